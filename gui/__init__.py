@@ -1,0 +1,1 @@
+"""The window: everything that shows and edits a report with Qt."""

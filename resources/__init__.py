@@ -1,0 +1,1 @@
+"""Data the program ships: official formats, sample report, icons. Contains no code."""
