@@ -1,0 +1,94 @@
+"""The sub-commands of dev.py."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import checkers
+import debian
+from debian import SetupError
+from environment import DEV_LOCKS, ROOT, RUN_LOCKS, prepare, script, venv_python
+
+USAGE = """\
+python3 packaging/dev.py run [--demo [OUTDIR]] [ARGUMENTS…]   start the program, or call its command line
+python3 packaging/dev.py test [--long] [PYTEST ARGUMENTS…]    every check and test
+python3 packaging/dev.py lint                                 only style, types, layers and architecture
+python3 packaging/dev.py bench [NAME…]                        measured ratios with their goals"""
+
+NO_SCREEN = """\
+这台电脑没有图形界面，窗口打不开。可以：
+  · 在有桌面的电脑上运行 python3 packaging/dev.py run；
+  · 运行 python3 packaging/dev.py run --demo，不用屏幕，写出示例年报的 Word 文件和每一页的截图；
+  · 使用命令行，例如 python3 packaging/dev.py run formats（需要界面时先设置 DISPLAY 或 WAYLAND_DISPLAY）。"""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The program itself, installed from the run locks only."""
+    demo = arguments[:1] == ["--demo"]
+    if not demo and opens_window(arguments) and not has_screen():
+        print(NO_SCREEN, file=sys.stderr)
+        return 2
+    debian.ensure(debian.OFFSCREEN if demo else debian.DESKTOP)
+    prepare(RUN_LOCKS)
+    if not demo:
+        return subprocess.call([script("nianbao"), *arguments])
+    folder = Path(arguments[1] if arguments[1:] else ROOT / "build" / "demo").absolute()
+    return subprocess.call(
+        [script("nianbao"), "demo", folder], env=os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    )
+
+
+def opens_window(arguments: Sequence[str]) -> bool:
+    return not arguments or arguments[0].endswith(".nianbao")
+
+
+def has_screen() -> bool:
+    wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in wanted)
+
+
+def test(arguments: Sequence[str]) -> int:
+    """Everything that can be checked; without a path the model's branch coverage is measured, too."""
+    debian.ensure(debian.OFFSCREEN)
+    prepare(DEV_LOCKS)
+    checkers.install(venv_python())
+    whole = all(argument == "--long" for argument in arguments)
+    coverage = ["--cov=model", "--cov-branch", "--cov-fail-under=100"] if whole else []
+    return pytest([*coverage, *arguments])
+
+
+def lint(arguments: Sequence[str]) -> int:
+    prepare(DEV_LOCKS)
+    return pytest(["tests/test_lint.py", "tests/test_architecture.py", *arguments])
+
+
+def bench(arguments: Sequence[str]) -> int:
+    debian.ensure(debian.OFFSCREEN)
+    prepare(DEV_LOCKS)
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.call(
+        [venv_python(), "-m", "tests.benchmarks.harness", *arguments], cwd=ROOT, env=environment
+    )
+
+
+def pytest(arguments: Sequence[str]) -> int:
+    sys.stdout.flush()
+    return subprocess.call([venv_python(), "-m", "pytest", *arguments], cwd=ROOT)
+
+
+COMMANDS = {"run": run, "test": test, "lint": lint, "bench": bench}
+
+
+def main(arguments: Sequence[str]) -> int:
+    if not arguments or arguments[0] not in COMMANDS:
+        print(USAGE, file=sys.stderr)
+        return 2
+    try:
+        return COMMANDS[arguments[0]](list(arguments[1:]))
+    except SetupError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130

@@ -1,0 +1,49 @@
+"""System packages the program and its tests need on Debian and its relatives."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+
+OFFSCREEN = [
+    "libegl1", "libgl1", "libxkbcommon0", "libdbus-1-3", "libfontconfig1", "libglib2.0-0", "fonts-noto-cjk",
+]  # fmt: skip
+DESKTOP = [
+    *OFFSCREEN, "libxkbcommon-x11-0", "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-image0",
+    "libxcb-render-util0", "libxcb-randr0", "libxcb-shape0", "libxcb-xinerama0", "libxcb-xkb1",
+]  # fmt: skip
+
+
+class SetupError(Exception):
+    """The machine cannot be made ready; the text says what to do."""
+
+
+def ensure(packages: Iterable[str]) -> None:
+    """Installs what is missing where it may, else prints the line that does; silent on other systems.
+
+    Raises SetupError when a continuous integration run would go on without.
+    """
+    missing = [name for name in packages if name not in installed()] if shutil.which("dpkg-query") else []
+    if not missing:
+        return
+    if os.geteuid() == 0 and apt("update") and apt("install", "--no-install-recommends", *missing):
+        return
+    line = f"apt-get install --no-install-recommends {' '.join(missing)}"
+    if os.environ.get("CI"):
+        raise SetupError(f"Missing on this machine: {line}")
+    print(f"缺少系统组件，请由管理员执行 / missing, please run as administrator: {line}", file=sys.stderr)
+
+
+def installed() -> frozenset[str]:
+    """Names of the installed packages and of what they provide."""
+    form = "${db:Status-Status}\t${Package}, ${Provides}\n"
+    lines = subprocess.run(["dpkg-query", "-W", "-f", form], capture_output=True, text=True).stdout
+    present = (line.partition("\t")[2] for line in lines.splitlines() if line.startswith("installed\t"))
+    return frozenset(name.split()[0] for names in present for name in names.split(",") if name.strip())
+
+
+def apt(*arguments: str) -> bool:
+    command = ["apt-get", "--quiet=2", "-o", "Dpkg::Use-Pty=0", "--yes", *arguments]
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    return subprocess.call(command, env=environment, stdout=sys.stderr) == 0
