@@ -66,7 +66,9 @@ def install_faces() -> None:
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)  # apt downloads as another user
         subprocess.call(
-            ["apt-get", "--quiet=2", "download", "texlive-lang-chinese"], cwd=folder, stdout=sys.stderr
+            ["apt-get", "--quiet=2", "-o", "APT::Sandbox::User=root", "download", "texlive-lang-chinese"],
+            cwd=folder,
+            stdout=sys.stderr,
         )
         for package in Path(folder).glob("*.deb"):
             subprocess.check_call(["dpkg-deb", "--extract", package, folder])
