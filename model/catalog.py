@@ -1,0 +1,89 @@
+"""The formats at hand: those shipped, and those dropped into a ``templates`` folder of machine or user."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from model import places
+from model.errors import NianbaoError, TemplateError
+from model.template import Template
+from model.template_file import load_template
+
+DECLARATION: Final = "template.toml"
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """The usable formats by first year, the folder of each, and a sentence for every one that was refused."""
+
+    templates: tuple[Template, ...]
+    folders: dict[str, Path]
+    refusals: tuple[str, ...]
+
+    def template(self, template_id: str) -> Template:
+        """The format with that id. Raises `TemplateError`."""
+        for template in self.templates:
+            if template.id == template_id:
+                return template
+        names = "、".join(template.id for template in self.templates)
+        raise TemplateError(f"没有报告格式“{template_id}”，可用的是：{names}。请安装这一格式或升级程序。")
+
+    def for_year(self, year: int) -> Template:
+        """The format a report of *year* takes: the latest whose first year is not after it. Raises `TemplateError`."""
+        fitting = [template for template in self.templates if template.first_year <= year]
+        if not fitting:
+            earliest = min(template.first_year for template in self.templates)
+            raise TemplateError(f"没有适用于 {year} 年的报告格式，最早的是 {earliest} 年。请核对年份。")
+        return fitting[-1]
+
+
+def shipped_templates() -> Path:
+    """The folder of the formats that come with the program."""
+    return Path(str(files("resources"))) / "templates"
+
+
+def load_catalog(folders: Iterable[Path] | None = None) -> Catalog:
+    """Every format in *folders*, by default the shipped ones, the machine's and the user's.
+
+    A faulty format, or one whose id is taken already, is refused with file, key path and reason; the others stay
+    usable. Shipped formats cannot be replaced.
+    """
+    if folders is None:
+        folders = (
+            shipped_templates(),
+            places.machine_config() / "templates",
+            places.user_config() / "templates",
+        )
+    templates: dict[str, Template] = {}
+    found: dict[str, Path] = {}
+    refusals: list[str] = []
+    for path in _declarations(folders):
+        try:
+            template = _load(path, path.stat().st_mtime_ns)
+            if template.id in templates:
+                raise TemplateError(f"报告格式文件 {path}（id）：“{template.id}”已由 {found[template.id]} 提供。")
+        except (NianbaoError, OSError) as error:
+            refusals.append(str(error))
+        else:
+            templates[template.id] = template
+            found[template.id] = path.parent
+    ordered = tuple(sorted(templates.values(), key=lambda template: template.first_year))
+    return Catalog(ordered, found, tuple(refusals))
+
+
+@lru_cache(maxsize=32)
+def _load(path: Path, changed: int) -> Template:
+    """A format is read again only when its file has changed."""
+    del changed
+    return load_template(path)
+
+
+def _declarations(folders: Iterable[Path]) -> Iterator[Path]:
+    for folder in folders:
+        if folder.is_dir():
+            yield from sorted(folder.glob(f"*/{DECLARATION}"))

@@ -1,0 +1,165 @@
+"""The one judgement on a whole report: every total computed, every check made, in one pure function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from math import inf
+
+from model.address import Address
+from model.findings import Finding
+from model.intervals import Bound, Judgement, decimal_of, exact, judge
+from model.plan import Check, Plan, plan_of
+from model.relations import Relation
+from model.report import PreviousYear, Report
+from model.rules import Facts, rule_findings
+from model.template import Template
+from model.values import NOT_APPLICABLE, Kind, Money, NotApplicable, Value, magnitude
+from model.wording import relation_finding
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """What a report comes to: *values* as displayed (stated before computed), *computed* totals, *findings*.
+
+    Findings stand in the order of the sections. *undecided* are the relations that can still hold or break.
+    """
+
+    values: Mapping[Address, Value]
+    computed: Mapping[Address, Value]
+    findings: tuple[Finding, ...]
+    undecided: tuple[Relation, ...] = ()
+
+    @cached_property
+    def by_cell(self) -> dict[Address, tuple[Finding, ...]]:
+        """The findings that mark each cell."""
+        marks: dict[Address, list[Finding]] = {}
+        for finding in self.findings:
+            for address in finding.cells:
+                marks.setdefault(address, []).append(finding)
+        return {address: tuple(found) for address, found in marks.items()}
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The 强制性 findings."""
+        return tuple(finding for finding in self.findings if finding.is_error)
+
+
+def evaluate(
+    template: Template, report: Report, previous: PreviousYear | None = None, *, final: bool = False
+) -> Evaluation:
+    """Compute every total of *report* and check it against *template* and, where given, last year's values.
+
+    While typing, a blank may still become anything, and a relation is broken only when it cannot hold any more. In
+    the *final* check (检查与导出) a blank count counts as 0 in every relation with any filled cell.
+    """
+    sheet = _Sheet(plan_of(template), template)
+    sheet.enter(report)
+    sheet.compute_totals()
+    sheet.enter_stated(report)
+    values = dict(zip(sheet.plan.positions, sheet.values, strict=True))
+    sheet.enter_previous(previous)
+    if final:
+        sheet.settle_blanks()
+    facts = Facts(template, report, values, sheet.computed, previous, final)
+    broken = [relation_finding(facts, relation) for relation in sheet.broken(previous is not None, final)]
+    findings = [*broken, *rule_findings(facts, broken)]
+    order = {section.id: place for place, section in enumerate(template.sections)}
+    findings.sort(key=lambda finding: order.get(finding.section, -1))
+    return Evaluation(values, sheet.computed, tuple(findings), tuple(sheet.undecided))
+
+
+class _Sheet:
+    """One evaluation under way: for each position of the plan its value, its number and its interval.
+
+    The interval of a computed total follows from its addends; displaying a stated one makes it a point, but totals
+    above it are still computed from what was entered.
+    """
+
+    def __init__(self, plan: Plan, template: Template) -> None:
+        self.plan = plan
+        self.cells = tuple(template.cells.values())
+        self.values: list[Value] = [None] * plan.size
+        self.numbers: list[int | Fraction] = [0] * plan.size
+        self.lows: list[Bound] = list(plan.lows)
+        self.highs: list[Bound] = list(plan.highs)
+        self.stated: list[bool] = [False] * plan.size
+        self.computed: dict[Address, Value] = {}
+        self.undecided: list[Relation] = []
+
+    def _set(self, place: int, value: Value) -> None:
+        self.values[place] = value
+        number = magnitude(value)
+        if number is not None:
+            self.numbers[place] = self.lows[place] = self.highs[place] = exact(number)
+
+    def enter(self, report: Report) -> None:
+        positions = self.plan.positions
+        for address, value in report.values.items():
+            self._set(positions[address], value)
+
+    def compute_totals(self) -> None:
+        for total in self.plan.sums:
+            place, addends = total.target, total.addends
+            self.numbers[place] = sum(addends(self.numbers))
+            self.lows[place] = sum(addends(self.lows))
+            self.highs[place] = sum(addends(self.highs))
+            value = self._total_value(place, addends(self.values))
+            self.values[place] = self.computed[self.cells[place].address] = value
+
+    def _total_value(self, place: int, addends: tuple[Value, ...]) -> Value:
+        """Blank if nothing adds up, "/" if all are "/", otherwise the sum, in which "/" counts 0."""
+        if not any(magnitude(value) is not None for value in addends):
+            return None
+        if all(isinstance(value, NotApplicable) for value in addends):
+            return NOT_APPLICABLE
+        number = decimal_of(self.numbers[place])
+        cell = self.cells[place]
+        return Money(Decimal(number), cell.units[0] if cell.units else "") if cell.kind is Kind.MONEY else number
+
+    def enter_stated(self, report: Report) -> None:
+        for address, value in report.stated.items():
+            place = self.plan.positions[address]
+            self._set(place, value)
+            self.stated[place] = True
+
+    def enter_previous(self, previous: PreviousYear | None) -> None:
+        if previous is None:
+            return
+        for address in self.plan.previous:
+            number = magnitude(previous.values.get(address))
+            self.lows.append(-inf if number is None else exact(number))
+            self.highs.append(inf if number is None else exact(number))
+
+    def settle_blanks(self) -> None:
+        """Let blank counts be 0, and totals follow; what could not be read stays open."""
+        for place, cell in enumerate(self.cells):
+            if self.values[place] is None and cell.kind is not Kind.CHANGE:
+                self.highs[place] = 0
+        for total in self.plan.sums:
+            if not self.stated[total.target]:
+                self.highs[total.target] = sum(total.addends(self.highs))
+
+    def broken(self, with_previous: bool, final: bool) -> Iterator[Relation]:
+        """The relations that cannot hold; on the way the undecided ones are noted."""
+        any_stated = any(self.stated)
+        for check in self.plan.checks:
+            if check.always_computed and not (any_stated and any(check.terms(self.stated))):
+                continue
+            if check.needs_previous and not with_previous:
+                continue
+            if final and all(value is None for value in check.terms(self.values)):
+                continue
+            judgement = self._judge(check)
+            if judgement is Judgement.BROKEN:
+                yield check.relation
+            elif judgement is Judgement.INCOMPLETE:
+                self.undecided.append(check.relation)
+
+    def _judge(self, check: Check) -> Judgement:
+        low = check.constant + sum(check.plus(self.lows)) - sum(check.minus(self.highs))
+        high = check.constant + sum(check.plus(self.highs)) - sum(check.minus(self.lows))
+        return judge(check.relation.operator, low, high)

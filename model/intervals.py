@@ -1,0 +1,51 @@
+"""What a cell can still become: the interval arithmetic behind every judgement on a relation."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import Enum, auto
+from fractions import Fraction
+from math import inf
+from typing import TypeAlias
+
+from model.values import Kind
+
+Bound: TypeAlias = int | Fraction | float
+"""An exact number, or plus or minus infinity (the only floats)."""
+
+
+class Judgement(Enum):
+    """Whether a relation can hold."""
+
+    HOLDS = auto()
+    INCOMPLETE = auto()
+    BROKEN = auto()
+
+
+def blank_interval(kind: Kind) -> tuple[Bound, Bound]:
+    """What a blank can become: a count or an amount any number from 0, a change (增/减) any number."""
+    return (-inf if kind is Kind.CHANGE else 0), inf
+
+
+def exact(number: int | Decimal) -> int | Fraction:
+    """*number* in a form that adds up exactly and can stand beside infinity."""
+    return number if isinstance(number, int) else Fraction(number)
+
+
+def judge(operator: str, low: Bound, high: Bound) -> Judgement:
+    """Whether ``left operator right`` can hold when left minus right lies between *low* and *high*."""
+    if (operator != "<=" and high < 0) or (operator != ">=" and low > 0):
+        return Judgement.BROKEN
+    holds = {"=": low == 0 == high, ">=": low >= 0, "<=": high <= 0}[operator]
+    return Judgement.HOLDS if holds else Judgement.INCOMPLETE
+
+
+def decimal_of(number: int | Fraction) -> int | Decimal:
+    """An exact sum of entries as it is written: a whole number, or a decimal without loss."""
+    return number if isinstance(number, int) else Decimal(number.numerator) / Decimal(number.denominator)
+
+
+def decimal_text(number: int | Fraction | Decimal) -> str:
+    """*number* written out as a decimal, without an exponent."""
+    plain = decimal_of(number) if isinstance(number, Fraction) else number
+    return f"{plain:f}" if isinstance(plain, Decimal) else str(plain)

@@ -1,0 +1,165 @@
+"""A report as it is being written: what the clerk entered, and nothing that can be computed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from model.address import Address
+from model.template import Body, Template
+from model.values import Value, parse_value
+
+
+class Origin(StrEnum):
+    """Where the value of a cell came from."""
+
+    TYPED = "typed"
+    PASTED = "pasted"
+    CARRIED_OVER = "carried_over"
+    READ = "read"
+
+
+ParagraphStyle: TypeAlias = Literal["body", "heading"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Paragraph(_Part):
+    """A paragraph of a section's text; *after_table* says on which side of the section's table it stands."""
+
+    style: ParagraphStyle = "body"
+    text: str = ""
+    after_table: bool = False
+
+
+class Opening(_Part):
+    """The paragraphs before the first section (说明).
+
+    *legal_basis* and *period* are whole sentences, *download* an address and *contact* a telephone number or the like,
+    which stand in the format's ready sentences. What is empty is not printed.
+    """
+
+    legal_basis: str = ""
+    period: str = ""
+    download: str = ""
+    contact: str = ""
+
+
+class Closing(_Part):
+    """The end of the report (落款): the organ's name and the date, right-aligned; what is empty is not printed."""
+
+    office: str = ""
+    day: date | None = None
+
+
+class PreviousYear(_Part):
+    """Last year's report as far as this year's is checked against it: what it displayed, by address."""
+
+    template: str
+    year: int
+    office: str = ""
+    values: Mapping[Address, Value] = Field(default_factory=dict[Address, Value])
+
+
+class Report(_Part):
+    """A report of one *office* (填报单位) for one *year*. Changing it makes a new one.
+
+    *values* holds what was entered in cells that are not computed, *stated* the totals that came from outside and
+    differ from the computed ones, *narratives* the text per section id, *reasons* the 情况说明 per finding code.
+    """
+
+    template: str
+    year: int = Field(ge=2008, le=2999)
+    office: str = ""
+    kind: Body = Body.DEPARTMENT
+    opening: Opening = Opening()
+    closing: Closing = Closing()
+    values: Mapping[Address, Value] = Field(default_factory=dict[Address, Value])
+    stated: Mapping[Address, Value] = Field(default_factory=dict[Address, Value])
+    narratives: Mapping[str, tuple[Paragraph, ...]] = Field(default_factory=dict[str, tuple[Paragraph, ...]])
+    reasons: Mapping[str, str] = Field(default_factory=dict[str, str])
+    origins: Mapping[Address, Origin] = Field(default_factory=dict[Address, Origin])
+
+    def entry(self, address: Address) -> Value:
+        """What was entered at *address*: the value, or the stated total; None for a blank or a computed cell."""
+        return self.values.get(address, self.stated.get(address))
+
+    def with_value(self, template: Template, address: Address, value: Value, origin: Origin = Origin.TYPED) -> Report:
+        """This report with *value* at *address*; a value for a computed cell is a stated total, None takes it away.
+
+        Raises `UnknownAddressError`.
+        """
+        return self.with_values(template, {address: value}, origin)
+
+    def with_values(
+        self, template: Template, entries: Mapping[Address, Value], origin: Origin = Origin.TYPED
+    ) -> Report:
+        """This report with several entries at once. Raises `UnknownAddressError`, and then nothing is changed."""
+        values, stated, origins = dict(self.values), dict(self.stated), dict(self.origins)
+        for address, value in entries.items():
+            held = stated if template.cell(address).is_total else values
+            if value is None:
+                held.pop(address, None)
+                origins.pop(address, None)
+            else:
+                held[address] = value
+                origins[address] = origin
+        return self.model_copy(update={"values": values, "stated": stated, "origins": origins})
+
+    def with_narrative(self, section: str, paragraphs: tuple[Paragraph, ...]) -> Report:
+        """This report with the text of one section replaced."""
+        narratives = dict(self.narratives)
+        narratives[section] = paragraphs
+        return self.model_copy(update={"narratives": narratives})
+
+    def text_of(self, section: str) -> str:
+        """The text of a section, a line a paragraph."""
+        return "\n".join(paragraph.text for paragraph in self.narratives.get(section, ()))
+
+
+def new_report(template: Template, year: int, office: str, kind: Body = Body.DEPARTMENT) -> Report:
+    """An empty report with the format's ready sentences filled in, to be closed in the office's name."""
+    fields = {"office": office, "year": year, "download": "", "contact": ""}
+    opening = Opening(
+        legal_basis=template.preamble.legal_basis.format(**fields),
+        period=template.preamble.period.format(**fields),
+    )
+    return Report(
+        template=template.id,
+        year=year,
+        office=office,
+        kind=kind,
+        opening=opening,
+        closing=Closing(office=office),
+    )
+
+
+def opening_paragraphs(template: Template, report: Report) -> tuple[str, ...]:
+    """The paragraphs printed before the first section."""
+    opening = report.opening
+    fields = {
+        "office": report.office,
+        "year": report.year,
+        "download": opening.download,
+        "contact": opening.contact,
+    }
+    ready = {"download": template.preamble.download, "contact": template.preamble.contact}
+    sentences = [ready[name].format(**fields) for name in ready if fields[name]]
+    return tuple(filter(None, (opening.legal_basis, opening.period, *sentences)))
+
+
+def title_of(template: Template, report: Report) -> str:
+    """The title in the format's wording."""
+    return template.title.format(office=report.office, year=report.year)
+
+
+def typed_value(template: Template, address: Address, text: str) -> Value:
+    """The value of *text* as typed into the cell at *address*. Raises `UnknownAddressError`."""
+    cell = template.cell(address)
+    return parse_value(text, cell.kind, cell.units)

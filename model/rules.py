@@ -1,0 +1,289 @@
+"""Checks that are no sums: registered generators, each used by the formats with wording and parameters of their own.
+
+Besides them stand the checks every table has: entries that are no figures, counts that are no whole numbers, money in
+the wrong unit, and, at the final check, blanks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, TypeAlias
+
+from model.address import Address
+from model.errors import TemplateError
+from model.findings import BLANK, UNIT, UNREAD, WHOLE_NUMBER, Finding
+from model.report import PreviousYear, Report
+from model.template import Cell, RuleUse, Severity, Template
+from model.values import Kind, Money, NotApplicable, Unread, Value, format_value, magnitude
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a check may look at: the entered report, its displayed *values*, computed totals, and last year."""
+
+    template: Template
+    report: Report
+    values: Mapping[Address, Value]
+    computed: Mapping[Address, Value]
+    previous: PreviousYear | None
+    final: bool
+
+    def number(self, address: Address) -> int | Decimal:
+        """The displayed figure at *address*; 0 where there is none."""
+        return magnitude(self.values[address]) or 0
+
+    def last_year(self, address: Address) -> int | Decimal:
+        """Last year's figure at *address*; 0 where there is none."""
+        return 0 if self.previous is None else magnitude(self.previous.values.get(address)) or 0
+
+
+Generator: TypeAlias = Callable[[Facts, RuleUse], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Registered:
+    generator: Generator
+    needs: frozenset[str]
+    fields: frozenset[str]
+
+
+_RULES: Final[dict[str, _Registered]] = {}
+
+
+def _rule(needs: str, fields: str) -> Callable[[Generator], Generator]:
+    """Register a generator under its own name; *needs* are parameters it cannot do without, *fields* what it says."""
+
+    def register(generator: Generator) -> Generator:
+        _RULES[generator.__name__] = _Registered(generator, frozenset(needs.split()), frozenset(fields.split()))
+        return generator
+
+    return register
+
+
+def check_rule_use(template: Template, use: RuleUse) -> set[str]:
+    """The placeholders the message of *use* may have. Raises `TemplateError` or `UnknownAddressError`."""
+    registered = _RULES.get(use.rule)
+    if registered is None:
+        raise TemplateError(f"没有检查“{use.rule}”，可用的是 {'、'.join(sorted(_RULES))}。")
+    for name in sorted(registered.needs):
+        if not getattr(use, name):
+            raise TemplateError(f"检查“{use.rule}”缺少参数 {name}。")
+    for address in (*use.cells, *filter(None, (use.whole,))):
+        template.cell(address)
+    for section in use.sections:
+        template.section(section)
+    unknown = set(use.tables) - {table.id for table in template.tables}
+    if unknown:
+        raise TemplateError(f"没有表“{'、'.join(sorted(unknown))}”。")
+    return set(registered.fields)
+
+
+def rule_findings(facts: Facts, broken: Sequence[Finding]) -> Iterator[Finding]:
+    """What every check but the relations has to say; blanks already named by *broken* relations are not said again."""
+    yield from _entry_findings(facts)
+    for use in facts.template.rules:
+        yield from _RULES[use.rule].generator(facts, use)
+    if facts.final:
+        yield from _blank_findings(facts, {cell for finding in broken for cell in finding.related})
+
+
+def listed(names: Sequence[str], most: int = 5) -> str:
+    """*names* in one phrase, the rest counted: ``甲、乙、丙 等 9 格``."""
+    text = "、".join(names[:most])
+    return text if len(names) <= most else f"{text} 等 {len(names)} 格"
+
+
+# ---- what every table is checked for
+
+
+def _entry_findings(facts: Facts) -> Iterator[Finding]:
+    for entries in (facts.report.values, facts.report.stated):
+        for address, value in entries.items():
+            if type(value) is int and value >= 0:
+                continue
+            cell = facts.template.cells[address]
+            if isinstance(value, Unread):
+                yield _cell_finding(facts, cell, UNREAD, f"“{value.text}”不是数字", "请填数字；不适用填“/”。")
+            elif isinstance(value, Money):
+                yield from _money_findings(facts, cell, value)
+            elif isinstance(value, int | Decimal):
+                yield from _number_findings(facts, cell, value)
+
+
+def _number_findings(facts: Facts, cell: Cell, value: int | Decimal) -> Iterator[Finding]:
+    if isinstance(value, Decimal):
+        yield _cell_finding(facts, cell, WHOLE_NUMBER, f"{format_value(value)} 不是整数", "件数应填整数。")
+    elif value < 0 and cell.kind is not Kind.CHANGE:
+        yield _cell_finding(facts, cell, WHOLE_NUMBER, f"{value} 小于 0", "件数应填 0 或正整数。")
+
+
+def _money_findings(facts: Facts, cell: Cell, value: Money) -> Iterator[Finding]:
+    if value.amount < 0:
+        yield _cell_finding(facts, cell, WHOLE_NUMBER, f"{format_value(value)} 小于 0", "金额应填 0 或正数。")
+    if value.unit and value.unit not in cell.units:
+        units = "或".join(cell.units)
+        yield _cell_finding(facts, cell, UNIT, f"{format_value(value)}{value.unit}的单位不对", f"请换算成{units}再填。")
+
+
+def _cell_finding(facts: Facts, cell: Cell, rule: str, what: str, remedy: str) -> Finding:
+    table = cell.table
+    message = f"{table.name} {cell.place}：{what}"
+    section = facts.template.section_of(table.id).id
+    return Finding(f"{table.id}.{rule}", Severity.ERROR, message, (cell.address,), section, remedy=remedy)
+
+
+def _blank_findings(facts: Facts, named: set[Address]) -> Iterator[Finding]:
+    for table in facts.template.tables:
+        blank = [cell for cell in table.cells if facts.values[cell.address] is None and cell.address not in named]
+        inputs = [cell for cell in blank if not cell.is_total]
+        if not inputs:
+            continue
+        whole = "全部" if len(blank) == len(table.cells) else ""
+        message = f"{table.name} {whole}有 {len(inputs)} 格没有填写（{listed([cell.place for cell in inputs])}）"
+        section = facts.template.section_of(table.id).id
+        cells = tuple(cell.address for cell in inputs)
+        remedy = "没有发生的填 0，不适用的填“/”；确实不填的请核实。"
+        yield Finding(f"{table.id}.{BLANK}", Severity.WARNING, message, cells, section, remedy=remedy)
+
+
+# ---- checks the formats name
+
+
+def _finding(
+    facts: Facts,
+    use: RuleUse,
+    section: str,
+    /,
+    cells: tuple[Address, ...] = (),
+    sides: tuple[str | None, str | None] = (None, None),
+    **words: str | int | Decimal,
+) -> Finding:
+    remedy = use.remedy.replace("{year}", str(facts.report.year))
+    return Finding(use.code, use.severity, use.message.format(**words), cells, section, *sides, remedy, use.source)
+
+
+def _of_cell(facts: Facts, use: RuleUse, address: Address, **words: str | int | Decimal) -> Finding:
+    cell = facts.template.cells[address]
+    section = facts.template.section_of(address.table).id
+    return _finding(facts, use, section, (address,), where=f"{cell.table.name} {cell.place}", **words)
+
+
+def _of_table(
+    facts: Facts, use: RuleUse, table: str, cells: tuple[Address, ...], **words: str | int | Decimal
+) -> Finding:
+    section = facts.template.section_of(table).id
+    return _finding(facts, use, section, cells, table=facts.template.table(table).name, **words)
+
+
+@_rule("cells", "where value kind")
+def no_rule_making_power(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """规章 from a body that has no power to make them."""
+    kind = facts.template.kinds[facts.report.kind]
+    if not kind.makes_rules:
+        for address in use.cells:
+            if facts.number(address):
+                yield _of_cell(facts, use, address, value=facts.number(address), kind=kind.name)
+
+
+@_rule("cells limit", "where value previous limit")
+def grew_beyond(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """A figure *limit* times last year's or more: 元 in a 万元 cell."""
+    for address in use.cells:
+        now, before = facts.number(address), facts.last_year(address)
+        if before > 0 and now >= before * use.limit:
+            yield _of_cell(facts, use, address, value=f"{now:f}", previous=f"{before:f}", limit=use.limit)
+
+
+@_rule("tables", "table count places")
+def not_applicable(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """ "/" in a table that is to be filled with figures, said once per table."""
+    for table in use.tables:
+        entries = facts.report.values.items()
+        cells = tuple(
+            address for address, value in entries if isinstance(value, NotApplicable) and address.table == table
+        )
+        if cells:
+            places = listed([facts.template.cells[address].place for address in cells])
+            yield _of_table(facts, use, table, cells, count=len(cells), places=places)
+
+
+@_rule("cells whole limit", "table value whole share")
+def share_above(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """The *cells* together make more than *limit* per cent of the *whole*, and at least *at_least*."""
+    assert use.whole is not None
+    part, whole = sum(facts.number(address) for address in use.cells), facts.number(use.whole)
+    if part >= use.at_least and part * 100 > whole * use.limit:
+        share = f"{part * 100 / whole:.1f}" if whole else "100"
+        sides = {"value": part, "whole": whole, "share": share}
+        yield _of_table(facts, use, use.whole.table, use.cells, **sides)
+
+
+@_rule("tables words", "table word")
+def all_zero_but_mentioned(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """A table of zeros under a text that counts cases."""
+    for table in facts.template.tables:
+        cells = [cell.address for cell in table.cells]
+        if table.id not in use.tables or any(facts.number(address) for address in cells):
+            continue
+        if all(facts.values[address] is None for address in cells):
+            continue
+        text = "\n".join(facts.report.text_of(section.id) for section in facts.template.sections)
+        word = next((word for word in use.words if re.search(re.escape(word) + r"[^0-9\n]{0,6}[1-9]", text)), None)
+        if word is not None:
+            yield _of_table(facts, use, table.id, (), word=word)
+
+
+@_rule("cells tables", "table previous")
+def pending_vanished(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """Cases pending last year, and a table of zeros this year."""
+    before = sum(facts.last_year(address) for address in use.cells)
+    for table in use.tables:
+        values = [facts.values[cell.address] for cell in facts.template.table(table).cells]
+        if before > 0 and not any(map(magnitude, values)) and any(value is not None for value in values):
+            yield _of_table(facts, use, table, use.cells, previous=before)
+
+
+def _section_name(facts: Facts, section: str) -> str:
+    return facts.template.section(section).heading
+
+
+@_rule("sections", "section")
+def section_empty(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """At the final check: a section without text, or with nothing but one of *words*."""
+    for section in use.sections if facts.final else ():
+        text = facts.report.text_of(section).strip().rstrip("。")
+        if not text or text in use.words:
+            yield _finding(facts, use, section, section=_section_name(facts, section))
+
+
+@_rule("sections limit", "section count limit")
+def section_too_long(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """A section of more than *limit* characters, white space not counted."""
+    for section in use.sections:
+        count = len("".join(facts.report.text_of(section).split()))
+        if count > use.limit:
+            sides = (str(count), str(use.limit))
+            name = _section_name(facts, section)
+            yield _finding(facts, use, section, (), sides, section=name, count=count, limit=use.limit)
+
+
+@_rule("sections words", "section")
+def must_mention(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """At the final check: a section in which none of *words* occurs."""
+    for section in use.sections if facts.final else ():
+        text = facts.report.text_of(section)
+        if not any(word in text for word in use.words):
+            yield _finding(facts, use, section, section=_section_name(facts, section))
+
+
+@_rule("words", "section word")
+def template_words_left(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """Words of the blank form left standing in a text."""
+    for section in facts.report.narratives:
+        text = facts.report.text_of(section)
+        word = next((word for word in use.words if word in text), None)
+        if word is not None:
+            yield _finding(facts, use, section, section=_section_name(facts, section), word=word)

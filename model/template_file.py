@@ -1,0 +1,175 @@
+"""Reading a format's TOML file: strict, and every refusal names file, key path and reason."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from string import Formatter
+from typing import Final
+
+from pydantic import ValidationError
+
+from model.errors import NianbaoError, TemplateError
+from model.grid import panel_width
+from model.relations import compile_relations
+from model.rules import check_rule_use
+from model.template import Node, Panel, Table, Template, leaves
+
+MOST_BYTES: Final = 1_000_000
+"""A larger file is no format."""
+
+
+def load_template(path: Path) -> Template:
+    """The format declared in the file *path*. Raises `TemplateError`."""
+    try:
+        template = Template.model_validate(_parse(path))
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise _refusal(path, _key_path(first["loc"]), _reason(first["type"], first["msg"])) from None
+    for key, reason in _faults(template):
+        raise _refusal(path, key, reason)
+    return template
+
+
+def _parse(path: Path) -> dict[str, object]:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise _refusal(path, "", f"文件超过 {MOST_BYTES} 字节")
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise _refusal(path, "", f"读不出来（{error.strerror}）") from None
+    except UnicodeDecodeError:
+        raise _refusal(path, "", "不是 UTF-8 编码") from None
+    except tomllib.TOMLDecodeError as error:
+        raise _refusal(path, "", f"TOML 语法错误：{error}") from None
+    except RecursionError:
+        raise _refusal(path, "", "嵌套过深") from None
+
+
+def _refusal(path: Path, key: str, reason: str) -> TemplateError:
+    where = f"（{key}）" if key else ""
+    return TemplateError(f"报告格式文件 {path}{where}：{reason}。")
+
+
+def _key_path(location: Iterable[int | str]) -> str:
+    text = ""
+    for part in location:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}"
+    return text.removeprefix(".")
+
+
+_REASONS: Final = {
+    "extra_forbidden": "不认识的键",
+    "missing": "缺少这一项",
+    "string_pattern_mismatch": "写法不合规定（只用小写字母、数字、下划线和点）",
+    "too_short": "不能为空",
+    "enum": "不是允许的取值",
+    "literal_error": "不是允许的取值",
+}
+
+
+def _reason(kind: str, message: str) -> str:
+    return _REASONS.get(kind) or f"取值不对：{message}"
+
+
+def _faults(template: Template) -> Iterator[tuple[str, str]]:
+    yield from _doubles("sections", (section.id for section in template.sections))
+    yield from _doubles("tables", (table.id for table in template.tables))
+    yield from _doubles("tables.code", (table.code for table in template.tables))
+    yield from _section_faults(template)
+    for number, table in enumerate(template.tables):
+        yield from _table_faults(f"tables[{number}]", table)
+    yield from _relation_faults(template)
+    yield from _rule_faults(template)
+
+
+def _doubles(key: str, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for name, count in Counter(names).items():
+        if count > 1:
+            yield key, f"“{name}”出现了 {count} 次"
+
+
+def _section_faults(template: Template) -> Iterator[tuple[str, str]]:
+    tables = {table.id for table in template.tables}
+    placed = [section.table for section in template.sections if section.table]
+    yield from _doubles("sections.table", placed)
+    for table in [name for name in placed if name not in tables]:
+        yield "sections.table", f"没有表“{table}”"
+    for table in sorted(tables - set(placed)):
+        yield "tables", f"表“{table}”没有放进任何一章"
+
+
+def _table_faults(key: str, table: Table) -> Iterator[tuple[str, str]]:
+    width = max(panel_width(panel) for panel in table.panels)
+    if len(table.widths) != width or min(table.widths) <= 0:
+        yield f"{key}.widths", f"应有 {width} 个大于 0 的列宽"
+        return
+    for number, panel in enumerate(table.panels):
+        yield from _panel_faults(f"{key}.panels[{number}]", panel)
+    yield from _doubles(key, (str(cell.address) for cell in table.cells))
+    yield from _doubles(key, (cell.bookmark for cell in table.cells))
+
+
+def _panel_faults(key: str, panel: Panel) -> Iterator[tuple[str, str]]:
+    for name, nodes in (("columns", panel.columns), ("rows", panel.rows)):
+        yield from _doubles(f"{key}.{name}", (node.id for node in nodes))
+        yield from _node_faults(f"{key}.{name}", nodes)
+
+
+def _node_faults(key: str, nodes: tuple[Node, ...]) -> Iterator[tuple[str, str]]:
+    known: set[str] = set()
+    open_groups: list[str] = []
+    for number, node in enumerate(nodes):
+        parent = node.id.rpartition(".")[0]
+        if parent and parent not in known:
+            yield f"{key}[{number}].id", f"“{node.id}”所属的组“{parent}”没有写在它前面"
+        while open_groups and not node.id.startswith(open_groups[-1] + "."):
+            open_groups.pop()
+        if parent and parent not in open_groups:
+            yield f"{key}[{number}].id", f"“{node.id}”没有和同组的各项写在一起"
+        known.add(node.id)
+        open_groups.append(node.id)
+    for leaf in leaves(nodes):
+        if not leaf.code:
+            yield key, f"“{leaf.id}”缺少 code"
+        if leaf.units and leaf.kind != "money":
+            yield key, f"“{leaf.id}”不是金额，不能有 units"
+
+
+def _relation_faults(template: Template) -> Iterator[tuple[str, str]]:
+    try:
+        compile_relations(template)
+    except TemplateError as error:
+        key, _, reason = str(error).partition("：")
+        yield key, reason
+    fields = {"where", "left", "right", "difference"}
+    for table in template.tables:
+        for relation in table.relations:
+            yield from _placeholder_faults(f"tables.{table.id}.relations.{relation.code}", relation.message, fields)
+
+
+def _rule_faults(template: Template) -> Iterator[tuple[str, str]]:
+    for use in template.rules:
+        try:
+            fields = check_rule_use(template, use)
+        except NianbaoError as error:
+            yield f"rules.{use.code}", str(error).removesuffix("。")
+        else:
+            yield from _placeholder_faults(f"rules.{use.code}", use.message, fields)
+    for name, text, fields in (
+        ("title", template.title, {"office", "year"}),
+        *((f"preamble.{field}", text, {"office", "year", "download", "contact"}) for field, text in template.preamble),
+    ):
+        yield from _placeholder_faults(name, text, fields)
+
+
+def _placeholder_faults(key: str, text: str, fields: set[str]) -> Iterator[tuple[str, str]]:
+    try:
+        used = {field for _, field, _, _ in Formatter().parse(text) if field is not None}
+    except ValueError:
+        yield key, "花括号不成对"
+        return
+    for field in sorted(used - fields):
+        yield key, f"不认识的占位“{{{field}}}”，可用的是 {'、'.join(sorted(fields))}"

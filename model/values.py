@@ -1,0 +1,137 @@
+"""What a value cell can hold, and how a clerk writes it.
+
+A cell holds a whole number, a decimal number, money with its unit, "/" (不适用), text that could not be read,
+or nothing. Blank, 0 and "/" are three different things and stay different.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final, TypeAlias
+
+MOST_DIGITS: Final = 18
+"""Longer numbers are no figures of a report; they are kept as `Unread`."""
+
+
+class Kind(StrEnum):
+    """What a value cell asks for."""
+
+    COUNT = "count"
+    """A whole number, 0 or more."""
+    CHANGE = "change"
+    """A signed whole number (本年增/减)."""
+    MONEY = "money"
+    """A decimal amount with a unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount exactly as written, never rounded, and its unit (元, 万元)."""
+
+    amount: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """The entry "/": 不适用."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An entry that is no figure; *text* is kept exactly as it was typed."""
+
+    text: str
+
+
+Value: TypeAlias = int | Decimal | Money | NotApplicable | Unread | None
+"""The content of a value cell; ``None`` is a blank."""
+
+NOT_APPLICABLE: Final = NotApplicable()
+
+# Unicode's own compatibility folding would also turn ① and ² into digits: that would be guessing a figure.
+_FOLD: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(
+    map(ord, "\u3000\u00a0\u2002\u2003\u2009\u202f\t"), " "
+)
+_FOLD[ord("\u2212")] = "-"
+_GROUPS: Final = re.compile(r"(?<![0-9,. ])[0-9]{1,3}(?:([, ])[0-9]{3})(?:\1[0-9]{3})*(?![0-9, ])")
+_NUMBER: Final = re.compile(r"([+-]?) ?([0-9]+)(\.[0-9]+)?")
+
+
+def fold(text: str) -> str:
+    """*text* with full-width characters and unusual spaces made plain and the outer white space removed."""
+    return text.translate(_FOLD).strip()
+
+
+def parse_value(text: str, kind: Kind = Kind.COUNT, units: tuple[str, ...] = ()) -> Value:
+    """The value of *text* as a clerk types it; *units* are those a money cell knows, the usual one first.
+
+    Full-width characters, thousands separators, spaces and signs are understood. Whatever else is no number comes
+    back as `Unread`, never as a guess. Whether a number suits its cell (3.5 applications) is for the checks to say.
+    """
+    plain = fold(text)
+    if not plain:
+        return None
+    if plain == "/":
+        return NOT_APPLICABLE
+    if kind is Kind.MONEY:
+        return _parse_money(plain, text, units)
+    number = _parse_number(plain)
+    return Unread(text.strip()) if number is None else number
+
+
+def _parse_money(plain: str, text: str, units: tuple[str, ...]) -> Value:
+    unit = next((unit for unit in sorted(units, key=len, reverse=True) if plain.endswith(unit)), "")
+    number = _parse_number(plain.removesuffix(unit).rstrip())
+    if number is None:
+        return Unread(text.strip())
+    return Money(Decimal(number), unit or (units[0] if units else ""))
+
+
+def _parse_number(plain: str) -> int | Decimal | None:
+    ungrouped = _GROUPS.sub(lambda match: re.sub("[, ]", "", match[0]), plain)
+    match = _NUMBER.fullmatch(ungrouped)
+    if match is None or len(ungrouped) > MOST_DIGITS:
+        return None
+    sign, whole, fraction = match.groups()
+    return int(sign + whole) if fraction is None else Decimal(sign + whole + fraction)
+
+
+def format_value(value: Value) -> str:
+    """*value* as it is printed in a cell; money without its unit, a blank as ``""``."""
+    match value:
+        case None:
+            return ""
+        case NotApplicable():
+            return "/"
+        case Unread(text):
+            return text
+        case Money(amount, _):
+            return f"{amount:f}"
+        case Decimal():
+            return f"{value:f}"
+        case int():
+            return str(value)
+
+
+def editable_text(value: Value, units: tuple[str, ...] = ()) -> str:
+    """*value* as text from which `parse_value` makes the same value again: money carries a unit that is not usual."""
+    if isinstance(value, Money) and value.unit not in units[:1]:
+        return format_value(value) + value.unit
+    return format_value(value)
+
+
+def magnitude(value: Value) -> int | Decimal | None:
+    """The number a value counts as in sums: "/" counts 0; a blank or unread entry has none."""
+    match value:
+        case int() | Decimal():
+            return value
+        case Money(amount, _):
+            return amount
+        case NotApplicable():
+            return 0
+        case _:
+            return None
