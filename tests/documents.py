@@ -3,6 +3,7 @@
 Where a judge is missing the test is skipped; in continuous integration it fails.
 """
 
+import atexit
 import json
 import os
 import subprocess
@@ -34,7 +35,7 @@ def pdf_of(document: Path, folder: Path) -> Path:
     subprocess.run(
         [
             "soffice",
-            f"-env:UserInstallation={Path(profile().name).as_uri()}",
+            f"-env:UserInstallation={profile().as_uri()}",
             "--headless",
             "--convert-to",
             "pdf",
@@ -51,9 +52,11 @@ def pdf_of(document: Path, folder: Path) -> Path:
 
 
 @cache
-def profile() -> tempfile.TemporaryDirectory[str]:
+def profile() -> Path:
     """The settings folder of this run's LibreOffice: two runs may not share one."""
-    return tempfile.TemporaryDirectory(prefix="libreoffice-")
+    folder = tempfile.TemporaryDirectory(prefix="libreoffice-")
+    atexit.register(folder.cleanup)
+    return Path(folder.name)
 
 
 def pages_of(document: Path, folder: Path, dpi: int = 80) -> list[Path]:
