@@ -35,9 +35,7 @@ def run(arguments: Sequence[str]) -> int:
     if not demo:
         return subprocess.call([script("nianbao"), *arguments])
     folder = Path(arguments[1] if arguments[1:] else ROOT / "build" / "demo").absolute()
-    return subprocess.call(
-        [script("nianbao"), "demo", folder], env=os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    )
+    return subprocess.call([script("nianbao"), "demo", folder], env=os.environ | {"QT_QPA_PLATFORM": "offscreen"})
 
 
 def opens_window(arguments: Sequence[str]) -> bool:
@@ -68,9 +66,7 @@ def bench(arguments: Sequence[str]) -> int:
     debian.ensure(debian.OFFSCREEN)
     prepare(DEV_LOCKS)
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    return subprocess.call(
-        [venv_python(), "-m", "tests.benchmarks.harness", *arguments], cwd=ROOT, env=environment
-    )
+    return subprocess.call([venv_python(), "-m", "tests.benchmarks", *arguments], cwd=ROOT, env=environment)
 
 
 def pytest(arguments: Sequence[str]) -> int:
