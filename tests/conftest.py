@@ -18,9 +18,7 @@ settings.register_profile("long", max_examples=1000, deadline=None, print_blob=T
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--long", action="store_true", help="the long form: ten times the examples, and `long` tests"
-    )
+    parser.addoption("--long", action="store_true", help="the long form: ten times the examples, and `long` tests")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -16,9 +16,7 @@ def test_a_face_with_chinese_characters_is_installed(qtbot: QtBot):
     assert QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
 
 
-@pytest.mark.skipif(
-    not os.environ.get("CI"), reason="only a machine for continuous integration must have them all"
-)
+@pytest.mark.skipif(not os.environ.get("CI"), reason="only a machine for continuous integration must have them all")
 def test_every_checker_of_written_documents_is_at_hand():
     assert checkers.missing() == []
 
@@ -34,9 +32,7 @@ def test_the_folders_of_the_user_are_out_of_reach(own_folders: Path):
 
 def test_a_warning_of_qt_a_python_warning_and_a_logged_error_fail_a_test(pytester: pytest.Pytester):
     pytester.makeconftest((Path(__file__).parent / "conftest.py").read_text("utf-8"))
-    options = (
-        "qt_api = pyside6\nqt_log_level_fail = WARNING\nfilterwarnings = error\nmarkers =\n  logs_errors"
-    )
+    options = "qt_api = pyside6\nqt_log_level_fail = WARNING\nfilterwarnings = error\nmarkers =\n  logs_errors"
     pytester.makeini(f"[pytest]\n{options}")
     pytester.makepyfile("""
         import logging, warnings
