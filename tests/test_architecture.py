@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import pytest
@@ -79,6 +80,14 @@ def test_a_rule_sees_what_breaks_it_and_nothing_else(rule: Rule, bad: str, good:
 @pytest.mark.parametrize("rule", [architecture.long_file, architecture.long_functions, architecture.unreasoned_ignores])
 def test_all_python_keeps(rule: Rule):
     assert complaints(rule, sources(*EVERYTHING)) == []
+
+
+def test_files_and_functions_are_short_as_a_rule():
+    texts = [file.read_text("utf-8") for file in sources(*SHIPPED)]
+    lengths = sorted(architecture.length(function) for text in texts for function in architecture.functions(text))
+    assert median(text.count("\n") for text in texts) <= 150
+    assert median(lengths) <= 8
+    assert lengths[len(lengths) * 9 // 10] <= 20
 
 
 def test_nothing_shipped_imports_what_reaches_a_network():
