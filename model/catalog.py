@@ -34,12 +34,15 @@ class Catalog:
         raise TemplateError(f"没有报告格式“{template_id}”，可用的是：{names}。请安装这一格式或升级程序。")
 
     def for_year(self, year: int) -> Template:
-        """The format a report of *year* takes: the latest whose first year is not after it. Raises `TemplateError`."""
+        """The format a report of *year* takes: the one with the latest first year not after it.
+
+        Of two with the same first year the shipped one wins. Raises `TemplateError`.
+        """
         fitting = [template for template in self.templates if template.first_year <= year]
         if not fitting:
             earliest = min(template.first_year for template in self.templates)
             raise TemplateError(f"没有适用于 {year} 年的报告格式，最早的是 {earliest} 年。请核对年份。")
-        return fitting[-1]
+        return max(fitting, key=lambda template: template.first_year)
 
 
 def shipped_templates() -> Path:

@@ -10,12 +10,14 @@ from functools import cached_property
 from math import inf
 
 from model.address import Address
+from model.entries import blank_findings, entry_findings
+from model.facts import Facts
 from model.findings import Finding
 from model.intervals import Bound, Judgement, decimal_of, exact, judge
 from model.plan import Check, Plan, plan_of
 from model.relations import Relation
 from model.report import PreviousYear, Report
-from model.rules import Facts, rule_findings
+from model.rules import rule_findings
 from model.template import Template
 from model.values import NOT_APPLICABLE, Kind, Money, NotApplicable, Value, magnitude
 from model.wording import relation_finding
@@ -61,12 +63,15 @@ def evaluate(
     sheet.compute_totals()
     sheet.enter_stated(report)
     values = dict(zip(sheet.plan.positions, sheet.values, strict=True))
-    sheet.enter_previous(previous)
+    if previous is not None:
+        sheet.enter_previous(previous)
     if final:
         sheet.settle_blanks()
     facts = Facts(template, report, values, sheet.computed, previous, final)
     broken = [relation_finding(facts, relation) for relation in sheet.broken(previous is not None, final)]
-    findings = [*broken, *rule_findings(facts, broken)]
+    findings = [*broken, *entry_findings(facts), *rule_findings(facts)]
+    if final:
+        findings += blank_findings(facts, broken)
     order = {section.id: place for place, section in enumerate(template.sections)}
     findings.sort(key=lambda finding: order.get(finding.section, -1))
     return Evaluation(values, sheet.computed, tuple(findings), tuple(sheet.undecided))
@@ -126,11 +131,12 @@ class _Sheet:
             self._set(place, value)
             self.stated[place] = True
 
-    def enter_previous(self, previous: PreviousYear | None) -> None:
-        if previous is None:
-            return
+    def enter_previous(self, previous: PreviousYear) -> None:
         for address in self.plan.previous:
-            number = magnitude(previous.values.get(address))
+            value = previous.values.get(address)
+            number = magnitude(value)
+            self.values.append(value)
+            self.stated.append(False)
             self.lows.append(-inf if number is None else exact(number))
             self.highs.append(inf if number is None else exact(number))
 
@@ -147,9 +153,9 @@ class _Sheet:
         """The relations that cannot hold; on the way the undecided ones are noted."""
         any_stated = any(self.stated)
         for check in self.plan.checks:
-            if check.always_computed and not (any_stated and any(check.terms(self.stated))):
-                continue
             if check.needs_previous and not with_previous:
+                continue
+            if check.always_computed and not (any_stated and any(check.terms(self.stated))):
                 continue
             if final and all(value is None for value in check.terms(self.values)):
                 continue

@@ -96,7 +96,7 @@ def _check(template: Template, relation: Relation, places: dict[tuple[Address, b
         relation.left.constant - relation.right.constant,
         pick(1),
         pick(-1),
-        _pick([places[term.address, False] for term in relation.terms if not term.previous]),
+        _pick([places[term.address, term.previous] for term in relation.terms]),
         relation.target is not None or all(map(computed, relation.terms)),
         relation.needs_previous,
     )

@@ -1,44 +1,19 @@
-"""Checks that are no sums: registered generators, each used by the formats with wording and parameters of their own.
-
-Besides them stand the checks every table has: entries that are no figures, counts that are no whole numbers, money in
-the wrong unit, and, at the final check, blanks.
-"""
+"""Checks that are no sums: registered generators, each used by the formats with wording and parameters of their own."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, TypeAlias
 
 from model.address import Address
 from model.errors import TemplateError
-from model.findings import BLANK, UNIT, UNREAD, WHOLE_NUMBER, Finding
-from model.report import PreviousYear, Report
-from model.template import Cell, RuleUse, Severity, Template
-from model.values import Kind, Money, NotApplicable, Unread, Value, format_value, magnitude
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What a check may look at: the entered report, its displayed *values*, computed totals, and last year."""
-
-    template: Template
-    report: Report
-    values: Mapping[Address, Value]
-    computed: Mapping[Address, Value]
-    previous: PreviousYear | None
-    final: bool
-
-    def number(self, address: Address) -> int | Decimal:
-        """The displayed figure at *address*; 0 where there is none."""
-        return magnitude(self.values[address]) or 0
-
-    def last_year(self, address: Address) -> int | Decimal:
-        """Last year's figure at *address*; 0 where there is none."""
-        return 0 if self.previous is None else magnitude(self.previous.values.get(address)) or 0
-
+from model.facts import Facts, listed
+from model.findings import Finding
+from model.template import RuleUse, Template
+from model.values import NotApplicable, magnitude
 
 Generator: TypeAlias = Callable[[Facts, RuleUse], Iterator[Finding]]
 
@@ -81,101 +56,37 @@ def check_rule_use(template: Template, use: RuleUse) -> set[str]:
     return set(registered.fields)
 
 
-def rule_findings(facts: Facts, broken: Sequence[Finding]) -> Iterator[Finding]:
-    """What every check but the relations has to say; blanks already named by *broken* relations are not said again."""
-    yield from _entry_findings(facts)
+def rule_findings(facts: Facts) -> Iterator[Finding]:
+    """What the checks named by the format have to say."""
     for use in facts.template.rules:
         yield from _RULES[use.rule].generator(facts, use)
-    if facts.final:
-        yield from _blank_findings(facts, {cell for finding in broken for cell in finding.related})
 
 
-def listed(names: Sequence[str], most: int = 5) -> str:
-    """*names* in one phrase, the rest counted: ``甲、乙、丙 等 9 格``."""
-    text = "、".join(names[:most])
-    return text if len(names) <= most else f"{text} 等 {len(names)} 格"
-
-
-# ---- what every table is checked for
-
-
-def _entry_findings(facts: Facts) -> Iterator[Finding]:
-    for entries in (facts.report.values, facts.report.stated):
-        for address, value in entries.items():
-            if type(value) is int and value >= 0:
-                continue
-            cell = facts.template.cells[address]
-            if isinstance(value, Unread):
-                yield _cell_finding(facts, cell, UNREAD, f"“{value.text}”不是数字", "请填数字；不适用填“/”。")
-            elif isinstance(value, Money):
-                yield from _money_findings(facts, cell, value)
-            elif isinstance(value, int | Decimal):
-                yield from _number_findings(facts, cell, value)
-
-
-def _number_findings(facts: Facts, cell: Cell, value: int | Decimal) -> Iterator[Finding]:
-    if isinstance(value, Decimal):
-        yield _cell_finding(facts, cell, WHOLE_NUMBER, f"{format_value(value)} 不是整数", "件数应填整数。")
-    elif value < 0 and cell.kind is not Kind.CHANGE:
-        yield _cell_finding(facts, cell, WHOLE_NUMBER, f"{value} 小于 0", "件数应填 0 或正整数。")
-
-
-def _money_findings(facts: Facts, cell: Cell, value: Money) -> Iterator[Finding]:
-    if value.amount < 0:
-        yield _cell_finding(facts, cell, WHOLE_NUMBER, f"{format_value(value)} 小于 0", "金额应填 0 或正数。")
-    if value.unit and value.unit not in cell.units:
-        units = "或".join(cell.units)
-        yield _cell_finding(facts, cell, UNIT, f"{format_value(value)}{value.unit}的单位不对", f"请换算成{units}再填。")
-
-
-def _cell_finding(facts: Facts, cell: Cell, rule: str, what: str, remedy: str) -> Finding:
-    table = cell.table
-    message = f"{table.name} {cell.place}：{what}"
-    section = facts.template.section_of(table.id).id
-    return Finding(f"{table.id}.{rule}", Severity.ERROR, message, (cell.address,), section, remedy=remedy)
-
-
-def _blank_findings(facts: Facts, named: set[Address]) -> Iterator[Finding]:
-    for table in facts.template.tables:
-        blank = [cell for cell in table.cells if facts.values[cell.address] is None and cell.address not in named]
-        inputs = [cell for cell in blank if not cell.is_total]
-        if not inputs:
-            continue
-        whole = "全部" if len(blank) == len(table.cells) else ""
-        message = f"{table.name} {whole}有 {len(inputs)} 格没有填写（{listed([cell.place for cell in inputs])}）"
-        section = facts.template.section_of(table.id).id
-        cells = tuple(cell.address for cell in inputs)
-        remedy = "没有发生的填 0，不适用的填“/”；确实不填的请核实。"
-        yield Finding(f"{table.id}.{BLANK}", Severity.WARNING, message, cells, section, remedy=remedy)
-
-
-# ---- checks the formats name
+Words: TypeAlias = Mapping[str, str | int | Decimal]
+"""What fills the placeholders of a message."""
 
 
 def _finding(
     facts: Facts,
     use: RuleUse,
     section: str,
-    /,
+    words: Words,
     cells: tuple[Address, ...] = (),
     sides: tuple[str | None, str | None] = (None, None),
-    **words: str | int | Decimal,
 ) -> Finding:
-    remedy = use.remedy.replace("{year}", str(facts.report.year))
-    return Finding(use.code, use.severity, use.message.format(**words), cells, section, *sides, remedy, use.source)
+    message = use.message.format(**words)
+    return Finding(use.code, use.severity, message, cells, section, *sides, use.remedy, use.source)
 
 
-def _of_cell(facts: Facts, use: RuleUse, address: Address, **words: str | int | Decimal) -> Finding:
+def _of_cell(facts: Facts, use: RuleUse, address: Address, words: Words) -> Finding:
     cell = facts.template.cells[address]
     section = facts.template.section_of(address.table).id
-    return _finding(facts, use, section, (address,), where=f"{cell.table.name} {cell.place}", **words)
+    return _finding(facts, use, section, {"where": f"{cell.table.name} {cell.place}", **words}, (address,))
 
 
-def _of_table(
-    facts: Facts, use: RuleUse, table: str, cells: tuple[Address, ...], **words: str | int | Decimal
-) -> Finding:
+def _of_table(facts: Facts, use: RuleUse, table: str, words: Words, cells: tuple[Address, ...] = ()) -> Finding:
     section = facts.template.section_of(table).id
-    return _finding(facts, use, section, cells, table=facts.template.table(table).name, **words)
+    return _finding(facts, use, section, {"table": facts.template.table(table).name, **words}, cells)
 
 
 @_rule("cells", "where value kind")
@@ -185,7 +96,7 @@ def no_rule_making_power(facts: Facts, use: RuleUse) -> Iterator[Finding]:
     if not kind.makes_rules:
         for address in use.cells:
             if facts.number(address):
-                yield _of_cell(facts, use, address, value=facts.number(address), kind=kind.name)
+                yield _of_cell(facts, use, address, {"value": facts.number(address), "kind": kind.name})
 
 
 @_rule("cells limit", "where value previous limit")
@@ -194,7 +105,7 @@ def grew_beyond(facts: Facts, use: RuleUse) -> Iterator[Finding]:
     for address in use.cells:
         now, before = facts.number(address), facts.last_year(address)
         if before > 0 and now >= before * use.limit:
-            yield _of_cell(facts, use, address, value=f"{now:f}", previous=f"{before:f}", limit=use.limit)
+            yield _of_cell(facts, use, address, {"value": f"{now:f}", "previous": f"{before:f}", "limit": use.limit})
 
 
 @_rule("tables", "table count places")
@@ -207,7 +118,7 @@ def not_applicable(facts: Facts, use: RuleUse) -> Iterator[Finding]:
         )
         if cells:
             places = listed([facts.template.cells[address].place for address in cells])
-            yield _of_table(facts, use, table, cells, count=len(cells), places=places)
+            yield _of_table(facts, use, table, {"count": len(cells), "places": places}, cells)
 
 
 @_rule("cells whole limit", "table value whole share")
@@ -217,8 +128,8 @@ def share_above(facts: Facts, use: RuleUse) -> Iterator[Finding]:
     part, whole = sum(facts.number(address) for address in use.cells), facts.number(use.whole)
     if part >= use.at_least and part * 100 > whole * use.limit:
         share = f"{part * 100 / whole:.1f}" if whole else "100"
-        sides = {"value": part, "whole": whole, "share": share}
-        yield _of_table(facts, use, use.whole.table, use.cells, **sides)
+        words = {"value": part, "whole": whole, "share": share}
+        yield _of_table(facts, use, use.whole.table, words, use.cells)
 
 
 @_rule("tables words", "table word")
@@ -233,7 +144,7 @@ def all_zero_but_mentioned(facts: Facts, use: RuleUse) -> Iterator[Finding]:
         text = "\n".join(facts.report.text_of(section.id) for section in facts.template.sections)
         word = next((word for word in use.words if re.search(re.escape(word) + r"[^0-9\n]{0,6}[1-9]", text)), None)
         if word is not None:
-            yield _of_table(facts, use, table.id, (), word=word)
+            yield _of_table(facts, use, table.id, {"word": word})
 
 
 @_rule("cells tables", "table previous")
@@ -243,7 +154,7 @@ def pending_vanished(facts: Facts, use: RuleUse) -> Iterator[Finding]:
     for table in use.tables:
         values = [facts.values[cell.address] for cell in facts.template.table(table).cells]
         if before > 0 and not any(map(magnitude, values)) and any(value is not None for value in values):
-            yield _of_table(facts, use, table, use.cells, previous=before)
+            yield _of_table(facts, use, table, {"previous": before}, use.cells)
 
 
 def _section_name(facts: Facts, section: str) -> str:
@@ -256,7 +167,7 @@ def section_empty(facts: Facts, use: RuleUse) -> Iterator[Finding]:
     for section in use.sections if facts.final else ():
         text = facts.report.text_of(section).strip().rstrip("。")
         if not text or text in use.words:
-            yield _finding(facts, use, section, section=_section_name(facts, section))
+            yield _finding(facts, use, section, {"section": _section_name(facts, section)})
 
 
 @_rule("sections limit", "section count limit")
@@ -265,9 +176,8 @@ def section_too_long(facts: Facts, use: RuleUse) -> Iterator[Finding]:
     for section in use.sections:
         count = len("".join(facts.report.text_of(section).split()))
         if count > use.limit:
-            sides = (str(count), str(use.limit))
-            name = _section_name(facts, section)
-            yield _finding(facts, use, section, (), sides, section=name, count=count, limit=use.limit)
+            words = {"section": _section_name(facts, section), "count": count, "limit": use.limit}
+            yield _finding(facts, use, section, words, sides=(str(count), str(use.limit)))
 
 
 @_rule("sections words", "section")
@@ -276,7 +186,7 @@ def must_mention(facts: Facts, use: RuleUse) -> Iterator[Finding]:
     for section in use.sections if facts.final else ():
         text = facts.report.text_of(section)
         if not any(word in text for word in use.words):
-            yield _finding(facts, use, section, section=_section_name(facts, section))
+            yield _finding(facts, use, section, {"section": _section_name(facts, section)})
 
 
 @_rule("words", "section word")
@@ -286,4 +196,4 @@ def template_words_left(facts: Facts, use: RuleUse) -> Iterator[Finding]:
         text = facts.report.text_of(section)
         word = next((word for word in use.words if word in text), None)
         if word is not None:
-            yield _finding(facts, use, section, section=_section_name(facts, section), word=word)
+            yield _finding(facts, use, section, {"section": _section_name(facts, section), "word": word})

@@ -15,7 +15,7 @@ from model.errors import NianbaoError, TemplateError
 from model.grid import panel_width
 from model.relations import compile_relations
 from model.rules import check_rule_use
-from model.template import Node, Panel, Table, Template, leaves
+from model.template import Body, Node, Panel, Table, Template, leaves
 
 MOST_BYTES: Final = 1_000_000
 """A larger file is no format."""
@@ -79,6 +79,8 @@ def _faults(template: Template) -> Iterator[tuple[str, str]]:
     yield from _doubles("tables", (table.id for table in template.tables))
     yield from _doubles("tables.code", (table.code for table in template.tables))
     yield from _section_faults(template)
+    for body in set(Body) - set(template.kinds):
+        yield "kinds", f"缺少单位类型“{body}”"
     for number, table in enumerate(template.tables):
         yield from _table_faults(f"tables[{number}]", table)
     yield from _relation_faults(template)

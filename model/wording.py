@@ -7,10 +7,10 @@ from fractions import Fraction
 from typing import Final
 
 from model.address import Address
+from model.facts import Facts, listed
 from model.findings import Finding
 from model.intervals import decimal_text, exact
 from model.relations import Relation, Side, Term, compile_relations
-from model.rules import Facts, listed
 from model.values import Value, format_value, magnitude
 
 LONGEST_SUM: Final = 4
