@@ -1,1 +1,1 @@
-"""What leaves and enters the program: Word, Excel, web pages and the command line."""
+"""Everything that leaves or enters a report as a file of another program."""

@@ -1,0 +1,57 @@
+"""The faces a document names. None is shipped or embedded: a document only says what a face is called."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
+
+LATIN: Final = "Times New Roman"
+
+
+@dataclass(frozen=True, slots=True)
+class FaceSet:
+    """Names for the five uses of GB/T 9704: body, sub-heading, heading, table and page number, title."""
+
+    name: str
+    """What an office calls the set."""
+    fang: str
+    kai: str
+    hei: str
+    song: str
+    title: str
+    bold_title: bool = False
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """Every family of the set once."""
+        return tuple(dict.fromkeys((self.fang, self.kai, self.hei, self.song, self.title, LATIN)))
+
+    def missing_from(self, installed: Collection[str]) -> tuple[str, ...]:
+        """The families of the set that neither stand in *installed* nor do so under their other name."""
+        return tuple(
+            family for family in self.families if family not in installed and OTHER_NAMES.get(family) not in installed
+        )
+
+
+SYSTEM: Final = FaceSet("系统字体", "仿宋", "楷体", "黑体", "宋体", "宋体", bold_title=True)
+FACE_SETS: Final = {
+    "system": SYSTEM,
+    "gb2312": FaceSet("GB2312", "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "方正小标宋简体"),
+    "fangzheng": FaceSet("方正 GBK", "方正仿宋_GBK", "方正楷体_GBK", "方正黑体_GBK", "宋体", "方正小标宋_GBK"),
+}
+
+OTHER_NAMES: Final = {"仿宋": "FangSong", "楷体": "KaiTi", "黑体": "SimHei", "宋体": "SimSun"}
+"""What the same family is called on a Windows in another language."""
+
+
+def stand_ins(faces: FaceSet) -> dict[str, str]:
+    """For each Chinese family of *faces* the one that a machine without it should take (`w:altName`)."""
+    system = {
+        faces.fang: SYSTEM.fang,
+        faces.kai: SYSTEM.kai,
+        faces.hei: SYSTEM.hei,
+        faces.song: SYSTEM.song,
+    }
+    pairs = {faces.title: SYSTEM.title} | system
+    return {family: OTHER_NAMES.get(family, plain) for family, plain in pairs.items()}

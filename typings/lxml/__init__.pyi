@@ -1,0 +1,1 @@
+"""The part of lxml that this project uses; lxml itself comes without types."""
