@@ -1,0 +1,116 @@
+"""The report that is open in a window: the only thing in the program that changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from gui.commands import ReportChange
+from model.address import Address
+from model.catalog import Catalog
+from model.evaluation import Evaluation, evaluate
+from model.report import Origin, PreviousYear, Report
+from model.stated import drop_agreeing_totals
+from model.template import Template
+from model.values import Value, format_value
+
+MOST_UNDO_STEPS: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an edit did to what is shown.
+
+    *cells* are those whose displayed value or findings changed, *sections* those whose text changed; *fields* says
+    whether anything else did (organ, opening, closing, reasons, last year's values).
+    """
+
+    cells: frozenset[Address] = frozenset()
+    sections: frozenset[str] = frozenset()
+    fields: bool = False
+
+
+class Document(QObject):
+    """A report with its evaluation, undo stack and file.
+
+    `changed` carries a `Change` after every edit, undo and redo. `reset` says that another report, or another
+    format, has taken the place of the old one: whatever shows the report is to be built anew.
+    """
+
+    changed = Signal(object)
+    reset = Signal()
+
+    def __init__(self, catalog: Catalog, report: Report, previous: PreviousYear | None = None) -> None:
+        super().__init__()
+        self.catalog = catalog
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(MOST_UNDO_STEPS)
+        self.path: Path | None = None
+        self._hold(report, previous)
+
+    def _hold(self, report: Report, previous: PreviousYear | None) -> None:
+        self.template: Template = self.catalog.template(report.template)
+        self.report = report
+        self.previous = previous
+        self.evaluation: Evaluation = evaluate(self.template, report, previous)
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether there is anything a file does not have yet."""
+        return not self.undo_stack.isClean()
+
+    def replace_report(self, report: Report, label: str, merge_key: str | None = None) -> None:
+        """Put *report* in the place of the present one, as one step to undo called *label*.
+
+        This is the one way to change a report. Successive changes with the same *merge_key* make one step.
+        """
+        template = self.catalog.template(report.template)
+        report = drop_agreeing_totals(template, report)
+        if report != self.report:
+            self.undo_stack.push(ReportChange(self._show, self.report, report, label, merge_key))
+
+    def enter(self, entries: Mapping[Address, Value], label: str, origin: Origin = Origin.TYPED) -> None:
+        """Enter values as one step; a value for a computed cell is a stated total, None clears.
+
+        Raises `UnknownAddressError`.
+        """
+        self.replace_report(self.report.with_values(self.template, entries, origin), label)
+
+    def previewed(self, address: Address, value: Value) -> Evaluation:
+        """What the report would come to with *value* at *address*, without entering it."""
+        report = drop_agreeing_totals(self.template, self.report.with_value(self.template, address, value))
+        return evaluate(self.template, report, self.previous)
+
+    def _show(self, report: Report) -> None:
+        before, evaluation = self.report, self.evaluation
+        self._hold(report, self.previous)
+        if report.template != before.template:
+            self.reset.emit()
+        else:
+            self.changed.emit(Change(_changed_cells(evaluation, self.evaluation), *_changed_words(before, report)))
+
+
+def _changed_cells(before: Evaluation, after: Evaluation) -> frozenset[Address]:
+    return frozenset(
+        address
+        for address, value in after.values.items()
+        if not _same(before.values[address], value) or before.by_cell.get(address) != after.by_cell.get(address)
+    )
+
+
+def _same(one: Value, other: Value) -> bool:
+    """Whether two values look the same, too: 3.5 equals 3.50 but is printed differently."""
+    return one is other or (one == other and format_value(one) == format_value(other))
+
+
+def _changed_words(before: Report, after: Report) -> tuple[frozenset[str], bool]:
+    sections = before.narratives.keys() | after.narratives.keys()
+    changed = {name for name in sections if before.narratives.get(name) != after.narratives.get(name)}
+    figures = {"values": after.values, "stated": after.stated, "origins": after.origins}
+    rest = before.model_copy(update={**figures, "narratives": after.narratives})
+    return frozenset(changed), rest != after

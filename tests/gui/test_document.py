@@ -1,0 +1,81 @@
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.document import Change, Document
+from model.address import Address
+from model.catalog import load_catalog
+from model.errors import UnknownAddressError
+from model.report import Paragraph, new_report
+
+RECEIVED = Address("requests", "received", "applicant.natural")
+RECEIVED_TOTAL = Address("requests", "received", "applicant.total")
+
+
+@pytest.fixture
+def document() -> Document:
+    catalog = load_catalog()
+    return Document(catalog, new_report(catalog.for_year(2023), 2023, "某县发展和改革局"))
+
+
+def change_of(qtbot: QtBot, document: Document, edit: object) -> Change:
+    assert callable(edit)
+    with qtbot.waitSignal(document.changed) as signal:
+        edit()
+    assert signal.args is not None
+    return signal.args[0]
+
+
+def test_entering_a_figure_tells_which_cells_changed(qtbot: QtBot, document: Document):
+    change = change_of(qtbot, document, lambda: document.enter({RECEIVED: 12}, "填写"))
+    assert change == Change(frozenset({RECEIVED, RECEIVED_TOTAL}))
+
+
+def test_entering_what_stands_there_already_is_no_step(document: Document):
+    document.enter({RECEIVED: 12}, "填写")
+    document.enter({RECEIVED: 12}, "填写")
+    assert document.undo_stack.count() == 1
+
+
+def test_undo_takes_a_figure_back_and_redo_brings_it_again(document: Document):
+    document.enter({RECEIVED: 12}, "填写")
+    document.undo_stack.undo()
+    assert RECEIVED not in document.report.values
+    document.undo_stack.redo()
+    assert document.report.values[RECEIVED] == 12
+
+
+def test_a_stated_total_that_agrees_is_dropped_in_the_same_step(document: Document):
+    document.enter({RECEIVED: 12, RECEIVED_TOTAL: 13}, "填写")
+    document.enter({RECEIVED: 13}, "填写")
+    assert not document.report.stated
+    document.undo_stack.undo()
+    assert document.report.stated == {RECEIVED_TOTAL: 13}
+
+
+def test_typing_in_one_text_is_one_step(qtbot: QtBot, document: Document):
+    for text in ("本", "本年", "本年度"):
+        report = document.report.with_narrative("overview", (Paragraph(text=text),))
+        change = change_of(
+            qtbot, document, lambda report=report: document.replace_report(report, "输入文字", merge_key="overview")
+        )
+        assert change == Change(sections=frozenset({"overview"}))
+    assert document.undo_stack.count() == 1
+    document.undo_stack.undo()
+    assert document.report.text_of("overview") == ""
+
+
+def test_a_change_of_the_organ_is_a_change_of_fields(qtbot: QtBot, document: Document):
+    report = document.report.model_copy(update={"office": "某县财政局"})
+    assert change_of(qtbot, document, lambda: document.replace_report(report, "修改机关名称")) == Change(fields=True)
+
+
+def test_a_preview_enters_nothing(document: Document):
+    assert document.previewed(RECEIVED, 12).values[RECEIVED_TOTAL] == 12
+    assert not document.report.values
+    assert not document.is_modified
+
+
+def test_an_unknown_cell_changes_nothing(document: Document):
+    with pytest.raises(UnknownAddressError):
+        document.enter({RECEIVED: 12, Address("requests", "no", "such"): 1}, "填写")
+    assert not document.report.values
