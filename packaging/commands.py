@@ -58,6 +58,7 @@ def test(arguments: Sequence[str]) -> int:
 
 
 def lint(arguments: Sequence[str]) -> int:
+    debian.ensure(debian.OFFSCREEN)
     prepare(DEV_LOCKS)
     return pytest(["tests/test_lint.py", "tests/test_architecture.py", *arguments])
 

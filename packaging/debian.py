@@ -24,7 +24,10 @@ def ensure(packages: Iterable[str]) -> None:
 
     Raises SetupError when a continuous integration run would go on without.
     """
-    missing = [name for name in packages if name not in installed()] if shutil.which("dpkg-query") else []
+    if not shutil.which("dpkg-query"):
+        return
+    present = installed()
+    missing = [name for name in packages if name not in present]
     if not missing:
         return
     if os.geteuid() == 0 and apt("update") and apt("install", "--no-install-recommends", *missing):
