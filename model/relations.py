@@ -80,18 +80,22 @@ class Relation:
 def compile_relations(template: Template) -> tuple[Relation, ...]:
     """Every relation of the format; those that compute come first, each after those whose targets it adds up.
 
-    Raises `TemplateError` for a rule that cannot be read, names no cell, or computes in a circle, and for a total
-    cell that no relation explains.
+    Raises `TemplateError` for a rule that cannot be read or names no cell, and for a total no relation explains.
     """
-    relations = [
-        relation for table in template.tables for rule in table.relations for relation in _spelled_out(table, rule)
-    ]
-    for table in template.tables:
-        explained = {relation.target for relation in relations}
-        for cell in table.cells:
-            if cell.is_total and cell.address not in explained:
-                raise TemplateError(f"tables.{table.id}.relations：合计“{cell.address}”没有对应的关系。")
-    return (*_in_computing_order(relations), *(relation for relation in relations if relation.target is None))
+    found = [one for table in template.tables for rule in table.relations for one in _spelled_out(table, rule)]
+    explained = {relation.target for relation in found}
+    for cell in template.cells.values():
+        if cell.is_total and cell.address not in explained:
+            raise TemplateError(f"tables.{cell.table.id}.relations：合计“{cell.address}”没有对应的关系。")
+
+    def order(relation: Relation) -> int:
+        # Addends are never totals of the same direction, so only a total of totals waits for others: no circles.
+        if relation.target is None:
+            return 2
+        cell = template.cells[relation.target]
+        return cell.row.total and cell.column.total
+
+    return tuple(sorted(found, key=order))
 
 
 def _spelled_out(table: Table, rule: RelationRule) -> Iterator[Relation]:
@@ -172,35 +176,3 @@ def _parts(table: Table, rule: RelationRule, text: str) -> Iterator[_Part]:
 def _side(table: Table, rule: RelationRule, line: Node, parts: list[_Part], nodes: dict[str, Node]) -> Side:
     terms = tuple(_term(table, rule, line, nodes[part.name], part) for part in parts if part.name)
     return Side(terms, sum(part.constant for part in parts))
-
-
-def _in_computing_order(relations: list[Relation]) -> Iterator[Relation]:
-    """The relations with a target, each after the ones that compute its addends; a second one for a cell comes last."""
-    first: dict[Address, Relation] = {}
-    seconds: list[Relation] = []
-    for relation in relations:
-        if relation.target is None:
-            continue
-        if relation.target in first:
-            seconds.append(relation)
-        else:
-            first[relation.target] = relation
-    done: set[Address] = set()
-    waiting: set[Address] = set()
-
-    def visit(target: Address) -> Iterator[Relation]:
-        if target in done:
-            return
-        relation = first[target]
-        if target in waiting:
-            raise _refusal(relation.table, relation.rule, f"“{target}”的计算兜了圈子")
-        waiting.add(target)
-        for term in relation.right.terms:
-            if term.address in first:
-                yield from visit(term.address)
-        done.add(target)
-        yield relation
-
-    for target in first:
-        yield from visit(target)
-    yield from seconds

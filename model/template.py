@@ -216,14 +216,24 @@ class Cell:
         return "·".join(filter(None, (self.row.name, self.column.name)))
 
 
+def _address(text: object) -> Address:
+    try:
+        return Address.parse(str(text))
+    except UnknownAddressError as error:
+        raise ValueError(str(error)) from None
+
+
+AddressText: TypeAlias = Annotated[Address, BeforeValidator(_address)]
+
+
 class RuleUse(_Declaration):
     """A check that is no sum: *rule* names a generator in `model.rules`, the rest is what it is given."""
 
     rule: str
     code: str
     severity: Severity
-    cells: tuple[Annotated[Address, BeforeValidator(lambda text: Address.parse(str(text)))], ...] = ()
-    whole: Annotated[Address, BeforeValidator(lambda text: Address.parse(str(text)))] | None = None
+    cells: tuple[AddressText, ...] = ()
+    whole: AddressText | None = None
     tables: tuple[Id, ...] = ()
     sections: tuple[Id, ...] = ()
     words: tuple[str, ...] = ()

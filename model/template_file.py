@@ -71,7 +71,7 @@ _REASONS: Final = {
 
 
 def _reason(kind: str, message: str) -> str:
-    return _REASONS.get(kind) or f"取值不对：{message}"
+    return _REASONS.get(kind) or f"取值不对：{message.removeprefix('Value error, ').removesuffix('。')}"
 
 
 def _faults(template: Template) -> Iterator[tuple[str, str]]:
@@ -133,6 +133,10 @@ def _node_faults(key: str, nodes: tuple[Node, ...]) -> Iterator[tuple[str, str]]
             yield f"{key}[{number}].id", f"“{node.id}”没有和同组的各项写在一起"
         known.add(node.id)
         open_groups.append(node.id)
+    totals = (node.id.rpartition(".")[0] for node in nodes if node.total)
+    for group, count in Counter(totals).items():
+        if count > 1:
+            yield key, f"组“{group}”里有 {count} 个 total，只能有一个"
     for leaf in leaves(nodes):
         if not leaf.code:
             yield key, f"“{leaf.id}”缺少 code"

@@ -113,7 +113,7 @@ def format_value(value: Value) -> str:
             return f"{amount:f}"
         case Decimal():
             return f"{value:f}"
-        case int():
+        case _:
             return str(value)
 
 

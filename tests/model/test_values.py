@@ -49,7 +49,25 @@ def test_a_figure_is_understood_however_the_keyboard_was_set(text: str, value: V
 
 @pytest.mark.parametrize(
     "text",
-    ["十二", "12件", "1,23", "12,34", "1,2345", "①", "½", "1²", "1e5", "--3", "5.", ".5", "٣", "3+5", "—", "1" * 19, "0x1F"],
+    [
+        "十二",
+        "12件",
+        "1,23",
+        "12,34",
+        "1,2345",
+        "①",
+        "½",
+        "1²",
+        "1e5",
+        "--3",
+        "5.",
+        ".5",
+        "٣",
+        "3+5",
+        "—",
+        "1" * 19,
+        "0x1F",
+    ],
 )
 def test_what_is_no_figure_is_kept_as_typed(text: str):
     assert parse_value(text) == Unread(text)
@@ -97,14 +115,22 @@ def test_money_survives_being_edited(amount: Decimal, unit: str):
 
 @pytest.mark.parametrize(
     ("value", "number"),
-    [(3, 3), (Decimal("1.5"), Decimal("1.5")), (Money(Decimal(2), "元"), 2), (NOT_APPLICABLE, 0), (None, None), (Unread("x"), None)],
+    [
+        (3, 3),
+        (Decimal("1.5"), Decimal("1.5")),
+        (Money(Decimal(2), "元"), 2),
+        (NOT_APPLICABLE, 0),
+        (None, None),
+        (Unread("x"), None),
+    ],
 )
 def test_not_applicable_counts_nothing_and_a_blank_is_unknown(value: Value, number: int | None):
     assert magnitude(value) == number
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(None, ""), (0, "0"), (NOT_APPLICABLE, "/"), (Unread("十二"), "十二"), (Money(Decimal("5.80"), "元"), "5.80")]
+    ("value", "text"),
+    [(None, ""), (0, "0"), (NOT_APPLICABLE, "/"), (Unread("十二"), "十二"), (Money(Decimal("5.80"), "元"), "5.80")],
 )
 def test_blank_zero_and_not_applicable_are_printed_differently(value: Value, text: str):
     assert format_value(value) == text
