@@ -10,9 +10,10 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from gui.commands import ReportChange
+from gui.commands import PreviousChange, ReportChange
 from model.address import Address
 from model.catalog import Catalog
+from model.delta import Delta, difference
 from model.evaluation import Evaluation, evaluate
 from model.report import Origin, PreviousYear, Report
 from model.stated import drop_agreeing_totals
@@ -69,10 +70,15 @@ class Document(QObject):
 
         This is the one way to change a report. Successive changes with the same *merge_key* make one step.
         """
-        template = self.catalog.template(report.template)
-        report = drop_agreeing_totals(template, report)
-        if report != self.report:
-            self.undo_stack.push(ReportChange(self._show, self.report, report, label, merge_key))
+        report = drop_agreeing_totals(self.catalog.template(report.template), report)
+        if difference(self.report, report):
+            self.undo_stack.push(ReportChange(self._apply, self.report, report, label, merge_key))
+
+    def attach_previous(self, previous: PreviousYear | None) -> None:
+        """Check against last year's values from now on, or with None no more; one step to undo."""
+        label = "不再对照上年数据" if previous is None else "对照上年数据"
+        if previous != self.previous:
+            self.undo_stack.push(PreviousChange(self._attach, self.previous, previous, label))
 
     def enter(self, entries: Mapping[Address, Value], label: str, origin: Origin = Origin.TYPED) -> None:
         """Enter values as one step; a value for a computed cell is a stated total, None clears.
@@ -86,13 +92,20 @@ class Document(QObject):
         report = drop_agreeing_totals(self.template, self.report.with_value(self.template, address, value))
         return evaluate(self.template, report, self.previous)
 
-    def _show(self, report: Report) -> None:
-        before, evaluation = self.report, self.evaluation
-        self._hold(report, self.previous)
-        if report.template != before.template:
+    def _apply(self, delta: Delta) -> None:
+        evaluation, template = self.evaluation, self.template
+        self._hold(delta.applied_to(self.report), self.previous)
+        if self.template is not template:
             self.reset.emit()
-        else:
-            self.changed.emit(Change(_changed_cells(evaluation, self.evaluation), *_changed_words(before, report)))
+            return
+        sections = frozenset(delta.entries.get("narratives", ()))
+        fields = bool(delta.fields) or "reasons" in delta.entries
+        self.changed.emit(Change(_changed_cells(evaluation, self.evaluation), sections, fields))
+
+    def _attach(self, previous: PreviousYear | None) -> None:
+        evaluation = self.evaluation
+        self._hold(self.report, previous)
+        self.changed.emit(Change(_changed_cells(evaluation, self.evaluation), fields=True))
 
 
 def _changed_cells(before: Evaluation, after: Evaluation) -> frozenset[Address]:
@@ -106,11 +119,3 @@ def _changed_cells(before: Evaluation, after: Evaluation) -> frozenset[Address]:
 def _same(one: Value, other: Value) -> bool:
     """Whether two values look the same, too: 3.5 equals 3.50 but is printed differently."""
     return one is other or (one == other and format_value(one) == format_value(other))
-
-
-def _changed_words(before: Report, after: Report) -> tuple[frozenset[str], bool]:
-    sections = before.narratives.keys() | after.narratives.keys()
-    changed = {name for name in sections if before.narratives.get(name) != after.narratives.get(name)}
-    figures = {"values": after.values, "stated": after.stated, "origins": after.origins}
-    rest = before.model_copy(update={**figures, "narratives": after.narratives})
-    return frozenset(changed), rest != after
