@@ -19,11 +19,19 @@ def entry_findings(facts: Facts) -> Iterator[Finding]:
                 continue
             cell = facts.template.cells[address]
             if isinstance(value, Unread):
-                yield _cell_finding(facts, cell, UNREAD, f"“{value.text}”不是数字", "请填数字；不适用填“/”。")
+                yield _unread_finding(facts, cell, value.text)
             elif isinstance(value, Money):
                 yield from _money_findings(facts, cell, value)
             elif isinstance(value, int | Decimal):
                 yield from _number_findings(facts, cell, value)
+
+
+def _unread_finding(facts: Facts, cell: Cell, text: str) -> Finding:
+    if cell.kind is Kind.MONEY:
+        what = f"“{text}”不是以{'或'.join(cell.units)}为单位的金额"
+    else:
+        what = f"“{text}”不是数字"
+    return _cell_finding(facts, cell, UNREAD, what, "请改填数字；没有发生填 0，不适用填“/”。")
 
 
 def _number_findings(facts: Facts, cell: Cell, value: int | Decimal) -> Iterator[Finding]:

@@ -45,6 +45,11 @@ def test_an_entry_that_cannot_be_a_figure_of_its_cell_is_an_error_there(address:
     assert text in finding.message
 
 
+def test_an_amount_in_another_unit_is_told_which_unit_is_asked_for():
+    [finding] = found("disclosure.unread", report_with(NEW, {"disclosure/fees/amount": "5800元"}))
+    assert "“5800元”不是以万元为单位的金额" in finding.message
+
+
 @pytest.mark.parametrize("text", ["0", "12", "/"])
 def test_a_count_may_be_any_whole_number_from_0(text: str):
     assert (
