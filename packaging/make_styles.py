@@ -24,9 +24,7 @@ TABLES: Final = "二三四"
 
 ODD_FOOTER: Final = "年报页码单"
 EVEN_FOOTER: Final = "年报页码双"
-IDS: Final = {
-    name: f"nb{number:02}" for number, name in enumerate((*styles.NAMES, ODD_FOOTER, EVEN_FOOTER), 1)
-}
+IDS: Final = {name: f"nb{number:02}" for number, name in enumerate((*styles.NAMES, ODD_FOOTER, EVEN_FOOTER), 1)}
 
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
 PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
@@ -46,9 +44,7 @@ PAGE_NUMBER: Final = (
 )
 INDENT: Final = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
 NO_INDENT: Final = '<w:ind w:left="0" w:right="0" w:firstLineChars="0" w:firstLine="0"/>'
-TABLE_LINES: Final = (
-    '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
-)
+TABLE_LINES: Final = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
 
 
 def face(east_asian: str, latin: str = faces.LATIN) -> str:
@@ -236,9 +232,7 @@ def content_types() -> str:
         f'{DECLARATION}<Types xmlns="{PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
-        + "".join(
-            f'<Override PartName="/{part}" ContentType="{MAIN}.{kind}+xml"/>' for part, kind in parts.items()
-        )
+        + "".join(f'<Override PartName="/{part}" ContentType="{MAIN}.{kind}+xml"/>' for part, kind in parts.items())
         + "</Types>"
     )
 
