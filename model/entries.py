@@ -27,10 +27,8 @@ def entry_findings(facts: Facts) -> Iterator[Finding]:
 
 
 def _unread_finding(facts: Facts, cell: Cell, text: str) -> Finding:
-    if cell.kind is Kind.MONEY:
-        what = f"“{text}”不是以{'或'.join(cell.units)}为单位的金额"
-    else:
-        what = f"“{text}”不是数字"
+    asked = f"以{'或'.join(cell.units)}为单位的金额" if cell.kind is Kind.MONEY else "数字"
+    what = f"“{text}”不是{asked}"
     return _cell_finding(facts, cell, UNREAD, what, "请改填数字；没有发生填 0，不适用填“/”。")
 
 
