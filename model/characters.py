@@ -1,0 +1,13 @@
+"""The characters a report can hold: what XML, and with it a Word file, cannot hold has no place in one."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_UNHELD: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """*text* without control characters, lone surrogates and noncharacters; tabs and line ends stay."""
+    return _UNHELD.sub("", text)
