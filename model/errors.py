@@ -13,5 +13,13 @@ class UnknownAddressError(NianbaoError):
     """An address names no value cell of the 报告格式."""
 
 
-class ProjectFileError(NianbaoError):
-    """A project file cannot be read or written."""
+class FileError(NianbaoError):
+    """A file cannot be read or written: missing, not allowed, disk full …"""
+
+
+class ProjectFileError(FileError):
+    """A project file cannot be used: damaged, of another kind, of a newer format, or changed by someone else."""
+
+
+class ChangedOnDiskError(ProjectFileError):
+    """A file was changed elsewhere since it was opened, and is not overwritten."""

@@ -1,0 +1,191 @@
+"""Files that are either written whole or left as they were."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from errno import EINVAL, EIO, EISDIR
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from model.errors import ChangedOnDiskError, FileError
+from model.system_errors import BUSY, in_words, reason_of
+
+_PREFIX, _SUFFIX = ".nianbao-", ".tmp"
+_STALE: Final = 600 * 10**9
+"""Nanoseconds after which a temporary file belongs to a run that died."""
+_PAUSES: Final = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class DiskStamp:
+    """By what a file is known again: its *size* in bytes, when it was changed, and its content."""
+
+    size: int
+    mtime_ns: int
+    sha256: str
+
+    def is_of(self, other: DiskStamp) -> bool:
+        """Whether both files hold the same; a copy or a mere touch is no change."""
+        return (self.size, self.sha256) == (other.size, other.sha256)
+
+
+def stamp_of(path: Path) -> DiskStamp | None:
+    """The stamp of the file as it is now; None if there is none. Raises `FileError`."""
+    with in_words("读取", path):
+        try:
+            return _stamp(path.read_bytes(), path)
+        except FileNotFoundError:
+            return None
+
+
+def _stamp(data: bytes, path: Path) -> DiskStamp:
+    return DiskStamp(len(data), path.stat().st_mtime_ns, sha256(data).hexdigest())
+
+
+def read_limited(path: Path, limit: int) -> tuple[bytes, DiskStamp]:
+    """The content of a file of at most *limit* bytes, and its stamp. Raises `FileError`."""
+    with in_words("打开", path):
+        if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for ever
+            raise OSError(EISDIR, "not a regular file")
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+        if len(data) > limit:
+            raise FileError(f"无法打开“{path}”：文件超过 {limit // 2**20} MB，不是本程序保存的文件。")
+        return data, _stamp(data, path)
+
+
+def backup_of(path: Path) -> Path:
+    """Where the version before the last save is kept."""
+    return path.with_name(path.name + ".bak")
+
+
+def write_atomically(path: Path, data: bytes, *, backup: bool = False, seen: DiskStamp | None = None) -> DiskStamp:
+    """Make *data* the content of *path*, so that at every moment either the old content or the new stands there.
+
+    *seen* is what the file was when it was last read or written: another content in it raises `ChangedOnDiskError`
+    (a file that is gone does not). *backup* keeps the old content beside it, and should the file refuse to be
+    replaced, the new one too. Raises `FileError`.
+    """
+    with in_words("保存", path):
+        target = Path(os.path.realpath(path))  # a link stays, what it points to is replaced
+        temporary = _written_beside(target, data)
+        try:
+            stamp = _stamp(data, temporary)
+            if target.exists() and (backup or seen):
+                _look_back(target, backup, seen)
+            _replace(temporary, target, keep=backup)
+        finally:
+            temporary.unlink(missing_ok=True)
+        _sync_folder(target.parent)
+    return stamp
+
+
+def _written_beside(target: Path, data: bytes) -> Path:
+    """A temporary file with *data* in the folder of *target*, with its permissions, safely on the disk."""
+    mode = _mode_of(target)
+    temporary = target.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            temporary.chmod(mode)
+        if temporary.read_bytes() != data:
+            raise OSError(EIO, "read back differently")
+        _sweep(temporary)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _mode_of(target: Path) -> int | None:
+    """The permissions of a file that may be replaced; None if there is none yet."""
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(mode):
+        raise OSError(EISDIR, "not a regular file")
+    if not mode & stat.S_IWUSR:
+        raise FileError(f"无法保存“{target}”：文件是只读的。请取消只读属性，或另存为别的文件。")
+    return stat.S_IMODE(mode)
+
+
+def _sweep(newest: Path) -> None:
+    """Take away temporary files of dead runs; by the folder's own clock, which may be a server's."""
+    now = newest.stat().st_mtime_ns
+    for leftover in newest.parent.glob(f"{_PREFIX}*{_SUFFIX}"):
+        with suppress(OSError):
+            if now - leftover.stat().st_mtime_ns > _STALE:
+                leftover.unlink()
+
+
+def _look_back(target: Path, backup: bool, seen: DiskStamp | None) -> None:
+    """Compare the old content with what was seen, and keep it."""
+    old = target.read_bytes()
+    found = _stamp(old, target)
+    if seen and not found.is_of(seen):
+        when = datetime.fromtimestamp(found.mtime_ns / 10**9)
+        raise ChangedOnDiskError(
+            f"没有保存“{target}”：文件已在别处修改（{when:%Y-%m-%d %H:%M:%S}）。"
+            "请另存为别的文件，或确认后覆盖别处的修改。"
+        )
+    if backup:
+        keeper = backup_of(target)
+        temporary = _written_beside(keeper, old)
+        try:
+            patiently(lambda: temporary.replace(keeper))
+        finally:
+            temporary.unlink(missing_ok=True)
+
+
+def _replace(temporary: Path, target: Path, keep: bool) -> None:
+    try:
+        patiently(lambda: temporary.replace(target))
+    except PermissionError as error:
+        if not keep:
+            raise
+        kept = target.with_name(f"{target.stem}-{datetime.now():%m%d-%H%M%S}{target.suffix}")
+        temporary.replace(kept)
+        raise FileError(
+            f"“{target}”没有被替换：{reason_of(error)}。新内容已存为同一文件夹的“{kept.name}”，原文件未动。"
+        ) from error
+
+
+def patiently(
+    action: Callable[[], object], pauses: Iterable[float] = _PAUSES, sleep: Callable[[float], None] = time.sleep
+) -> None:
+    """Do *action*, again and again while Windows says that another program holds the file."""
+    for pause in pauses:
+        try:
+            action()
+            return
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in BUSY:
+                raise
+        sleep(pause)
+    action()
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last through a power cut."""
+    if os.name == "nt":  # pragma: no cover - Windows cannot sync folders
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno != EINVAL:  # some network drives cannot
+            raise
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,53 @@
+"""JSON files that hold exactly one meaning: no repeated keys, no floating point, no depth or size without end."""
+
+from __future__ import annotations
+
+import json
+from typing import Final
+
+from model.encoding import Json, object_at
+from model.errors import ProjectFileError
+
+LARGEST: Final = 16 * 2**20
+"""Bytes; a report has some hundred thousand."""
+DEEPEST: Final = 32
+
+
+def json_bytes(content: Json, indent: int | None = 2) -> bytes:
+    """*content* as UTF-8 with sorted keys: the same content gives the same bytes."""
+    text = json.dumps(content, ensure_ascii=False, allow_nan=False, sort_keys=True, indent=indent) + "\n"
+    return text.encode("utf-8", "backslashreplace")  # a lone surrogate, no character at all, stays a JSON escape
+
+
+def json_object(data: bytes) -> dict[str, Json]:
+    """The JSON object written as *data*. Raises `ProjectFileError`."""
+    if len(data) > LARGEST:
+        raise ProjectFileError(f"内容超过 {LARGEST // 2**20} MB")
+    try:
+        content = json.loads(data, object_pairs_hook=_without_repetition, parse_float=_refused, parse_constant=_refused)
+        _check_depth(content, DEEPEST)
+    except RecursionError:
+        raise ProjectFileError("内容嵌套太深") from None
+    except json.JSONDecodeError as error:
+        raise ProjectFileError(f"内容第 {error.lineno} 行不合 JSON 的写法") from None
+    except ValueError:
+        raise ProjectFileError("内容不是 UTF-8 文字，或有过长的数字") from None
+    return object_at(content, "内容")
+
+
+def _without_repetition(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    content = dict(pairs)
+    if len(content) < len(pairs):
+        raise ProjectFileError("内容里有重复的名称")
+    return content
+
+
+def _refused(number: str) -> Json:
+    raise ProjectFileError(f"内容里有不能使用的数字“{number:.40}”")
+
+
+def _check_depth(data: Json, levels: int) -> None:
+    if not levels:
+        raise RecursionError
+    for part in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        _check_depth(part, levels - 1)
