@@ -59,11 +59,19 @@ class Document(QObject):
         self.report = report
         self.previous = previous
         self.evaluation: Evaluation = evaluate(self.template, report, previous)
+        self._final: Evaluation | None = None
 
     @property
     def is_modified(self) -> bool:
         """Whether there is anything a file does not have yet."""
         return not self.undo_stack.isClean()
+
+    @property
+    def final_evaluation(self) -> Evaluation:
+        """The final check (检查与导出) of the present report, made when first asked for."""
+        if self._final is None:
+            self._final = evaluate(self.template, self.report, self.previous, final=True)
+        return self._final
 
     def replace_report(self, report: Report, label: str, merge_key: str | None = None) -> None:
         """Put *report* in the place of the present one, as one step to undo called *label*.

@@ -1,0 +1,92 @@
+"""The findings panel of the main window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from gui.document import Document
+from gui.findings.list_view import FindingsList
+from gui.findings.words import NAMES
+from model.address import Address
+from model.findings import Finding
+from model.template import Severity
+from model.values import format_value
+
+CALM = "目前没有发现问题。\n\n填写时随时检查：不平的单元格会标红，并在这里说明差多少、怎么改。"
+
+
+class FindingsPanel(QWidget):
+    """What is wrong or should be looked at while typing, with the one repair that needs no thought.
+
+    `selected` carries the chosen finding or None, `opened` one to go to.
+    """
+
+    selected = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.count = QLabel()
+        self.list = FindingsList()
+        self.repair = QPushButton()
+        self.repair.clicked.connect(self._repair)
+        self._calm = QLabel(CALM)
+        self._calm.setWordWrap(True)
+        self._calm.setProperty("role", "muted")
+        self._lay_out()
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.refresh)
+        document.changed.connect(self._later.start)
+        self.list.selected.connect(self._show_selected)
+        self.list.opened.connect(self.opened)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        self._pile = QStackedLayout()
+        calm = QWidget()
+        inside = QVBoxLayout(calm)
+        inside.addWidget(self._calm)
+        inside.addStretch()
+        self._pile.addWidget(calm)
+        self._pile.addWidget(self.list)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 4, 8, 8)
+        layout.addWidget(self.count)
+        layout.addLayout(self._pile, 1)
+        layout.addWidget(self.repair)
+
+    def refresh(self) -> None:
+        """Show what the present evaluation has to say."""
+        findings = self._document.evaluation.findings
+        self.list.show_findings(findings)
+        self._pile.setCurrentIndex(1 if findings else 0)
+        self.count.setVisible(bool(findings))
+        self.count.setText(counted(findings))
+        self._offer_repair()
+
+    def stated_cells(self) -> tuple[Address, ...]:
+        """The cells of the chosen finding whose total came from outside."""
+        finding = self.list.current()
+        return tuple(cell for cell in finding.cells if cell in self._document.report.stated) if finding else ()
+
+    def _show_selected(self, finding: Finding | None) -> None:
+        self._offer_repair()
+        self.selected.emit(finding)
+
+    def _offer_repair(self) -> None:
+        cells = self.stated_cells()
+        self.repair.setVisible(bool(cells))
+        if cells:
+            computed = format_value(self._document.evaluation.computed[cells[0]]) or "空白"
+            self.repair.setText(f"改用自动计算的合计（{computed}）" if len(cells) == 1 else "改用自动计算的合计")
+
+    def _repair(self) -> None:
+        self._document.enter(dict.fromkeys(self.stated_cells()), "改用自动计算的合计")
+
+
+def counted(findings: tuple[Finding, ...]) -> str:
+    """How many findings there are of each severity, in one line."""
+    numbers = {severity: sum(finding.severity is severity for finding in findings) for severity in Severity}
+    return " · ".join(f"{NAMES[severity]} {number}" for severity, number in numbers.items() if number)

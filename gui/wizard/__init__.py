@@ -1,0 +1,1 @@
+"""The walk through a report: a step list, a page per step, back and forth."""

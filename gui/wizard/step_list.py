@@ -1,0 +1,95 @@
+"""The step list on the left of the window."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from gui import style
+from gui.icons import icon
+from gui.painting import Index, fields
+from gui.wizard.steps import State, Step
+
+_STATE: Final = Qt.ItemDataRole.UserRole
+_HEADING: Final = Qt.ItemDataRole.UserRole + 1
+_WRAP: Final = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
+_WORD_COLOURS: Final = {
+    State.EMPTY: style.MUTED,
+    State.STARTED: style.ACCENT,
+    State.ERRORS: style.ERROR,
+    State.DONE: style.DONE,
+}
+WIDTH: Final = 208
+
+
+class StepList(QListWidget):
+    """The steps with a mark and a word each; choosing one goes there. `chosen` carries the step's place."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "steps")
+        self.setAccessibleName("步骤")
+        self.setItemDelegate(_StepDelegate(self))
+        self.setFixedWidth(WIDTH)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.currentRowChanged.connect(self.chosen)
+
+    def show_steps(self, steps: tuple[Step, ...]) -> None:
+        """Show *steps*, keeping the current place."""
+        while self.count() < len(steps):
+            self.addItem(QListWidgetItem())
+        for row, step in enumerate(steps):
+            item = self.item(row)
+            item.setData(_HEADING, step.heading)
+            item.setData(_STATE, step.state)
+            item.setText(f"{step.heading}，{step.state.word}")
+
+    def show_current(self, row: int) -> None:
+        """Mark the step at *row* as the current one without going there."""
+        self.blockSignals(True)
+        self.setCurrentRow(row)
+        self.blockSignals(False)
+
+
+class _StepDelegate(QStyledItemDelegate):
+    """Draws a step: its mark, the heading in up to three lines, and the word of its state below."""
+
+    MARGIN: Final = 9
+    INDENT: Final = 34
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        metrics = fields(option).fontMetrics
+        room = QRect(0, 0, WIDTH - self.INDENT - self.MARGIN, 1000)
+        heading = metrics.boundingRect(room, _WRAP, index.data(_HEADING))
+        return QSize(WIDTH, heading.height() + metrics.height() + 2 * self.MARGIN - 2)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        item = fields(option)
+        rect, state = item.rect, index.data(_STATE)
+        painter.save()
+        if item.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor("#dfe9f3"))
+            painter.fillRect(rect.left(), rect.top(), 4, rect.height(), QColor(style.ACCENT))
+        elif item.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, QColor("#ebeff3"))
+        icon(state.icon).paint(painter, rect.left() + 11, rect.top() + self.MARGIN + 1, 16, 16)
+        room = rect.adjusted(self.INDENT, self.MARGIN, -self.MARGIN, -self.MARGIN + 2)
+        painter.setPen(item.palette.color(QPalette.ColorRole.Text))
+        drawn = painter.drawText(room, _WRAP, index.data(_HEADING))
+        painter.setPen(QColor(_WORD_COLOURS[state]))
+        painter.drawText(room.adjusted(0, drawn.height(), 0, 0), _WRAP, state.word)
+        painter.restore()
