@@ -13,6 +13,7 @@ from typing import Final
 
 from lxml import etree
 
+from model.characters import printable
 from model.errors import NianbaoError
 
 MOST_BYTES: Final = 64 * 2**20
@@ -34,7 +35,6 @@ R: Final = f"{{{OFFICE}}}"
 
 _SETTINGS_RELATIONSHIPS: Final = "word/_rels/settings.xml.rels"
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
@@ -83,7 +83,7 @@ def xml_bytes(root: etree.Element) -> bytes:
 
 def escaped(text: str) -> str:
     """*text* as XML content or attribute, without the characters that XML cannot hold."""
-    return _ILLEGAL.sub("", text).translate(_ESCAPES)
+    return printable(text).translate(_ESCAPES)
 
 
 # ------------------------------------------------------------------------------------------------ parts

@@ -3,13 +3,15 @@
 import re
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from export.word import prose
-from export.word.package import read_parts
-from export.word.writer import document_bytes
+from export.word.package import OfficeTemplateError, read_parts
+from export.word.writer import document_bytes, write_report
 from model.address import Address
+from model.errors import FileError
 from model.evaluation import evaluate
 from model.report import Closing, Opening, Paragraph, Report, new_report
 from model.values import Money, Unread
@@ -172,6 +174,37 @@ def test_nothing_unpublished_travels_in_the_document():
     _, report, _ = sample("suqian_2023")
     secret = report.model_copy(update={"reasons": {"requests.balance": "内部情况说明"}})
     assert b"".join(read_parts(printed(secret)).values()).find("内部情况说明".encode()) == -1
+
+
+def test_a_written_file_replaces_the_one_before(tmp_path: Path):
+    path = tmp_path / "年报.docx"
+    path.write_bytes(b"old")
+    write_report(*sample("shangyu_2019"), path)
+    assert path.read_bytes() == written("shangyu_2019")
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path):
+    with pytest.raises(FileError, match="没有"):
+        write_report(*sample("shangyu_2019"), tmp_path / "没有" / "年报.docx")
+
+
+def test_a_file_that_may_not_be_written_keeps_its_content(tmp_path: Path):
+    path = tmp_path / "年报.docx"
+    path.write_bytes(b"old")
+    path.chmod(0o400)
+    with pytest.raises(FileError, match="只读"):
+        write_report(*sample("shangyu_2019"), path)
+    assert path.read_bytes() == b"old"
+
+
+def test_a_faulty_office_template_leaves_the_old_file(tmp_path: Path):
+    path, template = tmp_path / "年报.docx", tmp_path / "模板.docx"
+    path.write_bytes(b"old")
+    template.write_bytes(b"none")
+    with pytest.raises(OfficeTemplateError):
+        write_report(*sample("shangyu_2019"), path, styles=template)
+    assert path.read_bytes() == b"old"
 
 
 def test_a_draft_says_so_in_the_header_of_every_kind_of_page():
