@@ -1,0 +1,23 @@
+"""Undo and redo belong to the whole document, also while the cursor stands in a field."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+
+def is_undo(event: QEvent) -> bool:
+    """Whether *event* is a field's claim to the keys of undo or redo."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
+class UndoYielding(QObject):
+    """An event filter that lets a field leave these keys to the window's menu."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if is_undo(event):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)

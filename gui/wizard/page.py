@@ -1,0 +1,35 @@
+"""What all pages have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.labels import label
+from model.address import Address
+from model.findings import Finding
+
+
+class Page(QWidget):
+    """A page under its heading; what it is made of goes into *body*."""
+
+    def __init__(self, heading: str) -> None:
+        super().__init__()
+        self.heading = label(heading, "title", wraps=True)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(20, 14, 20, 8)
+        self.body.setSpacing(8)
+        self.body.addWidget(self.heading)
+
+    def add_guidance(self, text: str) -> None:
+        """Add what the notice asks of this page, if anything."""
+        if text:
+            self.body.addWidget(label(text, "guidance", wraps=True))
+
+    def go_to(self, finding: Finding | None = None) -> None:
+        """Put the keyboard where work goes on, at *finding* if given."""
+        self.setFocus()
+
+    def outline(self, addresses: Collection[Address]) -> None:
+        """Outline the cells among *addresses* that stand on this page."""

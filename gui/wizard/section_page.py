@@ -1,0 +1,83 @@
+"""The page of a section, built from what the section consists of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from gui.document import Document
+from gui.grid.table_view import TableView
+from gui.labels import label
+from gui.wizard.page import Page
+from gui.wizard.text_block import TextBlock
+from model import rules
+from model.address import Address
+from model.findings import Finding
+from model.template import Section, Template
+
+
+class SectionPage(Page):
+    """Guidance, the text before the table, the table, and the text after it; or just text where there is no table."""
+
+    def __init__(self, document: Document, section: Section) -> None:
+        super().__init__(section.heading)
+        self._document = document
+        self._section = section
+        self.add_guidance(section.guidance.replace("{year}", str(document.report.year)))
+        self.table: TableView | None = None
+        if section.table is None:
+            self.before = self._text("正文", limit=length_limit(document.template, section.id))
+            self._add_contents()
+            self.body.addWidget(self.before, 1)
+        else:
+            self.before = self._text("表前文字", folding=True)
+            self.after = self._text("表后文字", folding=True, after_table=True)
+            self._add_table(section.table)
+
+    def _text(
+        self, name: str, *, after_table: bool = False, folding: bool = False, limit: int | None = None
+    ) -> TextBlock:
+        return TextBlock(self._document, self._section.id, name, after_table=after_table, folding=folding, limit=limit)
+
+    def _add_contents(self) -> None:
+        if self._section.contents:
+            self.body.addWidget(label("应写到：" + " · ".join(self._section.contents), "muted", wraps=True))
+
+    def _add_table(self, table_id: str) -> None:
+        self.table = TableView(self._document, table_id)
+        self.help = label(role="muted", wraps=True)
+        self.help.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        self.table.current_changed.connect(self._show_help)
+        self.body.addWidget(self.before)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.help)
+        self.body.addWidget(self.after)
+        self._show_help(None)
+
+    def go_to(self, finding: Finding | None = None) -> None:
+        """Put the keyboard where work goes on: at a finding's cell, else in the table or the text."""
+        if self.table is None:
+            self.before.editor.setFocus()
+            return
+        if finding is not None and finding.cells:
+            self.table.go_to(finding.cells[0])
+        self.table.setFocus()
+
+    def outline(self, addresses: Collection[Address]) -> None:
+        """Outline cells, those of other tables aside."""
+        if self.table is not None:
+            self.table.outline([address for address in addresses if address.table == self._section.table])
+
+    def _show_help(self, address: Address | None) -> None:
+        if address is None:
+            self.help.setText("选中一格，这里说明它填什么。")
+            return
+        cell = self._document.template.cell(address)
+        notes = [text for text in (cell.row.help, cell.column.help) if text]
+        computed = "自动计算，一般不用填；直接输入则保留你填的合计。" if cell.is_total else ""
+        self.help.setText(f"{cell.place}：{''.join(notes)}{computed}")
+
+
+def length_limit(template: Template, section: str) -> int | None:
+    """How many characters the format allows a section, if it says so."""
+    rule = rules.section_too_long.__name__
+    return next((use.limit for use in template.rules if use.rule == rule and section in use.sections), None)
