@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +19,7 @@ from export.word.styles import (
     open_template,
 )
 from export.word.tables import TableWriter, fills_page, scaled
+from model import places
 from model.catalog import shipped_templates
 from model.evaluation import Evaluation
 from model.files import write_atomically
@@ -66,33 +67,32 @@ def document_bytes(
 ) -> bytes:
     """The .docx of the report: the same bytes for the same arguments.
 
-    *faces* is a key of `FACE_SETS`, *styles* the office's own template if it has one. A *draft* says so on
-    every page. Raises `OfficeTemplateError`.
+    *faces* is a key of `FACE_SETS`, *styles* an office template other than the one `office_template` finds. A
+    *draft* says so on every page. Raises `OfficeTemplateError`, which names the template's file.
     """
-    base = open_template(_template_bytes(template, styles), faces, draft)
-    pieces = _Pieces(template, report, evaluation, base)
-    base.require(pieces.names)
+    path = styles or office_template(template.id)
+    try:
+        base = open_template(path.read_bytes(), faces, draft)
+        pieces = _Pieces(template, report, evaluation, base)
+        base.require(pieces.names)
+        document = "".join(pieces.printed())
+    except OSError as error:
+        raise OfficeTemplateError(f"“{path}”读不出来：请核对它在不在、能不能打开。") from error
+    except OfficeTemplateError as error:
+        raise OfficeTemplateError(f"“{path}”不能用作导出模板。{error}") from error
     title = escaped(title_of(template, report))
     properties = _PROPERTIES.format(title=title, office=escaped(report.office))
-    document = "".join(pieces.printed())
     return write_parts({**base.parts, DOCUMENT: document.encode(), PROPERTIES: properties.encode()})
 
 
-def _template_bytes(template: Template, styles: Path | None) -> bytes:
-    if styles is None:
-        return _shipped(template.id)
-    try:
-        return styles.read_bytes()
-    except OSError as error:
-        raise OfficeTemplateError(f"模板文件“{styles.name}”读不出来：请核对它在不在、能不能打开。") from error
-
-
-@lru_cache(maxsize=8)
-def _shipped(format_id: str) -> bytes:
-    """The shipped `styles.docx` of a format; of the newest one for a format that an office added itself."""
-    own = shipped_templates() / format_id / STYLES_FILE
-    newest = max(shipped_templates().glob(f"*/{STYLES_FILE}"))
-    return (own if own.is_file() else newest).read_bytes()
+def office_template(format_id: str) -> Path:
+    """The `styles.docx` of a format: the user's own, else the machine's, else the shipped one, which for a format
+    that was added is that of the newest.
+    """
+    shipped = shipped_templates()
+    folders = (places.user_config() / "templates", places.machine_config() / "templates", shipped)
+    candidates = [folder / format_id / STYLES_FILE for folder in folders]
+    return next(filter(Path.is_file, candidates), max(shipped.glob(f"*/{STYLES_FILE}")))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ import make_styles
 from export.word import styles
 from export.word.faces import FACE_SETS, SYSTEM
 from export.word.package import OfficeTemplateError, read_parts, write_parts
-from export.word.writer import document_bytes
+from export.word.writer import STYLES_FILE, document_bytes, office_template
+from model import places
 from tests.documents import sdk_errors
 from tests.export.reading import read
 from tests.export.samples import FORMATS, published, sample, written
@@ -185,6 +186,10 @@ def test_nothing_tells_who_made_the_template_and_where(exported, tmp_path: Path)
         .decode()
         .replace('<w:zoom w:percent="100"/>', '<w:zoom w:percent="100"/><w:attachedTemplate r:id="rId1"/>')
     )
+    properties = (
+        '<Relationship Id="rId8" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+        'extended-properties" Target="docProps/app.xml"/></Relationships>'
+    )
     attached = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
         'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" '
@@ -194,6 +199,7 @@ def test_nothing_tells_who_made_the_template_and_where(exported, tmp_path: Path)
         **parts,
         TYPES: types.encode(),
         SETTINGS: settings.encode(),
+        "_rels/.rels": parts["_rels/.rels"].replace(b"</Relationships>", properties.encode()),
         "word/_rels/settings.xml.rels": attached.encode(),
         "docProps/app.xml": b"<Properties><Company>zhang</Company></Properties>",
     }
@@ -234,6 +240,23 @@ def test_a_draft_keeps_the_header_of_the_office_and_adds_to_it(exported, tmp_pat
     assert faults(data, ORGAN) == []
     (tmp_path / "a.docx").write_bytes(data)
     assert sdk_errors(tmp_path / "a.docx") == []
+
+
+@pytest.fixture
+def letterhead() -> bytes:
+    return changed(DOCUMENT, "<w:body>", "<w:body><w:p><w:r><w:t>某市文件</w:t></w:r></w:p>")
+
+
+def test_an_office_puts_its_template_in_the_folder_of_the_format(letterhead: bytes):
+    own = places.user_config() / "templates" / "2021" / STYLES_FILE
+    own.parent.mkdir(parents=True)
+    own.write_bytes(letterhead)
+    assert read(document_bytes(*sample("suqian_2023"))).paragraphs[0] == "某市文件"
+    assert read(document_bytes(*sample("shangyu_2019"))).paragraphs[0] != "某市文件"
+
+
+def test_a_format_without_a_template_of_its_own_takes_the_newest_shipped_one():
+    assert office_template("2035") == TEMPLATES / "2021" / STYLES_FILE
 
 
 # ------------------------------------------------------------------------------------------------ refused
@@ -280,7 +303,21 @@ def test_a_template_is_refused_in_words_for(case: str, exported):
     template, words = REFUSED[case]
     with pytest.raises(OfficeTemplateError) as refusal:
         exported(template)
+    assert "模板.docx”不能用作导出模板" in str(refusal.value)
     assert words in str(refusal.value)
+
+
+def test_a_draft_is_refused_when_a_header_of_the_template_is_lost(exported):
+    lost = '<w:sectPr><w:headerReference w:type="default" r:id="rId99"/>'
+    with pytest.raises(OfficeTemplateError, match="页眉找不到"):
+        exported(changed(DOCUMENT, "<w:sectPr>", lost), draft=True)
+
+
+def test_a_damaged_archive_is_refused(exported):
+    data = bytearray(written("suqian_2023"))
+    data[len(data) // 2] ^= 0xFF
+    with pytest.raises(OfficeTemplateError, match="打不开"):
+        exported(bytes(data))
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(exported, tmp_path: Path):
@@ -299,7 +336,7 @@ def test_a_part_too_large_to_parse_is_refused(exported):
 
 
 def test_a_template_that_is_not_there_is_told(tmp_path: Path):
-    with pytest.raises(OfficeTemplateError, match=r"模板文件“没有\.docx”读不出来"):
+    with pytest.raises(OfficeTemplateError, match=r"没有\.docx”读不出来"):
         document_bytes(*sample("suqian_2023"), styles=tmp_path / "没有.docx")
 
 
