@@ -150,19 +150,48 @@ def test_an_anchor_that_word_has_cut_in_runs_is_still_found(exported):
     assert len(read(exported(own)).tables) == 3
 
 
-def test_an_anchor_that_ends_a_page_layout_leaves_the_layout(exported):
+def with_a_wide_page() -> bytes:
+    """Our template with the pages up to and with 表三 turned on their side."""
     landscape = (
         '<w:pPr><w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
         '<w:pgMar w:top="1440" w:right="1419" w:bottom="1440" w:left="1419" w:header="851" w:footer="992" '
         'w:gutter="0"/></w:sectPr></w:pPr>'
     )
-    own = changed(DOCUMENT, "<w:pPr>(?:(?!</w:pPr>).)*</w:pPr>(?=<w:r><w:t>{{表三}})", landscape)
-    data = exported(own)
+    style = "<w:pPr>(?:(?!</w:pPr>).)*</w:pPr>(?=<w:r><w:t>{{表三}})"
+    return changed(DOCUMENT, style, landscape)
+
+
+def test_an_anchor_that_ends_a_page_layout_leaves_the_layout(exported):
+    data = exported(with_a_wide_page())
     xml = read_parts(data)[DOCUMENT].decode()
-    # the sections up to and with 表三 are on the wide page, 表四 is on the page of the document's end
+    # 16838 - 2 x 1419 on the wide pages; 表四 is on the page of the document's end
     assert re.findall(r'<w:tblW w:w="(\d+)"', xml) == ["14000", "14000", "8845"]
     assert xml.count("<w:sectPr") == 2
     assert faults(data, ORGAN) == []
+
+
+def test_a_draft_of_several_page_layouts_is_marked_once_on_each_page(exported):
+    data = exported(with_a_wide_page(), draft=True)
+    xml = read_parts(data)[DOCUMENT].decode()
+    assert xml.count("<w:headerReference") == 3  # the later layout takes over the headers of the first
+    assert faults(data, ORGAN) == []
+
+
+def test_a_template_without_a_list_of_faces_takes_any_set(exported):
+    parts = read_parts(make_styles.office_template())
+    override = re.escape('<Override PartName="/word/fontTable.xml"') + "[^>]*>"
+    relationship = '<Relationship Id="rId3"[^>]*>'
+    bare = {name: data for name, data in parts.items() if name != "word/fontTable.xml"}
+    bare[TYPES] = re.sub(override.encode(), b"", parts[TYPES])
+    bare[RELATIONSHIPS] = re.sub(relationship.encode(), b"", parts[RELATIONSHIPS])
+    data = exported(write_parts(bare), faces="gb2312")
+    assert "仿宋_GB2312" in read_parts(data)[STYLES].decode()
+    assert faults(data, ORGAN) == []
+
+
+def test_a_style_without_a_name_is_passed_over(exported):
+    nameless = changed(STYLES, "</w:styles>", '<w:style w:type="paragraph" w:styleId="x"/></w:styles>')
+    assert len(read(exported(nameless, faces="gb2312")).tables) == 3
 
 
 def test_tables_without_a_paragraph_between_them_do_not_run_together(exported):
@@ -231,11 +260,11 @@ def test_a_draft_keeps_the_header_of_the_office_and_adds_to_it(exported, tmp_pat
         b'<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" '
         b'Target="header1.xml"/></Relationships>',
     )
-    own[DOCUMENT] = parts[DOCUMENT].replace(
-        b"<w:sectPr>", b'<w:sectPr><w:headerReference w:type="default" r:id="rId9"/>'
-    )
+    reference = b'<w:sectPr><w:headerReference w:type="default" r:id="rId9"/>'
+    own[DOCUMENT] = read_parts(with_a_wide_page())[DOCUMENT].replace(b"<w:sectPr>", reference)
     data = exported(write_parts(own), draft=True)
     marked = read_parts(data)["word/header1.xml"].decode()
+    assert marked.count("草　稿") == 1
     assert marked.index("某市文件") < marked.index("草　稿")
     assert faults(data, ORGAN) == []
     (tmp_path / "a.docx").write_bytes(data)
