@@ -84,7 +84,7 @@ def write_atomically(path: Path, data: bytes, *, backup: bool = False, seen: Dis
             _replace(temporary, target, keep=backup)
         finally:
             temporary.unlink(missing_ok=True)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     return stamp
 
 
@@ -177,7 +177,7 @@ def patiently(
     action()
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name last through a power cut."""
     if os.name == "nt":  # pragma: no cover - Windows cannot sync folders
         return

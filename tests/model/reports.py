@@ -6,7 +6,6 @@ from functools import cache
 
 from hypothesis import strategies as st
 
-from model.address import Address
 from model.catalog import load_catalog
 from model.report import Closing, Opening, Origin, Paragraph, PreviousYear, Report
 from model.template import Body, Template
@@ -65,8 +64,10 @@ def previous_years() -> st.SearchStrategy[PreviousYear]:
     )
 
 
-def to_the_letter(report: Report | PreviousYear) -> dict[str, object]:
+def to_the_letter(report: Report | PreviousYear | None) -> dict[str, object]:
     """Everything a report holds, told apart even where it is equal: 3.5 and 3.50."""
+    if report is None:
+        return {}
     return {name: _spelled(getattr(report, name)) for name in type(report).model_fields}
 
 
@@ -74,7 +75,3 @@ def _spelled(content: object) -> object:
     if isinstance(content, dict):
         return {address: repr(entry) for address, entry in sorted(content.items(), key=repr)}
     return repr(content)
-
-
-def address(text: str) -> Address:
-    return Address.parse(text)
