@@ -1,0 +1,90 @@
+"""The command line: the same program without a window, for IT and for tests.
+
+Exit code 0: all well, warnings and hints too. 1: a finding of severity error exists. 2: it could not be done, and one
+Chinese line on standard error says why; 2 wins over 1. Nothing here imports Qt.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from export.commands.arguments import HELP, parse_arguments
+from export.commands.console import complain, make_ready, say
+from model import __version__
+from model.errors import NianbaoError
+
+COMMANDS: Final = frozenset({"check", "export", "formats", "new", "self-test", "--help", "-h", "--version"})
+"""First arguments that ask for the command line; any other asks for the window."""
+
+FAILED: Final = 2
+
+
+def main(arguments: Sequence[str], window: Callable[[], object] | None = None) -> int:
+    """Run the command written as *arguments*, without the program's name, and return its exit code.
+
+    *window* opens the program's window for a moment; ``self-test --window`` calls it.
+    """
+    make_ready()
+    try:
+        code = _run(arguments, window)
+        if sys.stdout is not None:  # a windowed program has none
+            sys.stdout.flush()
+    except NianbaoError as error:
+        complain(error)
+    except KeyboardInterrupt:
+        complain("已中断。")
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would complain at its end
+    except OSError as error:
+        complain(f"{error.filename or '文件'}：读写失败（{error.strerror}）。")
+    except Exception as error:
+        complain(_mishap(error))
+    else:
+        return code
+    return FAILED
+
+
+def _run(arguments: Sequence[str], window: Callable[[], object] | None) -> int:
+    if not {"--help", "-h"}.isdisjoint(arguments):
+        say(HELP)
+        return 0
+    if arguments[:1] == ["--version"]:
+        say(f"公开年报 {__version__}")
+        return 0
+    return _obey(parse_arguments(arguments), window)
+
+
+def _obey(arguments: Namespace, window: Callable[[], object] | None) -> int:
+    match arguments.command:
+        case "check":
+            from export.commands.check import check
+
+            return check(arguments.files, as_json=arguments.json)
+        case "export":
+            from export.commands.export import export
+
+            return export(arguments.project, arguments.output, draft=arguments.draft, faces=arguments.faces)
+        case "formats":
+            from export.commands.formats import formats
+
+            return formats()
+        case "new":
+            from export.commands.new import NewReport, new
+
+            return new(NewReport(**{name: getattr(arguments, name) for name in NewReport._fields}))
+        case _:
+            from export.commands.self_test import self_test
+
+            return self_test(window if arguments.window else None)
+
+
+def _mishap(error: Exception) -> str:
+    """An error nobody foresaw: its kind and place, but nothing of what the report says."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return f"程序内部出错（{type(error).__name__}，{Path(place.filename).name} 第 {place.lineno} 行），请告诉维护人员。"

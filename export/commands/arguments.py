@@ -1,0 +1,96 @@
+"""What can be written on the command line, with every usage error in Chinese."""
+
+from __future__ import annotations
+
+import re
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, NoReturn
+
+from model.errors import NianbaoError
+from model.template import Body
+
+FACES: Final = ("system", "gb2312", "fangzheng")
+LAST_YEAR: Final = 2999
+
+HELP: Final = """\
+公开年报：填报、检查、导出政府信息公开工作年度报告
+
+  nianbao                                    打开窗口
+  nianbao PROJECT.nianbao                    打开窗口和这个项目
+
+  nianbao check FILE… [--json]               检查项目，列出全部问题
+  nianbao export PROJECT -o OUT.docx         导出正式稿；有强制性错误时不写文件
+      [--draft]                              导出草稿，每页带“草稿”标记，有错误也写
+      [--faces system|gb2312|fangzheng]      字体：系统自带、GB2312、方正，不写为系统自带
+  nianbao formats                            列出可用的报告格式
+  nianbao new --year Y --office NAME -o PROJECT
+      [--kind KIND]                          单位类型：department（不写即是）、township、
+                                             government、county_sum、city_or_above
+      [--values VALUES.json]                 数字：{"表/行/列": "填写的内容", …}
+      [--text TEXT.json]                     文字：{"章": [{"style": "body|heading",
+                                             "text": "…", "after_table": true|false}, …], …}
+      [--force]                              覆盖已有的项目
+  nianbao self-test [--window]               逐项自检；--window 连窗口一起
+  nianbao --help | --version                 显示这个说明、版本号
+
+退出码：0 没有错误（可以有核实性、提示性问题）；1 有强制性错误；2 没有办成，原因见标准错误输出的一行。"""
+
+_MESSAGES: Final = (
+    (r"the following arguments are required: (.+)", r"缺少 \1"),
+    (r"unrecognized arguments: (.+)", r"不认识 \1"),
+    (r"argument (.+?): invalid choice: (.+) \(choose from (.+)\)", r"\1 不能是 \2，可用的是 \3"),
+    (r"argument (.+?): expected .+", r"\1 后面缺少内容"),
+    (r"argument (.+?): ignored explicit argument (.+)", r"\1 后面不能带 \2"),
+    (r"argument (.+?): (.+)", r"\1 \2"),
+)
+
+
+class UsageError(NianbaoError):
+    """A command that is not written as it should be."""
+
+
+class _Parser(ArgumentParser):
+    """A parser that takes no abbreviations and raises `UsageError` instead of leaving."""
+
+    def __init__(self, prog: str = "nianbao") -> None:
+        super().__init__(prog, allow_abbrev=False, add_help=False)
+
+    def error(self, message: str) -> NoReturn:
+        for pattern, words in _MESSAGES:
+            if match := re.fullmatch(pattern, message, re.DOTALL):
+                raise UsageError(f"命令写法不对：{match.expand(words)}。用 nianbao --help 看写法。")
+        raise UsageError(f"命令写法不对：{message}。用 nianbao --help 看写法。")
+
+
+def parse_arguments(arguments: Sequence[str]) -> Namespace:
+    """What the command line asks for; its ``command`` is always set. Raises `UsageError`."""
+    parser = _Parser()
+    commands = parser.add_subparsers(dest="command", metavar="命令", required=True)
+    check = commands.add_parser("check")
+    check.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    check.add_argument("--json", action="store_true")
+    export = commands.add_parser("export")
+    export.add_argument("project", type=Path, metavar="PROJECT")
+    export.add_argument("-o", dest="output", type=Path, required=True, metavar="OUT.docx")
+    export.add_argument("--draft", action="store_true")
+    export.add_argument("--faces", choices=FACES, default=FACES[0])
+    commands.add_parser("formats")
+    new = commands.add_parser("new")
+    new.add_argument("--year", type=_year, required=True)
+    new.add_argument("--office", required=True)
+    new.add_argument("--kind", choices=[kind.value for kind in Body], default=Body.DEPARTMENT.value)
+    new.add_argument("-o", dest="output", type=Path, required=True, metavar="PROJECT")
+    new.add_argument("--values", type=Path, metavar="VALUES.json")
+    new.add_argument("--text", type=Path, metavar="TEXT.json")
+    new.add_argument("--force", action="store_true")
+    commands.add_parser("self-test").add_argument("--window", action="store_true")
+    return parser.parse_args(arguments)
+
+
+def _year(text: str) -> int:
+    """Too early a year is for the formats to refuse, with their own sentence."""
+    if not re.fullmatch("[0-9]{4}", text) or int(text) > LAST_YEAR:
+        raise ArgumentTypeError(f"应是四位数的年份，不能是“{text}”")
+    return int(text)

@@ -1,0 +1,114 @@
+"""The JSON files that `new` takes: figures by address, and the text of the sections."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+from model.address import Address
+from model.characters import printable
+from model.encoding import Json, bad, object_at, text_at
+from model.errors import NianbaoError
+from model.report import Paragraph, typed_value
+from model.system_errors import in_words
+from model.template import Template
+from model.values import Value
+
+MOST_BYTES: Final = 8 * 2**20
+LONGEST_ENTRY: Final = 200
+"""Characters of what is typed into a cell."""
+
+Notice: TypeAlias = Callable[[str], None]
+
+
+class EntryFileError(NianbaoError):
+    """A file of figures or text cannot be read."""
+
+
+def read_values(path: Path, template: Template, notice: Notice) -> dict[Address, Value]:
+    """The figures in *path*: an object of addresses and what a clerk would type there, as text or as a number.
+
+    Raises `NianbaoError` that names file and address.
+    """
+    values: dict[Address, Value] = {}
+    for name, content in object_at(_read(path), path.name).items():
+        at = f"{path.name}：{name:.100}"
+        text = cleaned("" if content is None else text_at(content, at), at, notice)
+        if len(text) > LONGEST_ENTRY:
+            raise bad(at, f"超过 {LONGEST_ENTRY} 个字")
+        address = Address.parse(name[:LONGEST_ENTRY])
+        values[address] = typed_value(template, address, text)
+    return values
+
+
+def read_text(path: Path, template: Template, notice: Notice) -> dict[str, tuple[Paragraph, ...]]:
+    """The text in *path*: an object of section ids and lists of ``{style, text, after_table}``.
+
+    Raises `NianbaoError` that names file, section and paragraph.
+    """
+    narratives: dict[str, tuple[Paragraph, ...]] = {}
+    for name, content in object_at(_read(path), path.name).items():
+        section = template.section(name[:LONGEST_ENTRY])
+        at = f"{path.name}：{section.id}"
+        if not isinstance(content, list):
+            raise bad(at, "应为一列段落")
+        placed = (_paragraphs(one, f"{at} 第 {number} 段", notice) for number, one in enumerate(content, 1))
+        paragraphs = [paragraph for some in placed for paragraph in some]
+        if section.table is None:  # without a table nothing stands after it
+            paragraphs = [paragraph.model_copy(update={"after_table": False}) for paragraph in paragraphs]
+        narratives[section.id] = tuple(paragraphs)
+    return narratives
+
+
+def _paragraphs(data: Json, at: str, notice: Notice) -> Iterator[Paragraph]:
+    """One paragraph as given; one of several lines is as many paragraphs, an empty one none."""
+    match {"style": "body", "after_table": False} | object_at(data, at):
+        case {"style": "body" | "heading" as style, "text": text, "after_table": bool() as after, **rest} if not rest:
+            for line in cleaned(text_at(text, f"{at} text"), at, notice).splitlines():
+                if line.strip():
+                    yield Paragraph(style=style, text=line.strip(), after_table=after)
+        case _:
+            raise bad(at, "应有 text（文字），可有 style（body 或 heading）、after_table（true 或 false），不能有别的")
+
+
+def cleaned(text: str, at: str, notice: Notice) -> str:
+    """*text* without what no report can hold; *notice* is told if there was any."""
+    clean = printable(text)
+    if clean != text:
+        notice(f"{at}：去掉了 {len(text) - len(clean)} 个不能写入文件的控制字符。")
+    return clean
+
+
+def _read(path: Path) -> Any:
+    """The JSON data of a file, numbers as they are written. Raises `EntryFileError`."""
+    with in_words("打开", path), path.open("rb") as file:
+        data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise EntryFileError(f"{path}：超过 {MOST_BYTES // 2**20} MB，不像是填报内容。")
+    try:
+        return json.loads(
+            data, parse_int=str, parse_float=str, parse_constant=_refuse, object_pairs_hook=_without_doubles
+        )
+    except json.JSONDecodeError as error:
+        raise EntryFileError(f"{path}：第 {error.lineno} 行第 {error.colno} 个字附近不合 JSON 的写法。") from None
+    except UnicodeDecodeError:
+        raise EntryFileError(f"{path}：不是 UTF-8 编码，请另存为 UTF-8。") from None
+    except ValueError as error:
+        raise EntryFileError(f"{path}：{error}。") from None
+    except RecursionError:
+        raise EntryFileError(f"{path}：括号套得太深。") from None
+
+
+def _refuse(word: str) -> None:
+    raise ValueError(f"{word} 不是数字")
+
+
+def _without_doubles(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    for name, content in pairs:
+        if name in data:
+            raise ValueError(f"“{name:.100}”写了两次")
+        data[name] = content
+    return data

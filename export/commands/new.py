@@ -1,0 +1,54 @@
+"""``nianbao new``: a project made of figures and text from elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from export.commands.arguments import UsageError
+from export.commands.console import complain, say
+from export.commands.entry_files import cleaned, read_text, read_values
+from model.catalog import load_catalog
+from model.errors import FileError
+from model.files import stamp_of
+from model.project import Project
+from model.project_file import write_project
+from model.report import Report, new_report
+from model.stated import drop_agreeing_totals
+from model.template import Body, Template
+
+
+class NewReport(NamedTuple):
+    """What the command line says of a new report; without *force* a file that exists is not touched."""
+
+    year: int
+    office: str
+    kind: str
+    output: Path
+    values: Path | None
+    text: Path | None
+    force: bool
+
+
+def new(wanted: NewReport) -> int:
+    """Write a new project. Raises `NianbaoError`, and then nothing is written."""
+    template = load_catalog().for_year(wanted.year)
+    report = _report(wanted, template)
+    standing = stamp_of(wanted.output)
+    if standing is not None and not wanted.force:
+        raise FileError(f"“{wanted.output}”已经存在，没有改动它；要覆盖请加 --force。")
+    write_project(wanted.output, Project(report), standing)
+    say(f"已新建：{wanted.output}（{template.name}，{len(report.values)} 格有内容）")
+    return 0
+
+
+def _report(wanted: NewReport, template: Template) -> Report:
+    office = " ".join(cleaned(wanted.office, "--office", complain).split())
+    if not office:
+        raise UsageError("--office 不能是空的，请写填报单位的全称。")
+    report = new_report(template, wanted.year, office, Body(wanted.kind))
+    if wanted.values is not None:
+        report = report.with_values(template, read_values(wanted.values, template, complain))
+    if wanted.text is not None:
+        report = report.model_copy(update={"narratives": read_text(wanted.text, template, complain)})
+    return drop_agreeing_totals(template, report)

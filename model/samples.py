@@ -1,0 +1,11 @@
+"""The sample report that comes with the program."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+
+def sample_path() -> Path:
+    """The project file of the sample, a published report of 2019. It is not to be written to."""
+    return Path(str(files("resources"))) / "samples" / "2019.nianbao"
