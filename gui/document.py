@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +14,13 @@ from gui.commands import PreviousChange, ReportChange
 from model.address import Address
 from model.catalog import Catalog
 from model.delta import Delta, difference
+from model.errors import FileError
 from model.evaluation import Evaluation, evaluate
+from model.files import DiskStamp, stamp_of
+from model.journal import Journal
+from model.project import Project
+from model.project_file import open_project, write_project
+from model.recovery import Recovery
 from model.report import Origin, PreviousYear, Report
 from model.stated import drop_agreeing_totals
 from model.template import Template
@@ -37,14 +43,17 @@ class Change:
 
 
 class Document(QObject):
-    """A report with its evaluation, undo stack and file.
+    """A report with its evaluation, undo stack, file and recovery journal.
 
-    `changed` carries a `Change` after every edit, undo and redo. `reset` says that another report, or another
-    format, has taken the place of the old one: whatever shows the report is to be built anew.
+    `changed` carries a `Change` after every edit, undo and redo. `reset` says that another format has taken the
+    place of the old one: whatever shows the report is to be built anew. `unrecorded` carries a sentence when an edit
+    could not be written to the recovery journal.
     """
 
     changed = Signal(object)
     reset = Signal()
+    saved = Signal()
+    unrecorded = Signal(str)
 
     def __init__(self, catalog: Catalog, report: Report, previous: PreviousYear | None = None) -> None:
         super().__init__()
@@ -52,7 +61,36 @@ class Document(QObject):
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(MOST_UNDO_STEPS)
         self.path: Path | None = None
+        self._seen: DiskStamp | None = None
+        self._origin = Project(report, previous)
+        self._journal = Journal(None, self._origin)
         self._hold(report, previous)
+
+    @classmethod
+    def of_project(cls, catalog: Catalog, project: Project) -> Document:
+        """A copy of *project* that has no file yet."""
+        document = cls(catalog, project.report, project.previous)
+        document._origin = project
+        document._journal = Journal(None, project)
+        return document
+
+    @classmethod
+    def open(cls, catalog: Catalog, path: Path) -> Document:
+        """The report in the project file at *path*. Raises `FileError`."""
+        project, stamp = open_project(path, catalog)
+        document = cls.of_project(catalog, project)
+        document.path, document._seen = path, stamp
+        document._journal = Journal(path, project, stamp)
+        return document
+
+    @classmethod
+    def recovered(cls, catalog: Catalog, recovery: Recovery) -> Document:
+        """The report a crash left behind, not saved yet. Raises `FileError`."""
+        document = cls.of_project(catalog, recovery.project)
+        document.path, document._seen = recovery.path, recovery.seen
+        document._journal = recovery.resume()
+        document.undo_stack.resetClean()
+        return document
 
     def _hold(self, report: Report, previous: PreviousYear | None) -> None:
         self.template: Template = self.catalog.template(report.template)
@@ -65,6 +103,39 @@ class Document(QObject):
     def is_modified(self) -> bool:
         """Whether there is anything a file does not have yet."""
         return not self.undo_stack.isClean()
+
+    @property
+    def name(self) -> str:
+        """What the title bar calls the report."""
+        return self.path.stem if self.path else f"{self.report.year}年年报（未命名）"
+
+    @property
+    def project(self) -> Project:
+        """The report as it goes into a project file."""
+        return replace(self._origin, report=self.report, previous=self.previous)
+
+    def save(self, path: Path, *, overwrite: bool = False) -> None:
+        """Write the report to *path* and keep it there from now on.
+
+        Raises `ChangedOnDiskError` when the file was changed by others since it was read, unless they may be
+        overwritten, and other kinds of `FileError`.
+        """
+        seen = self._seen if path == self.path and not overwrite else None
+        project = self.project
+        self._seen = write_project(path, project, seen)
+        self.path = path
+        self._journal.checkpoint(path, project, self._seen)
+        self.undo_stack.setClean()
+        self.saved.emit()
+
+    def differs_from_disk(self) -> bool:
+        """Whether the file was changed by others since it was read or saved. Raises `FileError`."""
+        found = stamp_of(self.path) if self.path else None
+        return found is not None and self._seen is not None and not found.is_of(self._seen)
+
+    def close(self) -> None:
+        """Nothing of this is wanted any more but what is saved."""
+        self._journal.discard()
 
     @property
     def final_evaluation(self) -> Evaluation:
@@ -100,9 +171,16 @@ class Document(QObject):
         report = drop_agreeing_totals(self.template, self.report.with_value(self.template, address, value))
         return evaluate(self.template, report, self.previous)
 
+    def _record(self) -> None:
+        try:
+            self._journal.record(self.project)
+        except FileError as error:
+            self.unrecorded.emit(str(error))
+
     def _apply(self, delta: Delta) -> None:
         evaluation, template = self.evaluation, self.template
         self._hold(delta.applied_to(self.report), self.previous)
+        self._record()
         if self.template is not template:
             self.reset.emit()
             return
@@ -113,6 +191,7 @@ class Document(QObject):
     def _attach(self, previous: PreviousYear | None) -> None:
         evaluation = self.evaluation
         self._hold(self.report, previous)
+        self._record()
         self.changed.emit(Change(_changed_cells(evaluation, self.evaluation), fields=True))
 
 

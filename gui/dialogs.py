@@ -1,0 +1,51 @@
+"""Questions and answers in small windows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+PROJECTS: Final = "公开年报项目 (*.nianbao)"
+WORD: Final = "Word 文档 (*.docx)"
+
+
+def tell(parent: QWidget, text: str, title: str = "公开年报") -> None:
+    """Say that something could not be done."""
+    box = QMessageBox(QMessageBox.Icon.Warning, title, text, QMessageBox.StandardButton.NoButton, parent)
+    box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def choose(parent: QWidget, question: str, detail: str, answers: tuple[str, ...]) -> str:
+    """Which of *answers* the user gives to *question*; the first is what Enter gives, the last what Esc gives."""
+    box = QMessageBox(QMessageBox.Icon.Question, "公开年报", question, QMessageBox.StandardButton.NoButton, parent)
+    box.setInformativeText(detail)
+    buttons = [box.addButton(answer, QMessageBox.ButtonRole.ActionRole) for answer in answers]
+    box.setDefaultButton(buttons[0])
+    box.setEscapeButton(buttons[-1])
+    box.exec()
+    clicked = box.clickedButton()
+    return next(answer for answer, button in zip(answers, buttons, strict=True) if button is clicked)
+
+
+def ask_open(parent: QWidget, title: str, folder: Path) -> Path | None:
+    """The project file the user chooses to open."""
+    dialog = QFileDialog(parent, title, str(folder), PROJECTS)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _chosen(dialog)
+
+
+def ask_save(parent: QWidget, title: str, suggestion: Path, kind: str) -> Path | None:
+    """Where the user wants a file written; replacing an existing one has been agreed to."""
+    dialog = QFileDialog(parent, title, str(suggestion.parent), kind)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(suggestion.suffix[1:])
+    dialog.selectFile(suggestion.name)
+    return _chosen(dialog)
+
+
+def _chosen(dialog: QFileDialog) -> Path | None:
+    accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+    return Path(dialog.selectedFiles()[0]) if accepted else None

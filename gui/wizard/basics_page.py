@@ -1,0 +1,209 @@
+"""The page 基本信息: who reports on which year, and the words before the first section and at the end."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDateEdit,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.dialogs import choose
+from gui.document import Change, Document
+from gui.labels import button, label
+from gui.undo_yielding import UndoYielding
+from gui.wizard import rewording
+from gui.wizard.body_fields import BodyFields, form_layout
+from gui.wizard.page import Page
+from gui.wizard.previous_year import PreviousYearBox
+from gui.wizard.printed_opening import PrintedOpening
+from gui.wizard.steps import BASICS_HEADING
+from gui.wizard.wrapped_edit import WrappedEdit
+from model.characters import printable
+from model.findings import Finding
+from model.report import Closing, Opening, Report
+from model.template import Body
+
+
+class BasicsPage(Page):
+    """Fields on the left, the paragraphs they make on the right, live."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(BASICS_HEADING)
+        self._document = document
+        self._loading = False
+        self._yielding = UndoYielding(self)
+        self.identity = BodyFields(document.catalog)
+        self.legal_basis, self.period = WrappedEdit(), WrappedEdit()
+        self.download, self.contact, self.signed = QLineEdit(), QLineEdit(), QLineEdit()
+        self.dated, self.day = QCheckBox("写上日期"), QDateEdit()
+        self.restore = button("恢复标准文字")
+        self.previous = PreviousYearBox(document)
+        self.printed = PrintedOpening()
+        self._lay_out()
+        self._connect()
+        self.load()
+
+    # ---- layout
+
+    def _lay_out(self) -> None:
+        fields = QWidget()
+        column = QVBoxLayout(fields)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.setSpacing(6)
+        column.addWidget(self.identity)
+        column.addWidget(_headed("“一”之前的说明"))
+        column.addLayout(self._opening_form())
+        column.addWidget(_headed("落款"))
+        column.addLayout(self._closing_form())
+        column.addWidget(_headed("上年数据"))
+        column.addWidget(self.previous)
+        column.addStretch()
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(fields)
+        side = QHBoxLayout()
+        side.addWidget(scroll, 3)
+        side.addWidget(self.printed, 2)
+        self.body.addLayout(side, 1)
+
+    def _opening_form(self) -> QFormLayout:
+        form = form_layout()
+        form.addRow(_named("编制依据(&L)", self.legal_basis), self.legal_basis)
+        form.addRow(_named("统计期限(&T)", self.period), self.period)
+        self.download.setPlaceholderText("网址；不填就不印这一句")
+        form.addRow(_named("下载网址(&D)", self.download), self.download)
+        self.contact.setPlaceholderText("电话、地址等；不填就不印这一句")
+        form.addRow(_named("联系方式(&C)", self.contact), self.contact)
+        form.addRow("", _left(self.restore))
+        return form
+
+    def _closing_form(self) -> QFormLayout:
+        form = form_layout()
+        form.addRow(_named("落款机关(&G)", self.signed), self.signed)
+        self.day.setCalendarPopup(True)
+        self.day.setDisplayFormat("yyyy年M月d日")
+        row = QHBoxLayout()
+        row.addWidget(self.dated)
+        row.addWidget(self.day)
+        row.addStretch()
+        form.addRow(_named("落款日期", self.dated), row)
+        return form
+
+    # ---- between fields and report
+
+    def _connect(self) -> None:
+        self.identity.year_changed.connect(self._store_year)
+        self.identity.office_changed.connect(self._store_office)
+        self.identity.kind_changed.connect(self._store_kind)
+        self.legal_basis.edited.connect(self._store_opening)
+        self.period.edited.connect(self._store_opening)
+        for field in (self.download, self.contact):
+            field.textEdited.connect(self._store_opening)
+            field.installEventFilter(self._yielding)
+        self.signed.textEdited.connect(self._store_closing)
+        self.signed.installEventFilter(self._yielding)
+        self.dated.toggled.connect(self._store_closing)
+        self.day.dateChanged.connect(self._store_closing)
+        self.restore.clicked.connect(self._restore)
+        self._document.changed.connect(self._follow)
+
+    def load(self) -> None:
+        """Show what the report says."""
+        report = self._document.report
+        self._loading = True
+        self.identity.show_body(report.year, report.office, report.kind)
+        self.legal_basis.show_text(report.opening.legal_basis)
+        self.period.show_text(report.opening.period)
+        _show(self.download, report.opening.download)
+        _show(self.contact, report.opening.contact)
+        _show(self.signed, report.closing.office)
+        day = report.closing.day
+        self.dated.setChecked(day is not None)
+        self.day.setEnabled(day is not None)
+        self.day.setDate(QDate(day.year, day.month, day.day) if day else QDate.currentDate())
+        self.previous.refresh()
+        self.printed.show_report(self._document.template, report)
+        self._loading = False
+
+    def go_to(self, finding: Finding | None = None) -> None:
+        self.identity.office.setFocus()
+
+    def _follow(self, change: Change) -> None:
+        if change.fields:
+            self.load()
+
+    def _store(self, report: Report, label: str, field: str) -> None:
+        if not self._loading:
+            self._document.replace_report(report, label, merge_key=f"basics/{field}")
+
+    def _store_year(self, year: int) -> None:
+        catalog, report = self._document.catalog, self._document.report
+        lost = rewording.lost_entries(catalog, report, year)
+        format_name = catalog.for_year(year).name
+        detail = f"{year} 年用{format_name}，没有对应的格，这些数会去掉；可以撤销。"
+        if lost and choose(self, f"改成 {year} 年，有 {lost} 个已填的数放不下", detail, ("改年度", "不改")) == "不改":
+            self.load()
+            return
+        self._store(rewording.for_year(catalog, report, year), "修改年度", "year")
+
+    def _store_office(self, office: str) -> None:
+        report = rewording.for_office(self._document.catalog, self._document.report, printable(office))
+        self._store(report, "修改机关名称", "office")
+
+    def _store_kind(self, kind: Body) -> None:
+        self._store(self._document.report.model_copy(update={"kind": kind}), "修改单位类型", "kind")
+
+    def _store_opening(self) -> None:
+        opening = Opening(
+            legal_basis=printable(self.legal_basis.text()),
+            period=printable(self.period.text()),
+            download=printable(self.download.text()),
+            contact=printable(self.contact.text()),
+        )
+        before = self._document.report.opening
+        changed = next((name for name in Opening.model_fields if getattr(before, name) != getattr(opening, name)), "")
+        self._store(self._document.report.model_copy(update={"opening": opening}), "修改说明", changed)
+
+    def _store_closing(self) -> None:
+        day = date(*self.day.date().getDate()) if self.dated.isChecked() else None
+        closing = Closing(office=printable(self.signed.text()), day=day)
+        self._store(self._document.report.model_copy(update={"closing": closing}), "修改落款", "closing")
+
+    def _restore(self) -> None:
+        report = rewording.ready_opening(self._document.catalog, self._document.report)
+        self._document.replace_report(report, "恢复标准文字")
+
+
+def _headed(text: str) -> QLabel:
+    return label(text, "subtitle")
+
+
+def _named(text: str, field: QWidget) -> QLabel:
+    """The name of a field, whose access key goes there."""
+    name = label(text)
+    name.setBuddy(field)
+    return name
+
+
+def _left(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(widget)
+    row.addStretch()
+    return row
+
+
+def _show(field: QLineEdit, text: str) -> None:
+    if field.text() != text:
+        field.setText(text)

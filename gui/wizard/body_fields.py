@@ -1,0 +1,97 @@
+"""Who reports on which year: the fields of 新建 and of 基本信息."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSpinBox, QWidget
+
+from gui.labels import label
+from gui.undo_yielding import UndoYielding
+from model.catalog import Catalog
+from model.template import Body
+
+LATEST_YEAR: Final = 2099
+
+
+class BodyFields(QWidget):
+    """Year, organ and kind of body, with the format and the deadline that follow from them, live.
+
+    The signals carry what the clerk chose; `show_body` tells no one.
+    """
+
+    year_changed = Signal(int)
+    office_changed = Signal(str)
+    kind_changed = Signal(object)
+
+    def __init__(self, catalog: Catalog) -> None:
+        super().__init__()
+        self._catalog = catalog
+        self.year, self.office, self.kind = QSpinBox(), QLineEdit(), QComboBox()
+        self.format, self.deadline = label(role="muted"), label(role="muted")
+        self.year.setRange(catalog.templates[0].first_year, LATEST_YEAR)
+        self.year.setSuffix(" 年")
+        self.year.setKeyboardTracking(False)
+        self.office.setPlaceholderText("机关全称，如“某某县发展和改革局”")
+        self._lay_out()
+        self.year.valueChanged.connect(self._take_year)
+        self.office.textEdited.connect(self.office_changed)
+        self.kind.activated.connect(self._take_kind)
+        self._yielding = UndoYielding(self)
+        for field in (self.year, self.office):
+            field.installEventFilter(self._yielding)
+
+    def _lay_out(self) -> None:
+        form = form_layout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.addRow("报告年度(&Y)", self.year)
+        form.addRow("", self.format)
+        form.addRow("机关名称(&M)", self.office)
+        form.addRow("单位类型(&K)", self.kind)
+        form.addRow("", self.deadline)
+
+    def show_body(self, year: int, office: str, kind: Body) -> None:
+        """Show these values."""
+        self.year.blockSignals(True)
+        self.year.setValue(year)
+        self.year.blockSignals(False)
+        if self.office.text() != office:
+            self.office.setText(office)
+        self._show_kinds(kind)
+
+    def chosen_kind(self) -> Body:
+        """The kind of body shown."""
+        return self.kind.currentData() or Body.DEPARTMENT
+
+    def _show_kinds(self, kind: Body) -> None:
+        """The kinds the format of the year knows, and what follows from the choice."""
+        template = self._catalog.for_year(self.year.value())
+        self.kind.clear()
+        for body, described in template.kinds.items():
+            self.kind.addItem(described.name, body)
+        self.kind.setCurrentIndex(max(0, self.kind.findData(kind)))
+        self.format.setText(f"按{template.name}格式填报（{template.basis}）")
+        self._show_deadline()
+
+    def _show_deadline(self) -> None:
+        described = self._catalog.for_year(self.year.value()).kinds[self.chosen_kind()]
+        self.deadline.setText(f"{self.year.value() + 1}年{described.deadline}公布")
+
+    def _take_year(self, year: int) -> None:
+        self._show_kinds(self.chosen_kind())
+        self.year_changed.emit(year)
+
+    def _take_kind(self) -> None:
+        self._show_deadline()
+        self.kind_changed.emit(self.chosen_kind())
+
+
+def form_layout(parent: QWidget | None = None) -> QFormLayout:
+    """Fields beside their names, as all forms of the program have them."""
+    form = QFormLayout(parent) if parent is not None else QFormLayout()
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    form.setHorizontalSpacing(10)
+    form.setVerticalSpacing(6)
+    return form

@@ -1,0 +1,82 @@
+"""Last year's project attached to this year's report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.dialogs import ask_open, tell
+from gui.document import Document
+from gui.labels import button, label
+from model.catalog import Catalog
+from model.errors import NianbaoError
+from model.evaluation import evaluate
+from model.project_file import read_project
+from model.report import PreviousYear
+
+
+class PreviousYearBox(QWidget):
+    """Says which report of last year the figures are checked against, attaches one and takes it away."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+        self.state = label(wraps=True)
+        self.attach = button("附上上年项目(&P)…")
+        self.remove = button("去掉")
+        row = QHBoxLayout()
+        row.addWidget(self.attach)
+        row.addWidget(self.remove)
+        row.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.state)
+        layout.addLayout(row)
+        self.attach.clicked.connect(self._ask)
+        self.remove.clicked.connect(self._remove)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say what is attached."""
+        previous = self._document.previous
+        self.remove.setVisible(previous is not None)
+        wanted = self._document.report.year - 1
+        if previous is None:
+            text = f"没有附上 {wanted} 年的报告。附上它的项目文件，就能核对“上年结转”“现行有效”等与上年有关的数。"
+        else:
+            text = f"正在对照：{previous.office}，{previous.year} 年，{len(previous.values)} 个数。"
+            if previous.year != wanted:
+                text += f"但上年应是 {wanted} 年，请换一份或去掉。"
+        self.state.setText(text)
+
+    def attach_project(self, path: Path) -> None:
+        """Attach the project in a file. Raises `NianbaoError` for one that is not last year's."""
+        previous = previous_year_of(path, self._document.catalog)
+        wanted = self._document.report.year - 1
+        if previous.year != wanted:
+            raise NianbaoError(f"“{path.name}”是 {previous.year} 年的报告，这里要的是 {wanted} 年的。请换一份。")
+        self._document.attach_previous(previous)
+
+    def _folder(self) -> Path:
+        return self._document.path.parent if self._document.path else Path.home()
+
+    def _ask(self) -> None:
+        path = ask_open(self, "选择上年的项目文件", self._folder())
+        if path is not None:
+            try:
+                self.attach_project(path)
+            except NianbaoError as error:
+                tell(self, str(error))
+
+    def _remove(self) -> None:
+        self._document.attach_previous(None)
+
+
+def previous_year_of(path: Path, catalog: Catalog) -> PreviousYear:
+    """What the report in a project file displays. Raises `FileError`."""
+    project = read_project(path, catalog)
+    report = project.report
+    values = evaluate(catalog.template(report.template), report, project.previous).values
+    shown = {address: value for address, value in values.items() if value is not None}
+    return PreviousYear(template=report.template, year=report.year, office=report.office, values=shown)

@@ -1,0 +1,58 @@
+"""How the words before the first section and at the end will be printed."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from gui.labels import label
+from model.report import Report, opening_paragraphs, title_of
+from model.template import Template
+
+INDENT: Final = "\u3000\u3000"
+
+
+class PrintedOpening(QScrollArea):
+    """A strip of paper with the title, the opening, the first heading and the closing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName("印出来的样子")
+        self.text = label(wraps=True)
+        self.text.setTextFormat(Qt.TextFormat.RichText)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        paper = QFrame()
+        paper.setProperty("role", "card")
+        inside = QVBoxLayout(paper)
+        inside.setContentsMargins(22, 18, 22, 18)
+        inside.addWidget(self.text)
+        inside.addStretch()
+        holder = QWidget()
+        around = QVBoxLayout(holder)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(label("印出来的样子", "muted"))
+        around.addWidget(paper, 1)
+        self.setWidget(holder)
+
+    def show_report(self, template: Template, report: Report) -> None:
+        """Show the words of *report*."""
+        title = (
+            escape(title_of(template, report))
+            if report.office
+            else "（填写机关名称）" + escape(title_of(template, report))
+        )
+        parts = [f'<p align="center" style="font-size:13pt; font-weight:600; margin-bottom:10px">{title}</p>']
+        parts += [f"<p>{INDENT}{escape(text)}</p>" for text in opening_paragraphs(template, report)]
+        parts.append(f"<p><b>{INDENT}{escape(template.sections[0].heading)}</b></p><p>{INDENT}……</p>")
+        parts += [f'<p align="right">{escape(text)}</p>' for text in _closing(report) if text]
+        self.text.setText("".join(parts))
+
+
+def _closing(report: Report) -> tuple[str, str]:
+    day = report.closing.day
+    return report.closing.office, f"{day.year}年{day.month}月{day.day}日" if day else ""

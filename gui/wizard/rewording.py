@@ -1,0 +1,63 @@
+"""Changes of year or organ, and the ready sentences that follow them."""
+
+from __future__ import annotations
+
+from model.catalog import Catalog
+from model.report import Report, new_report
+
+
+def for_office(catalog: Catalog, report: Report, office: str) -> Report:
+    """*report* in the name of *office*."""
+    return _reworded(catalog, report, report.year, office)
+
+
+def for_year(catalog: Catalog, report: Report, year: int) -> Report:
+    """*report* for *year*, in the format of that year; entries in cells the format does not have are left out.
+
+    Raises `TemplateError` for a year without a format.
+    """
+    return _reworded(catalog, report, year, report.office)
+
+
+def lost_entries(catalog: Catalog, report: Report, year: int) -> int:
+    """How many entries a report would lose with the format of *year*. Raises `TemplateError`."""
+    cells = catalog.for_year(year).cells
+    return sum(address not in cells for address in (*report.values, *report.stated))
+
+
+def ready_opening(catalog: Catalog, report: Report) -> Report:
+    """*report* with the ready sentences of its format before the first section; addresses and numbers stay."""
+    ready = _ready(catalog, report).opening
+    update = {"legal_basis": ready.legal_basis, "period": ready.period}
+    return report.model_copy(update={"opening": report.opening.model_copy(update=update)})
+
+
+def _ready(catalog: Catalog, report: Report) -> Report:
+    return new_report(catalog.template(report.template), report.year, report.office, report.kind)
+
+
+def _reworded(catalog: Catalog, report: Report, year: int, office: str) -> Report:
+    """What stands as the program wrote it is written anew; what the clerk worded stays."""
+    template = catalog.for_year(year)
+    update = {"template": template.id, "year": year, "office": office}
+    moved = report.model_copy(update=update | _entries_within(report, frozenset(template.cells)))
+    before, after = _ready(catalog, report), _ready(catalog, moved)
+    opening = {
+        name: getattr(after.opening, name)
+        for name in ("legal_basis", "period")
+        if getattr(report.opening, name) == getattr(before.opening, name)
+    }
+    closing = {"office": office} if report.closing.office == report.office else {}
+    return moved.model_copy(
+        update={
+            "opening": report.opening.model_copy(update=opening),
+            "closing": report.closing.model_copy(update=closing),
+        }
+    )
+
+
+def _entries_within(report: Report, cells: frozenset[object]) -> dict[str, object]:
+    return {
+        name: {address: entry for address, entry in getattr(report, name).items() if address in cells}
+        for name in ("values", "stated", "origins")
+    }

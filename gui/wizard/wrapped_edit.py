@@ -1,0 +1,56 @@
+"""A field for one long sentence."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit
+
+from gui.undo_yielding import is_undo
+
+LINES: Final = 3
+
+
+class WrappedEdit(QPlainTextEdit):
+    """One paragraph shown in a few lines; `edited` carries its text when the clerk changed it."""
+
+    edited = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        around = 2 * self.frameWidth() + 2 * round(self.document().documentMargin())
+        self.setFixedHeight(LINES * self.fontMetrics().lineSpacing() + around)
+        self.textChanged.connect(self._tell)
+
+    def text(self) -> str:
+        """The sentence."""
+        return self.toPlainText()
+
+    def show_text(self, text: str) -> None:
+        """Show *text* without telling anyone."""
+        if text != self.text():
+            self.blockSignals(True)
+            self.setPlainText(text)
+            self.blockSignals(False)
+
+    def event(self, event: QEvent) -> bool:
+        if is_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insertPlainText("".join(source.text().splitlines()))
+
+    def _tell(self) -> None:
+        self.edited.emit(self.text())
