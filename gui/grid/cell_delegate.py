@@ -1,0 +1,78 @@
+"""The line in which a figure is typed, and the connection between Qt's painting and the form's own."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from gui.grid.cell_painter import CellPainter
+from gui.grid.table_model import Index, TableModel
+
+LONGEST_ENTRY: Final = 100
+_HINTS: Final = Qt.InputMethodHint.ImhPreferNumbers | Qt.InputMethodHint.ImhNoPredictiveText
+_LEAVING: Final = frozenset(
+    (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Up, Qt.Key.Key_Down)
+)
+_LEAVING_WHEN_TYPED: Final = _LEAVING | {Qt.Key.Key_Left, Qt.Key.Key_Right}
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints the cells of a table and edits its figures.
+
+    *typed* says that typing opened the editor, so that the sideways arrows leave it, too. `left` carries the key event
+    that left the editor, after its text was entered.
+    """
+
+    left = Signal(object)
+
+    def __init__(self, model: TableModel, painter: CellPainter, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._painter = painter
+        self.typed = False
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        self._painter.paint(painter, _rect(option), (index.row(), index.column()))
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setFrame(False)
+        editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        editor.setMaxLength(LONGEST_ENTRY)
+        editor.setInputMethodHints(_HINTS)
+        place = QPersistentModelIndex(index)
+
+        def preview(text: str) -> None:
+            self._model.preview(place, text)
+
+        editor.textEdited.connect(preview)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        assert isinstance(editor, QLineEdit)
+        editor.setText(index.data(Qt.ItemDataRole.EditRole))
+
+    def setModelData(self, editor: QWidget, model: QObject, index: Index) -> None:
+        assert isinstance(editor, QLineEdit)
+        self._model.setData(index, editor.text())
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        editor.setGeometry(_rect(option).adjusted(2, 2, -3, -3))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, QWidget):
+            if event.key() in (_LEAVING_WHEN_TYPED if self.typed else _LEAVING):
+                self.commitData.emit(watched)
+                self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.NoHint)
+                self.left.emit(event)
+                return True
+        elif event.type() == QEvent.Type.MouseButtonPress:
+            self.typed = False
+        return super().eventFilter(watched, event)
+
+
+def _rect(option: QStyleOptionViewItem) -> QRect:
+    return option.rect  # pyright: ignore - PySide's stubs lack the members of style options

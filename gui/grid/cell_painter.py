@@ -1,0 +1,146 @@
+"""How the cells of a form are drawn."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from gui.grid import paper
+from gui.grid.cell_face import CellFace
+from gui.grid.sheet_layout import Heading
+from gui.grid.table_model import Place, TableModel
+from model.grid import Role
+
+_CENTRED: Final = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
+_AT_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_SURELY_FITS: Final = 4
+"""Signs of a text that need not be measured."""
+_GLYPH: Final = 9.0
+"""Pixels across the mark of a finding."""
+
+
+class CellPainter:
+    """Draws headings and figures of one table; what it holds beside the model is the state of the view.
+
+    Each finding has colour, border and a mark of its own shape; each computed total carries a sum sign, each stated
+    one a folded corner.
+    """
+
+    def __init__(self, model: TableModel) -> None:
+        self._model = model
+        self._bands = {(cell.row, cell.column) for cell in model.grid.cells if cell.role is Role.BAND}
+        self.headings: dict[Place, Heading] = {}
+        self.named: frozenset[Place] = frozenset()
+        """The headings of the current row and column."""
+        self.outlined: frozenset[Place] = frozenset()
+        self.selected: frozenset[Place] = frozenset()
+        self.current: Place | None = None
+        self.has_focus = False
+
+    def paint(self, painter: QPainter, rect: QRect, place: Place) -> None:
+        """Draw the cell at *place* into *rect*, its right and lower line included."""
+        face = self._model.faces.get(place)
+        if face is None:
+            self._paint_heading(painter, rect, place)
+        else:
+            self._paint_value(painter, rect, place, face)
+        _draw_lines(painter, rect, place)
+        if face is not None:
+            self._paint_frames(painter, rect, place, face)
+
+    def _paint_heading(self, painter: QPainter, rect: QRect, place: Place) -> None:
+        shade = paper.BAND if place in self._bands else paper.HEADING
+        painter.fillRect(rect, paper.CURRENT_HEADING if place in self.named else shade)
+        heading = self.headings.get(place)
+        if heading is not None:
+            painter.setPen(paper.INK)
+            painter.drawStaticText(QPointF(rect.topLeft()) + heading.corner, heading.text)
+
+    def _paint_value(self, painter: QPainter, rect: QRect, place: Place, face: CellFace) -> None:
+        painter.fillRect(rect, _background(face))
+        if place in self.selected and place != self.current:
+            painter.fillRect(rect, paper.SELECTED)
+        if face.computed:
+            painter.setPen(paper.FAINT_INK)
+            painter.drawText(rect.adjusted(0, 0, -4, 0), _AT_RIGHT, "∑")
+        if face.text:
+            painter.setPen(paper.INK)
+            painter.drawText(rect, _CENTRED, _fitting(painter, rect, face.text))
+
+    def _paint_frames(self, painter: QPainter, rect: QRect, place: Place, face: CellFace) -> None:
+        mark = paper.MARKS.get(face.severity)
+        if mark is not None:
+            _draw_frame(painter, rect, mark.frame)
+            _draw_mark(painter, rect, mark)
+        if place in self.outlined:
+            _draw_frame(painter, rect, paper.OUTLINE)
+        if place == self.current:
+            _draw_frame(painter, rect, paper.CURRENT if self.has_focus else paper.CURRENT_ELSEWHERE)
+        if face.stated:
+            _draw_folded_corner(painter, rect)
+
+
+def _background(face: CellFace) -> QColor:
+    mark = paper.MARKS.get(face.severity)
+    if mark is not None:
+        return mark.background
+    if face.stated:
+        return paper.STATED
+    return paper.COMPUTED if face.computed else paper.INPUT
+
+
+def _fitting(painter: QPainter, rect: QRect, text: str) -> str:
+    if len(text) <= _SURELY_FITS:
+        return text
+    return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width() - 2 * paper.SIDE)
+
+
+def _draw_lines(painter: QPainter, rect: QRect, place: Place) -> None:
+    """The lines below and to the right of a cell; the first row and column also have the outer ones."""
+    painter.setPen(paper.LINE)
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    painter.drawLine(rect.topRight(), rect.bottomRight())
+    if place[1] == 0:
+        painter.drawLine(rect.topLeft(), rect.bottomLeft())
+    if place[0] == 0:
+        painter.drawLine(rect.topLeft(), rect.topRight())
+
+
+def _draw_frame(painter: QPainter, rect: QRect, pen: QPen) -> None:
+    painter.setPen(pen)
+    painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+
+def _draw_folded_corner(painter: QPainter, rect: QRect) -> None:
+    right, top = rect.right() + 1.0, float(rect.top())
+    _fill(painter, paper.STATED_MARK, (right - _GLYPH, top), (right, top), (right, top + _GLYPH))
+
+
+def _draw_mark(painter: QPainter, rect: QRect, mark: paper.Mark) -> None:
+    """A crossed disc for an error, a triangle for what should be verified."""
+    box = QRectF(rect.left() + 4, rect.top() + 4, _GLYPH, _GLYPH)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if mark.crossed:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(mark.colour)
+        painter.drawEllipse(box)
+        cross = box.adjusted(2.7, 2.7, -2.7, -2.7)
+        painter.setPen(paper.MARK_SIGN)
+        painter.drawLine(cross.topLeft(), cross.bottomRight())
+        painter.drawLine(cross.topRight(), cross.bottomLeft())
+    else:
+        middle = box.center().x()
+        _fill(painter, mark.colour, (box.left(), box.bottom()), (middle, box.top()), (box.right(), box.bottom()))
+        painter.setPen(paper.MARK_SIGN)
+        painter.drawLine(QPointF(middle, box.top() + 3.5), QPointF(middle, box.bottom() - 1.5))
+    painter.restore()
+
+
+def _fill(painter: QPainter, colour: QColor, *corners: tuple[float, float]) -> None:
+    path = QPainterPath(QPointF(*corners[0]))
+    for corner in corners[1:]:
+        path.lineTo(*corner)
+    painter.fillPath(path, colour)

@@ -1,0 +1,99 @@
+"""Blocks of figures as tab-separated text, the way Excel and WPS put them on the clipboard."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Sequence
+from io import StringIO
+from typing import Final, TypeAlias
+
+from model.address import Address
+from model.errors import NianbaoError
+from model.grid import Grid, GridCell, Role
+from model.values import fold
+
+Rows: TypeAlias = Sequence[Sequence[str]]
+
+LONGEST_TEXT: Final = 100_000
+LONGEST_FIELD: Final = 200
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+_UNIT: Final = re.compile(r"\(单位:[^()]*\)$")
+_KEPT_CONTROLS: Final = "\t\n"
+
+
+class PasteRefusedError(NianbaoError):
+    """A block does not fit where it should go; nothing of it was pasted."""
+
+
+def block_text(rows: Rows) -> str:
+    """*rows* as tab-separated text; a field with a tab, a quote or a line end is quoted."""
+    text = StringIO()
+    csv.writer(text, delimiter="\t", lineterminator="\n").writerows(rows)
+    return text.getvalue().removesuffix("\n")
+
+
+def block_rows(text: str) -> Rows:
+    """The fields of tab-separated *text*, quoted or not, without a trailing line. Raises `PasteRefusedError`.
+
+    Invisible characters are left out; a line may have fewer fields than another.
+    """
+    if len(text) > LONGEST_TEXT:
+        raise PasteRefusedError("剪贴板里的内容太多，不像是一张表的数字，没有粘贴。请只复制要填的单元格。")
+    visible = _LINE_END.sub("\n", text)
+    visible = "".join(sign for sign in visible if sign in _KEPT_CONTROLS or unicodedata.category(sign)[0] != "C")
+    if not visible.strip():
+        raise PasteRefusedError("剪贴板里没有文字或数字，没有粘贴。")
+    lines = csv.reader(StringIO(visible.removesuffix("\n"), newline=""), delimiter="\t")
+    rows = [line or [""] for line in lines]
+    for field in (field for row in rows for field in row):
+        if len(field) > LONGEST_FIELD:
+            raise PasteRefusedError(f"剪贴板里有一格太长（“{field[:12]}……”），不像是数字，没有粘贴。")
+    return rows
+
+
+def placed(grid: Grid, start: GridCell, rows: Rows) -> dict[Address, str]:
+    """What each value cell receives when the block *rows* is laid down with its corner at *start*.
+
+    Headings and the covered part of merged cells take blanks, and headings their own wording, so that a block with
+    headings copied out of the same form fits. Raises `PasteRefusedError` for anything else that hits them and for a
+    block that sticks out.
+    """
+    height, width = len(rows), max(map(len, rows))
+    room = grid.rows - start.row, grid.columns - start.column
+    if height > room[0] or width > room[1]:
+        raise PasteRefusedError(
+            f"要粘贴的内容有 {height} 行 {width} 列，从这一格起只放得下 {room[0]} 行 {room[1]} 列，没有粘贴。"
+            "请从更靠左上的一格开始，或者少复制一些。"
+        )
+    received: dict[Address, str] = {}
+    for row, line in enumerate(rows, start.row):
+        for column, field in enumerate(line, start.column):
+            cell = grid.by_place[row, column]
+            if cell.address is not None and (cell.row, cell.column) == (row, column):
+                received[cell.address] = field
+            elif not _harmless(cell, field):
+                raise _misplaced(cell, field, row - start.row + 1, column - start.column + 1)
+    if not received:
+        raise PasteRefusedError("要粘贴的内容没有一格落在可以填写的单元格里，没有粘贴。")
+    return received
+
+
+def _harmless(cell: GridCell, field: str) -> bool:
+    if cell.role is Role.VALUE or not fold(field):
+        return not fold(field)
+    aliases = () if cell.node is None else cell.node.aliases
+    return _bare(field) in map(_bare, (cell.text, *aliases))
+
+
+def _bare(heading: str) -> str:
+    """A heading as it is compared: without white space and without the unit, which follows the figures."""
+    return _UNIT.sub("", "".join(fold(heading).split()))
+
+
+def _misplaced(cell: GridCell, field: str, line: int, place: int) -> PasteRefusedError:
+    where = "合并的单元格里" if cell.role is Role.VALUE else f"表头“{cell.text[:12]}”上" if cell.text else "表头上"
+    return PasteRefusedError(
+        f"要粘贴的第 {line} 行第 {place} 列“{field[:12]}”会落在{where}，没有粘贴。请核对复制的范围和开始的单元格。"
+    )

@@ -1,0 +1,38 @@
+"""What a grid needs of the report it shows; the open document is one such report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
+
+from model.address import Address
+from model.evaluation import Evaluation
+from model.report import Origin, Report
+from model.template import Template
+from model.values import Value
+
+
+class GridDocument(Protocol):
+    """A report with its evaluation; `changed` carries a change that names its *cells*."""
+
+    @property
+    def changed(self) -> SignalInstance: ...
+
+    @property
+    def template(self) -> Template: ...
+
+    @property
+    def report(self) -> Report: ...
+
+    @property
+    def evaluation(self) -> Evaluation: ...
+
+    def enter(self, entries: Mapping[Address, Value], label: str, origin: Origin = Origin.TYPED) -> None:
+        """Enter values as one step to undo; a value for a computed cell is a stated total, None clears."""
+        ...
+
+    def previewed(self, address: Address, value: Value) -> Evaluation:
+        """What the report would come to with *value* at *address*, without entering it."""
+        ...

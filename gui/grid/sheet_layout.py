@@ -1,0 +1,109 @@
+"""Sizes of a grid on screen: columns in the form's proportions, rows as high as their headings need."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import accumulate, pairwise
+from typing import Final
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QStaticText, QTextOption
+
+from gui.grid.paper import REMARK_FACES, SIDE
+from model.grid import Grid, GridCell, Role
+
+LEADING: Final = 8
+"""Pixels above and below a line of text, together."""
+_REMARK: Final = re.compile(r"(.+[^（(])(（[^（）]{6,}）)")
+_WORD: Final = 2
+"""Signs of the words that narrow column headings are made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The text of a heading cell laid out, and where its top left corner goes within the cell."""
+
+    text: QStaticText
+    corner: QPointF
+
+
+class SheetLayout:
+    """The column *widths* and row *heights* of *grid* in pixels, and every heading laid out to them (*headings*).
+
+    The columns fill *width* exactly; no heading is clipped.
+    """
+
+    def __init__(self, grid: Grid, wording: Callable[[GridCell], str], font: QFont, width: int) -> None:
+        self.width = width
+        self._font = font
+        self._sign = QFontMetrics(font).horizontalAdvance("国")
+        self.widths = scaled(grid.table.widths, width)
+        texts = {cell: self._laid_out(grid, cell, wording(cell)) for cell in grid.cells if cell.role is not Role.VALUE}
+        self.heights = self._heights(grid, texts)
+        self.headings = {(cell.row, cell.column): self._placed(cell, text) for cell, text in texts.items()}
+
+    def _width(self, cell: GridCell) -> int:
+        return sum(self.widths[cell.columns.start : cell.columns.stop])
+
+    def _height(self, cell: GridCell) -> int:
+        return sum(self.heights[cell.rows.start : cell.rows.stop])
+
+    def _laid_out(self, grid: Grid, cell: GridCell, wording: str) -> QStaticText:
+        text = QStaticText(_marked_up(cell, wording))
+        text.setTextFormat(Qt.TextFormat.RichText)
+        option = QTextOption(_alignment(grid, cell))
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        text.setTextOption(option)
+        text.setTextWidth(self._text_width(cell, wording))
+        text.prepare(font=self._font)  # pyright: ignore[reportUnknownMemberType] - PySide leaves a parameter untyped
+        return text
+
+    def _text_width(self, cell: GridCell, wording: str) -> float:
+        """Room for whole words where a column is narrow: 商业企业 breaks in the middle or not at all."""
+        room = self._width(cell) - 2 * SIDE
+        signs = room // self._sign
+        if cell.role is Role.COLUMN_HEADING and _WORD <= signs < len(wording) <= 4 * _WORD:
+            return signs // _WORD * _WORD * self._sign + 1
+        return max(room, self._sign)
+
+    def _heights(self, grid: Grid, texts: dict[GridCell, QStaticText]) -> list[int]:
+        heights = [QFontMetrics(self._font).height() + LEADING] * grid.rows
+        for cell, text in sorted(texts.items(), key=lambda item: item[0].row_span):
+            lacking = round(text.size().height()) + LEADING - sum(heights[cell.rows.start : cell.rows.stop])
+            for row in cell.rows:
+                heights[row] += max(0, -(-lacking // cell.row_span))
+        return heights
+
+    def _placed(self, cell: GridCell, text: QStaticText) -> Heading:
+        size = text.size()
+        left = (self._width(cell) - text.textWidth()) / 2
+        return Heading(text, QPointF(left, (self._height(cell) - size.height()) / 2))
+
+
+def _alignment(grid: Grid, cell: GridCell) -> Qt.AlignmentFlag:
+    """As printed: bands, notes and nested row headings begin at the left, all else is centred."""
+    nested = cell.role is Role.ROW_HEADING and grid.label_columns > 1
+    is_left = nested or cell.role in (Role.BAND, Role.NOTE)
+    return Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag.AlignHCenter
+
+
+def _marked_up(cell: GridCell, wording: str) -> str:
+    """Rich text: the note, and a remark at the end of a row heading, in 楷体 like the official form."""
+    if cell.role is Role.NOTE:
+        return _in_kai(wording)
+    remark = _REMARK.fullmatch(wording) if cell.role is Role.ROW_HEADING else None
+    return escape(wording) if remark is None else escape(remark[1]) + _in_kai(remark[2])
+
+
+def _in_kai(text: str) -> str:
+    faces = ",".join(f"'{face}'" for face in REMARK_FACES)
+    return f'<span style="font-family:{faces}">{escape(text)}</span>'
+
+
+def scaled(widths: Sequence[int], whole: int) -> list[int]:
+    """Whole-number widths in the proportion of *widths* that add up to *whole* exactly."""
+    ends = [round(whole * part / sum(widths)) for part in accumulate(widths)]
+    return [end - start for start, end in pairwise((0, *ends))]

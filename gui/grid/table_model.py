@@ -1,0 +1,177 @@
+"""An official table as Qt sees it: headings and values are cells of one model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, TypeAlias
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from gui.grid.cell_face import CellFace, face_of, spoken, tooltip
+from gui.grid.grid_document import GridDocument
+from model.address import Address
+from model.evaluation import Evaluation
+from model.grid import GridCell, grid_of, heading_text
+from model.report import Origin, typed_value
+from model.template import Cell
+from model.values import editable_text, format_value
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+Place: TypeAlias = tuple[int, int]
+"""Row and column in the grid, from 0."""
+
+# Looking an enumerator up costs more than everything else `data` does.
+_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
+_EDIT: Final = int(Qt.ItemDataRole.EditRole)
+_TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
+_SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
+_VALUE_FLAGS: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+_NO_FLAGS: Final = Qt.ItemFlag.NoItemFlags
+_NOWHERE: Final = QModelIndex()
+
+
+class TableModel(QAbstractTableModel):
+    """One table of a report. A merged cell is its top left place; the places it covers are empty.
+
+    *faces* holds what each value cell shows, made anew only for cells that a change names. Headings take no part in
+    selecting and editing.
+    """
+
+    headings_changed = Signal()
+
+    def __init__(self, document: GridDocument, table_id: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.template = document.template
+        self.table = self.template.table(table_id)
+        self.grid = grid_of(self.table)
+        self.places: dict[Address, Place] = {
+            address: (cell.row, cell.column) for address, cell in self.grid.by_address.items()
+        }
+        self.cells: dict[Place, Cell] = {place: self.template.cells[address] for address, place in self.places.items()}
+        self._headings = {(cell.row, cell.column): cell for cell in self.grid.cells if cell.address is None}
+        self.faces: dict[Place, CellFace] = {place: face_of(cell, document) for place, cell in self.cells.items()}
+        self._stated = frozenset(document.report.stated)
+        self._previewed: frozenset[Address] = frozenset()
+        document.changed.connect(self._follow)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else self.grid.rows
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else self.grid.columns
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return _VALUE_FLAGS if (index.row(), index.column()) in self.cells else _NO_FLAGS
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        place = (index.row(), index.column())
+        cell = self.cells.get(place)
+        if cell is None:
+            return self._heading_data(place, role)
+        if role == _DISPLAY:
+            return self.faces[place].text
+        if role == _EDIT:
+            return editable_text(self.document.evaluation.values[cell.address], cell.units)
+        if role == _TOOLTIP:
+            return tooltip(cell, self.document)
+        if role == _SPOKEN:
+            return spoken(cell, self.document)
+        return None
+
+    def _heading_data(self, place: Place, role: int) -> str | None:
+        heading = self._headings.get(place)
+        if heading is None:
+            return None
+        if role in (_DISPLAY, _SPOKEN):
+            return self.heading(heading)
+        return heading.node.help if role == _TOOLTIP and heading.node is not None else None
+
+    def heading(self, cell: GridCell) -> str:
+        """What a heading prints as the report stands."""
+        return heading_text(cell, self.document.evaluation.values)
+
+    def setData(self, index: Index, value: str, role: int = _EDIT) -> bool:
+        """Enter what was typed. Text that was not touched enters nothing, so that it does not become a stated total."""
+        cell = self.cells.get((index.row(), index.column()))
+        if cell is None or role != _EDIT:
+            return False
+        if value.strip() != self.data(index, _EDIT):
+            entry = typed_value(self.template, cell.address, value)
+            self.document.enter({cell.address: entry}, f"填写 {cell.place}")
+        return True
+
+    def texts(self, rows: range, columns: range) -> list[list[str]]:
+        """A block of the table as text, headings with it; merged cells leave blanks in the places they cover."""
+        return [[self._text(row, column) for column in columns] for row in rows]
+
+    def _text(self, row: int, column: int) -> str:
+        return self.data(self.index(row, column), _EDIT if (row, column) in self.cells else _DISPLAY) or ""
+
+    def receive(self, texts: Mapping[Address, str], label: str) -> None:
+        """Enter a pasted block as one step."""
+        entries = {address: typed_value(self.template, address, text) for address, text in texts.items()}
+        self.document.enter(entries, label, Origin.PASTED)
+
+    def clear(self, places: Iterable[Place], label: str) -> None:
+        """Clear figures as one step; where a total was stated, the computed one takes its place."""
+        report = self.document.report
+        filled = [
+            cell.address for cell in map(self.cells.__getitem__, places) if report.entry(cell.address) is not None
+        ]
+        if filled:
+            self.document.enter(dict.fromkeys(filled), label)
+
+    def address_at(self, index: Index) -> Address | None:
+        """The value cell at *index*, None for a heading."""
+        cell = self.cells.get((index.row(), index.column()))
+        return None if cell is None else cell.address
+
+    def index_of(self, address: Address) -> QModelIndex:
+        """Where *address* stands; an invalid index if it belongs to another table."""
+        place = self.places.get(address)
+        return _NOWHERE if place is None else self.index(*place)
+
+    def preview(self, index: Index, text: str) -> None:
+        """Show what the totals would come to with *text* in the cell being edited."""
+        edited = self.cells[index.row(), index.column()].address
+        value = typed_value(self.template, edited, text)
+        evaluation = self.document.previewed(edited, value)
+        changed = _differing(self.document.evaluation, evaluation) & self.places.keys() - {edited}
+        self._refresh(self._previewed - changed)
+        self._refresh(changed, evaluation.values)
+        self._previewed = frozenset(changed)
+
+    def end_preview(self) -> None:
+        """Show the report as it is."""
+        self._refresh(self._previewed)
+        self._previewed = frozenset()
+
+    def _follow(self, change: Any) -> None:
+        if self.document.template is not self.template:
+            return
+        # A stated total that is dropped because it agrees keeps its value, but no longer its mark.
+        stated = frozenset(self.document.report.stated)
+        self._refresh(change.cells | self._previewed | (stated ^ self._stated))
+        self._stated, self._previewed = stated, frozenset()
+        if any(address in change.cells for cell in self._headings.values() for address in cell.unit_cells):
+            self.headings_changed.emit()
+
+    def _refresh(self, addresses: Iterable[Address], values: Mapping[Address, Any] | None = None) -> None:
+        """Show the cells anew, with *values* in place of the report's if given; what looks the same is not painted."""
+        for address in addresses:
+            place = self.places.get(address)
+            if place is None:
+                continue
+            face = face_of(self.cells[place], self.document)
+            if values is not None:
+                face = CellFace(format_value(values[address]), face.severity, face.computed, face.stated)
+            if face != self.faces[place]:
+                self.faces[place] = face
+                index = self.index(*place)
+                self.dataChanged.emit(index, index)
+
+
+def _differing(one: Evaluation, other: Evaluation) -> set[Address]:
+    """The totals that are displayed differently."""
+    return {address for address in one.computed if one.values[address] != other.values[address]}

@@ -1,0 +1,353 @@
+"""The grid of an official table, filled in like a sheet of a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QMenu,
+    QSizePolicy,
+    QTableView,
+    QWidget,
+)
+
+from gui.grid.cell_delegate import CellDelegate
+from gui.grid.cell_painter import CellPainter
+from gui.grid.clipboard import PasteRefusedError, block_rows, block_text, placed
+from gui.grid.grid_document import GridDocument
+from gui.grid.navigation import Navigation, headings_of
+from gui.grid.sheet_layout import SheetLayout
+from gui.grid.table_model import Index, Place, TableModel
+from model.address import Address
+from model.grid import GridCell
+
+_Action = QAbstractItemView.CursorAction
+_Key = QKeySequence.StandardKey
+_TAKE_COMPUTED: Final = QKeySequence("Alt+=")
+_BACKSPACE: Final = QKeySequence(Qt.Key.Key_Backspace)
+_SMALLEST: Final = QSize(480, 160)
+_RETURNS: Final = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
+
+
+class TableView(QTableView):
+    """One official table of *document*, to be looked at and filled in.
+
+    `current_changed` carries the address of the current cell; `refused` a sentence saying why a block was not pasted.
+    The columns fill the width; a table higher than its view scrolls.
+    """
+
+    current_changed = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, document: GridDocument, table_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._table = TableModel(document, table_id, self)
+        self._grid = self._table.grid
+        totals = [cell.address for cell in self._table.cells.values() if cell.is_total]
+        self._navigation = Navigation(self._grid, totals)
+        self._painter = CellPainter(self._table)
+        self._delegate = CellDelegate(self._table, self._painter, self)
+        self._lane = 0
+        self._sheet: SheetLayout | None = None
+        self.setModel(self._table)
+        self.setItemDelegate(self._delegate)
+        self._set_manners()
+        self._merge_cells()
+        self._add_deeds()
+        self._delegate.left.connect(self._leave_editor)
+        self._table.headings_changed.connect(self._lay_out)
+        self._go(self._navigation.first_input)
+
+    def _set_manners(self) -> None:
+        self.setAccessibleName(self._table.table.title)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setVisible(False)
+            header.setMinimumSectionSize(1)
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setTabKeyNavigation(False)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def _merge_cells(self) -> None:
+        for cell in self._grid.cells:
+            if cell.row_span > 1 or cell.column_span > 1:
+                self.setSpan(cell.row, cell.column, cell.row_span, cell.column_span)
+
+    def _add_deeds(self) -> None:
+        """The actions of the context menu. Their keys are heard by the view alone, whatever other menus hold."""
+        self.cut_action = self._deed("剪切", QKeySequence(_Key.Cut), self.cut)
+        self.copy_action = self._deed("复制", QKeySequence(_Key.Copy), self.copy)
+        self.paste_action = self._deed("粘贴", QKeySequence(_Key.Paste), self.paste)
+        self.clear_action = self._deed("清除", QKeySequence(_Key.Delete), self.clear)
+        self.take_computed_action = self._deed("采用自动计算的数", _TAKE_COMPUTED, self.take_computed)
+
+    def _deed(self, text: str, key: QKeySequence, deed: Callable[[], None]) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(key)
+        action.triggered.connect(deed)
+        return action
+
+    # ---- where we are
+
+    @property
+    def current_address(self) -> Address | None:
+        """The address of the current cell."""
+        return self._table.address_at(self.currentIndex())
+
+    def go_to(self, address: Address) -> None:
+        """Make the cell at *address* current, bring it into sight and take the keyboard."""
+        index = self._table.index_of(address)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def outline(self, addresses: Iterable[Address]) -> None:
+        """Draw a line around the cells a finding was computed from, and around no others."""
+        places = self._table.places
+        before = self._painter.outlined
+        self._painter.outlined = frozenset(places[address] for address in addresses if address in places)
+        self._repaint(before ^ self._painter.outlined)
+
+    def _current_cell(self) -> GridCell:
+        index = self.currentIndex()
+        return self._grid.by_place[index.row(), index.column()]
+
+    def _go(self, cell: GridCell | None) -> None:
+        if cell is not None:
+            self.setCurrentIndex(self._table.index(cell.row, cell.column))
+
+    def _repaint(self, places: Iterable[Place]) -> None:
+        for row, column in places:
+            self.viewport().update(self.visualRect(self._table.index(row, column)))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if not current.isValid():
+            return
+        cell = self._grid.by_place[current.row(), current.column()]
+        if self._lane not in cell.columns:
+            self._lane = cell.column
+        named = self._painter.named
+        self._painter.current = (cell.row, cell.column)
+        self._painter.named = frozenset((one.row, one.column) for one in headings_of(self._grid, cell))
+        self._repaint(named ^ self._painter.named)
+        self.current_changed.emit(cell.address)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        self._painter.selected = frozenset((index.row(), index.column()) for index in self.selectedIndexes())
+        super().selectionChanged(selected, deselected)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._painter.has_focus = True
+        super().focusInEvent(event)
+        self.update(self.currentIndex())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._painter.has_focus = False
+        super().focusOutEvent(event)
+        self.update(self.currentIndex())
+
+    # ---- keys
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._deed_of(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        deed = self._deed_of(event)
+        if deed is not None:
+            deed.trigger()
+        elif event.key() in _RETURNS:
+            self._go(self._navigation.next_down(self._current_cell(), _direction(event)))
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            self._delegate.typed = event.key() != Qt.Key.Key_F2
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._delegate.typed = True
+        if self.state() == QAbstractItemView.State.EditingState or not event.commitString():
+            super().inputMethodEvent(event)
+            return
+        # Qt opens an editor for a text that comes without having been composed, but drops the text.
+        self.edit(self.currentIndex())
+        QCoreApplication.sendEvent(self.indexWidget(self.currentIndex()), event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._delegate.typed = False
+        super().mouseDoubleClickEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        cell = self._navigation.next_across(self._current_cell(), 1 if next else -1)
+        if cell is None:
+            return super().focusNextPrevChild(next)
+        self._go(cell)
+        return True
+
+    def moveCursor(self, action: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        to_the_edge = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        cell = self._target(self._current_cell(), action, to_the_edge)
+        return self._table.index(cell.row, cell.column)
+
+    def _target(self, cell: GridCell, action: _Action, to_the_edge: bool) -> GridCell:
+        ways, whole, page = self._navigation, self._grid.rows, self._rows_in_sight()
+        match action:
+            case _Action.MoveUp | _Action.MoveDown | _Action.MovePageUp | _Action.MovePageDown:
+                rows = page if action in (_Action.MovePageUp, _Action.MovePageDown) else whole if to_the_edge else 1
+                sign = -1 if action in (_Action.MoveUp, _Action.MovePageUp) else 1
+                return ways.along_column(cell, self._lane, sign * rows)
+            case _Action.MoveLeft | _Action.MovePrevious:
+                return ways.row_end(cell, -1) if to_the_edge else ways.beside(cell, -1)
+            case _Action.MoveRight | _Action.MoveNext:
+                return ways.row_end(cell, 1) if to_the_edge else ways.beside(cell, 1)
+            case _Action.MoveHome:
+                return self._grid.values[0] if to_the_edge else ways.row_end(cell, -1)
+            case _Action.MoveEnd:
+                return self._grid.values[-1] if to_the_edge else ways.row_end(cell, 1)
+
+    def _rows_in_sight(self) -> int:
+        return max(1, self.viewport().height() // self.rowHeight(self._current_cell().row) - 1)
+
+    def _deed_of(self, event: QKeyEvent) -> QAction | None:
+        keys = QKeySequence(event.keyCombination())
+        if keys == _TAKE_COMPUTED:
+            return self.take_computed_action
+        if keys == _BACKSPACE:
+            return self.clear_action
+        standard = {
+            _Key.Copy: self.copy_action,
+            _Key.Cut: self.cut_action,
+            _Key.Paste: self.paste_action,
+            _Key.Delete: self.clear_action,
+        }
+        return next((deed for key, deed in standard.items() if event.matches(key)), None)
+
+    def _leave_editor(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self.focusNextPrevChild(_direction(event) > 0)
+        else:
+            self.keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        self._table.end_preview()
+
+    # ---- blocks
+
+    def _places(self) -> frozenset[Place]:
+        """The selected value cells, at least the current one."""
+        cell = self._current_cell()
+        return self._painter.selected or frozenset([(cell.row, cell.column)])
+
+    def copy(self) -> None:
+        """Put the selection on the clipboard as tab-separated text."""
+        cells = [self._grid.by_place[place] for place in self._places()]
+        rows = range(min(cell.row for cell in cells), max(cell.rows.stop for cell in cells))
+        columns = range(min(cell.column for cell in cells), max(cell.columns.stop for cell in cells))
+        QGuiApplication.clipboard().setText(block_text(self._table.texts(rows, columns)))
+
+    def cut(self) -> None:
+        """Copy the selection and clear it, as one step."""
+        self.copy()
+        self._table.clear(self._places(), "剪切")
+
+    def clear(self) -> None:
+        """Clear the selection as one step."""
+        self._table.clear(self._places(), "清除")
+
+    def take_computed(self) -> None:
+        """Put the computed totals in the place of the stated ones in the selection."""
+        stated = [place for place in self._places() if self._table.faces[place].stated]
+        self._table.clear(stated, self.take_computed_action.text())
+
+    def paste(self) -> None:
+        """Lay the block on the clipboard down from the upper left cell of the selection, wholly or not at all."""
+        row, column = (min(numbers) for numbers in zip(*self._places(), strict=True))
+        start = self._grid.by_place[row, column]
+        try:
+            rows = block_rows(QGuiApplication.clipboard().text())
+            received = placed(self._grid, start, rows)
+        except PasteRefusedError as refusal:
+            self.refused.emit(str(refusal))
+            return
+        self._table.receive(received, f"粘贴 {len(rows)} 行 {max(map(len, rows))} 列")
+        self._select(received)
+
+    def _select(self, addresses: Iterable[Address]) -> None:
+        indexes = [self._table.index_of(address) for address in addresses]
+        self.setCurrentIndex(indexes[0])
+        self.selectionModel().select(QItemSelection(indexes[0], indexes[-1]), QItemSelectionModel.SelectionFlag.Select)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.take_computed_action.setEnabled(any(self._table.faces[place].stated for place in self._places()))
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in (self.cut_action, self.copy_action, self.paste_action, self.clear_action):
+            menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction(self.take_computed_action)
+        menu.popup(event.globalPos())
+
+    # ---- sizes
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._sheet is None or self._sheet.width != self.viewport().width():
+            self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._sheet = SheetLayout(self._grid, self._table.heading, self.font(), self.viewport().width())
+        self._painter.headings = self._sheet.headings
+        for column, width in enumerate(self._sheet.widths):
+            self.setColumnWidth(column, width)
+        for row, height in enumerate(self._sheet.heights):
+            self.setRowHeight(row, height)
+        self.updateGeometry()
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as can be used, as high as the whole table."""
+        height = _SMALLEST.height() if self._sheet is None else sum(self._sheet.heights)
+        return QSize(2 * _SMALLEST.width(), height)
+
+    def minimumSizeHint(self) -> QSize:
+        return _SMALLEST.boundedTo(self.sizeHint())
+
+
+def _direction(event: QKeyEvent) -> int:
+    """Forward (1), or backward (−1) with Shift."""
+    return -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
