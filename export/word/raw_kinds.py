@@ -1,0 +1,130 @@
+"""What kind of file some bytes are, whatever the file is called, and why a file cannot be read."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from enum import Enum
+from typing import Final
+
+from model.errors import FileError
+
+
+class UnreadableError(FileError):
+    """A file cannot be read as a report; the text is one sentence without the file's name."""
+
+
+class WrongKindError(UnreadableError):
+    """The file is of a kind that holds no report, whatever its name says."""
+
+
+class ProtectedError(UnreadableError):
+    """The file is encrypted with a password."""
+
+
+class DamagedError(UnreadableError):
+    """The file is broken."""
+
+
+class TooLargeError(UnreadableError):
+    """The file is larger, or unpacks to more, than any report: it may be made to exhaust the machine."""
+
+
+MOST_BYTES: Final = 64 * 2**20
+"""Of a file, and of all its parts unpacked."""
+
+
+class FileKind(Enum):
+    """What a file is, told from its content; the value is what a clerk calls it."""
+
+    EMPTY = "空文件"
+    PACKAGE = "Word 文档（.docx）"
+    """A zip archive with a Word document inside: .docx, .docm, .dotx, .dotm."""
+    BINARY = "旧版 Word 文档（.doc、.wps）"
+    ENCRYPTED = "加密文件"
+    HTML = "网页（.html）"
+    ARCHIVED_PAGE = "网页档案（.mht）"
+    PROJECT = "公开年报项目（.nianbao）"
+    RTF = "RTF 文档"
+    XML = "XML 文件"
+    PDF = "PDF 文件"
+    WORKBOOK = "Excel 工作簿"
+    SLIDES = "演示文稿"
+    OPEN_DOCUMENT = "ODF 文档（.odt）"
+    OFD = "OFD 版式文件"
+    PICTURE = "图片"
+    ARCHIVE = "压缩包"
+    OTHER_COMPOUND = "旧版 Office 文件"
+    UNKNOWN = "无法识别的文件"
+
+
+_STARTS: Final = (
+    (b"%PDF-", FileKind.PDF),
+    (b"{\\rtf", FileKind.RTF),
+    (b"\x89PNG", FileKind.PICTURE),
+    (b"\xff\xd8\xff", FileKind.PICTURE),
+    (b"GIF8", FileKind.PICTURE),
+    (b"BM", FileKind.PICTURE),
+    (b"II*\0", FileKind.PICTURE),
+    (b"MM\0*", FileKind.PICTURE),
+    (b"Rar!", FileKind.ARCHIVE),
+    (b"7z\xbc\xaf", FileKind.ARCHIVE),
+    (b"\x1f\x8b", FileKind.ARCHIVE),
+)
+_FOLDERS: Final = (
+    ("word/", FileKind.PACKAGE),
+    ("xl/", FileKind.WORKBOOK),
+    ("ppt/", FileKind.SLIDES),
+)
+_COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_STREAMS: Final = (
+    ("EncryptedPackage", FileKind.ENCRYPTED),
+    ("WordDocument", FileKind.BINARY),
+    ("Workbook", FileKind.WORKBOOK),
+    ("PowerPoint Document", FileKind.SLIDES),
+)
+_TAG: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|p|meta|title)[\s>]", re.IGNORECASE)
+_MIME: Final = re.compile(rb"^(?:mime-version|from|content-type|date|subject|x-[\w-]+)\s*:", re.IGNORECASE)
+
+
+def sniff(data: bytes) -> FileKind:
+    """The kind of a file from its content; raises `DamagedError` for a zip archive that cannot be listed."""
+    if not data.strip(b"\0\t\r\n "):
+        return FileKind.EMPTY
+    if data.startswith(b"PK"):
+        return _archive_kind(data)
+    if data.startswith(_COMPOUND):
+        found = (kind for name, kind in _STREAMS if name.encode("utf-16-le") in data)
+        return next(found, FileKind.OTHER_COMPOUND)
+    if data.startswith(b"nianbao "):
+        return FileKind.PROJECT
+    by_start = (kind for start, kind in _STARTS if data.startswith(start))
+    return next(by_start, None) or _text_kind(data[:4096])
+
+
+def _archive_kind(data: bytes) -> FileKind:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError, OSError) as error:
+        raise DamagedError("文件已经损坏（压缩结构不完整）：请重新取得这个文件，或用 Word、WPS 修复后另存。") from error
+    for folder, kind in _FOLDERS:
+        if any(name.lower().startswith(folder) for name in names):
+            return kind
+    if "OFD.xml" in names:
+        return FileKind.OFD
+    return FileKind.OPEN_DOCUMENT if "mimetype" in names and "content.xml" in names else FileKind.ARCHIVE
+
+
+def _text_kind(start: bytes) -> FileKind:
+    """The kind of what may be text in any encoding; UTF-16 is looked at without its zero bytes."""
+    plain = start.removeprefix(b"\xef\xbb\xbf")
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        plain = start[2:].replace(b"\0", b"")
+    plain = plain.lstrip()
+    if _MIME.match(plain):
+        return FileKind.ARCHIVED_PAGE
+    if _TAG.search(plain):
+        return FileKind.HTML
+    return FileKind.XML if plain.startswith(b"<?xml") else FileKind.UNKNOWN
