@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
-
-from PySide6.QtCore import SignalInstance
+from typing import Any, Protocol
 
 from model.address import Address
 from model.evaluation import Evaluation
@@ -18,7 +16,7 @@ class GridDocument(Protocol):
     """A report with its evaluation; `changed` carries a change that names its *cells*."""
 
     @property
-    def changed(self) -> SignalInstance: ...
+    def changed(self) -> Any: ...  # a signal: its type is one for PySide's class and another for its objects
 
     @property
     def template(self) -> Template: ...

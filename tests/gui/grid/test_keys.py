@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.document import Document
-from gui.grid.table_view import TableView
 from model.address import Address
 from model.values import NOT_APPLICABLE, Money, Unread
 from tests.gui.grid.conftest import Open
