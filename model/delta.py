@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from model.encoding import FIELDS, Json, decode_fields, encode_fields
+from model.encoding import FIELDS, decode_fields, encode_fields
 from model.report import Report
+from model.strict_json import Json
 
 
 @dataclass(frozen=True)

@@ -13,21 +13,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import ValidationError
 
 from model.address import Address
-from model.errors import ProjectFileError, UnknownAddressError
+from model.errors import UnknownAddressError
 from model.report import Closing, Opening, Origin, Paragraph, PreviousYear, Report
+from model.strict_json import LONGEST_NUMBER, Json, bad, object_at, text_at, whole_number_at
 from model.template import Body
-from model.values import MOST_DIGITS, NOT_APPLICABLE, Money, NotApplicable, Unread, Value, format_value
+from model.values import NOT_APPLICABLE, Money, NotApplicable, Unread, Value, format_value
 
-Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
-
-LONGEST_NUMBER: Final = MOST_DIGITS + 6
-"""Digits of a number: those that can be typed, and some for last year's totals of such numbers."""
-LONGEST_TEXT: Final = 1_000_000
 _DECIMAL: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 _T = TypeVar("_T")
@@ -42,36 +38,6 @@ class _Codec:
     encode: Callable[[Any], Json]
     decode: Callable[[Json, str], Any]
     sparse: bool = False
-
-
-def bad(at: str, reason: str) -> ProjectFileError:
-    """The error for data at the key path *at*."""
-    return ProjectFileError(f"{at}：{reason}")
-
-
-def object_at(data: Json, at: str) -> dict[str, Json]:
-    """*data* as a JSON object."""
-    if not isinstance(data, dict):
-        raise bad(at, "应为一组“名称: 内容”")
-    return data
-
-
-def text_at(data: Json, at: str) -> str:
-    """*data* as text."""
-    if not isinstance(data, str):
-        raise bad(at, "应为文字")
-    if len(data) > LONGEST_TEXT:
-        raise bad(at, f"文字超过 {LONGEST_TEXT} 个字")
-    return data
-
-
-def whole_number_at(data: Json, at: str) -> int:
-    """*data* as a whole number."""
-    if not isinstance(data, int) or isinstance(data, bool):
-        raise bad(at, "应为整数")
-    if abs(data) >= 10**LONGEST_NUMBER:
-        raise bad(at, f"数字超过 {LONGEST_NUMBER} 位")
-    return data
 
 
 def encode_value(value: Value) -> Json:

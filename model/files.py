@@ -6,8 +6,8 @@ import os
 import secrets
 import stat
 import time
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from errno import EINVAL, EIO, EISDIR
@@ -76,36 +76,15 @@ def write_atomically(path: Path, data: bytes, *, backup: bool = False, seen: Dis
     """
     with in_words("保存", path):
         target = Path(os.path.realpath(path))  # a link stays, what it points to is replaced
-        temporary = _written_beside(target, data)
-        try:
+        mode = _mode_of(target)
+        with _written_beside(target, data, mode) as temporary:
             stamp = _stamp(data, temporary)
-            if target.exists() and (backup or seen):
-                _look_back(target, backup, seen)
+            if mode is not None and (backup or seen):
+                _look_back(target, mode, backup, seen)
             _replace(temporary, target, keep=backup)
-        finally:
-            temporary.unlink(missing_ok=True)
         sync_folder(target.parent)
+        _sweep(target)
     return stamp
-
-
-def _written_beside(target: Path, data: bytes) -> Path:
-    """A temporary file with *data* in the folder of *target*, with its permissions, safely on the disk."""
-    mode = _mode_of(target)
-    temporary = target.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
-    try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if mode is not None:
-            temporary.chmod(mode)
-        if temporary.read_bytes() != data:
-            raise OSError(EIO, "read back differently")
-        _sweep(temporary)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary
 
 
 def _mode_of(target: Path) -> int | None:
@@ -121,16 +100,28 @@ def _mode_of(target: Path) -> int | None:
     return stat.S_IMODE(mode)
 
 
-def _sweep(newest: Path) -> None:
-    """Take away temporary files of dead runs; by the folder's own clock, which may be a server's."""
-    now = newest.stat().st_mtime_ns
-    for leftover in newest.parent.glob(f"{_PREFIX}*{_SUFFIX}"):
+@contextmanager
+def _written_beside(target: Path, data: bytes, mode: int | None) -> Generator[Path]:
+    """A temporary file with *data* in the folder of *target*, safely on the disk, to be given another name."""
+    temporary = target.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            with suppress(OSError):  # some drives know no permissions
+                temporary.chmod(mode)
+        if temporary.read_bytes() != data:
+            raise OSError(EIO, "read back differently")
+        yield temporary
+    except BaseException:
         with suppress(OSError):
-            if now - leftover.stat().st_mtime_ns > _STALE:
-                leftover.unlink()
+            temporary.unlink(missing_ok=True)
+        raise
 
 
-def _look_back(target: Path, backup: bool, seen: DiskStamp | None) -> None:
+def _look_back(target: Path, mode: int, backup: bool, seen: DiskStamp | None) -> None:
     """Compare the old content with what was seen, and keep it."""
     old = target.read_bytes()
     found = _stamp(old, target)
@@ -142,11 +133,8 @@ def _look_back(target: Path, backup: bool, seen: DiskStamp | None) -> None:
         )
     if backup:
         keeper = backup_of(target)
-        temporary = _written_beside(keeper, old)
-        try:
+        with in_words("保存备份", keeper), _written_beside(keeper, old, mode) as temporary:
             patiently(lambda: temporary.replace(keeper))
-        finally:
-            temporary.unlink(missing_ok=True)
 
 
 def _replace(temporary: Path, target: Path, keep: bool) -> None:
@@ -160,6 +148,15 @@ def _replace(temporary: Path, target: Path, keep: bool) -> None:
         raise FileError(
             f"“{target}”没有被替换：{reason_of(error)}。新内容已存为同一文件夹的“{kept.name}”，原文件未动。"
         ) from error
+
+
+def _sweep(newest: Path) -> None:
+    """Take away temporary files of dead runs; by the folder's own clock, which may be a server's."""
+    with suppress(OSError):
+        now = newest.stat().st_mtime_ns
+        for leftover in newest.parent.glob(f"{_PREFIX}*{_SUFFIX}"):
+            if now - leftover.stat().st_mtime_ns > _STALE:
+                leftover.unlink()
 
 
 def patiently(

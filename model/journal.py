@@ -20,11 +20,11 @@ from typing import Final
 
 from model import places
 from model.delta import Delta, difference
-from model.encoding import Json, decode_previous, encode_previous
+from model.encoding import decode_previous, encode_previous
 from model.file_lock import hold
 from model.files import DiskStamp, sync_folder
 from model.project import Project, encode_project
-from model.strict_json import json_bytes, json_object
+from model.strict_json import Json, json_bytes, json_object
 from model.system_errors import in_words
 
 SUFFIX: Final = ".journal"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple, TypeAlias
 
-from model.encoding import Json
 from model.errors import ProjectFileError
+from model.strict_json import Json
 
 _NUMBER: Final = re.compile(r"(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})")
 Migration: TypeAlias = Callable[[dict[str, Json]], dict[str, Json]]
@@ -41,9 +41,7 @@ def migrated(
 ) -> dict[str, Json]:
     """*data* of the format *found* as the *current* format has it. Raises `ProjectFileError` for a newer major."""
     if found.major > current.major:
-        raise ProjectFileError(
-            f"它由较新的版本保存（格式 {found}），本程序只认识到格式 {current.major}。请升级程序后再打开"
-        )
+        raise ProjectFileError(f"它是格式 {found} 的，本程序认识到格式 {current.major} 为止")
     for major in range(found.major, current.major):
         data = steps[major](data)
     return data

@@ -8,20 +8,11 @@ from typing import Final
 
 from model import __version__
 from model.catalog import Catalog
-from model.encoding import (
-    FIELDS,
-    Json,
-    bad,
-    decode_previous,
-    decode_report,
-    encode_previous,
-    encode_report,
-    object_at,
-    text_at,
-)
+from model.encoding import FIELDS, decode_previous, decode_report, encode_previous, encode_report
 from model.errors import NianbaoError, ProjectFileError
 from model.migrations import FORMAT, Format, migrated
 from model.report import PreviousYear, Report
+from model.strict_json import Json, bad, object_at, text_at
 
 _KEYS: Final = frozenset(("format", "written_by", "template", "report", "previous"))
 _REPORT_KEYS: Final = FIELDS.keys() - {"template"}
@@ -56,16 +47,9 @@ def encode_project(project: Project) -> dict[str, Json]:
 
 def decode_project(data: dict[str, Json]) -> Project:
     """The project that this or another version of `encode_project` wrote. Raises `ProjectFileError`."""
-    found = Format.parse(text_at(data.get("format"), "format"))
-    data = migrated(data, found)
-    try:
-        return _decode(data, max(found, FORMAT))
-    except ProjectFileError as error:
-        hint = "（它由较新的版本保存，请升级程序）" if found > FORMAT else ""
-        raise ProjectFileError(f"{error}{hint}") from None
-
-
-def _decode(data: dict[str, Json], found: Format) -> Project:
+    written = Format.parse(text_at(data.get("format"), "format"))
+    data = migrated(data, written)
+    found = max(written, FORMAT)
     known, unknown = _told_apart(data, _KEYS, "", found)
     report, unknown_in_report = _told_apart(object_at(known.get("report"), "report"), _REPORT_KEYS, "report/", found)
     text_at(known.get("written_by"), "written_by")
@@ -111,4 +95,4 @@ def _check_report(report: Report, catalog: Catalog) -> None:
     for name, entries, holds_totals in (("values", report.values, False), ("stated", report.stated, True)):
         for address in entries:
             if template.cell(address).is_total is not holds_totals:
-                raise bad(f"report/{name}/{address}", "合计放进了录入的数，或录入的数放进了合计")
+                raise bad(f"report/{name}/{address}", "合计放进了录入的数，或录入的数放进了合计。请改用备份或别的副本")

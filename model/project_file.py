@@ -10,10 +10,13 @@ from typing import Final
 from model.catalog import Catalog, load_catalog
 from model.errors import ProjectFileError
 from model.files import DiskStamp, backup_of, read_limited, write_atomically
+from model.migrations import FORMAT, Format
 from model.project import Project, check_places, decode_project, encode_project
 from model.strict_json import LARGEST, json_bytes, json_object
 
 SUFFIX: Final = ".nianbao"
+_UPGRADE: Final = "它由较新的版本保存，请升级程序后再打开"
+_ELSEWHERE: Final = "请改用备份或别的副本"
 _NAME: Final = b"nianbao "
 _FIRST_LINE: Final = re.compile(rb"nianbao ([0-9.]{3,9}) ([0-9a-f]{64})\n")
 
@@ -61,8 +64,12 @@ def project_of(data: bytes, catalog: Catalog | None = None) -> Project:
     found, body = _parts(data)
     content = json_object(body)
     if content.get("format") != found:
-        raise ProjectFileError("文件已损坏：首行的格式号与内容里的不符")
-    project = decode_project(content)
+        raise ProjectFileError(f"文件已损坏：首行的格式号与内容里的不符。{_ELSEWHERE}")
+    try:
+        project = decode_project(content)
+    except ProjectFileError as error:
+        newer = Format.parse(found) > FORMAT
+        raise ProjectFileError(f"{error}。{_UPGRADE if newer else _ELSEWHERE}") from None
     check_places(project, catalog or load_catalog())
     return project
 
@@ -70,16 +77,16 @@ def project_of(data: bytes, catalog: Catalog | None = None) -> Project:
 def _parts(data: bytes) -> tuple[str, bytes]:
     """The format number in the first line and the JSON after it, once its checksum is right."""
     if not data.strip(b"\0"):
-        raise ProjectFileError("文件是空的，内容已经丢失")
+        raise ProjectFileError(f"文件是空的，内容已经丢失。{_ELSEWHERE}")
     if not data.startswith(_NAME):
-        raise ProjectFileError("这不是公开年报项目文件")
+        raise ProjectFileError(f"这不是公开年报项目文件。请选择扩展名为 {SUFFIX} 的文件")
     first = _FIRST_LINE.match(data)
     if first is None:
-        raise ProjectFileError("文件已损坏：首行不完整")
+        raise ProjectFileError(f"文件已损坏：首行不完整。{_ELSEWHERE}")
     body = data[first.end() :]
     if _checksum(body) != first[2]:
-        cut = not body.endswith(b"}\n")
-        raise ProjectFileError("文件已损坏：被截断，缺少结尾" if cut else "文件已损坏：校验和不符，内容被改动过")
+        damage = "校验和不符，内容被改动过" if body.endswith(b"}\n") else "被截断，缺少结尾"
+        raise ProjectFileError(f"文件已损坏：{damage}。{_ELSEWHERE}")
     return first[1].decode(), body
 
 

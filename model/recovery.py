@@ -11,13 +11,13 @@ from pathlib import Path
 
 from model.catalog import Catalog, load_catalog
 from model.delta import difference
-from model.encoding import Json, object_at, text_at, whole_number_at
 from model.errors import FileError, ProjectFileError
 from model.file_lock import hold
 from model.files import DiskStamp
 from model.journal import SUFFIX, Journal, change_between, changed, journal_lines, journals
 from model.project import Project, check_places, decode_project
 from model.project_file import read_project
+from model.strict_json import Json, object_at, text_at, whole_number_at
 
 
 @dataclass(frozen=True)

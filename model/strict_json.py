@@ -1,16 +1,21 @@
-"""JSON files that hold exactly one meaning: no repeated keys, no floating point, no depth or size without end."""
+"""JSON that holds exactly one meaning: no repeated keys, no floating point, nothing without end."""
 
 from __future__ import annotations
 
 import json
-from typing import Final
+from typing import Final, TypeAlias
 
-from model.encoding import Json, object_at
 from model.errors import ProjectFileError
+from model.values import MOST_DIGITS
+
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
 LARGEST: Final = 16 * 2**20
 """Bytes; a report has some hundred thousand."""
 DEEPEST: Final = 32
+LONGEST_NUMBER: Final = MOST_DIGITS + 6
+"""Digits of a number: those that can be typed, and some for last year's totals of such numbers."""
+LONGEST_TEXT: Final = 1_000_000
 
 
 def json_bytes(content: Json, indent: int | None = 2) -> bytes:
@@ -51,3 +56,33 @@ def _check_depth(data: Json, levels: int) -> None:
         raise RecursionError
     for part in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
         _check_depth(part, levels - 1)
+
+
+def bad(at: str, reason: str) -> ProjectFileError:
+    """The error for data at the key path *at*."""
+    return ProjectFileError(f"{at}：{reason}")
+
+
+def object_at(data: Json, at: str) -> dict[str, Json]:
+    """*data* as a JSON object."""
+    if not isinstance(data, dict):
+        raise bad(at, "应为一组“名称: 内容”")
+    return data
+
+
+def text_at(data: Json, at: str) -> str:
+    """*data* as text."""
+    if not isinstance(data, str):
+        raise bad(at, "应为文字")
+    if len(data) > LONGEST_TEXT:
+        raise bad(at, f"文字超过 {LONGEST_TEXT} 个字")
+    return data
+
+
+def whole_number_at(data: Json, at: str) -> int:
+    """*data* as a whole number."""
+    if not isinstance(data, int) or isinstance(data, bool):
+        raise bad(at, "应为整数")
+    if abs(data) >= 10**LONGEST_NUMBER:
+        raise bad(at, f"数字超过 {LONGEST_NUMBER} 位")
+    return data

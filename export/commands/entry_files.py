@@ -9,9 +9,9 @@ from typing import Any, Final, TypeAlias
 
 from model.address import Address
 from model.characters import printable
-from model.encoding import Json, bad, object_at, text_at
 from model.errors import NianbaoError
 from model.report import Paragraph, typed_value
+from model.strict_json import Json, bad, object_at, text_at
 from model.system_errors import in_words
 from model.template import Template
 from model.values import Value
