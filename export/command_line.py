@@ -6,15 +6,13 @@ Chinese line on standard error says why; 2 wins over 1. Nothing here imports Qt.
 
 from __future__ import annotations
 
-import os
-import sys
 import traceback
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from export.commands.arguments import HELP, parse_arguments
+from export.commands.arguments import HELP, UsageError, parse_arguments
 from export.commands.console import complain, make_ready, say
 from model import __version__
 from model.errors import NianbaoError
@@ -32,21 +30,15 @@ def main(arguments: Sequence[str], window: Callable[[], object] | None = None) -
     """
     make_ready()
     try:
-        code = _run(arguments, window)
-        if sys.stdout is not None:  # a windowed program has none
-            sys.stdout.flush()
+        return _run(arguments, window)
     except NianbaoError as error:
         complain(error)
     except KeyboardInterrupt:
         complain("已中断。")
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would complain at its end
     except OSError as error:
         complain(f"{error.filename or '文件'}：读写失败（{error.strerror}）。")
     except Exception as error:
         complain(_mishap(error))
-    else:
-        return code
     return FAILED
 
 
@@ -81,6 +73,8 @@ def _obey(arguments: Namespace, window: Callable[[], object] | None) -> int:
         case _:
             from export.commands.self_test import self_test
 
+            if arguments.window and window is None:
+                raise UsageError("这里没有窗口可开，请用 nianbao self-test --window。")
             return self_test(window if arguments.window else None)
 
 
