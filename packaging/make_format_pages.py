@@ -1,0 +1,178 @@
+"""Makes `docs/templates/<format>.md`: each official format on one page, for experts to proofread.
+
+Run it after a change of a format and commit what it writes; a test proves the pages current.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from model.catalog import load_catalog, shipped_templates  # noqa: E402 - run as a script, the packages lie one folder up
+from model.grid import Grid, GridCell, Role, grid_of  # noqa: E402 - as above
+from model.template import Node, RelationRule, RuleUse, Severity, Table, Template, total_parts  # noqa: E402 - as above
+from model.values import Kind  # noqa: E402 - as above
+
+TARGET: Final = ROOT / "docs" / "templates"
+SEVERITIES: Final = {Severity.ERROR: "强制性", Severity.WARNING: "核实性", Severity.HINT: "提示性"}
+TERM: Final = re.compile(r"(previous\.)?([a-z][a-z0-9_.]*)")
+KINDS: Final = {Kind.COUNT: "整数，不小于 0", Kind.CHANGE: "整数，可为负", Kind.MONEY: "金额"}
+
+
+def pages() -> dict[str, str]:
+    """The page of every shipped format by file name."""
+    templates = load_catalog([shipped_templates()]).templates
+    return {f"{template.id}.md": "\n".join(_page(template)) + "\n" for template in templates}
+
+
+def _page(template: Template) -> Iterator[str]:
+    yield f"# 报告格式：{template.name}"
+    yield ""
+    yield (
+        "供业务人员校对。由 `packaging/make_format_pages.py` 从 "
+        f"`resources/templates/{template.id}/template.toml` 生成；发现错误请改那个文件，再重新生成，不要改本页。"
+    )
+    yield ""
+    yield from _listing(
+        ("项", "内容"),
+        [
+            ("格式号", template.id),
+            ("从哪一年度起适用", str(template.first_year)),
+            ("依据", template.basis),
+            ("标题", template.title),
+            ("开头：依据", template.preamble.legal_basis),
+            ("开头：期限", template.preamble.period),
+            ("开头：查阅", template.preamble.download),
+            ("开头：联系", template.preamble.contact),
+            ("填写的单元格", f"{len(template.cells)} 个"),
+        ],
+    )
+    yield from _kinds(template)
+    yield from _sections(template)
+    for table in template.tables:
+        yield from _table(table)
+    yield from _rules(template.rules)
+
+
+def _kinds(template: Template) -> Iterator[str]:
+    yield from ("", "## 单位类型", "")
+    rows = [
+        (kind.value, one.name, one.deadline, "有" if one.makes_rules else "无") for kind, one in template.kinds.items()
+    ]
+    yield from _listing(("代号", "名称", "报送期限", "规章制定权"), rows)
+
+
+def _sections(template: Template) -> Iterator[str]:
+    yield from ("", "## 各章", "")
+    rows = [
+        (one.id, one.heading, "、".join(one.aliases), one.guidance, "、".join(one.contents), one.table or "")
+        for one in template.sections
+    ]
+    yield from _listing(("代号", "标题", "读文件时也认的标题", "填写提示", "应当写到", "表"), rows)
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield from ("", f"## {table.name}　{table.title}（{table.id}，{len(table.cells)} 格）", "")
+    yield "印出来是这样；＝ 是自动计算的合计。"
+    yield ""
+    yield from _printed(grid_of(table))
+    for number, panel in enumerate(table.panels, 1):
+        part = f"（第 {number} 部分）" if len(table.panels) > 1 else ""
+        for name, nodes in (("列", panel.columns), ("行", panel.rows)):
+            yield from ("", f"### {table.name}的{name}{part}", "")
+            yield from _nodes(nodes)
+    yield from ("", f"### {table.name}的勾稽关系", "")
+    rows = [_relation(table, rule) for rule in table.relations]
+    yield from _listing(("代码", "性质", "每", "关系", "只限", "提示", "怎么办", "出处"), rows)
+
+
+def _printed(grid: Grid) -> Iterator[str]:
+    yield "<table>"
+    for row in range(grid.rows):
+        cells = "".join(_printed_cell(grid, cell) for cell in grid.cells if cell.row == row)
+        yield f"<tr>{cells}</tr>"
+    yield "</table>"
+
+
+def _printed_cell(grid: Grid, cell: GridCell) -> str:
+    tag = "td" if cell.role is Role.VALUE else "th"
+    totals = {one.address for one in grid.table.cells if one.is_total}
+    text = "＝" if cell.address in totals else escape(cell.text)
+    spans = "".join(
+        f' {name}="{span}"' for name, span in (("rowspan", cell.row_span), ("colspan", cell.column_span)) if span > 1
+    )
+    return f"<{tag}{spans}>{text}</{tag}>"
+
+
+def _nodes(nodes: Sequence[Node]) -> Iterator[str]:
+    rows = [
+        (one.id, one.code, one.label, one.short, "、".join(one.aliases), _content(one, nodes), one.help)
+        for one in nodes
+    ]
+    yield from _listing(
+        ("代号", "书签代码", "印出的文字", "提示里的简称", "读文件时也认的文字", "内容", "填写说明"), rows
+    )
+
+
+def _content(node: Node, nodes: Sequence[Node]) -> str:
+    if any(node.contains(other) for other in nodes):
+        return "（分组）"
+    if node.total:
+        return "合计：" + "、".join(part.name for part in total_parts(node, nodes))
+    units = f"，单位 {'、'.join(node.units)}" if node.units else ""
+    return "" if node.kind is Kind.COUNT else KINDS[node.kind] + units
+
+
+def _relation(table: Table, rule: RelationRule) -> tuple[str, ...]:
+    across = {node.id: node.name for panel in table.panels for node in (*panel.rows, *panel.columns)}
+    totals = "；".join(f"{across[total]} ＝ 各项之和" for total in rule.total)
+    return (
+        rule.code,
+        SEVERITIES[rule.severity],
+        {"row": "行", "column": "列"}[rule.per],
+        totals or TERM.sub(lambda term: f"{'上年报告的' if term[1] else ''}{across[term[2]]}", rule.rule),
+        "、".join(across[name] for name in rule.only),
+        rule.message,
+        rule.remedy,
+        rule.source,
+    )
+
+
+def _rules(rules: Sequence[RuleUse]) -> Iterator[str]:
+    yield from ("", "## 其他检查", "")
+    rows = [(one.code, SEVERITIES[one.severity], _about(one), one.message, one.remedy, one.source) for one in rules]
+    yield from _listing(("代码", "性质", "检查什么", "提示", "怎么办", "出处"), rows)
+
+
+def _about(use: RuleUse) -> str:
+    places = [*map(str, use.cells), *use.tables, *use.sections]
+    parts = [f"`{use.rule}`", "、".join(f"`{place}`" for place in places)]
+    parts += [f"对照 `{use.whole}`"] if use.whole else []
+    parts += ["用语：" + "、".join(use.words)] if use.words else []
+    parts += [f"界限 {use.limit}"] if use.limit else []
+    parts += [f"至少 {use.at_least}"] if use.at_least else []
+    return "；".join(filter(None, parts))
+
+
+def _listing(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    yield _line(heads)
+    yield _line(["---"] * len(heads))
+    for row in rows:
+        yield _line(row)
+
+
+def _line(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+if __name__ == "__main__":
+    TARGET.mkdir(parents=True, exist_ok=True)
+    for name, text in pages().items():
+        (TARGET / name).write_text(text, encoding="utf-8", newline="\n")
