@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from typing import Final
+
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from gui.document import Document
@@ -13,7 +15,8 @@ from model.findings import Finding
 from model.template import Severity
 from model.values import format_value
 
-CALM = "目前没有发现问题。\n\n填写时随时检查：不平的单元格会标红，并在这里说明差多少、怎么改。"
+WIDTH: Final = 290
+CALM: Final = "目前没有发现问题。\n\n填写时随时检查：不平的单元格会标红，并在这里说明差多少、怎么改。"
 
 
 class FindingsPanel(QWidget):
@@ -42,6 +45,9 @@ class FindingsPanel(QWidget):
         self.list.selected.connect(self._show_selected)
         self.list.opened.connect(self.opened)
         self.refresh()
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, super().sizeHint().height())
 
     def _lay_out(self) -> None:
         self._pile = QStackedLayout()

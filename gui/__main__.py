@@ -1,0 +1,38 @@
+"""The program: a command goes to the command line, anything else opens the window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program with *arguments*, by default those it was started with; the exit code."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    from export.command_line import COMMANDS  # the window need not wait for what commands import
+
+    if arguments and arguments[0] in COMMANDS:
+        from export.command_line import main as command_line
+
+        return command_line(arguments, window=_open_for_a_moment)
+    if arguments[:1] == ["demo"]:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        from gui.demo import main as demo
+
+        return demo(arguments[1:])
+    from gui.session import run
+
+    return run(arguments)
+
+
+def _open_for_a_moment() -> None:
+    """Open and close the window without a screen, for the self-test. Raises what goes wrong."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from gui.session import open_for_a_moment
+
+    open_for_a_moment()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

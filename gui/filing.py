@@ -1,0 +1,142 @@
+"""Opening, saving and leaving reports, with the questions this takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from gui.dialogs import PROJECTS, ask_open, ask_save, choose, tell
+from gui.document import Document
+from gui.settings import Settings
+from model.catalog import Catalog
+from model.errors import ChangedOnDiskError, FileError, NianbaoError
+from model.project import Project
+from model.project_file import SUFFIX, read_project
+from model.recovery import Recovery
+from model.report import Report, title_of
+from model.samples import sample_path
+
+SAVE, SAVE_AS, DISCARD, CANCEL, OVERWRITE = "保存", "另存为…", "不保存", "取消", "覆盖"
+
+
+class Filing(QObject):
+    """The report a window has open, if any; `opened` carries the new one, None when the start page is to be shown."""
+
+    opened = Signal(object)
+
+    def __init__(self, catalog: Catalog, window: QWidget) -> None:
+        super().__init__(window)
+        self.catalog = catalog
+        self.document: Document | None = None
+        self._window = window
+
+    # ---- what takes the place of the report that is open
+
+    def begin(self, report: Report) -> None:
+        """Begin a new report."""
+        self._take(lambda: Document(self.catalog, report))
+
+    def open_sample(self) -> None:
+        """Open the sample as an unsaved copy."""
+        self._take(lambda: Document.of_project(self.catalog, read_project(sample_path(), self.catalog)))
+
+    def open_path(self, path: Path) -> None:
+        """Open a project file."""
+        self._take(lambda: Document.open(self.catalog, path.absolute()))
+
+    def ask_open(self) -> None:
+        """Open a project file the user chooses."""
+        if self.may_leave() and (path := ask_open(self._window, "打开项目文件", Settings().folder)):
+            self._put(lambda: Document.open(self.catalog, path))
+
+    def recover(self, recovery: Recovery) -> None:
+        """Go on with what a crash left behind."""
+        self._take(lambda: Document.recovered(self.catalog, recovery))
+
+    def reopen(self) -> None:
+        """Read the file again and let go of what was changed here."""
+        document = self.document
+        if document is not None and (path := document.path) is not None:
+            self._put(lambda: Document.open(self.catalog, path))
+
+    def close(self) -> bool:
+        """Let go of the report and show the start page, unless the user would rather stay."""
+        if not self.may_leave():
+            return False
+        self._let_go()
+        self.opened.emit(None)
+        return True
+
+    def may_leave(self) -> bool:
+        """Whether the open report may be let go: it is saved, or the user saves it or does not want to."""
+        document = self.document
+        if document is None or not document.is_modified:
+            return True
+        title = title_of(document.template, document.report)
+        answer = choose(self._window, f"“{document.name}”改过，还没有保存。", title, (SAVE, DISCARD, CANCEL))
+        return self.save() if answer == SAVE else answer == DISCARD
+
+    def _take(self, make: Callable[[], Document]) -> None:
+        if self.may_leave():
+            self._put(make)
+
+    def _put(self, make: Callable[[], Document]) -> None:
+        try:
+            document = make()
+        except NianbaoError as error:
+            tell(self._window, str(error))
+            return
+        self._let_go()
+        self.document = document
+        if document.path is not None:
+            Settings().remember(document.path)
+        self.opened.emit(document)
+
+    def _let_go(self) -> None:
+        if self.document is not None:
+            self.document.close()
+            self.document.deleteLater()
+        self.document = None
+
+    # ---- saving
+
+    def save(self) -> bool:
+        """Save to the report's file, or to one the user chooses; False if it was not saved."""
+        document = self.document
+        if document is None or document.path is None:
+            return self.save_as()
+        return self._write(document, document.path)
+
+    def save_as(self) -> bool:
+        """Save to a file the user chooses; False if it was not saved."""
+        document = self.document
+        if document is None:
+            return False
+        name = title_of(document.template, document.report)
+        suggestion = document.path or Settings().folder / f"{name}{SUFFIX}"
+        path = ask_save(self._window, "另存为", suggestion, PROJECTS)
+        return path is not None and self._write(document, path)
+
+    def _write(self, document: Document, path: Path, *, overwrite: bool = False) -> bool:
+        try:
+            document.save(path, overwrite=overwrite)
+        except ChangedOnDiskError as error:
+            return self._settle(document, path, error)
+        except FileError as error:
+            tell(self._window, str(error))
+            return False
+        Settings().remember(path)
+        return True
+
+    def _settle(self, document: Document, path: Path, error: ChangedOnDiskError) -> bool:
+        answer = choose(self._window, "文件已在别处修改。", str(error), (SAVE_AS, OVERWRITE, CANCEL))
+        if answer == SAVE_AS:
+            return self.save_as()
+        return answer == OVERWRITE and self._write(document, path, overwrite=True)
+
+    def open_project(self) -> Project | None:
+        """What is open, for a rescue copy."""
+        return self.document.project if self.document is not None else None

@@ -1,0 +1,190 @@
+"""The main window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QUndoGroup
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.about import AboutDialog
+from gui.document import Document
+from gui.filing import Filing
+from gui.findings.panel import FindingsPanel
+from gui.menus import Menus
+from gui.notice_bar import NoticeBar
+from gui.recovery_dialog import RecoveryDialog
+from gui.settings import Settings
+from gui.start_page import StartPage
+from gui.wizard.steps import CHECK
+from gui.wizard.wizard import Wizard
+from model.catalog import Catalog
+from model.errors import FileError
+from model.findings import Finding
+from model.recovery import pending
+
+NAME: Final = "公开年报"
+
+
+class MainWindow(QMainWindow):
+    """One window, one report: the start page, or the wizard with the findings beside it."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        super().__init__()
+        self.catalog = catalog
+        self.filing = Filing(catalog, self)
+        self.undo_group = QUndoGroup(self)
+        self.wizard: Wizard | None = None
+        self.panel: FindingsPanel | None = None
+        self.start = StartPage(catalog)
+        self.notice = NoticeBar()
+        self._disk_told = False
+        self._lay_out()
+        self.menus = Menus(self)
+        self._connect()
+        self.show_document(None)
+        self._restore()
+        if catalog.refusals:
+            self.notice.tell("\n".join(catalog.refusals))
+
+    def _lay_out(self) -> None:
+        self._pile = QStackedWidget()
+        self._pile.addWidget(self.start)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self._pile, 1)
+        self.setCentralWidget(middle)
+        self.dock = QDockWidget("核对", self)
+        self.dock.setObjectName("findings")
+        self.dock.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea | Qt.DockWidgetArea.BottomDockWidgetArea)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        self.statusBar().setSizeGripEnabled(False)
+
+    def _connect(self) -> None:
+        self.filing.opened.connect(self.show_document)
+        self.start.begun.connect(self.filing.begin)
+        self.start.sampled.connect(self.filing.open_sample)
+        self.start.opened.connect(self._open)
+        self.menus.show_findings.toggled.connect(self._arrange)
+
+    def _open(self, path: object) -> None:
+        if isinstance(path, Path):
+            self.filing.open_path(path)
+        else:
+            self.filing.ask_open()
+
+    # ---- the report that is open
+
+    def show_document(self, document: Document | None) -> None:
+        """Show *document* in the wizard, or without one the start page."""
+        if self.wizard is not None:
+            self._pile.removeWidget(self.wizard)
+            self.wizard.deleteLater()
+        self.wizard = self.panel = None
+        self.notice.hide()
+        if document is None:
+            self.start.refresh()
+        else:
+            self._build(document)
+        self._pile.setCurrentIndex(0 if document is None else 1)
+        self.menus.follow(document)
+        self._arrange()
+        self._tell_title()
+
+    def _build(self, document: Document) -> None:
+        self.undo_group.addStack(document.undo_stack)
+        document.undo_stack.setActive()
+        document.undo_stack.cleanChanged.connect(self._tell_title)
+        document.saved.connect(self._tell_saved)
+        document.changed.connect(self._tell_title)
+        document.unrecorded.connect(self._tell_unrecorded)
+        self.wizard = Wizard(document)
+        self._pile.addWidget(self.wizard)
+        self.panel = FindingsPanel(document)
+        self.dock.setWidget(self.panel)
+        self.panel.selected.connect(self.wizard.outline)
+        self.panel.opened.connect(self._go_to)
+        self.wizard.moved.connect(self._arrange)
+        self.wizard.refused.connect(self.tell)
+        self.wizard.page.go_to()
+
+    def _go_to(self, finding: Finding) -> None:
+        if self.wizard is not None:
+            self.wizard.go_to(finding)
+
+    def _arrange(self) -> None:
+        """Show the findings beside the pages, but not beside the page that lists them all itself."""
+        wanted = self.menus.show_findings.isChecked()
+        self.dock.setVisible(wanted and self.wizard is not None and self.wizard.current_step != CHECK)
+
+    def _tell_title(self) -> None:
+        document = self.filing.document
+        self.setWindowTitle(NAME if document is None else f"{document.name}[*] — {NAME}")
+        self.setWindowModified(document is not None and document.is_modified)
+
+    def _tell_saved(self) -> None:
+        self._disk_told = False
+        self._tell_title()
+        document = self.filing.document
+        if document is not None:
+            self.tell(f"已保存：{document.path}")
+
+    def _tell_unrecorded(self, sentence: str) -> None:
+        self.notice.tell(f"{sentence}在此之前请常按 Ctrl+S 保存：万一断电，没有保存的内容可能找不回来。")
+
+    def tell(self, sentence: str) -> None:
+        """Say something in passing."""
+        self.statusBar().showMessage(sentence, 15000)
+
+    def show_about(self) -> None:
+        """Show the dialog 关于."""
+        AboutDialog(self.catalog, self).exec()
+
+    # ---- around the report
+
+    def offer_recovery(self) -> None:
+        """Offer what a crash left behind, if anything."""
+        recoveries = pending(self.catalog)
+        if recoveries:
+            dialog = RecoveryDialog(recoveries, self)
+            dialog.chosen.connect(self.filing.recover)
+            dialog.open()
+
+    def check_disk(self) -> None:
+        """Say so, once, when the file was changed by others."""
+        document = self.filing.document
+        if document is None or self._disk_told:
+            return
+        try:
+            self._disk_told = document.differs_from_disk()
+        except FileError:
+            return  # out of reach for now: saving will say so
+        if self._disk_told:
+            answers = {"重新打开": self.filing.reopen, "保留这里的": lambda: None}
+            self.notice.tell(f"文件已在别处修改：{document.path}。重新打开会丢开这里没有保存的修改。", answers)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.check_disk()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.filing.may_leave():
+            event.ignore()
+            return
+        if self.filing.document is not None:
+            self.filing.document.close()
+        Settings().window = (self.saveGeometry(), self.saveState())
+        event.accept()
+
+    def _restore(self) -> None:
+        geometry, state = Settings().window
+        self.resize(1280, 740)
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+            self.restoreState(state)

@@ -1,0 +1,132 @@
+"""The menus of the main window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from gui.document import Document
+from gui.settings import Settings
+from gui.wizard.steps import CHECK, steps_of
+from model import places
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+
+_Key = QKeySequence.StandardKey
+STEP_KEYS: Final = 9
+
+
+class Menus:
+    """文件, 编辑, 视图, 帮助 and their actions."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._needing_document: list[QAction] = []
+        self._add_file_menu()
+        self._add_edit_menu()
+        self._add_view_menu()
+        self._add_help_menu()
+
+    def follow(self, document: Document | None) -> None:
+        """Fit the actions to the report that is open."""
+        for action in self._needing_document:
+            action.setEnabled(document is not None)
+        self._steps.clear()
+        for number, step in enumerate(steps_of(document) if document is not None else (), 1):
+            action = self._steps.addAction(step.heading)
+            action.triggered.connect(lambda _=False, step=step.id: self._go_to_step(step))
+            if number <= STEP_KEYS:
+                action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+
+    def _menu(self, title: str) -> QMenu:
+        return self._window.menuBar().addMenu(title)
+
+    def _add(
+        self,
+        menu: QMenu,
+        text: str,
+        deed: Callable[[], object],
+        key: _Key | str | None = None,
+        *,
+        needs_document: bool = False,
+    ) -> QAction:
+        action = menu.addAction(text)
+        action.triggered.connect(lambda: deed())
+        if key is not None:
+            action.setShortcut(QKeySequence(key))
+        if needs_document:
+            self._needing_document.append(action)
+        return action
+
+    def _add_file_menu(self) -> None:
+        filing, menu = self._window.filing, self._menu("文件(&F)")
+        self.new = self._add(menu, "新建(&N)", filing.close, _Key.New)
+        self.open = self._add(menu, "打开(&O)…", filing.ask_open, _Key.Open)
+        self.recent = menu.addMenu("最近打开(&R)")
+        self.recent.aboutToShow.connect(self._list_recent)
+        menu.addSeparator()
+        self.save = self._add(menu, "保存(&S)", filing.save, _Key.Save, needs_document=True)
+        self.save_as = self._add(menu, "另存为(&A)…", filing.save_as, "Ctrl+Shift+S", needs_document=True)
+        menu.addSeparator()
+        self.export = self._add(menu, "导出 Word 文件(&E)…", self._go_to_export, "Ctrl+E", needs_document=True)
+        menu.addSeparator()
+        self._add(menu, "退出(&X)", self._window.close, "Ctrl+Q")
+
+    def _list_recent(self) -> None:
+        self.recent.clear()
+        for path in Settings().recent:
+            missing = "" if path.is_file() else "（文件不在了）"
+            action = self.recent.addAction(f"{path}{missing}".replace("&", "&&"))
+            action.triggered.connect(lambda _=False, path=path: self._open_recent(path))
+        if self.recent.isEmpty():
+            self.recent.addAction("还没有打开过文件").setEnabled(False)
+
+    def _open_recent(self, path: Path) -> None:
+        self._window.filing.open_path(path)
+
+    def _add_edit_menu(self) -> None:
+        menu, group = self._menu("编辑(&E)"), self._window.undo_group
+        self.undo, self.redo = group.createUndoAction(menu, "撤销(&U)"), group.createRedoAction(menu, "重做(&R)")
+        self.undo.setShortcut(QKeySequence(_Key.Undo))
+        self.redo.setShortcut(QKeySequence("Ctrl+Y"))
+        menu.addAction(self.undo)
+        menu.addAction(self.redo)
+
+    def _add_view_menu(self) -> None:
+        menu = self._menu("视图(&V)")
+        self._steps = menu.addMenu("转到(&G)")
+        self._needing_document.append(self._steps.menuAction())
+        self.back = self._add(menu, "上一步(&B)", lambda: self._step(-1), "Ctrl+PgUp", needs_document=True)
+        self.next = self._add(menu, "下一步(&N)", lambda: self._step(+1), "Ctrl+PgDown", needs_document=True)
+        menu.addSeparator()
+        self.show_findings = menu.addAction("核对栏(&F)")
+        self.show_findings.setCheckable(True)
+        self.show_findings.setChecked(True)
+        self.show_findings.setShortcut(QKeySequence("F8"))
+
+    def _add_help_menu(self) -> None:
+        menu = self._menu("帮助(&H)")
+        self._add(menu, "打开日志所在的文件夹(&L)", _open_logs)
+        self._add(menu, "关于公开年报(&A)", self._window.show_about)
+
+    def _go_to_step(self, step: str) -> None:
+        if self._window.wizard is not None:
+            self._window.wizard.go_to_step(step)
+
+    def _go_to_export(self) -> None:
+        self._go_to_step(CHECK)
+
+    def _step(self, by: int) -> None:
+        if self._window.wizard is not None:
+            self._window.wizard.step(by)
+
+
+def _open_logs() -> None:
+    places.user_logs().mkdir(parents=True, exist_ok=True)
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(places.user_logs())))

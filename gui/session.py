@@ -1,0 +1,47 @@
+"""One run of the program with its window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+
+from gui.application import create_application
+from gui.crash import CrashGuard, start_log
+from gui.main_window import MainWindow
+from model.catalog import load_catalog
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the window, with the project file named in *arguments* if any, and stay until it is closed."""
+    start_log()
+    application = create_application()
+    window = MainWindow(load_catalog())
+    CrashGuard(window.filing.open_project).install()
+    window.show()
+    soon = QTimer(window)
+    soon.setSingleShot(True)
+    soon.timeout.connect(lambda: begin(window, arguments))
+    soon.start()
+    return application.exec()
+
+
+def begin(window: MainWindow, arguments: Sequence[str]) -> None:
+    """What follows the first sight of the window: the file to open, and what a crash left behind."""
+    if arguments:
+        window.filing.open_path(Path(arguments[0]))
+    window.offer_recovery()
+
+
+def open_for_a_moment() -> None:
+    """Open the window with the sample, show every page once, and close it again."""
+    application = create_application()
+    window = MainWindow(load_catalog())
+    window.filing.open_sample()
+    window.show()
+    assert window.wizard is not None
+    for step in window.wizard.step_ids:
+        window.wizard.go_to_step(step)
+        application.processEvents()
+    window.close()

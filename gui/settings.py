@@ -1,0 +1,91 @@
+"""What the program remembers from one start to the next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from model import places
+
+MOST_RECENT: Final = 10
+
+
+class Settings:
+    """The user's settings, kept in ``settings.ini`` in the user's configuration folder."""
+
+    def __init__(self) -> None:
+        self._store = QSettings(str(places.user_config() / "settings.ini"), QSettings.Format.IniFormat)
+
+    @property
+    def faces(self) -> str:
+        """The face set last exported with."""
+        return self._text("faces", "system")
+
+    @faces.setter
+    def faces(self, name: str) -> None:
+        self._store.setValue("faces", name)
+
+    @property
+    def office(self) -> str:
+        """The organ of the report last begun."""
+        return self._text("office")
+
+    @office.setter
+    def office(self, name: str) -> None:
+        self._store.setValue("office", name)
+
+    @property
+    def kind(self) -> str:
+        """The kind of body of the report last begun."""
+        return self._text("kind")
+
+    @kind.setter
+    def kind(self, name: str) -> None:
+        self._store.setValue("kind", name)
+
+    @property
+    def folder(self) -> Path:
+        """The folder last saved to or opened from."""
+        kept = Path(self._text("folder"))
+        return kept if self._text("folder") and kept.is_dir() else Path.home()
+
+    @folder.setter
+    def folder(self, path: Path) -> None:
+        self._store.setValue("folder", str(path))
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """The project files last opened or saved, the latest first; some may be gone."""
+        return tuple(Path(line) for line in self._text("recent").split("\n") if line)
+
+    def remember(self, path: Path) -> None:
+        """Put *path* at the head of the recent files."""
+        path = path.absolute()
+        kept = [path, *(other for other in self.recent if other != path)]
+        self._store.setValue("recent", "\n".join(map(str, kept[:MOST_RECENT])))
+        self.folder = path.parent
+
+    def forget(self, path: Path) -> None:
+        """Take *path* out of the recent files."""
+        self._store.setValue("recent", "\n".join(str(other) for other in self.recent if other != path))
+
+    @property
+    def window(self) -> tuple[QByteArray, QByteArray]:
+        """Where the window stood, and how its parts were arranged."""
+        geometry, state = self._store.value("geometry"), self._store.value("state")
+        empty = QByteArray()
+        return (
+            geometry if isinstance(geometry, QByteArray) else empty,
+            state if isinstance(state, QByteArray) else empty,
+        )
+
+    @window.setter
+    def window(self, kept: tuple[QByteArray, QByteArray]) -> None:
+        for name, part in zip(("geometry", "state"), kept, strict=True):
+            self._store.setValue(name, part)
+
+    def _text(self, name: str, otherwise: str = "") -> str:
+        kept = self._store.value(name, otherwise)
+        return kept if isinstance(kept, str) else otherwise

@@ -1,0 +1,135 @@
+"""What the program shows first: begin a report, go on with one, or try the sample."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from gui.labels import button, label
+from gui.settings import Settings
+from gui.wizard.body_fields import BodyFields
+from model.catalog import Catalog
+from model.report import Report, new_report
+from model.template import Body
+
+_PATH: Final = Qt.ItemDataRole.UserRole
+
+
+class StartPage(QWidget):
+    """Emits what is asked for: `begun` carries a new report, `opened` a path, None for one to be asked for."""
+
+    begun = Signal(object)
+    opened = Signal(object)
+    sampled = Signal()
+
+    def __init__(self, catalog: Catalog) -> None:
+        super().__init__()
+        self._catalog = catalog
+        self.fields = BodyFields(catalog)
+        self.begin = button("开始填报(&B)", "primary")
+        self.browse = button("打开项目文件(&O)…")
+        self.sample = button("打开 2019 年样例(&S)")
+        self.recent = QListWidget()
+        self.recent.setAccessibleName("最近打开的文件")
+        self.recent.setFrameShape(QFrame.Shape.NoFrame)
+        self.nothing_yet = label("还没有打开过文件。保存过的年报会列在这里。", "muted", wraps=True)
+        self._lay_out()
+        self.begin.clicked.connect(self._begin)
+        self.fields.office.returnPressed.connect(self._begin)
+        self.browse.clicked.connect(lambda: self.opened.emit(None))
+        self.sample.clicked.connect(self.sampled)
+        self.recent.itemActivated.connect(self._open_recent)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show last year, the organ of the report last begun, and the recent files."""
+        settings = Settings()
+        kind = settings.kind
+        year = max(date.today().year - 1, self.fields.year.minimum())
+        self.fields.show_body(year, settings.office, Body(kind) if kind in set(Body) else Body.DEPARTMENT)
+        self.recent.clear()
+        for path in settings.recent:
+            self._add_recent(path)
+        self.recent.setVisible(self.recent.count() > 0)
+        self.nothing_yet.setVisible(self.recent.count() == 0)
+
+    def _add_recent(self, path: Path) -> None:
+        missing = "" if path.is_file() else "（文件不在了）"
+        item = QListWidgetItem(f"{path.stem}{missing}\n{path.parent}")
+        item.setData(_PATH, str(path))
+        item.setToolTip(str(path))
+        if missing:
+            item.setForeground(self.palette().placeholderText())
+        self.recent.addItem(item)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setSpacing(16)
+        grid.addWidget(self._new_card(), 0, 0)
+        grid.addWidget(self._sample_card(), 1, 0)
+        grid.addWidget(self._open_card(), 0, 1, 2, 1)
+        grid.setColumnMinimumWidth(0, 470)
+        grid.setColumnMinimumWidth(1, 400)
+        middle = QVBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(label("公开年报", "title"))
+        middle.addWidget(label("填报、检查、导出《政府信息公开工作年度报告》。不联网，数据只在这台电脑上。", "muted"))
+        middle.addSpacing(12)
+        middle.addLayout(grid)
+        middle.addStretch(2)
+        layout = QHBoxLayout(self)
+        layout.addStretch(1)
+        layout.addLayout(middle)
+        layout.addStretch(1)
+
+    def _new_card(self) -> QFrame:
+        card, inside = _card("新建年报")
+        inside.addWidget(self.fields)
+        inside.addLayout(_right(self.begin))
+        return card
+
+    def _open_card(self) -> QFrame:
+        card, inside = _card("接着填")
+        inside.addWidget(label("最近打开", "muted"))
+        inside.addWidget(self.recent, 1)
+        inside.addWidget(self.nothing_yet)
+        inside.addStretch(0)
+        inside.addLayout(_right(self.browse))
+        return card
+
+    def _sample_card(self) -> QFrame:
+        card, inside = _card("先试一试")
+        inside.addWidget(label("一份 2019 年的真实年报，随便改；另存之前不会写到任何文件里。", "muted", wraps=True))
+        inside.addLayout(_right(self.sample))
+        return card
+
+    def _begin(self) -> None:
+        office, kind, year = self.fields.office.text().strip(), self.fields.chosen_kind(), self.fields.year.value()
+        settings = Settings()
+        settings.office, settings.kind = office, kind.value
+        report: Report = new_report(self._catalog.for_year(year), year, office, kind)
+        self.begun.emit(report)
+
+    def _open_recent(self, item: QListWidgetItem) -> None:
+        self.opened.emit(Path(item.data(_PATH)))
+
+
+def _card(heading: str) -> tuple[QFrame, QVBoxLayout]:
+    card = QFrame()
+    card.setProperty("role", "card")
+    inside = QVBoxLayout(card)
+    inside.setContentsMargins(18, 14, 18, 14)
+    inside.setSpacing(8)
+    inside.addWidget(label(heading, "subtitle"))
+    return card, inside
+
+
+def _right(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addStretch()
+    row.addWidget(widget)
+    return row

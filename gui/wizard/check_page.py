@@ -1,0 +1,112 @@
+"""The page 检查与导出: everything that is open, and the Word document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from gui.document import Document
+from gui.findings.list_view import FindingsList
+from gui.findings.panel import counted
+from gui.labels import button, label, take_role
+from gui.wizard.exporting import ExportBox
+from gui.wizard.page import Page
+from gui.wizard.steps import CHECK_HEADING
+from model.findings import Finding
+
+
+class CheckPage(Page):
+    """The final check with its findings, and below it the export. `opened` carries a finding to go to."""
+
+    opened = Signal(object)
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(CHECK_HEADING)
+        self._document = document
+        self.verdict = QFrame()
+        self.words = label(wraps=True)
+        self.list = FindingsList()
+        self.calm = label("没有发现问题。", "muted")
+        self.export_box = ExportBox(document)
+        self.result = _Result()
+        self._lay_out()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self.refresh)
+        document.changed.connect(self._follow)
+        self.list.opened.connect(self.opened)
+        self.export_box.exported.connect(self.result.show_path)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        inside = QVBoxLayout(self.verdict)
+        inside.setContentsMargins(2, 2, 2, 2)
+        inside.addWidget(self.words)
+        self.body.addWidget(self.verdict)
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.calm, 1)
+        self.body.addWidget(self.export_box)
+        self.body.addWidget(self.result)
+
+    def refresh(self) -> None:
+        """Make the final check anew."""
+        evaluation = self._document.final_evaluation
+        errors = len(evaluation.errors)
+        self.list.show_findings(evaluation.findings)
+        self.list.setVisible(bool(evaluation.findings))
+        self.calm.setVisible(not evaluation.findings)
+        take_role(self.verdict, "notice" if errors else "good")
+        if errors:
+            text = f"有 {errors} 处强制性错误，正式稿还不能导出；可以先导出草稿，草稿每一页都标有“草稿”。"
+        else:
+            text = "没有强制性错误，可以导出正式稿。"
+        others = counted(tuple(finding for finding in evaluation.findings if not finding.is_error))
+        if others:
+            text += f"另有 {others}，请逐条看一遍。"
+        self.words.setText(text + ("双击一条，就到有问题的地方。" if evaluation.findings else ""))
+        self.export_box.allow_official(errors)
+
+    def go_to(self, finding: Finding | None = None) -> None:
+        (self.list if self.list.isVisibleTo(self) else self.export_box.faces).setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def _follow(self) -> None:
+        self.result.hide()
+        if self.isVisible():
+            self._later.start()
+
+
+class _Result(QFrame):
+    """Says where the document was written, and opens it or its folder."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        take_role(self, "good")
+        self.words = label(wraps=True)
+        self.open_file, self.open_folder = button("打开文件"), button("打开所在文件夹")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 0, 2, 0)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.open_file)
+        row.addWidget(self.open_folder)
+        self._path = Path()
+        self.open_file.clicked.connect(lambda: _open(self._path))
+        self.open_folder.clicked.connect(lambda: _open(self._path.parent))
+        self.hide()
+
+    def show_path(self, path: Path) -> None:
+        """Tell that the document is at *path*."""
+        self._path = path
+        self.words.setText(f"已导出：{path}")
+        self.show()
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,108 @@
+"""The Word document written from the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from export.word.faces import FACE_SETS, stand_ins
+from gui.dialogs import WORD, ask_save, tell
+from gui.document import Document
+from gui.labels import button, label
+from gui.settings import Settings
+from model.errors import NianbaoError
+from model.report import title_of
+
+OFFICIAL: Final = "导出正式稿(&W)…"
+DRAFT: Final = "导出草稿(&R)…"
+
+
+class ExportBox(QWidget):
+    """The choice of faces and the two ways to export; `exported` carries the path of a document just written."""
+
+    exported = Signal(object)
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+        self.faces = QComboBox()
+        for key, faces in FACE_SETS.items():
+            self.faces.addItem(faces.name, key)
+        self.missing = label(role="muted", wraps=True)
+        self.official, self.draft = button(OFFICIAL, "primary"), button(DRAFT)
+        self._lay_out()
+        self.faces.setCurrentIndex(max(0, self.faces.findData(Settings().faces)))
+        self.faces.activated.connect(self._take_faces)
+        self.official.clicked.connect(self._export_official)
+        self.draft.clicked.connect(self._export_draft)
+        self._tell_missing()
+
+    def _lay_out(self) -> None:
+        name = label("字体(&F)")
+        name.setBuddy(self.faces)
+        row = QHBoxLayout()
+        for widget in (name, self.faces):
+            row.addWidget(widget)
+        row.addStretch()
+        for widget in (self.draft, self.official):
+            row.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(row)
+        layout.addWidget(self.missing)
+
+    def allow_official(self, errors: int) -> None:
+        """Let the finished document be exported, or say why it cannot be yet."""
+        self.official.setEnabled(not errors)
+        self.official.setToolTip(f"还有 {errors} 处强制性错误，改正后才能导出正式稿。" if errors else "")
+        self.draft.setToolTip("草稿的每一页都标有“草稿”二字，不能用来公布。")
+
+    def export(self, path: Path, *, draft: bool) -> None:
+        """Write the document to *path*. Raises `NianbaoError`."""
+        from export.word.writer import write_report  # not above: only who exports needs to wait for it
+
+        document = self._document
+        evaluation = document.final_evaluation
+        write_report(document.template, document.report, evaluation, path, faces=self._chosen(), draft=draft)
+        self.exported.emit(path)
+
+    def _chosen(self) -> str:
+        return self.faces.currentData()
+
+    def _take_faces(self) -> None:
+        Settings().faces = self._chosen()
+        self._tell_missing()
+
+    def _tell_missing(self) -> None:
+        faces = FACE_SETS[self._chosen()]
+        missing = faces.missing_from(set(QFontDatabase.families()))
+        stands = stand_ins(faces)
+        named = [
+            f"{family}（以{stands[family]}代替）" if stands.get(family, family) not in missing else family
+            for family in missing
+        ]
+        self.missing.setVisible(bool(missing))
+        self.missing.setText(
+            f"这台电脑没有安装：{'、'.join(named)}。在这台电脑上打开时，办公软件会用相近的字体代替；文件里写的仍是原来的字体名。"
+        )
+
+    def _export_official(self) -> None:
+        self._ask("导出正式稿", draft=False)
+
+    def _export_draft(self) -> None:
+        self._ask("导出草稿", draft=True)
+
+    def _ask(self, title: str, *, draft: bool) -> None:
+        name = title_of(self._document.template, self._document.report) + ("（草稿）" if draft else "")
+        folder = self._document.path.parent if self._document.path else Settings().folder
+        path = ask_save(self, title, folder / f"{name}.docx", WORD)
+        if path is None:
+            return
+        try:
+            self.export(path, draft=draft)
+        except NianbaoError as error:
+            tell(self, str(error))

@@ -1,0 +1,150 @@
+"""The wizard: steps on the left, the page of the current one beside them, and the way back and forth below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.document import Document
+from gui.labels import button, label
+from gui.wizard.basics_page import BasicsPage
+from gui.wizard.check_page import CheckPage
+from gui.wizard.page import Page
+from gui.wizard.section_page import SectionPage
+from gui.wizard.step_list import StepList
+from gui.wizard.steps import BASICS, CHECK, Step, steps_of
+from model.findings import Finding
+
+
+class Wizard(QWidget):
+    """The pages of one document. Going forward, back or anywhere is never refused.
+
+    `moved` carries the id of the step gone to; `refused` a sentence why a table did not take what was pasted.
+    """
+
+    moved = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+        self._pages: dict[str, Page] = {}
+        self.steps = StepList()
+        self.pile = QStackedWidget()
+        self.back, self.next = button("上一步(&B)"), button("下一步(&N)", "primary")
+        self.place = label(role="muted")
+        self._lay_out()
+        self._shown: tuple[Step, ...] = ()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self.refresh)
+        document.changed.connect(self._later.start)
+        document.reset.connect(self._rebuild)
+        self.steps.chosen.connect(self._choose)
+        self.back.clicked.connect(lambda: self.step(-1))
+        self.next.clicked.connect(lambda: self.step(+1))
+        self.refresh()
+        self.go_to_step(BASICS)
+
+    def _lay_out(self) -> None:
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.VLine)
+        line.setProperty("role", "line")
+        foot = QHBoxLayout()
+        foot.setContentsMargins(20, 4, 20, 10)
+        foot.addWidget(self.place)
+        foot.addStretch()
+        foot.addWidget(self.back)
+        foot.addWidget(self.next)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.addWidget(self.pile, 1)
+        right.addLayout(foot)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.steps)
+        layout.addWidget(line)
+        layout.addLayout(right, 1)
+
+    @property
+    def row(self) -> int:
+        """The place of the current step."""
+        return self.steps.currentRow()
+
+    @property
+    def step_ids(self) -> tuple[str, ...]:
+        """The ids of all steps in order."""
+        return tuple(step.id for step in self._shown)
+
+    @property
+    def current_step(self) -> str:
+        """The id of the current step."""
+        return self.step_ids[self.row]
+
+    @property
+    def page(self) -> Page:
+        """The page of the current step."""
+        return self._pages[self.current_step]
+
+    def go_to_step(self, step: str) -> None:
+        """Show the page of *step*."""
+        if step not in self._pages:
+            self._pages[step] = self._build(step)
+            self.pile.addWidget(self._pages[step])
+        row = self.step_ids.index(step)
+        self.steps.show_current(row)
+        self.pile.setCurrentWidget(self._pages[step])
+        self.back.setEnabled(row > 0)
+        self.next.setEnabled(row < len(self._shown) - 1)
+        self.place.setText(f"第 {row + 1} 步，共 {len(self._shown)} 步")
+        self.moved.emit(step)
+
+    def step(self, by: int) -> None:
+        """Go so many steps forward, or back; at an end nothing happens."""
+        self._choose(self.row + by)
+
+    def go_to(self, finding: Finding) -> None:
+        """Show the page a finding belongs to, and the place on it."""
+        self.go_to_step(finding.section if finding.section in self.step_ids else BASICS)
+        self.page.go_to(finding)
+        self.page.outline(finding.related)
+
+    def outline(self, finding: Finding | None) -> None:
+        """Outline the cells *finding* was computed from, on whatever page they stand."""
+        for page in self._pages.values():
+            page.outline(finding.related if finding is not None else ())
+
+    def refresh(self) -> None:
+        """Show how far the steps have come."""
+        self._shown = steps_of(self._document)
+        self.steps.show_steps(self._shown)
+
+    def _choose(self, row: int) -> None:
+        if 0 <= row < len(self._shown):
+            self.go_to_step(self._shown[row].id)
+            if not self.steps.hasFocus():
+                self.page.go_to()
+
+    def _build(self, step: str) -> Page:
+        if step == BASICS:
+            return BasicsPage(self._document)
+        if step == CHECK:
+            check = CheckPage(self._document)
+            check.opened.connect(self.go_to)
+            return check
+        page = SectionPage(self._document, self._document.template.section(step))
+        if page.table is not None:
+            page.table.refused.connect(self.refused)
+        return page
+
+    def _rebuild(self) -> None:
+        """Make all pages anew, for another format."""
+        step = self.current_step
+        for page in self._pages.values():
+            self.pile.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self.refresh()
+        self.go_to_step(step if step in self.step_ids else BASICS)
