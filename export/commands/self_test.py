@@ -5,14 +5,14 @@ from __future__ import annotations
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from export.commands.console import complain, say
 from export.commands.judgement import Judgement, judge
 from model import places
 from model.catalog import load_catalog
-from model.journal import Journal, journals
-from model.project import Project
+from model.journal import Journal, changed, journal_lines, journals
 from model.project_file import read_project, write_project
 from model.relations import compile_relations
 from model.samples import sample_path
@@ -92,11 +92,16 @@ def _project_file(folder: Path) -> None:
 def _journal(_: Path) -> None:
     before = set(journals().glob("*"))
     project = read_project(sample_path())
+    edited = replace(project, report=project.report.model_copy(update={"office": "自检"}))
     journal = Journal(None, project)
-    journal.record(Project(project.report.model_copy(update={"office": "自检"})))
-    _demand(len(set(journals().glob("*")) - before) == 1, "没有写下恢复日志")
-    journal.discard()
-    _demand(set(journals().glob("*")) <= before, "恢复日志没有清除")
+    journal.record(edited)
+    try:
+        [path] = set(journals().glob("*")) - before
+        change = list(journal_lines(path.read_bytes()))[1]
+        _demand(changed(project, change) == edited, "记下的和读回的不一样")
+    finally:
+        journal.discard()
+    _demand(not path.exists(), "恢复日志没有清除")
 
 
 def _word_document(folder: Path) -> None:
