@@ -44,6 +44,7 @@ _Key = QKeySequence.StandardKey
 _TAKE_COMPUTED: Final = QKeySequence("Alt+=")
 _BACKSPACE: Final = QKeySequence(Qt.Key.Key_Backspace)
 _SMALLEST: Final = QSize(480, 160)
+_EXTENDING: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _RETURNS: Final = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
 
 
@@ -66,7 +67,8 @@ class TableView(QTableView):
         self._painter = CellPainter(self._table)
         self._delegate = CellDelegate(self._table, self._painter, self)
         self._lane = 0
-        self._sheet: SheetLayout | None = None
+        self.sheet: SheetLayout | None = None
+        """The sizes it has been given."""
         self.setModel(self._table)
         self.setItemDelegate(self._delegate)
         self._set_manners()
@@ -86,6 +88,7 @@ class TableView(QTableView):
             header.setMinimumSectionSize(1)
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setTabKeyNavigation(False)
@@ -234,6 +237,12 @@ class TableView(QTableView):
             case _Action.MoveEnd:
                 return self._grid.values[-1] if to_the_edge else ways.row_end(cell, 1)
 
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """Control and Shift together extend the selection, as in a spreadsheet; Qt would begin a new one."""
+        if isinstance(event, QKeyEvent) and event.modifiers() == _EXTENDING:
+            return QItemSelectionModel.SelectionFlag.SelectCurrent
+        return super().selectionCommand(index, event)
+
     def _rows_in_sight(self) -> int:
         return max(1, self.viewport().height() // self.rowHeight(self._current_cell().row) - 1)
 
@@ -321,7 +330,7 @@ class TableView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._sheet is None or self._sheet.width != self.viewport().width():
+        if self.sheet is None or self.sheet.width != self.viewport().width():
             self._lay_out()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -330,18 +339,19 @@ class TableView(QTableView):
             self._lay_out()
 
     def _lay_out(self) -> None:
-        self._sheet = SheetLayout(self._grid, self._table.heading, self.font(), self.viewport().width())
-        self._painter.headings = self._sheet.headings
-        for column, width in enumerate(self._sheet.widths):
-            self.setColumnWidth(column, width)
-        for row, height in enumerate(self._sheet.heights):
-            self.setRowHeight(row, height)
+        self.sheet = SheetLayout(self._grid, self._table.heading, self.font(), self.viewport().width())
+        # Sizing a row can bring up the scroll bar, and with it another layout before this one is done.
+        for column in range(self._grid.columns):
+            self.setColumnWidth(column, self.sheet.widths[column])
+        for row in range(self._grid.rows):
+            self.setRowHeight(row, self.sheet.heights[row])
+        self._painter.headings = self.sheet.headings
         self.updateGeometry()
         self.viewport().update()
 
     def sizeHint(self) -> QSize:
         """As wide as can be used, as high as the whole table."""
-        height = _SMALLEST.height() if self._sheet is None else sum(self._sheet.heights)
+        height = _SMALLEST.height() if self.sheet is None else sum(self.sheet.heights)
         return QSize(2 * _SMALLEST.width(), height)
 
     def minimumSizeHint(self) -> QSize:

@@ -1,0 +1,214 @@
+"""What a clerk sees in a table, and what a screen reader says of it."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.grid import paper
+from gui.grid.table_view import TableView
+from model.address import Address
+from model.grid import grid_of
+from model.template import Severity
+from tests.entries import FORMATS, report_with
+from tests.gui.grid.conftest import Open
+from tests.gui.grid.keys import go, press, said, shown, table, write
+from tests.reports import sample
+
+NATURAL = "requests/received/applicant.natural"
+TOTAL = "requests/received/applicant.total"
+TABLES = [(template.id, one.id) for template in FORMATS.values() for one in template.tables]
+
+
+def picture(view: TableView, address: str) -> QImage:
+    return view.viewport().grab(rect_of(view, address)).toImage()
+
+
+def rect_of(view: TableView, address: str) -> QRect:
+    return view.visualRect(table(view).index_of(Address.parse(address)))
+
+
+def background(view: TableView, address: str) -> QColor:
+    """The colour between text and edge."""
+    rect = rect_of(view, address)
+    return picture(view, address).pixelColor(QPoint(rect.width() // 4, rect.height() // 2))
+
+
+def colours(view: TableView, address: str) -> set[str]:
+    image = picture(view, address)
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+
+def elsewhere(view: TableView) -> None:
+    """Moves the current cell out of the way of what is looked at."""
+    go(view, "requests/carried_out/applicant.legal.other")
+    view.scrollToTop()
+
+
+def tooltip(view: TableView, address: str) -> str:
+    return said(view, address, Qt.ItemDataRole.ToolTipRole)
+
+
+def spoken(view: TableView, address: str) -> str:
+    return said(view, address, Qt.ItemDataRole.AccessibleTextRole)
+
+
+BROKEN = {
+    NATURAL: "12",
+    "requests/carried_in/applicant.natural": "0",
+    "requests/outcome.granted/applicant.natural": "11",
+    "requests/carried_out/applicant.natural": "2",
+}
+
+
+def test_a_broken_relation_is_red_with_border_mark_and_arithmetic(open_table: Open):
+    _, view = open_table(**BROKEN)
+    elsewhere(view)
+    error = paper.MARKS[Severity.ERROR]
+    for row in ("received", "carried_in"):
+        address = f"requests/{row}/applicant.natural"
+        assert background(view, address) == error.background
+        assert {error.colour.name(), "#ffffff"} <= colours(view, address)
+        assert "本年新收 12 ＋ 上年结转 0 ＝ 12，总计 11 ＋ 结转下年 2 ＝ 13，相差 1" in tooltip(view, address)
+        assert "错误" in tooltip(view, address) and "请核对" in tooltip(view, address)
+        assert "错误" in spoken(view, address)
+
+
+def test_mending_the_figure_takes_the_red_away(open_table: Open):
+    _, view = open_table(**BROKEN)
+    go(view, "requests/outcome.granted/applicant.natural")
+    write("10\r")
+    elsewhere(view)
+    assert background(view, NATURAL) == paper.INPUT
+    assert tooltip(view, NATURAL) == ""
+
+
+def test_an_incomplete_relation_has_no_colour(open_table: Open):
+    _, view = open_table(**{NATURAL: "12"})
+    elsewhere(view)
+    assert background(view, NATURAL) == paper.INPUT
+    assert background(view, "requests/carried_in/applicant.natural") == paper.INPUT
+
+
+def test_a_figure_to_verify_is_amber_with_another_mark(open_table: Open):
+    _, view = open_table("disclosure", **{"disclosure/rules/issued": "3"})
+    go(view, "disclosure/fees/amount")
+    warning, error = paper.MARKS[Severity.WARNING], paper.MARKS[Severity.ERROR]
+    assert background(view, "disclosure/rules/issued") == warning.background
+    seen = colours(view, "disclosure/rules/issued")
+    assert warning.colour.name() in seen and error.colour.name() not in seen
+    assert warning.crossed != error.crossed
+    assert "请核实" in tooltip(view, "disclosure/rules/issued")
+
+
+def test_a_computed_total_has_a_tint_and_a_sum_sign_and_says_how(open_table: Open):
+    _, view = open_table()
+    elsewhere(view)
+    assert background(view, TOTAL) == paper.COMPUTED
+    assert len(colours(view, TOTAL)) > len(colours(view, NATURAL))
+    assert "自动计算：自然人 ＋ 商业企业 ＋ 科研机构" in tooltip(view, TOTAL)
+    assert spoken(view, TOTAL) == "本年新收·总计，未填，自动计算"
+
+
+def test_a_stated_total_looks_different_and_says_both_figures(open_table: Open):
+    _, view = open_table(**{NATURAL: "12", TOTAL: "20"})
+    elsewhere(view)
+    assert background(view, TOTAL) == paper.STATED
+    assert paper.STATED_MARK.name() in colours(view, TOTAL)
+    assert "填写的数是 20，自动计算的数是 12" in tooltip(view, TOTAL)
+    assert "填写的总计" in spoken(view, TOTAL)
+
+
+def test_a_stated_total_that_comes_to_agree_loses_its_mark(open_table: Open):
+    document, view = open_table(**{NATURAL: "12", TOTAL: "20"})
+    go(view, "requests/received/applicant.legal.business")
+    write("8\r")
+    elsewhere(view)
+    assert document.report.stated == {}
+    assert background(view, TOTAL) == paper.COMPUTED
+
+
+def test_a_stated_total_below_its_addends_is_red_and_says_both(open_table: Open):
+    _, view = open_table(**{NATURAL: "26", TOTAL: "20"})
+    elsewhere(view)
+    assert background(view, TOTAL) == paper.MARKS[Severity.ERROR].background
+    assert "总计 20" in tooltip(view, TOTAL) and "26" in tooltip(view, TOTAL)
+
+
+def test_the_cells_a_finding_came_from_are_outlined_while_it_is_selected(open_table: Open):
+    _, view = open_table()
+    elsewhere(view)
+    view.outline([Address.parse(NATURAL), Address.parse("disputes/cases/reconsideration.total")])
+    assert paper.OUTLINE.color().name() in colours(view, NATURAL)
+    view.outline([])
+    assert paper.OUTLINE.color().name() not in colours(view, NATURAL)
+
+
+def test_the_headings_of_the_current_cell_are_shaded(open_table: Open):
+    _, view = open_table()
+    heading = view.visualRect(view.model().index(3, 0))
+    image = view.viewport().grab(heading).toImage()
+    assert image.pixelColor(image.width() - 8, 4) == paper.CURRENT_HEADING
+    press(Qt.Key.Key_Down)
+    image = view.viewport().grab(heading).toImage()
+    assert image.pixelColor(image.width() - 8, 4) == paper.HEADING
+
+
+def test_bands_are_shaded_like_the_official_form(open_table: Open):
+    _, view = open_table("disclosure")
+    image = view.viewport().grab(view.visualRect(view.model().index(0, 0))).toImage()
+    assert image.pixelColor(image.width() // 2, image.height() // 2) == QColor("#c6d9f1")
+
+
+@pytest.mark.parametrize(("format", "name"), TABLES)
+@pytest.mark.parametrize("points", [9, 10, 15])
+@pytest.mark.parametrize("width", [700, 860, 1100, 1900])
+def test_the_columns_fill_the_width_and_no_heading_is_clipped(
+    open_table: Open, qapp: QApplication, format: str, name: str, width: int, points: int
+):
+    _, view = open_table(name, format)
+    font = QFont(view.font())
+    font.setPointSize(points)
+    view.setFont(font)
+    view.resize(width, 500)
+    qapp.processEvents()
+    assert view.horizontalScrollBar().maximum() == 0
+    assert view.horizontalHeader().length() == view.viewport().width()
+    assert view.sheet is not None
+    for (row, column), heading in view.sheet.headings.items():
+        place = view.visualRect(view.model().index(row, column))
+        assert heading.text.size().height() <= place.height()
+        assert heading.text.size().width() <= place.width()
+
+
+def test_every_heading_of_the_form_is_a_cell_of_the_table(open_table: Open):
+    _, view = open_table()
+    cells = [cell for cell in table(view).grid.cells if cell.address is None]
+    assert [view.model().index(cell.row, cell.column).data() for cell in cells] == [cell.text for cell in cells]
+    assert any(cell.row_span == 3 and cell.column_span == 3 for cell in cells)
+    assert view.columnSpan(0, 0) == 3 and view.rowSpan(0, 0) == 3
+
+
+def test_a_row_heading_explains_its_row(open_table: Open):
+    _, view = open_table()
+    assert "上一年度报告" in view.model().index(4, 0).data(Qt.ItemDataRole.ToolTipRole)
+
+
+@pytest.mark.parametrize("name", ["shangyu_2019", "suqian_2023"])
+def test_a_published_report_is_shown_figure_by_figure(open_table: Open, name: str):
+    published = sample(name)
+    for one in published.template.tables:
+        _, view = open_table(one.id, report=published.report())
+        for cell in grid_of(one).values:
+            assert shown(view, str(cell.address)) == published.entries[str(cell.address)]
+
+
+def test_a_long_text_is_shortened_in_its_cell(open_table: Open, qtbot: QtBot):
+    _, view = open_table("disputes", **{"disputes/cases/reconsideration.upheld": "三件，另有两件正在办理之中"})
+    beside = picture(view, "disputes/cases/reconsideration.corrected")
+    other = TableView(_, "disputes")
+    qtbot.addWidget(other)
+    assert shown(view, "disputes/cases/reconsideration.upheld") == "三件，另有两件正在办理之中"
+    _, plain = open_table("disputes", report=report_with(FORMATS["2021"], {}))
+    assert beside == picture(plain, "disputes/cases/reconsideration.corrected")
