@@ -21,6 +21,7 @@ from export.word.styles import (
 from export.word.tables import TableWriter, fills_page, scaled
 from model import places
 from model.catalog import shipped_templates
+from model.characters import printable
 from model.evaluation import Evaluation
 from model.files import write_atomically
 from model.grid import grid_of
@@ -80,9 +81,13 @@ def document_bytes(
         raise OfficeTemplateError(f"“{path}”读不出来：请核对它在不在、能不能打开。") from error
     except OfficeTemplateError as error:
         raise OfficeTemplateError(f"“{path}”不能用作导出模板。{error}") from error
-    title = escaped(title_of(template, report))
-    properties = _PROPERTIES.format(title=title, office=escaped(report.office))
+    properties = _PROPERTIES.format(title=_line(title_of(template, report)), office=_line(report.office))
     return write_parts({**base.parts, DOCUMENT: document.encode(), PROPERTIES: properties.encode()})
+
+
+def _line(text: str) -> str:
+    """*text* for a property, which has no line breaks."""
+    return escaped(" ".join(printable(text).split()))
 
 
 def office_template(format_id: str) -> Path:

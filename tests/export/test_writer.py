@@ -170,6 +170,11 @@ def test_the_properties_name_title_and_organ_and_nothing_else():
     ]
 
 
+def test_a_line_break_in_the_name_of_the_office_does_not_reach_the_properties():
+    core = read_parts(printed(new_report(NEW, 2021, "某市\r\n某局")))["docProps/core.xml"].decode()
+    assert "<dc:creator>某市 某局</dc:creator>" in core
+
+
 def test_nothing_unpublished_travels_in_the_document():
     _, report, _ = sample("suqian_2023")
     secret = report.model_copy(update={"reasons": {"requests.balance": "内部情况说明"}})
