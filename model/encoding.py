@@ -41,7 +41,7 @@ class _Codec:
 
 
 def encode_value(value: Value) -> Json:
-    """The content of a value cell as JSON data; a blank is null."""
+    """The content of a value cell as JSON data."""
     match value:
         case Money(_, unit):
             return {"money": format_value(value), "unit": unit}
@@ -56,10 +56,8 @@ def encode_value(value: Value) -> Json:
 
 
 def decode_value(data: Json, at: str) -> Value:
-    """The content of a value cell that `encode_value` wrote."""
+    """The content of a value cell that `encode_value` wrote; never a blank."""
     match data:
-        case None:
-            return None
         case "/":
             return NOT_APPLICABLE
         case {"unread": text, **rest} if not rest:
@@ -140,7 +138,7 @@ def _address(data: str, at: str) -> Address:
 def _entries(
     encode: Callable[[Any], Json], decode: Callable[[Json, str], Any], key: Callable[[str, str], Any]
 ) -> _Codec:
-    """Entries by address or id; an entry of None is one that a change takes away."""
+    """Entries by address or id; null stands for a blank, or for an entry that a change takes away."""
 
     def encode_all(entries: Mapping[Any, Any]) -> Json:
         return {str(name): None if item is None else encode(item) for name, item in entries.items()}

@@ -9,7 +9,9 @@ from typing import Final, NamedTuple, TypeAlias
 from model.errors import ProjectFileError
 from model.strict_json import Json
 
-_NUMBER: Final = re.compile(r"(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})")
+NUMBER: Final = r"(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})"
+"""How a format number is written."""
+
 Migration: TypeAlias = Callable[[dict[str, Json]], dict[str, Json]]
 
 
@@ -22,7 +24,7 @@ class Format(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> Format:
         """The format written as ``major.minor``. Raises `ProjectFileError`."""
-        match = _NUMBER.fullmatch(text)
+        match = re.fullmatch(NUMBER, text)
         if match is None:
             raise ProjectFileError(f"格式号“{text[:20]}”不合规定")
         return cls(int(match[1]), int(match[2]))

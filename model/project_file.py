@@ -10,7 +10,7 @@ from typing import Final
 from model.catalog import Catalog, load_catalog
 from model.errors import ProjectFileError
 from model.files import DiskStamp, backup_of, read_limited, write_atomically
-from model.migrations import FORMAT, Format
+from model.migrations import FORMAT, NUMBER, Format
 from model.project import Project, check_places, decode_project, encode_project
 from model.strict_json import LARGEST, json_bytes, json_object
 
@@ -18,7 +18,7 @@ SUFFIX: Final = ".nianbao"
 _UPGRADE: Final = "它由较新的版本保存，请升级程序后再打开"
 _ELSEWHERE: Final = "请改用备份或别的副本"
 _NAME: Final = b"nianbao "
-_FIRST_LINE: Final = re.compile(rb"nianbao ([0-9.]{3,9}) ([0-9a-f]{64})\n")
+_FIRST_LINE: Final = re.compile(rf"nianbao ({NUMBER}) (?P<checksum>[0-9a-f]{{64}})\n".encode())
 
 
 def read_project(path: Path, catalog: Catalog | None = None) -> Project:
@@ -62,14 +62,14 @@ def project_bytes(project: Project) -> bytes:
 def project_of(data: bytes, catalog: Catalog | None = None) -> Project:
     """The project in the content of a file. Raises `ProjectFileError`, which does not name the file."""
     found, body = _parts(data)
-    content = json_object(body)
-    if content.get("format") != found:
-        raise ProjectFileError(f"文件已损坏：首行的格式号与内容里的不符。{_ELSEWHERE}")
     try:
+        content = json_object(body)
+        if content.get("format") != found:
+            raise ProjectFileError("文件已损坏：首行的格式号与内容里的不符")
         project = decode_project(content)
     except ProjectFileError as error:
-        newer = Format.parse(found) > FORMAT
-        raise ProjectFileError(f"{error}。{_UPGRADE if newer else _ELSEWHERE}") from None
+        remedy = _UPGRADE if Format.parse(found) > FORMAT else _ELSEWHERE
+        raise ProjectFileError(f"{error}。{remedy}") from None
     check_places(project, catalog or load_catalog())
     return project
 
@@ -84,7 +84,7 @@ def _parts(data: bytes) -> tuple[str, bytes]:
     if first is None:
         raise ProjectFileError(f"文件已损坏：首行不完整。{_ELSEWHERE}")
     body = data[first.end() :]
-    if _checksum(body) != first[2]:
+    if _checksum(body) != first["checksum"]:
         damage = "校验和不符，内容被改动过" if body.endswith(b"}\n") else "被截断，缺少结尾"
         raise ProjectFileError(f"文件已损坏：{damage}。{_ELSEWHERE}")
     return first[1].decode(), body

@@ -1,0 +1,48 @@
+"""Project files as a hostile hand would make them: any content under a right checksum."""
+
+import json
+from hashlib import sha256
+from typing import Any
+
+RECEIVED = "requests/received/applicant.natural"
+
+
+def plain_content() -> dict[str, Any]:
+    """What stands in a project file, written down by hand after docs/project-file.md."""
+    report = {
+        "year": 2023,
+        "office": "某某局",
+        "kind": "department",
+        "opening": {"legal_basis": "依据。", "period": "期限。", "download": "", "contact": ""},
+        "closing": {"office": "某某局", "day": "2024-01-20"},
+        "values": {RECEIVED: 12, "disclosure/fees/amount": {"money": "5.80", "unit": "万元"}},
+        "stated": {"requests/received/applicant.total": 13},
+        "narratives": {"overview": [{"style": "body", "text": "一段。", "after_table": False}]},
+        "reasons": {"requests.row_total": "系统口径不同。"},
+        "origins": {RECEIVED: "typed"},
+    }
+    previous = {"template": "2021", "year": 2022, "office": "某某局", "values": {RECEIVED: 7}}
+    return {
+        "format": "1.0",
+        "written_by": "nianbao 0.1.0",
+        "template": "2021",
+        "report": report,
+        "previous": previous,
+    }
+
+
+def sealed(content: dict[str, Any] | bytes, written: str = "1.0") -> bytes:
+    """*content* behind a first line that is right for it."""
+    body = content if isinstance(content, bytes) else json.dumps(content).encode() + b"\n"
+    return f"nianbao {written} {sha256(body).hexdigest()}\n".encode() + body
+
+
+def with_part(path: str, part: Any) -> dict[str, Any]:
+    """The plain content with one part of it, such as ``report year``, put in or replaced."""
+    content = plain_content()
+    *parents, last = path.split(" ")
+    place = content
+    for name in parents:
+        place = place[name]
+    place[last] = part
+    return content
