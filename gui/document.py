@@ -53,6 +53,7 @@ class Document(QObject):
     changed = Signal(object)
     reset = Signal()
     saved = Signal()
+    clean_changed = Signal(bool)
     unrecorded = Signal(str)
 
     def __init__(self, catalog: Catalog, report: Report, previous: PreviousYear | None = None) -> None:
@@ -60,6 +61,7 @@ class Document(QObject):
         self.catalog = catalog
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(MOST_UNDO_STEPS)
+        self.undo_stack.cleanChanged.connect(self.clean_changed)
         self.path: Path | None = None
         self._seen: DiskStamp | None = None
         self._origin = Project(report, previous)

@@ -63,7 +63,6 @@ class MainWindow(QMainWindow):
         self.dock.setObjectName("findings")
         self.dock.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea | Qt.DockWidgetArea.BottomDockWidgetArea)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
-        self.statusBar().setSizeGripEnabled(False)
 
     def _connect(self) -> None:
         self.filing.opened.connect(self.show_document)
@@ -99,7 +98,7 @@ class MainWindow(QMainWindow):
     def _build(self, document: Document) -> None:
         self.undo_group.addStack(document.undo_stack)
         document.undo_stack.setActive()
-        document.undo_stack.cleanChanged.connect(self._tell_title)
+        document.clean_changed.connect(self._tell_title)
         document.saved.connect(self._tell_saved)
         document.changed.connect(self._tell_title)
         document.unrecorded.connect(self._tell_unrecorded)
@@ -110,7 +109,7 @@ class MainWindow(QMainWindow):
         self.panel.selected.connect(self.wizard.outline)
         self.panel.opened.connect(self._go_to)
         self.wizard.moved.connect(self._arrange)
-        self.wizard.refused.connect(self.tell)
+        self.wizard.refused.connect(self.wizard.message.tell)
         self.wizard.page.go_to()
 
     def _go_to(self, finding: Finding) -> None:
@@ -139,7 +138,8 @@ class MainWindow(QMainWindow):
 
     def tell(self, sentence: str) -> None:
         """Say something in passing."""
-        self.statusBar().showMessage(sentence, 15000)
+        if self.wizard is not None:
+            self.wizard.message.tell(sentence)
 
     def show_about(self) -> None:
         """Show the dialog 关于."""

@@ -28,6 +28,7 @@ class Menus:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._needing_document: list[QAction] = []
+        self.menus: list[QMenu] = []
         self._add_file_menu()
         self._add_edit_menu()
         self._add_view_menu()
@@ -45,7 +46,9 @@ class Menus:
                 action.setShortcut(QKeySequence(f"Ctrl+{number}"))
 
     def _menu(self, title: str) -> QMenu:
-        return self._window.menuBar().addMenu(title)
+        menu = self._window.menuBar().addMenu(title)
+        self.menus.append(menu)
+        return menu
 
     def _add(
         self,

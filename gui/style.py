@@ -69,7 +69,15 @@ QPushButton[role="primary"]:disabled {{ background: #c5cdd5; border-color: #c5cd
 QListView[role="steps"] {{ border: none; background: {DESK}; outline: none; }}
 QListView[role="findings"] {{ border: 1px solid {LINE}; background: {PAPER}; outline: none; }}
 QDockWidget {{ font-weight: 600; }}
-QStatusBar {{ color: {MUTED}; }}
+QFrame[role="line"] {{ background: {LINE}; border: none; max-width: 1px; min-width: 1px; }}
+QToolButton[role="fold"] {{ border: none; background: transparent; padding: 3px 4px; font-weight: 600; }}
+QToolButton[role="fold"]:focus, QToolButton[role="fold"]:hover {{ background: #e4eaf0; border-radius: 3px; }}
+QTextEdit, QPlainTextEdit {{ border: 1px solid #b8c0c8; border-radius: 2px; background: {PAPER}; }}
+QTextEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {ACCENT}; }}
+QTextEdit {{ font-size: 11pt; }}
+QToolButton[role="style"] {{ border: 1px solid #b8c0c8; border-radius: 3px; padding: 3px 10px; background: {PAPER}; }}
+QToolButton[role="style"]:hover {{ background: #eef3f8; }}
+QToolButton[role="style"]:checked {{ background: #dfe9f3; border-color: {ACCENT}; color: {ACCENT}; font-weight: 600; }}
 QToolTip {{ padding: 4px; }}
 """
 

@@ -31,7 +31,6 @@ class FindingsPanel(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self.count = QLabel()
         self.list = FindingsList()
         self.repair = QPushButton()
         self.repair.clicked.connect(self._repair)
@@ -59,7 +58,6 @@ class FindingsPanel(QWidget):
         self._pile.addWidget(self.list)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 8)
-        layout.addWidget(self.count)
         layout.addLayout(self._pile, 1)
         layout.addWidget(self.repair)
 
@@ -68,8 +66,6 @@ class FindingsPanel(QWidget):
         findings = self._document.evaluation.findings
         self.list.show_findings(findings)
         self._pile.setCurrentIndex(1 if findings else 0)
-        self.count.setVisible(bool(findings))
-        self.count.setText(counted(findings))
         self._offer_repair()
 
     def stated_cells(self) -> tuple[Address, ...]:
@@ -93,6 +89,6 @@ class FindingsPanel(QWidget):
 
 
 def counted(findings: tuple[Finding, ...]) -> str:
-    """How many findings there are of each severity, in one line."""
+    """How many findings there are of each severity: ``强制性 2 处、核实性 1 处``."""
     numbers = {severity: sum(finding.severity is severity for finding in findings) for severity in Severity}
-    return " · ".join(f"{NAMES[severity]} {number}" for severity, number in numbers.items() if number)
+    return "、".join(f"{NAMES[severity]} {number} 处" for severity, number in numbers.items() if number)

@@ -23,7 +23,7 @@ from gui.document import Change, Document
 from gui.labels import button, label
 from gui.undo_yielding import UndoYielding
 from gui.wizard import rewording
-from gui.wizard.body_fields import BodyFields, form_layout
+from gui.wizard.body_fields import BodyFields, form_layout, named
 from gui.wizard.page import Page
 from gui.wizard.previous_year import PreviousYearBox
 from gui.wizard.printed_opening import PrintedOpening
@@ -44,7 +44,7 @@ class BasicsPage(Page):
         self._loading = False
         self._yielding = UndoYielding(self)
         self.identity = BodyFields(document.catalog)
-        self.legal_basis, self.period = WrappedEdit(), WrappedEdit()
+        self.legal_basis, self.period = WrappedEdit(4), WrappedEdit(2)
         self.download, self.contact, self.signed = QLineEdit(), QLineEdit(), QLineEdit()
         self.dated, self.day = QCheckBox("写上日期"), QDateEdit()
         self.restore = button("恢复标准文字")
@@ -80,25 +80,25 @@ class BasicsPage(Page):
 
     def _opening_form(self) -> QFormLayout:
         form = form_layout()
-        form.addRow(_named("编制依据(&L)", self.legal_basis), self.legal_basis)
-        form.addRow(_named("统计期限(&T)", self.period), self.period)
+        form.addRow(named("编制依据(&L)", self.legal_basis), self.legal_basis)
+        form.addRow(named("统计期限(&T)", self.period), self.period)
         self.download.setPlaceholderText("网址；不填就不印这一句")
-        form.addRow(_named("下载网址(&D)", self.download), self.download)
+        form.addRow(named("下载网址(&D)", self.download), self.download)
         self.contact.setPlaceholderText("电话、地址等；不填就不印这一句")
-        form.addRow(_named("联系方式(&C)", self.contact), self.contact)
+        form.addRow(named("联系方式(&C)", self.contact), self.contact)
         form.addRow("", _left(self.restore))
         return form
 
     def _closing_form(self) -> QFormLayout:
         form = form_layout()
-        form.addRow(_named("落款机关(&G)", self.signed), self.signed)
+        form.addRow(named("落款机关(&G)", self.signed), self.signed)
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("yyyy年M月d日")
         row = QHBoxLayout()
         row.addWidget(self.dated)
         row.addWidget(self.day)
         row.addStretch()
-        form.addRow(_named("落款日期", self.dated), row)
+        form.addRow(named("落款日期", self.dated), row)
         return form
 
     # ---- between fields and report
@@ -188,13 +188,6 @@ class BasicsPage(Page):
 
 def _headed(text: str) -> QLabel:
     return label(text, "subtitle")
-
-
-def _named(text: str, field: QWidget) -> QLabel:
-    """The name of a field, whose access key goes there."""
-    name = label(text)
-    name.setBuddy(field)
-    return name
 
 
 def _left(widget: QWidget) -> QHBoxLayout:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
 from gui.labels import label
 from gui.undo_yielding import UndoYielding
@@ -13,6 +13,7 @@ from model.catalog import Catalog
 from model.template import Body
 
 LATEST_YEAR: Final = 2099
+NAME_WIDTH: Final = 76
 
 
 class BodyFields(QWidget):
@@ -45,10 +46,10 @@ class BodyFields(QWidget):
     def _lay_out(self) -> None:
         form = form_layout(self)
         form.setContentsMargins(0, 0, 0, 0)
-        form.addRow("报告年度(&Y)", self.year)
+        form.addRow(named("报告年度(&Y)", self.year), self.year)
         form.addRow("", self.format)
-        form.addRow("机关名称(&M)", self.office)
-        form.addRow("单位类型(&K)", self.kind)
+        form.addRow(named("机关名称(&M)", self.office), self.office)
+        form.addRow(named("单位类型(&K)", self.kind), self.kind)
         form.addRow("", self.deadline)
 
     def show_body(self, year: int, office: str, kind: Body) -> None:
@@ -76,7 +77,7 @@ class BodyFields(QWidget):
 
     def _show_deadline(self) -> None:
         described = self._catalog.for_year(self.year.value()).kinds[self.chosen_kind()]
-        self.deadline.setText(f"{self.year.value() + 1}年{described.deadline}公布")
+        self.deadline.setText(f"公布期限：{self.year.value() + 1}年{described.deadline}")
 
     def _take_year(self, year: int) -> None:
         self._show_kinds(self.chosen_kind())
@@ -95,3 +96,12 @@ def form_layout(parent: QWidget | None = None) -> QFormLayout:
     form.setHorizontalSpacing(10)
     form.setVerticalSpacing(6)
     return form
+
+
+def named(text: str, field: QWidget) -> QLabel:
+    """The name of a field, whose access key goes there; as wide in all forms."""
+    name = label(text)
+    name.setBuddy(field)
+    name.setMinimumWidth(NAME_WIDTH)
+    name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return name

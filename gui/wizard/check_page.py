@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
@@ -48,7 +48,7 @@ class CheckPage(Page):
         inside.addWidget(self.words)
         self.body.addWidget(self.verdict)
         self.body.addWidget(self.list, 1)
-        self.body.addWidget(self.calm, 1)
+        self.body.addWidget(self.calm, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self.export_box)
         self.body.addWidget(self.result)
 
@@ -66,7 +66,7 @@ class CheckPage(Page):
             text = "没有强制性错误，可以导出正式稿。"
         others = counted(tuple(finding for finding in evaluation.findings if not finding.is_error))
         if others:
-            text += f"另有 {others}，请逐条看一遍。"
+            text += f"另有{others}，请逐条看一遍。"
         self.words.setText(text + ("双击一条，就到有问题的地方。" if evaluation.findings else ""))
         self.export_box.allow_official(errors)
 

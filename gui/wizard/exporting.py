@@ -79,15 +79,15 @@ class ExportBox(QWidget):
 
     def _tell_missing(self) -> None:
         faces = FACE_SETS[self._chosen()]
-        missing = faces.missing_from(set(QFontDatabase.families()))
-        stands = stand_ins(faces)
+        installed = set(QFontDatabase.families())
+        missing, stands = faces.missing_from(installed), stand_ins(faces)
         named = [
-            f"{family}（以{stands[family]}代替）" if stands.get(family, family) not in missing else family
-            for family in missing
+            f"{family}（将以{stands[family]}代替）" if stands.get(family) in installed else family for family in missing
         ]
         self.missing.setVisible(bool(missing))
         self.missing.setText(
-            f"这台电脑没有安装：{'、'.join(named)}。在这台电脑上打开时，办公软件会用相近的字体代替；文件里写的仍是原来的字体名。"
+            f"这台电脑没有安装：{'、'.join(named)}。在这里打开导出的文件会看到相近的字体；"
+            "文件里写的仍是规定的字体名，到装有这些字体的电脑上就是规定的样子。"
         )
 
     def _export_official(self) -> None:

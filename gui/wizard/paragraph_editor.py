@@ -44,6 +44,8 @@ class ParagraphEditor(QTextEdit):
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
+        self.ensurePolished()  # the indent is measured in letters
+        self.document().setDocumentMargin(8)
         self._showing = False
         self.bursts = Bursts()
         self.document().contentsChange.connect(self._note)
@@ -57,7 +59,8 @@ class ParagraphEditor(QTextEdit):
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show *lines* without telling anyone; the cursor goes to where they differ from what stood there."""
-        place = _end_of_difference(self.toPlainText(), "\n".join(text for _, text in lines))
+        before = self.toPlainText()
+        place = _end_of_difference(before, "\n".join(text for _, text in lines)) if before else 0
         self._showing = True
         self.clear()
         cursor = self.textCursor()
@@ -143,7 +146,7 @@ class ParagraphEditor(QTextEdit):
         heading = style == "heading"
         block, letters = QTextBlockFormat(), QTextCharFormat()
         block.setHeadingLevel(_HEADING_LEVEL if heading else 0)
-        block.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        block.setLineHeight(135, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         block.setTextIndent(2 * self.fontMetrics().horizontalAdvance("字"))
         letters.setFontWeight(QFont.Weight.Bold if heading else QFont.Weight.Normal)
         cursor.setBlockFormat(block)

@@ -12,7 +12,7 @@ from gui.labels import label
 from model.report import Report, opening_paragraphs, title_of
 from model.template import Template
 
-INDENT: Final = "\u3000\u3000"
+_NO_NAME: Final = "（还没有填写机关名称）"
 
 
 class PrintedOpening(QScrollArea):
@@ -41,14 +41,11 @@ class PrintedOpening(QScrollArea):
 
     def show_report(self, template: Template, report: Report) -> None:
         """Show the words of *report*."""
-        title = (
-            escape(title_of(template, report))
-            if report.office
-            else "（填写机关名称）" + escape(title_of(template, report))
-        )
+        title = escape(("" if report.office else _NO_NAME) + title_of(template, report))
+        begin = f'<p style="text-indent:{2 * self.fontMetrics().horizontalAdvance("字")}px; line-height:130%">'
         parts = [f'<p align="center" style="font-size:13pt; font-weight:600; margin-bottom:10px">{title}</p>']
-        parts += [f"<p>{INDENT}{escape(text)}</p>" for text in opening_paragraphs(template, report)]
-        parts.append(f"<p><b>{INDENT}{escape(template.sections[0].heading)}</b></p><p>{INDENT}……</p>")
+        parts += [f"{begin}{escape(text)}</p>" for text in opening_paragraphs(template, report)]
+        parts.append(f"{begin}<b>{escape(template.sections[0].heading)}</b></p>{begin}……</p>")
         parts += [f'<p align="right">{escape(text)}</p>' for text in _closing(report) if text]
         self.text.setText("".join(parts))
 

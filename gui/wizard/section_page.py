@@ -51,7 +51,7 @@ class SectionPage(Page):
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.help)
         self.body.addWidget(self.after)
-        self._show_help(None)
+        self._show_help(self.table.current_address)
 
     def go_to(self, finding: Finding | None = None) -> None:
         """Put the keyboard where work goes on: at a finding's cell, else in the table or the text."""

@@ -51,9 +51,8 @@ def steps_of(document: Document) -> tuple[Step, ...]:
 
 
 def _basics_state(document: Document) -> State:
-    report = document.report
-    needed = (report.office, report.opening.legal_basis, report.opening.period, report.closing.office)
-    return _progress(sum(map(bool, needed)), len(needed))
+    """The organ's name is all that no report can do without."""
+    return State.DONE if document.report.office.strip() else State.EMPTY
 
 
 def _section_state(document: Document, section: Section) -> State:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -17,6 +17,8 @@ from model.report import Paragraph, ParagraphStyle
 
 STYLES: Final[dict[ParagraphStyle, str]] = {"body": "正文", "heading": "小标题"}
 HEADING_KEY: Final = "Ctrl+T"
+SMALLEST: Final = 96
+"""Height of an editor that shares its page with a table, in pixels."""
 
 
 class TextBlock(QWidget):
@@ -46,12 +48,14 @@ class TextBlock(QWidget):
         self._name = name
         self.editor = ParagraphEditor()
         self.editor.setAccessibleName(name)
+        self.editor.setPlaceholderText("在这里写。回车另起一段；也可以从别的文件粘贴，段落保留，格式不带过来。")
         self.fold = self._fold_button(folding)
         self.count = label(role="muted")
         self._styles = self._style_buttons()
         self._lay_out(folding)
         self._load()
         self.open(not folding or bool(self.editor.lines()))
+        self._show_style(self.editor.current_style())
         self.editor.edited.connect(self._store)
         self.editor.style_changed.connect(self._show_style)
         document.changed.connect(self._follow)
@@ -60,7 +64,7 @@ class TextBlock(QWidget):
         """Show the editor, or only the line with its name."""
         self.fold.setChecked(opened)
         self.fold.setIcon(icon("collapse" if opened else "expand"))
-        for widget in (self.editor, self._tools):
+        for widget in (self.editor, self.count, self._tools):
             widget.setVisible(opened)
         vertical = QSizePolicy.Policy.Preferred if opened else QSizePolicy.Policy.Fixed
         self.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
@@ -74,11 +78,9 @@ class TextBlock(QWidget):
         button = QToolButton()
         button.setText(self._name)
         button.setCheckable(True)
-        button.setAutoRaise(True)
-        button.setToolButtonStyle(
-            Qt.ToolButtonStyle.ToolButtonTextBesideIcon if folding else Qt.ToolButtonStyle.ToolButtonTextOnly
-        )
-        button.setEnabled(folding)
+        take_role(button, "fold")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setVisible(folding)
         button.clicked.connect(self._fold_clicked)
         return button
 
@@ -94,6 +96,7 @@ class TextBlock(QWidget):
             button = QToolButton()
             button.setText(word)
             button.setCheckable(True)
+            take_role(button, "style")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setToolTip(f"把光标所在的段落设为{word}（{HEADING_KEY} 切换）")
             button.clicked.connect(partial(self._choose_style, style))
@@ -109,12 +112,11 @@ class TextBlock(QWidget):
         tools = QHBoxLayout(self._tools)
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(2)
-        tools.addWidget(self.count)
-        tools.addSpacing(12)
         for button in self._styles.values():
             tools.addWidget(button)
         line = QHBoxLayout()
         line.addWidget(self.fold)
+        line.addWidget(self.count)
         line.addStretch()
         line.addWidget(self._tools)
         layout = QVBoxLayout(self)
@@ -122,11 +124,7 @@ class TextBlock(QWidget):
         layout.setSpacing(3)
         layout.addLayout(line)
         layout.addWidget(self.editor, 1)
-        self.editor.setMinimumHeight(60 if folding else 160)
-
-    def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(hint.width(), min(hint.height(), 240))
+        self.editor.setMinimumHeight(SMALLEST)
 
     def _choose_style(self, style: ParagraphStyle) -> None:
         self.editor.set_current_style(style)

@@ -6,7 +6,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.document import Document
-from gui.labels import button, label
+from gui.labels import button, label, take_role
+from gui.passing_message import PassingMessage
 from gui.wizard.basics_page import BasicsPage
 from gui.wizard.check_page import CheckPage
 from gui.wizard.page import Page
@@ -32,7 +33,7 @@ class Wizard(QWidget):
         self.steps = StepList()
         self.pile = QStackedWidget()
         self.back, self.next = button("上一步(&B)"), button("下一步(&N)", "primary")
-        self.place = label(role="muted")
+        self.place, self.message = label(role="muted"), PassingMessage()
         self._lay_out()
         self._shown: tuple[Step, ...] = ()
         self._later = QTimer(self)
@@ -49,13 +50,14 @@ class Wizard(QWidget):
 
     def _lay_out(self) -> None:
         line = QFrame()
-        line.setFrameShape(QFrame.Shape.VLine)
-        line.setProperty("role", "line")
+        take_role(line, "line")
         foot = QHBoxLayout()
         foot.setContentsMargins(20, 4, 20, 10)
         foot.addWidget(self.place)
-        foot.addStretch()
+        foot.addSpacing(16)
+        foot.addWidget(self.message, 1)
         foot.addWidget(self.back)
+        foot.addSpacing(8)
         foot.addWidget(self.next)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 from gui.undo_yielding import is_undo
-
-LINES: Final = 3
 
 
 class WrappedEdit(QPlainTextEdit):
@@ -18,12 +14,12 @@ class WrappedEdit(QPlainTextEdit):
 
     edited = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, lines: int) -> None:
         super().__init__()
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         around = 2 * self.frameWidth() + 2 * round(self.document().documentMargin())
-        self.setFixedHeight(LINES * self.fontMetrics().lineSpacing() + around)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + around + 2)
         self.textChanged.connect(self._tell)
 
     def text(self) -> str:
