@@ -21,7 +21,7 @@ def _pen(colour: str, width: int = 1, style: Qt.PenStyle = Qt.PenStyle.SolidLine
 
 INK: Final = QColor("#1a1a1a")
 FAINT_INK: Final = QColor("#8f99a5")
-LINE: Final = _pen("#7f8894")
+LINE: Final = QColor("#7f8894")
 
 INPUT: Final = QColor("#ffffff")
 HEADING: Final = QColor("#f5f6f8")

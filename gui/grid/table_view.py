@@ -92,6 +92,7 @@ class TableView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setTabKeyNavigation(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
@@ -166,14 +167,16 @@ class TableView(QTableView):
         self._painter.selected = frozenset((index.row(), index.column()) for index in self.selectedIndexes())
         super().selectionChanged(selected, deselected)
 
+    # Qt would paint the whole table each time the keyboard goes into an editor and out of it again.
+
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._painter.has_focus = True
-        super().focusInEvent(event)
-        self.update(self.currentIndex())
+        self._take_note_of_focus(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._painter.has_focus = False
-        super().focusOutEvent(event)
+        self._take_note_of_focus(False)
+
+    def _take_note_of_focus(self, has_focus: bool) -> None:
+        self._painter.has_focus = has_focus
         self.update(self.currentIndex())
 
     # ---- keys
