@@ -1,0 +1,66 @@
+"""The grid of 表三 beside a bare table of Qt with as many rows and columns: from the keystroke to the painted cell."""
+
+import os
+from collections.abc import Callable, Iterator
+from itertools import cycle
+from tempfile import mkdtemp
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["XDG_STATE_HOME"] = mkdtemp()  # for the recovery journal, which is part of what is timed
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QSplitter, QTableView
+
+from gui.application import create_application
+from gui.document import Document
+from gui.grid.table_view import TableView
+from model.catalog import load_catalog
+from tests.benchmarks.harness import Case
+from tests.reports import sample
+
+WIDTH, HEIGHT = 1100, 600
+FRAME = 16.7
+CELL = (3, 3)
+
+
+def cases() -> Iterator[Case]:
+    application = QApplication.instance() or create_application()
+    assert isinstance(application, QApplication)
+    report = sample("suqian_2023").report()
+    ours = TableView(Document(load_catalog(), report), "requests")
+    bare = bare_table(ours.model().rowCount(), ours.model().columnCount())
+    window = QSplitter(Qt.Orientation.Vertical)
+    for table in (ours, bare):
+        table.setMinimumSize(WIDTH, HEIGHT)
+        window.addWidget(table)
+    window.show()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    pair = entering(application, ours), entering(application, bare)
+    yield Case("figure typed and entered to painted cells", *pair, goal=2, rounds=200, frame=FRAME)
+
+
+def bare_table(rows: int, columns: int) -> QTableView:
+    table = QTableView()
+    model = QStandardItemModel(rows, columns, table)
+    for row in range(rows):
+        for column in range(columns):
+            model.setData(model.index(row, column), str(row))
+    table.setModel(model)
+    return table
+
+
+def entering(application: QApplication, table: QTableView) -> Callable[[], None]:
+    """Types another digit into one cell, enters it and waits until everything is painted."""
+    digits, cell = cycle("123456789"), table.model().index(*CELL)
+
+    def enter() -> None:
+        table.setFocus()
+        table.setCurrentIndex(cell)
+        for key in (next(digits), "\r"):
+            QTest.keyClicks(application.focusWidget(), key)
+            application.processEvents()
+
+    return enter
