@@ -9,7 +9,7 @@ import pytest
 from model.project_file import read_project
 from model.samples import sample_path
 from tests.export.command_runs import CommandLine
-from tests.export.reading import read
+from tests.export.mammoth_reading import read
 from tests.reports import NAMES, sample
 
 NATURAL = "requests/{}/applicant.natural"

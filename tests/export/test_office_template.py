@@ -13,7 +13,7 @@ from export.word.package import OfficeTemplateError, read_parts, write_parts
 from export.word.writer import STYLES_FILE, document_bytes, office_template
 from model import places
 from tests.documents import sdk_errors
-from tests.export.reading import read
+from tests.export.mammoth_reading import read
 from tests.export.samples import FORMATS, published, sample, written
 from tests.word_audit import faults
 

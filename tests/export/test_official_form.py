@@ -10,7 +10,7 @@ import pytest
 from export.word.writer import document_bytes
 from model.evaluation import evaluate
 from model.report import new_report
-from tests.export.reading import Reading, read
+from tests.export.mammoth_reading import Reading, read
 from tests.export.samples import FORMATS
 
 OFFICIAL = Path(__file__).parent.parent / "data" / "official-2021.docx"

@@ -15,7 +15,7 @@ from model.report import Closing, Opening, Paragraph, Report, new_report, openin
 from model.template import Template
 from model.values import NOT_APPLICABLE, Kind, Money, Unread, Value, format_value
 from tests.documents import sdk_errors
-from tests.export.reading import read
+from tests.export.mammoth_reading import read
 from tests.export.samples import FORMATS
 from tests.word_audit import faults
 

@@ -15,7 +15,7 @@ from model.errors import FileError
 from model.evaluation import evaluate
 from model.report import Closing, Opening, Paragraph, Report, new_report
 from model.values import Money, Unread
-from tests.export.reading import read
+from tests.export.mammoth_reading import read
 from tests.export.samples import FORMATS, published, sample, written
 from tests.word_audit import faults
 
