@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from io import FileIO
 
 
-def hold(file: FileIO) -> bool:
-    """Take the lock on *file* until it is closed; False if someone holds it, this process included."""
+def hold(descriptor: int) -> bool:
+    """Take the lock on an open file until it is closed; False if someone holds it, this process included."""
     try:
-        _lock(file)
+        _lock(descriptor)
     except OSError:
         return False
     return True
@@ -18,16 +18,16 @@ def hold(file: FileIO) -> bool:
 if sys.platform == "win32":  # pragma: no cover - Windows only
     import msvcrt
 
-    def _lock(file: FileIO) -> None:
-        place = file.tell()
-        file.seek(2**31 - 2)  # what is locked cannot be read: lock a byte that will never be there
+    def _lock(descriptor: int) -> None:
+        place = os.lseek(descriptor, 0, os.SEEK_CUR)
+        os.lseek(descriptor, 2**31 - 2, os.SEEK_SET)  # what is locked cannot be read: a byte that will never be there
         try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         finally:
-            file.seek(place)
+            os.lseek(descriptor, place, os.SEEK_SET)
 
 else:
     import fcntl
 
-    def _lock(file: FileIO) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    def _lock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

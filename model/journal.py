@@ -1,33 +1,24 @@
 """The recovery journal: every committed edit of an open project, on the disk at once.
 
-A journal is a file of lines, each a SHA-256 and the JSON it is of. The first holds the project as it was last saved
-or begun, each other one what an edit changed. It lies in the user's state folder from the first edit until the
-project is saved or closed, locked as long as its process lives.
+The first line of a journal holds the project as it was last saved or begun, each other one what an edit changed. It
+lies in the user's state folder from the first edit until the project is saved or closed.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import asdict, replace
-from errno import ENOSPC
-from hashlib import sha256
-from io import FileIO
 from pathlib import Path
-from secrets import token_hex
 from typing import Final
 
 from model import places
 from model.delta import Delta, difference
 from model.encoding import decode_previous, encode_previous
-from model.file_lock import hold
-from model.files import DiskStamp, sync_folder
+from model.files import DiskStamp
+from model.journal_file import JournalFile
 from model.project import Project, encode_project
-from model.strict_json import Json, json_bytes, json_object
+from model.strict_json import Json
 from model.system_errors import in_words
 
-SUFFIX: Final = ".journal"
 LONGEST: Final = 4 * 2**20
 """Bytes after which a journal is begun anew with one line for all edits so far."""
 
@@ -45,7 +36,7 @@ class Journal:
         self._base = base
         self._seen = seen
         self._written = base
-        self._file: FileIO | None = None
+        self._file: JournalFile | None = None
 
     def record(self, project: Project) -> None:
         """Write down how *project* differs from what is written already. Raises `FileError`.
@@ -56,10 +47,10 @@ class Journal:
         if not change:
             return
         with in_words("记录恢复日志", journals()):
-            if self._file is None or self._file.tell() > LONGEST:
+            if self._file is None or self._file.length > LONGEST:
                 self._begin(project)
             else:
-                _append(self._file, change)
+                self._file.append(change)
         self._written = project
 
     def checkpoint(self, path: Path, project: Project, seen: DiskStamp) -> None:
@@ -70,12 +61,9 @@ class Journal:
 
     def discard(self) -> None:
         """Take the journal away: the project was saved, or closed and not wanted."""
-        _remove(self._file)
-        self._file = None
-
-    def __del__(self) -> None:
         if self._file is not None:
-            self._file.close()  # a journal that nobody keeps is as good as one of a dead process
+            self._file.remove()
+            self._file = None
 
     def _begin(self, project: Project) -> None:
         """Put a new file, with one line for all edits so far, in the place of the old one."""
@@ -84,58 +72,14 @@ class Journal:
             "seen": None if self._seen is None else asdict(self._seen),
             "project": encode_project(self._base),
         }
-        file = _created(journals())
+        file = JournalFile(journals())
         try:
-            _append(file, header)
-            _append(file, change_between(self._base, project))
-            sync_folder(journals())
+            file.append(header, change_between(self._base, project))
         except OSError:
-            _remove(file)
+            file.remove()
             raise
-        _remove(self._file)
+        self.discard()
         self._file = file
-
-
-def _created(folder: Path) -> FileIO:
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    name = folder / f"{os.getpid()}-{token_hex(8)}{SUFFIX}"
-    file = FileIO(name, "x", opener=lambda path, flags: os.open(path, flags, 0o600))  # for the user's eyes only
-    hold(file)
-    return file
-
-
-def _append(file: FileIO, content: dict[str, Json]) -> None:
-    """Add a line that is safely on the disk, or leave the file as it was."""
-    line = json_bytes(content, indent=None)
-    place = file.tell()
-    try:
-        if file.write(b"%b %b" % (_checksum(line), line)) != len(line) + 65:
-            raise OSError(ENOSPC, "disk full")
-        os.fsync(file.fileno())
-    except OSError:
-        file.truncate(place)
-        file.seek(place)
-        raise
-
-
-def _remove(file: FileIO | None) -> None:
-    if file is not None:
-        file.close()
-        with suppress(OSError):  # what stays is not offered: nothing would be gained by it
-            Path(file.name).unlink()
-
-
-def _checksum(line: bytes) -> bytes:
-    return sha256(line).hexdigest().encode()
-
-
-def journal_lines(data: bytes) -> Iterator[dict[str, Json]]:
-    """The lines of a journal up to the first one that is torn or damaged."""
-    for line in data.splitlines(keepends=True):
-        checksum, _, content = line.partition(b" ")
-        if checksum != _checksum(content):
-            return
-        yield json_object(content)
 
 
 def change_between(before: Project, after: Project) -> dict[str, Json]:

@@ -6,7 +6,6 @@ from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from io import FileIO
 from pathlib import Path
 
 from model.catalog import Catalog, load_catalog
@@ -14,7 +13,8 @@ from model.delta import difference
 from model.errors import FileError, ProjectFileError
 from model.file_lock import hold
 from model.files import DiskStamp
-from model.journal import SUFFIX, Journal, change_between, changed, journal_lines, journals
+from model.journal import Journal, change_between, changed, journals
+from model.journal_file import SUFFIX, lines_of
 from model.project import Project, check_places, decode_project
 from model.project_file import read_project
 from model.strict_json import Json, object_at, text_at, whole_number_at
@@ -69,12 +69,12 @@ def pending(catalog: Catalog | None = None) -> list[Recovery]:
 
 
 def _is_abandoned(journal: Path) -> bool:
-    with FileIO(journal, "r+") as file:
-        return hold(file)
+    with journal.open("r+b") as file:
+        return hold(file.fileno())
 
 
 def _rebuilt(journal: Path, catalog: Catalog) -> Recovery:
-    lines = journal_lines(journal.read_bytes())
+    lines = lines_of(journal.read_bytes())
     header = next(lines, dict[str, Json]())
     base = decode_project(object_at(header.get("project"), "project"))
     project = base

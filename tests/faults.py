@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 CALLS = frozenset(
     (
         *("open", "stat", "lstat", "mkdir", "chmod", "fsync", "replace", "unlink", "scandir"),
-        *("BufferedWriter.write", "BufferedWriter.flush", "BufferedReader.read", "FileIO.write"),
+        *("BufferedWriter.write", "BufferedWriter.flush", "BufferedReader.read", "write", "ftruncate"),
     )
 )
 """What reaches the file system, as Python names it."""

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from model.errors import FileError
 from model.files import DiskStamp
-from model.journal import LONGEST, Journal, change_between, changed, journal_lines, journals
+from model.journal import LONGEST, Journal, change_between, changed, journals
+from model.journal_file import lines_of
 from model.project import Project
 from model.report import Paragraph, PreviousYear, Report
 from tests.faults import failing, system_calls
@@ -32,7 +33,7 @@ def written() -> list[Path]:
 def rebuilt(base: Project = EMPTY) -> Project:
     """What the only journal there is makes of *base*."""
     [file] = written()
-    _, *changes = journal_lines(file.read_bytes())
+    _, *changes = lines_of(file.read_bytes())
     for change in changes:
         base = changed(base, change)
     return base
@@ -58,7 +59,7 @@ def test_every_edit_is_one_line_synced_before_the_next():
     journal.record(of_office("甲局"))
     with system_calls() as calls:
         journal.record(of_office("乙局"))
-    assert calls == ["FileIO.write", "fsync"]
+    assert calls == ["write", "fsync"]
     assert rebuilt() == of_office("乙局")
     journal.record(of_office("乙局"))
     [file] = written()
@@ -88,7 +89,7 @@ def test_a_saved_project_needs_no_journal_until_the_next_edit(tmp_path: Path):
     journal.record(of_office("甲局"))
     assert written() == []
     journal.record(of_office("乙局"))
-    [header, change] = journal_lines(written()[0].read_bytes())
+    [header, change] = lines_of(written()[0].read_bytes())
     assert header["path"] == str(tmp_path / "年报.nianbao")
     assert header["seen"] == {"size": 1, "mtime_ns": 2, "sha256": "3"}
     assert change == {"report": {"office": "乙局"}}
@@ -118,7 +119,7 @@ def full() -> OSError:
     return OSError(errno.ENOSPC, "full")
 
 
-@pytest.mark.parametrize("call", ["mkdir", "open", "FileIO.write", "fsync"])
+@pytest.mark.parametrize("call", ["mkdir", "open", "write", "fsync"])
 def test_a_full_disk_is_said_and_the_next_edit_writes_both_down(call: str):
     journal = Journal(None, EMPTY)
     with pytest.raises(FileError, match=r"无法记录恢复日志“.*”：磁盘已满"), system_calls(call, act=failing(full())):
@@ -128,7 +129,7 @@ def test_a_full_disk_is_said_and_the_next_edit_writes_both_down(call: str):
     assert rebuilt() == of_office("乙局")
 
 
-@pytest.mark.parametrize("call", ["FileIO.write", "fsync"])
+@pytest.mark.parametrize("call", ["write", "fsync"])
 def test_a_disk_that_fills_up_later_leaves_what_was_written(call: str):
     journal = Journal(None, EMPTY)
     journal.record(of_office("甲局"))

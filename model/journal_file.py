@@ -1,0 +1,75 @@
+"""Files of lines, each a SHA-256 and the JSON it is of, that are on the disk as soon as they are written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from errno import ENOSPC
+from hashlib import sha256
+from pathlib import Path
+from secrets import token_hex
+from typing import Final
+
+from model.file_lock import hold
+from model.files import sync_folder
+from model.strict_json import Json, json_bytes, json_object
+
+SUFFIX: Final = ".journal"
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0)
+
+
+class JournalFile:
+    """A new file of lines in *folder*, *length* bytes long, locked until it is removed or its process ends."""
+
+    _descriptor: int | None = None
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._path = folder / f"{os.getpid()}-{token_hex(8)}{SUFFIX}"
+        self._descriptor = os.open(self._path, _NEW, 0o600)  # for the user's eyes only
+        hold(self._descriptor)
+        self.length = 0
+
+    def append(self, *contents: dict[str, Json]) -> None:
+        """Add a line each, all safely on the disk, or leave the file as it was. Raises `OSError`."""
+        assert self._descriptor is not None
+        lines = b"".join(_line(json_bytes(content, indent=None)) for content in contents)
+        try:
+            if os.write(self._descriptor, lines) < len(lines):
+                raise OSError(ENOSPC, "disk full")
+            os.fsync(self._descriptor)
+            if not self.length:
+                sync_folder(self._path.parent)
+        except OSError:
+            os.ftruncate(self._descriptor, self.length)
+            os.lseek(self._descriptor, self.length, os.SEEK_SET)
+            raise
+        self.length += len(lines)
+
+    def remove(self) -> None:
+        """Take the file away; one that stays because the system refuses does no harm."""
+        self._close()
+        with suppress(OSError):
+            self._path.unlink()
+
+    def _close(self) -> None:
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+    def __del__(self) -> None:
+        self._close()  # a file that nobody writes any more is as good as one of a dead process
+
+
+def lines_of(data: bytes) -> Iterator[dict[str, Json]]:
+    """The lines of a file up to the first one that is torn or damaged."""
+    for line in data.splitlines(keepends=True):
+        content = line.partition(b" ")[2]
+        if line != _line(content):
+            return
+        yield json_object(content)
+
+
+def _line(content: bytes) -> bytes:
+    return b"%b %b" % (sha256(content).hexdigest().encode(), content)
