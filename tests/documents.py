@@ -29,16 +29,22 @@ def sdk_errors(document: Path) -> list[str]:
 
 def pdf_of(document: Path, folder: Path) -> Path:
     """The file as LibreOffice prints it."""
-    need("soffice", "Fandol faces")
-    pdf = folder / f"{document.stem}.pdf"
-    pdf.unlink(missing_ok=True)
+    need("Fandol faces")
+    return converted(document, folder, "pdf")
+
+
+def converted(document: Path, folder: Path, kind: str) -> Path:
+    """The file as LibreOffice saves it: *kind* is a name's ending, with ``:`` and a filter after it if need be."""
+    need("soffice")
+    result = folder / f"{document.stem}.{kind.partition(':')[0]}"
+    result.unlink(missing_ok=True)
     subprocess.run(
         [
             "soffice",
             f"-env:UserInstallation={profile().as_uri()}",
             "--headless",
             "--convert-to",
-            "pdf",
+            kind,
             "--outdir",
             folder,
             document,
@@ -47,8 +53,8 @@ def pdf_of(document: Path, folder: Path) -> Path:
         capture_output=True,
         timeout=180,
     )
-    assert pdf.exists(), f"LibreOffice could not convert {document}"  # it exits 0 even when it fails
-    return pdf
+    assert result.exists(), f"LibreOffice could not convert {document}"  # it exits 0 even when it fails
+    return result
 
 
 @cache
