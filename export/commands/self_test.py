@@ -12,7 +12,8 @@ from export.commands.console import complain, say
 from export.commands.judgement import Judgement, judge
 from model import places
 from model.catalog import load_catalog
-from model.journal import Journal, changed, journal_lines, journals
+from model.journal import Journal, changed, journals
+from model.journal_file import lines_of
 from model.project_file import read_project, write_project
 from model.relations import compile_relations
 from model.samples import sample_path
@@ -97,7 +98,7 @@ def _journal(_: Path) -> None:
     journal.record(edited)
     try:
         [path] = set(journals().glob("*")) - before
-        change = list(journal_lines(path.read_bytes()))[1]
+        change = list(lines_of(path.read_bytes()))[1]
         _demand(changed(project, change) == edited, "记下的和读回的不一样")
     finally:
         journal.discard()
