@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from typing import Final
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -11,6 +12,8 @@ from gui.icons import icon
 from gui.labels import label
 from model import __version__, places
 from model.catalog import Catalog
+
+WIDTH: Final = 480
 
 
 class AboutDialog(QDialog):
@@ -21,9 +24,9 @@ class AboutDialog(QDialog):
         self.setWindowTitle("关于公开年报")
         picture = label()
         picture.setPixmap(icon("nianbao").pixmap(64, 64))
-        picture.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.text = label(about_text(catalog), wraps=True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.text.setFixedWidth(WIDTH)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         right = QVBoxLayout()
@@ -34,9 +37,8 @@ class AboutDialog(QDialog):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(16)
-        layout.addWidget(picture)
+        layout.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(right, 1)
-        self.setMinimumWidth(520)
 
 
 def about_text(catalog: Catalog) -> str:

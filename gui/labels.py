@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 
 def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
     """A text; *role* names its look in the style sheet."""
     made = QLabel(text)
     made.setWordWrap(wraps)
+    policy = made.sizePolicy()
+    policy.setVerticalPolicy(QSizePolicy.Policy.Maximum)  # or a wrapped text would take room that others need
+    made.setSizePolicy(policy)
     take_role(made, role)
     return made
 

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from gui.labels import button, label
+from gui.labels import button, label, take_role
 from model.recovery import Recovery
 
 _RECOVERY: Final = Qt.ItemDataRole.UserRole
@@ -23,6 +23,7 @@ class RecoveryDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("找回没有保存的内容")
         self.list = QListWidget()
+        take_role(self.list, "choices")
         self.restore = button("找回(&R)", "primary")
         self.discard = button("丢弃(&D)")
         self.later = button("以后再说(&L)")
@@ -68,4 +69,5 @@ class RecoveryDialog(QDialog):
 def _in_words(recovery: Recovery) -> str:
     report = recovery.project.report
     name = recovery.path.name if recovery.path else "没有存过的新年报"
-    return f"{report.year}年 {report.office}（{name}）\n{recovery.when:%Y年%m月%d日 %H:%M} 改到：{recovery.changes}"
+    when = f"{recovery.when.year}年{recovery.when.month}月{recovery.when.day}日 {recovery.when:%H:%M}"
+    return f"{report.year}年 {report.office}（{name}）\n最后改于 {when}，没有保存的：{recovery.changes}"

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from gui.labels import button, label
+from gui.labels import button, label, take_role
 from gui.settings import Settings
 from gui.wizard.body_fields import BodyFields
 from model.catalog import Catalog
@@ -34,6 +34,7 @@ class StartPage(QWidget):
         self.browse = button("打开项目文件(&O)…")
         self.sample = button("打开 2019 年样例(&S)")
         self.recent = QListWidget()
+        take_role(self.recent, "choices")
         self.recent.setAccessibleName("最近打开的文件")
         self.recent.setFrameShape(QFrame.Shape.NoFrame)
         self.nothing_yet = label("还没有打开过文件。保存过的年报会列在这里。", "muted", wraps=True)

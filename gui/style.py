@@ -68,6 +68,10 @@ QPushButton[role="primary"]:focus {{ border: 2px solid #10263b; padding: 4px 17p
 QPushButton[role="primary"]:disabled {{ background: #c5cdd5; border-color: #c5cdd5; color: #f4f6f8; }}
 QListView[role="steps"] {{ border: none; background: {DESK}; outline: none; }}
 QListView[role="findings"] {{ border: 1px solid {LINE}; background: {PAPER}; outline: none; }}
+QListWidget[role="choices"] {{ outline: none; }}
+QListWidget[role="choices"]::item {{ padding: 6px 8px; border-bottom: 1px solid #e8ebee; color: {TEXT}; }}
+QListWidget[role="choices"]::item:hover {{ background: #f3f6f9; }}
+QListWidget[role="choices"]::item:selected {{ background: #dfe9f3; }}
 QDockWidget {{ font-weight: 600; }}
 QFrame[role="line"] {{ background: {LINE}; border: none; max-width: 1px; min-width: 1px; }}
 QToolButton[role="fold"] {{ border: none; background: transparent; padding: 3px 4px; font-weight: 600; }}

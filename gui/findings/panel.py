@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.document import Document
 from gui.findings.list_view import FindingsList
@@ -49,7 +49,7 @@ class FindingsPanel(QWidget):
         return QSize(WIDTH, super().sizeHint().height())
 
     def _lay_out(self) -> None:
-        self._pile = QStackedLayout()
+        self._pile = QStackedWidget()
         calm = QWidget()
         inside = QVBoxLayout(calm)
         inside.addWidget(self._calm)
@@ -58,7 +58,7 @@ class FindingsPanel(QWidget):
         self._pile.addWidget(self.list)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 8)
-        layout.addLayout(self._pile, 1)
+        layout.addWidget(self._pile, 1)
         layout.addWidget(self.repair)
 
     def refresh(self) -> None:

@@ -47,10 +47,11 @@ class SectionPage(Page):
         self.help = label(role="muted", wraps=True)
         self.help.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         self.table.current_changed.connect(self._show_help)
-        self.body.addWidget(self.before)
-        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.before, 1)
+        self.body.addWidget(self.table, 3)
         self.body.addWidget(self.help)
-        self.body.addWidget(self.after)
+        self.body.addWidget(self.after, 1)
+        self.body.addStretch()
         self._show_help(self.table.current_address)
 
     def go_to(self, finding: Finding | None = None) -> None:

@@ -80,7 +80,8 @@ class TextBlock(QWidget):
         button.setCheckable(True)
         take_role(button, "fold")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setVisible(folding)
+        if not folding:
+            button.hide()
         button.clicked.connect(self._fold_clicked)
         return button
 

@@ -1,0 +1,56 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.application import create_application
+from gui.main_window import MainWindow
+from gui.session import begin
+from model.catalog import load_catalog
+from model.project import Project
+from model.project_file import write_project
+from model.report import new_report
+
+OpenWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    return create_application()
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
+    """Starts the program, with a file to open if given; several windows may follow each other."""
+    windows: list[MainWindow] = []
+
+    def opened(path: Path | None = None, *, year: int | None = None, office: str = "某县发展和改革局") -> MainWindow:
+        catalog = load_catalog()
+        window = MainWindow(catalog)
+        windows.append(window)
+        window.resize(1366, 768)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        begin(window, [] if path is None else [str(path)])
+        if year is not None:
+            window.filing.begin(new_report(catalog.for_year(year), year, office))
+        return window
+
+    yield opened
+    for window in windows:
+        if window.filing.document is not None:
+            window.filing.document.undo_stack.setClean()
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def project_file(tmp_path: Path) -> Path:
+    """A saved report of 2023 in which nothing is filled in yet."""
+    path = tmp_path / "发改局2023.nianbao"
+    report = new_report(load_catalog().for_year(2023), 2023, "某县发展和改革局")
+    write_project(path, Project(report), None)
+    return path
