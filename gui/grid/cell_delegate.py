@@ -39,6 +39,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)
+        editor.setFont(self._painter.font)  # pyright: ignore[reportUnknownMemberType] - PySide leaves a parameter untyped
         editor.setFrame(False)
         editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
         editor.setMaxLength(LONGEST_ENTRY)

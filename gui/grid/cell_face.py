@@ -8,6 +8,7 @@ from functools import lru_cache
 from html import escape
 from typing import Final
 
+from gui.findings.words import DUTIES
 from gui.grid.grid_document import GridDocument
 from model.address import Address
 from model.findings import Finding
@@ -15,7 +16,6 @@ from model.relations import compile_relations
 from model.template import Cell, Severity, Template
 from model.values import format_value
 
-SEVERITY_NAMES: Final = {Severity.ERROR: "错误", Severity.WARNING: "请核实", Severity.HINT: "提示"}
 _LONGEST_SUM: Final = 8
 """A total of more addends than this names only the first and the last."""
 
@@ -51,7 +51,7 @@ def tooltip(cell: Cell, document: GridDocument) -> str:
     """As rich text: every finding with its arithmetic and remedy, and how a total came about; else nothing."""
     findings = document.evaluation.by_cell.get(cell.address, ())
     paragraphs = [
-        f"<p><b>{SEVERITY_NAMES[finding.severity]}</b>　{escape(finding.message)}<br>{escape(finding.remedy)}</p>"
+        f"<p><b>{DUTIES[finding.severity]}</b>　{escape(finding.message)}<br>{escape(finding.remedy)}</p>"
         for finding in findings
     ]
     if cell.is_total:
@@ -86,5 +86,5 @@ def spoken(cell: Cell, document: GridDocument) -> str:
     if cell.is_total:
         words.append("填写的总计" if cell.address in document.report.stated else "自动计算")
     for finding in document.evaluation.by_cell.get(cell.address, ()):
-        words.append(f"{SEVERITY_NAMES[finding.severity]}：{finding.message}")
+        words.append(f"{DUTIES[finding.severity]}：{finding.message}")
     return "，".join(words)

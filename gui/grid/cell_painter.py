@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
 from gui.grid import paper
 from gui.grid.cell_face import CellFace
@@ -31,6 +31,7 @@ class CellPainter:
     def __init__(self, model: TableModel) -> None:
         self._model = model
         self._bands = {(cell.row, cell.column) for cell in model.grid.cells if cell.role is Role.BAND}
+        self.font = QFont()
         self.headings: dict[Place, Heading] = {}
         self.named: frozenset[Place] = frozenset()
         """The headings of the current row and column."""
@@ -41,6 +42,8 @@ class CellPainter:
 
     def paint(self, painter: QPainter, rect: QRect, place: Place) -> None:
         """Draw the cell at *place* into *rect*, its right and lower line included."""
+        # A painter's own font is not the view's where a style sheet is at work, and headings are laid out for one font.
+        painter.setFont(self.font)  # pyright: ignore[reportUnknownMemberType] - PySide leaves a parameter untyped
         face = self._model.faces.get(place)
         if face is None:
             self._paint_heading(painter, rect, place)
@@ -65,9 +68,11 @@ class CellPainter:
         if face.computed:
             painter.setPen(paper.FAINT_INK)
             painter.drawText(rect.adjusted(0, 0, -4, 0), _AT_RIGHT, "∑")
-        if face.text:
-            painter.setPen(paper.INK)
-            painter.drawText(rect, _CENTRED, _fitting(painter, rect, face.text))
+        painter.setPen(paper.INK)
+        if len(face.text) <= _SURELY_FITS:
+            painter.drawText(rect, _CENTRED, face.text)
+        else:
+            _draw_long_text(painter, rect, face)
 
     def _paint_frames(self, painter: QPainter, rect: QRect, place: Place, face: CellFace) -> None:
         mark = paper.MARKS.get(face.severity)
@@ -91,10 +96,13 @@ def _background(face: CellFace) -> QColor:
     return paper.COMPUTED if face.computed else paper.INPUT
 
 
-def _fitting(painter: QPainter, rect: QRect, text: str) -> str:
-    if len(text) <= _SURELY_FITS:
-        return text
-    return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width() - 2 * paper.SIDE)
+def _draw_long_text(painter: QPainter, rect: QRect, face: CellFace) -> None:
+    """Beside the mark if there is one, and shortened to the room there is."""
+    room = rect.adjusted(paper.SIDE, 0, -paper.SIDE, 0)
+    if face.severity is not None and painter.fontMetrics().horizontalAdvance(face.text) > room.width() - 2 * _GLYPH:
+        room.setLeft(room.left() + int(_GLYPH))
+    text = painter.fontMetrics().elidedText(face.text, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, _CENTRED, text)
 
 
 def _draw_lines(painter: QPainter, rect: QRect, place: Place) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
+from gui import style
 from model.template import Severity
 
 
@@ -19,7 +20,7 @@ def _pen(colour: str, width: int = 1, style: Qt.PenStyle = Qt.PenStyle.SolidLine
     return pen
 
 
-INK: Final = QColor("#1a1a1a")
+INK: Final = QColor(style.TEXT)
 FAINT_INK: Final = QColor("#8f99a5")
 LINE: Final = QColor("#7f8894")
 
@@ -52,8 +53,8 @@ class Mark:
 
 
 MARKS: Final[Mapping[Severity | None, Mark]] = {
-    Severity.ERROR: Mark(QColor("#fde3e1"), QColor("#c3271b"), _pen("#c3271b", 2), crossed=True),
-    Severity.WARNING: Mark(QColor("#fff2cf"), QColor("#b26a00"), _pen("#d08a00"), crossed=False),
+    Severity.ERROR: Mark(QColor("#fde3e1"), QColor(style.ERROR), _pen(style.ERROR, 2), crossed=True),
+    Severity.WARNING: Mark(QColor("#fff2cf"), QColor(style.WARNING), _pen("#d08a00"), crossed=False),
 }
 
 SIDE: Final = 5

@@ -9,7 +9,7 @@ from html import escape
 from itertools import accumulate, pairwise
 from typing import Final
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QStaticText, QTextOption
 
 from gui.grid.paper import REMARK_FACES, SIDE
@@ -44,6 +44,15 @@ class SheetLayout:
         texts = {cell: self._laid_out(grid, cell, wording(cell)) for cell in grid.cells if cell.role is not Role.VALUE}
         self.heights = self._heights(grid, texts)
         self.headings = {(cell.row, cell.column): self._placed(cell, text) for cell, text in texts.items()}
+
+    def rect(self, cell: GridCell) -> QRect:
+        """Where *cell* lies in the table."""
+        left, top = sum(self.widths[: cell.column]), sum(self.heights[: cell.row])
+        return QRect(left, top, self._width(cell), self._height(cell))
+
+    def size(self, rows: range) -> QSize:
+        """The size of some *rows*."""
+        return QSize(self.width, sum(self.heights[row] for row in rows))
 
     def _width(self, cell: GridCell) -> int:
         return sum(self.widths[cell.columns.start : cell.columns.stop])

@@ -33,6 +33,7 @@ from gui.grid.cell_delegate import CellDelegate
 from gui.grid.cell_painter import CellPainter
 from gui.grid.clipboard import PasteRefusedError, block_rows, block_text, placed
 from gui.grid.grid_document import GridDocument
+from gui.grid.header_rows import HeaderRows
 from gui.grid.navigation import Navigation, headings_of
 from gui.grid.sheet_layout import SheetLayout
 from gui.grid.table_model import Index, Place, TableModel
@@ -40,6 +41,7 @@ from model.address import Address
 from model.grid import GridCell
 
 _Action = QAbstractItemView.CursorAction
+_Hint = QAbstractItemView.ScrollHint
 _Key = QKeySequence.StandardKey
 _TAKE_COMPUTED: Final = QKeySequence("Alt+=")
 _BACKSPACE: Final = QKeySequence(Qt.Key.Key_Backspace)
@@ -66,6 +68,7 @@ class TableView(QTableView):
         self._navigation = Navigation(self._grid, totals)
         self._painter = CellPainter(self._table)
         self._delegate = CellDelegate(self._table, self._painter, self)
+        self._header = HeaderRows(self._grid, self._painter, self)
         self._lane = 0
         self.sheet: SheetLayout | None = None
         """The sizes it has been given."""
@@ -128,7 +131,7 @@ class TableView(QTableView):
         index = self._table.index_of(address)
         if index.isValid():
             self.setCurrentIndex(index)
-            self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+            self.scrollTo(index)
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def outline(self, addresses: Iterable[Address]) -> None:
@@ -161,6 +164,7 @@ class TableView(QTableView):
         self._painter.current = (cell.row, cell.column)
         self._painter.named = frozenset((one.row, one.column) for one in headings_of(self._grid, cell))
         self._repaint(named ^ self._painter.named)
+        self._header.update()
         self.current_changed.emit(cell.address)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
@@ -178,6 +182,12 @@ class TableView(QTableView):
     def _take_note_of_focus(self, has_focus: bool) -> None:
         self._painter.has_focus = has_focus
         self.update(self.currentIndex())
+
+    def scrollTo(self, index: Index, hint: _Hint = _Hint.EnsureVisible) -> None:
+        super().scrollTo(index, hint)
+        covered = self._header.cover - self.visualRect(index).top()
+        if covered > 0:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - covered)
 
     # ---- keys
 
@@ -247,7 +257,9 @@ class TableView(QTableView):
         return super().selectionCommand(index, event)
 
     def _rows_in_sight(self) -> int:
-        return max(1, self.viewport().height() // self.rowHeight(self._current_cell().row) - 1)
+        return max(
+            1, (self.viewport().height() - self._header.height()) // self.rowHeight(self._current_cell().row) - 1
+        )
 
     def _deed_of(self, event: QKeyEvent) -> QAction | None:
         keys = QKeySequence(event.keyCombination())
@@ -335,6 +347,8 @@ class TableView(QTableView):
         super().resizeEvent(event)
         if self.sheet is None or self.sheet.width != self.viewport().width():
             self._lay_out()
+        else:
+            self._header.follow()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -348,7 +362,8 @@ class TableView(QTableView):
             self.setColumnWidth(column, self.sheet.widths[column])
         for row in range(self._grid.rows):
             self.setRowHeight(row, self.sheet.heights[row])
-        self._painter.headings = self.sheet.headings
+        self._painter.headings, self._painter.font = self.sheet.headings, self.font()
+        self._header.take_sizes(self.sheet)
         self.updateGeometry()
         self.viewport().update()
 

@@ -71,8 +71,8 @@ def test_a_broken_relation_is_red_with_border_mark_and_arithmetic(open_table: Op
         assert background(view, address) == error.background
         assert {error.colour.name(), "#ffffff"} <= colours(view, address)
         assert "本年新收 12 ＋ 上年结转 0 ＝ 12，总计 11 ＋ 结转下年 2 ＝ 13，相差 1" in tooltip(view, address)
-        assert "错误" in tooltip(view, address) and "请核对" in tooltip(view, address)
-        assert "错误" in spoken(view, address)
+        assert "必须改正" in tooltip(view, address) and "请核对" in tooltip(view, address)
+        assert "必须改正" in spoken(view, address)
 
 
 def test_mending_the_figure_takes_the_red_away(open_table: Open):
@@ -143,6 +143,32 @@ def test_the_cells_a_finding_came_from_are_outlined_while_it_is_selected(open_ta
     assert paper.OUTLINE.color().name() in colours(view, NATURAL)
     view.outline([])
     assert paper.OUTLINE.color().name() not in colours(view, NATURAL)
+
+
+def test_the_column_headings_stay_in_sight_while_rows_scroll_away(open_table: Open):
+    _, view = open_table()
+    top = QRect(0, 0, view.viewport().width(), 90)
+    before = view.grab(top).toImage()
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    assert view.grab(top).toImage() == before
+
+
+def test_going_up_brings_a_cell_out_from_under_the_headings(open_table: Open):
+    _, view = open_table()
+    go(view, "requests/carried_out/applicant.natural")
+    press(*[Qt.Key.Key_Up] * 20)
+    headings = sum(view.rowHeight(row) for row in range(3))
+    assert view.verticalScrollBar().value() > 0
+    assert view.visualRect(view.currentIndex()).top() >= headings
+
+
+def test_a_low_view_keeps_no_headings(open_table: Open):
+    _, view = open_table()
+    view.resize(1100, 150)
+    view.verticalScrollBar().setValue(400)
+    shut = view.grab(QRect(0, 0, 1000, 60)).toImage()
+    view.verticalScrollBar().setValue(0)
+    assert view.grab(QRect(0, 0, 1000, 60)).toImage() != shut
 
 
 def test_the_headings_of_the_current_cell_are_shaded(open_table: Open):
