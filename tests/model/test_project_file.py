@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from model import __version__
 from model.address import Address
 from model.encoding import FIELDS
 from model.errors import ChangedOnDiskError, ProjectFileError
@@ -25,7 +26,8 @@ from tests.model.reports import previous_years, reports, to_the_letter
 from tests.model.sealing import plain_content, sealed
 
 EMPTY = Report(template="2021", year=2023, office="某某局")
-SAMPLES = Path(__file__).parents[1] / "data" / "projects"
+ROOT = Path(__file__).parents[2]
+SAMPLES = ROOT / "tests" / "data" / "projects"
 
 
 @given(reports(), st.none() | previous_years())
@@ -180,3 +182,10 @@ def shouted(data: dict[str, Json]) -> dict[str, Json]:
 )
 def test_an_old_format_takes_one_step_after_the_other(major: int, data: dict[str, Json], result: dict[str, Json]):
     assert migrated(data, Format(major, 7), Format(3, 0), {1: renamed, 2: shouted}) == result
+
+
+def test_the_example_of_the_documentation_is_what_the_program_writes():
+    text = (ROOT / "docs" / "project-file.md").read_text("utf-8")
+    body = text.partition("```json\n")[2].partition("```")[0].encode()
+    now = body.replace(b'"nianbao 0.1.0"', f'"nianbao {__version__}"'.encode())
+    assert project_bytes(project_of(sealed(body))).partition(b"\n")[2] == now
