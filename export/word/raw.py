@@ -41,7 +41,8 @@ class Place(NamedTuple):
 class RawParagraph(NamedTuple):
     """A paragraph as it is seen: *text* with its automatic number, line breaks as newlines.
 
-    *outline* is its heading level from 1, 0 for plain text; *changed* that it holds tracked changes.
+    *outline* is its heading level from 1, 0 for plain text; *style* the name of its style where the file tells;
+    *changed* that it holds tracked changes.
     """
 
     text: str
@@ -49,6 +50,7 @@ class RawParagraph(NamedTuple):
     outline: int = 0
     alignment: Alignment = ""
     bold: bool = False
+    style: str = ""
     changed: bool = False
 
 

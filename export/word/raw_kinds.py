@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 from enum import Enum
 from typing import Final
@@ -33,6 +34,8 @@ class TooLargeError(UnreadableError):
 
 MOST_BYTES: Final = 64 * 2**20
 """Of a file, and of all its parts unpacked."""
+MOST_ENTRIES: Final = 2_000
+"""Of a zip archive."""
 
 
 class FileKind(Enum):
@@ -103,12 +106,21 @@ def sniff(data: bytes) -> FileKind:
     return next(by_start, None) or _text_kind(data[:4096])
 
 
-def _archive_kind(data: bytes) -> FileKind:
+def open_archive(data: bytes) -> zipfile.ZipFile:
+    """The zip archive in *data*, none of it unpacked yet. Raises `DamagedError`, `TooLargeError`."""
+    if data.count(b"PK\x01\x02") > MOST_ENTRIES:  # before `zipfile` makes an object of each
+        raise TooLargeError(f"文件里的部件超过 {MOST_ENTRIES} 个，不像年报：请核对是否选错了文件。")
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = archive.namelist()
-    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError, OSError) as error:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError, OSError, struct.error) as error:
         raise DamagedError("文件已经损坏（压缩结构不完整）：请重新取得这个文件，或用 Word、WPS 修复后另存。") from error
+    if sum(entry.file_size for entry in archive.infolist()) > MOST_BYTES:
+        raise TooLargeError(f"文件解压后超过 {MOST_BYTES >> 20} MB，不像年报：可能是恶意文件，没有打开它。")
+    return archive
+
+
+def _archive_kind(data: bytes) -> FileKind:
+    names = open_archive(data).namelist()
     for folder, kind in _FOLDERS:
         if any(name.lower().startswith(folder) for name in names):
             return kind

@@ -67,6 +67,8 @@ class XMLParser:
         huge_tree: bool = ...,
         load_dtd: bool = ...,
         remove_blank_text: bool = ...,
+        remove_comments: bool = ...,
+        remove_pis: bool = ...,
     ) -> None: ...
 
 def fromstring(text: str | bytes, parser: XMLParser | None = ...) -> Element: ...

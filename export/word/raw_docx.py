@@ -1,0 +1,230 @@
+"""A .docx, .docm or .dotx as paragraphs and tables, by walking its XML in the order it is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from export.word.package import W, integer
+from export.word.raw import MOST_SPAN, Census, Note, Place, RawBlock, RawCell, RawDocument, RawParagraph, RawTable
+from export.word.raw_kinds import DamagedError, TooLargeError
+from export.word.raw_numbering import Numbering
+from export.word.raw_package import Package
+from export.word.raw_runs import ALTERNATE, DELETED, INSERTED, TBL, WRAPPERS, P, Runs, chosen_way
+from export.word.raw_styles import PLAIN, Look, StyleSheet, properties_look
+
+DEEPEST: Final = 40
+"""Tables and text boxes inside each other."""
+
+_PPR: Final = f"{W}pPr"
+_TR: Final = f"{W}tr"
+_TC: Final = f"{W}tc"
+_TRPR: Final = f"{W}trPr"
+_TCPR: Final = f"{W}tcPr"
+_CHUNK: Final = f"{W}altChunk"
+_GRID_SPAN: Final = f"{W}gridSpan"
+_V_MERGE: Final = f"{W}vMerge"
+_H_MERGE: Final = f"{W}hMerge"
+_RPR: Final = f"{W}rPr"
+_STYLE: Final = f"{W}pStyle"
+_VALUE: Final = f"{W}val"
+_BEFORE: Final = f"{W}gridBefore"
+_CELL_MERGE: Final = f"{W}cellMerge"
+_LONGEST_NOTE: Final = 60
+
+# What is said of the file as a whole.
+MACROS: Final = Note("macros", "文件含有宏；宏没有运行，读出的内容里也没有它")
+CHANGES: Final = Note("tracked_changes", "文件里有没有处理完的修订（增删标记），读的是全部接受之后的文字")
+
+
+def read_docx(data: bytes) -> RawDocument:
+    """What the Word file *data* shows. Raises `UnreadableError`."""
+    package = Package(data)
+    main = package.main
+    root = package.xml(main)
+    body = None if root is None else root.find(f"{W}body")
+    if root is None or body is None:
+        raise DamagedError("文件已经损坏（没有正文）：请重新取得这个文件，或用 Word、WPS 修复后另存。")
+    beside = package.beside(main)
+    styles = package.xml(beside["styles"]) if "styles" in beside else None
+    numbering = package.xml(beside["numbering"]) if "numbering" in beside else None
+    walk = _Walk(root, StyleSheet(styles), Numbering(numbering))
+    blocks = walk.blocks(body)
+    notes = [MACROS] * package.has_macros + [CHANGES] * walk.changed
+    return RawDocument(tuple(blocks), (*notes, *walk.notes))
+
+
+@dataclass(slots=True)
+class _Merging:
+    """A cell that may still grow to the right or down."""
+
+    blocks: tuple[RawBlock, ...]
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    place: Place
+
+    def finished(self) -> RawCell:
+        return RawCell(self.blocks, self.row, self.column, self.row_span, self.column_span, self.place)
+
+
+class _Walk:
+    """One file being read: numbers of paragraphs and tables, lists counting on, and what is to be told."""
+
+    def __init__(self, root: etree.Element, styles: StyleSheet, numbering: Numbering) -> None:
+        self._ordinals = {paragraph: number for number, paragraph in enumerate(root.iter(P))}
+        self._styles = styles
+        self._numbering = numbering
+        self._census = Census()
+        self._depth = 0
+        self.changed = False
+        self.notes: list[Note] = []
+
+    def blocks(self, parent: etree.Element, cell: Place | None = None) -> list[RawBlock]:
+        """The paragraphs and tables directly in *parent*, which may be the cell at *cell*."""
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise TooLargeError("文件里的表格或文本框嵌套过深，不像年报：可能是恶意文件，没有打开它。")
+        found: list[RawBlock] = []
+        carried = ""
+        for child in _unwrapped(parent):
+            if child.tag == P:
+                runs = Runs(child)
+                paragraph = self._paragraph(child, runs, carried, cell)
+                carried = paragraph.text if _joins_next(child) else ""
+                found += [] if carried else [paragraph]
+                for box in runs.boxes:
+                    found += self.blocks(box, cell)
+            elif child.tag == TBL:
+                found.append(self._table(child))
+            elif child.tag == _CHUNK:
+                self.notes.append(Note("embedded_file", "文件里嵌着另一个文件（altChunk），其中的内容没有读"))
+        if carried:
+            found.append(RawParagraph(carried, cell or Place(0)))
+        self._depth -= 1
+        return found
+
+    def _paragraph(self, element: etree.Element, runs: Runs, carried: str, cell: Place | None) -> RawParagraph:
+        self.changed |= runs.changed
+        ordinal = self._ordinals[element]
+        place = Place(ordinal) if cell is None else cell._replace(paragraph=ordinal)
+        if runs.hidden:
+            self.notes.append(Note("hidden_text", f"隐藏的文字“{runs.hidden[:_LONGEST_NOTE]}”没有读", place))
+        text = carried + runs.text
+        if cell is not None:  # an automatic number would run into the figure, and nobody asks how it looks
+            return RawParagraph(text, place, changed=runs.changed)
+        look = self._look(element)
+        number = self._numbering.next(look.list_id, look.level or 0) if look.list_id and text.strip() else ""
+        if number:
+            text = number + ("" if number[-1] in "、）)．." else " ") + text
+        bold = runs.bold or bool(look.bold)
+        return RawParagraph(text, place, look.heading_level, look.aligned, bold, look.name, runs.changed)
+
+    def _look(self, paragraph: etree.Element) -> Look:
+        properties = paragraph.find(_PPR)
+        if properties is None:
+            return PLAIN
+        style = properties.find(_STYLE)
+        base = PLAIN if style is None else self._styles.look(style.get(_VALUE, ""))
+        return properties_look(properties).over(base)
+
+    def _table(self, element: etree.Element) -> RawTable:
+        number = self._census.table()
+        first = next(element.iter(P), None)
+        paragraph = 0 if first is None else self._ordinals[first]
+        cells: list[_Merging] = []
+        above: dict[int, _Merging] = {}
+        rows = (row for row in _unwrapped(element) if row.tag == _TR and not self._is_gone(row))
+        for place, row in enumerate(rows):
+            above = self._row(row, place, number, above, cells)
+        return RawTable(tuple(cell.finished() for cell in cells), Place(paragraph, number))
+
+    def _is_gone(self, row: etree.Element) -> bool:
+        """Whether a row is deleted in tracked changes."""
+        tags = {child.tag for properties in row.iterchildren(_TRPR) for child in properties}
+        self.changed |= not tags.isdisjoint(DELETED | INSERTED)
+        return not tags.isdisjoint(DELETED)
+
+    def _row(
+        self, row: etree.Element, at: int, table: int, above: dict[int, _Merging], cells: list[_Merging]
+    ) -> dict[int, _Merging]:
+        """Adds the cells of a row to *cells*; the cells that a next row may continue, by column."""
+        column, here = _skipped(row), dict[int, _Merging]()
+        last: _Merging | None = None
+        for number, element in enumerate((cell for cell in _unwrapped(row) if cell.tag == _TC), 1):
+            span, down, right = _merging(element)
+            self._census.cell(span)
+            first = next(element.iter(P), None)
+            place = Place(0 if first is None else self._ordinals[first], table, at + 1, number)
+            blocks = tuple(self.blocks(element, place))
+            if right and last is not None:
+                last.column_span += span if last.row == at else 0
+                self._covered(blocks, place)
+            elif down and column in above:
+                last = here[column] = above[column]
+                last.row_span = at + 1 - last.row
+                self._covered(blocks, place)
+            else:
+                last = here[column] = _Merging(blocks, at, column, 1, span, place)
+                cells.append(last)
+            column += span
+        return here
+
+    def _covered(self, blocks: Iterable[RawBlock], place: Place) -> None:
+        """Text in a cell that is merged into another is not seen."""
+        text = " ".join(block.text for block in blocks if isinstance(block, RawParagraph)).strip()
+        if text:
+            message = f"{place}被合并，其中看不见的文字“{text[:_LONGEST_NOTE]}”没有读"
+            self.notes.append(Note("hidden_text", message, place))
+
+
+def _unwrapped(parent: etree.Element) -> Iterator[etree.Element]:
+    """The children of *parent*, those inside content controls and the like too."""
+    for child in parent:
+        if child.tag in WRAPPERS:
+            yield from _unwrapped(child)
+        elif child.tag == ALTERNATE:
+            way = chosen_way(child)
+            if way is not None:
+                yield from _unwrapped(way)
+        else:
+            yield child
+
+
+def _joins_next(paragraph: etree.Element) -> bool:
+    """Whether the end of a paragraph is deleted in tracked changes, so that the next one continues it."""
+    return any(
+        mark.tag in DELETED
+        for properties in paragraph.iterchildren(_PPR)
+        for run in properties.iterchildren(_RPR)
+        for mark in run
+    )
+
+
+def _skipped(row: etree.Element) -> int:
+    """Grid columns before the first cell."""
+    for properties in row.iterchildren(_TRPR):
+        for before in properties.iterchildren(_BEFORE):
+            return max(0, min(integer(before, "val") or 0, MOST_SPAN))
+    return 0
+
+
+def _merging(cell: etree.Element) -> tuple[int, bool, bool]:
+    """Columns covered, whether merged into the cell above, whether into the one to the left."""
+    span, down, right = 1, False, False
+    for properties in cell.iterchildren(_TCPR):
+        for child in properties:
+            tag = child.tag
+            if tag == _GRID_SPAN:
+                span = max(1, integer(child, "val") or 1)
+            elif tag == _V_MERGE:
+                down |= child.get(_VALUE, "continue") != "restart"
+            elif tag == _H_MERGE:
+                right = child.get(_VALUE, "continue") != "restart"
+            elif tag == _CELL_MERGE:
+                down |= child.get(_V_MERGE) == "cont"
+    return span, down, right

@@ -1,0 +1,170 @@
+"""The text of a paragraph as Word shows it: what is inserted counts, what is deleted or hidden does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from lxml import etree
+
+from export.word.package import W
+
+MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+ALTERNATE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+
+P: Final = f"{W}p"
+TBL: Final = f"{W}tbl"
+SDT: Final = f"{W}sdt"
+INSERTED: Final = frozenset({f"{W}ins", f"{W}moveTo"})
+DELETED: Final = frozenset({f"{W}del", f"{W}moveFrom"})
+WRAPPERS: Final = INSERTED | {
+    f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "hyperlink", "fldSimple", "dir", "bdo")
+}
+"""Elements that only surround others: for the reader they are not there."""
+
+_R: Final = f"{W}r"
+_RPR: Final = f"{W}rPr"
+_T: Final = f"{W}t"
+_FIELD: Final = f"{W}fldChar"
+_SYMBOL: Final = f"{W}sym"
+_RUBY: Final = f"{W}ruby"
+_BREAK: Final = f"{W}br"
+_BOX: Final = f"{W}txbxContent"
+_VANISH: Final = f"{W}vanish"
+_BOLD: Final = f"{W}b"
+_VALUE: Final = f"{W}val"
+_MATHS: Final = frozenset({f"{MATH}oMath", f"{MATH}oMathPara"})
+_SIGNS: Final = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_SHAPES: Final = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
+_OFF: Final = frozenset({"0", "false", "off", "none"})
+
+
+class Runs:
+    """What one paragraph shows, gathered run by run.
+
+    *boxes* are the text boxes anchored in it, *hidden* is text it holds but does not show, *bold* that all of its
+    text is bold, *changed* that it has tracked changes.
+    """
+
+    def __init__(self, paragraph: etree.Element) -> None:
+        self._pieces: list[str] = []
+        self._hidden: list[str] = []
+        self._fields: list[bool] = []
+        """For every field that is open, innermost last, whether its instruction is still going on."""
+        self._plain = False
+        self.boxes: list[etree.Element] = []
+        self.changed = False
+        self._gather(paragraph)
+
+    @property
+    def text(self) -> str:
+        return "".join(self._pieces)
+
+    @property
+    def hidden(self) -> str:
+        return "".join(self._hidden).strip()
+
+    @property
+    def bold(self) -> bool:
+        return bool(self._pieces) and not self._plain
+
+    def _gather(self, parent: etree.Element) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag == _R:
+                self._run(child)
+            elif tag in WRAPPERS:
+                self.changed |= tag in INSERTED
+                self._gather(child)
+            elif tag in DELETED:
+                self.changed = True
+            elif tag == ALTERNATE:
+                self._alternate(child)
+            elif tag in _MATHS:
+                self._pieces += [part.text or "" for part in child.iter(f"{MATH}t")]
+
+    def _run(self, run: etree.Element) -> None:
+        bold, visible = False, True
+        for part in run:
+            tag = part.tag
+            if tag == _T:
+                self._add(part.text or "", bold, visible)
+            elif tag == _RPR:
+                bold, visible = is_on(part.find(_BOLD)), not is_on(part.find(_VANISH))
+            elif tag in _SIGNS:
+                self._add(_SIGNS[tag], bold, visible)
+            else:
+                self._other(part, tag, bold, visible)
+
+    def _other(self, part: etree.Element, tag: str, bold: bool, visible: bool) -> None:
+        """What is rarely found in a run."""
+        if tag == _BREAK:
+            if part.get(f"{W}type", "textWrapping") == "textWrapping":
+                self._add("\n", bold, visible)
+        elif tag == _FIELD:
+            self._field(part.get(f"{W}fldCharType", ""))
+        elif tag == _SYMBOL:
+            self._add(_symbol(part), bold, visible)
+        elif tag == _RUBY:
+            for base in part.iterchildren(f"{W}rubyBase"):
+                self._gather(base)
+        elif tag in _SHAPES:
+            self.boxes += _outermost_boxes(part)
+        elif tag == ALTERNATE:
+            self._alternate(part)
+
+    def _add(self, text: str, bold: bool, visible: bool) -> None:
+        if not visible:
+            self._hidden.append(text)
+        elif not any(self._fields):
+            self._pieces.append(text)
+            if not bold and text.strip():
+                self._plain = True
+
+    def _field(self, kind: str) -> None:
+        """A field shows its result: what stands after "separate"."""
+        if kind == "begin":
+            self._fields.append(True)
+        elif self._fields and kind == "separate":
+            self._fields[-1] = False
+        elif self._fields and kind == "end":
+            self._fields.pop()
+
+    def _alternate(self, alternate: etree.Element) -> None:
+        """The same content in several ways: the first that shows anything."""
+        for way in alternate:
+            before = len(self._pieces), len(self.boxes)
+            self._gather(way)
+            self._run(way)  # inside a run it holds what a run holds
+            if (len(self._pieces), len(self.boxes)) != before:
+                return
+
+
+def is_on(switch: etree.Element | None) -> bool:
+    """Whether a switch such as `w:b` is there and not turned off."""
+    return switch is not None and switch.get(_VALUE, "1") not in _OFF
+
+
+def chosen_way(alternate: etree.Element) -> etree.Element | None:
+    """Of the same blocks in several ways the first that holds any."""
+    return next((way for way in alternate if len(way)), None)
+
+
+def _symbol(symbol: etree.Element) -> str:
+    try:
+        code = int(symbol.get(f"{W}char", ""), 16)
+    except ValueError:
+        return ""
+    if 0xF020 <= code <= 0xF07E and symbol.get(f"{W}font") == "Symbol":
+        code -= 0xF000  # that face has plain figures there, other symbol faces have pictures
+    return chr(code) if 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE else ""
+
+
+def _outermost_boxes(shape: etree.Element) -> Iterator[etree.Element]:
+    for child in shape:
+        if child.tag == _BOX:
+            yield child
+        elif child.tag == ALTERNATE:
+            yield from next(filter(None, ([*_outermost_boxes(way)] for way in child)), ())
+        else:
+            yield from _outermost_boxes(child)

@@ -1,0 +1,107 @@
+"""What the paragraph styles of a Word file say about reading: names, heading levels, alignment, automatic numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from export.word.package import W, integer
+from export.word.raw import Alignment
+from export.word.raw_runs import is_on
+
+DEEPEST: Final = 9
+"""Levels of headings and lists."""
+
+_PPR: Final = f"{W}pPr"
+_VALUE: Final = f"{W}val"
+_ALIGNMENT: Final = f"{W}jc"
+_OUTLINE: Final = f"{W}outlineLvl"
+_NUMBERING: Final = f"{W}numPr"
+_ALIGNMENTS: Final[dict[str, Alignment]] = {"center": "center", "right": "right", "end": "right"}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a style, or a paragraph itself, says; None and "" where it says nothing."""
+
+    name: str = ""
+    outline: int | None = None
+    alignment: str = ""
+    bold: bool | None = None
+    list_id: str = ""
+    level: int | None = None
+
+    def over(self, base: Look) -> Look:
+        """This look where it says something, else *base*."""
+        return Look(
+            self.name or base.name,
+            base.outline if self.outline is None else self.outline,
+            self.alignment or base.alignment,
+            base.bold if self.bold is None else self.bold,
+            self.list_id or base.list_id,
+            base.level if self.level is None else self.level,
+        )
+
+    @property
+    def heading_level(self) -> int:
+        """From 1; 0 for plain text."""
+        return 0 if self.outline is None or self.outline >= DEEPEST else self.outline + 1
+
+    @property
+    def aligned(self) -> Alignment:
+        return _ALIGNMENTS.get(self.alignment, "")
+
+
+PLAIN: Final = Look()
+
+
+class StyleSheet:
+    """The paragraph styles of a file by id, each resolved over those it is based on."""
+
+    def __init__(self, root: etree.Element | None) -> None:
+        styles = () if root is None else root.iterchildren(f"{W}style")
+        self._elements = {style.get(f"{W}styleId", ""): style for style in styles}
+        self._looks: dict[str, Look] = {}
+
+    def look(self, style_id: str) -> Look:
+        """The look of a style; a plain one if there is no such style."""
+        known = self._looks.get(style_id)
+        if known is None:
+            self._looks[style_id] = PLAIN  # for a style that is based on itself
+            known = self._looks[style_id] = self._resolved(style_id)
+        return known
+
+    def _resolved(self, style_id: str) -> Look:
+        element = self._elements.get(style_id)
+        if element is None:
+            return PLAIN
+        base = element.find(f"{W}basedOn")
+        bold = element.find(f"{W}rPr/{W}b")
+        own = properties_look(element.find(_PPR), _value(element, "name"), None if bold is None else is_on(bold))
+        return own if base is None else own.over(self.look(base.get(_VALUE, "")))
+
+
+def properties_look(properties: etree.Element | None, name: str = "", bold: bool | None = None) -> Look:
+    """What a `w:pPr` says."""
+    outline, alignment, list_id, level = None, "", "", None
+    for child in properties if properties is not None else ():
+        tag = child.tag
+        if tag == _ALIGNMENT:
+            alignment = child.get(_VALUE, "")
+        elif tag == _OUTLINE:
+            outline = integer(child, "val")
+        elif tag == _NUMBERING:
+            list_id, level = _value(child, "numId"), _level(child)
+    return Look(name, outline, alignment, bold, list_id, level)
+
+
+def _level(numbering: etree.Element) -> int | None:
+    level = numbering.find(f"{W}ilvl")
+    return None if level is None else integer(level, "val")
+
+
+def _value(parent: etree.Element, name: str) -> str:
+    child = parent.find(f"{W}{name}")
+    return "" if child is None else child.get(_VALUE, "")
