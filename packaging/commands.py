@@ -10,12 +10,14 @@ import checkers
 import debian
 from debian import SetupError
 from environment import DEV_LOCKS, ROOT, RUN_LOCKS, prepare, script, venv_python
+from package import package
 
 USAGE = """\
 python3 packaging/dev.py run [--demo [OUTDIR]] [ARGUMENTS…]   start the program, or call its command line
 python3 packaging/dev.py test [--long] [PYTEST ARGUMENTS…]    every check and test
 python3 packaging/dev.py lint                                 only style, types, layers and architecture
-python3 packaging/dev.py bench [NAME…]                        measured ratios with their goals"""
+python3 packaging/dev.py bench [NAME…]                        measured ratios with their goals
+python3 packaging/dev.py package [--windows] [--linux]        what office PCs install, into dist/"""
 
 NO_SCREEN = """\
 这台电脑没有图形界面，窗口打不开。可以：
@@ -75,7 +77,7 @@ def pytest(arguments: Sequence[str]) -> int:
     return subprocess.call([venv_python(), "-m", "pytest", *arguments], cwd=ROOT)
 
 
-COMMANDS = {"run": run, "test": test, "lint": lint, "bench": bench}
+COMMANDS = {"run": run, "test": test, "lint": lint, "bench": bench, "package": package}
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import environment
+import package_places
 
 PACKAGING = Path(__file__).parent.parent / "packaging"
 LOCKS = sorted(path.name for path in PACKAGING.glob("*.lock"))
@@ -30,7 +31,8 @@ def test_a_larger_lock_contains_the_smaller_ones_line_by_line():
 
 
 def test_every_lock_is_used():
-    assert {*environment.RUN_LOCKS, *environment.DEV_LOCKS} == set(LOCKS)
+    building = {package_places.TOOLS_LOCK, package_places.FREEZE_LOCK}
+    assert {*environment.RUN_LOCKS, *environment.DEV_LOCKS, *building} == set(LOCKS)
 
 
 def test_qt_is_pinned_to_the_version_that_starts_on_every_office_pc():

@@ -1,0 +1,73 @@
+"""What is in a bundle: the parts by name and version, as a CycloneDX bill of materials and for the licences."""
+
+import ast
+import hashlib
+import json
+import uuid
+from collections.abc import Iterable, Mapping
+from importlib.metadata import Distribution, distributions
+from pathlib import Path
+from typing import Any
+
+Component = Mapping[str, Any]
+
+NAMESPACE = uuid.UUID("3c1a7f6e-5b0e-4f4c-8a59-3f0f2f6d9a41")
+LICENCES = {
+    "pyside6-essentials": "LGPL-3.0-only",
+    "shiboken6": "LGPL-3.0-only",
+    "lxml": "BSD-3-Clause",
+    "olefile": "BSD-2-Clause",
+}
+"""Where a package offers a choice or is vague: what it is used under."""
+
+
+def shipped(work: Path, bundle: Path, site_packages: Path) -> list[Distribution]:
+    """The distributions of *site_packages* of which something went into the bundle that PyInstaller made in *work*."""
+    (modules,) = work.rglob("PYZ-00.toc")
+    tops = {name.partition(".")[0] for name, *_ in ast.literal_eval(modules.read_text("utf-8"))[1]}
+    tops |= {path.name.partition(".")[0] for path in (bundle / "_internal").iterdir()}
+    found = [part for part in distributions(path=[str(site_packages)]) if tops & provided(part)]
+    return sorted(found, key=lambda part: part.name.lower())
+
+
+def provided(distribution: Distribution) -> set[str]:
+    """The top-level modules of a distribution."""
+    tops = {path.parts[0].partition(".")[0] for path in distribution.files or [] if ".dist-info" not in path.parts[0]}
+    return tops - {"bin", "", "_distutils_hack"}
+
+
+def write(path: Path, version: str, parts: Iterable[Distribution], others: Iterable[Component], bundle: Path) -> Path:
+    """The bill of materials of *bundle* at *path*; the same bundle gives the same bytes."""
+    bill = {
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.5",
+        "serialNumber": f"urn:uuid:{uuid.uuid5(NAMESPACE, fingerprint(bundle))}",
+        "version": 1,
+        "metadata": {"component": component("nianbao", version, "Apache-2.0", kind="application")},
+        "components": [*others, *(of_distribution(part) for part in parts)],
+    }
+    path.write_text(json.dumps(bill, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    return path
+
+
+def component(name: str, version: str, licence: str, purl: str | None = None, kind: str = "library") -> Component:
+    reference = purl or f"pkg:generic/{name.lower().replace(' ', '-')}@{version}"
+    licences = [{"license": {"name": licence}} if " " in licence else {"license": {"id": licence}}]
+    return {
+        "type": kind, "bom-ref": reference, "name": name, "version": version, "licenses": licences, "purl": reference,
+    }  # fmt: skip
+
+
+def of_distribution(part: Distribution) -> Component:
+    name = part.name.lower().replace("_", "-")
+    metadata = part.metadata.json
+    stated = str(metadata.get("license_expression") or metadata.get("license") or "see licenses folder")
+    return component(part.name, part.version, LICENCES.get(name, stated), f"pkg:pypi/{name}@{part.version}")
+
+
+def fingerprint(bundle: Path) -> str:
+    """The checksum of all files with their names."""
+    whole = hashlib.sha256()
+    for path in sorted(path for path in bundle.rglob("*") if path.is_file()):
+        whole.update(path.relative_to(bundle).as_posix().encode() + hashlib.sha256(path.read_bytes()).digest())
+    return whole.hexdigest()

@@ -1,0 +1,73 @@
+"""What the bundle leaves out, each with its reason; tests/packaging/test_slim.py keeps the list true.
+
+The same list slims the hello-world bundle the program's size is compared with.
+"""
+
+import re
+from collections.abc import Mapping
+
+MODULES: Mapping[str, str] = {
+    "PySide6.QtNetwork": "the program never talks to a network",
+    "PySide6.QtQml": "pulled in by a hook, no QML is used",
+    "PySide6.QtQuick": "pulled in by a hook, no QML is used",
+    "PySide6.QtOpenGL": "widgets are painted without OpenGL",
+    "PySide6.QtDBus": "no desktop service is called",
+    "PySide6.QtTest": "for tests only",
+    "PySide6.QtSql": "no data base",
+    "ssl": "the program never talks to a network",
+    "_ssl": "the program never talks to a network",
+    "http.client": "the program never talks to a network; urllib.request goes with it",
+    "http.server": "the program never talks to a network",
+    "urllib.request": "the program never talks to a network",
+    "ftplib": "the program never talks to a network",
+    "smtplib": "the program never talks to a network",
+    "xmlrpc": "the program never talks to a network",
+    "asyncio": "nothing is asynchronous but Qt's own event loop",
+    "multiprocessing": "there is one process",
+    "concurrent.futures.process": "there is one process",
+    "_hashlib": "OpenSSL's checksums; hashlib falls back on Python's own",
+    "lxml.objectify": "python-docx and the writer use lxml.etree only",
+    "lxml.html": "python-docx and the writer use lxml.etree only",
+    "lxml.isoschematron": "python-docx and the writer use lxml.etree only",
+    "lxml.sax": "python-docx and the writer use lxml.etree only",
+    "pydantic.v1": "the old pydantic beside the new one",
+    "pydantic.mypy": "for type checkers",
+    "numpy": "openpyxl takes it where it is installed",
+    "pandas": "openpyxl takes it where it is installed",
+    "PIL": "openpyxl takes it where it is installed, for pictures in workbooks",
+    "defusedxml": "openpyxl takes it where it is installed",
+    "tkinter": "Qt draws the window",
+    "sqlite3": "no data base",
+    "curses": "no terminal program",
+    "pydoc": "documentation of Python itself",
+    "doctest": "for tests only",
+    "unittest": "for tests only",
+    "test": "for tests only",
+    "setuptools": "builds packages",
+    "pip": "installs packages",
+    "distutils": "builds packages",
+    "lib2to3": "rewrites Python 2",
+    "pdb": "a debugger",
+}
+"""Python modules by the reason they stay out, with everything below them."""
+
+FILES: Mapping[str, str] = {
+    r"opengl32sw\.dll": "a software OpenGL of 20 MB; widgets are painted without",
+    r"(lib)?Qt6(Network|Qml|Quick|OpenGL|Pdf|VirtualKeyboard|Test|Sql)\w*\..*": "belongs to a module left out",
+    r"(libcrypto|libssl)[-.\w]*": "OpenSSL: nothing is encrypted or sent",
+    r"_(ssl|hashlib|asyncio|overlapped|multiprocessing|sqlite3)\.(pyd|.*\.so)": "belongs to a module left out",
+    r"plugins/(networkinformation|tls|sqldrivers|qmltooling|generic|virtualkeyboard)/.*": "of a module left out",
+    r"plugins/imageformats/(lib)?q(gif|icns|jpeg|pdf|tga|tiff|wbmp|webp).*": "the program's own pictures are SVG, PNG",
+    r"plugins/platforms/(lib)?q(direct2d|eglfs|linuxfb|minimalegl|vkkhr|vnc|webgl).*": "no office PC has such a screen",
+    r"plugins/(egldeviceintegrations|platformthemes/libqgtk3).*": "no office PC has such a screen, nor needs GTK",
+    r"translations/(?!qtbase_zh_CN\.qm$).*": "the program speaks Chinese",
+    r"lxml/(isoschematron|html|includes|objectify).*": "belongs to a module left out",
+    r"docx/templates/default-src\.docx": "nobody opens python-docx's own sources",
+}
+"""Files, as the end of their path inside the bundle, by the reason they stay out."""
+
+
+def is_left_out(path: str) -> bool:
+    """Whether a file of the bundle stays out; *path* with either kind of slash."""
+    name = path.replace("\\", "/")
+    return any(re.search(rf"(^|/){pattern}$", name, re.IGNORECASE) for pattern in FILES)

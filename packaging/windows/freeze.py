@@ -1,0 +1,50 @@
+"""The onedir bundle for Windows: PyInstaller on the Windows Python under Wine."""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from package_places import CACHE, PACKAGING, BuildError
+from windows import wine
+from windows.interpreter import FOLDER as PYTHON
+
+WORK = CACHE / "windows" / "work"
+WINE_MARKS = (b"Wine builtin DLL", b"Wine placeholder DLL")
+
+
+def freeze(
+    source: Path, start: str, names: tuple[str, ...], dist: Path, look: Mapping[str, Path], imports: str = ""
+) -> Path:
+    """The bundle in *dist*, made of what *start* in *source* imports, with a windowed and a console starter of *names*.
+
+    Raises `BuildError`.
+    """
+    environment = {
+        "NIANBAO_SOURCE": wine.windows_path(source),
+        "NIANBAO_START": start,
+        "NIANBAO_NAMES": ",".join(names),
+        "NIANBAO_IMPORTS": imports,
+        "NIANBAO_ICON": wine.windows_path(look["icon"]),
+        "NIANBAO_VERSION_RESOURCE": wine.windows_path(look["version"]),
+        "PYTHONHASHSEED": "1",
+        "PYTHONUTF8": "1",
+        "SOURCE_DATE_EPOCH": "315532800",
+        "PYINSTALLER_CONFIG_DIR": wine.windows_path(WORK / "config"),
+    }
+    shutil.rmtree(dist / names[0], ignore_errors=True)
+    options: list[str | Path] = ["--noconfirm", "--clean", "--log-level=WARN", "--distpath", dist, "--workpath", WORK]
+    spec = PACKAGING / "nianbao.spec"
+    run = wine.run([PYTHON / "python.exe", "-m", "PyInstaller", *options, spec], environment=environment)
+    bundle = dist / names[0]
+    if run.returncode or not bundle.is_dir():
+        raise BuildError(f"PyInstaller failed:\n{run.stdout[-3000:]}{run.stderr[-3000:]}")
+    if leaked := [path.name for path in leaks(bundle)]:
+        raise BuildError(f"Libraries of Wine got into the bundle: {', '.join(leaked)}")
+    return bundle
+
+
+def leaks(bundle: Path) -> Iterator[Path]:
+    """Files that come from Wine and not from Windows or a wheel."""
+    for path in bundle.rglob("*"):
+        if path.is_file() and any(mark in path.read_bytes()[:4096] for mark in WINE_MARKS):
+            yield path

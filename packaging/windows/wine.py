@@ -1,0 +1,74 @@
+"""Windows programs run here: by Wine in a prefix of their own, without screen, menus or crash dialogs."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PureWindowsPath
+
+from package_places import CACHE, PACKAGING, BuildError
+
+PREFIX = CACHE / "windows" / "prefix"
+SYSTEM32 = Path("drive_c", "windows", "system32")
+STUB = PACKAGING / "windows" / "bcryptprimitives.c"
+COMPILER = "x86_64-w64-mingw32-gcc-win32"
+SETTINGS = {
+    "WINEDEBUG": "-all",
+    "WINEDLLOVERRIDES": "mscoree=;mshtml=;winemenubuilder.exe=d;winedbg.exe=d",  # a crash would wait in the debugger
+    "WINEARCH": "win64",
+}
+
+
+def prepare(prefix: Path = PREFIX) -> Path:
+    """A prefix that passes for Windows 10; one made before is used again."""
+    if (prefix / "nianbao-ready").exists():
+        return prefix
+    shutil.rmtree(prefix, ignore_errors=True)
+    prefix.parent.mkdir(parents=True, exist_ok=True)
+    for command in (["wineboot", "--init"], ["winecfg", "-v", "win10"]):
+        run(command, prefix=prefix).check_returncode()
+    add_missing_library(prefix)
+    (prefix / "nianbao-ready").touch()
+    return prefix
+
+
+def add_missing_library(prefix: Path) -> None:
+    """A library every Windows 10 has and Wine 8 lacks, for pydantic; it lives in the prefix and is never shipped."""
+    library = prefix / SYSTEM32 / "bcryptprimitives.dll"
+    if not library.exists():
+        subprocess.run([COMPILER, "-shared", "-s", "-o", library, STUB, "-ladvapi32"], check=True)
+
+
+def run(
+    command: Sequence[str | Path],
+    *,
+    prefix: Path = PREFIX,
+    folder: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+    seconds: float = 600,
+) -> subprocess.CompletedProcess[str]:
+    """The program's answer; what it says comes through a pipe, because Python dies under Wine writing into a file.
+
+    Paths are given as this machine knows them. Raises `BuildError` when the time is up.
+    """
+    # Qt's variables are taken by the Qt of this machine and not passed on, those with WINE in front are
+    settings = {**SETTINGS, "WINEPREFIX": str(prefix), "WINEQT_QPA_PLATFORM": "offscreen", **(environment or {})}
+    words = [windows_path(word) if isinstance(word, Path) else word for word in command]
+    try:
+        return subprocess.run(
+            ["wine", *words],
+            cwd=folder,
+            env=os.environ | settings,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=seconds,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise BuildError(f"{words[0]} did not end within {seconds:.0f} seconds under Wine.") from error
+
+
+def windows_path(path: Path) -> str:
+    """A path of this machine as Windows programs see it."""
+    return str(PureWindowsPath("Z:", path.absolute()))
