@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.grid.cell_painter import CellPainter
@@ -13,6 +14,16 @@ from gui.grid.table_model import Index, TableModel
 
 LONGEST_ENTRY: Final = 100
 _HINTS: Final = Qt.InputMethodHint.ImhPreferNumbers | Qt.InputMethodHint.ImhNoPredictiveText
+_MENU_MODIFIERS: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_MODIFIER_KEYS: Final = frozenset((Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Shift, Qt.Key.Key_AltGr))
+_EDITING: Final = (
+    QKeySequence.StandardKey.Copy,
+    QKeySequence.StandardKey.Cut,
+    QKeySequence.StandardKey.Paste,
+    QKeySequence.StandardKey.SelectAll,
+    QKeySequence.StandardKey.Undo,
+    QKeySequence.StandardKey.Redo,
+)
 _LEAVING: Final = frozenset(
     (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Up, Qt.Key.Key_Down)
 )
@@ -64,15 +75,29 @@ class CellDelegate(QStyledItemDelegate):
         editor.setGeometry(_rect(option).adjusted(2, 2, -3, -3))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, QWidget):
-            if event.key() in (_LEAVING_WHEN_TYPED if self.typed else _LEAVING):
+        assert isinstance(watched, QWidget)
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and _may_belong_to_menu(event):
+                self.commitData.emit(watched)
+            elif event.type() == QEvent.Type.KeyPress and event.key() in self._leaving_keys():
                 self.commitData.emit(watched)
                 self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.NoHint)
                 self.left.emit(event)
                 return True
+        elif event.type() == QEvent.Type.FocusOut:
+            self.commitData.emit(watched)  # also when a menu opens, which does not close the editor
         elif event.type() == QEvent.Type.MouseButtonPress:
             self.typed = False
         return super().eventFilter(watched, event)
+
+    def _leaving_keys(self) -> Collection[Qt.Key]:
+        return _LEAVING_WHEN_TYPED if self.typed else _LEAVING
+
+
+def _may_belong_to_menu(event: QKeyEvent) -> bool:
+    """Whether a key may save or leave the page: what was typed is to be entered before."""
+    is_whole = event.key() not in _MODIFIER_KEYS
+    return is_whole and bool(event.modifiers() & _MENU_MODIFIERS) and not any(map(event.matches, _EDITING))
 
 
 def _rect(option: QStyleOptionViewItem) -> QRect:

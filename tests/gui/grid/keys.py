@@ -22,10 +22,11 @@ def write(text: str) -> None:
         QTest.keyClicks(with_focus(), sign)
 
 
-def press(*keys: Qt.Key, shift: bool = False, ctrl: bool = False) -> None:
+def press(*keys: Qt.Key, shift: bool = False, ctrl: bool = False, alt: bool = False) -> None:
     modifiers = Qt.KeyboardModifier.NoModifier
     modifiers |= Qt.KeyboardModifier.ShiftModifier if shift else modifiers
     modifiers |= Qt.KeyboardModifier.ControlModifier if ctrl else modifiers
+    modifiers |= Qt.KeyboardModifier.AltModifier if alt else modifiers
     for key in keys:
         QTest.keyClick(with_focus(), key, modifiers)
 

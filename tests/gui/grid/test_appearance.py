@@ -1,8 +1,8 @@
 """What a clerk sees in a table, and what a screen reader says of it."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QImage
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -160,6 +160,33 @@ def test_going_up_brings_a_cell_out_from_under_the_headings(open_table: Open):
     headings = sum(view.rowHeight(row) for row in range(3))
     assert view.verticalScrollBar().value() > 0
     assert view.visualRect(view.currentIndex()).top() >= headings
+
+
+def test_the_wheel_turns_rows_also_over_the_headings(open_table: Open):
+    _, view = open_table()
+    view.verticalScrollBar().setValue(100)
+    over = view.childAt(300, 40)
+    assert over is not None and over is not view.viewport()
+    down = QPoint(0, -120)
+    place = over.mapToGlobal(QPoint(300, 40))
+    wheel = QWheelEvent(
+        QPointF(300, 40),
+        QPointF(place),
+        QPoint(),
+        down,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(over, wheel)
+    assert view.verticalScrollBar().value() > 100
+
+
+def test_a_total_of_many_rows_names_the_first_and_the_last(open_table: Open):
+    _, view = open_table()
+    address = "requests/outcome.total/applicant.natural"
+    assert "自动计算：予以公开 至 其他处理中的其他 共 21 项之和" in tooltip(view, address)
 
 
 def test_a_low_view_keeps_no_headings(open_table: Open):

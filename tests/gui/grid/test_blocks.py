@@ -4,6 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from gui.grid.clipboard import PasteRefusedError, block_rows, block_text, placed
@@ -165,6 +167,29 @@ def test_taking_the_computed_total_is_one_action_and_one_step(open_table: Open):
     assert document.report.stated == {}
     assert document.undo_stack.count() == 2
     assert current(view) == TOTAL
+
+
+def test_the_context_menu_offers_the_computed_total_where_one_was_stated(open_table: Open, qtbot: QtBot):
+    _, view = open_table(**{NATURAL: "12", TOTAL: "20"})
+    for address, offered in [(NATURAL, False), (TOTAL, True)]:
+        go(view, address)
+        place = view.visualRect(view.currentIndex()).center()
+        QApplication.sendEvent(
+            view.viewport(),
+            QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, view.viewport().mapToGlobal(place)),
+        )
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        names = {action.text(): action.isEnabled() for action in menu.actions() if action.text()}
+        assert names == {"剪切": True, "复制": True, "粘贴": True, "清除": True, "采用自动计算的数": offered}
+        menu.close()
+
+
+def test_alt_and_equals_takes_the_computed_total(open_table: Open):
+    document, view = open_table(**{NATURAL: "12", TOTAL: "20"})
+    go(view, TOTAL)
+    press(Key.Key_Equal, alt=True)
+    assert document.report.stated == {}
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 """Filling in a table by keyboard."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.document import Document
@@ -12,7 +13,7 @@ from model.catalog import load_catalog
 from model.values import NOT_APPLICABLE, Money, Unread
 from tests.entries import FORMATS, report_with
 from tests.gui.grid.conftest import Open
-from tests.gui.grid.keys import address_at, compose, current, editor, go, press, shown, with_focus, write
+from tests.gui.grid.keys import address_at, clipboard, compose, current, editor, go, press, shown, with_focus, write
 
 Key = Qt.Key
 NATURAL = "requests/received/applicant.natural"
@@ -187,6 +188,59 @@ def test_losing_the_keyboard_enters_what_was_typed(open_table: Open, qtbot: QtBo
     write("8")
     view.setFocus()
     assert entry(document, NATURAL) == 8
+
+
+def test_a_key_of_a_menu_finds_entered_what_was_typed(open_table: Open):
+    document, view = open_table()
+    found: list[object] = []
+    save = QAction("保存", view)
+    save.setShortcut(QKeySequence("Ctrl+S"))
+    save.triggered.connect(lambda: found.append(entry(document, NATURAL)))
+    view.addAction(save)
+    write("12")
+    press(Key.Key_S, ctrl=True)
+    assert found == [12]
+
+
+def test_a_menu_that_opens_finds_entered_what_was_typed(open_table: Open, qtbot: QtBot):
+    document, view = open_table()
+    write("12")
+    menu = QMenu(view)
+    menu.addAction("保存")
+    menu.popup(view.mapToGlobal(QPoint(9, 9)))
+    assert entry(document, NATURAL) == 12
+    menu.close()
+
+
+def test_copying_in_the_line_enters_nothing(open_table: Open):
+    document, _ = open_table()
+    write("12")
+    press(Key.Key_A, Key.Key_C, ctrl=True)
+    assert clipboard() == "12"
+    assert document.undo_stack.count() == 0
+
+
+def test_a_double_click_opens_a_cell_with_its_text(open_table: Open, qtbot: QtBot):
+    document, view = open_table(**{NATURAL: "12"})
+    place = view.visualRect(view.currentIndex()).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    press(Key.Key_Home)
+    write("9")
+    press(Key.Key_Return)
+    assert entry(document, NATURAL) == 912
+
+
+def test_a_click_into_what_is_being_typed_keeps_the_sideways_arrows_in_it(open_table: Open, qtbot: QtBot):
+    document, view = open_table()
+    write("12")
+    line = editor(view)
+    assert line is not None
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=line.rect().center())
+    press(Key.Key_End, Key.Key_Left)
+    write("9")
+    press(Key.Key_Return)
+    assert entry(document, NATURAL) == 192
 
 
 def test_full_width_digits_of_an_input_method_start_typing(open_table: Open):
