@@ -10,12 +10,17 @@ from typing import Final
 
 from model.errors import FileError
 
-BUSY: Final = (5, 32, 33)
+_OCCUPIED: Final = "文件正被别的程序占用。请关闭那个程序后再试"
+BUSY: Final = {
+    5: "没有权限，或文件正被别的程序占用。请关闭那个程序后再试，或换一个文件夹",
+    32: _OCCUPIED,
+    33: _OCCUPIED,
+}
 """Windows: access denied, sharing violation, lock violation — as long as antivirus or a sync program holds a file."""
 _REASONS: Final = {
     EACCES: "没有权限。请换一个文件夹，或请管理员授予权限",
     EPERM: "没有权限。请换一个文件夹，或请管理员授予权限",
-    EBUSY: "文件正被别的程序占用。请关闭那个程序后再试",
+    EBUSY: _OCCUPIED,
     ENOSPC: "磁盘已满。请清理出空间后再试，或存到别的盘",
     EDQUOT: "磁盘配额已用完。请清理出空间后再试，或存到别的盘",
     EFBIG: "文件超过该盘允许的大小。请存到别的盘",
@@ -41,8 +46,8 @@ def reason_of(error: OSError | ValueError, verb: str = "保存") -> str:
     """Why the system refused, and what to do about it."""
     if not isinstance(error, OSError):
         return _REASONS[EINVAL]  # a zero byte in the name
-    if getattr(error, "winerror", None) in BUSY[1:]:
-        return _REASONS[EBUSY]
+    if busy := BUSY.get(getattr(error, "winerror", None) or 0):
+        return busy
     if error.errno == ENOENT:
         return "文件夹不存在。请先建立文件夹，或换一个位置" if verb == "保存" else "文件不存在。请核对文件名和位置"
     return _REASONS.get(error.errno or 0, f"系统报告“{error.strerror}”。请换一个位置再试")
