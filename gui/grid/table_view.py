@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAction,
     QContextMenuEvent,
     QFocusEvent,
-    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPalette,
     QResizeEvent,
@@ -23,15 +20,14 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QMenu,
     QSizePolicy,
     QTableView,
     QWidget,
 )
 
+from gui.grid.blocks import Blocks
 from gui.grid.cell_delegate import CellDelegate
 from gui.grid.cell_painter import CellPainter
-from gui.grid.clipboard import PasteRefusedError, block_rows, block_text, placed
 from gui.grid.grid_document import GridDocument
 from gui.grid.header_rows import HeaderRows
 from gui.grid.navigation import Navigation, headings_of
@@ -42,9 +38,6 @@ from model.grid import GridCell
 
 _Action = QAbstractItemView.CursorAction
 _Hint = QAbstractItemView.ScrollHint
-_Key = QKeySequence.StandardKey
-_TAKE_COMPUTED: Final = QKeySequence("Alt+=")
-_BACKSPACE: Final = QKeySequence(Qt.Key.Key_Backspace)
 _SMALLEST: Final = QSize(480, 160)
 _EXTENDING: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _RETURNS: Final = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
@@ -76,7 +69,8 @@ class TableView(QTableView):
         self.setItemDelegate(self._delegate)
         self._set_manners()
         self._merge_cells()
-        self._add_deeds()
+        self.blocks = Blocks(self._table, self)
+        self.blocks.refused.connect(self.refused)
         self._delegate.left.connect(self._leave_editor)
         self._table.headings_changed.connect(self._lay_out)
         self._go(self._navigation.first_input)
@@ -104,20 +98,6 @@ class TableView(QTableView):
         for cell in self._grid.cells:
             if cell.row_span > 1 or cell.column_span > 1:
                 self.setSpan(cell.row, cell.column, cell.row_span, cell.column_span)
-
-    def _add_deeds(self) -> None:
-        """The actions of the context menu. Their keys are heard by the view alone, whatever other menus hold."""
-        self.cut_action = self._deed("剪切", QKeySequence(_Key.Cut), self.cut)
-        self.copy_action = self._deed("复制", QKeySequence(_Key.Copy), self.copy)
-        self.paste_action = self._deed("粘贴", QKeySequence(_Key.Paste), self.paste)
-        self.clear_action = self._deed("清除", QKeySequence(_Key.Delete), self.clear)
-        self.take_computed_action = self._deed("采用自动计算的数", _TAKE_COMPUTED, self.take_computed)
-
-    def _deed(self, text: str, key: QKeySequence, deed: Callable[[], None]) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(key)
-        action.triggered.connect(deed)
-        return action
 
     # ---- where we are
 
@@ -192,15 +172,15 @@ class TableView(QTableView):
     # ---- keys
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._deed_of(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.blocks.deed_of(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        deed = self._deed_of(event)
+        deed = self.blocks.deed_of(event)
         if deed is not None:
-            deed.trigger()
+            deed()
         elif event.key() in _RETURNS:
             self._go(self._navigation.next_down(self._current_cell(), _direction(event)))
         elif event.key() == Qt.Key.Key_Escape:
@@ -261,20 +241,6 @@ class TableView(QTableView):
             1, (self.viewport().height() - self._header.height()) // self.rowHeight(self._current_cell().row) - 1
         )
 
-    def _deed_of(self, event: QKeyEvent) -> QAction | None:
-        keys = QKeySequence(event.keyCombination())
-        if keys == _TAKE_COMPUTED:
-            return self.take_computed_action
-        if keys == _BACKSPACE:
-            return self.clear_action
-        standard = {
-            _Key.Copy: self.copy_action,
-            _Key.Cut: self.cut_action,
-            _Key.Paste: self.paste_action,
-            _Key.Delete: self.clear_action,
-        }
-        return next((deed for key, deed in standard.items() if event.matches(key)), None)
-
     def _leave_editor(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self.focusNextPrevChild(_direction(event) > 0)
@@ -285,61 +251,8 @@ class TableView(QTableView):
         super().closeEditor(editor, hint)
         self._table.end_preview()
 
-    # ---- blocks
-
-    def _places(self) -> frozenset[Place]:
-        """The selected value cells, at least the current one."""
-        cell = self._current_cell()
-        return self._painter.selected or frozenset([(cell.row, cell.column)])
-
-    def copy(self) -> None:
-        """Put the selection on the clipboard as tab-separated text."""
-        cells = [self._grid.by_place[place] for place in self._places()]
-        rows = range(min(cell.row for cell in cells), max(cell.rows.stop for cell in cells))
-        columns = range(min(cell.column for cell in cells), max(cell.columns.stop for cell in cells))
-        QGuiApplication.clipboard().setText(block_text(self._table.texts(rows, columns)))
-
-    def cut(self) -> None:
-        """Copy the selection and clear it, as one step."""
-        self.copy()
-        self._table.clear(self._places(), "剪切")
-
-    def clear(self) -> None:
-        """Clear the selection as one step."""
-        self._table.clear(self._places(), "清除")
-
-    def take_computed(self) -> None:
-        """Put the computed totals in the place of the stated ones in the selection."""
-        stated = [place for place in self._places() if self._table.faces[place].stated]
-        self._table.clear(stated, self.take_computed_action.text())
-
-    def paste(self) -> None:
-        """Lay the block on the clipboard down from the upper left cell of the selection, wholly or not at all."""
-        row, column = (min(numbers) for numbers in zip(*self._places(), strict=True))
-        start = self._grid.by_place[row, column]
-        try:
-            rows = block_rows(QGuiApplication.clipboard().text())
-            received = placed(self._grid, start, rows)
-        except PasteRefusedError as refusal:
-            self.refused.emit(str(refusal))
-            return
-        self._table.receive(received, f"粘贴 {len(rows)} 行 {max(map(len, rows))} 列")
-        self._select(received)
-
-    def _select(self, addresses: Iterable[Address]) -> None:
-        indexes = [self._table.index_of(address) for address in addresses]
-        self.setCurrentIndex(indexes[0])
-        self.selectionModel().select(QItemSelection(indexes[0], indexes[-1]), QItemSelectionModel.SelectionFlag.Select)
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.take_computed_action.setEnabled(any(self._table.faces[place].stated for place in self._places()))
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for action in (self.cut_action, self.copy_action, self.paste_action, self.clear_action):
-            menu.addAction(action)
-        menu.addSeparator()
-        menu.addAction(self.take_computed_action)
-        menu.popup(event.globalPos())
+        self.blocks.menu().popup(event.globalPos())
 
     # ---- sizes
 
