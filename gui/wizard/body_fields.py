@@ -63,7 +63,7 @@ class BodyFields(QWidget):
 
     def chosen_kind(self) -> Body:
         """The kind of body shown."""
-        return self.kind.currentData() or Body.DEPARTMENT
+        return Body(self.kind.currentData() or Body.DEPARTMENT)  # Qt keeps it as a bare string
 
     def _show_kinds(self, kind: Body) -> None:
         """The kinds the format of the year knows, and what follows from the choice."""
