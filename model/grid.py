@@ -5,14 +5,19 @@ Screen, Word out, Word in and preview all draw or match this one layout.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property, lru_cache
+from itertools import accumulate, pairwise
+from typing import Final
 
 from model.address import Address
 from model.template import Node, Panel, Table
 from model.values import Money, Value
+
+_REMARK: Final = re.compile(r"(.+[^（(])(（[^（）]{6,}）)")
 
 
 class Role(Enum):
@@ -112,6 +117,18 @@ def heading_text(cell: GridCell, values: Mapping[Address, Value]) -> str:
         if isinstance(value, Money) and value.unit:
             return f"{cell.text}（单位：{value.unit}）"
     return cell.text
+
+
+def scaled(widths: Sequence[int], whole: int) -> tuple[int, ...]:
+    """Whole-number widths in the proportion of *widths* that add up to *whole* exactly."""
+    ends = [round(whole * part / sum(widths)) for part in accumulate(widths)]
+    return tuple(end - start for start, end in pairwise((0, *ends)))
+
+
+def remark_split_off(cell: GridCell, text: str) -> tuple[str, str]:
+    """The *text* of a heading in two: what comes before the remark that may end a row heading, and that remark (楷体)."""
+    remark = _REMARK.fullmatch(text) if cell.role is Role.ROW_HEADING else None
+    return (text, "") if remark is None else (remark[1], remark[2])
 
 
 def panel_width(panel: Panel) -> int:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, pairwise
 from typing import Final
 
 from export.word.prose import run, width
 from export.word.styles import CELL, DENSE_CELL, DENSE_LABEL, DENSE_NOTE, LABEL, NOTE, NOTE_TEXT
 from model.address import Address
-from model.grid import Grid, GridCell, Role, heading_text
+from model.grid import Grid, GridCell, Role, heading_text, remark_split_off
 from model.template import Table, Template
 from model.values import Value, format_value
 
@@ -32,8 +30,6 @@ _EDGES: Final = (
 )
 _SHADED: Final = '<w:shd w:val="clear" w:color="auto" w:fill="C6D9F1"/>'
 _MIDDLE: Final = '<w:vAlign w:val="center"/>'
-# A remark at the end of a row heading is printed in 楷体, like the note in the corner.
-_REMARK: Final = re.compile(r"(.+[^（(])(（[^（）]{6,}）)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +106,8 @@ class TableWriter:
                 f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
                 f'{run(format_value(self.values.get(cell.address)))}<w:bookmarkEnd w:id="{number}"/>'
             )
-        remark = _REMARK.fullmatch(text) if cell.role is Role.ROW_HEADING else None
-        if remark is None:
-            return run(text)
-        return run(remark[1]) + run(remark[2], self.style_ids[NOTE_TEXT])
+        text, remark = remark_split_off(cell, text)
+        return run(text) + (run(remark, self.style_ids[NOTE_TEXT]) if remark else "")
 
     def _paragraph_properties(self, cell: GridCell, row: int) -> str:
         # A table that fits on a page must not be torn apart; one that fills a page begins a new one.
@@ -134,12 +128,6 @@ class TableWriter:
 def fills_page(table: Table) -> bool:
     """Whether *table* is printed small because it takes a whole page."""
     return table.text_size < DENSE
-
-
-def scaled(widths: Sequence[int], whole: int) -> tuple[int, ...]:
-    """Whole-number widths in the proportion of *widths* that add up to *whole* exactly."""
-    ends = [round(whole * part / sum(widths)) for part in accumulate(widths)]
-    return tuple(end - start for start, end in pairwise((0, *ends)))
 
 
 @lru_cache(maxsize=16)

@@ -18,13 +18,13 @@ from export.word.styles import (
     anchor_text,
     open_template,
 )
-from export.word.tables import TableWriter, fills_page, scaled
+from export.word.tables import TableWriter, fills_page
 from model import places
 from model.catalog import shipped_templates
 from model.characters import printable
 from model.evaluation import Evaluation
 from model.files import write_atomically
-from model.grid import grid_of
+from model.grid import grid_of, scaled
 from model.report import Closing, Paragraph, Report, opening_paragraphs, title_of
 from model.template import Section, Table, Template
 

@@ -17,6 +17,8 @@ _CENTRED: Final = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
 _AT_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _SURELY_FITS: Final = 4
 """Signs of a text that need not be measured."""
+_FOLD: Final = 12.0
+"""Pixels along a folded corner."""
 _GLYPH: Final = 9.0
 """Pixels across the mark of a finding."""
 
@@ -126,7 +128,7 @@ def _draw_frame(painter: QPainter, rect: QRect, pen: QPen) -> None:
 
 def _draw_folded_corner(painter: QPainter, rect: QRect) -> None:
     right, top = rect.right() + 1.0, float(rect.top())
-    _fill(painter, paper.STATED_MARK, (right - _GLYPH, top), (right, top), (right, top + _GLYPH))
+    _fill(painter, paper.STATED_MARK, (right - _FOLD, top), (right, top), (right, top + _FOLD))
 
 
 def _draw_mark(painter: QPainter, rect: QRect, mark: paper.Mark) -> None:

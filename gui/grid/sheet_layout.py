@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
-from itertools import accumulate, pairwise
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QStaticText, QTextOption
 
 from gui.grid.paper import REMARK_FACES, SIDE
-from model.grid import Grid, GridCell, Role
+from model.grid import Grid, GridCell, Role, remark_split_off, scaled
 
 LEADING: Final = 8
 """Pixels above and below a line of text, together."""
-_REMARK: Final = re.compile(r"(.+[^（(])(（[^（）]{6,}）)")
 _WORD: Final = 2
 """Signs of the words that narrow column headings are made of."""
 
@@ -103,16 +100,10 @@ def _marked_up(cell: GridCell, wording: str) -> str:
     """Rich text: the note, and a remark at the end of a row heading, in 楷体 like the official form."""
     if cell.role is Role.NOTE:
         return _in_kai(wording)
-    remark = _REMARK.fullmatch(wording) if cell.role is Role.ROW_HEADING else None
-    return escape(wording) if remark is None else escape(remark[1]) + _in_kai(remark[2])
+    plain, remark = remark_split_off(cell, wording)
+    return escape(plain) + (_in_kai(remark) if remark else "")
 
 
 def _in_kai(text: str) -> str:
     faces = ",".join(f"'{face}'" for face in REMARK_FACES)
     return f'<span style="font-family:{faces}">{escape(text)}</span>'
-
-
-def scaled(widths: Sequence[int], whole: int) -> list[int]:
-    """Whole-number widths in the proportion of *widths* that add up to *whole* exactly."""
-    ends = [round(whole * part / sum(widths)) for part in accumulate(widths)]
-    return [end - start for start, end in pairwise((0, *ends))]
