@@ -126,7 +126,7 @@ def scaled(widths: Sequence[int], whole: int) -> tuple[int, ...]:
 
 
 def remark_split_off(cell: GridCell, text: str) -> tuple[str, str]:
-    """The *text* of a heading in two: what comes before the remark that may end a row heading, and that remark (楷体)."""
+    """The *text* of a heading in two: before the remark that may end a row heading, and that remark (in 楷体)."""
     remark = _REMARK.fullmatch(text) if cell.role is Role.ROW_HEADING else None
     return (text, "") if remark is None else (remark[1], remark[2])
 
