@@ -1,0 +1,78 @@
+"""What stands in a value cell of a finished file, as a value: read as it is written, never guessed."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from export.word.labels import UNITS
+from model.template import Cell
+from model.values import NOT_APPLICABLE, Kind, Money, Unread, Value, fold, parse_value
+
+DASHES: Final = frozenset(
+    {"/", "\\", "∕", "⁄", "╱", "╲", "／", "＼", "-", "‐", "‑", "‒", "–", "—", "―", "─", "━", "−", "﹣", "－", "ー"}
+)
+"""Signs that stand for "not applicable", alone or repeated; the numeral 一 is none of them."""
+WORDS: Final = frozenset({"无", "不适用", "不涉及", "NA", "N/A", "N.A.", "NULL", "NONE"})
+"""What is written out for the same."""
+
+_COUNTED: Final = "件条个项次宗起份部人户家例笔件次人次篇"
+_MEASURES: Final = frozenset({*_COUNTED, "件次", "人次", "条次", "项次"})
+_WITH_MEASURE: Final = re.compile(rf"([-+]?[0-9][0-9,. ]*?)\s*(件次|人次|条次|项次|[{_COUNTED}])")
+_CHANGE: Final = re.compile(r"(增加|增|减少|减)\s*([0-9].*)")
+
+
+def read_value(text: str, cell: Cell, heading_unit: str = "") -> Value:
+    """The value of *text* in a cell whose column heading names *heading_unit*.
+
+    A figure may carry its unit (0件, 75394432.52元); a dash or 无 is "/". Whatever else is no figure comes back as
+    `Unread`, with the text as it stands in the file.
+    """
+    plain = one_line(text)
+    if not plain:
+        return None
+    if is_dash(plain):
+        return NOT_APPLICABLE
+    if "\n" in plain:
+        return Unread(text.strip())
+    if cell.kind is Kind.MONEY:
+        return _money(plain, text, cell, heading_unit)
+    if cell.kind is Kind.CHANGE and (change := _CHANGE.fullmatch(plain)):
+        plain = ("-" if change[1].startswith("减") else "+") + change[2]
+    measured = _WITH_MEASURE.fullmatch(plain)
+    value = parse_value(measured[1] if measured else plain, cell.kind)
+    return Unread(text.strip()) if isinstance(value, Unread) else value
+
+
+def _money(plain: str, text: str, cell: Cell, heading_unit: str) -> Value:
+    """An amount with the unit beside it, else that of its heading; a form that knows but one unit implies it."""
+    own = next((unit for unit in UNITS if plain.endswith(unit)), "")
+    number = parse_value(plain.removesuffix(own).rstrip())
+    if not isinstance(number, int | Decimal):
+        return Unread(text.strip())
+    implied = cell.units[0] if len(cell.units) == 1 else ""
+    return Money(Decimal(number), own or heading_unit or implied)
+
+
+def one_line(text: str) -> str:
+    """*text* in plain signs; two lines with figures stay two, for they may be two figures."""
+    lines = [fold(line) for line in text.split("\n")]
+    filled = [line for line in lines if line]
+    return ("\n" if any(re.search("[0-9]", line) for line in filled[1:]) else "").join(filled)
+
+
+def is_dash(plain: str) -> bool:
+    """Whether *plain* stands for "not applicable"."""
+    return set(plain) <= DASHES or plain.upper() in WORDS
+
+
+@lru_cache(maxsize=4096)
+def is_figure(text: str) -> bool:
+    """Whether *text* is what value cells hold: a number with or without a unit, a dash, or nothing."""
+    plain = one_line(text)
+    if not plain or is_dash(plain):
+        return True
+    plain = plain.removesuffix("元").removesuffix("万").removesuffix("亿")
+    return bool(re.fullmatch(rf"[-+增减]?[0-9][0-9,. ]*(?:[{_COUNTED}]|人次|件次)?", plain.rstrip()))

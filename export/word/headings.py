@@ -1,0 +1,168 @@
+"""The column headings of a table in a file, and which columns of the official table they are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from export.word.labels import key_of, similarity
+from export.word.patterns import Pattern
+from export.word.raw import RawCell
+from export.word.sheets import Sheet
+from model.template import Node, Panel
+
+SIMILAR: Final = 0.7
+"""Headings with so much in common are taken for the same, and said to differ."""
+
+How: TypeAlias = Literal["exact", "alias", "placed"]
+"""By what a heading was recognised: the form's own wording, a known other one, likeness or position."""
+
+
+class Column(NamedTuple):
+    """A column of a table in a file: from grid column *start* to before *stop*, under some headings, top down."""
+
+    start: int
+    stop: int
+    headings: tuple[RawCell, ...]
+
+    @property
+    def label(self) -> str:
+        """The heading directly above the figures."""
+        return self.headings[-1].text if self.headings else ""
+
+
+class ReadColumn(NamedTuple):
+    """A column and the official one it was recognised as, if any."""
+
+    column: Column
+    node: Node | None
+    how: How = "exact"
+
+
+@dataclass(eq=False)
+class Header:
+    """Rows of column headings that stand below each other in *sheet*, right of *left*."""
+
+    pattern: Pattern
+    sheet: Sheet
+    left: int
+    rows: list[int] = field(default_factory=list[int])
+    _read: dict[int, list[ReadColumn] | None] = field(default_factory=dict[int, "list[ReadColumn] | None"])
+
+    def columns(self, panel: Panel) -> list[ReadColumn] | None:
+        """Its columns as those of *panel*; None if all its headings are there but their places tell nothing."""
+        if id(panel) not in self._read:
+            self._read[id(panel)] = self._recognised(panel)
+        return self._read[id(panel)]
+
+    def _recognised(self, panel: Panel) -> list[ReadColumn] | None:
+        columns = self._stacks()
+        if self._is_disorderly(columns, panel):
+            return None
+        nodes = self._by_label(columns, panel)
+        _fill_gaps(columns, nodes, panel)
+        return [ReadColumn(column, *nodes.get(place, (None, "exact"))) for place, column in enumerate(columns)]
+
+    def _stacks(self) -> list[Column]:
+        """What stands above each grid column, neighbours under the same heading joined."""
+        cover: dict[int, list[RawCell]] = {}
+        for row in self.rows:
+            for cell in self.sheet.rows[row]:
+                for column in range(max(cell.column, self.left), cell.column + cell.column_span):
+                    stack = cover.setdefault(column, [])
+                    if cell.text.strip() and cell not in stack[-1:]:
+                        stack.append(cell)
+        columns: list[Column] = []
+        for place in sorted(cover):
+            stack = tuple(cover[place])
+            last = columns[-1] if columns else None
+            if last and last.stop == place and last.headings[-1:] == stack[-1:]:
+                columns[-1] = last._replace(stop=place + 1)
+            else:
+                columns.append(Column(place, place + 1, stack))
+        return columns
+
+    def _is_disorderly(self, columns: Sequence[Column], panel: Panel) -> bool:
+        """Whether every official heading is there, but the grid does not say what stands below which."""
+        wanted = Counter(key_of(node.label) for node in panel.leaf_columns)
+        keys = Counter(
+            key_of(cell.text) for row in self.rows for cell in self.sheet.rows[row] if cell.row == row or row == 0
+        )
+        stacked = Counter(key_of(column.label) for column in columns)
+        return not wanted - keys and bool(wanted - stacked)
+
+    def _by_label(self, columns: Sequence[Column], panel: Panel) -> dict[int, tuple[Node, How]]:
+        """The official column of each column that can be told by its headings."""
+        nodes: dict[int, tuple[Node, How]] = {}
+        taken: set[str] = set()
+        for place, column in enumerate(columns):
+            found = _candidates(self.pattern, column, panel, taken)
+            if found is not None:
+                nodes[place] = found
+                taken.add(found[0].id)
+        for place, column in enumerate(columns):
+            if place not in nodes and column.label:
+                free = [node for node in panel.leaf_columns if node.id not in taken]
+                like = most_like(column.label, free)
+                if like is not None and key_of(column.label) not in self.pattern.keys:
+                    nodes[place] = like, "placed"
+                    taken.add(like.id)
+        return nodes
+
+
+def _candidates(pattern: Pattern, column: Column, panel: Panel, taken: set[str]) -> tuple[Node, How] | None:
+    """The first free official column with this heading, under the most of the same headings."""
+    if not column.headings:
+        return None
+    wordings = pattern.columns.get(key_of(column.label), ())
+    leaves = [one for one in wordings if one.panel is panel and one.node in panel.leaf_columns]
+    free = [one for one in leaves if one.node.id not in taken]
+    if not free:
+        return None
+    above = {key_of(cell.text) for cell in column.headings[:-1]}
+    best = max(free, key=lambda one: len(above & _keys_above(one.node, panel)))
+    if above and len(leaves) > 1 and not above & _keys_above(best.node, panel) and above & pattern.columns.keys():
+        return None
+    return best.node, "exact" if best.exact else "alias"
+
+
+def _keys_above(node: Node, panel: Panel) -> set[str]:
+    return {key_of(group.label) for group in panel.columns if group.contains(node)}
+
+
+def most_like(label: str, nodes: Sequence[Node]) -> Node | None:
+    """The one of *nodes* whose label is clearly meant by *label*."""
+    key = key_of(label)
+    ranked = sorted(((similarity(key, key_of(node.label)), place) for place, node in enumerate(nodes)), reverse=True)
+    if not ranked or ranked[0][0] < SIMILAR or (len(ranked) > 1 and ranked[1][0] >= ranked[0][0]):
+        return None
+    return nodes[ranked[0][1]]
+
+
+def _fill_gaps(columns: Sequence[Column], nodes: dict[int, tuple[Node, How]], panel: Panel) -> None:
+    """Columns with unknown headings between known ones, where just as many official columns are missing."""
+    order = {node.id: place for place, node in enumerate(panel.leaf_columns)}
+    known = {place: order[node.id] for place, (node, _) in nodes.items()}
+    for unknown, official in gaps(len(columns), known, len(order)):
+        if len(unknown) == len(official) and all(columns[place].label for place in unknown):
+            for place, at in zip(unknown, official, strict=True):
+                nodes[place] = panel.leaf_columns[at], "placed"
+
+
+def gaps(size: int, known: dict[int, int], official: int) -> list[tuple[list[int], list[int]]]:
+    """The stretches of unknown places among *size*, each with the official places that are missing there.
+
+    *known* says which official place a place is. Between two that do not stand in the official order nothing can be
+    said to be missing.
+    """
+    found: list[tuple[list[int], list[int]]] = []
+    ends = [(-1, -1), *sorted(known.items()), (size, official)]
+    for (place, at), (next_place, next_at) in pairwise(ends):
+        unknown = list(range(place + 1, next_place))
+        missing = [one for one in range(at + 1, next_at) if one not in known.values()]
+        if unknown:
+            found.append((unknown, missing))
+    return found

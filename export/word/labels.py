@@ -1,0 +1,75 @@
+"""Headings as they are compared: without numbering, white space, punctuation and unit."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+UNITS: Final = ("亿元", "万元", "千元", "百元", "元")
+"""Of money, as headings and figures name them; longer ones first."""
+
+_COUNTED: Final = "一二三四五六七八九十百〇零"
+_NUMBERING: Final = re.compile(
+    rf"^(?:第[{_COUNTED}\d]+(?:部分|章)[、.:]?|\([{_COUNTED}]+\)[、.]?|[{_COUNTED}]+[、.]|\(\d+\)[、.]?|\d+[、.)](?!\d))"
+)
+_CIRCLED: Final = re.compile("^[①-⑳❶-❿]")
+_UNIT: Final = re.compile(rf"\(?(?:计量)?(?:单位)?[:为]?(?:人民币)?({'|'.join(UNITS)})\)?$")
+_REMARK: Final = re.compile(r"\([^()]{6,}\)$")
+_NOT_WORD: Final = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=8192)
+def key_of(label: str) -> str:
+    """What two wordings of the same heading have in common; "" for a text without letters."""
+    return _NOT_WORD.sub("", without_unit(without_numbering(label)))
+
+
+@lru_cache(maxsize=1024)
+def short_key_of(label: str) -> str:
+    """The key without a remark in brackets at the end."""
+    return _NOT_WORD.sub("", _REMARK.sub("", without_numbering(label)))
+
+
+def without_numbering(label: str) -> str:
+    """*label* in plain signs, without white space and without the number before it."""
+    plain = "".join(unicodedata.normalize("NFKC", _CIRCLED.sub("", label.strip())).split())
+    return _NUMBERING.sub("", plain, count=1)
+
+
+def number_of(label: str) -> str:
+    """The number before a heading, such as ``一、`` or ``(3)``, in plain signs; "" without one."""
+    plain = "".join(unicodedata.normalize("NFKC", label).split())
+    match = _NUMBERING.match(plain)
+    return match[0] if match else ""
+
+
+def without_unit(plain: str) -> str:
+    """A heading of a money column without （单位：万元）; one that is nothing else stays."""
+    match = _UNIT.search(plain)
+    if match is None or not match.start() or plain[match.start()] not in "(单计":
+        return plain
+    return plain[: match.start()]
+
+
+def unit_in(label: str) -> str:
+    """The unit of money that a heading names, "" for none."""
+    plain = "".join(unicodedata.normalize("NFKC", label).split())
+    match = _UNIT.search(plain)
+    return match[1] if match and (match.start() == 0 or plain[match.start()] in "(单计") else ""
+
+
+def similarity(one: str, other: str) -> float:
+    """How much two keys have in common, from 0 to 1: shared pairs of neighbouring signs."""
+    if one == other:
+        return 1.0
+    pairs, others = _pairs(one), _pairs(other)
+    if not pairs or not others:
+        return 0.0
+    return 2 * len(pairs & others) / (len(pairs) + len(others))
+
+
+@lru_cache(maxsize=4096)
+def _pairs(key: str) -> frozenset[str]:
+    return frozenset(key[place : place + 2] for place in range(len(key) - 1))

@@ -1,0 +1,133 @@
+"""A piece of an official table row by row: which rows are headings, and what stands over each row of figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from enum import Enum, auto
+from typing import NamedTuple
+
+from export.word.cells import is_figure
+from export.word.headings import Header
+from export.word.labels import key_of
+from export.word.raw import Place, RawCell
+from export.word.sheets import Piece, Sheet
+from model.template import Panel
+
+
+class Line(NamedTuple):
+    """A row of figures: its headings left of *left*, and the column headings and the panel it stands under."""
+
+    sheet: Sheet
+    row: int
+    left: int
+    header: Header | None
+    panel: Panel | None
+    labels: tuple[RawCell, ...]
+
+    @property
+    def label(self) -> str:
+        """The heading next to the figures."""
+        return self.labels[-1].text if self.labels else ""
+
+    @property
+    def figures(self) -> list[RawCell]:
+        """The cells right of the headings."""
+        cells = self.sheet.rows[self.row]
+        return [cell for cell in cells if cell not in self.labels and cell.column + cell.column_span > self.left]
+
+    @property
+    def place(self) -> Place:
+        return (self.labels[-1] if self.labels else self.sheet.rows[self.row][0]).place
+
+
+class Kind(Enum):
+    """What a row is to the reader of a table."""
+
+    BLANK = auto()
+    BAND = auto()
+    HEADER = auto()
+    TEXT = auto()
+    """Several texts, none of them known: column headings in words of somebody's own, or a row without figures."""
+    FIGURES = auto()
+    REMARK = auto()
+    """One text across the whole table."""
+
+
+class Scan:
+    """One piece of a table, under the column headings of the one before as long as it has none of its own."""
+
+    def __init__(self, piece: Piece, header: Header | None) -> None:
+        self.piece = piece
+        self.header = header
+        self.remarks: list[RawCell] = []
+        self._pattern = piece.pattern
+        self._kinds = {row: self._kind(row) for row in piece.rows}
+        self._left = self._label_end()
+
+    def lines(self) -> Iterator[Line]:
+        """Its rows of figures, top to bottom."""
+        panel: Panel | None = None
+        above = Kind.BAND
+        for row, kind in self._kinds.items():
+            panel = self._panel(row) or panel
+            if kind is Kind.TEXT and above in (Kind.BAND, Kind.HEADER):
+                kind = Kind.HEADER
+            if kind is Kind.BLANK and above is Kind.HEADER and self._is_last_of_header(row):
+                kind = Kind.FIGURES  # in a table whose only row has no heading
+            if kind is Kind.HEADER:
+                if above is not Kind.HEADER or self.header is None:
+                    self.header = Header(self._pattern, self.piece.sheet, self._left)
+                self.header.rows.append(row)
+            elif kind in (Kind.FIGURES, Kind.TEXT):
+                yield Line(self.piece.sheet, row, self._left, self.header, panel, self._labels(row))
+            elif kind is Kind.REMARK:
+                self.remarks += self._beginning(row)
+            above = above if kind is Kind.BLANK else kind
+
+    def _is_last_of_header(self, row: int) -> bool:
+        return not self._pattern.rows and self._kinds.get(row + 1) is not Kind.HEADER
+
+    def _beginning(self, row: int) -> list[RawCell]:
+        """The cells with text that begin in *row*."""
+        return [cell for cell in self.piece.sheet.rows[row] if cell.row == row and cell.text.strip()]
+
+    def _kind(self, row: int) -> Kind:
+        cells = self._beginning(row)
+        if not cells:
+            return Kind.BLANK
+        keys = self.piece.sheet.keys[row]
+        as_rows = sum(key in self._pattern.rows for key in keys)
+        as_columns = sum(key in self._pattern.columns for key in keys)
+        if as_columns > as_rows:
+            return Kind.HEADER
+        if as_rows or len(keys) < len(cells):  # the others are figures
+            return Kind.FIGURES
+        if any(key in self._pattern.bands for key in keys):
+            return Kind.BAND
+        if any(key in self._pattern.corners for key in keys):
+            return Kind.HEADER
+        if len(cells) > 1:
+            return Kind.TEXT
+        width = max(cell.column + cell.column_span for cell in self.piece.sheet.table.cells)
+        return Kind.REMARK if cells[0].column_span == width else Kind.FIGURES
+
+    def _panel(self, row: int) -> Panel | None:
+        found = (self._pattern.bands.get(key) for key in self.piece.sheet.keys[row])
+        return next(filter(None, found), None)
+
+    def _labels(self, row: int) -> tuple[RawCell, ...]:
+        cells = (cell for cell in self.piece.sheet.rows[row] if cell.column < self._left)
+        return tuple(cell for cell in cells if cell.text.strip() and not is_figure(cell.text))
+
+    def _label_end(self) -> int:
+        """The grid column where the headings of rows end: mostly, or before the first known column heading."""
+        ends: Counter[int] = Counter()
+        starts: list[int] = []
+        for row, kind in self._kinds.items():
+            if kind is Kind.FIGURES:
+                known = [cell for cell in self.piece.sheet.rows[row] if key_of(cell.text) in self._pattern.rows]
+                ends.update(cell.column + cell.column_span for cell in known[-1:])
+            elif kind is Kind.HEADER:
+                starts += [cell.column for cell in self._beginning(row) if key_of(cell.text) in self._pattern.columns]
+        return ends.most_common(1)[0][0] if ends else min(starts, default=0)

@@ -1,0 +1,90 @@
+"""The official tables as a reader looks for them: every heading by the key it is compared by."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from export.word.labels import key_of, short_key_of
+from model.grid import Role, grid_of
+from model.template import Node, Panel, Table, Template
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way to write the heading of *node* in *panel*; *exact* if it is the form's own."""
+
+    panel: Panel
+    node: Node
+    exact: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Pattern:
+    """What tells the headings of one official table."""
+
+    table: Table
+    rows: dict[str, tuple[Wording, ...]]
+    columns: dict[str, tuple[Wording, ...]]
+    bands: dict[str, Panel]
+    corners: frozenset[str]
+    expected: Counter[str]
+    """How often each key stands in the printed table."""
+
+    @cached_property
+    def size(self) -> int:
+        return self.expected.total()
+
+    @cached_property
+    def leaf_rows(self) -> tuple[tuple[Panel, Node], ...]:
+        """Every row that holds values, top to bottom."""
+        return tuple((panel, node) for panel in self.table.panels for node in panel.leaf_rows)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        return frozenset((*self.rows, *self.columns, *self.bands, *self.corners))
+
+    @cached_property
+    def canonical(self) -> dict[str, str]:
+        """The key in the form's own wording for every key."""
+        own = {
+            key: key_of(wording.node.label)
+            for wordings in (self.rows, self.columns)
+            for key, [wording, *_] in wordings.items()
+        }
+        return own | {key: key_of(panel.heading) for key, panel in self.bands.items()}
+
+
+@lru_cache(maxsize=16)
+def patterns_of(template: Template) -> tuple[Pattern, ...]:
+    """The patterns of a format's tables, in its order."""
+    return tuple(_pattern(table) for table in template.tables)
+
+
+def _pattern(table: Table) -> Pattern:
+    headings = [cell for cell in grid_of(table).cells if cell.role is not Role.VALUE]
+    return Pattern(
+        table,
+        _wordings((panel, node) for panel in table.panels for node in panel.rows),
+        _wordings((panel, node) for panel in table.panels for node in panel.columns),
+        {key_of(panel.heading): panel for panel in table.panels if panel.heading},
+        frozenset(key_of(panel.corner) for panel in table.panels if panel.corner),
+        Counter(key for cell in headings if (key := key_of(cell.text))),
+    )
+
+
+def _wordings(nodes: Iterator[tuple[Panel, Node]]) -> dict[str, tuple[Wording, ...]]:
+    """The nodes by key; a key that is one node's own wording is no other's alias."""
+    own: dict[str, list[Wording]] = defaultdict(list)
+    other: dict[str, list[Wording]] = defaultdict(list)
+    for panel, node in nodes:
+        key = key_of(node.label)
+        if not key:
+            continue
+        own[key].append(Wording(panel, node, True))
+        for alias in {key_of(alias) for alias in node.aliases} | {short_key_of(node.label)}:
+            if alias != key:
+                other[alias].append(Wording(panel, node, False))
+    return {key: tuple(wordings) for key, wordings in ({**other, **own}).items()}

@@ -1,0 +1,256 @@
+"""An official table read out of its pieces in a file: which cell of the file is which value."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from export.word.cells import is_dash, one_line
+from export.word.headings import Column, Header, How, ReadColumn, gaps, most_like
+from export.word.labels import key_of, unit_in
+from export.word.lines import Line, Scan
+from export.word.patterns import Pattern
+from export.word.raw import Place, RawCell
+from export.word.sheets import Piece
+from model.address import Address
+from model.template import Node, Panel
+
+
+class Found(NamedTuple):
+    """A cell of the file that holds a value; *unit* is the one its column heading names."""
+
+    text: str
+    place: Place
+    unit: str = ""
+
+
+class Difference(NamedTuple):
+    """A heading of the file that is not worded as in the form; *expected* is "" where it could not be placed."""
+
+    text: str
+    expected: str
+    how: How | Literal["lost"]
+    place: Place
+
+
+class Leftover(NamedTuple):
+    """Text of the file that was not understood; *where* says beside which headings it stands."""
+
+    text: str
+    where: str
+    place: Place
+
+
+class ReadRow(NamedTuple):
+    """A row of figures and the official row it was recognised as."""
+
+    line: Line
+    panel: Panel
+    node: Node
+
+
+@dataclass
+class Placement:
+    """What was read of one official table; *missing* are official rows and columns that the file does not have."""
+
+    pattern: Pattern
+    values: dict[Address, Found] = field(default_factory=dict[Address, Found])
+    differences: list[Difference] = field(default_factory=list[Difference])
+    leftovers: list[Leftover] = field(default_factory=list[Leftover])
+    missing: list[str] = field(default_factory=list[str])
+
+    def differs(self, text: str, expected: str, how: How | Literal["lost"], place: Place) -> None:
+        """Notes a heading in other words, once."""
+        if how != "exact" and not any(one[:2] == (text, expected) for one in self.differences):
+            self.differences.append(Difference(text, expected, how, place))
+
+    def leave(self, cells: Iterable[RawCell], *beside: str) -> None:
+        """Notes cells that were not understood."""
+        where = "·".join(" ".join(text.split()) for text in beside if text.strip())
+        self.leftovers += [Leftover(cell.text.strip(), where, cell.place) for cell in cells if cell.text.strip()]
+
+    def put(self, address: Address, found: Found, *beside: str) -> None:
+        """Takes *found* as the value at *address*; of two that differ the first stays."""
+        known = self.values.get(address)
+        if known is None or not known.text.strip():
+            self.values[address] = found
+        elif found.text.strip() not in ("", known.text.strip()):
+            self.leftovers.append(Leftover(found.text.strip(), "·".join(beside), found.place))
+
+
+def placement_of(pattern: Pattern, pieces: Sequence[Piece]) -> Placement:
+    """The values of an official table, from the pieces of the file that belong to it."""
+    placement = Placement(pattern)
+    lines: list[Line] = []
+    header: Header | None = None
+    for piece in pieces:
+        scan = Scan(piece, header)
+        lines += scan.lines()
+        header = scan.header
+        placement.leave(scan.remarks)
+    rows = [*_recognised(pattern, lines, placement)]
+    for row in rows:
+        _read(row, placement)
+    _note_headings(lines, rows, placement)
+    return placement
+
+
+def without_repeats(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """The pieces that together make one official table, and those that say it all once more."""
+    chosen: list[Piece] = []
+    wanted: Counter[str] = Counter()
+    for place, piece in enumerate(pieces):
+        if not place:
+            keys = piece.pattern.rows or piece.pattern.columns
+            canonical = piece.pattern.canonical
+            own = {canonical[key] for key in keys}
+            wanted = Counter({key: count for key, count in piece.pattern.expected.items() if key in own})
+    for piece in sorted(pieces, key=lambda piece: -piece.hits.total()):
+        if wanted & piece.hits or not wanted:
+            chosen.append(piece)
+            wanted -= piece.hits
+    return [piece for piece in pieces if piece in chosen], [piece for piece in pieces if piece not in chosen]
+
+
+# ------------------------------------------------------------------------------------------------- rows
+
+
+def _recognised(pattern: Pattern, lines: Sequence[Line], placement: Placement) -> Iterator[ReadRow]:
+    """The lines as official rows: by their heading, by likeness, by position between others."""
+    official = pattern.leaf_rows
+    if len(official) == 1 and not official[0][1].label:
+        yield from (ReadRow(line, *official[0]) for line in lines)
+        return
+    known: dict[int, tuple[int, How]] = {}
+    for at, line in enumerate(lines):
+        row = _by_label(pattern, line) or _by_likeness(pattern, line, {place for place, _ in known.values()})
+        if row is not None:
+            known[at] = row
+    for unknown, missing in gaps(len(lines), {at: place for at, (place, _) in known.items()}, len(official)):
+        open_lines = [at for at in unknown if key_of(lines[at].label) not in pattern.keys]
+        if len(open_lines) == len(missing):
+            known |= {at: (place, "placed") for at, place in zip(open_lines, missing, strict=True)}
+    for at, line in enumerate(lines):
+        if at in known:
+            place, how = known[at]
+            placement.differs(line.label, official[place][1].label, how, line.place)
+            yield ReadRow(line, *official[place])
+        elif any(cell.text.strip() for cell in line.figures):
+            placement.differs(line.label, "", "lost", line.place)
+            placement.leave(line.figures, line.label)
+    found = {place for place, _ in known.values()}
+    placement.missing += [node.label for place, (_, node) in enumerate(official) if place not in found]
+
+
+def _by_label(pattern: Pattern, line: Line) -> tuple[int, How] | None:
+    wordings = pattern.rows.get(key_of(line.label), ())
+    leaves = [one for one in wordings if one.node in one.panel.leaf_rows]
+    if not leaves:
+        return None
+    best = next((one for one in leaves if one.panel is line.panel), leaves[0])
+    return _place_of(pattern, best.node, best.panel), "exact" if best.exact else "alias"
+
+
+def _by_likeness(pattern: Pattern, line: Line, taken: set[int]) -> tuple[int, How] | None:
+    if not line.label or key_of(line.label) in pattern.keys:
+        return None
+    free = [row for place, row in enumerate(pattern.leaf_rows) if place not in taken]
+    node = most_like(line.label, [node for panel, node in free if line.panel in (None, panel)])
+    panel = next((panel for panel, one in free if one is node), None)
+    return None if node is None or panel is None else (_place_of(pattern, node, panel), "placed")
+
+
+def _place_of(pattern: Pattern, node: Node, panel: Panel) -> int:
+    return next(place for place, row in enumerate(pattern.leaf_rows) if row[0] is panel and row[1] is node)
+
+
+# ---------------------------------------------------------------------------------------------- figures
+
+
+def _read(row: ReadRow, placement: Placement) -> None:
+    """Takes the figures of one row."""
+    line, panel, _ = row
+    figures = line.figures
+    columns = None if line.header is None else line.header.columns(panel)
+    if columns is None:
+        columns = [ReadColumn(Column(-1, -1, ()), node) for node in panel.leaf_columns]
+    if len(figures) == len(columns) and _in_order(figures, columns, line):
+        for cell, column in zip(figures, columns, strict=True):
+            _take(row, column, cell, placement)
+    elif columns[0].column.start < 0:
+        placement.leave(figures, line.label)
+    else:
+        _read_by_place(row, columns, figures, placement)
+
+
+def _in_order(figures: Sequence[RawCell], columns: Sequence[ReadColumn], line: Line) -> bool:
+    """Whether each of as many cells stands under its column, or nothing but the order can tell."""
+    return (
+        line.header is None
+        or line.header.sheet is not line.sheet
+        or columns[0].column.start < 0
+        or all(_overlap(cell, one.column) for cell, one in zip(figures, columns, strict=True))
+    )
+
+
+def _read_by_place(
+    row: ReadRow, columns: Sequence[ReadColumn], figures: Sequence[RawCell], placement: Placement
+) -> None:
+    """Takes the figures of a row with merged or missing cells by what stands under what."""
+    for cell in figures:
+        under = [one for one in columns if _overlap(cell, one.column)]
+        beside = [one for one in figures if one is not cell and under and _overlap(one, under[0].column)]
+        if len(under) == 1 and not any(one.text.strip() for one in beside):
+            if cell.text.strip() or not beside:
+                _take(row, under[0], cell, placement)
+        elif is_dash(one_line(cell.text) or "/") and not beside:
+            for one in under:
+                _take(row, one, cell, placement)
+        else:
+            placement.leave([cell], row.line.label, "合并的单元格" if len(under) > 1 else "")
+
+
+def _take(row: ReadRow, column: ReadColumn, cell: RawCell, placement: Placement) -> None:
+    if column.node is None:
+        placement.leave([cell], row.line.label, column.column.label)
+        return
+    address = Address(placement.pattern.table.id, row.node.id, column.node.id)
+    units = (unit_in(heading.text) for heading in reversed(column.column.headings))
+    found = Found(cell.text, cell.place, next(filter(None, units), ""))
+    placement.put(address, found, row.node.label, column.node.label)
+
+
+def _overlap(cell: RawCell, column: Column) -> bool:
+    return cell.column < column.stop and column.start < cell.column + cell.column_span
+
+
+# --------------------------------------------------------------------------------------------- headings
+
+
+def _note_headings(lines: Sequence[Line], rows: Sequence[ReadRow], placement: Placement) -> None:
+    """Notes column headings in other words and columns that are missing, panel by panel."""
+    headers = {(id(row.line.header), id(row.panel)): (row.line.header, row.panel) for row in rows if row.line.header}
+    missing: dict[str, Node] = {}
+    present: set[str] = set()
+    for header, panel in headers.values():
+        columns = header.columns(panel)
+        if columns is None:
+            continue
+        for column, node, how in columns:
+            if node is not None:
+                placement.differs(column.label, node.label, how, column.headings[-1].place)
+            elif column.label:
+                placement.differs(column.label, "", "lost", column.headings[-1].place)
+        read = {node.id for _, node, _ in columns if node is not None}
+        present |= {f"{id(panel)} {name}" for name in read}
+        missing |= {f"{id(panel)} {node.id}": node for node in panel.leaf_columns}
+    placement.missing += [node.label for name, node in missing.items() if name not in present]
+    known = placement.pattern.keys
+    for line in lines:
+        for cell in line.labels[:-1]:
+            if key_of(cell.text) not in known:
+                groups = [node for panel in placement.pattern.table.panels for node in panel.rows]
+                like = most_like(cell.text, [node for node in groups if node.label])
+                placement.differs(cell.text, like.label if like else "", "placed", cell.place)
