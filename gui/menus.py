@@ -120,7 +120,7 @@ class Menus:
 
     def _go_to_step(self, step: str) -> None:
         if self._window.wizard is not None:
-            self._window.wizard.go_to_step(step)
+            self._window.wizard.work_on(step)
 
     def _go_to_export(self) -> None:
         self._go_to_step(CHECK)

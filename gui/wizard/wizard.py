@@ -42,7 +42,7 @@ class Wizard(QWidget):
         self._later.timeout.connect(self.refresh)
         document.changed.connect(self._later.start)
         document.reset.connect(self._rebuild)
-        self.steps.chosen.connect(self._choose)
+        self.steps.chosen.connect(self._show_row)
         self.back.clicked.connect(lambda: self.step(-1))
         self.next.clicked.connect(lambda: self.step(+1))
         self.refresh()
@@ -103,9 +103,16 @@ class Wizard(QWidget):
         self.place.setText(f"第 {row + 1} 步，共 {len(self._shown)} 步")
         self.moved.emit(step)
 
+    def work_on(self, step: str) -> None:
+        """Show the page of *step*, with the keyboard where work goes on."""
+        self.go_to_step(step)
+        self.page.go_to()
+
     def step(self, by: int) -> None:
         """Go so many steps forward, or back; at an end nothing happens."""
-        self._choose(self.row + by)
+        row = self.row + by
+        if 0 <= row < len(self._shown):
+            self.work_on(self._shown[row].id)
 
     def go_to(self, finding: Finding) -> None:
         """Show the page a finding belongs to, and the place on it."""
@@ -123,11 +130,9 @@ class Wizard(QWidget):
         self._shown = steps_of(self._document)
         self.steps.show_steps(self._shown)
 
-    def _choose(self, row: int) -> None:
-        if 0 <= row < len(self._shown):
-            self.go_to_step(self._shown[row].id)
-            if not self.steps.hasFocus():
-                self.page.go_to()
+    def _show_row(self, row: int) -> None:
+        """Show a page while the keyboard stays in the step list."""
+        self.go_to_step(self._shown[row].id)
 
     def _build(self, step: str) -> Page:
         if step == BASICS:
