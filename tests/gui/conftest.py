@@ -2,10 +2,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.application import create_application
 from gui.main_window import MainWindow
 from gui.session import begin
 from model.catalog import load_catalog
@@ -14,11 +12,6 @@ from model.project_file import write_project
 from model.report import new_report
 
 OpenWindow = Callable[..., MainWindow]
-
-
-@pytest.fixture(scope="session")
-def qapp() -> QApplication:
-    return create_application()
 
 
 @pytest.fixture
