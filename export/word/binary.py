@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from export.word.binary_file import BinaryFile, open_binary
-from export.word.binary_paragraphs import Paragraphs
+from export.word.binary_file import STYLE_SHEET, BinaryFile, open_binary
+from export.word.binary_lists import BinaryNumbering
+from export.word.binary_paragraphs import Paragraph, Paragraphs
+from export.word.binary_styles import StyleSheet
 from export.word.binary_tables import Layout
 from export.word.binary_text import Story
 from export.word.raw import RawDocument
@@ -13,14 +15,15 @@ from export.word.raw_docx import CHANGES
 def read_binary(data: bytes) -> RawDocument:
     """The content of a .doc: its text, then that of its text boxes. Raises `UnreadableError`."""
     file = open_binary(data)
-    story = Story(file)
-    paragraphs = Paragraphs(file, story)
+    styles = StyleSheet(file.structure(STYLE_SHEET))
+    paragraphs = Paragraphs(file, Story(file, styles), styles)
+    numbering = BinaryNumbering(file)
     layout = Layout()
     changed = False
     for start, end in _parts(file):
         for paragraph in paragraphs.between(start, end):
             changed |= paragraph.changed
-            layout.add(paragraph)
+            layout.add(paragraph, _number_of(paragraph, numbering))
         layout.close()
     return RawDocument(tuple(layout.blocks), (*[CHANGES] * changed, *layout.notes))
 
@@ -29,3 +32,14 @@ def _parts(file: BinaryFile) -> tuple[tuple[int, int], tuple[int, int]]:
     """From where to where the main text goes, and the text of its text boxes."""
     boxes = sum(file.lengths[:-1])
     return (0, file.lengths.main), (boxes, boxes + file.lengths.text_boxes)
+
+
+def _number_of(paragraph: Paragraph, numbering: BinaryNumbering) -> str:
+    """What a list puts in front of a paragraph, with the space after it; in a cell it would run into the figure."""
+    known = paragraph.format
+    if not known.list_number or not paragraph.text.strip():
+        return ""
+    number = numbering.next(str(known.list_number), known.list_level)
+    if not number or paragraph.depth:
+        return ""
+    return number if number[-1] in "、）)．." else f"{number} "

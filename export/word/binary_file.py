@@ -20,6 +20,7 @@ LISTS: Final = 73
 LIST_OVERRIDES: Final = 74
 """Numbers of pairs in FibRgFcLcb97: Clx, PlcfBtePapx, PlcfBteChpx, Stshf, PlfLst, PlfLfo."""
 
+_STREAMS: Final = ("WordDocument", "0Table", "1Table", "Data")
 _WORD_97: Final = 0x00C1
 _ENCRYPTED: Final = 0x0100
 _SECOND_TABLE_STREAM: Final = 0x0200
@@ -52,6 +53,11 @@ class BinaryFile(NamedTuple):
         """The structure in the Table stream that the pair *number* of FibRgFcLcb97 points to; empty if none."""
         start, length = (*self.positions[2 * number : 2 * number + 2], 0, 0)[:2]
         return self.table[start : start + length]
+
+    def behind(self, number: int) -> bytes:
+        """What stands in the Table stream behind that structure, which of a list is not counted to it."""
+        start, length = (*self.positions[2 * number : 2 * number + 2], 0, 0)[:2]
+        return self.table[start + length :] if length else b""
 
 
 def open_binary(data: bytes) -> BinaryFile:
@@ -89,9 +95,8 @@ def _streams(data: bytes) -> dict[str, bytes]:
     try:
         _check_header(data)
         with olefile.OleFileIO(io.BytesIO(data)) as compound:
-            sizes = {name: compound.get_size(name) for (name, *inner) in compound.listdir() if not inner}
-            wanted = {name: sizes[name] for name in ("WordDocument", "0Table", "1Table", "Data") if name in sizes}
-            if sum(wanted.values()) > len(data) or compound.root.size > len(data):
+            wanted = [name for name in _STREAMS if compound.exists(name)]
+            if compound.root.size > len(data) or sum(map(compound.get_size, wanted)) > len(data):
                 raise ValueError("streams larger than the file")
             return {name: compound.openstream(name).read() for name in wanted}
     except Exception as error:  # of a broken directory olefile may stumble over anything

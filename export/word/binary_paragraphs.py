@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from export.word.binary_file import PARAGRAPH_PAGES, STYLE_SHEET, BinaryFile
+from export.word.binary_file import PARAGRAPH_PAGES, BinaryFile
 from export.word.binary_rows import RowShape, row_shape
 from export.word.binary_sprms import FormattedPages, modifiers
 from export.word.binary_styles import StyleSheet
-from export.word.binary_text import BOLD, DELETED, HIDDEN, INSERTED, REGULAR, UNSEEN, Story, marks_of
+from export.word.binary_text import BOLD, CODE, DELETED, HIDDEN, INSERTED, REGULAR, SHOWN, TURNED, Story, marks_of
 from export.word.raw import Alignment
 from export.word.raw_kinds import TooLargeError
 from model.characters import printable
@@ -48,6 +48,7 @@ class ParagraphFormat:
     list_level: int = 0
     shape: RowShape = ()
     bold: bool = False
+    hidden: bool = False
     style: str = ""
 
 
@@ -69,11 +70,11 @@ class Paragraph(NamedTuple):
 class Paragraphs:
     """Gives the paragraphs of a stretch of the text; raises `TooLargeError` past any real number."""
 
-    def __init__(self, file: BinaryFile, story: Story) -> None:
+    def __init__(self, file: BinaryFile, story: Story, styles: StyleSheet) -> None:
         self._story = story
         self._data = file.data
         self._pages = FormattedPages(file.document, file.structure(PARAGRAPH_PAGES), paragraphs=True)
-        self._styles = StyleSheet(file.structure(STYLE_SHEET))
+        self._styles = styles
         self._formats: dict[bytes, ParagraphFormat] = {}
         self._count = 0
 
@@ -94,11 +95,17 @@ class Paragraphs:
         if self._count > MOST_PARAGRAPHS:
             raise TooLargeError(f"文件超过 {MOST_PARAGRAPHS // 10_000} 万段，不像年报：请核对是否选错了文件。")
         found = self._format_at(end if mark else end - 1)
-        text, marks = self._story.text[start:end], bytes(self._story.marks[start : end + len(mark)])
+        text, marks = self._shown(start, end), bytes(self._story.marks[start : end + len(mark)])
         depth = max(found.depth, mark == "\x07")  # such a mark ends a cell even where nothing else is readable
         ends_cell = not found.ends_row and (found.ends_inner_cell if depth > 1 else mark == "\x07")
         plain = Paragraph(_cleaned(text), "", found, depth, ends_cell, depth > 0 and found.ends_row, found.bold)
-        return _marked(plain, text, marks, bool(mark)) if any(marks) else plain
+        return _marked(plain, text, marks, bool(mark)) if found.hidden or any(marks) else plain
+
+    def _shown(self, start: int, end: int) -> str:
+        text, symbols = self._story.text[start:end], self._story.symbols
+        if symbols and "(" in text:
+            return "".join(symbols.get(at, char) for at, char in enumerate(text, start))
+        return text
 
     def _format_at(self, position: int) -> ParagraphFormat:
         """What holds for the paragraph whose mark is the character at *position*."""
@@ -111,6 +118,7 @@ class Paragraphs:
             found = _format(self._in_full(paragraph + own[2:] + piece.group))
             found.style = self._styles.name_of(style)
             found.bold = bool(marks_of(characters) & BOLD)
+            found.hidden = bool(marks_of(characters) & (HIDDEN | TURNED))
             self._formats[key] = found
         return self._formats[key]
 
@@ -146,16 +154,22 @@ def _format(properties: list[tuple[int, bytes]]) -> ParagraphFormat:
 
 def _marked(plain: Paragraph, text: str, marks: bytes, ended: bool) -> Paragraph:
     """The paragraph as its marked characters make it; the last mark is that of its end, if it *ended*."""
-    marked = list(zip(text, marks, strict=False))
-    seen = [(char, mark) for char, mark in marked if not mark & UNSEEN]
+    marked = [(char, mark) for char, mark in zip(text, marks, strict=False) if not mark & (DELETED | CODE)]
+    seen = [(char, mark) for char, mark in marked if not _is_hidden(mark, plain.format.hidden)]
     inked = [mark for char, mark in seen if not char.isspace()]
     return plain._replace(
         text=_cleaned("".join(char for char, _ in seen)),
-        hidden=_cleaned("".join(char for char, mark in marked if mark & UNSEEN == HIDDEN)),
+        hidden=_cleaned("".join(char for char, mark in marked if _is_hidden(mark, plain.format.hidden))),
         bold=bool(inked) and all(mark & BOLD or (plain.bold and not mark & REGULAR) for mark in inked),
         changed=any(mark & (DELETED | INSERTED) for mark in marks),
         deleted=ended and bool(marks[-1] & DELETED),
     )
+
+
+def _is_hidden(mark: int, by_style: bool) -> bool:
+    if mark & (HIDDEN | SHOWN):
+        return bool(mark & HIDDEN)
+    return by_style != bool(mark & TURNED)
 
 
 def _cleaned(text: str) -> str:

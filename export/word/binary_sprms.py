@@ -64,8 +64,8 @@ class FormattedPages:
         runs.sort()
         self._starts = [start for start, _, _ in runs]
         # Overlapping stretches are damage; cut off, they cannot make every character be looked at many times.
-        limits = [*self._starts[1:], _END]
-        self._runs = [(start, min(end, limit), group) for (start, end, group), limit in zip(runs, limits, strict=True)]
+        limits = (*self._starts, _END)[1:]
+        self._runs = [(start, min(end, limit), group) for (start, end, group), limit in zip(runs, limits, strict=False)]
 
     def at(self, place: int) -> bytes:
         """The group for the byte at *place*; empty if nothing is said of it."""

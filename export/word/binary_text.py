@@ -14,18 +14,27 @@ from typing import Final, NamedTuple
 
 from export.word.binary_file import CHARACTER_PAGES, CLX, BinaryFile
 from export.word.binary_sprms import FormattedPages, modifiers
+from export.word.binary_styles import StyleSheet
 from export.word.raw_kinds import DamagedError, TooLargeError
 
 MOST_CHARACTERS: Final = 2_000_000
 MOST_PIECES: Final = 50_000
 MOST_OVERLAPS: Final = 300_000
 
-DELETED, HIDDEN, INSERTED, CODE, BOLD, REGULAR = 1, 2, 4, 8, 16, 32
-"""What is known of a character: tracked deletion, hidden, tracked insertion, code of a field, bold or not by itself."""
-UNSEEN: Final = DELETED | HIDDEN | CODE
+DELETED, INSERTED, CODE = 1, 2, 4
+"""Marks of a character: tracked deletion, tracked insertion, code of a field."""
+HIDDEN, SHOWN, TURNED, BOLD, REGULAR = 8, 16, 32, 64, 128
+"""Hidden, not hidden, hidden if its style is not; bold, not bold. What no mark says is as the style has it."""
 
-_MARKS: Final = {0x0800: DELETED, 0x0801: INSERTED, 0x083C: HIDDEN, 0x0835: BOLD}
-"""sprmCFRMarkDel, sprmCFRMarkIns, sprmCFVanish, sprmCFBold."""
+_HIDES, _EMBOLDENS, _STYLE, _SYMBOL = 0x083C, 0x0835, 0x4A30, 0x6A09
+"""sprmCFVanish, sprmCFBold, sprmCIstd, sprmCSymbol."""
+_TRACKED: Final = {0x0800: DELETED, 0x0801: INSERTED}
+"""sprmCFRMarkDel, sprmCFRMarkIns."""
+_TOGGLES: Final = {
+    _HIDES: (HIDDEN | SHOWN | TURNED, {0x00: SHOWN, 0x01: HIDDEN, 0x81: TURNED}),
+    _EMBOLDENS: (BOLD | REGULAR, {0x00: REGULAR, 0x01: BOLD, 0x81: BOLD}),
+}
+"""What a ToggleOperand may say, all of it and one by one; 0x80 says nothing."""
 _SHORT_FORMS: Final = {0x18: 0x2416, 0x19: 0x2417, 0x41: 0x0800, 0x42: 0x0801, 0x55: 0x0835, 0x5C: 0x083C}
 """What isprm in a Prm0 stands for, as far as it matters here."""
 _FIELDS: Final = re.compile("[\x13\x14\x15]")
@@ -49,23 +58,25 @@ class Story:
     Raises `DamagedError` and `TooLargeError`.
     """
 
-    def __init__(self, file: BinaryFile) -> None:
+    def __init__(self, file: BinaryFile, styles: StyleSheet) -> None:
         total = sum(file.lengths)
         if total > MOST_CHARACTERS:
             raise TooLargeError(f"文件超过 {MOST_CHARACTERS // 10_000} 万字，不像年报：请核对是否选错了文件。")
         self.pieces = _pieces(file.structure(CLX), total)
         self.text = "".join(_decoded(file.document, piece) for piece in self.pieces)
         self.marks = bytearray(len(self.text))
+        self.symbols: dict[int, str] = {}
+        """What is really to be seen where the text has a bracket."""
         self._starts = [piece.start for piece in self.pieces]
-        pages = FormattedPages(file.document, file.structure(CHARACTER_PAGES), paragraphs=False)
-        self._mark_formatting(pages)
+        self._styles = styles
+        self._mark_formatting(FormattedPages(file.document, file.structure(CHARACTER_PAGES), paragraphs=False))
         self._mark_fields()
 
     def piece_at(self, position: int) -> Piece:
         return self.pieces[bisect_right(self._starts, position) - 1]
 
     def _mark_formatting(self, pages: FormattedPages) -> None:
-        known: dict[bytes, int] = {}
+        known: dict[bytes, tuple[int, str]] = {}
         overlaps = 0
         for piece in self.pieces:
             own = marks_of(piece.group)
@@ -73,18 +84,21 @@ class Story:
             for first, last, group in ((piece.place, end, b""), *pages.between(piece.place, end)):
                 overlaps += 1
                 if group not in known:
-                    known[group] = marks_of(group)
-                if marks := known[group] | own:
-                    self._mark(piece, max(first, piece.place), min(last, end), marks)
+                    known[group] = marks_of(group, self._styles), _symbol_of(group)
+                marks, symbol = known[group]
+                if marks | own or symbol:
+                    self._mark(piece, max(first, piece.place), min(last, end), marks | own, symbol)
             if overlaps > MOST_OVERLAPS:
                 raise TooLargeError("文件的文字过于零碎，不像年报：请核对是否选错了文件。")
 
-    def _mark(self, piece: Piece, first: int, last: int, marks: int) -> None:
+    def _mark(self, piece: Piece, first: int, last: int, marks: int, symbol: str) -> None:
         """Marks the characters of a piece that stand at bytes *first* to *last*."""
         start = piece.start + (first - piece.place) // piece.width
         end = piece.start + -(-(last - piece.place) // piece.width)
         if end > start:
             self.marks[start:end] = bytes([marks]) * (end - start)
+        if symbol:
+            self.symbols.update((at, symbol) for at in range(start, end) if self.text[at] == "(")
 
     def _mark_fields(self) -> None:
         """Marks what stands between a field's beginning and its result, or its end if it has none."""
@@ -107,22 +121,31 @@ class Story:
 _WITH_CODE: Final = bytes(mark | CODE for mark in range(256))
 
 
-def marks_of(group: bytes) -> int:
-    """What a group of modifiers says of the characters it holds for."""
+def marks_of(group: bytes, styles: StyleSheet | None = None) -> int:
+    """What a group of modifiers says of the characters it holds for; *styles* if it may call for one."""
     marks = 0
     for code, operand in modifiers(group):
-        if mark := _MARKS.get(code, 0):
-            marks = marks & ~mark | (mark if operand[0] & 1 else 0)
-            if mark == BOLD:
-                marks = marks & ~REGULAR | (0 if operand[0] & 1 else REGULAR)
+        if mark := _TRACKED.get(code, 0):
+            marks = marks | mark if operand[0] else marks & ~mark
+        elif code in _TOGGLES:
+            possible, said = _TOGGLES[code]
+            marks = marks & ~possible | said.get(operand[0], 0)
+        elif code == _STYLE and styles:
+            marks |= marks_of(styles.modifiers_of(int.from_bytes(operand, "little"))[1])
     return marks
+
+
+def _symbol_of(group: bytes) -> str:
+    """The character of a symbol's own face, for which the text has a bracket; empty if it is none."""
+    found = (operand for code, operand in modifiers(group) if code == _SYMBOL)
+    return chr(int.from_bytes(next(found, b"")[2:], "little")).strip("\0")
 
 
 def _pieces(clx: bytes, total: int) -> Sequence[Piece]:
     """The pieces of the first *total* characters: a Clx is groups of modifiers (Prc), then the piece table (Pcdt)."""
     try:
         groups, table = _parts(clx)
-        count = (len(table) - 4) // 12
+        count = max(len(table) - 4, 0) // 12
         bounds = struct.unpack_from(f"<{count + 1}I", table)
         if count > MOST_PIECES:
             raise TooLargeError("文件的文字过于零碎，不像年报：请核对是否选错了文件。")
