@@ -13,7 +13,6 @@ from typing import Final
 
 from lxml import etree
 
-from model.characters import printable
 from model.errors import NianbaoError
 
 MOST_BYTES: Final = 64 * 2**20
@@ -82,8 +81,8 @@ def xml_bytes(root: etree.Element) -> bytes:
 
 
 def escaped(text: str) -> str:
-    """*text* as XML content or attribute, without the characters that XML cannot hold."""
-    return printable(text).translate(_ESCAPES)
+    """*text*, which is `printable`, as XML content or attribute."""
+    return text.translate(_ESCAPES)
 
 
 # ------------------------------------------------------------------------------------------------ parts

@@ -10,6 +10,7 @@ from typing import Final
 
 from export.word.package import escaped
 from export.word.styles import BODY, CLOSING, HEADING, PREAMBLE, SUBHEADING, TITLE
+from model.characters import printable
 from model.report import Closing, Paragraph
 
 TITLE_CAPACITY: Final = 20
@@ -18,7 +19,7 @@ TITLE_CAPACITY: Final = 20
 # Word sets these in the Latin face unless told that they are East Asian.
 _EITHER_FACE: Final = re.compile("[“”‘’…—·×÷°±§①-⑳Ⅰ-Ⅻ→←↑↓■□▲△●○◆◇★☆※]")
 _EAST_ASIAN: Final = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
-_BREAKS: Final = re.compile("(\t|\r\n|[\n\r\v\f\u2028\u2029])")
+_BREAKS: Final = re.compile("(\t|\r\n|[\n\r\v\f\x85\u2028\u2029])")
 _STYLES: Final = {"body": BODY, "heading": SUBHEADING}
 
 
@@ -38,8 +39,9 @@ def _content(piece: str) -> str:
         return "<w:tab/>"
     if _BREAKS.fullmatch(piece):
         return "<w:br/>"
-    space = ' xml:space="preserve"' if piece != piece.strip() or "  " in piece else ""
-    return f"<w:t{space}>{escaped(piece)}</w:t>"
+    kept = printable(piece)
+    space = ' xml:space="preserve"' if kept != kept.strip() or "  " in kept else ""
+    return f"<w:t{space}>{escaped(kept)}</w:t>"
 
 
 def paragraph(text: str, style_id: str, properties: str = "") -> str:

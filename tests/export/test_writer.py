@@ -148,6 +148,10 @@ def test_what_xml_cannot_hold_is_left_out_and_breaks_become_words_own():
     )
 
 
+def test_spaces_at_the_end_of_a_run_are_kept_even_beside_what_is_left_out():
+    assert prose.run("\x1b a ") == '<w:r><w:t xml:space="preserve"> a </w:t></w:r>'
+
+
 def test_quotation_marks_and_ellipses_take_the_chinese_face():
     assert '<w:rFonts w:hint="eastAsia"/>' in prose.run("“三安全一稳定”……")
     assert "rFonts" not in prose.run("共12件")
