@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, TypeAlias
 
+from model import privacy
 from model.address import Address
 from model.errors import TemplateError
 from model.facts import Facts, listed
 from model.findings import Finding
+from model.report import opening_paragraphs
 from model.template import RuleUse, Template
 from model.values import NotApplicable, magnitude
 
@@ -197,3 +199,39 @@ def template_words_left(facts: Facts, use: RuleUse) -> Iterator[Finding]:
         word = next((word for word in use.words if word in text), None)
         if word is not None:
             yield _finding(facts, use, section, {"section": _section_name(facts, section), "word": word})
+
+
+@_rule("", "section count found")
+def identity_numbers(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """At the final check: 身份证号 in a text."""
+    return _personal_details(facts, use, privacy.identity_numbers)
+
+
+@_rule("", "section count found")
+def mobile_numbers(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """At the final check: 手机号 in a text."""
+    return _personal_details(facts, use, privacy.mobile_numbers)
+
+
+@_rule("", "section count found")
+def names_beside_cases(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """At the final check: what looks like the name of a person in a paragraph about a case."""
+    return _personal_details(facts, use, privacy.names_beside_cases)
+
+
+def _personal_details(facts: Facts, use: RuleUse, search: Callable[[str], Iterator[str]]) -> Iterator[Finding]:
+    for section, name, paragraphs in _texts(facts) if facts.final else ():
+        found = list(dict.fromkeys(detail for text in paragraphs for detail in search(text)))
+        if found:
+            words = {"section": name, "count": len(found), "found": "、".join(found[:_MOST_NAMED])}
+            yield _finding(facts, use, section, words)
+
+
+_MOST_NAMED: Final = 5
+
+
+def _texts(facts: Facts) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Every text that is printed: its section, empty for the opening, what that is called, and the paragraphs."""
+    yield "", "正文前的说明", opening_paragraphs(facts.template, facts.report)
+    for section, paragraphs in facts.report.narratives.items():
+        yield section, _section_name(facts, section), tuple(paragraph.text for paragraph in paragraphs)
