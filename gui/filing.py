@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.dialogs import PROJECTS, ask_open, ask_save, choose, tell
 from gui.document import Document
@@ -72,6 +72,9 @@ class Filing(QObject):
 
     def may_leave(self) -> bool:
         """Whether the open report may be let go: it is saved, or the user saves it or does not want to."""
+        field = QApplication.focusWidget()
+        if field is not None:
+            field.clearFocus()  # enters a figure that is still being typed
         document = self.document
         if document is None or not document.is_modified:
             return True
