@@ -183,8 +183,9 @@ class Clerk:
         look.start()
         yield
         self._qtbot.waitUntil(lambda: bool(answered) and not answered[0].isVisible())
-        self.window.activateWindow()  # without a screen no window system hands the keyboard back
-        self._qtbot.waitUntil(self.window.isActiveWindow)
+        if self.window.isVisible():
+            self.window.activateWindow()  # without a screen no window system hands the keyboard back
+            self._qtbot.waitUntil(self.window.isActiveWindow)
 
     def filing_as(self, name: str) -> AbstractContextManager[None]:
         """Writes a file name into the file dialog that opens inside, in the folder it shows."""
