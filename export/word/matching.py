@@ -16,6 +16,9 @@ from model.template import Template
 YEAR_WEIGHT: Final = 3
 """How many headings the year of the report counts as, where formats are told apart."""
 
+FEWEST_HEADINGS: Final = 3
+"""An official table of which fewer headings are found is not there."""
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -49,7 +52,9 @@ def _expected(year: int | None, catalog: Catalog) -> Template | None:
 
 def _layout(template: Template, sheets: Sequence[Sheet]) -> Layout:
     patterns = patterns_of(template)
-    pieces = tuple(piece for sheet in sheets for piece in pieces_of(sheet, patterns))
+    likely = [piece for sheet in sheets for piece in pieces_of(sheet, patterns)]
+    sure = {pattern for pattern in patterns if _found(likely, pattern).total() >= FEWEST_HEADINGS}
+    pieces = tuple(piece for piece in likely if piece.pattern in sure)
     found = sum((_found(pieces, pattern).total() for pattern in patterns), 0)
     size = sum(pattern.size for pattern in patterns)
     strange = sum(piece.strange for piece in pieces)

@@ -97,21 +97,19 @@ def placement_of(pattern: Pattern, pieces: Sequence[Piece]) -> Placement:
     return placement
 
 
-def without_repeats(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
-    """The pieces that together make one official table, and those that say it all once more."""
-    chosen: list[Piece] = []
-    wanted: Counter[str] = Counter()
-    for place, piece in enumerate(pieces):
-        if not place:
-            keys = piece.pattern.rows or piece.pattern.columns
-            canonical = piece.pattern.canonical
-            own = {canonical[key] for key in keys}
-            wanted = Counter({key: count for key, count in piece.pattern.expected.items() if key in own})
+def without_repeats(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces that together make one official table, without those that only say it once more."""
+    if len(pieces) < 2:
+        return list(pieces)
+    pattern = pieces[0].pattern
+    own = {pattern.canonical[key] for key in pattern.rows or pattern.columns}
+    wanted = Counter({key: count for key, count in pattern.expected.items() if key in own})
+    chosen: set[Piece] = set()
     for piece in sorted(pieces, key=lambda piece: -piece.hits.total()):
-        if wanted & piece.hits or not wanted:
-            chosen.append(piece)
+        if wanted & piece.hits:
+            chosen.add(piece)
             wanted -= piece.hits
-    return [piece for piece in pieces if piece in chosen], [piece for piece in pieces if piece not in chosen]
+    return [piece for piece in pieces if piece in chosen]
 
 
 # ------------------------------------------------------------------------------------------------- rows

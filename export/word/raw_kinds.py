@@ -62,6 +62,20 @@ class FileKind(Enum):
     UNKNOWN = "无法识别的文件"
 
 
+_SAVE_AS: Final = "请用 Word 或 WPS 打开它，另存为 .docx 后再读取。"
+_CHECK: Final = "请核对是否选错了文件。"
+_WAYS_OUT: Final = {
+    FileKind.EMPTY: f"文件里没有内容：{_CHECK}",
+    FileKind.PROJECT: "这是公开年报的项目文件，不用读取：请直接打开它。",
+    FileKind.RTF: f"这是 RTF 文档，不能直接读取：{_SAVE_AS}",
+    FileKind.XML: f"这是 XML 文件，不能直接读取：{_SAVE_AS}",
+    FileKind.OPEN_DOCUMENT: f"这是 ODF 文档（.odt），不能直接读取：{_SAVE_AS}",
+    FileKind.PDF: "这是 PDF 文件，不能读取：请找到它的 Word 原稿。",
+    FileKind.OFD: "这是 OFD 版式文件，不能读取：请找到它的 Word 原稿。",
+    FileKind.PICTURE: "这是图片，不能读取：请找到它的 Word 原稿。",
+    FileKind.ARCHIVE: "这是压缩包：请先解压，再读取里面的 Word 文件。",
+}
+
 _STARTS: Final = (
     (b"%PDF-", FileKind.PDF),
     (b"{\\rtf", FileKind.RTF),
@@ -89,6 +103,13 @@ _STREAMS: Final = (
 )
 _TAG: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|p|meta|title)[\s>]", re.IGNORECASE)
 _MIME: Final = re.compile(rb"^(?:mime-version|from|content-type|date|subject|x-[\w-]+)\s*:", re.IGNORECASE)
+
+
+def refusal_of(kind: FileKind) -> UnreadableError:
+    """Why a file of this kind is not read, and what to do."""
+    if kind is FileKind.ENCRYPTED:
+        return ProtectedError("文件加了密码：请先用 Word 或 WPS 去掉密码再读取。")
+    return WrongKindError(_WAYS_OUT.get(kind, f"这是{kind.value}，不是 Word 文件：{_CHECK}"))
 
 
 def sniff(data: bytes) -> FileKind:

@@ -50,7 +50,7 @@ class Sheet:
         return (cell for cell in self.table.cells if cell.text.strip())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Piece:
     """Rows of a sheet that belong to the official table of *pattern*."""
 

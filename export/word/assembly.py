@@ -1,0 +1,224 @@
+"""A report put together from the paragraphs and tables of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from export.word.cells import read_value
+from export.word.chapters import Line, chapters_of, heading_keys
+from export.word.labels import key_of
+from export.word.matching import Layout, layout_of
+from export.word.narratives import prose_of
+from export.word.patterns import patterns_of
+from export.word.placing import Found, Leftover, Placement, placement_of, without_repeats
+from export.word.raw import Place, RawBlock, RawCell, RawDocument, RawTable
+from export.word.raw_kinds import WrongKindError
+from export.word.sheets import Sheet, unfolded
+from export.word.structure import (
+    Located,
+    chapter_findings,
+    extra_table,
+    layout_findings,
+    leftover_finding,
+    note_finding,
+    table_findings,
+    title_findings,
+    unit_finding,
+    wording_finding,
+)
+from export.word.titles import SEARCHED, kind_of, title_of, year_in
+from model.address import Address
+from model.catalog import Catalog
+from model.characters import printable
+from model.errors import TemplateError
+from model.findings import Finding
+from model.report import Origin, Report
+from model.stated import drop_agreeing_totals
+from model.template import Template
+from model.values import Money, Unread, Value, format_value
+
+FEWEST_CHAPTERS: Final = 2
+"""A file without any official table is no report if it has fewer chapter headings."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a finished file says.
+
+    *confidence*, from 0 to 1, is that of its format. *located* are the findings on its shape with their places,
+    *unread* what was not understood. *places* says where each value stands, *paragraphs* where each paragraph of
+    `report.narratives` does, *headings* where the chapters begin.
+    """
+
+    report: Report
+    template: Template
+    confidence: float
+    located: tuple[Located, ...]
+    unread: tuple[Leftover, ...]
+    places: Mapping[Address, Place]
+    paragraphs: Mapping[str, tuple[Place, ...]]
+    headings: Mapping[str, Place]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings on the shape of the file; those on its figures are for `evaluate`."""
+        return tuple(finding for finding, _ in self.located)
+
+
+def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
+    """The report in a document. Raises `WrongKindError` for one that shows no trace of a report."""
+    blocks = tuple(unfolded(document.blocks))
+    sheets = [Sheet(block, at) for at, block in enumerate(blocks) if isinstance(block, RawTable)]
+    lines = tuple(_lines(blocks, heading_keys(catalog.templates)))
+    title = title_of(_before_tables(lines, sheets))
+    layout = layout_of(sheets, title.year or year_in([line.text for line in lines]), catalog)
+    template = layout.template
+    tables = _Tables(layout, sheets)
+    chapters = chapters_of(template, lines, tables.starts)
+    if not layout.pieces and len(chapters.headings) < FEWEST_CHAPTERS:
+        raise WrongKindError("文件里没有找到年报的章标题和表格：请核对是否选错了文件。")
+    prose = prose_of(template, chapters, title, tables.starts)
+    figures = _Figures(template, tables.placements)
+    report = Report(
+        template=template.id,
+        year=prose.year or template.first_year,
+        office=prose.office,
+        kind=kind_of(prose.office),
+        opening=prose.opening,
+        closing=prose.closing,
+        narratives={name: narrative.paragraphs for name, narrative in prose.chapters.items()},
+    ).with_values(template, figures.entries, Origin.READ)
+    expected = _format_of(prose.year, catalog)
+    return Reading(
+        drop_agreeing_totals(template, report),
+        template,
+        layout.confidence,
+        (
+            *map(note_finding, document.notes),
+            *title_findings(prose.year, prose.office),
+            *layout_findings(layout, expected, prose.year),
+            *chapter_findings(template, chapters),
+            *(located for placement in tables.placements for located in table_findings(template, placement)),
+            *figures.located,
+            *tables.located(),
+        ),
+        (*tables.unread(), *figures.unread),
+        figures.places,
+        {name: narrative.places for name, narrative in prose.chapters.items()},
+        {heading.section.id: chapters.lines[heading.at].place for heading in chapters.headings},
+    )
+
+
+def _format_of(year: int, catalog: Catalog) -> Template | None:
+    """The format a report of *year* takes; None if that is not known."""
+    try:
+        return catalog.for_year(year) if year else None
+    except TemplateError:
+        return None
+
+
+def _lines(blocks: Sequence[RawBlock], headings: frozenset[str]) -> Iterator[Line]:
+    """The paragraphs that say anything, and chapter headings that stand in a row of a table."""
+    for at, block in enumerate(blocks):
+        if isinstance(block, RawTable):
+            for cell in block.cells:
+                if key_of(cell.text) in headings and _is_alone(cell, block):
+                    yield Line(cell.text.strip(), at, cell.place)
+        elif text := printable(block.text).strip():
+            yield Line(text, at, block.place, block.style, block.outline, block.alignment, block.bold)
+
+
+def _is_alone(cell: RawCell, table: RawTable) -> bool:
+    """Whether nothing else stands in the row of a cell."""
+    return not any(other.row == cell.row and other.text.strip() for other in table.cells if other is not cell)
+
+
+def _before_tables(lines: Sequence[Line], sheets: Sequence[Sheet]) -> list[Line]:
+    first = min((sheet.block for sheet in sheets), default=None)
+    return [line for line in lines[:SEARCHED] if first is None or line.block < first]
+
+
+class _Tables:
+    """The official tables of a file; *starts* says at which block each begins, *extra* are tables that are none."""
+
+    def __init__(self, layout: Layout, sheets: Sequence[Sheet]) -> None:
+        self.placements: list[Placement] = []
+        self.starts: dict[str, int] = {}
+        covered: set[tuple[int, int]] = set()
+        for pattern in patterns_of(layout.template):
+            pieces = without_repeats(layout.of(pattern))
+            self.placements.append(placement_of(pattern, pieces))
+            if pieces:
+                self.starts[pattern.table.id] = pieces[0].sheet.block
+            covered.update((piece.sheet.block, row) for piece in pieces for row in piece.rows)
+        used = {block for block, _ in covered}
+        self.extra = [sheet for sheet in sheets if sheet.block not in used and any(sheet.texts)]
+        self._beside = [
+            _row_text(sheet, row)
+            for sheet in sheets
+            if sheet.block in used
+            for row in range(len(sheet.rows))
+            if (sheet.block, row) not in covered and any(cell.text.strip() for cell in sheet.rows[row])
+        ]
+
+    def located(self) -> Iterator[Located]:
+        """Findings on what belongs to no official table."""
+        yield from (extra_table(sheet.table.place) for sheet in self.extra)
+        yield from (leftover_finding("表格", "", leftover) for leftover in self._beside)
+
+    def unread(self) -> Iterator[Leftover]:
+        """What was not understood in any table."""
+        for placement in self.placements:
+            yield from placement.leftovers
+        yield from self._beside
+        for sheet in self.extra:
+            rows = (_row_text(sheet, row).text for row in range(len(sheet.rows)))
+            yield Leftover("\n".join(filter(None, rows)), "", sheet.table.place)
+
+
+def _row_text(sheet: Sheet, row: int) -> Leftover:
+    texts = [" ".join(cell.text.split()) for cell in sheet.rows[row] if cell.row == row]
+    return Leftover(" | ".join(filter(None, texts)), "", sheet.rows[row][0].place if sheet.rows[row] else Place(0))
+
+
+class _Figures:
+    """The placed cells as values: *entries* are those that hold any, *places* says where each stands."""
+
+    def __init__(self, template: Template, placements: Sequence[Placement]) -> None:
+        self.entries: dict[Address, Value] = {}
+        self.places: dict[Address, Place] = {}
+        self.unread: list[Leftover] = []
+        self.located: list[Located] = []
+        for placement in placements:
+            for address, found in placement.values.items():
+                self._take(template, address, found)
+            self.located += self._worded(template, placement)
+
+    def _take(self, template: Template, address: Address, found: Found) -> None:
+        cell = template.cells[address]
+        value = read_value(printable(found.text), cell, found.unit)
+        self.places[address] = found.place
+        if value is None:
+            return
+        self.entries[address] = value
+        section = template.section_of(address.table).id
+        if isinstance(value, Unread):
+            self.unread.append(Leftover(value.text, f"{cell.table.name} {cell.place}", found.place))
+        elif isinstance(value, Money) and not value.unit and value.amount:
+            self.located.append(unit_finding(cell, section, format_value(value), found.place))
+
+    def _worded(self, template: Template, placement: Placement) -> Iterator[Located]:
+        """One finding for all figures of a table that are not written as the form has them."""
+        table = placement.pattern.table
+        texts: dict[Address, str] = {}
+        for address, found in placement.values.items():
+            value = self.entries.get(address)
+            written = " ".join(found.text.split())
+            if value is not None and not isinstance(value, Unread) and written.lstrip("+") != format_value(value):
+                texts[address] = written
+        if texts:
+            section = template.section_of(table.id).id
+            examples = [f"{template.cells[address].place}“{text}”" for address, text in texts.items()]
+            yield wording_finding(table.name, section, tuple(texts), examples, self.places[next(iter(texts))])

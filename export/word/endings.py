@@ -1,0 +1,123 @@
+"""What stands before the first chapter of a file and after the last: opening sentences, organ and date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from export.word.chapters import Line
+from export.word.styles import BODY, CLOSING
+from export.word.titles import year_from
+from model.report import Closing, Opening
+from model.template import Template
+
+LONGEST_ORGAN: Final = 40
+CLOSING_LINES: Final = 4
+"""Lines at the end among which organ and date are looked for."""
+
+_PERIOD: Final = re.compile("统计期限|统计时间|时限|起至|起止")
+_DAY: Final = re.compile(
+    r"[（(]?([0-9]{4}|[二2][〇○零O一二三四五六七八九0]{3})\s*[年.\-/]\s*([0-9]{1,2}|[元一二三四五六七八九十]{1,2})\s*[月.\-/]"
+    r"\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*日?[）)]?"
+)
+_ORGANS: Final = ("局", "委", "办", "政府", "室", "院", "中心", "会", "处", "厅", "队", "所", "公司")
+_COUNTED: Final = "一二三四五六七八九"
+_PUNCTUATION: Final = re.compile("[。；，：！？;!?:]")
+
+
+def opening_of(template: Template, lines: Sequence[Line], office: str, year: int) -> Opening:
+    """The opening sentences: those the format has ready in their places, all others beside them, none lost."""
+    ready = {name: _ready(template, name, office, year) for name in ("download", "contact")}
+    basis: list[str] = []
+    period: list[str] = []
+    given = {"download": "", "contact": ""}
+    for text in (line.text.strip() for line in lines):
+        name = next((name for name in ready if ready[name].fullmatch(text)), None)
+        if name and not given["contact"] and not given[name]:
+            match = ready[name].fullmatch(text)
+            given[name] = match["given"] if match else ""
+        elif period or (basis and _PERIOD.search(text)) or _is_ready_period(template, text, year):
+            period.append(text)
+        else:
+            basis.append(text)
+    return Opening(legal_basis="\n".join(basis), period="\n".join(period), **given)
+
+
+def _is_ready_period(template: Template, text: str, year: int) -> bool:
+    return text == template.preamble.period.format(year=year, office="", download="", contact="")
+
+
+def _ready(template: Template, name: str, office: str, year: int) -> re.Pattern[str]:
+    """The ready sentence with a group for what is given in it."""
+    marks = {"download": "\0", "contact": "\0", "office": office, "year": year}
+    sentence = re.escape(getattr(template.preamble, name).format(**marks))
+    return re.compile(sentence.replace(re.escape("\0"), "(?P<given>.+?)"), re.DOTALL)
+
+
+class Ending(NamedTuple):
+    """Organ and date, and the lines by number that say them."""
+
+    closing: Closing
+    lines: frozenset[int]
+
+
+def closing_of(lines: Sequence[Line], office: str) -> Ending:
+    """The organ's name and the date among the last of *lines*."""
+    last = range(max(0, len(lines) - CLOSING_LINES), len(lines))
+    for at in reversed(last):
+        split = _organ_and_day(lines[at])
+        if split is None:
+            continue
+        organ, day = split
+        used = {at}
+        if not organ and at and _is_organ(lines[at - 1], office):
+            organ = lines[at - 1].text.strip()
+            used.add(at - 1)
+        return Ending(Closing(office=organ, day=day), frozenset(used))
+    if lines and _is_organ(lines[-1], office, alone=True):
+        return Ending(Closing(office=lines[-1].text.strip()), frozenset({len(lines) - 1}))
+    return Ending(Closing(), frozenset())
+
+
+def _organ_and_day(line: Line) -> tuple[str, date | None] | None:
+    """A line that ends in a date, and the organ's name before it; a date that does not exist is none."""
+    if line.style == BODY:
+        return None
+    text = line.text.strip()
+    match = next((match for match in _DAY.finditer(text) if match.end() == len(text)), None)
+    if match is None:
+        return None
+    before = text[: match.start()].strip()
+    if before and (len(before) > LONGEST_ORGAN or _PUNCTUATION.search(before)):
+        return None
+    day = _day(match)
+    return None if day is None else (before, day)
+
+
+def _day(match: re.Match[str]) -> date | None:
+    try:
+        return date(year_from(match[1]), number_in(match[2]), number_in(match[3]))
+    except ValueError:
+        return None
+
+
+def number_in(text: str) -> int:
+    """A day or month in Arabic or Chinese figures."""
+    if text.isascii():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    number = _COUNTED.find(ones) + 1 if ones != "元" else 1
+    return number + (10 * (_COUNTED.find(tens) + 1 or 1) if ten else 0)
+
+
+def _is_organ(line: Line, office: str, *, alone: bool = False) -> bool:
+    """Whether a line is an organ's name; without a date after it, only the reporting office's or one in its style."""
+    text = "".join(line.text.split())
+    if not text or len(text) > LONGEST_ORGAN or _PUNCTUATION.search(text) or line.style == BODY:
+        return False
+    known = line.style == CLOSING or (bool(office) and text == office)
+    if alone:
+        return known
+    return known or line.alignment == "right" or text.endswith(_ORGANS)

@@ -1,0 +1,45 @@
+"""A finished file of any kind as a report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from export.word.assembly import Reading, reading_of
+from export.word.raw import RawDocument
+from export.word.raw_kinds import MOST_BYTES, FileKind, UnreadableError, refusal_of, sniff
+from model.catalog import Catalog
+from model.files import read_limited
+
+
+def read_report(source: Path | bytes, catalog: Catalog) -> Reading:
+    """The report in a finished file. Raises `FileError`, which names the file if *source* is a path."""
+    if isinstance(source, bytes):
+        return reading_of(read_document(source), catalog)
+    data, _ = read_limited(source, MOST_BYTES)
+    try:
+        return reading_of(read_document(data), catalog)
+    except UnreadableError as error:
+        raise type(error)(f"无法读取“{source}”：{error}") from error
+
+
+def read_document(data: bytes) -> RawDocument:
+    """The paragraphs and tables of a file, told by its content and not by its name. Raises `UnreadableError`."""
+    match kind := sniff(data):
+        case FileKind.PACKAGE:
+            from export.word.raw_docx import read_docx
+
+            return read_docx(data)
+        case FileKind.BINARY:
+            from export.word.binary import read_binary
+
+            return read_binary(data)
+        case FileKind.HTML:
+            from export.word.web_page import read_web_page
+
+            return read_web_page(data)
+        case FileKind.ARCHIVED_PAGE:
+            from export.word.archived_page import read_archived_page
+
+            return read_archived_page(data)
+        case _:
+            raise refusal_of(kind)

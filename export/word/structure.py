@@ -1,0 +1,176 @@
+"""What is wrong with the shape of a finished file: chapters, tables and headings that are not as the form has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from export.word.chapters import Chapters, Heading, Line, out_of_order
+from export.word.matching import Layout
+from export.word.placing import Difference, Leftover, Placement
+from export.word.raw import Note, Place
+from model.address import Address
+from model.facts import listed
+from model.findings import Finding
+from model.template import Cell, Severity, Template
+
+SECTION_MISSING: Final = "structure.section_missing"
+SECTION_ORDER: Final = "structure.section_order"
+SECTION_WORDING: Final = "structure.section_wording"
+WRONG_LAYOUT: Final = "structure.wrong_layout"
+TABLE_MISSING: Final = "structure.table_missing"
+TABLE_EXTRA: Final = "structure.table_extra"
+LABEL_ALIAS: Final = "structure.label_alias"
+LABEL_DIFFERS: Final = "structure.label_differs"
+LABEL_UNKNOWN: Final = "structure.label_unknown"
+LABEL_MISSING: Final = "structure.label_missing"
+UNREAD: Final = "structure.unread"
+FIGURE_WORDING: Final = "structure.figure_wording"
+UNIT_MISSING: Final = "structure.unit_missing"
+YEAR_MISSING: Final = "structure.year_missing"
+OFFICE_MISSING: Final = "structure.office_missing"
+
+LONGEST_QUOTE: Final = 60
+MOST_NAMES: Final = 5
+_AS_IN_FORM: Final = "请按格式模板改正。"
+
+
+class Located(NamedTuple):
+    """A finding and the place in the file it speaks of, if it speaks of one."""
+
+    finding: Finding
+    place: Place | None = None
+
+
+def quoted(text: str) -> str:
+    """*text* on one line and not too long, in quotation marks."""
+    line = " ".join(text.split())
+    return f"“{line[:LONGEST_QUOTE]}{'…' if len(line) > LONGEST_QUOTE else ''}”"
+
+
+def chapter_findings(template: Template, chapters: Chapters) -> Iterator[Located]:
+    """Chapters without a heading, in another order, in other words."""
+    found = {heading.section.id for heading in chapters.headings}
+    for section in template.sections:
+        if section.id not in found:
+            message = f"没有找到“{section.heading}”这一章的标题"
+            yield Located(_error(SECTION_MISSING, message, section.id, "请补上这一章和它的标题。"))
+    for heading in out_of_order(template, chapters):
+        message = f"“{heading.section.heading}”的位置不对，格式要求的顺序是：{_order(template)}"
+        yield Located(
+            _error(SECTION_ORDER, message, heading.section.id, "请按格式的顺序排列各章。"),
+            chapters.lines[heading.at].place,
+        )
+    for heading in chapters.headings:
+        if heading.how != "exact":
+            yield _worded(heading, chapters.lines[heading.at])
+
+
+def _order(template: Template) -> str:
+    return "、".join(section.heading.partition("、")[0] for section in template.sections)
+
+
+def _worded(heading: Heading, line: Line) -> Located:
+    message = f"标题{quoted(line.text)}与格式的“{heading.section.heading}”不同"
+    severity = Severity.HINT if heading.how == "alias" else Severity.WARNING
+    finding = Finding(SECTION_WORDING, severity, message, section=heading.section.id, remedy=_AS_IN_FORM)
+    return Located(finding, line.place)
+
+
+def layout_findings(layout: Layout, expected: Template | None, year: int) -> Iterator[Located]:
+    """Tables in the layout of other years, or not there at all."""
+    template = layout.template
+    if expected is not None and layout.pieces and expected is not template:
+        place = layout.pieces[0].sheet.table.place
+        message = f"表格是{template.name}的样式，{year} 年的年报应使用{expected.name}（{expected.basis}）"
+        yield Located(_error(WRONG_LAYOUT, message, "", f"请改用{expected.name}的表格。"), place)
+    found = {piece.pattern.table.id for piece in layout.pieces}
+    for table in template.tables:
+        if table.id not in found:
+            section = template.section_of(table.id)
+            message = f"没有找到{table.name}（{table.title}）"
+            yield Located(_error(TABLE_MISSING, message, section.id, "请补上这张表；若表是图片，请换成表格。"))
+
+
+def table_findings(template: Template, placement: Placement) -> Iterator[Located]:
+    """What is not as in the form in one official table."""
+    table = placement.pattern.table
+    section = template.section_of(table.id).id
+    for difference in placement.differences:
+        yield Located(_difference(table.name, section, difference), difference.place)
+    if placement.missing:
+        names = "、".join(f"“{name}”" for name in placement.missing[:MOST_NAMES])
+        more = "等" if len(placement.missing) > MOST_NAMES else ""
+        message = f"{table.name}缺少 {len(placement.missing)} 个行或列：{names}{more}"
+        yield Located(_error(LABEL_MISSING, message, section, _AS_IN_FORM))
+    for leftover in placement.leftovers:
+        yield leftover_finding(table.name, section, leftover)
+
+
+def _difference(table: str, section: str, difference: Difference) -> Finding:
+    text = quoted(difference.text) if difference.text.strip() else "（空白）"
+    if not difference.expected:
+        if difference.how == "lost":
+            message = f"{table}有格式里没有的标题{text}，无法对应到格式的行或列，它的数字没有读入"
+            return _error(LABEL_UNKNOWN, message, section, _AS_IN_FORM)
+        message = f"{table}有格式里没有的标题{text}"
+        return Finding(LABEL_DIFFERS, Severity.WARNING, message, section=section, remedy=_AS_IN_FORM)
+    message = f"{table}的标题{text}与格式的“{difference.expected}”不同"
+    if difference.how == "alias":
+        return Finding(LABEL_ALIAS, Severity.HINT, message, section=section, remedy=_AS_IN_FORM)
+    message += "，按位置和字面对应"
+    return Finding(
+        LABEL_DIFFERS, Severity.WARNING, message, section=section, remedy="请核实对应是否正确，并按格式模板改正。"
+    )
+
+
+def leftover_finding(table: str, section: str, leftover: Leftover) -> Located:
+    """Text in an official table that was not understood: an error if a figure may be in it."""
+    beside = f"（{leftover.where}）" if leftover.where else ""
+    message = f"{table}里的{quoted(leftover.text)}{beside}没有读入"
+    severity = Severity.ERROR if re.search("[0-9０-９]", leftover.text) else Severity.WARNING
+    finding = Finding(UNREAD, severity, message, section=section, remedy="请核对它应在哪一格，按格式模板改正。")
+    return Located(finding, leftover.place)
+
+
+def extra_table(place: Place) -> Located:
+    """A table that is none of the official ones."""
+    message = f"第 {place.table} 个表格不是格式要求的表，它的内容没有读入"
+    return Located(Finding(TABLE_EXTRA, Severity.WARNING, message, remedy="请核实这个表格是否应写在年报里。"), place)
+
+
+def note_finding(note: Note) -> Located:
+    """What a reader had to tell about the file itself."""
+    severity = Severity.HINT if note.code == "macros" else Severity.WARNING
+    return Located(Finding(f"structure.{note.code}", severity, note.message, remedy="请核实文件内容。"), note.place)
+
+
+def title_findings(year: int, office: str) -> Iterator[Located]:
+    """A title that does not say whose report of which year it is."""
+    if not year:
+        yield Located(_error(YEAR_MISSING, "没有从标题和正文看出是哪一年的年报", "", "请在标题里写明年份。"))
+    if not office:
+        message = "没有从标题和落款看出是哪个单位的年报"
+        yield Located(Finding(OFFICE_MISSING, Severity.WARNING, message, remedy="请在标题里写明单位全称。"))
+
+
+def wording_finding(
+    table: str, section: str, cells: tuple[Address, ...], examples: Sequence[str], place: Place
+) -> Located:
+    """Figures written in another way than the form has them, understood all the same."""
+    message = f"{table}有 {len(cells)} 格的写法与格式不同（{listed(examples, 3)}）"
+    remedy = "数字用阿拉伯数字，后面不写单位；不适用填“/”。"
+    return Located(Finding(FIGURE_WORDING, Severity.HINT, message, cells, section, remedy=remedy), place)
+
+
+def unit_finding(cell: Cell, section: str, figure: str, place: Place) -> Located:
+    """An amount whose unit stands nowhere."""
+    message = f"{cell.table.name} {cell.place}：{figure} 没有写明单位"
+    remedy = "请在列标题里写明单位，如（单位：万元）。"
+    finding = Finding(UNIT_MISSING, Severity.WARNING, message, (cell.address,), section, remedy=remedy)
+    return Located(finding, place)
+
+
+def _error(code: str, message: str, section: str, remedy: str) -> Finding:
+    return Finding(code, Severity.ERROR, message, section=section, remedy=remedy)
