@@ -38,6 +38,7 @@ class MainWindow(QMainWindow):
         self.undo_group = QUndoGroup(self)
         self.wizard: Wizard | None = None
         self.panel: FindingsPanel | None = None
+        self.recovery: RecoveryDialog | None = None
         self.start = StartPage(catalog)
         self.notice = NoticeBar()
         self._disk_told = False
@@ -91,6 +92,8 @@ class MainWindow(QMainWindow):
         else:
             self._build(document)
         self._pile.setCurrentIndex(0 if document is None else 1)
+        if document is None:
+            self.start.fields.office.setFocus()
         self.menus.follow(document)
         self._arrange()
         self._tell_title()
@@ -151,9 +154,9 @@ class MainWindow(QMainWindow):
         """Offer what a crash left behind, if anything."""
         recoveries = pending(self.catalog)
         if recoveries:
-            dialog = RecoveryDialog(recoveries, self)
-            dialog.chosen.connect(self.filing.recover)
-            dialog.open()
+            self.recovery = RecoveryDialog(recoveries, self)
+            self.recovery.chosen.connect(self.filing.recover)
+            self.recovery.open()
 
     def check_disk(self) -> None:
         """Say so, once, when the file was changed by others."""

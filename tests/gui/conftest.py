@@ -10,6 +10,7 @@ from model.catalog import load_catalog
 from model.project import Project
 from model.project_file import write_project
 from model.report import new_report
+from tests.gui.keyboard import EXPECTED
 
 OpenWindow = Callable[..., MainWindow]
 
@@ -38,6 +39,17 @@ def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
             window.filing.document.undo_stack.setClean()
         window.close()
         window.deleteLater()
+
+
+@pytest.fixture(autouse=True)
+def every_dialog_opened() -> Iterator[None]:
+    """Fails a test that announced an answer to a question nobody asked."""
+    yield
+    unasked = list(EXPECTED)
+    EXPECTED.clear()
+    for timer in unasked:
+        timer.stop()
+    assert not unasked
 
 
 @pytest.fixture

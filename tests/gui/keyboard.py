@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QDeadlineTimer, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox, QWidget
 
 from gui.document import Document
 from gui.main_window import MainWindow
@@ -19,18 +19,28 @@ ALT, CTRL, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.ShiftModifier,
 )
+EXPECTED: list[QTimer] = []
+"""Looking for dialogs that have not opened yet."""
 P = TypeVar("P", bound=Page)
+W = TypeVar("W", bound=QDialog)
 NONE = Qt.KeyboardModifier.NoModifier
 
 
 def focused() -> QWidget:
-    widget = QApplication.focusWidget()
+    patience = QDeadlineTimer(2000)
+    while (widget := QApplication.focusWidget()) is None and not patience.hasExpired():
+        QApplication.processEvents()  # a dialog may just have closed
     assert widget is not None
     return widget
 
 
 def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
     QTest.keyClick(focused(), key, modifiers)
+
+
+def press_in(window: QWidget, key: Qt.Key) -> None:
+    """Presses *key* in *window*, whichever has the keyboard."""
+    QTest.keyClick(window, key)
 
 
 def write(text: str) -> None:
@@ -48,6 +58,8 @@ def write(text: str) -> None:
 
 def write_over(field: QWidget, text: str) -> None:
     """Replaces what stands in *field*."""
+    field.activateWindow()
+    assert QTest.qWaitForWindowActive(field)
     field.setFocus()
     press(Qt.Key.Key_A, CTRL)
     write(text)
@@ -60,11 +72,9 @@ class Question:
         self.text = ""
         self.detail = ""
         self._answer = answer
-        soon(self._give)
+        when_open(QMessageBox, self._give)
 
-    def _give(self) -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
+    def _give(self, box: QMessageBox) -> None:
         self.text, self.detail = box.text(), box.informativeText()
         button = next(button for button in box.buttons() if button.text().startswith(self._answer))
         button.setFocus()
@@ -74,20 +84,33 @@ class Question:
 def when_asked_for_file(path: Path) -> None:
     """Lets the next file dialog be answered by writing *path* and Enter."""
 
-    def give() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QFileDialog)
+    def give(dialog: QFileDialog) -> None:
         name = dialog.findChild(QLineEdit, "fileNameEdit")
         assert isinstance(name, QLineEdit)
+        dialog.selectFile(str(path))  # lets go of the file that was suggested
         name.setText(str(path))
         QTest.keyClick(name, Qt.Key.Key_Return)
 
-    soon(give)
+    when_open(QFileDialog, give)
 
 
-def soon(deed: Callable[[], None]) -> None:
-    """Does *deed* as soon as events are handled again, inside a dialog that opens meanwhile."""
-    QTimer.singleShot(0, deed)
+def when_open(kind: type[W], deed: Callable[[W], None]) -> None:
+    """Does *deed* with the next modal window of a *kind*."""
+    timer = QTimer()
+    EXPECTED.append(timer)
+
+    def look() -> None:
+        window = QApplication.activeModalWidget()
+        if isinstance(window, kind):
+            timer.stop()
+            EXPECTED.remove(timer)
+            parent = window.parentWidget()
+            if parent is not None:
+                window.finished.connect(parent.window().activateWindow)  # as a desktop does; offscreen does not
+            deed(window)
+
+    timer.timeout.connect(look)
+    timer.start(1)
 
 
 def wizard_of(window: MainWindow) -> Wizard:
