@@ -1,0 +1,159 @@
+"""Word files in the binary format, put together byte by byte as [MS-DOC] and [MS-CFB] describe them."""
+
+import struct
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+SECTOR = 512
+TEXT_AT = 2048
+"""Where the text begins in the WordDocument stream: behind the File Information Block."""
+
+
+@dataclass
+class Made:
+    """A document: its *text*, a character for every UTF-16 unit, and the modifiers (grpprl) of paragraphs and
+    characters by position in it.
+
+    *paragraphs* are keyed by the position of the paragraph's mark, *characters* by first position and the one after
+    the last. *pieces* cuts the text: each ends where the next begins, and lies in the file as *order* says.
+    """
+
+    text: str
+    paragraphs: Mapping[int, bytes] = field(default_factory=dict[int, bytes])
+    characters: Mapping[tuple[int, int], bytes] = field(default_factory=dict[tuple[int, int], bytes])
+    cuts: Sequence[int] = ()
+    order: Sequence[int] = ()
+    narrow: Sequence[int] = ()
+    """The pieces written with one byte for a character."""
+    modified: Mapping[int, int] = field(default_factory=dict[int, int])
+    """The Prm of pieces."""
+    groups: Sequence[bytes] = ()
+    """What a Prm may call for (RgPrc)."""
+    flags: int = 0
+    version: int = 0x00C1
+    identifier: int = 0xA5EC
+    text_boxes: int = 0
+    """Characters at the end of the text that stand in text boxes."""
+
+    @property
+    def bounds(self) -> list[tuple[int, int]]:
+        return list(zip((0, *self.cuts), (*self.cuts, len(self.text)), strict=True))
+
+    def places(self) -> dict[int, int]:
+        """The byte where each piece lies."""
+        found, at = dict[int, int](), TEXT_AT
+        for number in self.order or range(len(self.bounds)):
+            start, end = self.bounds[number]
+            found[number] = at
+            at += (end - start) * self.width(number)
+        return found
+
+    def width(self, piece: int) -> int:
+        return 1 if piece in self.narrow else 2
+
+    def place(self, position: int) -> int:
+        number = next(number for number, (start, end) in enumerate(self.bounds) if start <= position < end)
+        return self.places()[number] + (position - self.bounds[number][0]) * self.width(number)
+
+    def document(self) -> tuple[bytes, list[int], list[int]]:
+        """The WordDocument stream without its beginning, and the numbers of its pages for paragraphs and characters."""
+        parts = {
+            place: self.text[slice(*self.bounds[number])].encode(
+                "cp1252" if number in self.narrow else "utf-16-le", "surrogatepass"
+            )
+            for number, place in self.places().items()
+        }
+        text = b"".join(parts[place] for place in sorted(parts))
+        stream = text.ljust(-(-len(text) // SECTOR) * SECTOR, b"\0")
+        first = (TEXT_AT + len(stream)) // SECTOR
+        paragraphs = [
+            self._page(at, at + 1, b"\0\0" + group, wide=True) for at, group in sorted(self.paragraphs.items())
+        ]
+        characters = [self._page(*range_, group, wide=False) for range_, group in sorted(self.characters.items())]
+        numbers = list(range(first, first + len(paragraphs) + len(characters)))
+        stream += b"".join(paragraphs + characters)
+        return stream, numbers[: len(paragraphs)], numbers[len(paragraphs) :]
+
+    def _page(self, start: int, end: int, group: bytes, *, wide: bool) -> bytes:
+        """A PapxFkp or ChpxFkp with a single stretch."""
+        group += b"\0" * ((len(group) + 1) % 2 if wide else 0)
+        size = (len(group) + 1) // 2 if wide else len(group)
+        entry = bytes([size]) + group
+        offset = (SECTOR - 1 - len(entry)) // 2
+        head = struct.pack("<II", self.place(start), self.place(end - 1) + 1) + bytes([offset]) + b"\0" * (12 * wide)
+        page = bytearray(SECTOR)
+        page[: len(head)] = head
+        page[2 * offset : 2 * offset + len(entry)] = entry
+        page[-1] = 1
+        return bytes(page)
+
+    def clx(self) -> bytes:
+        prcs = b"".join(b"\x01" + struct.pack("<H", len(group)) + group for group in self.groups)
+        table = struct.pack(f"<{len(self.bounds) + 1}I", 0, *(end for _, end in self.bounds))
+        for number, place in sorted(self.places().items()):
+            where = place * 2 | 0x40000000 if number in self.narrow else place
+            table += struct.pack("<HIH", 0, where, self.modified.get(number, 0))
+        return prcs + b"\x02" + struct.pack("<I", len(table)) + table
+
+    def data(self) -> bytes:
+        """The whole file."""
+        stream, paragraphs, characters = self.document()
+        table, pairs = b"", [0] * 186
+        structures = ((33, self.clx()), (13, _pages(paragraphs)), (12, _pages(characters)))
+        for number, structure in structures:
+            pairs[2 * number : 2 * number + 2] = len(table), len(structure)
+            table += structure
+        lengths = [0] * 22
+        lengths[3], lengths[9] = len(self.text) - self.text_boxes, self.text_boxes
+        head = struct.pack("<HH6xH20x", self.identifier, self.version, self.flags | 0x0200)
+        head += struct.pack("<H28xH22iH186I", 14, 22, *lengths, 93, *pairs)
+        return compound({"WordDocument": head.ljust(TEXT_AT, b"\0") + stream, "1Table": table})
+
+
+def _pages(numbers: Sequence[int]) -> bytes:
+    """A PlcBte over these pages; what positions they are for is said again in the pages."""
+    return struct.pack(f"<{2 * len(numbers) + 1}I", *range(len(numbers) + 1), *numbers) if numbers else b""
+
+
+def compound(streams: Mapping[str, bytes]) -> bytes:
+    """A compound file of version 3 with these streams, all of them in sectors of their own."""
+    padded = {name: data.ljust(max(4096, -(-len(data) // SECTOR) * SECTOR), b"\0") for name, data in streams.items()}
+    entries, body, chains = [_entry("Root Entry", 5, 1, 0xFFFFFFFE, 0)], b"", [0xFFFFFFFD, 0xFFFFFFFE]
+    for number, (name, data) in enumerate(padded.items(), 1):
+        start = len(chains)
+        count = len(data) // SECTOR
+        chains += [*range(start + 1, start + count), 0xFFFFFFFE]
+        body += data
+        last = number == len(padded)
+        entries.append(_entry(name, 2, 0xFFFFFFFF, start, len(data), right=0xFFFFFFFF if last else number + 1))
+    assert len(chains) <= SECTOR // 4  # a single sector tells what follows on what
+    assert len(entries) <= 4
+    header = struct.pack("<8s16xHHHHH6xIIIIIIIIII", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0x3E, 3, 0xFFFE, 9, 6,
+                         0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0)  # fmt: skip
+    header += b"\xff" * (SECTOR - len(header))
+    table = struct.pack(f"<{len(chains)}I", *chains).ljust(SECTOR, b"\xff")
+    return header + table + b"".join(entries).ljust(SECTOR, b"\0") + body
+
+
+def _entry(name: str, kind: int, child: int, start: int, size: int, *, right: int = 0xFFFFFFFF) -> bytes:
+    encoded = name.encode("utf-16-le") + b"\0\0"
+    return struct.pack("<64sHBBIII36xIQ", encoded, len(encoded), kind, 1, 0xFFFFFFFF, right, child, start, size)
+
+
+def sprm(code: int, operand: bytes) -> bytes:
+    return struct.pack("<H", code) + operand
+
+
+IN_TABLE = sprm(0x2416, b"\x01")
+
+
+def depth(number: int) -> bytes:
+    return IN_TABLE + sprm(0x6649, struct.pack("<i", number))
+
+
+def row_end(edges: Sequence[int], flags: Sequence[int] = (), *, nested: bool = False) -> bytes:
+    """The modifiers of a row's end mark: where its cells begin and end, and the TCGRF of each."""
+    cells = b"".join(struct.pack("<H18x", flag) for flag in flags)
+    operand = bytes([len(edges) - 1]) + struct.pack(f"<{len(edges)}h", *edges) + cells
+    ends = sprm(0x244C, b"\x01") if nested else sprm(0x2417, b"\x01")
+    return depth(2 if nested else 1) + ends + sprm(0xD608, struct.pack("<H", len(operand) + 1) + operand)
