@@ -1,0 +1,55 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import mammoth
+import pytest
+from PySide6.QtGui import QImage
+
+from model import __version__
+
+ROOT = Path(__file__).parents[2]
+PAGES = ["start", "step-1-basics", "step-2-overview", "step-3-disclosure", "step-4-requests", "step-5-disputes"]
+PAGES += ["step-6-problems", "step-7-other", "step-8-check", "overview"]
+
+
+def nianbao(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "gui", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
+
+
+def test_the_version_is_told_without_a_window():
+    told = nianbao("--version")
+    assert (told.returncode, told.stdout.strip()) == (0, f"公开年报 {__version__}")
+
+
+def test_a_command_does_not_wait_for_qt():
+    program = "import sys; from gui.__main__ import main; main(['formats']); sys.exit('PySide6' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0
+    assert "2021" in done.stdout
+
+
+def test_the_self_test_opens_the_window():
+    told = nianbao("self-test", "--window")
+    assert told.returncode == 0
+    assert "通过  窗口" in told.stdout
+
+
+@pytest.mark.parametrize(("scale", "width", "height"), [("1", 1366, 768), ("1.5", 2049, 1152)])
+def test_the_demo_pictures_every_page_and_writes_the_sample(tmp_path: Path, scale: str, width: int, height: int):
+    done = nianbao("demo", str(tmp_path), "--scale", scale)
+    assert done.returncode == 0, done.stderr
+    assert sorted(file.stem for file in tmp_path.glob("*.png")) == sorted(PAGES)
+    for name in PAGES:
+        picture = QImage(str(tmp_path / f"{name}.png"))
+        assert (picture.width(), picture.height()) == (width, height)
+    with (tmp_path / "2019年年报.docx").open("rb") as file:
+        assert "绍兴市上虞区发展和改革局" in mammoth.extract_raw_text(file).value
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_in_one_line(tmp_path: Path):
+    (tmp_path / "taken").write_text("")
+    done = nianbao("demo", str(tmp_path / "taken"))
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1
