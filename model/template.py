@@ -7,7 +7,7 @@ They are made by `model.template_file` out of one TOML file per format and never
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Final, Literal, TypeAlias
@@ -296,13 +296,3 @@ class Template(_Declaration):
     def section_of(self, table_id: str) -> Section:
         """The section in which a table stands."""
         return next(section for section in self.sections if section.table == table_id)
-
-    def labels(self) -> Iterator[str]:
-        """Every wording the form prints: headings, labels, notes."""
-        for section in self.sections:
-            yield section.heading
-        for table in self.tables:
-            yield table.title
-            for panel in table.panels:
-                yield from filter(None, (panel.heading, panel.corner))
-                yield from (node.label for node in (*panel.columns, *panel.rows) if node.label)

@@ -107,7 +107,6 @@ def _table_faults(key: str, table: Table) -> Iterator[tuple[str, str]]:
     width = max(panel_width(panel) for panel in table.panels)
     if len(table.widths) != width or min(table.widths) <= 0:
         yield f"{key}.widths", f"应有 {width} 个大于 0 的列宽"
-        return
     for number, panel in enumerate(table.panels):
         yield from _panel_faults(f"{key}.panels[{number}]", panel)
     yield from _doubles(key, (str(cell.address) for cell in table.cells))
@@ -176,6 +175,6 @@ def _placeholder_faults(key: str, text: str, fields: set[str]) -> Iterator[tuple
         used = {field for _, field, _, _ in Formatter().parse(text) if field is not None}
     except ValueError:
         yield key, "花括号不成对"
-        return
-    for field in sorted(used - fields):
-        yield key, f"不认识的占位“{{{field}}}”，可用的是 {'、'.join(sorted(fields))}"
+    else:
+        for field in sorted(used - fields):
+            yield key, f"不认识的占位“{{{field}}}”，可用的是 {'、'.join(sorted(fields))}"
