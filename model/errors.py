@@ -23,3 +23,7 @@ class ProjectFileError(FileError):
 
 class ChangedOnDiskError(ProjectFileError):
     """A file was changed elsewhere since it was opened, and is not overwritten."""
+
+
+class LockedError(FileError):
+    """A project is open elsewhere and may be written there only; the text names who has it open and since when."""

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
+from errno import EACCES, EAGAIN, EDEADLK
+from typing import Final
+
+_HELD: Final = (EACCES, EAGAIN, EDEADLK)
 
 
 def hold(descriptor: int) -> bool:
-    """Take the lock on an open file until it is closed; False if someone holds it, this process included."""
+    """Take the lock on an open file until it is closed; False if someone holds it, this process included.
+
+    Raises `OSError` where the drive knows no locks.
+    """
     try:
         _lock(descriptor)
-    except OSError:
-        return False
+    except OSError as error:
+        if error.errno in _HELD:
+            return False
+        raise
     return True
 
 

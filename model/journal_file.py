@@ -28,7 +28,8 @@ class JournalFile:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._path = folder / f"{os.getpid()}-{token_hex(8)}{SUFFIX}"
         self._descriptor = os.open(self._path, _NEW, 0o600)  # for the user's eyes only
-        hold(self._descriptor)
+        with suppress(OSError):  # a drive that knows no locks
+            hold(self._descriptor)
         self.length = 0
 
     def append(self, *contents: dict[str, Json]) -> None:

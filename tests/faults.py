@@ -8,8 +8,8 @@ from typing import Any, NoReturn
 
 CALLS = frozenset(
     (
-        *("open", "stat", "lstat", "mkdir", "chmod", "fsync", "replace", "unlink", "scandir"),
-        *("BufferedWriter.write", "BufferedWriter.flush", "BufferedReader.read", "write", "ftruncate"),
+        *("open", "stat", "lstat", "mkdir", "chmod", "fsync", "replace", "unlink", "scandir", "flock", "fstat"),
+        *("BufferedWriter.write", "BufferedWriter.flush", "BufferedReader.read", "FileIO.write", "write", "ftruncate"),
     )
 )
 """What reaches the file system, as Python names it."""
@@ -17,14 +17,14 @@ CALLS = frozenset(
 
 @contextmanager
 def system_calls(call: str = "", nth: int = 1, act: Callable[[], object] = lambda: None) -> Iterator[list[str]]:
-    """The system calls made inside; at the *nth* of all, or of those named *call*, *act* is done before it."""
+    """The system calls made inside; at the *nth* of all, or of those named *call*, *act* is done before it; 0 is all."""
     made: list[str] = []
 
     def watch(frame: FrameType, event: str, function: Any) -> None:
         name = getattr(function, "__qualname__", "") if event == "c_call" else ""
         if name in CALLS:
             made.append(name)
-            if call in ("", name) and (made.count(call) if call else len(made)) == nth:
+            if call in ("", name) and nth in (0, made.count(call) if call else len(made)):
                 act()
 
     sys.setprofile(watch)
