@@ -5,6 +5,7 @@ delivers them; a field is found by the name a screen reader says.
 """
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import TypeVar
@@ -20,11 +21,11 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QListView,
-    QMainWindow,
     QTableView,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
+
+from gui.main_window import MainWindow
 
 W = TypeVar("W", bound=QWidget)
 Key = Qt.Key
@@ -32,6 +33,8 @@ NONE = Qt.KeyboardModifier.NoModifier
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
+PATIENCE = 10
+"""Seconds."""
 FURTHEST = 40
 """Tabs after which a clerk gives up looking for a field."""
 _RUN = re.compile(r"[\x20-\x7e]+|[^\x20-\x7e，。；、：]+[，。；、：]*|[，。；、：]+")
@@ -40,8 +43,7 @@ _RUN = re.compile(r"[\x20-\x7e]+|[^\x20-\x7e，。；、：]+[，。；、：]*|
 class Clerk:
     """A clerk before *window*."""
 
-    def __init__(self, qtbot: QtBot, window: QMainWindow) -> None:
-        self._qtbot = qtbot
+    def __init__(self, window: MainWindow) -> None:
         self.window = window
 
     # ---- hands
@@ -155,7 +157,10 @@ class Clerk:
             QApplication.processEvents()
 
     def wait_for(self, condition: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(condition)
+        end = time.monotonic() + PATIENCE
+        while not condition():
+            assert time.monotonic() < end, "what was waited for did not happen"
+            QTest.qWait(5)
 
     def _in_sight(self, kind: type[W]) -> list[W]:
         return [widget for widget in self.window.findChildren(kind) if widget.isVisible()]
@@ -170,7 +175,7 @@ class Clerk:
 
         def give() -> None:
             dialog = QApplication.activeModalWidget()
-            if isinstance(dialog, QDialog) and dialog.isActiveWindow():
+            if isinstance(dialog, QDialog) and dialog.isActiveWindow() and QApplication.focusWidget() is not None:
                 look.stop()
                 try:
                     answer(dialog)
@@ -182,10 +187,10 @@ class Clerk:
         look.timeout.connect(give)
         look.start()
         yield
-        self._qtbot.waitUntil(lambda: bool(answered) and not answered[0].isVisible())
+        self.wait_for(lambda: bool(answered) and not answered[0].isVisible())
         if self.window.isVisible():
             self.window.activateWindow()  # without a screen no window system hands the keyboard back
-            self._qtbot.waitUntil(self.window.isActiveWindow)
+            self.wait_for(self.window.isActiveWindow)
 
     def filing_as(self, name: str) -> AbstractContextManager[None]:
         """Writes a file name into the file dialog that opens inside, in the folder it shows."""
@@ -199,10 +204,10 @@ class Clerk:
 
     def leave(self) -> None:
         """Closes the window, and throws away what is not saved."""
-        if "*" not in self.title:
-            self.window.close()
-            return
-        with self.answering(lambda _: self.push("不保存")):
+        if "*" in self.title and self.window.isVisible():
+            with self.answering(lambda _: self.push("不保存")):
+                self.window.close()
+        else:
             self.window.close()
 
 

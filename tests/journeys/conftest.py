@@ -22,7 +22,7 @@ def start(qtbot: QtBot) -> Iterator[Start]:
             window.show()
             window.activateWindow()
         begin(window, arguments)
-        clerks.append(Clerk(qtbot, window))
+        clerks.append(Clerk(window))
         return clerks[-1]
 
     yield started
