@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from model.backups import next_backup, rotate
 from model.errors import ChangedOnDiskError, FileError
 from model.system_errors import BUSY, in_words, reason_of
 
@@ -62,17 +63,12 @@ def read_limited(path: Path, limit: int) -> tuple[bytes, DiskStamp]:
         return data, _stamp(data, path)
 
 
-def backup_of(path: Path) -> Path:
-    """Where the version before the last save is kept."""
-    return path.with_name(path.name + ".bak")
-
-
 def write_atomically(path: Path, data: bytes, *, backup: bool = False, seen: DiskStamp | None = None) -> DiskStamp:
     """Make *data* the content of *path*, so that at every moment either the old content or the new stands there.
 
     *seen* is what the file was when it was last read or written: another content in it raises `ChangedOnDiskError`
-    (a file that is gone does not). *backup* keeps the old content beside it, and should the file refuse to be
-    replaced, the new one too. Raises `FileError`.
+    (a file that is gone does not). *backup* keeps the last contents beside it (`model.backups`), and should the file
+    refuse to be replaced, the new one too. Raises `FileError`.
     """
     with in_words("保存", path):
         target = Path(os.path.realpath(path))  # a link stays, what it points to is replaced
@@ -80,10 +76,14 @@ def write_atomically(path: Path, data: bytes, *, backup: bool = False, seen: Dis
         with _written_beside(target, data, mode) as temporary:
             stamp = _stamp(data, temporary)
             if mode is not None and (backup or seen):
-                _look_back(target, mode, backup, seen)
+                old = _looked_back(target, seen)
+                if backup and old != data:
+                    _keep(target, old, mode)
             _replace(temporary, target, keep=backup)
         sync_folder(target.parent)
         _sweep(target)
+        if backup:
+            rotate(target)
     return stamp
 
 
@@ -121,8 +121,8 @@ def _written_beside(target: Path, data: bytes, mode: int | None) -> Generator[Pa
         raise
 
 
-def _look_back(target: Path, mode: int, backup: bool, seen: DiskStamp | None) -> None:
-    """Compare the old content with what was seen, and keep it."""
+def _looked_back(target: Path, seen: DiskStamp | None) -> bytes:
+    """The old content, if it is the one that was seen."""
     old = target.read_bytes()
     found = _stamp(old, target)
     if seen and not found.is_of(seen):
@@ -131,10 +131,13 @@ def _look_back(target: Path, mode: int, backup: bool, seen: DiskStamp | None) ->
             f"没有保存“{target}”：文件已在别处修改（{when:%Y-%m-%d %H:%M:%S}）。"
             "请另存为别的文件，或确认后覆盖别处的修改。"
         )
-    if backup:
-        keeper = backup_of(target)
-        with in_words("保存备份", keeper), _written_beside(keeper, old, mode) as temporary:
-            patiently(lambda: temporary.replace(keeper))
+    return old
+
+
+def _keep(target: Path, old: bytes, mode: int) -> None:
+    keeper = next_backup(target, datetime.fromtimestamp(target.stat().st_mtime))
+    with in_words("保存备份", keeper), _written_beside(keeper, old, mode) as temporary:
+        patiently(lambda: temporary.replace(keeper))
 
 
 def _replace(temporary: Path, target: Path, keep: bool) -> None:

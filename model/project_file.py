@@ -7,9 +7,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from model.backups import backups_of
 from model.catalog import Catalog, load_catalog
 from model.errors import ProjectFileError
-from model.files import DiskStamp, backup_of, read_limited, write_atomically
+from model.files import DiskStamp, read_limited, write_atomically
 from model.migrations import FORMAT, NUMBER, Format
 from model.project import Project, check_places, decode_project, encode_project
 from model.strict_json import LARGEST, json_bytes, json_object
@@ -36,12 +37,12 @@ def open_project(path: Path, catalog: Catalog | None = None) -> tuple[Project, D
 
 
 def _way_out(path: Path) -> str:
-    backup = backup_of(path)
-    return f"同一文件夹里有上一次保存的备份“{backup.name}”，可以打开它。" if backup.is_file() else ""
+    backups = backups_of(path)
+    return f"同一文件夹里有以前保存的备份“{backups[0].path.name}”，可以从它恢复。" if backups else ""
 
 
 def write_project(path: Path, project: Project, seen: DiskStamp | None) -> DiskStamp:
-    """Save *project*, keeping the version before as a backup; *seen* is the file as last read or written, if it was.
+    """Save *project*, keeping the versions before as backups; *seen* is the file as last read or written, if it was.
 
     Raises `ChangedOnDiskError` when the file is another one by now, and other kinds of `FileError`.
     """

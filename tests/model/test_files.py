@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from model.backups import backups_of
 from model.errors import ChangedOnDiskError, FileError
-from model.files import backup_of, patiently, read_limited, stamp_of, sync_folder, write_atomically
+from model.files import patiently, read_limited, stamp_of, sync_folder, write_atomically
 from model.system_errors import in_words
 from tests.faults import failing, system_calls
 
@@ -28,6 +29,11 @@ def names(path: Path) -> set[str]:
     return {entry.name for entry in path.parent.iterdir()}
 
 
+def kept(path: Path) -> list[bytes]:
+    """The contents of the backups, the latest first."""
+    return [backup.path.read_bytes() for backup in backups_of(path)]
+
+
 def refused(code: int) -> OSError:
     return OSError(code, "refused")
 
@@ -42,9 +48,7 @@ def test_the_old_content_is_kept_beside_if_asked(path: Path):
     write_atomically(path, b"new")
     assert names(path) == {path.name}
     write_atomically(path, b"newer", backup=True)
-    assert (path.read_bytes(), backup_of(path).read_bytes()) == (b"newer", b"new")
-    write_atomically(path, b"newest", backup=True)
-    assert (backup_of(path).read_bytes(), len(names(path))) == (b"newer", 2)
+    assert (path.read_bytes(), kept(path)) == (b"newer", [b"new"])
 
 
 def test_the_content_is_on_the_disk_before_the_name_and_the_name_before_success(path: Path):
@@ -115,7 +119,7 @@ def test_a_file_that_cannot_be_replaced_stays_and_the_new_content_stands_beside_
         system_calls("replace", nth=2, act=failing(busy)),
     ):
         write_atomically(path, b"new", backup=True)
-    [beside] = names(path) - {path.name, backup_of(path).name}
+    [beside] = names(path) - {path.name, backups_of(path)[0].path.name}
     assert (path.read_bytes(), (path.parent / beside).read_bytes()) == (b"old", b"new")
     assert beside in str(raised.value)
 
@@ -130,10 +134,12 @@ def test_without_a_backup_nothing_is_left_beside_a_file_that_cannot_be_replaced(
 
 
 def test_a_backup_that_cannot_be_written_is_named(path: Path):
-    backup_of(path).mkdir()
-    with pytest.raises(FileError, match=r"无法保存备份“.*年报.nianbao.bak”：这不是普通文件"):
+    with (
+        pytest.raises(FileError, match=r"无法保存备份“.*年报.nianbao.*.bak”：磁盘已满"),
+        system_calls("open", nth=4, act=failing(refused(errno.ENOSPC))),
+    ):
         write_atomically(path, b"new", backup=True)
-    assert path.read_bytes() == b"old"
+    assert (path.read_bytes(), names(path)) == (b"old", {path.name})
 
 
 class Sharing:
@@ -198,7 +204,7 @@ def test_a_file_that_has_gone_is_written_again(path: Path):
 def test_permissions_stay_and_go_over_to_the_backup(path: Path):
     path.chmod(0o640)
     write_atomically(path, b"new", backup=True)
-    assert [stat.S_IMODE(file.stat().st_mode) for file in (path, backup_of(path))] == [0o640, 0o640]
+    assert [stat.S_IMODE(file.stat().st_mode) for file in (path, backups_of(path)[0].path)] == [0o640, 0o640]
 
 
 def test_a_link_stays_and_what_it_points_to_is_replaced(path: Path):

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.errors import FileError, ProjectFileError
-from model.files import backup_of
 from model.project import Project, decode_project
 from model.project_file import project_bytes, project_of, read_project
 from model.report import Report
@@ -189,8 +188,9 @@ def test_the_message_names_the_file_and_its_backup(tmp_path: Path):
         ProjectFileError, match=r"无法打开“.*年报.nianbao”：文件已损坏：被截断.*请改用备份或别的副本。$"
     ):
         read_project(path)
-    backup_of(path).write_bytes(GOOD)
-    with pytest.raises(ProjectFileError, match=r"同一文件夹里有上一次保存的备份“年报.nianbao.bak”，可以打开它。$"):
+    for day in (20, 21):
+        path.with_name(f"年报.nianbao.202401{day}-093005.bak").write_bytes(GOOD)
+    with pytest.raises(ProjectFileError, match=r"有以前保存的备份“年报.nianbao.20240121-093005.bak”，可以从它恢复。$"):
         read_project(path)
 
 

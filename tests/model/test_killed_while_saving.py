@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from model.files import backup_of, write_atomically
+from model.backups import backups_of
+from model.files import write_atomically
 
 ROOT = Path(__file__).parents[2]
 CONTENTS = {bytes([letter]) * 200_000 for letter in range(65, 91)}
@@ -40,7 +41,7 @@ def test_a_killed_save_leaves_a_whole_file_and_a_whole_backup(tmp_path: Path, ti
     for _ in range(times):
         kill_while_saving(path, chance)
         assert path.read_bytes() in CONTENTS
-        assert not backup_of(path).exists() or backup_of(path).read_bytes() in CONTENTS
+        assert all(backup.path.read_bytes() in CONTENTS for backup in backups_of(path))
 
 
 def test_what_killed_saves_left_is_swept_later(tmp_path: Path):

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from model import __version__
 from model.address import Address
+from model.backups import backups_of
 from model.encoding import FIELDS
 from model.errors import ChangedOnDiskError, ProjectFileError
-from model.files import backup_of
 from model.migrations import FORMAT, Format, migrated
 from model.project import Project
 from model.project_file import open_project, project_bytes, project_of, read_project, write_project
@@ -50,7 +50,7 @@ def test_every_field_of_a_report_is_kept():
 
 def test_the_file_is_lines_of_text_that_name_their_format():
     first, second, *_, last = project_bytes(Project(EMPTY)).decode().splitlines()
-    assert (first[:12], len(first), second, last) == ("nianbao 1.0 ", 76, "{", "}")
+    assert (first[:12], len(first), second, last) == ("nianbao 1.1 ", 76, "{", "}")
 
 
 @pytest.mark.parametrize("text", ["\ud800", "\udfff甲", "\0\x0b\x07", "\ufffe", "a\r\nb\u2028c", "😀", '"\\'])
@@ -72,7 +72,7 @@ def test_saving_keeps_the_version_before(tmp_path: Path):
     path = tmp_path / "年报.nianbao"
     stamp = write_project(path, Project(EMPTY), None)
     write_project(path, Project(EMPTY.model_copy(update={"office": "乙局"})), stamp)
-    assert read_project(backup_of(path)).report == EMPTY
+    assert read_project(backups_of(path)[0].path).report == EMPTY
 
 
 def test_a_file_changed_elsewhere_is_not_overwritten(tmp_path: Path):
