@@ -168,6 +168,7 @@ FIELDS: Final[Mapping[str, _Codec]] = {
     "narratives": _entries(_encode_paragraphs, _decode_paragraphs, text_at),
     "reasons": _entries(_plain, text_at, text_at),
     "origins": _entries(str, _member(Origin), _address),
+    "notes": _entries(_plain, text_at, _address),
 }
 """Every field of a report; ``template`` stands beside the report in a project file, and inside a change."""
 

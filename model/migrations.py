@@ -33,7 +33,7 @@ class Format(NamedTuple):
         return f"{self.major}.{self.minor}"
 
 
-FORMAT: Final = Format(1, 0)
+FORMAT: Final = Format(1, 1)
 MIGRATIONS: Final[Mapping[int, Migration]] = {}
 """For each past major number the step to the next one; docs/project-file.md tells what each changed."""
 

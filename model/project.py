@@ -10,23 +10,25 @@ from model import __version__
 from model.catalog import Catalog
 from model.encoding import FIELDS, decode_previous, decode_report, encode_previous, encode_report
 from model.errors import NianbaoError, ProjectFileError
+from model.history import Edit, decode_history, encode_history
 from model.migrations import FORMAT, Format, migrated
 from model.report import PreviousYear, Report
 from model.strict_json import Json, bad, object_at, text_at
 
-_KEYS: Final = frozenset(("format", "written_by", "template", "report", "previous"))
+_KEYS: Final = frozenset(("format", "written_by", "template", "report", "previous", "history"))
 _REPORT_KEYS: Final = FIELDS.keys() - {"template"}
 
 
 @dataclass(frozen=True)
 class Project:
-    """A report and last year's values it is checked against.
+    """A report, last year's values it is checked against, and the *history* of its cells, the oldest edit first.
 
     A file of a newer minor *format* has keys this program does not know; they are kept and written again.
     """
 
     report: Report
     previous: PreviousYear | None = None
+    history: tuple[Edit, ...] = ()
     format: Format = FORMAT
     unknown: Mapping[str, Json] = field(default_factory=dict[str, Json])
     unknown_in_report: Mapping[str, Json] = field(default_factory=dict[str, Json])
@@ -42,6 +44,7 @@ def encode_project(project: Project) -> dict[str, Json]:
         "template": report.pop("template"),
         "report": {**project.unknown_in_report, **report},
         "previous": None if project.previous is None else encode_previous(project.previous),
+        "history": encode_history(project.history),
     }
 
 
@@ -57,6 +60,7 @@ def decode_project(data: dict[str, Json]) -> Project:
     return Project(
         decode_report({**report, "template": known.get("template")}),
         None if previous is None else decode_previous(previous),
+        decode_history(known.get("history", [])),
         found,
         unknown,
         unknown_in_report,
@@ -90,7 +94,7 @@ def _check_report(report: Report, catalog: Catalog) -> None:
     template = catalog.template(report.template)
     for section in report.narratives:
         template.section(section)
-    for address in report.origins:
+    for address in (*report.origins, *report.notes):
         template.cell(address)
     for name, entries, holds_totals in (("values", report.values, False), ("stated", report.stated, True)):
         for address in entries:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -21,8 +21,11 @@ class Origin(StrEnum):
     PASTED = "pasted"
     CARRIED_OVER = "carried_over"
     READ = "read"
+    ZERO_FILLED = "zero_filled"
+    """Not entered one by one: all that was left blank was taken to be 0 (其余填 0)."""
 
 
+_NO_NOTES: Final[Mapping[Address, str]] = {}
 ParagraphStyle: TypeAlias = Literal["body", "heading"]
 
 
@@ -72,6 +75,8 @@ class Report(_Part):
 
     *values* holds what was entered in cells that are not computed, *stated* the totals that came from outside and
     differ from the computed ones, *narratives* the text per section id, *reasons* the 情况说明 per finding code.
+    *origins* says where an entry came from; *notes* says more of it where there is more to say: the sum that was typed
+    (``3+5+4``), the program or file it was taken from. Notes are never printed.
     """
 
     template: str
@@ -85,6 +90,7 @@ class Report(_Part):
     narratives: Mapping[str, tuple[Paragraph, ...]] = Field(default_factory=dict[str, tuple[Paragraph, ...]])
     reasons: Mapping[str, str] = Field(default_factory=dict[str, str])
     origins: Mapping[Address, Origin] = Field(default_factory=dict[Address, Origin])
+    notes: Mapping[Address, str] = Field(default_factory=dict[Address, str])
 
     def entry(self, address: Address) -> Value:
         """What was entered at *address*: the value, or the stated total; None for a blank or a computed cell."""
@@ -98,19 +104,29 @@ class Report(_Part):
         return self.with_values(template, {address: value}, origin)
 
     def with_values(
-        self, template: Template, entries: Mapping[Address, Value], origin: Origin = Origin.TYPED
+        self,
+        template: Template,
+        entries: Mapping[Address, Value],
+        origin: Origin = Origin.TYPED,
+        notes: Mapping[Address, str] = _NO_NOTES,
     ) -> Report:
-        """This report with several entries at once. Raises `UnknownAddressError`, and then nothing is changed."""
-        values, stated, origins = dict(self.values), dict(self.stated), dict(self.origins)
+        """This report with several entries at once, and with *notes* to some of them in the place of older ones.
+
+        Raises `UnknownAddressError`, and then nothing is changed.
+        """
+        values, stated = dict(self.values), dict(self.stated)
         for address, value in entries.items():
             held = stated if template.cell(address).is_total else values
             if value is None:
                 held.pop(address, None)
-                origins.pop(address, None)
             else:
                 held[address] = value
-                origins[address] = origin
-        return self.model_copy(update={"values": values, "stated": stated, "origins": origins})
+        origins = {address: one for address, one in self.origins.items() if address not in entries}
+        kept = {address: note for address, note in self.notes.items() if address not in entries}
+        filled = [address for address, value in entries.items() if value is not None]
+        origins.update(dict.fromkeys(filled, origin))
+        kept.update({address: notes[address] for address in filled if notes.get(address)})
+        return self.model_copy(update={"values": values, "stated": stated, "origins": origins, "notes": kept})
 
     def with_narrative(self, section: str, paragraphs: tuple[Paragraph, ...]) -> Report:
         """This report with the text of one section replaced."""

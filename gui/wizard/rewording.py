@@ -59,5 +59,5 @@ def _reworded(catalog: Catalog, report: Report, year: int, office: str) -> Repor
 def _entries_within(report: Report, cells: frozenset[object]) -> dict[str, object]:
     return {
         name: {address: entry for address, entry in getattr(report, name).items() if address in cells}
-        for name in ("values", "stated", "origins")
+        for name in ("values", "stated", "origins", "notes")
     }

@@ -60,7 +60,9 @@ def entering(application: QApplication, table: QTableView) -> Callable[[], None]
         table.setFocus()
         table.setCurrentIndex(cell)
         for key in (next(digits), "\r"):
-            QTest.keyClicks(application.focusWidget(), key)
+            line = application.focusWidget()
+            assert line is not None
+            QTest.keyClicks(line, key)
             application.processEvents()
 
     return enter

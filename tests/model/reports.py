@@ -50,6 +50,7 @@ def reports_of(template: Template) -> st.SearchStrategy[Report]:
         narratives=st.dictionaries(st.sampled_from(sections), st.lists(paragraphs, max_size=3).map(tuple)),
         reasons=st.dictionaries(text, text, max_size=3),
         origins=st.dictionaries(st.sampled_from([*entries, *totals]), st.sampled_from(Origin), max_size=5),
+        notes=st.dictionaries(st.sampled_from([*entries, *totals]), text, max_size=3),
     )
 
 

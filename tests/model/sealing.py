@@ -20,10 +20,11 @@ def plain_content() -> dict[str, Any]:
         "narratives": {"overview": [{"style": "body", "text": "一段。", "after_table": False}]},
         "reasons": {"requests.row_total": "系统口径不同。"},
         "origins": {RECEIVED: "typed"},
+        "notes": {RECEIVED: "3+5+4"},
     }
     previous = {"template": "2021", "year": 2022, "office": "某某局", "values": {RECEIVED: 7}}
     return {
-        "format": "1.0",
+        "format": "1.1",
         "written_by": "nianbao 0.1.0",
         "template": "2021",
         "report": report,
@@ -31,7 +32,7 @@ def plain_content() -> dict[str, Any]:
     }
 
 
-def sealed(content: dict[str, Any] | bytes, written: str = "1.0") -> bytes:
+def sealed(content: dict[str, Any] | bytes, written: str = "1.1") -> bytes:
     """*content* behind a first line that is right for it."""
     body = content if isinstance(content, bytes) else json.dumps(content).encode() + b"\n"
     return f"nianbao {written} {sha256(body).hexdigest()}\n".encode() + body

@@ -32,8 +32,8 @@ def refusal(data: bytes) -> str:
         (b'{"format": "1.0"}', "这不是公开年报项目文件"),
         (b"\xef\xbb\xbf" + GOOD, "这不是公开年报项目文件"),
         (GOOD[:40], "文件已损坏：首行不完整。请改用备份"),
-        (GOOD.replace(b"nianbao 1.0 ", b"nianbao 1.0  "), "文件已损坏：首行不完整"),
-        (GOOD.replace(b"nianbao 1.0 ", b"nianbao 1.1 "), "文件已损坏：首行的格式号与内容里的不符"),
+        (GOOD.replace(b"nianbao 1.1 ", b"nianbao 1.1  "), "文件已损坏：首行不完整"),
+        (GOOD.replace(b"nianbao 1.1 ", b"nianbao 1.2 "), "文件已损坏：首行的格式号与内容里的不符"),
         (GOOD[:-40], "文件已损坏：被截断，缺少结尾。请改用备份"),
         (GOOD.replace("某某局".encode(), "某某县".encode()), "文件已损坏：校验和不符，内容被改动过。请改用备份"),
         (GOOD.replace(b"\n", b"\r\n"), "文件已损坏：首行不完整"),
@@ -200,8 +200,8 @@ def test_a_file_of_a_newer_major_format_is_refused_with_its_number():
 
 
 def test_what_is_not_understood_in_a_newer_minor_format_asks_for_the_newer_program():
-    content = with_part("report kind", "village") | {"format": "1.1"}
-    assert "请升级程序后再打开" in refusal(sealed(content, "1.1"))
+    content = with_part("report kind", "village") | {"format": "1.2"}
+    assert "请升级程序后再打开" in refusal(sealed(content, "1.2"))
 
 
 @pytest.mark.parametrize("number", ["1", "01.0", "1.00", "1..0", "1.0.0", "99999.0", "-1.0"])

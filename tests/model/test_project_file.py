@@ -163,6 +163,18 @@ def test_the_kept_sample_of_format_1_0_opens_with_all_it_holds():
     assert project.previous == PreviousYear(template="2019", year=2018, values=before)
 
 
+def test_the_kept_sample_of_format_1_1_opens_with_its_origins_and_notes():
+    report = read_project(SAMPLES / "1.1.nianbao").report
+    received, brought = Address(*VALUE), Address("requests", "carried_in", "applicant.natural")
+    assert report.values[received] == 12
+    assert report.notes == {received: "3+5+4", brought: "Excel 表格"}
+    assert report.origins == {
+        received: Origin.TYPED,
+        brought: Origin.PASTED,
+        Address("requests", "received", "applicant.legal.business"): Origin.ZERO_FILLED,
+    }
+
+
 def test_there_is_a_kept_sample_of_every_major_format():
     kept = {Format.parse(sample.stem).major for sample in SAMPLES.glob("*.nianbao")}
     assert kept == set(range(1, FORMAT.major + 1))

@@ -106,3 +106,12 @@ def test_a_closing_may_have_a_date():
 def test_an_impossible_year_is_refused():
     with pytest.raises(ValidationError):
         Report(template="2021", year=1)
+
+
+def test_a_note_goes_with_the_entry_it_was_made_for():
+    received = Address("requests", "received", "applicant.natural")
+    noted = new_report(NEW, 2023, "某局").with_values(NEW, {received: 12}, notes={received: "3+5+4"})
+    assert noted.notes == {received: "3+5+4"}
+    assert noted.with_value(NEW, received, 7).notes == {}
+    assert noted.with_value(NEW, received, None).notes == {}
+    assert noted.with_values(NEW, {received: None}, notes={received: "3"}).notes == {}
