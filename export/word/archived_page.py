@@ -17,8 +17,8 @@ from export.word.raw import RawDocument
 from export.word.raw_kinds import DamagedError, TooLargeError
 from export.word.web_page import MOST_BYTES, read_web_page
 
-MOST_HEADER: Final = 2**13
-MOST_PARTS: Final = 2_000
+MOST_HEADER: Final = 2**12
+MOST_PARTS: Final = 500
 MOST_PACKED: Final = 4 * MOST_BYTES
 """Bytes of a page as it is packed for the mail: three for one at worst."""
 DEEPEST: Final = 4

@@ -17,7 +17,7 @@ from export.word.raw import Alignment
 from export.word.raw_kinds import TooLargeError
 from model.characters import printable
 
-MOST_PARAGRAPHS: Final = 60_000
+MOST_PARAGRAPHS: Final = 40_000
 DEEPEST: Final = 8
 """Tables in tables that are told apart."""
 

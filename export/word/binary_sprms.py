@@ -12,7 +12,7 @@ from typing import Final
 from export.word.raw_kinds import TooLargeError
 
 PAGE: Final = 512
-MOST_RUNS: Final = 100_000
+MOST_RUNS: Final = 50_000
 """Stretches of text with formatting of their own; a report has a few thousand."""
 
 _END: Final = 2**32

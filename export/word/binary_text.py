@@ -17,9 +17,9 @@ from export.word.binary_sprms import FormattedPages, modifiers
 from export.word.binary_styles import StyleSheet
 from export.word.raw_kinds import DamagedError, TooLargeError
 
-MOST_CHARACTERS: Final = 2_000_000
+MOST_CHARACTERS: Final = 1_000_000
 MOST_PIECES: Final = 50_000
-MOST_OVERLAPS: Final = 300_000
+MOST_OVERLAPS: Final = 200_000
 
 DELETED, INSERTED, CODE = 1, 2, 4
 """Marks of a character: tracked deletion, tracked insertion, code of a field."""
@@ -193,4 +193,7 @@ def _decoded(document: bytes, piece: Piece) -> str:
         raise DamagedError("文件已经损坏（正文不完整）：请重新取得这个文件，或用 Word、WPS 修复后另存。")
     if piece.width == 1:
         return data.decode("latin-1").translate(_EIGHT_BITS)
-    return "".join(map(chr, array("H", data)))
+    text = data.decode("utf-16-le", "surrogatepass")
+    if len(text) < piece.end - piece.start:
+        text = array("I", array("H", data)).tobytes().decode("utf-32-le", "surrogatepass")
+    return text

@@ -13,14 +13,17 @@ from export.word.raw_docx import CHANGES
 from export.word.raw_kinds import TooLargeError
 from model.characters import printable
 
-MOST_ELEMENTS: Final = 200_000
+MOST_STEPS: Final = 250_000
+"""Elements and pieces of text; a report saved by Word has some ten thousand."""
 DEEPEST: Final = 40
 """Tables inside each other."""
 
 _BREAK: Final = "\v"
 """Stands for a line break until white space has been folded; a page cannot hold this character."""
 _SPACE: Final = re.compile("[ \t\r\n\f]+")
-_IDEOGRAPH: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_AROUND_BREAK: Final = re.compile(f" ?{_BREAK} ?")
+_IDEOGRAPH: Final = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
+_LINE_END: Final = re.compile(rf"(?<={_IDEOGRAPH})[ \t\r\f]*\n[ \t\r\n\f]*(?={_IDEOGRAPH})")
 _LONGEST_NOTE: Final = 60
 
 
@@ -42,14 +45,12 @@ class PageContent:
         self._open = [_Open(Look())]
         self._pieces: list[tuple[str, Look]] = []
         self._census = Census()
-        self._elements = 0
+        self._steps = 0
         self._paragraphs = 0
         self._touched = self._changed = False
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        self._elements += 1
-        if self._elements > MOST_ELEMENTS:
-            raise TooLargeError("网页的结构过于庞杂，不像年报：请核对是否选错了文件。")
+        self._step()
         look = look_of(tag, attributes, self._open[-1].look)
         if tag in BLOCKS:
             self._end_paragraph()
@@ -76,6 +77,7 @@ class PageContent:
             table.cell = None
 
     def data(self, text: str) -> None:
+        self._step()
         look = self._open[-1].look
         if look.seen:
             self._pieces.append((text.replace(_BREAK, " "), look))
@@ -94,6 +96,11 @@ class PageContent:
         while self._tables:
             self._end_table()
         return RawDocument(tuple(self._blocks), (*[CHANGES] * self._changed, *self._notes))
+
+    def _step(self) -> None:
+        self._steps += 1
+        if self._steps > MOST_STEPS:
+            raise TooLargeError("网页的结构过于庞杂，不像年报：请核对是否选错了文件。")
 
     def _begin(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "table":
@@ -150,12 +157,5 @@ class PageContent:
 
 def _folded(text: str) -> str:
     """*text* with white space as a browser shows it, but for line ends between ideographs nothing."""
-
-    def shown(space: re.Match[str]) -> str:
-        before, after = text[max(space.start() - 1, 0) : space.start()], text[space.end() : space.end() + 1]
-        if _BREAK in (before, after):
-            return ""
-        joined = _IDEOGRAPH.match(before) and _IDEOGRAPH.match(after)
-        return "" if joined and "\n" in space.group() else " "
-
-    return printable(_SPACE.sub(shown, text).replace(_BREAK, "\n")).strip(" \n")
+    shown = _SPACE.sub(" ", _LINE_END.sub("", text))
+    return printable(_AROUND_BREAK.sub("\n", shown)).strip(" \n")

@@ -12,7 +12,7 @@ from export.word.page_encoding import decoded
 from export.word.raw import RawDocument
 from export.word.raw_kinds import TooLargeError
 
-MOST_BYTES: Final = 8 * 2**20
+MOST_BYTES: Final = 4 * 2**20
 """Of a page without the pictures in it; more would take too much memory to read."""
 
 _CHUNK: Final = 2**16

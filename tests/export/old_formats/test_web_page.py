@@ -135,7 +135,7 @@ def test_headings_keep_their_level():
         "<table><tr><td>" * 50,
         "<table><tr><td>1</table>" * 201,
         "<table><tr>" + "<td>1" * 20_001,
-        "x" * (8 * 2**20 + 1),
+        "x" * (4 * 2**20 + 1),
     ],
     ids=["elements", "depth", "tables", "cells", "size"],
 )
@@ -145,7 +145,7 @@ def test_a_page_beyond_all_measure_is_refused(markup: str):
 
 
 def test_pictures_in_a_page_do_not_make_it_too_large():
-    picture = b"<img src='data:image/png;base64," + b"A" * (9 * 2**20) + b"'>"
+    picture = b"<img src='data:image/png;base64," + b"A" * (5 * 2**20) + b"'>"
     assert [text_of(block) for block in read_web_page(b"<p>1</p>" + picture + b"<p>2</p>").blocks] == ["1", "2"]
 
 
