@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -41,6 +42,11 @@ from model.values import Money, Unread, Value, format_value
 
 FEWEST_CHAPTERS: Final = 2
 """A file without any official table is no report if it has fewer chapter headings."""
+
+# Web pages made of Word files have the footer as a paragraph.
+_PAGE_NUMBER: Final = re.compile(
+    r"[-–—－一]\s*[0-9]{1,3}\s*[-–—－一]|第\s*[0-9]{1,3}\s*页(?:\s*[,，/]?\s*共\s*[0-9]{1,3}\s*页)?"
+)
 
 
 @dataclass(frozen=True)
@@ -126,7 +132,7 @@ def _lines(blocks: Sequence[RawBlock], headings: frozenset[str]) -> Iterator[Lin
             for cell in block.cells:
                 if key_of(cell.text) in headings and _is_alone(cell, block):
                     yield Line(cell.text.strip(), at, cell.place)
-        elif text := printable(block.text).strip():
+        elif (text := printable(block.text).strip()) and not _PAGE_NUMBER.fullmatch(text):
             yield Line(text, at, block.place, block.style, block.outline, block.alignment, block.bold)
 
 

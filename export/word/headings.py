@@ -48,8 +48,8 @@ class Header:
 
     pattern: Pattern
     sheet: Sheet
-    left: int
     rows: list[int] = field(default_factory=list[int])
+    left: int = 0
     _read: dict[int, list[ReadColumn] | None] = field(default_factory=dict[int, "list[ReadColumn] | None"])
 
     def columns(self, panel: Panel) -> list[ReadColumn] | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum, auto
+from itertools import takewhile
 from typing import NamedTuple
 
 from export.word.cells import is_figure
@@ -55,7 +56,10 @@ class Kind(Enum):
 
 
 class Scan:
-    """One piece of a table, under the column headings of the one before as long as it has none of its own."""
+    """One piece of a table, under the column headings of the one before as long as it has none of its own.
+
+    After `lines` has run, *header* is the last one met and *remarks* are texts across the whole table.
+    """
 
     def __init__(self, piece: Piece, header: Header | None) -> None:
         self.piece = piece
@@ -63,30 +67,46 @@ class Scan:
         self.remarks: list[RawCell] = []
         self._pattern = piece.pattern
         self._kinds = {row: self._kind(row) for row in piece.rows}
-        self._left = self._label_end()
 
     def lines(self) -> Iterator[Line]:
         """Its rows of figures, top to bottom."""
+        whole = self._label_end(self._kinds, None)
+        for header, rows in self._stretches():
+            left = self._label_end(rows, whole) or 0
+            if header is not None and header.sheet is self.piece.sheet:
+                header.left = left
+            for row, panel in rows.items():
+                yield Line(self.piece.sheet, row, left, header, panel, self._labels(row, left))
+
+    def _stretches(self) -> Iterator[tuple[Header | None, dict[int, Panel | None]]]:
+        """The rows of figures under the same column headings, each with its panel."""
         panel: Panel | None = None
+        rows: dict[int, Panel | None] = {}
         above = Kind.BAND
         for row, kind in self._kinds.items():
             panel = self._panel(row) or panel
-            if kind is Kind.TEXT and above in (Kind.BAND, Kind.HEADER):
-                kind = Kind.HEADER
-            if kind is Kind.BLANK and above is Kind.HEADER and self._is_last_of_header(row):
-                kind = Kind.FIGURES  # in a table whose only row has no heading
+            kind = self._in_context(row, kind, above)
             if kind is Kind.HEADER:
                 if above is not Kind.HEADER or self.header is None:
-                    self.header = Header(self._pattern, self.piece.sheet, self._left)
+                    yield self.header, rows
+                    self.header, rows = Header(self._pattern, self.piece.sheet), {}
                 self.header.rows.append(row)
             elif kind in (Kind.FIGURES, Kind.TEXT):
-                yield Line(self.piece.sheet, row, self._left, self.header, panel, self._labels(row))
+                rows[row] = panel
             elif kind is Kind.REMARK:
                 self.remarks += self._beginning(row)
             above = above if kind is Kind.BLANK else kind
+        yield self.header, rows
 
-    def _is_last_of_header(self, row: int) -> bool:
-        return not self._pattern.rows and self._kinds.get(row + 1) is not Kind.HEADER
+    def _in_context(self, row: int, kind: Kind, above: Kind) -> Kind:
+        """What a row is, given the last one before it that was not blank."""
+        if kind is Kind.TEXT and above in (Kind.BAND, Kind.HEADER):
+            return Kind.HEADER
+        if kind is Kind.BLANK and above is Kind.HEADER and not self._pattern.rows:
+            # In a table whose only row has no heading that row may be blank.
+            begins = any(cell.row == row for cell in self.piece.sheet.rows[row])
+            return Kind.FIGURES if begins and self._kinds.get(row + 1) is not Kind.HEADER else kind
+        return kind
 
     def _beginning(self, row: int) -> list[RawCell]:
         """The cells with text that begin in *row*."""
@@ -116,18 +136,22 @@ class Scan:
         found = (self._pattern.bands.get(key) for key in self.piece.sheet.keys[row])
         return next(filter(None, found), None)
 
-    def _labels(self, row: int) -> tuple[RawCell, ...]:
-        cells = (cell for cell in self.piece.sheet.rows[row] if cell.column < self._left)
+    def _labels(self, row: int, left: int) -> tuple[RawCell, ...]:
+        known = self._pattern.rows
+        cells = takewhile(lambda cell: cell.column < left or key_of(cell.text) in known, self.piece.sheet.rows[row])
         return tuple(cell for cell in cells if cell.text.strip() and not is_figure(cell.text))
 
-    def _label_end(self) -> int:
-        """The grid column where the headings of rows end: mostly, or before the first known column heading."""
+    def _label_end(self, rows: Iterable[int], otherwise: int | None) -> int | None:
+        """The grid column where the headings of *rows* mostly end, or before the first known column heading."""
         ends: Counter[int] = Counter()
         starts: list[int] = []
-        for row, kind in self._kinds.items():
+        for row in rows:
+            kind = self._kinds[row]
             if kind is Kind.FIGURES:
                 known = [cell for cell in self.piece.sheet.rows[row] if key_of(cell.text) in self._pattern.rows]
                 ends.update(cell.column + cell.column_span for cell in known[-1:])
             elif kind is Kind.HEADER:
                 starts += [cell.column for cell in self._beginning(row) if key_of(cell.text) in self._pattern.columns]
-        return ends.most_common(1)[0][0] if ends else min(starts, default=0)
+        if ends:
+            return ends.most_common(1)[0][0]
+        return min(starts, default=otherwise) if otherwise is None else otherwise

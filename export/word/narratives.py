@@ -51,12 +51,13 @@ def prose_of(template: Template, chapters: Chapters, title: Title, tables: Mappi
     office = title.office or ending.closing.office
     year = title.year or year_in([line.text for line in front]) or year_in([line.text for line in chapters.lines])
     last[:] = [line for at, line in enumerate(last) if at not in ending.lines]
+    narratives = {name: _narrative(template, template.section(name), lines, tables) for name, lines in parts.items()}
     return Prose(
         year,
         office,
         opening_of(template, front, office, year),
         ending.closing,
-        {name: _narrative(template, template.section(name), lines, tables) for name, lines in parts.items() if lines},
+        {name: narrative for name, narrative in narratives.items() if narrative.paragraphs},
     )
 
 
