@@ -68,9 +68,9 @@ class Anchor:
     """The paragraph that must follow because the page layout changes here; mostly empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class OfficeTemplate:
-    """A `styles.docx` taken apart, with the faces chosen and marked as a draft if it is one."""
+    """A `styles.docx` taken apart, with the faces chosen and marked as a draft if it is one; equal to itself only."""
 
     parts: Mapping[str, bytes]
     """Every part, the document among them as it came."""

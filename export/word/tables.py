@@ -1,16 +1,28 @@
-"""An official table as WordprocessingML, from its grid, in one pass over the rows."""
+"""An official table as WordprocessingML, from its grid, in one pass over the rows.
+
+The form itself is drawn once for each page it is printed on; writing a report fills in its figures.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from export.word.prose import run, width
-from export.word.styles import CELL, DENSE_CELL, DENSE_LABEL, DENSE_NOTE, LABEL, NOTE, NOTE_TEXT
+from export.word.styles import (
+    CELL,
+    DENSE_CELL,
+    DENSE_LABEL,
+    DENSE_NOTE,
+    LABEL,
+    NOTE,
+    NOTE_TEXT,
+    OfficeTemplate,
+)
 from model.address import Address
-from model.grid import Grid, GridCell, Role, heading_text, remark_split_off
+from model.grid import Grid, GridCell, Role, grid_of, heading_text, remark_split_off, scaled
 from model.template import Table, Template
 from model.values import Value, format_value
 
@@ -32,39 +44,84 @@ _SHADED: Final = '<w:shd w:val="clear" w:color="auto" w:fill="C6D9F1"/>'
 _MIDDLE: Final = '<w:vAlign w:val="center"/>'
 
 
+Form: TypeAlias = tuple[str | GridCell, ...]
+"""The XML of a table with the cells in between whose text depends on the report."""
+
+
+def fills_page(table: Table) -> bool:
+    """Whether *table* is printed small because it takes a whole page."""
+    return table.text_size < DENSE
+
+
+@lru_cache(maxsize=32)
+def blank_form(template: Template, table: Table, base: OfficeTemplate, text_width: int, starts_page: bool) -> Form:
+    """The form of *table*, as wide as the text (twips), in the styles of *base*."""
+    drawing = _Drawing(
+        template, grid_of(table), scaled(table.widths, text_width), base.style_ids, base.first_bookmark, starts_page
+    )
+    form: list[str | GridCell] = [""]
+    for piece in drawing.table():
+        last = form[-1]
+        if isinstance(piece, str) and isinstance(last, str):
+            form[-1] = last + piece
+        else:
+            form.append(piece)
+    return tuple(form)
+
+
+def filled(form: Form, values: Mapping[Address, Value]) -> str:
+    """The `w:tbl` of *form* with the *values* that are displayed."""
+    return "".join(piece if isinstance(piece, str) else _run(_text(piece, values)) for piece in form)
+
+
+_run: Final = lru_cache(maxsize=1024)(run)
+"""Most cells of a report hold one of a few figures."""
+
+
+def _text(cell: GridCell, values: Mapping[Address, Value]) -> str:
+    return heading_text(cell, values) if cell.address is None else format_value(values.get(cell.address))
+
+
 @dataclass(frozen=True, slots=True)
-class TableWriter:
-    """All that the cells of one table share."""
+class _Drawing:
+    """All that the cells of one form share."""
 
     template: Template
     grid: Grid
-    values: Mapping[Address, Value]
-    """What is displayed."""
     widths: Sequence[int]
     """Of the grid columns, in twips."""
     style_ids: Mapping[str, str]
     first_bookmark: int
     starts_page: bool
 
-    def xml(self) -> str:
+    def table(self) -> Iterator[str | GridCell]:
         """The whole `w:tbl`."""
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.widths)
-        return (
+        yield (
             f'<w:tbl><w:tblPr><w:tblW w:w="{sum(self.widths)}" w:type="dxa"/><w:jc w:val="center"/>'
             f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
             f"<w:tblCellMar>{_EDGES.format(SIDE)}</w:tblCellMar></w:tblPr>"
-            f"<w:tblGrid>{grid}</w:tblGrid>{''.join(map(self._row, range(self.grid.rows)))}</w:tbl>"
+            f"<w:tblGrid>{grid}</w:tblGrid>"
         )
+        for row in range(self.grid.rows):
+            yield from self._row(row)
+        yield "</w:tbl>"
 
     @property
     def is_dense(self) -> bool:
         return fills_page(self.grid.table)
 
-    def _row(self, row: int) -> str:
+    def _row(self, row: int) -> Iterator[str | GridCell]:
         header = "<w:tblHeader/>" if row < self.grid.header_rows else ""
         height = f'<w:trHeight w:val="{ROW_HEIGHT}" w:hRule="atLeast"/>'
-        cells = "".join(self._cell(cell, row) for cell in self._cells_of(row))
-        return f"<w:tr><w:trPr><w:cantSplit/>{height}{header}</w:trPr>{cells}</w:tr>"
+        yield f"<w:tr><w:trPr><w:cantSplit/>{height}{header}</w:trPr>"
+        for cell in self._cells_of(row):
+            properties = f"<w:tcPr>{self._cell_properties(cell, row)}{_MIDDLE}</w:tcPr>"
+            yield f"<w:tc>{properties}<w:p>{self._paragraph_properties(cell, row)}"
+            if row == cell.row:
+                yield from self._content(cell)
+            yield "</w:p></w:tc>"
+        yield "</w:tr>"
 
     def _cells_of(self, row: int) -> Iterator[GridCell]:
         """The cells that *row* crosses, those that began further up among them."""
@@ -74,7 +131,7 @@ class TableWriter:
             yield cell
             column = cell.columns.stop
 
-    def _cell(self, cell: GridCell, row: int) -> str:
+    def _cell_properties(self, cell: GridCell, row: int) -> str:
         own_width = sum(self.widths[cell.columns.start : cell.columns.stop])
         properties = f'<w:tcW w:w="{own_width}" w:type="dxa"/>'
         if cell.column_span > 1:
@@ -83,12 +140,9 @@ class TableWriter:
             properties += '<w:vMerge w:val="restart"/>' if row == cell.row else "<w:vMerge/>"
         if cell.role is Role.BAND:
             properties += _SHADED
-        text = heading_text(cell, self.values)
         if cell.role is Role.COLUMN_HEADING:
-            properties += self._narrow(text, own_width)
-        content = self._content(cell, text) if row == cell.row else ""
-        paragraph = f"<w:p>{self._paragraph_properties(cell, row)}{content}</w:p>"
-        return f"<w:tc><w:tcPr>{properties}{_MIDDLE}</w:tcPr>{paragraph}</w:tc>"
+            properties += self._narrow(cell.text, own_width)
+        return properties
 
     def _narrow(self, text: str, own_width: int) -> str:
         """Wider margins where a heading of two-character words would break inside one."""
@@ -98,16 +152,18 @@ class TableWriter:
         side = max(SIDE, int((own_width - 2.4 * sign) / 2))
         return f"<w:tcMar>{_EDGES.format(side)}</w:tcMar>"
 
-    def _content(self, cell: GridCell, text: str) -> str:
+    def _content(self, cell: GridCell) -> Iterator[str | GridCell]:
         if cell.address is not None:
             number, name = _bookmarks(self.template)[cell.address]
             number += self.first_bookmark
-            return (
-                f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
-                f'{run(format_value(self.values.get(cell.address)))}<w:bookmarkEnd w:id="{number}"/>'
-            )
-        text, remark = remark_split_off(cell, text)
-        return run(text) + (run(remark, self.style_ids[NOTE_TEXT]) if remark else "")
+            yield f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+            yield cell
+            yield f'<w:bookmarkEnd w:id="{number}"/>'
+        elif cell.unit_cells:
+            yield cell
+        else:
+            text, remark = remark_split_off(cell, cell.text)
+            yield run(text) + (run(remark, self.style_ids[NOTE_TEXT]) if remark else "")
 
     def _paragraph_properties(self, cell: GridCell, row: int) -> str:
         # A table that fits on a page must not be torn apart; one that fills a page begins a new one.
@@ -123,11 +179,6 @@ class TableWriter:
         if is_left:
             return DENSE_LABEL if self.is_dense else LABEL
         return DENSE_CELL if self.is_dense else CELL
-
-
-def fills_page(table: Table) -> bool:
-    """Whether *table* is printed small because it takes a whole page."""
-    return table.text_size < DENSE
 
 
 @lru_cache(maxsize=16)

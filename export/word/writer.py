@@ -18,13 +18,12 @@ from export.word.styles import (
     anchor_text,
     open_template,
 )
-from export.word.tables import TableWriter, fills_page
+from export.word.tables import blank_form, filled, fills_page
 from model import places
 from model.catalog import shipped_templates
 from model.characters import printable
 from model.evaluation import Evaluation
 from model.files import write_atomically
-from model.grid import grid_of, scaled
 from model.report import Closing, Paragraph, Report, opening_paragraphs, title_of
 from model.template import Section, Table, Template
 
@@ -164,16 +163,9 @@ class _Pieces:
 
     def _table(self, table: Table, section: Section, text_width: int) -> str:
         """The table and the text after it."""
-        written = TableWriter(
-            self.template,
-            grid_of(table),
-            self.evaluation.values,
-            scaled(table.widths, text_width),
-            self.base.style_ids,
-            self.base.first_bookmark,
-            starts_page=fills_page(table) and bool(self._text(section)),
-        )
-        return written.xml() + prose.narrative(
+        starts_page = fills_page(table) and bool(self._text(section))
+        form = blank_form(self.template, table, self.base, text_width, starts_page)
+        return filled(form, self.evaluation.values) + prose.narrative(
             self._text(section, after_table=True), self.base.style_ids, above=GAP, keep=self._is_last(section)
         )
 
