@@ -14,6 +14,7 @@ from package_places import PACKAGING, TOOLS, TOOLS_LOCK
 ANY = ["librsvg2-bin", "icoutils"]
 WINDOWS = [
     "wine", "wine64", "nsis", "wixl", "msitools", "osslsigncode", "gcc-mingw-w64-x86-64-win32", "ca-certificates",
+    "locales",
 ]  # fmt: skip
 LINUX = ["debootstrap", "dpkg-dev", "xz-utils", "binutils"]
 

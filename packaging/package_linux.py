@@ -1,11 +1,70 @@
-"""Everything for Linux, in order."""
+"""Everything for Linux, in order: Python compiled in an older Debian, wheels, bundle, .deb and .tar.xz."""
 
+import shutil
 from collections.abc import Callable
+from importlib.metadata import Distribution
 from pathlib import Path
 
-from package_places import BuildError
+import package_archive
+import package_bill
+import package_licences
+import package_source
+import package_wheels
+from linux import deb, freeze, interpreter
+from linux.chroot import Chroot
+from package_index import pinned_version
+from package_places import CACHE, FREEZE_LOCK, PACKAGING
+
+WORK = CACHE / "linux"
+LOCKS = ("requirements.lock", FREEZE_LOCK)
+
+
+def prepare_python() -> Chroot:
+    """The older Debian and its Python with the wheels of the locks; as good as new when it is there already."""
+    chroot = interpreter.prepare()
+    site_packages = chroot.folder / interpreter.SITE_PACKAGES
+    stamp = chroot.folder / "wheels-stamp"
+    wanted = "".join((PACKAGING / lock).read_text("utf-8") for lock in LOCKS)
+    if not stamp.exists() or stamp.read_text("utf-8") != wanted:
+        shutil.rmtree(site_packages, ignore_errors=True)
+        package_wheels.install(LOCKS, site_packages, package_wheels.linux(interpreter.version(chroot)))
+        stamp.write_text(wanted, "utf-8")
+    return chroot
 
 
 def build(output: Path, as_version: str | None, *, quick: bool, say: Callable[[str], None] = print) -> None:
     """All packages for Linux in *output*. Raises `BuildError`."""
-    raise BuildError("Packages for Linux are not built yet.")
+    say(f"Linux: Python in Debian {interpreter.RELEASE}")
+    chroot = prepare_python()
+    version = as_version or package_source.version()
+    say("Linux: freezing the program")
+    bundle = build_bundle(chroot, version)
+    floor = freeze.glibc_floor(bundle)
+    say(f"Linux: packing; needs glibc {floor[0]}.{floor[1]} or later")
+    stem = f"nianbao-{version}-linux-x86_64"
+    deb.build(bundle, output / f"nianbao_{version}_amd64.deb", version, floor, WORK / "tree", quick=quick)
+    package_archive.tar_folder(bundle, output / f"{stem}.tar.xz", f"nianbao-{version}")
+    shutil.copy(bundle / "nianbao.cdx.json", output / f"{stem}.cdx.json")
+
+
+def build_bundle(chroot: Chroot, version: str) -> Path:
+    """The onedir bundle with its papers."""
+    source = package_source.stage(WORK / "program", version)
+    bundle = freeze.freeze(chroot, source, package_source.START, ("nianbao",), WORK / "dist")
+    parts = package_bill.shipped(chroot.folder / "build/work", bundle, chroot.folder / interpreter.SITE_PACKAGES)
+    package_licences.write(bundle, parts, interpreter.SOURCE / "python" / "LICENSE")
+    package_bill.write(bundle / "nianbao.cdx.json", version, parts, others(chroot, parts), bundle)
+    package_archive.settle_dates(bundle)
+    return bundle
+
+
+def others(chroot: Chroot, parts: list[Distribution]) -> list[package_bill.Component]:
+    """What is in the bundle and no wheel of its own; of Debian's libraries, the release they come from."""
+    versions = {part.name.lower().replace("_", "-"): part.version for part in parts}
+    return [
+        package_bill.component("CPython", interpreter.version(chroot), "PSF-2.0"),
+        package_bill.component("Qt", versions["pyside6-essentials"], "LGPL-3.0-only"),
+        package_bill.component(
+            "PyInstaller bootloader", pinned_version("pyinstaller", FREEZE_LOCK), "GPL-2.0 with bootloader exception"
+        ),
+    ]

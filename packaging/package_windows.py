@@ -9,9 +9,10 @@ import package_bill
 import package_icons
 import package_licences
 import package_source
+import package_wheels
 from package_places import CACHE, FREEZE_LOCK
 from package_signing import sign
-from windows import bootloader, freeze, installer, interpreter, msi, version_resource, wheels, wine
+from windows import bootloader, freeze, installer, interpreter, msi, version_resource, wine
 
 WORK = CACHE / "windows"
 LOCKS = ("requirements.lock", FREEZE_LOCK)
@@ -25,7 +26,7 @@ def prepare_python() -> None:
     if not stamp.exists() or stamp.read_text("utf-8") != wanted or not interpreter.SITE_PACKAGES.is_dir():
         stamp.unlink(missing_ok=True)
         interpreter.prepare()
-        wheels.install(LOCKS, interpreter.SITE_PACKAGES)
+        package_wheels.install(LOCKS, interpreter.SITE_PACKAGES, package_wheels.windows(interpreter.VERSION))
         bootloader.build()
         stamp.write_text(wanted, "utf-8")
 

@@ -34,7 +34,7 @@ def freeze(
     shutil.rmtree(dist / names[0], ignore_errors=True)
     options: list[str | Path] = ["--noconfirm", "--clean", "--log-level=WARN", "--distpath", dist, "--workpath", WORK]
     spec = PACKAGING / "nianbao.spec"
-    run = wine.run([PYTHON / "python.exe", "-m", "PyInstaller", *options, spec], environment=environment)
+    run = wine.run([PYTHON / "python.exe", "-m", "PyInstaller", *options, spec], more=environment)
     bundle = dist / names[0]
     if run.returncode or not bundle.is_dir():
         raise BuildError(f"PyInstaller failed:\n{run.stdout[-3000:]}{run.stderr[-3000:]}")

@@ -1,4 +1,7 @@
-"""Windows programs run here: by Wine in a prefix of their own, without screen, menus or crash dialogs."""
+"""Windows programs run here: by Wine in a prefix of their own, without screen, menus or crash dialogs.
+
+The prefix is what an office PC in China is: user 张三, code page 936.
+"""
 
 import os
 import shutil
@@ -12,10 +15,17 @@ PREFIX = CACHE / "windows" / "prefix"
 SYSTEM32 = Path("drive_c", "windows", "system32")
 STUB = PACKAGING / "windows" / "bcryptprimitives.c"
 COMPILER = "x86_64-w64-mingw32-gcc-win32"
+LOCALES = CACHE / "windows" / "locale"
+USER = "张三"
 SETTINGS = {
     "WINEDEBUG": "-all",
     "WINEDLLOVERRIDES": "mscoree=;mshtml=;winemenubuilder.exe=d;winedbg.exe=d",  # a crash would wait in the debugger
     "WINEARCH": "win64",
+    "LC_ALL": "zh_CN.UTF-8",  # from which Wine takes the code page
+    "LOCPATH": str(LOCALES),
+    "USER": USER,
+    "LOGNAME": USER,
+    "WINEUSERNAME": USER,
 }
 
 
@@ -25,11 +35,22 @@ def prepare(prefix: Path = PREFIX) -> Path:
         return prefix
     shutil.rmtree(prefix, ignore_errors=True)
     prefix.parent.mkdir(parents=True, exist_ok=True)
+    LOCALES.mkdir(exist_ok=True)
+    subprocess.run(["localedef", "-i", "zh_CN", "-f", "UTF-8", LOCALES / "zh_CN.UTF-8"], check=True)
     for command in (["wineboot", "--init"], ["winecfg", "-v", "win10"]):
         run(command, prefix=prefix).check_returncode()
     add_missing_library(prefix)
+    keep_to_itself(prefix)
     (prefix / "nianbao-ready").touch()
     return prefix
+
+
+def keep_to_itself(prefix: Path) -> None:
+    """Gives the Windows user a desktop and documents of his own; Wine would use those of this machine's user."""
+    for link in (prefix / "drive_c" / "users" / USER).iterdir():
+        if link.is_symlink():
+            link.unlink()
+            link.mkdir()
 
 
 def add_missing_library(prefix: Path) -> None:
@@ -44,21 +65,20 @@ def run(
     *,
     prefix: Path = PREFIX,
     folder: Path | None = None,
-    environment: Mapping[str, str] | None = None,
+    more: Mapping[str, str] | None = None,
     seconds: float = 600,
 ) -> subprocess.CompletedProcess[str]:
     """The program's answer; what it says comes through a pipe, because Python dies under Wine writing into a file.
 
-    Paths are given as this machine knows them. Raises `BuildError` when the time is up.
+    Paths are given as this machine knows them; *more* are variables for the program. Raises `BuildError` when the time
+    is up.
     """
-    # Qt's variables are taken by the Qt of this machine and not passed on, those with WINE in front are
-    settings = {**SETTINGS, "WINEPREFIX": str(prefix), "WINEQT_QPA_PLATFORM": "offscreen", **(environment or {})}
     words = [windows_path(word) if isinstance(word, Path) else word for word in command]
     try:
         return subprocess.run(
             ["wine", *words],
             cwd=folder,
-            env=os.environ | settings,
+            env=environment(prefix) | dict(more or {}),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
@@ -67,6 +87,11 @@ def run(
         )
     except subprocess.TimeoutExpired as error:
         raise BuildError(f"{words[0]} did not end within {seconds:.0f} seconds under Wine.") from error
+
+
+def environment(prefix: Path) -> dict[str, str]:
+    # Qt's variables are taken by the Qt of this machine and not passed on, those with WINE in front are
+    return {**os.environ, **SETTINGS, "WINEPREFIX": str(prefix), "WINEQT_QPA_PLATFORM": "offscreen"}
 
 
 def windows_path(path: Path) -> str:

@@ -1,0 +1,39 @@
+"""The onedir bundle for Linux: PyInstaller inside the older Debian."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+from linux.chroot import Chroot
+from linux.interpreter import PYTHON
+from package_places import PACKAGING, BuildError
+
+BUILD = Path("build")
+SETTINGS = "PYTHONHASHSEED=1 SOURCE_DATE_EPOCH=315532800 PYINSTALLER_CONFIG_DIR=/build/config"
+
+
+def freeze(chroot: Chroot, source: Path, start: str, names: tuple[str, ...], dist: Path) -> Path:
+    """The bundle in *dist*, made of what *start* in *source* imports, with a starter of the only one of *names*."""
+    inside = chroot.folder / BUILD
+    shutil.rmtree(inside, ignore_errors=True)
+    shutil.copytree(source, inside / "source")
+    shutil.copytree(PACKAGING / "linux", inside / "linux", ignore=shutil.ignore_patterns("__pycache__"))
+    for file in ("nianbao.spec", "package_slim.py"):
+        shutil.copy(PACKAGING / file, inside)
+    values = f"NIANBAO_SOURCE=/build/source NIANBAO_START={start} NIANBAO_NAMES={','.join(names)} {SETTINGS}"
+    options = "--noconfirm --clean --log-level=WARN --distpath /build/dist --workpath /build/work"
+    said = chroot.run(f"cd /build && {values} {PYTHON} -m PyInstaller {options} nianbao.spec")
+    if not (inside / "dist" / names[0]).is_dir():
+        raise BuildError(f"PyInstaller made nothing:\n{said[-3000:]}")
+    bundle = dist / names[0]
+    shutil.rmtree(bundle, ignore_errors=True)
+    shutil.copytree(inside / "dist" / names[0], bundle, symlinks=True)
+    return bundle
+
+
+def glibc_floor(bundle: Path) -> tuple[int, int]:
+    """The glibc the bundle needs at least: the newest version that any of its files asks for."""
+    files = [path for path in bundle.rglob("*") if path.is_file() and path.open("rb").read(4) == b"\x7fELF"]
+    symbols = subprocess.run(["objdump", "-T", *files], capture_output=True, text=True).stdout
+    return max((int(major), int(minor)) for major, minor in re.findall(r"\(GLIBC_(\d+)\.(\d+)", symbols))

@@ -1,0 +1,106 @@
+"""What the bundle leaves out is what the program does without: its own imports decide."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import package_source
+from package_comparison import imported
+from package_slim import FILES, MODULES, is_left_out
+
+SOURCES = [path for folder in package_source.FOLDERS for path in (package_source.ROOT / folder).rglob("*.py")]
+WITHOUT = f"""
+import sys
+
+class Absent:
+    def find_spec(self, name, path=None, target=None):
+        if any(name == left_out or name.startswith(left_out + ".") for left_out in {sorted(MODULES)!r}):
+            raise ModuleNotFoundError("not in the bundle: " + name, name=name)
+
+for name in {sorted(MODULES)!r}:
+    sys.modules.pop(name, None)
+sys.meta_path.insert(0, Absent())
+from gui.__main__ import main
+sys.exit(main(["self-test", "--window"]))
+"""
+
+
+def left_out(module: str) -> bool:
+    return any(f"{module}.".startswith(f"{name}.") for name in MODULES)
+
+
+def all_imports() -> Iterator[str]:
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            yield from imported(node)
+
+
+def test_the_program_imports_nothing_that_is_left_out():
+    assert sorted(name for name in set(all_imports()) if left_out(name)) == []
+
+
+def test_every_part_works_with_all_of_it_left_out():
+    run = subprocess.run([sys.executable, "-c", WITHOUT], capture_output=True, text=True, cwd=package_source.ROOT)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_every_entry_has_a_reason():
+    assert all(len(reason.split()) > 1 for reason in (*MODULES.values(), *FILES.values()))
+
+
+def test_each_pattern_for_files_is_one():
+    for pattern in FILES:
+        re.compile(pattern)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "PySide6/opengl32sw.dll",
+        "PySide6\\Qt6Network.dll",
+        "PySide6/Qt/lib/libQt6Network.so.6",
+        "PySide6/translations/qtbase_de.qm",
+        "libssl-3.dll",
+        "PySide6/plugins/imageformats/qjpeg.dll",
+        "lxml/objectify.cp311-win_amd64.pyd",
+    ],
+)
+def test_is_left_out(path: str):
+    assert is_left_out(path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "PySide6/Qt6Core.dll",
+        "PySide6/Qt/lib/libQt6DBus.so.6",
+        "PySide6/translations/qtbase_zh_CN.qm",
+        "PySide6/plugins/imageformats/qsvg.dll",
+        "PySide6/plugins/platforms/qwindows.dll",
+        "PySide6/Qt/plugins/platforms/libqxcb.so",
+        "PySide6/Qt/plugins/platforminputcontexts/libibusplatforminputcontextplugin.so",
+        "lxml/etree.cp311-win_amd64.pyd",
+        "resources/templates/2021/template.toml",
+    ],
+)
+def test_is_kept(path: str):
+    assert not is_left_out(path)
+
+
+@pytest.mark.packages
+def test_the_bundle_has_the_qt_modules_the_program_imports_and_no_others(portable: Path):
+    used = {name.partition(".")[2] for name in all_imports() if name.startswith("PySide6.")}
+    assert {path.stem for path in (portable / "_internal" / "PySide6").glob("Qt*.pyd")} == used
+
+
+@pytest.mark.packages
+def test_no_module_that_is_left_out_is_in_the_bundle(packages: Path):
+    from windows import freeze
+
+    (listed,) = freeze.WORK.rglob("PYZ-00.toc")
+    assert sorted(name for name, *_ in ast.literal_eval(listed.read_text("utf-8"))[1] if left_out(name)) == []
