@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+
+
+class WrappedLabel(QLabel):
+    """A text in as many lines as its width takes, and never in more room than those."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        """For the width it has: Qt's own is for a width it would like, and lines that need more would be cut off."""
+        return QSize(super().sizeHint().width(), self.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != self.width():
+            self.updateGeometry()
 
 
 def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
     """A text; *role* names its look in the style sheet."""
-    made = QLabel(text)
-    made.setWordWrap(wraps)
+    made = WrappedLabel(text) if wraps else QLabel(text)
     policy = made.sizePolicy()
     policy.setVerticalPolicy(QSizePolicy.Policy.Maximum)  # or a wrapped text would take room that others need
     made.setSizePolicy(policy)

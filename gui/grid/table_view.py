@@ -38,7 +38,7 @@ from model.grid import GridCell
 
 _Action = QAbstractItemView.CursorAction
 _Hint = QAbstractItemView.ScrollHint
-_SMALLEST: Final = QSize(480, 160)
+_SMALLEST: Final = QSize(400, 130)
 _EXTENDING: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _RETURNS: Final = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
 

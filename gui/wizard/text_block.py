@@ -17,7 +17,7 @@ from model.report import Paragraph, ParagraphStyle
 
 STYLES: Final[dict[ParagraphStyle, str]] = {"body": "正文", "heading": "小标题"}
 HEADING_KEY: Final = "Ctrl+T"
-SMALLEST: Final = 96
+SMALLEST: Final = 72
 """Height of an editor that shares its page with a table, in pixels."""
 
 
