@@ -28,7 +28,7 @@ _KEYS: Final = {"when", "who", "cell", "old", "new", "origin"}
 
 @dataclass(frozen=True)
 class Edit:
-    """A cell as *who* changed it, *when* to the second; *origin* says where the new value came from, None for a blank."""
+    """A cell as *who* changed it, *when* to the second; *origin* says where a new value came from."""
 
     when: datetime
     who: str
@@ -63,7 +63,7 @@ def extended(
 def _within_bounds(edits: Sequence[Edit]) -> tuple[Edit, ...]:
     size, kept = 0, 0
     for edit in reversed(edits[-MOST:]):
-        size += len(json_bytes(_encoded(edit)))
+        size += len(json_bytes(_encoded(edit), indent=None))
         if size > LARGEST:
             break
         kept += 1

@@ -23,12 +23,21 @@ def plain_content() -> dict[str, Any]:
         "notes": {RECEIVED: "3+5+4"},
     }
     previous = {"template": "2021", "year": 2022, "office": "某某局", "values": {RECEIVED: 7}}
+    edit = {
+        "when": "2024-01-20T09:30:05+08:00",
+        "who": "张三",
+        "cell": RECEIVED,
+        "old": None,
+        "new": 12,
+        "origin": "typed",
+    }
     return {
         "format": "1.1",
         "written_by": "nianbao 0.1.0",
         "template": "2021",
         "report": report,
         "previous": previous,
+        "history": [edit],
     }
 
 

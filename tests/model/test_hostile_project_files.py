@@ -16,6 +16,8 @@ from tests.model.sealing import RECEIVED, plain_content, sealed, with_part
 
 GOOD = project_bytes(Project(Report(template="2021", year=2023, office="某某局")))
 
+EDIT = plain_content()["history"][0]
+
 
 def refusal(data: bytes) -> str:
     with pytest.raises(ProjectFileError) as raised:
@@ -117,6 +119,20 @@ def test_no_damage_passes_unnoticed(times: int):
         ("report reasons x", 1, "report/reasons/x：应为文字"),
         ("template", "2035", "没有报告格式“2035”，可用的是：2019、2021。请安装这一格式或升级程序"),
         ("previous", [], "previous：应为一组"),
+        ("history", {}, "history：应为一列修改记录"),
+        ("history", [1], "history/1：应为有 when、who、cell、old、new、origin 的修改记录"),
+        ("history", [{"when": ""}], "history/1：应为有 when"),
+        ("history", [EDIT | {"why": ""}], "history/1：应为有 when"),
+        ("history", [EDIT, EDIT | {"when": "2024-01-20"}], "history/2/when：“2024-01-20”不是带时区的时间"),
+        ("history", [EDIT | {"when": "gestern"}], "history/1/when：“gestern”不是带时区的时间"),
+        ("history", [EDIT | {"when": "2024-01-20T09:30:05"}], "不是带时区的时间"),
+        ("history", [EDIT | {"when": "2024-01-20 09:30:05+08:00"}], "不是带时区的时间"),
+        ("history", [EDIT | {"who": None}], "history/1/who：应为文字"),
+        ("history", [EDIT | {"cell": "x"}], "history/1/cell：单元格地址“x”写法不对"),
+        ("history", [EDIT | {"old": True}], "history/1/old：应为整数"),
+        ("history", [EDIT | {"new": "1"}], "history/1/new：应为整数"),
+        ("history", [EDIT | {"origin": ["typed"]}], "history/1/origin"),
+        ("history", [EDIT | {"origin": "guessed"}], "history/1/origin：“guessed”不在可用的 typed"),
         ("previous year", 1.5, "内容里有不能使用的数字“1.5”"),
         ("previous reasons", {}, "previous/reasons：不认识这一项"),
         ("previous template", "2035", "没有报告格式“2035”"),

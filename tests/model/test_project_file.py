@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from model.address import Address
 from model.backups import backups_of
 from model.encoding import FIELDS
 from model.errors import ChangedOnDiskError, ProjectFileError
+from model.history import Edit
 from model.migrations import FORMAT, Format, migrated
 from model.project import Project
 from model.project_file import open_project, project_bytes, project_of, read_project, write_project
@@ -175,9 +176,19 @@ def test_the_kept_sample_of_format_1_1_opens_with_its_origins_and_notes():
     }
 
 
-def test_there_is_a_kept_sample_of_every_major_format():
-    kept = {Format.parse(sample.stem).major for sample in SAMPLES.glob("*.nianbao")}
-    assert kept == set(range(1, FORMAT.major + 1))
+def test_the_kept_sample_of_format_1_1_opens_with_its_history():
+    china = timezone(timedelta(hours=8))
+    brought, left = (Address("requests", row, "applicant.natural") for row in ("carried_in", "carried_out"))
+    assert read_project(SAMPLES / "1.1.nianbao").history == (
+        Edit(datetime(2024, 1, 19, 16, tzinfo=china), "李四", brought, Unread("三"), 3, Origin.PASTED),
+        Edit(datetime(2024, 1, 20, 9, 30, 5, tzinfo=china), "张三", left, NOT_APPLICABLE, None, None),
+    )
+    assert read_project(SAMPLES / "1.0.nianbao").history == ()
+
+
+def test_there_is_a_kept_sample_of_every_format():
+    kept = {Format.parse(sample.stem) for sample in SAMPLES.glob("*.nianbao")}
+    assert kept == {Format(1, minor) for minor in range(FORMAT.minor + 1)}
 
 
 def renamed(data: dict[str, Json]) -> dict[str, Json]:
