@@ -17,7 +17,7 @@ from export.commands.console import complain, make_ready, say
 from model import __version__
 from model.errors import NianbaoError
 
-COMMANDS: Final = frozenset({"check", "export", "formats", "new", "self-test", "--help", "-h", "--version"})
+COMMANDS: Final = frozenset({"check", "export", "formats", "new", "read", "self-test", "--help", "-h", "--version"})
 """First arguments that ask for the command line; any other asks for the window."""
 
 FAILED: Final = 2
@@ -62,6 +62,10 @@ def _obey(arguments: Namespace, window: Callable[[], object] | None) -> int:
             from export.commands.export import export
 
             return export(arguments.project, arguments.output, draft=arguments.draft, faces=arguments.faces)
+        case "read":
+            from export.commands.read import read
+
+            return read(arguments.file, arguments.output, force=arguments.force)
         case "formats":
             from export.commands.formats import formats
 

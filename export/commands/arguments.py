@@ -20,7 +20,9 @@ HELP: Final = """\
   nianbao                                    打开窗口
   nianbao PROJECT.nianbao                    打开窗口和这个项目
 
-  nianbao check FILE… [--json]               检查项目，列出全部问题
+  nianbao check FILE… [--json]               检查项目、成稿文件或文件夹，列出全部问题
+  nianbao read FILE -o PROJECT               读入成稿文件（.docx、.doc、.wps、.html、.mht）
+      [--force]                              覆盖已有的项目
   nianbao export PROJECT -o OUT.docx         导出正式稿；有强制性错误时不写文件
       [--draft]                              导出草稿，每页带“草稿”标记，有错误也写
       [--faces system|gb2312|fangzheng]      字体：系统自带、GB2312、方正，不写为系统自带
@@ -71,6 +73,10 @@ def parse_arguments(arguments: Sequence[str]) -> Namespace:
     check = commands.add_parser("check")
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
     check.add_argument("--json", action="store_true")
+    read = commands.add_parser("read")
+    read.add_argument("file", type=Path, metavar="FILE")
+    read.add_argument("-o", dest="output", type=Path, required=True, metavar="PROJECT")
+    read.add_argument("--force", action="store_true")
     export = commands.add_parser("export")
     export.add_argument("project", type=Path, metavar="PROJECT")
     export.add_argument("-o", dest="output", type=Path, required=True, metavar="OUT.docx")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from export.commands.console import complain, say, say_json
-from export.commands.judgement import Judgement, in_words, judge
+from export.commands.judgement import Judgement, files_in, in_words, judge
 from model.catalog import load_catalog
 from model.errors import NianbaoError
 from model.findings import Finding
@@ -22,7 +22,7 @@ def check(files: Sequence[Path], *, as_json: bool = False) -> int:
     catalog = load_catalog()
     results: list[dict[str, Any]] = []
     code = 0
-    for path in files:
+    for path in files_in(files):
         try:
             judgement = judge(path, catalog)
         except NianbaoError as error:
@@ -40,7 +40,7 @@ def check(files: Sequence[Path], *, as_json: bool = False) -> int:
 
 
 def _say(path: Path, judgement: Judgement) -> None:
-    report, findings = judgement.report, judgement.evaluation.findings
+    report, findings = judgement.report, judgement.findings
     say(f"{path}：{report.office} {report.year} 年，{judgement.template.name}")
     for finding in findings:
         say(f"  {in_words(finding)}")
@@ -57,7 +57,7 @@ def as_data(judgement: Judgement) -> dict[str, Any]:
         "office": judgement.report.office,
         "tables": {table.id: _printed_rows(table, judgement) for table in template.tables},
         "units": {str(address): value.unit for address, value in values.items() if isinstance(value, Money)},
-        "findings": [_finding_data(finding) for finding in judgement.evaluation.findings],
+        "findings": [_finding_data(finding) for finding in judgement.findings],
     }
 
 

@@ -1,48 +1,75 @@
-"""A project file with the final check made on it."""
+"""A project or a finished file with the final check made on it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from model.catalog import Catalog
-from model.errors import NianbaoError
 from model.evaluation import Evaluation, evaluate
 from model.findings import Finding
-from model.project_file import read_project
+from model.project_file import SUFFIX, read_project
 from model.report import Report
+from model.system_errors import in_words as system_in_words
 from model.template import Severity, Template
 
 SEVERITIES: Final = {Severity.ERROR: "强制性", Severity.WARNING: "核实性", Severity.HINT: "提示性"}
-FINISHED: Final = frozenset({".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".html", ".htm"})
-
-
-class FinishedFileError(NianbaoError):
-    """A finished document where a project was expected."""
+CHECKED: Final = (SUFFIX, ".docx", ".docm", ".dotx", ".doc", ".wps", ".html", ".htm", ".mht", ".mhtml")
+"""Endings of the files that are looked for in a folder."""
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """A report, its format, and what the final check says."""
+    """A report, its format, what the final check says, and for a finished file what its shape says."""
 
     template: Template
     report: Report
     evaluation: Evaluation
+    shape: tuple[Finding, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings: those on the whole file first, the others in the order of the sections."""
+        order = {section.id: place for place, section in enumerate(self.template.sections)}
+        found = (*self.shape, *self.evaluation.findings)
+        return tuple(sorted(found, key=lambda finding: order.get(finding.section, -1)))
 
     @property
     def has_errors(self) -> bool:
         """Whether anything 强制性 is open."""
-        return bool(self.evaluation.errors)
+        return any(finding.is_error for finding in self.findings)
 
 
 def judge(path: Path, catalog: Catalog) -> Judgement:
-    """The project at *path*, checked as for publishing. Raises `NianbaoError`."""
-    if path.suffix.lower() in FINISHED and path.is_file():
-        raise FinishedFileError(f"“{path}”是已成稿的文件，目前还不能读取，请给出 .nianbao 项目文件。")
-    project = read_project(path, catalog)
-    template = catalog.template(project.report.template)
-    return Judgement(template, project.report, evaluate(template, project.report, project.previous, final=True))
+    """The project or finished file at *path*, checked as for publishing. Raises `NianbaoError`."""
+    if is_project(path):
+        project = read_project(path, catalog)
+        template = catalog.template(project.report.template)
+        return Judgement(template, project.report, evaluate(template, project.report, project.previous, final=True))
+    from export.word.reader import read_report  # not above: projects do without its libraries
+
+    reading = read_report(path, catalog)
+    evaluation = evaluate(reading.template, reading.report, final=True)
+    return Judgement(reading.template, reading.report, evaluation, reading.findings)
+
+
+def is_project(path: Path) -> bool:
+    """Whether a file is a project by its name, or by how it begins."""
+    if path.suffix.lower() == SUFFIX:
+        return True
+    if path.exists() and not path.is_file():  # opening a pipe would wait for ever
+        return False
+    with system_in_words("打开", path), path.open("rb") as file:
+        return file.read(8) == b"nianbao "
+
+
+def files_in(paths: Iterable[Path]) -> Iterator[Path]:
+    """*paths* with the files in its folders, below them too; a folder without any stays as it is."""
+    for path in paths:
+        found = sorted(file for file in path.rglob("*") if file.suffix.lower() in CHECKED and file.is_file())
+        yield from [file for file in found if not file.name.startswith(("~$", "."))] or [path]
 
 
 def in_words(finding: Finding) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from export.word.cells import read_value
-from export.word.chapters import Line, chapters_of, heading_keys
+from export.word.chapters import Chapters, Line, chapters_of, heading_keys
 from export.word.labels import key_of
 from export.word.matching import Layout, layout_of
 from export.word.narratives import prose_of
@@ -29,7 +29,7 @@ from export.word.structure import (
     unit_finding,
     wording_finding,
 )
-from export.word.titles import SEARCHED, kind_of, title_of, year_in
+from export.word.titles import SEARCHED, Title, kind_of, title_of, year_in
 from model.address import Address
 from model.catalog import Catalog
 from model.characters import printable
@@ -69,8 +69,11 @@ class Reading:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings on the shape of the file; those on its figures are for `evaluate`."""
-        return tuple(finding for finding, _ in self.located)
+        """The findings on the shape of the file, with their places in words; those on its figures `evaluate` gives."""
+        return tuple(
+            finding if place is None else replace(finding, message=f"{finding.message}（{place}）")
+            for finding, place in self.located
+        )
 
 
 def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
@@ -83,8 +86,8 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
     template = layout.template
     tables = _Tables(layout, sheets)
     chapters = chapters_of(template, lines, tables.starts)
-    if not layout.pieces and len(chapters.headings) < FEWEST_CHAPTERS:
-        raise WrongKindError("文件里没有找到年报的章标题和表格：请核对是否选错了文件。")
+    if not layout.pieces:
+        _refuse_what_is_none(chapters, title, catalog)
     prose = prose_of(template, chapters, title, tables.starts)
     figures = _Figures(template, tables.placements)
     report = Report(
@@ -115,6 +118,14 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
         {name: narrative.places for name, narrative in prose.chapters.items()},
         {heading.section.id: chapters.lines[heading.at].place for heading in chapters.headings},
     )
+
+
+def _refuse_what_is_none(chapters: Chapters, title: Title, catalog: Catalog) -> None:
+    """A file without any official table may be a report of the years before them, or none at all."""
+    if title.year and _format_of(title.year, catalog) is None:
+        raise WrongKindError(f"这是 {title.year} 年的年报，那时还没有现在的格式，不能读取：请核对是否选错了文件。")
+    if len(chapters.headings) < FEWEST_CHAPTERS:
+        raise WrongKindError("文件里没有找到年报的章标题和表格：请核对是否选错了文件。")
 
 
 def _format_of(year: int, catalog: Catalog) -> Template | None:

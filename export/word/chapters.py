@@ -185,5 +185,5 @@ def _likeness(section: Section, line: Line) -> float:
     alike = max(similarity(key, key_of(wording)) for wording in wordings)
     same_number = number_of(line.text) == number_of(section.heading)
     if same_number:
-        return alike + 0.5 if alike >= 0.2 or line.style == HEADING else 0.0
+        return alike + SIMILAR
     return alike if not number_of(line.text) else alike - 0.2

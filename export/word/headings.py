@@ -117,8 +117,12 @@ def _candidates(pattern: Pattern, column: Column, panel: Panel, taken: set[str])
     """The first free official column with this heading, under the most of the same headings."""
     if not column.headings:
         return None
-    wordings = pattern.columns.get(key_of(column.label), ())
-    leaves = [one for one in wordings if one.panel is panel and one.node in panel.leaf_columns]
+    joined = (key_of("".join(cell.text for cell in column.headings[-count:])) for count in (1, 2, 3))
+    found = (pattern.columns.get(key, ()) for key in joined)  # 商业 above 企业 is one heading in two cells
+    wordings = (
+        [one for one in wordings if one.panel is panel and one.node in panel.leaf_columns] for wordings in found
+    )
+    leaves = next(filter(None, wordings), ())
     free = [one for one in leaves if one.node.id not in taken]
     if not free:
         return None

@@ -128,11 +128,11 @@ def test_the_sample_has_nothing_to_complain_of(nianbao: CommandLine):
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".doc", ".wps", ".PDF"])
-def test_a_finished_document_cannot_be_checked_yet(nianbao: CommandLine, suffix: str):
+def test_a_finished_document_that_is_broken_is_said_so_in_one_line(nianbao: CommandLine, suffix: str):
     path = nianbao.file(f"年报{suffix}", b"PK\x03\x04")
     run = nianbao("check", path)
     assert run.code == 2
-    assert len(run.complaints) == 1 and "还不能读取" in run.complaints[0]
+    assert len(run.complaints) == 1 and "已经损坏" in run.complaints[0]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,31 @@
+"""``nianbao read``: a project made of a finished file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from export.commands.console import say
+from export.commands.judgement import in_words
+from export.word.reader import read_report
+from model.catalog import load_catalog
+from model.errors import FileError
+from model.files import stamp_of
+from model.project import Project
+from model.project_file import write_project
+
+
+def read(source: Path, output: Path, *, force: bool = False) -> int:
+    """Write what the finished file *source* says as a project; 1 if something in its shape is an error.
+
+    Without *force* a file that exists is not touched. Raises `NianbaoError`, and then nothing is written.
+    """
+    reading = read_report(source, load_catalog())
+    standing = stamp_of(output)
+    if standing is not None and not force:
+        raise FileError(f"“{output}”已经存在，没有改动它；要覆盖请加 --force。")
+    write_project(output, Project(reading.report), standing)
+    report = reading.report
+    say(f"已读入：{output}（{report.office} {report.year} 年，{reading.template.name}，{len(report.values)} 格有内容）")
+    for finding in reading.findings:
+        say(f"  {in_words(finding)}")
+    return int(any(finding.is_error for finding in reading.findings))
