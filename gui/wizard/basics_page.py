@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
@@ -33,6 +35,9 @@ from model.characters import printable
 from model.findings import Finding
 from model.report import Closing, Opening, Report
 from model.template import Body
+
+ROOM_FOR_BOTH: Final = 600
+"""Pixels of width below which only the fields are shown."""
 
 
 class BasicsPage(Page):
@@ -73,6 +78,9 @@ class BasicsPage(Page):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setWidget(fields)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setMinimumWidth(fields.minimumSizeHint().width() + scroll.verticalScrollBar().sizeHint().width())
         side = QHBoxLayout()
         side.addWidget(scroll, 3)
         side.addWidget(self.printed, 2)
@@ -136,6 +144,10 @@ class BasicsPage(Page):
         self.previous.refresh()
         self.printed.show_report(self._document.template, report)
         self._loading = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.printed.setVisible(self.width() >= ROOM_FOR_BOTH)
 
     def go_to(self, finding: Finding | None = None) -> None:
         self.identity.office.setFocus()
