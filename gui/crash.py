@@ -8,10 +8,9 @@ import sys
 import traceback
 from collections.abc import Callable
 from datetime import datetime
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
@@ -20,11 +19,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit
 from gui.labels import button, label
 from model import __version__, places
 from model.errors import NianbaoError
-from model.project import Project
-from model.project_file import SUFFIX, write_project
+
+if TYPE_CHECKING:
+    from model.project import Project
 
 LOG_SIZE: Final = 200_000
-"""Bytes of a log file; three are kept."""
+"""Bytes after which a log file is put aside; one such is kept."""
 EXIT_CODE: Final = 3
 
 log: Final = logging.getLogger("nianbao")
@@ -41,12 +41,26 @@ def start_log() -> None:
     log.propagate = False
     try:
         log_path().parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(log_path(), maxBytes=LOG_SIZE, backupCount=2, encoding="utf-8", delay=True)
+        handler = LogFile(log_path())
     except OSError:
         log.addHandler(logging.NullHandler())
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     log.addHandler(handler)
+
+
+class LogFile(logging.FileHandler):
+    """A log that stays small. The library's own handler for this would load network modules at every start."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, encoding="utf-8", delay=True)
+        self._path = path
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._path.is_file() and self._path.stat().st_size > LOG_SIZE:
+            self.close()
+            self._path.replace(self._path.with_suffix(".old.log"))
+        super().emit(record)
 
 
 class CrashGuard:
@@ -92,6 +106,8 @@ class CrashGuard:
 
     def _rescue(self) -> Path | None:
         """A copy of the open project in the user's state folder, if it could be written."""
+        from model.project_file import SUFFIX, write_project
+
         try:
             project = self._open_project()
             if project is None:

@@ -37,10 +37,10 @@ def show(folder: Path) -> Sequence[Path]:
     from gui.application import create_application
     from gui.main_window import MainWindow
     from model.address import Address
-    from model.catalog import load_catalog
 
     application = create_application()
-    window = MainWindow(load_catalog())
+    window = MainWindow()
+    window.catalog()
     window.resize(*SIZE)
     window.show()
     written: list[Path] = []

@@ -21,7 +21,7 @@ from model.journal import Journal
 from model.project import Project
 from model.project_file import open_project, write_project
 from model.recovery import Recovery
-from model.report import Origin, PreviousYear, Report
+from model.report import NO_NOTES, Origin, PreviousYear, Report, title_of
 from model.stated import drop_agreeing_totals
 from model.template import Template
 from model.values import Value, format_value
@@ -112,6 +112,11 @@ class Document(QObject):
         return self.path.stem if self.path else f"{self.report.year}年年报（未命名）"
 
     @property
+    def title(self) -> str:
+        """The title of the report as it is printed."""
+        return title_of(self.template, self.report)
+
+    @property
     def project(self) -> Project:
         """The report as it goes into a project file."""
         return replace(self._origin, report=self.report, previous=self.previous)
@@ -161,12 +166,18 @@ class Document(QObject):
         if previous != self.previous:
             self.undo_stack.push(PreviousChange(self._attach, self.previous, previous, label))
 
-    def enter(self, entries: Mapping[Address, Value], label: str, origin: Origin = Origin.TYPED) -> None:
+    def enter(
+        self,
+        entries: Mapping[Address, Value],
+        label: str,
+        origin: Origin = Origin.TYPED,
+        notes: Mapping[Address, str] = NO_NOTES,
+    ) -> None:
         """Enter values as one step; a value for a computed cell is a stated total, None clears.
 
         Raises `UnknownAddressError`.
         """
-        self.replace_report(self.report.with_values(self.template, entries, origin), label)
+        self.replace_report(self.report.with_values(self.template, entries, origin, notes), label)
 
     def previewed(self, address: Address, value: Value) -> Evaluation:
         """What the report would come to with *value* at *address*, without entering it."""

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.dialogs import PROJECTS, ask_open, ask_save, choose, tell
-from gui.document import Document
 from gui.settings import Settings
-from model.catalog import Catalog
 from model.errors import ChangedOnDiskError, FileError, NianbaoError
-from model.project import Project
-from model.project_file import SUFFIX, read_project
-from model.recovery import Recovery
-from model.report import Report, title_of
-from model.samples import sample_path
+
+if TYPE_CHECKING:
+    from gui.document import Document
+    from model.catalog import Catalog
+    from model.project import Project
+    from model.recovery import Recovery
+    from model.report import Report
 
 SAVE, SAVE_AS, DISCARD, CANCEL, OVERWRITE = "保存", "另存为…", "不保存", "取消", "覆盖"
 
@@ -27,40 +28,48 @@ class Filing(QObject):
 
     opened = Signal(object)
 
-    def __init__(self, catalog: Catalog, window: QWidget) -> None:
+    def __init__(self, load_catalog: Callable[[], Catalog], window: QWidget) -> None:
         super().__init__(window)
-        self.catalog = catalog
+        self._load_catalog = load_catalog
         self.document: Document | None = None
         self._window = window
+
+    @property
+    def catalog(self) -> Catalog:
+        """The formats at hand."""
+        return self._load_catalog()
 
     # ---- what takes the place of the report that is open
 
     def begin(self, report: Report) -> None:
         """Begin a new report."""
-        self._take(lambda: Document(self.catalog, report))
+        self._take(lambda: _documents()(self.catalog, report))
 
     def open_sample(self) -> None:
         """Open the sample as an unsaved copy."""
-        self._take(lambda: Document.of_project(self.catalog, read_project(sample_path(), self.catalog)))
+        from model.project_file import read_project
+        from model.samples import sample_path
+
+        self._take(lambda: _documents().of_project(self.catalog, read_project(sample_path(), self.catalog)))
 
     def open_path(self, path: Path) -> None:
         """Open a project file."""
-        self._take(lambda: Document.open(self.catalog, path.absolute()))
+        self._take(lambda: _documents().open(self.catalog, path.absolute()))
 
     def ask_open(self) -> None:
         """Open a project file the user chooses."""
         if self.may_leave() and (path := ask_open(self._window, "打开项目文件", Settings().folder)):
-            self._put(lambda: Document.open(self.catalog, path))
+            self._put(lambda: _documents().open(self.catalog, path))
 
     def recover(self, recovery: Recovery) -> None:
         """Go on with what a crash left behind."""
-        self._take(lambda: Document.recovered(self.catalog, recovery))
+        self._take(lambda: _documents().recovered(self.catalog, recovery))
 
     def reopen(self) -> None:
         """Read the file again and let go of what was changed here."""
         document = self.document
         if document is not None and (path := document.path) is not None:
-            self._put(lambda: Document.open(self.catalog, path))
+            self._put(lambda: _documents().open(self.catalog, path))
 
     def close(self) -> bool:
         """Let go of the report and show the start page, unless the user would rather stay."""
@@ -78,7 +87,7 @@ class Filing(QObject):
         document = self.document
         if document is None or not document.is_modified:
             return True
-        title = title_of(document.template, document.report)
+        title = document.title
         answer = choose(self._window, f"“{document.name}”改过，还没有保存。", title, (SAVE, DISCARD, CANCEL))
         return self.save() if answer == SAVE else answer == DISCARD
 
@@ -118,8 +127,8 @@ class Filing(QObject):
         document = self.document
         if document is None:
             return False
-        name = title_of(document.template, document.report)
-        suggestion = document.path or Settings().folder / f"{name}{SUFFIX}"
+        name = document.title
+        suggestion = document.path or Settings().folder / f"{name}.nianbao"
         path = ask_save(self._window, "另存为", suggestion, PROJECTS)
         return path is not None and self._write(document, path)
 
@@ -143,3 +152,10 @@ class Filing(QObject):
     def open_project(self) -> Project | None:
         """What is open, for a rescue copy."""
         return self.document.project if self.document is not None else None
+
+
+def _documents() -> type[Document]:
+    """Imported when first needed: the start page is there sooner without it."""
+    from gui.document import Document
+
+    return Document

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QUndoGroup
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from gui.about import AboutDialog
-from gui.document import Document
 from gui.filing import Filing
-from gui.findings.panel import FindingsPanel
 from gui.menus import Menus
 from gui.notice_bar import NoticeBar
-from gui.recovery_dialog import RecoveryDialog
 from gui.settings import Settings
 from gui.start_page import StartPage
-from gui.wizard.steps import CHECK
-from gui.wizard.wizard import Wizard
-from model.catalog import Catalog
+from gui.wizard.step_ids import CHECK
 from model.errors import FileError
-from model.findings import Finding
-from model.recovery import pending
+
+if TYPE_CHECKING:  # imported when first needed: the start page is there sooner without them
+    from gui.document import Document
+    from gui.findings.panel import FindingsPanel
+    from gui.recovery_dialog import RecoveryDialog
+    from gui.wizard.wizard import Wizard
+    from model.catalog import Catalog
+    from model.findings import Finding
 
 NAME: Final = "公开年报"
 
@@ -31,15 +31,16 @@ NAME: Final = "公开年报"
 class MainWindow(QMainWindow):
     """One window, one report: the start page, or the wizard with the findings beside it."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.catalog = catalog
-        self.filing = Filing(catalog, self)
+        self._catalog: Catalog | None = None
+        self._painted = False
+        self.filing = Filing(self.catalog, self)
         self.undo_group = QUndoGroup(self)
         self.wizard: Wizard | None = None
         self.panel: FindingsPanel | None = None
         self.recovery: RecoveryDialog | None = None
-        self.start = StartPage(catalog)
+        self.start = StartPage()
         self.notice = NoticeBar()
         self._disk_told = False
         self._lay_out()
@@ -47,8 +48,23 @@ class MainWindow(QMainWindow):
         self._connect()
         self.show_document(None)
         self._restore()
-        if catalog.refusals:
-            self.notice.tell("\n".join(catalog.refusals))
+
+    def catalog(self) -> Catalog:
+        """The formats at hand, read when first asked for: soon after the window was first painted."""
+        if self._catalog is None:
+            from model.catalog import load_catalog
+
+            self._catalog = load_catalog()
+            self.start.take_catalog(self._catalog)
+            if self._catalog.refusals:
+                self.notice.tell("\n".join(self._catalog.refusals))
+        return self._catalog
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.catalog)  # pyright: ignore - PySide6's stubs forget an import
+        return super().event(event)
 
     def _lay_out(self) -> None:
         self._pile = QStackedWidget()
@@ -94,11 +110,14 @@ class MainWindow(QMainWindow):
         self._pile.setCurrentIndex(0 if document is None else 1)
         if document is None:
             self.start.fields.office.setFocus()
-        self.menus.follow(document)
+        self.menus.follow(document, self.wizard.shown_steps if self.wizard is not None else ())
         self._arrange()
         self._tell_title()
 
     def _build(self, document: Document) -> None:
+        from gui.findings.panel import FindingsPanel
+        from gui.wizard.wizard import Wizard
+
         self.undo_group.addStack(document.undo_stack)
         document.undo_stack.setActive()
         document.clean_changed.connect(self._tell_title)
@@ -146,13 +165,18 @@ class MainWindow(QMainWindow):
 
     def show_about(self) -> None:
         """Show the dialog 关于."""
-        AboutDialog(self.catalog, self).exec()
+        from gui.about import AboutDialog
+
+        AboutDialog(self.catalog(), self).exec()
 
     # ---- around the report
 
     def offer_recovery(self) -> None:
         """Offer what a crash left behind, if anything."""
-        recoveries = pending(self.catalog)
+        from gui.recovery_dialog import RecoveryDialog
+        from model.recovery import pending
+
+        recoveries = pending(self.catalog())
         if recoveries:
             self.recovery = RecoveryDialog(recoveries, self)
             self.recovery.chosen.connect(self.filing.recover)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -10,13 +10,14 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from gui.document import Document
 from gui.settings import Settings
-from gui.wizard.steps import CHECK, steps_of
+from gui.wizard.step_ids import CHECK
 from model import places
 
 if TYPE_CHECKING:
+    from gui.document import Document
     from gui.main_window import MainWindow
+    from gui.wizard.steps import Step
 
 _Key = QKeySequence.StandardKey
 STEP_KEYS: Final = 9
@@ -34,12 +35,12 @@ class Menus:
         self._add_view_menu()
         self._add_help_menu()
 
-    def follow(self, document: Document | None) -> None:
-        """Fit the actions to the report that is open."""
+    def follow(self, document: Document | None, steps: Iterable[Step] = ()) -> None:
+        """Fit the actions to the report that is open and its *steps*."""
         for action in self._needing_document:
             action.setEnabled(document is not None)
         self._steps.clear()
-        for number, step in enumerate(steps_of(document) if document is not None else (), 1):
+        for number, step in enumerate(steps, 1):
             action = self._steps.addAction(step.heading)
             action.triggered.connect(lambda _=False, step=step.id: self._go_to_step(step))
             if number <= STEP_KEYS:

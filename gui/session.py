@@ -6,25 +6,31 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
 from gui.application import create_application
 from gui.crash import CrashGuard, start_log
 from gui.main_window import MainWindow
-from model.catalog import load_catalog
 
 
 def run(arguments: Sequence[str]) -> int:
     """Open the window, with the project file named in *arguments* if any, and stay until it is closed."""
-    start_log()
-    application = create_application()
-    window = MainWindow(load_catalog())
-    CrashGuard(window.filing.open_project).install()
-    window.show()
+    application, window = start()
     soon = QTimer(window)
     soon.setSingleShot(True)
     soon.timeout.connect(lambda: begin(window, arguments))
     soon.start()
     return application.exec()
+
+
+def start() -> tuple[QApplication, MainWindow]:
+    """The application and its window, shown."""
+    start_log()
+    application = create_application()
+    window = MainWindow()
+    CrashGuard(window.filing.open_project).install()
+    window.show()
+    return application, window
 
 
 def begin(window: MainWindow, arguments: Sequence[str]) -> None:
@@ -37,7 +43,7 @@ def begin(window: MainWindow, arguments: Sequence[str]) -> None:
 def open_for_a_moment() -> None:
     """Open the window with the sample, show every page once, and close it again."""
     application = create_application()
-    window = MainWindow(load_catalog())
+    window = MainWindow()
     window.filing.open_sample()
     window.show()
     assert window.wizard is not None

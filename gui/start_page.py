@@ -4,32 +4,41 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.labels import button, label, take_role
 from gui.settings import Settings
 from gui.wizard.body_fields import BodyFields
-from model.catalog import Catalog
-from model.report import Report, new_report
-from model.template import Body
+
+if TYPE_CHECKING:  # imported after the first picture of the window
+    from model.catalog import Catalog
 
 _PATH: Final = Qt.ItemDataRole.UserRole
 
 
-class StartPage(QWidget):
+class StartPage(QScrollArea):
     """Emits what is asked for: `begun` carries a new report, `opened` a path, None for one to be asked for."""
 
     begun = Signal(object)
     opened = Signal(object)
     sampled = Signal()
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._catalog = catalog
-        self.fields = BodyFields(catalog)
+        self._catalog: Catalog | None = None
+        self.fields = BodyFields()
         self.begin = button("开始填报(&B)", "primary")
         self.browse = button("打开项目文件(&O)…")
         self.sample = button("打开 2019 年样例(&S)")
@@ -46,12 +55,17 @@ class StartPage(QWidget):
         self.recent.itemActivated.connect(self._open_recent)
         self.refresh()
 
+    def take_catalog(self, catalog: Catalog) -> None:
+        """Let reports be begun in the formats at hand."""
+        self._catalog = catalog
+        self.fields.take_catalog(catalog)
+        self.refresh()
+
     def refresh(self) -> None:
         """Show last year, the organ of the report last begun, and the recent files."""
         settings = Settings()
-        kind = settings.kind
-        year = max(date.today().year - 1, self.fields.year.minimum())
-        self.fields.show_body(year, settings.office, Body(kind) if kind in set(Body) else Body.DEPARTMENT)
+        self.fields.show_body(date.today().year - 1, settings.office, settings.kind)
+        self.begin.setEnabled(self._catalog is not None)
         self.recent.clear()
         for path in settings.recent:
             self._add_recent(path)
@@ -73,8 +87,8 @@ class StartPage(QWidget):
         grid.addWidget(self._new_card(), 0, 0)
         grid.addWidget(self._sample_card(), 1, 0)
         grid.addWidget(self._open_card(), 0, 1, 2, 1)
-        grid.setColumnMinimumWidth(0, 470)
-        grid.setColumnMinimumWidth(1, 400)
+        grid.setColumnMinimumWidth(0, 440)
+        grid.setColumnMinimumWidth(1, 300)
         middle = QVBoxLayout()
         middle.addStretch(1)
         middle.addWidget(label("公开年报", "title"))
@@ -82,10 +96,15 @@ class StartPage(QWidget):
         middle.addSpacing(12)
         middle.addLayout(grid)
         middle.addStretch(2)
-        layout = QHBoxLayout(self)
+        inside = QWidget()
+        layout = QHBoxLayout(inside)
         layout.addStretch(1)
         layout.addLayout(middle)
         layout.addStretch(1)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _new_card(self) -> QFrame:
         card, inside = _card("新建年报")
@@ -109,11 +128,14 @@ class StartPage(QWidget):
         return card
 
     def _begin(self) -> None:
+        from model.report import new_report
+
+        if self._catalog is None:
+            return
         office, kind, year = self.fields.office.text().strip(), self.fields.chosen_kind(), self.fields.year.value()
         settings = Settings()
         settings.office, settings.kind = office, kind.value
-        report: Report = new_report(self._catalog.for_year(year), year, office, kind)
-        self.begun.emit(report)
+        self.begun.emit(new_report(self._catalog.for_year(year), year, office, kind))
 
     def _open_recent(self, item: QListWidgetItem) -> None:
         self.opened.emit(Path(item.data(_PATH)))

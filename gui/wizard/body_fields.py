@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
 from gui.labels import label
 from gui.undo_yielding import UndoYielding
-from model.catalog import Catalog
-from model.template import Body
 
+if TYPE_CHECKING:  # imported after the first picture of the window
+    from model.catalog import Catalog
+    from model.template import Body
+
+EARLIEST_YEAR: Final = 2008
 LATEST_YEAR: Final = 2099
 NAME_WIDTH: Final = 76
 
@@ -19,22 +22,23 @@ NAME_WIDTH: Final = 76
 class BodyFields(QWidget):
     """Year, organ and kind of body, with the format and the deadline that follow from them, live.
 
-    The signals carry what the clerk chose; `show_body` tells no one.
+    The signals carry what the clerk chose; `show_body` tells no one. Until it has a catalog, at the very start of the
+    program, it cannot say what follows.
     """
 
     year_changed = Signal(int)
     office_changed = Signal(str)
     kind_changed = Signal(object)
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog | None = None) -> None:
         super().__init__()
         self._catalog = catalog
         self.year, self.office, self.kind = QSpinBox(), QLineEdit(), QComboBox()
-        self.format, self.deadline = label(role="muted"), label(role="muted")
-        self.year.setRange(catalog.templates[0].first_year, LATEST_YEAR)
+        self.format, self.deadline = label(role="muted", wraps=True), label(role="muted", wraps=True)
         self.year.setSuffix(" 年")
         self.year.setKeyboardTracking(False)
         self.office.setPlaceholderText("机关全称，如“某某县发展和改革局”")
+        self.year.setRange(EARLIEST_YEAR, LATEST_YEAR)
         self._lay_out()
         self.year.valueChanged.connect(self._take_year)
         self.office.textEdited.connect(self.office_changed)
@@ -52,9 +56,15 @@ class BodyFields(QWidget):
         form.addRow(named("单位类型(&K)", self.kind), self.kind)
         form.addRow("", self.deadline)
 
-    def show_body(self, year: int, office: str, kind: Body) -> None:
+    def take_catalog(self, catalog: Catalog) -> None:
+        """Say from now on what follows from the choices."""
+        self._catalog = catalog
+
+    def show_body(self, year: int, office: str, kind: str) -> None:
         """Show these values."""
         self.year.blockSignals(True)
+        if self._catalog is not None:
+            self.year.setMinimum(self._catalog.templates[0].first_year)
         self.year.setValue(year)
         self.year.blockSignals(False)
         if self.office.text() != office:
@@ -63,12 +73,16 @@ class BodyFields(QWidget):
 
     def chosen_kind(self) -> Body:
         """The kind of body shown."""
+        from model.template import Body
+
         return Body(self.kind.currentData() or Body.DEPARTMENT)  # Qt keeps it as a bare string
 
-    def _show_kinds(self, kind: Body) -> None:
+    def _show_kinds(self, kind: str) -> None:
         """The kinds the format of the year knows, and what follows from the choice."""
-        template = self._catalog.for_year(self.year.value())
         self.kind.clear()
+        if self._catalog is None:
+            return
+        template = self._catalog.for_year(self.year.value())
         for body, described in template.kinds.items():
             self.kind.addItem(described.name, body)
         self.kind.setCurrentIndex(max(0, self.kind.findData(kind)))
@@ -76,8 +90,9 @@ class BodyFields(QWidget):
         self._show_deadline()
 
     def _show_deadline(self) -> None:
-        described = self._catalog.for_year(self.year.value()).kinds[self.chosen_kind()]
-        self.deadline.setText(f"公布期限：{self.year.value() + 1}年{described.deadline}")
+        if self._catalog is not None:
+            described = self._catalog.for_year(self.year.value()).kinds[self.chosen_kind()]
+            self.deadline.setText(f"公布期限：{self.year.value() + 1}年{described.deadline}")
 
     def _take_year(self, year: int) -> None:
         self._show_kinds(self.chosen_kind())

@@ -8,11 +8,10 @@ from enum import Enum
 from typing import Final
 
 from gui.document import Document
+from gui.wizard.step_ids import BASICS, CHECK
 from model.findings import Finding
 from model.template import Section
 
-BASICS: Final = "basics"
-CHECK: Final = "check"
 BASICS_HEADING: Final = "基本信息"
 CHECK_HEADING: Final = "检查与导出"
 

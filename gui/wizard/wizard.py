@@ -12,8 +12,9 @@ from gui.wizard.basics_page import BasicsPage
 from gui.wizard.check_page import CheckPage
 from gui.wizard.page import Page
 from gui.wizard.section_page import SectionPage
+from gui.wizard.step_ids import BASICS, CHECK
 from gui.wizard.step_list import StepList
-from gui.wizard.steps import BASICS, CHECK, Step, steps_of
+from gui.wizard.steps import Step, steps_of
 from model.findings import Finding
 
 
@@ -35,7 +36,7 @@ class Wizard(QWidget):
         self.back, self.next = button("上一步(&B)"), button("下一步(&N)", "primary")
         self.place, self.message = label(role="muted"), PassingMessage()
         self._lay_out()
-        self._shown: tuple[Step, ...] = ()
+        self.shown_steps: tuple[Step, ...] = ()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -78,7 +79,7 @@ class Wizard(QWidget):
     @property
     def step_ids(self) -> tuple[str, ...]:
         """The ids of all steps in order."""
-        return tuple(step.id for step in self._shown)
+        return tuple(step.id for step in self.shown_steps)
 
     @property
     def current_step(self) -> str:
@@ -99,8 +100,8 @@ class Wizard(QWidget):
         self.steps.show_current(row)
         self.pile.setCurrentWidget(self._pages[step])
         self.back.setEnabled(row > 0)
-        self.next.setEnabled(row < len(self._shown) - 1)
-        self.place.setText(f"第 {row + 1} 步，共 {len(self._shown)} 步")
+        self.next.setEnabled(row < len(self.shown_steps) - 1)
+        self.place.setText(f"第 {row + 1} 步，共 {len(self.shown_steps)} 步")
         self.moved.emit(step)
 
     def work_on(self, step: str) -> None:
@@ -111,8 +112,8 @@ class Wizard(QWidget):
     def step(self, by: int) -> None:
         """Go so many steps forward, or back; at an end nothing happens."""
         row = self.row + by
-        if 0 <= row < len(self._shown):
-            self.work_on(self._shown[row].id)
+        if 0 <= row < len(self.shown_steps):
+            self.work_on(self.shown_steps[row].id)
 
     def go_to(self, finding: Finding) -> None:
         """Show the page a finding belongs to, and the place on it."""
@@ -127,12 +128,12 @@ class Wizard(QWidget):
 
     def refresh(self) -> None:
         """Show how far the steps have come."""
-        self._shown = steps_of(self._document)
-        self.steps.show_steps(self._shown)
+        self.shown_steps = steps_of(self._document)
+        self.steps.show_steps(self.shown_steps)
 
     def _show_row(self, row: int) -> None:
         """Show a page while the keyboard stays in the step list."""
-        self.go_to_step(self._shown[row].id)
+        self.go_to_step(self.shown_steps[row].id)
 
     def _build(self, step: str) -> Page:
         if step == BASICS:

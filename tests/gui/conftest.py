@@ -21,16 +21,16 @@ def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
     windows: list[MainWindow] = []
 
     def opened(path: Path | None = None, *, year: int | None = None, office: str = "某县发展和改革局") -> MainWindow:
-        catalog = load_catalog()
-        window = MainWindow(catalog)
+        window = MainWindow()
         windows.append(window)
         window.resize(1366, 768)
         with qtbot.waitActive(window):
             window.show()
             window.activateWindow()
+        window.catalog()
         begin(window, [] if path is None else [str(path)])
         if year is not None:
-            window.filing.begin(new_report(catalog.for_year(year), year, office))
+            window.filing.begin(new_report(window.catalog().for_year(year), year, office))
         return window
 
     yield opened
