@@ -5,7 +5,6 @@ from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
 from gui.session import begin
-from model.catalog import load_catalog
 from tests.journeys.clerk import Clerk
 
 Start = Callable[..., Clerk]
@@ -17,7 +16,7 @@ def start(qtbot: QtBot) -> Iterator[Start]:
     clerks: list[Clerk] = []
 
     def started(*arguments: str) -> Clerk:
-        window = MainWindow(load_catalog())
+        window = MainWindow()
         with qtbot.waitActive(window):
             window.show()
             window.activateWindow()

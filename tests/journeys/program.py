@@ -7,12 +7,9 @@
 import json
 import sys
 
-from PySide6.QtWidgets import QApplication, QDialog, QListView
+from PySide6.QtWidgets import QDialog, QListView
 
-from gui.application import create_application
-from gui.main_window import MainWindow
-from gui.session import begin
-from model.catalog import load_catalog
+from gui.session import begin, start
 from tests.journeys.clerk import CTRL, Clerk, Key
 
 FIGURES = ("101", "102", "103", "104")
@@ -57,9 +54,7 @@ def come_back(clerk: Clerk) -> None:
 
 
 def main(deed: str) -> None:
-    create_application()
-    window = MainWindow(load_catalog())
-    window.show()
+    application, window = start()
     window.activateWindow()
     clerk = Clerk(window)
     clerk.wait_for(window.isActiveWindow)
@@ -67,7 +62,7 @@ def main(deed: str) -> None:
         come_back(clerk)
     else:
         work(clerk, saving=deed == "save")
-    QApplication.exec()
+    application.exec()
 
 
 if __name__ == "__main__":

@@ -27,10 +27,10 @@ def leave_all_empty(clerk: Clerk) -> None:
 
 
 def fill_in_nonsense(clerk: Clerk) -> None:
-    """No organ, a year without date, figures that are none, totals that cannot be, text in a figure's place."""
+    """No organ, figures that are none, a total that cannot be, a figure still being typed."""
     clerk.push("开始填报")
     clerk.go_to_step(3)
-    for entry in ("一百二十", "-5", "3.5"):
+    for entry in ("12x", "-5", "3.5"):
         clerk.write(entry)
         clerk.press(Key.Key_Tab)
     clerk.go_to_step(4)
@@ -38,7 +38,7 @@ def fill_in_nonsense(clerk: Clerk) -> None:
         clerk.write(entry)
         clerk.press(Key.Key_Right)
     clerk.go_to_step(5)
-    clerk.write("约")
+    clerk.write("x")
     clerk.go_to_step(1)
 
 
