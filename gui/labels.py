@@ -28,7 +28,9 @@ def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
     """A text; *role* names its look in the style sheet."""
     made = WrappedLabel(text) if wraps else QLabel(text)
     policy = made.sizePolicy()
-    policy.setVerticalPolicy(QSizePolicy.Policy.Maximum)  # or a wrapped text would take room that others need
+    if wraps:
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        policy.setVerticalPolicy(QSizePolicy.Policy.Maximum)  # or it would take room that others need
     made.setSizePolicy(policy)
     take_role(made, role)
     return made

@@ -34,7 +34,7 @@ class BodyFields(QWidget):
         super().__init__()
         self._catalog = catalog
         self.year, self.office, self.kind = QSpinBox(), QLineEdit(), QComboBox()
-        self.format, self.deadline = label(role="muted", wraps=True), label(role="muted", wraps=True)
+        self.format, self.deadline = label(" ", "muted", wraps=True), label(" ", "muted", wraps=True)
         self.year.setSuffix(" 年")
         self.year.setKeyboardTracking(False)
         self.office.setPlaceholderText("机关全称，如“某某县发展和改革局”")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtGui import QColor, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -48,6 +48,10 @@ class StepList(QListWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.currentRowChanged.connect(self.chosen)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()  # the heights follow from the width
+
     def show_steps(self, steps: tuple[Step, ...]) -> None:
         """Show *steps*, keeping the current place."""
         while self.count() < len(steps):
@@ -73,9 +77,11 @@ class _StepDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         metrics = fields(option).fontMetrics
-        room = QRect(0, 0, WIDTH - self.INDENT - self.MARGIN, 1000)
+        view = self.parent()
+        assert isinstance(view, QListWidget)
+        room = QRect(0, 0, view.viewport().width() - self.INDENT - self.MARGIN, 1000)
         heading = metrics.boundingRect(room, _WRAP, index.data(_HEADING))
-        return QSize(WIDTH, heading.height() + metrics.height() + 2 * self.MARGIN - 2)
+        return QSize(room.width(), heading.height() + metrics.height() + 2 * self.MARGIN - 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item = fields(option)
