@@ -1,0 +1,17 @@
+"""What tests of reading share."""
+
+from pathlib import Path
+
+from export.word.assembly import Reading
+from model.address import Address
+from model.catalog import load_catalog
+from model.evaluation import evaluate
+from model.values import Value
+
+CATALOG = load_catalog()
+WORD = Path(__file__).parent.parent.parent / "data" / "word"
+
+
+def seen(reading: Reading) -> dict[Address, Value]:
+    """Every figure as the file shows it, totals too."""
+    return dict(evaluate(reading.template, reading.report).values)
