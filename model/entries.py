@@ -62,8 +62,9 @@ def blank_findings(facts: Facts, broken: Sequence[Finding]) -> Iterator[Finding]
         inputs = [cell for cell in blank if not cell.is_total]
         if not inputs:
             continue
-        whole = "全部" if len(blank) == len(table.cells) else ""
-        message = f"{table.name} {whole}有 {len(inputs)} 格没有填写（{listed([cell.place for cell in inputs])}）"
+        count = "全部" if len(blank) == len(table.cells) else "有"
+        places = listed([cell.place for cell in inputs])
+        message = f"{table.name} {count} {len(inputs)} 格没有填写（{places}）"
         section = facts.template.section_of(table.id).id
         cells = tuple(cell.address for cell in inputs)
         remedy = "没有发生的填 0，不适用的填“/”；确实不填的请核实。"
