@@ -1,63 +1,55 @@
-"""What can be done with the selected cells of a table at once: copy, cut, paste, clear, take the computed totals."""
+"""What can be done with the selected cells of a table at once: copy, cut, paste, clear, fill, take computed totals."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Final, TypeAlias
+from collections.abc import Iterable
+from typing import Final
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QMenu, QTableView
+from PySide6.QtWidgets import QTableView
 
-from gui.grid.clipboard import PasteRefusedError, block_rows, block_text, placed
+from gui.grid.clipboard import PasteRefusedError, Rows, copied_from, placed
+from gui.grid.deeds import Act, Deed, DeedGroups, asked_for
+from gui.grid.fillings import Fillings
+from gui.grid.pasted_block import copied_block, pasted_block
+from gui.grid.summary import summary_of
 from gui.grid.table_model import Place, TableModel
 from model.address import Address
 
-Deed: TypeAlias = Callable[[], None]
-
 _Key = QKeySequence.StandardKey
 _TAKE_COMPUTED: Final = QKeySequence("Alt+=")
-_BACKSPACE: Final = QKeySequence(Qt.Key.Key_Backspace)
+_BACKSPACE: Final = QKeySequence("Backspace")
 
 
 class Blocks(QObject):
     """The deeds on the selection of *view*; each changes the report in one step or not at all.
 
-    `refused` carries a sentence saying why a block was not pasted.
+    `refused` carries a sentence saying why a block was not pasted, `told` one saying what was done.
     """
 
     refused = Signal(str)
+    told = Signal(str)
 
     def __init__(self, table: TableModel, view: QTableView) -> None:
         super().__init__(view)
         self._table = table
         self._view = view
-        self._deeds: dict[_Key, Deed] = {
-            _Key.Cut: self.cut,
-            _Key.Copy: self.copy,
-            _Key.Paste: self.paste,
-            _Key.Delete: self.clear,
-        }
+        editing = (
+            Deed("剪切", QKeySequence(_Key.Cut), self.cut),
+            Deed("复制", QKeySequence(_Key.Copy), self.copy),
+            Deed("粘贴", QKeySequence(_Key.Paste), self.paste),
+            Deed("清除", QKeySequence(_Key.Delete), self.clear),
+        )
+        take = Deed("采用自动计算的数", _TAKE_COMPUTED, self.take_computed, lambda: any(self._stated()))
+        self._hidden = (Deed("清除", _BACKSPACE, self.clear),)
+        fillings = Fillings(table, self._places, self.told.emit)
+        self.fill_slashes = fillings.fill_slashes
+        self.groups: DeedGroups = (editing, fillings.deeds, (take,))
 
-    def deed_of(self, event: QKeyEvent) -> Deed | None:
+    def deed_of(self, event: QKeyEvent) -> Act | None:
         """What a key asks for, if anything."""
-        keys = QKeySequence(event.keyCombination())
-        if keys == _TAKE_COMPUTED:
-            return self.take_computed
-        if keys == _BACKSPACE:
-            return self.clear
-        return next((deed for key, deed in self._deeds.items() if event.matches(key)), None)
-
-    def menu(self) -> QMenu:
-        """The context menu of the selection; its keys are heard by the view alone, whatever other menus hold."""
-        menu = QMenu(self._view)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for text, (key, deed) in zip(("剪切", "复制", "粘贴", "清除"), self._deeds.items(), strict=True):
-            menu.addAction(text, QKeySequence(key), deed)
-        menu.addSeparator()
-        take = menu.addAction("采用自动计算的数", _TAKE_COMPUTED, self.take_computed)
-        take.setEnabled(any(self._stated()))
-        return menu
+        return asked_for(event, (*self.groups, self._hidden))
 
     def _places(self) -> list[Place]:
         """The selected value cells, at least the current one."""
@@ -67,12 +59,18 @@ class Blocks(QObject):
     def _stated(self) -> list[Place]:
         return [place for place in self._places() if self._table.faces[place].stated]
 
+    @property
+    def summary(self) -> str:
+        """How much is selected and what it comes to."""
+        return summary_of([self._table.value_at(place) for place in self._places()])
+
     def copy(self) -> None:
-        """Put the selection on the clipboard as tab-separated text."""
+        """Put the selection on the clipboard, for spreadsheets and for documents."""
         cells = [self._table.grid.by_place[place] for place in self._places()]
         rows = range(min(cell.row for cell in cells), max(cell.rows.stop for cell in cells))
         columns = range(min(cell.column for cell in cells), max(cell.columns.stop for cell in cells))
-        QGuiApplication.clipboard().setText(block_text(self._table.texts(rows, columns)))
+        source = f"本程序的{self._table.table.name}"
+        QGuiApplication.clipboard().setMimeData(copied_block(self._table.texts(rows, columns), source))
 
     def cut(self) -> None:
         """Copy the selection and clear it."""
@@ -88,19 +86,38 @@ class Blocks(QObject):
         self._table.clear(self._stated(), "采用自动计算的数")
 
     def paste(self) -> None:
-        """Lay the block on the clipboard down from the upper left cell of the selection."""
-        row, column = (min(numbers) for numbers in zip(*self._places(), strict=True))
+        """Lay the block on the clipboard down from the upper left cell of the selection.
+
+        A single figure goes into every selected cell, and a block with headings where it has them.
+        """
         try:
-            rows = block_rows(QGuiApplication.clipboard().text())
-            received = placed(self._table.grid, self._table.grid.by_place[row, column], rows)
+            block = pasted_block(QGuiApplication.clipboard().mimeData())
+            received = self._received(block.rows)
         except PasteRefusedError as refusal:
             self.refused.emit(str(refusal))
             return
-        self._table.receive(received, f"粘贴 {len(rows)} 行 {max(map(len, rows))} 列")
+        height, width = len(block.rows), max(map(len, block.rows))
+        self._table.receive(received, f"粘贴 {height} 行 {width} 列", block.source)
         self._select(received)
+
+    def _received(self, rows: Rows) -> dict[Address, str]:
+        """What each cell is given. Raises `PasteRefusedError`."""
+        grid, places = self._table.grid, self._places()
+        if len(rows) == len(rows[0]) == 1 and len(places) > 1:
+            cells = map(self._table.cells.__getitem__, places)
+            return {cell.address: rows[0][0] for cell in cells if not cell.is_total}
+        start = grid.by_place[min(row for row, _ in places), min(column for _, column in places)]
+        try:
+            return placed(grid, start, rows)
+        except PasteRefusedError:
+            found = copied_from(grid, rows)
+            if found is None:
+                raise
+            return placed(grid, found, rows)
 
     def _select(self, addresses: Iterable[Address]) -> None:
         indexes = [self._table.index_of(address) for address in addresses]
-        block = QItemSelection(indexes[0], indexes[-1])
-        self._view.setCurrentIndex(indexes[0])
-        self._view.selectionModel().select(block, QItemSelectionModel.SelectionFlag.Select)
+        if indexes:
+            block = QItemSelection(indexes[0], indexes[-1])
+            self._view.setCurrentIndex(indexes[0])
+            self._view.selectionModel().select(block, QItemSelectionModel.SelectionFlag.Select)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyledItemDeleg
 
 from gui.grid.cell_painter import CellPainter
 from gui.grid.table_model import Index, TableModel
+from model.values import Kind
 
 LONGEST_ENTRY: Final = 100
 _HINTS: Final = Qt.InputMethodHint.ImhPreferNumbers | Qt.InputMethodHint.ImhNoPredictiveText
@@ -28,6 +29,21 @@ _LEAVING: Final = frozenset(
     (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Up, Qt.Key.Key_Down)
 )
 _LEAVING_WHEN_TYPED: Final = _LEAVING | {Qt.Key.Key_Left, Qt.Key.Key_Right}
+
+
+class EntryLine(QLineEdit):
+    """A line for the figure of one cell; only one that *takes_words* works with an input method."""
+
+    def __init__(self, takes_words: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._takes_words = takes_words
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, takes_words)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery, argument: Any = None) -> Any:
+        # A line of Qt's says yes to this whatever the attribute.
+        if query == Qt.InputMethodQuery.ImEnabled:
+            return self._takes_words
+        return super().inputMethodQuery(query) if argument is None else super().inputMethodQuery(query, argument)
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -49,7 +65,7 @@ class CellDelegate(QStyledItemDelegate):
         self._painter.paint(painter, _rect(option), (index.row(), index.column()))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = QLineEdit(parent)
+        editor = EntryLine(self.takes_words(index), parent)
         editor.setFont(self._painter.font)  # pyright: ignore[reportUnknownMemberType] - PySide leaves a parameter untyped
         editor.setFrame(False)
         editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -62,6 +78,11 @@ class CellDelegate(QStyledItemDelegate):
 
         editor.textEdited.connect(preview)
         return editor
+
+    def takes_words(self, index: Index) -> bool:
+        """Whether more than figures may be needed at *index*, the unit of money: an input method only helps there."""
+        cell = self._model.cells.get((index.row(), index.column()))
+        return cell is not None and cell.kind is Kind.MONEY
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         assert isinstance(editor, QLineEdit)

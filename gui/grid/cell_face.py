@@ -10,6 +10,7 @@ from typing import Final
 
 from gui.findings.words import DUTIES
 from gui.grid.grid_document import GridDocument
+from gui.grid.origins import Sign, origin_in_words, sign_of
 from model.address import Address
 from model.findings import Finding
 from model.relations import compile_relations
@@ -24,13 +25,15 @@ _LONGEST_SUM: Final = 8
 class CellFace:
     """A value cell as painted: its text, the gravest severity of its findings, and whether it is a total.
 
-    A *computed* total follows from other cells; a *stated* one came from outside and stands in its place.
+    A *computed* total follows from other cells; a *stated* one came from outside and stands in its place. *sign* says
+    where an entry came from.
     """
 
     text: str
     severity: Severity | None = None
     computed: bool = False
     stated: bool = False
+    sign: Sign | None = None
 
 
 def face_of(cell: Cell, document: GridDocument) -> CellFace:
@@ -39,7 +42,8 @@ def face_of(cell: Cell, document: GridDocument) -> CellFace:
     found = evaluation.by_cell.get(cell.address)
     stated = cell.address in document.report.stated
     text = format_value(evaluation.values[cell.address])
-    return CellFace(text, _gravest(found) if found else None, cell.is_total and not stated, stated)
+    severity = _gravest(found) if found else None
+    return CellFace(text, severity, cell.is_total and not stated, stated, sign_of(cell, document.report))
 
 
 def _gravest(findings: tuple[Finding, ...]) -> Severity:
@@ -48,15 +52,27 @@ def _gravest(findings: tuple[Finding, ...]) -> Severity:
 
 
 def tooltip(cell: Cell, document: GridDocument) -> str:
-    """As rich text: every finding with its arithmetic and remedy, and how a total came about; else nothing."""
+    """As rich text: every finding with its arithmetic and remedy, and where the figure came from."""
     findings = document.evaluation.by_cell.get(cell.address, ())
     paragraphs = [
         f"<p><b>{DUTIES[finding.severity]}</b>　{escape(finding.message)}<br>{escape(finding.remedy)}</p>"
         for finding in findings
     ]
-    if cell.is_total:
-        paragraphs += [f"<p>{escape(line)}</p>" for line in _about_total(cell, document)]
+    paragraphs += [f"<p>{escape(line)}</p>" for line in _about_source(cell, document)]
     return "".join(paragraphs)
+
+
+def source_in_words(cell: Cell, document: GridDocument) -> str:
+    """Where the figure of *cell* came from, in one sentence; nothing for a blank."""
+    return next(_about_source(cell, document), "")
+
+
+def _about_source(cell: Cell, document: GridDocument) -> Iterator[str]:
+    if cell.is_total:
+        yield from _about_total(cell, document)
+    words = origin_in_words(cell, document.report)
+    if words:
+        yield f"来源：{words}。"
 
 
 def _about_total(cell: Cell, document: GridDocument) -> Iterator[str]:
@@ -85,6 +101,8 @@ def spoken(cell: Cell, document: GridDocument) -> str:
     words = [cell.place, format_value(document.evaluation.values[cell.address]) or "未填"]
     if cell.is_total:
         words.append("填写的总计" if cell.address in document.report.stated else "自动计算")
+    if sign_of(cell, document.report) is not None:
+        words.append(origin_in_words(cell, document.report))
     for finding in document.evaluation.by_cell.get(cell.address, ()):
         words.append(f"{DUTIES[finding.severity]}：{finding.message}")
     return "，".join(words)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
 from gui.grid import paper
 from gui.grid.cell_face import CellFace
+from gui.grid.origin_signs import draw_sign
 from gui.grid.sheet_layout import Heading
 from gui.grid.table_model import Place, TableModel
 from model.grid import Role
@@ -27,7 +28,7 @@ class CellPainter:
     """Draws headings and figures of one table; what it holds beside the model is the state of the view.
 
     Each finding has colour, border and a mark of its own shape; each computed total carries a sum sign, each stated
-    one a folded corner.
+    one a folded corner; a figure that was not simply typed carries the shape of where it came from.
     """
 
     def __init__(self, model: TableModel) -> None:
@@ -70,6 +71,8 @@ class CellPainter:
         if face.computed:
             painter.setPen(paper.FAINT_INK)
             painter.drawText(rect.adjusted(0, 0, -4, 0), _AT_RIGHT, "∑")
+        if face.sign is not None:
+            draw_sign(painter, rect, face.sign)
         painter.setPen(paper.INK)
         if len(face.text) <= _SURELY_FITS:
             painter.drawText(rect, _CENTRED, face.text)

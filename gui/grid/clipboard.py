@@ -46,7 +46,13 @@ def block_rows(text: str) -> Rows:
     if not visible.strip():
         raise PasteRefusedError("剪贴板里没有文字或数字，没有粘贴。")
     lines = csv.reader(StringIO(visible.removesuffix("\n"), newline=""), delimiter="\t")
-    rows = [line or [""] for line in lines]
+    return checked([line or [""] for line in lines])
+
+
+def checked(rows: Rows) -> Rows:
+    """*rows* as they are. Raises `PasteRefusedError` where they hold no figures or more than fits in a cell."""
+    if not any(field.strip() for row in rows for field in row):
+        raise PasteRefusedError("剪贴板里没有文字或数字，没有粘贴。")
     for field in (field for row in rows for field in row):
         if len(field) > LONGEST_FIELD:
             raise PasteRefusedError(f"剪贴板里有一格太长（“{field[:12]}……”），不像是数字，没有粘贴。")
@@ -76,6 +82,34 @@ def placed(grid: Grid, start: GridCell, rows: Rows) -> dict[Address, str]:
             elif not _harmless(cell, field):
                 raise _misplaced(cell, field, row - start.row + 1, column - start.column + 1)
     return received
+
+
+def copied_from(grid: Grid, rows: Rows) -> GridCell | None:
+    """Where in *grid* a block with headings was copied out of the form, or of one like it: the one place where all its
+    headings meet their own. None for a block without headings.
+    """
+    headings = {_bare(cell.text) for cell in grid.cells if cell.role is not Role.VALUE and cell.text}
+    if not any(_bare(field) in headings for row in rows for field in row if len(field.strip()) > 1):
+        return None
+    height, width = len(rows), max(map(len, rows))
+    corners = ((row, column) for row in range(grid.rows - height + 1) for column in range(grid.columns - width + 1))
+    fitting = [corner for corner in corners if _fits(grid, corner, rows)]
+    return grid.by_place[fitting[0]] if len(fitting) == 1 else None
+
+
+def _fits(grid: Grid, corner: tuple[int, int], rows: Rows) -> bool:
+    """Whether nothing of a block with its corner there meets a heading of another wording."""
+    for row, line in enumerate(rows, corner[0]):
+        for column, field in enumerate(line, corner[1]):
+            cell = grid.by_place[row, column]
+            is_value = cell.address is not None and (cell.row, cell.column) == (row, column)
+            if not (_is_figure_like(field) if is_value else _harmless(cell, field)):
+                return False
+    return True
+
+
+def _is_figure_like(field: str) -> bool:
+    return not fold(field) or any(sign.isdecimal() or sign == "/" for sign in fold(field))
 
 
 def _harmless(cell: GridCell, field: str) -> bool:

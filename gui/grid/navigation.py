@@ -39,6 +39,10 @@ class Navigation:
         """The next (1) or previous (−1) input cell of the column, then of the column beside it; None at the end."""
         return _beyond(self._down, cell, step, lambda one: (one.column, one.row))
 
+    def below_tabbing(self, start: GridCell, end: GridCell) -> GridCell | None:
+        """The next input cell below *end* in the column of *start*, from where Tab led there; None at the foot."""
+        return next((one for one in self._down if one.column == start.column and one.row > end.row), None)
+
     def beside(self, cell: GridCell, step: int) -> GridCell:
         """The value cell to the right (1) or left (−1); *cell* itself at the edge."""
         row = [one for one in self._grid.values if one.row == cell.row]

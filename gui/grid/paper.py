@@ -39,6 +39,8 @@ CURRENT_ELSEWHERE: Final = _pen("#8fa9cc", 2)
 """Around the current cell while another part of the window has the keyboard."""
 OUTLINE: Final = _pen("#1d5fbf", 2, Qt.PenStyle.DashLine)
 
+SIGN: Final = _pen("#4d5866")
+"""The shape that tells where a figure came from."""
 MARK_SIGN: Final = QPen(QColor("#ffffff"), 1.3)
 
 

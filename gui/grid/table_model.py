@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from gui.grid.cell_face import CellFace, face_of, spoken, tooltip
 from gui.grid.grid_document import GridDocument
+from gui.grid.origins import differing_origins, typed_sum
 from model.address import Address
 from model.evaluation import Evaluation
 from model.grid import GridCell, grid_of, heading_text
-from model.report import Origin, typed_value
+from model.report import NO_NOTES, Origin, Report, typed_value
+from model.sums import read_entry
 from model.template import Cell
-from model.values import editable_text, format_value
+from model.values import Value, editable_text, format_value
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 Place: TypeAlias = tuple[int, int]
@@ -51,7 +54,7 @@ class TableModel(QAbstractTableModel):
         self.cells: dict[Place, Cell] = {place: self.template.cells[address] for address, place in self.places.items()}
         self._headings = {(cell.row, cell.column): cell for cell in self.grid.cells if cell.address is None}
         self.faces: dict[Place, CellFace] = {place: face_of(cell, document) for place, cell in self.cells.items()}
-        self._stated = frozenset(document.report.stated)
+        self._shown: Report = document.report
         self._previewed: frozenset[Address] = frozenset()
         document.changed.connect(self._follow)
 
@@ -72,7 +75,7 @@ class TableModel(QAbstractTableModel):
         if role == _DISPLAY:
             return self.faces[place].text
         if role == _EDIT:
-            return editable_text(self.document.evaluation.values[cell.address], cell.units)
+            return typed_sum(cell, self.document.report) or self._plain_text(cell)
         if role == _TOOLTIP:
             return tooltip(cell, self.document)
         if role == _SPOKEN:
@@ -87,18 +90,27 @@ class TableModel(QAbstractTableModel):
             return self.heading(heading)
         return heading.node.help if role == _TOOLTIP and heading.node is not None else None
 
+    def _plain_text(self, cell: Cell) -> str:
+        return editable_text(self.document.evaluation.values[cell.address], cell.units)
+
+    def value_at(self, place: Place) -> Value:
+        """The value displayed in a cell."""
+        return self.document.evaluation.values[self.cells[place].address]
+
     def heading(self, cell: GridCell) -> str:
         """What a heading prints as the report stands."""
         return heading_text(cell, self.document.evaluation.values)
 
     def setData(self, index: Index, value: str, role: int = _EDIT) -> bool:
-        """Enter what was typed. Text that was not touched enters nothing, so that it does not become a stated total."""
+        """Enter what was typed, a sum added up. Text that was not touched enters nothing, so that it does not become a
+        stated total.
+        """
         cell = self.cells.get((index.row(), index.column()))
         if cell is None or role != _EDIT:
             return False
         if value.strip() != self.data(index, _EDIT):
-            entry = typed_value(self.template, cell.address, value)
-            self.document.enter({cell.address: entry}, f"填写 {cell.place}")
+            entry, note = read_entry(value, cell.kind, cell.units)
+            self.enter({cell.address: entry}, f"填写 {cell.place}", notes={cell.address: note})
         return True
 
     def texts(self, rows: range, columns: range) -> list[list[str]]:
@@ -106,12 +118,23 @@ class TableModel(QAbstractTableModel):
         return [[self._text(row, column) for column in columns] for row in rows]
 
     def _text(self, row: int, column: int) -> str:
-        return self.data(self.index(row, column), _EDIT if (row, column) in self.cells else _DISPLAY) or ""
+        cell = self.cells.get((row, column))
+        return self.data(self.index(row, column)) or "" if cell is None else self._plain_text(cell)
 
-    def receive(self, texts: Mapping[Address, str], label: str) -> None:
-        """Enter a pasted block as one step."""
+    def enter(
+        self,
+        entries: Mapping[Address, Value],
+        label: str,
+        origin: Origin = Origin.TYPED,
+        notes: Mapping[Address, str] = NO_NOTES,
+    ) -> None:
+        """Enter values as one step."""
+        self.document.enter(entries, label, origin, notes)
+
+    def receive(self, texts: Mapping[Address, str], label: str, source: str) -> None:
+        """Enter a block pasted from *source* as one step."""
         entries = {address: typed_value(self.template, address, text) for address, text in texts.items()}
-        self.document.enter(entries, label, Origin.PASTED)
+        self.enter(entries, label, Origin.PASTED, dict.fromkeys(entries, source))
 
     def clear(self, places: Iterable[Place], label: str) -> None:
         """Clear figures as one step; where a total was stated, the computed one takes its place."""
@@ -120,7 +143,7 @@ class TableModel(QAbstractTableModel):
             cell.address for cell in map(self.cells.__getitem__, places) if report.entry(cell.address) is not None
         ]
         if filled:
-            self.document.enter(dict.fromkeys(filled), label)
+            self.enter(dict.fromkeys(filled), label)
 
     def address_at(self, index: Index) -> Address | None:
         """The value cell at *index*, None for a heading."""
@@ -134,8 +157,8 @@ class TableModel(QAbstractTableModel):
 
     def preview(self, index: Index, text: str) -> None:
         """Show what the totals would come to with *text* in the cell being edited."""
-        edited = self.cells[index.row(), index.column()].address
-        value = typed_value(self.template, edited, text)
+        cell = self.cells[index.row(), index.column()]
+        edited, (value, _) = cell.address, read_entry(text, cell.kind, cell.units)
         evaluation = self.document.previewed(edited, value)
         changed = _differing(self.document.evaluation, evaluation) & self.places.keys() - {edited}
         self._refresh(self._previewed - changed)
@@ -151,9 +174,10 @@ class TableModel(QAbstractTableModel):
         if self.document.template is not self.template:
             return
         # A stated total that is dropped because it agrees keeps its value, but no longer its mark.
-        stated = frozenset(self.document.report.stated)
-        self._refresh(change.cells | self._previewed | (stated ^ self._stated))
-        self._stated, self._previewed = stated, frozenset()
+        report = self.document.report
+        marked = (report.stated.keys() ^ self._shown.stated.keys()) | differing_origins(self._shown, report)
+        self._refresh(change.cells | self._previewed | marked)
+        self._shown, self._previewed = report, frozenset()
         if any(address in change.cells for cell in self._headings.values() for address in cell.unit_cells):
             self.headings_changed.emit()
 
@@ -165,7 +189,7 @@ class TableModel(QAbstractTableModel):
                 continue
             face = face_of(self.cells[place], self.document)
             if values is not None:
-                face = CellFace(format_value(values[address]), face.severity, face.computed, face.stated)
+                face = replace(face, text=format_value(values[address]))
             if face != self.faces[place]:
                 self.faces[place] = face
                 index = self.index(*place)

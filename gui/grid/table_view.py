@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPalette,
     QResizeEvent,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
+    QMenu,
     QSizePolicy,
     QTableView,
     QWidget,
@@ -28,6 +30,8 @@ from PySide6.QtWidgets import (
 from gui.grid.blocks import Blocks
 from gui.grid.cell_delegate import CellDelegate
 from gui.grid.cell_painter import CellPainter
+from gui.grid.deeds import Act, Deed, add_deeds, asked_for
+from gui.grid.find_bar import FindBar, cells_found
 from gui.grid.grid_document import GridDocument
 from gui.grid.header_rows import HeaderRows
 from gui.grid.navigation import Navigation, headings_of
@@ -40,18 +44,23 @@ _Action = QAbstractItemView.CursorAction
 _Hint = QAbstractItemView.ScrollHint
 _SMALLEST: Final = QSize(400, 130)
 _EXTENDING: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_COMMANDS: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_SLASHES: Final = frozenset("/／")
 _RETURNS: Final = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
 
 
 class TableView(QTableView):
     """One official table of *document*, to be looked at and filled in.
 
-    `current_changed` carries the address of the current cell; `refused` a sentence saying why a block was not pasted.
+    `current_changed` carries the address of the current cell; `refused` a sentence saying why a block was not pasted,
+    `told` one saying what was done, `summed` what the selection comes to.
     The columns fill the width; a table higher than its view scrolls.
     """
 
     current_changed = Signal(object)
     refused = Signal(str)
+    told = Signal(str)
+    summed = Signal(str)
 
     def __init__(self, document: GridDocument, table_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +71,10 @@ class TableView(QTableView):
         self._painter = CellPainter(self._table)
         self._delegate = CellDelegate(self._table, self._painter, self)
         self._header = HeaderRows(self._grid, self._painter, self)
+        self._find_bar = FindBar(lambda words: cells_found(self._grid, words, self._lane), self)
         self._lane = 0
+        self._tabbing_from: GridCell | None = None
+        """Where the first of some Tabs in turn was pressed."""
         self.sheet: SheetLayout | None = None
         """The sizes it has been given."""
         self.setModel(self._table)
@@ -71,6 +83,11 @@ class TableView(QTableView):
         self._merge_cells()
         self.blocks = Blocks(self._table, self)
         self.blocks.refused.connect(self.refused)
+        self.blocks.told.connect(self.told)
+        self._find = Deed("查找行…", QKeySequence(QKeySequence.StandardKey.Find), self._find_bar.open_bar)
+        self._find_bar.found.connect(self._go)
+        self._find_bar.closed.connect(self.setFocus)
+        self._table.dataChanged.connect(self._sum_up)
         self._delegate.left.connect(self._leave_editor)
         self._table.headings_changed.connect(self._lay_out)
         self._go(self._navigation.first_input)
@@ -89,7 +106,6 @@ class TableView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setTabKeyNavigation(False)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
@@ -138,6 +154,8 @@ class TableView(QTableView):
         if not current.isValid():
             return
         cell = self._grid.by_place[current.row(), current.column()]
+        self._tabbing_from = None
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, self._delegate.takes_words(current))
         if self._lane not in cell.columns:
             self._lane = cell.column
         named = self._painter.named
@@ -150,6 +168,10 @@ class TableView(QTableView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         self._painter.selected = frozenset((index.row(), index.column()) for index in self.selectedIndexes())
         super().selectionChanged(selected, deselected)
+        self._sum_up()
+
+    def _sum_up(self) -> None:
+        self.summed.emit(self.blocks.summary)
 
     # Qt would paint the whole table each time the keyboard goes into an editor and out of it again.
 
@@ -172,25 +194,38 @@ class TableView(QTableView):
     # ---- keys
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.blocks.deed_of(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._deed_of(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        deed = self.blocks.deed_of(event)
+        deed = self._deed_of(event)
         if deed is not None:
             deed()
         elif event.key() in _RETURNS:
-            self._go(self._navigation.next_down(self._current_cell(), _direction(event)))
+            self._go(self._after_return(_direction(event)))
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()
         else:
             self._delegate.typed = event.key() != Qt.Key.Key_F2
             super().keyPressEvent(event)
 
+    def _deed_of(self, event: QKeyEvent) -> Act | None:
+        if event.text() in _SLASHES and not event.modifiers() & _COMMANDS:
+            return self.blocks.fill_slashes
+        return asked_for(event, ((self._find,),)) or self.blocks.deed_of(event)
+
+    def _after_return(self, step: int) -> GridCell | None:
+        cell, start = self._current_cell(), self._tabbing_from
+        below = self._navigation.below_tabbing(start, cell) if start is not None and step > 0 else None
+        return below or self._navigation.next_down(cell, step)
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._delegate.typed = True
+        if self.state() != QAbstractItemView.State.EditingState and event.commitString() in _SLASHES:
+            self.blocks.fill_slashes()
+            return
         if self.state() == QAbstractItemView.State.EditingState or not event.commitString():
             super().inputMethodEvent(event)
             return
@@ -206,7 +241,9 @@ class TableView(QTableView):
         cell = self._navigation.next_across(self._current_cell(), 1 if next else -1)
         if cell is None:
             return super().focusNextPrevChild(next)
+        start = self._tabbing_from or self._current_cell()
         self._go(cell)
+        self._tabbing_from = start if next else None
         return True
 
     def moveCursor(self, action: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
@@ -252,12 +289,20 @@ class TableView(QTableView):
         self._table.end_preview()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.blocks.menu().popup(event.globalPos())
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fill_menu(menu)
+        menu.popup(event.globalPos())
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Put everything that can be done here into *menu*."""
+        add_deeds(menu, (*self.blocks.groups, (self._find,)))
 
     # ---- sizes
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._find_bar.follow(self.viewport().geometry())
         if self.sheet is None or self.sheet.width != self.viewport().width():
             self._lay_out()
         else:

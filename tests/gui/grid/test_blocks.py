@@ -181,8 +181,19 @@ def test_the_context_menu_offers_the_computed_total_where_one_was_stated(open_ta
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
         names = {action.text(): action.isEnabled() for action in menu.actions() if action.text()}
-        assert names == {"剪切": True, "复制": True, "粘贴": True, "清除": True, "采用自动计算的数": offered}
-        menu.actions()[-1].trigger()
+        assert names == {
+            "剪切": True,
+            "复制": True,
+            "粘贴": True,
+            "清除": True,
+            "向下填充": True,
+            "向右填充": True,
+            "其余填 0": True,
+            "不适用，填“/”": True,
+            "采用自动计算的数": offered,
+            "查找行…": True,
+        }
+        next(action for action in menu.actions() if action.text() == "采用自动计算的数").trigger()
         menu.close()
     assert document.report.stated == {}
 

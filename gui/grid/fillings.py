@@ -1,0 +1,98 @@
+"""Figures put into many cells at once: downward, to the right, 0 for what is blank, "/" for what does not apply."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import Final
+
+from PySide6.QtGui import QKeySequence
+
+from gui.grid.deeds import Deed
+from gui.grid.table_model import Place, TableModel
+from model.address import Address
+from model.report import Origin, typed_value
+from model.values import NOT_APPLICABLE, Value
+
+DOWN: Final = "向下填充"
+RIGHT: Final = "向右填充"
+_DOWN_KEY: Final = QKeySequence("Ctrl+D")
+_RIGHT_KEY: Final = QKeySequence("Ctrl+R")
+_ZERO_KEY: Final = QKeySequence("Alt+0")
+_SLASH_KEY: Final = QKeySequence("/")
+
+
+class Fillings:
+    """Fills the cells of *table* that *places* gives; each deed is one step to undo. *told* hears what was done.
+
+    Computed totals are passed over.
+    """
+
+    def __init__(self, table: TableModel, places: Callable[[], list[Place]], told: Callable[[str], None]) -> None:
+        self._table = table
+        self._places = places
+        self._told = told
+        self.deeds: Sequence[Deed] = (
+            Deed(DOWN, _DOWN_KEY, self.fill_down),
+            Deed(RIGHT, _RIGHT_KEY, self.fill_right),
+            Deed("其余填 0", _ZERO_KEY, self.fill_zeros),
+            Deed("不适用，填“/”", _SLASH_KEY, self.fill_slashes),
+        )
+
+    def fill_down(self) -> None:
+        """Put the uppermost figure of each selected column into the cells below it; of one cell, the figure above."""
+        self._fill(DOWN, line=itemgetter(1), along=itemgetter(0))
+
+    def fill_right(self) -> None:
+        """Put the leftmost figure of each selected row into the cells beside it; of one cell, the figure before."""
+        self._fill(RIGHT, line=itemgetter(0), along=itemgetter(1))
+
+    def _fill(self, label: str, line: Callable[[Place], int], along: Callable[[Place], int]) -> None:
+        selected = sorted(self._places(), key=lambda place: (line(place), along(place)))
+        entries: dict[Address, Value] = {}
+        for number, cells in groupby(selected, line):
+            places = list(cells)
+            source = places[0]
+            if len(selected) == 1:
+                before = [one for one in self._table.cells if line(one) == number and along(one) < along(source)]
+                source = max(before, key=along, default=source)
+            value = self._table.value_at(source)
+            cells_to_fill = (self._table.cells[place] for place in places if place != source)
+            entries |= {cell.address: value for cell in cells_to_fill if cell.kind is self._table.cells[source].kind}
+        self._enter(entries, label)
+
+    def _enter(self, entries: dict[Address, Value], label: str) -> None:
+        inputs = {address: value for address, value in entries.items() if not self._is_total(address)}
+        if inputs:
+            self._table.enter(inputs, label, notes=dict.fromkeys(inputs, label))
+
+    def _is_total(self, address: Address) -> bool:
+        return self._table.template.cell(address).is_total
+
+    def fill_zeros(self) -> None:
+        """Take every blank of the selection to be 0, of the whole table if no more than one cell is selected."""
+        selected = self._places()
+        blanks = [
+            cell.address
+            for cell in map(self._table.cells.__getitem__, selected if len(selected) > 1 else self._table.cells)
+            if not cell.is_total and self._table.document.report.entry(cell.address) is None
+        ]
+        if not blanks:
+            self._told("没有空格要填 0。")
+            return
+        zeros = {address: typed_value(self._table.template, address, "0") for address in blanks}
+        self._table.enter(zeros, f"其余填 0（{len(blanks)} 格）", Origin.ZERO_FILLED)
+        self._told(f"{len(blanks)} 个空格填了 0，记为“补 0”；按 Ctrl+Z 撤销。")
+
+    def fill_slashes(self) -> None:
+        """Enter "/" in the selected cells; in a single cell also over a computed total."""
+        selected = self._places()
+        addresses = [self._table.cells[place].address for place in selected]
+        kept = addresses if len(addresses) == 1 else [one for one in addresses if not self._is_total(one)]
+        if kept:
+            self._table.enter(dict.fromkeys(kept, NOT_APPLICABLE), _label(kept))
+
+
+def _label(addresses: Iterable[Address]) -> str:
+    return f"填写“/”（{len(list(addresses))} 格）"

@@ -1,0 +1,40 @@
+"""The small shapes that tell where a figure came from, for eyes that see no colour."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QPainter, QPainterPath
+
+from gui.grid import paper
+from gui.grid.origins import Sign
+
+_SIDE: Final = 7
+"""Pixels across a shape."""
+_MARGIN: Final = 4
+
+
+def _shape(*corners: tuple[float, float]) -> QPainterPath:
+    path = QPainterPath(QPointF(*corners[0]))
+    for corner in corners[1:]:
+        path.lineTo(*corner)
+    return path
+
+
+_SHAPES: Final[Mapping[Sign, QPainterPath]] = {
+    Sign.SUM: _shape((3, 0), (3, 6), (3, 3), (0, 3), (6, 3)),
+    Sign.PASTED: _shape((0, 0), (6, 0), (6, 6), (0, 6), (0, 0)),
+    Sign.CARRIED_OVER: _shape((0, 0), (6, 3), (0, 6), (0, 0)),
+    Sign.READ: _shape((1, 0), (4, 0), (6, 2), (6, 7), (1, 7), (1, 0)),
+    Sign.ZERO_FILLED: _shape((3, 0), (6, 3), (3, 6), (0, 3), (3, 0)),
+}
+"""A plus, a square, an arrow head, a sheet, a diamond."""
+
+
+def draw_sign(painter: QPainter, rect: QRect, sign: Sign) -> None:
+    """Draw the shape of *sign* into the lower left corner of a cell."""
+    painter.setPen(paper.SIGN)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(_SHAPES[sign].translated(rect.left() + _MARGIN, rect.bottom() - _MARGIN - _SIDE))

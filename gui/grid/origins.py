@@ -1,0 +1,71 @@
+"""Where the figure in a cell came from, in words and as the small sign that stands for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum, auto
+from typing import Final
+
+from model.address import Address
+from model.report import Origin, Report
+from model.sums import sum_of
+from model.template import Cell
+
+NAMES: Final[Mapping[Origin, str]] = {
+    Origin.TYPED: "键入",
+    Origin.PASTED: "粘贴",
+    Origin.CARRIED_OVER: "上年报告带入",
+    Origin.READ: "从文件读入",
+    Origin.ZERO_FILLED: "补 0",
+}
+
+
+class Sign(Enum):
+    """A shape in the corner of a cell; a figure that was simply typed has none."""
+
+    SUM = auto()
+    PASTED = auto()
+    CARRIED_OVER = auto()
+    READ = auto()
+    ZERO_FILLED = auto()
+
+
+_SIGNS: Final[Mapping[Origin, Sign]] = {
+    Origin.PASTED: Sign.PASTED,
+    Origin.CARRIED_OVER: Sign.CARRIED_OVER,
+    Origin.READ: Sign.READ,
+    Origin.ZERO_FILLED: Sign.ZERO_FILLED,
+}
+
+
+def typed_sum(cell: Cell, report: Report) -> str:
+    """The sum that was typed into *cell*, if its figure is the result of one."""
+    note = report.notes.get(cell.address, "")
+    total = sum_of(note, cell.kind, cell.units) if note else None
+    return note if total is not None and total == report.entry(cell.address) else ""
+
+
+def sign_of(cell: Cell, report: Report) -> Sign | None:
+    """The sign of where an entry came from; none for what was typed, computed or left blank."""
+    origin = report.origins.get(cell.address)
+    if origin is None:
+        return None
+    return _SIGNS.get(origin) or (Sign.SUM if typed_sum(cell, report) else None)
+
+
+def origin_in_words(cell: Cell, report: Report) -> str:
+    """Where an entry came from, such as ``粘贴（Excel 表格）``; nothing for what is computed or left blank."""
+    origin = report.origins.get(cell.address)
+    if origin is None:
+        return "" if report.entry(cell.address) is None else "来源没有记录"
+    note = report.notes.get(cell.address, "")
+    if typed_sum(cell, report):
+        return f"键入 {note}"
+    return f"{NAMES[origin]}（{note}）" if note else NAMES[origin]
+
+
+def differing_origins(before: Report, after: Report) -> frozenset[Address]:
+    """The cells of which something else is said."""
+    origins = before.origins.items() ^ after.origins.items()
+    notes = before.notes.items() ^ after.notes.items()
+    return frozenset(address for address, _ in (*origins, *notes))

@@ -1,0 +1,91 @@
+"""A block of figures on the clipboard, whatever program put it there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Final
+
+from PySide6.QtCore import QMimeData
+
+from export.word.pasted import read_pasted_page
+from export.word.raw import RawTable
+from export.word.raw_kinds import UnreadableError
+from gui.grid.clipboard import PasteRefusedError, Rows, block_rows, block_text, checked
+
+OWN: Final = "application/x-nianbao-cells"
+"""Marks a block that this program copied."""
+_LONGEST_PAGE: Final = 2_000_000
+_MOST_PLACES: Final = 20_000
+_PROGRAMS: Final = (
+    ("Excel 表格", re.compile(r"urn:schemas-microsoft-com:office:excel|content=[\"']?(Microsoft Excel|Excel\.Sheet)")),
+    ("Word 表格", re.compile(r"urn:schemas-microsoft-com:office:word|content=[\"']?(Microsoft Word|Word\.Document)")),
+    ("LibreOffice 表格", re.compile(r"content=[\"']?LibreOffice")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PastedBlock:
+    """The *rows* of a block, and in words where it was copied."""
+
+    rows: Rows
+    source: str
+
+
+def pasted_block(data: QMimeData) -> PastedBlock:
+    """The block in *data*: its table where it holds one, else its text. Raises `PasteRefusedError`.
+
+    A table on a page is preferred, since its cells are told apart there; a spreadsheet tells them apart in its text,
+    and writes figures as they are seen.
+    """
+    text = data.text()
+    if data.hasFormat(OWN):
+        return PastedBlock(block_rows(text), bytes(data.data(OWN).data()).decode("utf-8", "replace") or "本程序")
+    page = data.html()
+    if "<table" in page[:_LONGEST_PAGE].lower():
+        program = next((name for name, sign in _PROGRAMS if sign.search(page[:10_000])), "网页表格")
+        if "\t" not in text or program in ("Word 表格", "网页表格"):
+            return PastedBlock(_rows_of_page(page), program)
+        return PastedBlock(block_rows(text), program)
+    return PastedBlock(block_rows(text), "表格软件" if "\t" in text else "文字")
+
+
+def _rows_of_page(page: str) -> Rows:
+    if len(page) > _LONGEST_PAGE:
+        raise PasteRefusedError("剪贴板里的内容太多，不像是一张表的数字，没有粘贴。请只复制要填的单元格。")
+    try:
+        blocks = read_pasted_page(page).blocks
+    except UnreadableError as error:
+        raise PasteRefusedError(f"剪贴板里的表格读不出来，没有粘贴。{error}") from error
+    tables = [block for block in blocks if isinstance(block, RawTable) and block.cells]
+    if len(tables) != 1:
+        raise PasteRefusedError(f"剪贴板里有 {len(tables)} 张表，没有粘贴。请一次只复制一张表里要填的单元格。")
+    return checked(list(_laid_out(tables[0])))
+
+
+def _laid_out(table: RawTable) -> Iterator[Sequence[str]]:
+    """The table row by row; the covered places of merged cells are blank."""
+    height = 1 + max(cell.row for cell in table.cells)
+    width = max(cell.column + cell.column_span for cell in table.cells)
+    if height * width > _MOST_PLACES:
+        raise PasteRefusedError("剪贴板里的表太大，没有粘贴。请只复制要填的单元格。")
+    texts = {(cell.row, cell.column): _stripped(cell.text) for cell in table.cells}
+    for row in range(height):
+        yield [texts.get((row, column), "") for column in range(width)]
+
+
+def _stripped(text: str) -> str:
+    """*text* without blank lines; its lines stay apart, or two figures in one cell would become one."""
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
+
+
+def copied_block(rows: Rows, source: str) -> QMimeData:
+    """*rows* for the clipboard: as tab-separated text for spreadsheets, and as a table for Word and WPS."""
+    data = QMimeData()
+    data.setText(block_text(rows))
+    lines = ("".join(f"<td>{escape(field)}</td>" for field in row) for row in rows)
+    data.setHtml("<table border=1>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>")
+    data.setData(OWN, source.encode())
+    return data
