@@ -10,7 +10,7 @@ import package_icons
 import package_licences
 import package_source
 import package_wheels
-from package_places import CACHE, FREEZE_LOCK
+from package_places import CACHE, FREEZE_LOCK, PACKAGING
 from package_signing import sign
 from windows import bootloader, freeze, installer, interpreter, msi, version_resource, wine
 
@@ -22,13 +22,14 @@ STARTERS = ("nianbao", "nianbao-cli")
 def prepare_python() -> None:
     """The Windows Python with the wheels of the locks and own starters; as good as new when it is there already."""
     stamp = WORK / "python-stamp"
-    wanted = "".join((package_source.ROOT / "packaging" / lock).read_text("utf-8") for lock in LOCKS)
+    made_from = [*(PACKAGING / lock for lock in LOCKS), Path(interpreter.__file__), Path(package_wheels.__file__)]
+    wanted = "".join(path.read_text("utf-8") for path in made_from)
     if not stamp.exists() or stamp.read_text("utf-8") != wanted or not interpreter.SITE_PACKAGES.is_dir():
         stamp.unlink(missing_ok=True)
         interpreter.prepare()
         package_wheels.install(LOCKS, interpreter.SITE_PACKAGES, package_wheels.windows(interpreter.VERSION))
-        bootloader.build()
         stamp.write_text(wanted, "utf-8")
+    bootloader.build()
 
 
 def build(output: Path, as_version: str | None, *, quick: bool, say: Callable[[str], None] = print) -> None:

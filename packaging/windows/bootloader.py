@@ -14,24 +14,41 @@ from windows.interpreter import SITE_PACKAGES
 FOLDER = CACHE / "windows" / "bootloader"
 TARGET = SITE_PACKAGES / "PyInstaller" / "bootloader" / "Windows-64bit-intel"
 MINGW = "x86_64-w64-mingw32"
+MISLEADING = ("('libgen.h', 'dirname'),", "('libgen.h', 'basename'),")
 TOOLS = {"CC": f"{MINGW}-gcc-win32", "AR": f"{MINGW}-ar", "STRIP": f"{MINGW}-strip", "WINRC": f"{MINGW}-windres"}
 
 
 def build() -> None:
     """Puts own starters in the place of the wheel's. Raises `BuildError`."""
     source = fetch_pinned("pyinstaller", FREEZE_LOCK)
-    made = FOLDER / source.name
-    if not made.exists():
+    made, wanted = FOLDER / "made-by", source.name + Path(__file__).read_text("utf-8")
+    if not made.exists() or made.read_text("utf-8") != wanted:
         shutil.rmtree(FOLDER, ignore_errors=True)
         with tarfile.open(source) as archive:
             archive.extractall(FOLDER, filter="data")
-        compile_in(next(FOLDER.glob("pyinstaller-*")))
-        made.touch()
+        folder = next(FOLDER.glob("pyinstaller-*"))
+        mend(folder / "bootloader" / "wscript")
+        compile_in(folder)
+        made.write_text(wanted, "utf-8")
     built = next(FOLDER.glob("pyinstaller-*")) / "PyInstaller" / "bootloader" / TARGET.name
     for starter in TARGET.glob("*.exe"):
         starter.unlink()
     for starter in ("run.exe", "runw.exe"):
         shutil.copy(built / starter, TARGET)
+
+
+def mend(script: Path) -> None:
+    """Makes the starters cut paths by bytes. Raises `BuildError` when the source has changed.
+
+    MinGW's own functions for it take the UTF-8 of the starters for the code page: in code page 936 they lose folders
+    with Chinese names, and the program does not start.
+    """
+    text = script.read_text("utf-8")
+    if not all(line in text for line in MISLEADING):
+        raise BuildError("PyInstaller looks for dirname and basename in another way now; see windows/bootloader.py.")
+    for line in MISLEADING:
+        text = text.replace(line, "")
+    script.write_text(text, "utf-8")
 
 
 def version() -> str:
