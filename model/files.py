@@ -149,7 +149,7 @@ def _replace(temporary: Path, target: Path, keep: bool) -> None:
         kept = target.with_name(f"{target.stem}-{datetime.now():%m%d-%H%M%S}{target.suffix}")
         temporary.replace(kept)
         raise FileError(
-            f"“{target}”没有被替换：{reason_of(error)}。新内容已存为同一文件夹的“{kept.name}”，原文件未动。"
+            f"“{target}”没有被替换：{reason_of(error, target)}。新内容已存为同一文件夹的“{kept.name}”，原文件未动。"
         ) from error
 
 

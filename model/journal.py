@@ -13,6 +13,7 @@ from typing import Final
 from model import places
 from model.delta import Delta, difference
 from model.encoding import decode_previous, encode_previous
+from model.errors import FileError
 from model.files import DiskStamp
 from model.journal_file import JournalFile
 from model.project import Project, encode_project
@@ -75,7 +76,7 @@ class Journal:
         file = JournalFile(journals())
         try:
             file.append(header, change_between(self._base, project))
-        except OSError:
+        except (OSError, FileError):
             file.remove()
             raise
         self.discard()

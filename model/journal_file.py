@@ -11,9 +11,10 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Final
 
+from model.errors import ProjectFileError
 from model.file_lock import hold
 from model.files import sync_folder
-from model.strict_json import Json, json_bytes, json_object
+from model.strict_json import LARGEST, Json, json_bytes, json_object
 
 SUFFIX: Final = ".journal"
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0)
@@ -33,9 +34,12 @@ class JournalFile:
         self.length = 0
 
     def append(self, *contents: dict[str, Json]) -> None:
-        """Add a line each, all safely on the disk, or leave the file as it was. Raises `OSError`."""
+        """Add a line each, all safely on the disk, or leave the file as it was. Raises `FileError`, `OSError`."""
         assert self._descriptor is not None
-        lines = b"".join(_line(json_bytes(content, indent=None)) for content in contents)
+        texts = [json_bytes(content, indent=None) for content in contents]
+        if max(map(len, texts)) > LARGEST:
+            raise ProjectFileError(f"无法记录恢复日志：内容超过 {LARGEST // 2**20} MB。请减少文字。")
+        lines = b"".join(map(_line, texts))
         try:
             if os.write(self._descriptor, lines) < len(lines):
                 raise OSError(ENOSPC, "disk full")

@@ -7,17 +7,21 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from model.catalog import Catalog, load_catalog
 from model.delta import difference
-from model.errors import FileError, ProjectFileError
+from model.errors import FileError
 from model.file_lock import hold
-from model.files import DiskStamp
-from model.journal import Journal, change_between, changed, journals
+from model.files import DiskStamp, read_limited
+from model.journal import LONGEST, Journal, change_between, changed, journals
 from model.journal_file import SUFFIX, lines_of
-from model.project import Project, check_places, decode_project
+from model.project import Project, check_places, decode_project, encode_project
 from model.project_file import read_project
-from model.strict_json import Json, object_at, text_at, whole_number_at
+from model.strict_json import LARGEST, Json, object_at, text_at, whole_number_at
+
+_LARGEST: Final = 2 * LARGEST + LONGEST
+"""Bytes of a journal: a project, edits up to the length at which it is begun anew, and one more edit."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ def pending(catalog: Catalog | None = None) -> list[Recovery]:
     catalog = catalog or load_catalog()
     found: list[Recovery] = []
     for journal in journals().glob("*" + SUFFIX):
-        with suppress(OSError, ProjectFileError):
+        with suppress(OSError, FileError):
             if _is_abandoned(journal):
                 found.append(_rebuilt(journal, catalog))
     for recovery in found:
@@ -74,12 +78,13 @@ def _is_abandoned(journal: Path) -> bool:
 
 
 def _rebuilt(journal: Path, catalog: Catalog) -> Recovery:
-    lines = lines_of(journal.read_bytes())
+    lines = lines_of(read_limited(journal, _LARGEST)[0])
     header = next(lines, dict[str, Json]())
     base = decode_project(object_at(header.get("project"), "project"))
     project = base
     for change in lines:
         project = changed(project, change)
+    project = decode_project(encode_project(project))  # a right checksum does not make it possible
     check_places(project, catalog)
     path = _path(header.get("path"))
     return Recovery(

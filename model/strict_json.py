@@ -10,7 +10,7 @@ from model.values import MOST_DIGITS
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
-LARGEST: Final = 16 * 2**20
+LARGEST: Final = 8 * 2**20
 """Bytes; a report has some hundred thousand."""
 DEEPEST: Final = 32
 LONGEST_NUMBER: Final = MOST_DIGITS + 6

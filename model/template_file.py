@@ -6,6 +6,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from stat import S_ISREG
 from string import Formatter
 from typing import Final
 
@@ -19,6 +20,8 @@ from model.template import Body, Node, Panel, Table, Template, leaves
 
 MOST_BYTES: Final = 1_000_000
 """A larger file is no format."""
+MOST_CELLS: Final = 10_000
+"""Of one table, headings of groups counted as if they held cells; the official ones have some hundred."""
 
 
 def load_template(path: Path) -> Template:
@@ -35,7 +38,10 @@ def load_template(path: Path) -> Template:
 
 def _parse(path: Path) -> dict[str, object]:
     try:
-        if path.stat().st_size > MOST_BYTES:
+        found = path.stat()
+        if not S_ISREG(found.st_mode):
+            raise _refusal(path, "", "不是普通文件")
+        if found.st_size > MOST_BYTES:
             raise _refusal(path, "", f"文件超过 {MOST_BYTES} 字节")
         return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
@@ -104,6 +110,10 @@ def _section_faults(template: Template) -> Iterator[tuple[str, str]]:
 
 
 def _table_faults(key: str, table: Table) -> Iterator[tuple[str, str]]:
+    size = sum(len(panel.rows) * len(panel.columns) for panel in table.panels)
+    if size > MOST_CELLS:
+        yield key, f"有 {size} 格，超过 {MOST_CELLS} 格"
+        return
     width = max(panel_width(panel) for panel in table.panels)
     if len(table.widths) != width or min(table.widths) <= 0:
         yield f"{key}.widths", f"应有 {width} 个大于 0 的列宽"
@@ -172,9 +182,12 @@ def _rule_faults(template: Template) -> Iterator[tuple[str, str]]:
 
 def _placeholder_faults(key: str, text: str, fields: set[str]) -> Iterator[tuple[str, str]]:
     try:
-        used = {field for _, field, _, _ in Formatter().parse(text) if field is not None}
+        places = [place for place in Formatter().parse(text) if place[1] is not None]
     except ValueError:
         yield key, "花括号不成对"
     else:
+        if any(layout or conversion for _, _, layout, conversion in places):
+            yield key, "占位里只能有名称"
+        used = {str(field) for _, field, _, _ in places}
         for field in sorted(used - fields):
             yield key, f"不认识的占位“{{{field}}}”，可用的是 {'、'.join(sorted(fields))}"

@@ -155,6 +155,9 @@ def test_of_two_formats_with_the_same_first_year_the_shipped_one_is_taken():
         ("{where}：{left}", "{where}：{wrong}", "disclosure.in_force", "不认识的占位“{wrong}”"),
         ("{where}：{left}", "{where.__class__}：{left}", "disclosure.in_force", "不认识的占位“{where.__class__}”"),
         ("{where}：{left}", "{where：{left}", "disclosure.in_force", "花括号不成对"),
+        ("{where}：{left}", "{where:>999999999}：{left}", "disclosure.in_force", "占位里只能有名称"),
+        ("{where}：{left}", "{where!r}：{left}", "disclosure.in_force", "占位里只能有名称"),
+        ("{office}{year}年政府信息公开", "{office}{year:d}年政府信息公开", "title", "占位里只能有名称"),
         ('rule = "grew_beyond"', 'rule = "shrank"', "rules.disclosure.money_unit", "没有检查“shrank”"),
         ("limit = 100\n", "", "rules.disclosure.money_unit", "缺少参数 limit"),
         (
@@ -221,6 +224,18 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path):
 def test_a_missing_file_is_refused(tmp_path: Path):
     with pytest.raises(TemplateError, match="读不出来"):
         load_template(tmp_path / "template.toml")
+
+
+def test_what_is_no_file_is_refused_without_waiting(tmp_path: Path):
+    os.mkfifo(tmp_path / "template.toml")
+    with pytest.raises(TemplateError, match="不是普通文件"):
+        load_template(tmp_path / "template.toml")
+
+
+def test_a_table_of_endless_rows_and_columns_is_refused(tmp_path: Path):
+    rows = "".join(f'    {{ id = "r{number}", label = "行", code = "{number:x}" }},\n' for number in range(4000))
+    endless = SHIPPED.replace("rows = [\n", f"rows = [\n{rows}", 1)
+    assert re.search(r"（tables\[0\]）：有 \d+ 格，超过 10000 格", refusal_of(tmp_path, endless))
 
 
 @given(st.binary(max_size=200), st.integers(0, len(SHIPPED.encode()) - 1))

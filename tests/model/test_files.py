@@ -227,6 +227,7 @@ def test_a_read_only_file_is_not_replaced(path: Path):
         ("没有/年报.nianbao", "文件夹不存在。请先建立文件夹"),
         ("年报.nianbao/年报.nianbao", "路径中有一段不是文件夹"),
         ("长" * 200, "文件名过长。请改用较短的名称"),
+        ("长文件夹/" * 500 + "年报.nianbao", "路径过长。请存到层级较少的文件夹"),
         (".", "这不是普通文件"),
         ("坏\0名", "文件名中有不能使用的字符"),
     ],
@@ -245,7 +246,9 @@ def test_where_nothing_can_be_written_the_reason_is_said(path: Path, name: str, 
         (errno.EROFS, "该盘是只读的"),
         (errno.EDQUOT, "磁盘配额已用完"),
         (errno.EBUSY, "正被别的程序占用"),
-        (errno.ESTALE, "系统报告“refused”。请换一个位置再试"),
+        (errno.ENODEV, "盘不见了，U 盘可能已拔出"),
+        (errno.ESTALE, "网络盘连不上。请检查网络后再试"),
+        (errno.ECHILD, "系统报告“refused”。请换一个位置再试"),
     ],
 )
 def test_every_refusal_of_the_system_has_its_sentence(path: Path, code: int, reason: str):

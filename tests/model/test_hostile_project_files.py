@@ -162,7 +162,7 @@ def test_a_missing_part_is_named():
         (b'{"a": %b}\n' % (b"1" * 5000), "有过长的数字"),
         (b'{"a": %b%b}\n' % (b"[" * 40, b"]" * 40), "内容嵌套太深"),
         (b"[" * 200_000 + b"]" * 200_000 + b"}\n", "内容嵌套太深"),
-        (b" " * 2**24 + b"{}\n", "内容超过 16 MB"),
+        (b" " * 2**23 + b"{}\n", "内容超过 8 MB"),
     ],
 )
 def test_what_is_no_proper_json_is_refused(body: bytes, reason: str):
@@ -193,7 +193,7 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path):
     path = tmp_path / "大.nianbao"
     with path.open("wb") as file:
         file.truncate(2**34)
-    with pytest.raises(FileError, match="文件超过 16 MB，不是本程序保存的文件"):
+    with pytest.raises(FileError, match="文件超过 8 MB，不是本程序保存的文件"):
         read_project(path)
 
 

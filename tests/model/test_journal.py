@@ -115,6 +115,22 @@ def test_a_journal_that_has_grown_long_is_begun_anew():
     assert written()[0].stat().st_size < 2 * LONGEST
 
 
+def test_an_edit_too_large_to_be_read_back_is_said_and_not_written():
+    journal = Journal(None, EMPTY)
+    for text in ("短", "长" * 3_000_000, "中"):
+        project = Project(EMPTY.report.with_narrative("overview", (Paragraph(text=text),)))
+        if text[1:]:
+            with pytest.raises(FileError, match="无法记录恢复日志：内容超过 8 MB。请减少文字"):
+                journal.record(project)
+        else:
+            journal.record(project)
+            assert rebuilt() == project
+    fresh = Journal(None, EMPTY)
+    with pytest.raises(FileError, match="内容超过 8 MB"):
+        fresh.record(of_office("长" * 3_000_000))
+    assert len(written()) == 1
+
+
 def full() -> OSError:
     return OSError(errno.ENOSPC, "full")
 

@@ -90,8 +90,8 @@ def test_a_file_changed_elsewhere_is_not_overwritten(tmp_path: Path):
     [
         (EMPTY.model_copy(update={"office": "长" * 1_000_001}), "report/office：文字超过 1000000 个字。请改正这一处"),
         (
-            EMPTY.model_copy(update={"reasons": {str(n): "长" * 900_000 for n in range(7)}}),
-            "内容超过 16 MB。请改正这一处",
+            EMPTY.model_copy(update={"reasons": {str(n): "长" * 900_000 for n in range(4)}}),
+            "内容超过 8 MB。请改正这一处",
         ),
     ],
 )

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,23 @@ def test_a_journal_that_cannot_be_read_is_neither_offered_nor_thrown_away():
     foreign = abandon(EMPTY, edited(values={Address("a", "b", "c"): 1}))
     assert pending() == []
     assert set(journals().iterdir()) == {file, foreign}
+
+
+def test_a_journal_that_was_forged_with_an_impossible_year_is_not_believed():
+    file = abandon(EMPTY, FILLED)
+    change = b'{"report": {"year": 99999}}\n'
+    with file.open("ab") as stream:
+        stream.write(sha256(change).hexdigest().encode() + b" " + change)
+    assert pending() == []
+    assert file.exists()
+
+
+def test_a_journal_larger_than_any_of_ours_is_not_read():
+    file = abandon(EMPTY, FILLED)
+    with file.open("ab") as stream:
+        stream.truncate(2**34)
+    assert pending() == []
+    assert file.exists()
 
 
 def test_the_latest_comes_first():
