@@ -101,6 +101,8 @@ class MainWindow(QMainWindow):
         if self.wizard is not None:
             self._pile.removeWidget(self.wizard)
             self.wizard.deleteLater()
+        if self.panel is not None:
+            self.panel.deleteLater()
         self.wizard = self.panel = None
         self.notice.hide()
         if document is None:
@@ -110,9 +112,8 @@ class MainWindow(QMainWindow):
         self._pile.setCurrentIndex(0 if document is None else 1)
         if document is None:
             self.start.fields.office.setFocus()
-        self.menus.follow(document, self.wizard.shown_steps if self.wizard is not None else ())
+        self._follow_format()
         self._arrange()
-        self._tell_title()
 
     def _build(self, document: Document) -> None:
         from gui.findings.panel import FindingsPanel
@@ -125,14 +126,20 @@ class MainWindow(QMainWindow):
         document.changed.connect(self._tell_title)
         document.unrecorded.connect(self._tell_unrecorded)
         self.wizard = Wizard(document)
+        document.reset.connect(self._follow_format)  # after the wizard, which makes the steps anew
         self._pile.addWidget(self.wizard)
         self.panel = FindingsPanel(document)
         self.dock.setWidget(self.panel)
         self.panel.selected.connect(self.wizard.outline)
         self.panel.opened.connect(self._go_to)
         self.wizard.moved.connect(self._arrange)
-        self.wizard.refused.connect(self.wizard.message.tell)
+        self.wizard.told.connect(self.wizard.message.tell)
         self.wizard.page.go_to()
+
+    def _follow_format(self) -> None:
+        """Fit the menus to the steps of the format."""
+        self.menus.follow(self.filing.document, self.wizard.shown_steps if self.wizard is not None else ())
+        self._tell_title()
 
     def _go_to(self, finding: Finding) -> None:
         if self.wizard is not None:

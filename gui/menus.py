@@ -24,7 +24,7 @@ STEP_KEYS: Final = 9
 
 
 class Menus:
-    """文件, 编辑, 视图, 帮助 and their actions."""
+    """文件, 编辑, 表格, 视图, 帮助 and their actions."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
@@ -32,6 +32,7 @@ class Menus:
         self.menus: list[QMenu] = []
         self._add_file_menu()
         self._add_edit_menu()
+        self._add_table_menu()
         self._add_view_menu()
         self._add_help_menu()
 
@@ -45,6 +46,10 @@ class Menus:
             action.triggered.connect(lambda _=False, step=step.id: self._go_to_step(step))
             if number <= STEP_KEYS:
                 action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+
+    def steps(self) -> tuple[str, ...]:
+        """The headings one can go to."""
+        return tuple(action.text() for action in self._steps.actions())
 
     def _menu(self, title: str) -> QMenu:
         menu = self._window.menuBar().addMenu(title)
@@ -101,6 +106,18 @@ class Menus:
         self.redo.setShortcut(QKeySequence("Ctrl+Y"))
         menu.addAction(self.undo)
         menu.addAction(self.redo)
+
+    def _add_table_menu(self) -> None:
+        self.table = self._menu("表格(&T)")
+        self.table.aboutToShow.connect(self._list_table_deeds)
+        self._needing_document.append(self.table.menuAction())
+
+    def _list_table_deeds(self) -> None:
+        self.table.clear()
+        if self._window.wizard is not None:
+            self._window.wizard.page.fill_table_menu(self.table)
+        if self.table.isEmpty():
+            self.table.addAction("这一页没有表格").setEnabled(False)
 
     def _add_view_menu(self) -> None:
         menu = self._menu("视图(&V)")

@@ -37,10 +37,11 @@ class TableModel(QAbstractTableModel):
     """One table of a report. A merged cell is its top left place; the places it covers are empty.
 
     *faces* holds what each value cell shows, made anew only for cells that a change names. Headings take no part in
-    selecting and editing.
+    selecting and editing. `followed` comes once after each change of the report that shows.
     """
 
     headings_changed = Signal()
+    followed = Signal()
 
     def __init__(self, document: GridDocument, table_id: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -178,6 +179,7 @@ class TableModel(QAbstractTableModel):
         marked = (report.stated.keys() ^ self._shown.stated.keys()) | differing_origins(self._shown, report)
         self._refresh(change.cells | self._previewed | marked)
         self._shown, self._previewed = report, frozenset()
+        self.followed.emit()
         if any(address in change.cells for cell in self._headings.values() for address in cell.unit_cells):
             self.headings_changed.emit()
 

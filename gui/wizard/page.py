@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from gui.labels import label
 from model.address import Address
@@ -30,6 +30,9 @@ class Page(QWidget):
     def go_to(self, finding: Finding | None = None) -> None:
         """Put the keyboard where work goes on, at *finding* if given."""
         self.setFocus()
+
+    def fill_table_menu(self, menu: QMenu) -> None:
+        """Put into *menu* what can be done in the table of this page, if it has one."""
 
     def outline(self, addresses: Collection[Address]) -> None:
         """Outline the cells among *addresses* that stand on this page."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from PySide6.QtWidgets import QMenu
+
 from gui.document import Document
+from gui.grid.cell_face import source_in_words
 from gui.grid.table_view import TableView
 from gui.labels import label
 from gui.wizard.page import Page
@@ -47,6 +50,7 @@ class SectionPage(Page):
         self.help = label(role="muted", wraps=True)
         self.help.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         self.table.current_changed.connect(self._show_help)
+        self.table.changed.connect(self._show_help)
         self.body.addWidget(self.before, 1)
         self.body.addWidget(self.table, 3)
         self.body.addWidget(self.help)
@@ -63,6 +67,10 @@ class SectionPage(Page):
             self.table.go_to(finding.cells[0])
         self.table.setFocus()
 
+    def fill_table_menu(self, menu: QMenu) -> None:
+        if self.table is not None:
+            self.table.fill_menu(menu)
+
     def outline(self, addresses: Collection[Address]) -> None:
         """Outline cells, those of other tables aside."""
         if self.table is not None:
@@ -74,8 +82,10 @@ class SectionPage(Page):
             return
         cell = self._document.template.cell(address)
         notes = [text for text in (cell.row.help, cell.column.help) if text]
-        computed = "自动计算，一般不用填；直接输入则保留你填的合计。" if cell.is_total else ""
-        self.help.setText(f"{cell.place}：{''.join(notes)}{computed}")
+        if cell.is_total:
+            notes.append("一般不用填；直接输入则保留你填的合计。")
+        source = source_in_words(cell, self._document)
+        self.help.setText(f"{cell.place}：{''.join(notes)}{source}")
 
 
 def length_limit(template: Template, section: str) -> int | None:

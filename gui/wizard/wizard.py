@@ -21,11 +21,11 @@ from model.findings import Finding
 class Wizard(QWidget):
     """The pages of one document. Going forward, back or anywhere is never refused.
 
-    `moved` carries the id of the step gone to; `refused` a sentence why a table did not take what was pasted.
+    `moved` carries the id of the step gone to; `told` a sentence about what a table did, or why it took no block.
     """
 
     moved = Signal(str)
-    refused = Signal(str)
+    told = Signal(str)
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -35,6 +35,7 @@ class Wizard(QWidget):
         self.pile = QStackedWidget()
         self.back, self.next = button("上一步(&B)"), button("下一步(&N)", "primary")
         self.place, self.message = label(role="muted"), PassingMessage()
+        self.summary = label(role="muted")
         self._lay_out()
         self.shown_steps: tuple[Step, ...] = ()
         self._later = QTimer(self)
@@ -57,6 +58,8 @@ class Wizard(QWidget):
         foot.addWidget(self.place)
         foot.addSpacing(16)
         foot.addWidget(self.message, 1)
+        foot.addWidget(self.summary)
+        foot.addSpacing(16)
         foot.addWidget(self.back)
         foot.addSpacing(8)
         foot.addWidget(self.next)
@@ -102,6 +105,7 @@ class Wizard(QWidget):
         self.back.setEnabled(row > 0)
         self.next.setEnabled(row < len(self.shown_steps) - 1)
         self.place.setText(f"第 {row + 1} 步，共 {len(self.shown_steps)} 步")
+        self.summary.clear()
         self.moved.emit(step)
 
     def work_on(self, step: str) -> None:
@@ -144,7 +148,9 @@ class Wizard(QWidget):
             return check
         page = SectionPage(self._document, self._document.template.section(step))
         if page.table is not None:
-            page.table.refused.connect(self.refused)
+            page.table.refused.connect(self.told)
+            page.table.told.connect(self.told)
+            page.table.summed.connect(self.summary.setText)
         return page
 
     def _rebuild(self) -> None:

@@ -7,11 +7,14 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from gui.document import Document
+from gui.wizard.section_page import SectionPage
 from model.address import Address
 from model.report import Origin
 from model.values import NOT_APPLICABLE
+from tests.gui.conftest import OpenWindow
 from tests.gui.grid.conftest import Open
 from tests.gui.grid.keys import clipboard, compose, current, editor, go, press, said, shown, with_focus, write
+from tests.gui.keyboard import document_of, page_of, wizard_of
 
 Key = Qt.Key
 NATURAL = "requests/received/applicant.natural"
@@ -305,3 +308,60 @@ def test_words_that_stand_nowhere_are_said_to_stand_nowhere(open_table: Open):
     compose("飞机")
     assert current(view) == NATURAL
     assert "没有找到" in [label.text() for label in view.findChildren(QLabel)]
+
+
+# ---- in the window
+
+
+def test_the_menu_of_the_table_does_what_its_keys_do_and_shows_them(open_window: OpenWindow):
+    window = open_window(year=2023)
+    wizard_of(window).work_on("requests")
+    menu = window.menus.table
+    menu.aboutToShow.emit()
+    keys = {action.text(): action.shortcut().toString() for action in menu.actions() if action.text()}
+    assert keys == {
+        "剪切": "Ctrl+X",
+        "复制": "Ctrl+C",
+        "粘贴": "Ctrl+V",
+        "清除": "Del",
+        "向下填充": "Ctrl+D",
+        "向右填充": "Ctrl+R",
+        "其余填 0": "Alt+0",
+        "不适用，填“/”": "/",
+        "采用自动计算的数": "Alt+=",
+        "查找行…": "Ctrl+F",
+    }
+    next(action for action in menu.actions() if action.text() == "其余填 0").trigger()
+    report = document_of(window).report
+    assert set(report.origins.values()) == {Origin.ZERO_FILLED}
+    assert len(report.values) == 25 * 7 - 25 - 6  # every row and six columns have a computed total
+    assert "个空格填了 0" in wizard_of(window).message.text()
+    wizard_of(window).work_on("problems")
+    menu.aboutToShow.emit()
+    assert [(action.text(), action.isEnabled()) for action in menu.actions()] == [("这一页没有表格", False)]
+
+
+def test_the_line_below_the_pages_sums_up_the_selection_of_the_page_in_sight(open_window: OpenWindow):
+    window = open_window(year=2023)
+    wizard = wizard_of(window)
+    wizard.work_on("requests")
+    write("2\t3")
+    press(Key.Key_Left, shift=True)
+    assert wizard.summary.text() == "选中 2 格，有数 2 格，合计 5"
+    wizard.work_on("disputes")
+    assert wizard.summary.text() == ""
+
+
+def test_the_line_below_a_table_says_where_the_figure_of_the_current_cell_came_from(open_window: OpenWindow):
+    window = open_window(year=2023)
+    wizard_of(window).work_on("requests")
+    page = page_of(window, SectionPage)
+    assert "来源" not in page.help.text()
+    write("3+4")
+    press(Key.Key_Return)
+    press(Key.Key_Up)
+    assert page.help.text().endswith("来源：键入 3+4。")
+    press(Key.Key_Delete)
+    assert "来源" not in page.help.text()
+    press(Key.Key_End)
+    assert "自动计算：自然人 ＋ 商业企业" in page.help.text()
