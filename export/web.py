@@ -1,0 +1,93 @@
+"""The finished report as a web page: plain HTML that an office's web site can take as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from html import escape
+from pathlib import Path
+from typing import Final
+
+from export.manuscript import Passage, PrintedTable, Style, manuscript_of
+from model.address import Address
+from model.evaluation import Evaluation
+from model.files import write_atomically
+from model.grid import Grid, GridCell, Role, grid_of, heading_text
+from model.report import Report, title_of
+from model.template import Template
+from model.values import Value, format_value
+
+_TAGS: Final = {Style.TITLE: "h1", Style.HEADING: "h2", Style.SUBHEADING: "h3"}
+_PAGE: Final = """<!DOCTYPE html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<title>{title}</title>
+<style>
+table {{ border-collapse: collapse; width: 100%; }}
+th, td {{ border: 1px solid; padding: 0.2em; text-align: center; font-weight: normal; }}
+tbody th {{ text-align: left; }}
+p.closing {{ text-align: right; }}
+</style>
+</head>
+<body>
+{body}</body>
+</html>
+"""
+
+
+def write_page(template: Template, report: Report, evaluation: Evaluation, path: Path) -> None:
+    """Writes the report to *path* as a whole page. Raises what `write_atomically` raises."""
+    write_atomically(path, page_text(template, report, evaluation).encode())
+
+
+def page_text(template: Template, report: Report, evaluation: Evaluation) -> str:
+    """The report as a whole page with a small style sheet in its head."""
+    return _PAGE.format(title=escape(title_of(template, report)), body=fragment(template, report, evaluation))
+
+
+def fragment(template: Template, report: Report, evaluation: Evaluation) -> str:
+    """The report as what stands in the body of a page: headings, paragraphs and tables, without any styles."""
+    pieces = (
+        _passage(piece) if isinstance(piece, Passage) else _table(piece, evaluation.values)
+        for piece in manuscript_of(template, report)
+    )
+    return "".join(f"{piece}\n" for piece in pieces)
+
+
+def _passage(passage: Passage) -> str:
+    tag = _TAGS.get(passage.style, "p")
+    named = ' class="closing"' if passage.style is Style.CLOSING else ""
+    lines = escape(passage.text, quote=False).splitlines()
+    return f"<{tag}{named}>{'<br>'.join(lines)}</{tag}>"
+
+
+def _table(printed: PrintedTable, values: Mapping[Address, Value]) -> str:
+    grid = grid_of(printed.table)
+    head = "".join(_rows(grid, range(grid.header_rows), values))
+    body = "".join(_rows(grid, range(grid.header_rows, grid.rows), values))
+    head = head and f"<thead>\n{head}</thead>\n"
+    return f"<table>\n{head}<tbody>\n{body}</tbody>\n</table>"
+
+
+def _rows(grid: Grid, rows: range, values: Mapping[Address, Value]) -> Iterator[str]:
+    for row in rows:
+        cells = "".join(_cell(cell, values) for cell in grid.cells if cell.row == row)
+        yield f"<tr>{cells}</tr>\n"
+
+
+def _cell(cell: GridCell, values: Mapping[Address, Value]) -> str:
+    spans = f' rowspan="{cell.row_span}"' if cell.row_span > 1 else ""
+    spans += f' colspan="{cell.column_span}"' if cell.column_span > 1 else ""
+    if cell.address is not None:
+        return f"<td{spans}>{escape(format_value(values.get(cell.address)), quote=False)}</td>"
+    text = escape(heading_text(cell, values), quote=False)
+    if cell.role in (Role.NOTE, Role.CORNER):
+        return f"<td{spans}>{text}</td>"
+    return f'<th scope="{_scope(cell)}"{spans}>{text}</th>'
+
+
+def _scope(cell: GridCell) -> str:
+    """What a heading heads: its row or column, or several at once."""
+    direction = "row" if cell.role is Role.ROW_HEADING else "col"
+    is_leaf = cell.node is not None and cell.node.code
+    return direction if is_leaf else f"{direction}group"
