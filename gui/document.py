@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from gui.commands import PreviousChange, ReportChange
@@ -66,6 +66,10 @@ class Document(QObject):
         self._seen: DiskStamp | None = None
         self._origin = Project(report, previous)
         self._journal = Journal(None, self._origin)
+        self._recording = QTimer(self)  # after the painting: the disk takes longer than the eye should wait
+        self._recording.setSingleShot(True)
+        self._recording.setInterval(0)
+        self._recording.timeout.connect(self._record)
         self._hold(report, previous)
 
     @classmethod
@@ -131,6 +135,7 @@ class Document(QObject):
         project = self.project
         self._seen = write_project(path, project, seen)
         self.path = path
+        self._recording.stop()
         self._journal.checkpoint(path, project, self._seen)
         self.undo_stack.setClean()
         self.saved.emit()
@@ -142,6 +147,7 @@ class Document(QObject):
 
     def close(self) -> None:
         """Nothing of this is wanted any more but what is saved."""
+        self._recording.stop()
         self._journal.discard()
 
     @property
@@ -193,7 +199,7 @@ class Document(QObject):
     def _apply(self, delta: Delta) -> None:
         evaluation, template = self.evaluation, self.template
         self._hold(delta.applied_to(self.report), self.previous)
-        self._record()
+        self._recording.start()
         if self.template is not template:
             self.reset.emit()
             return
@@ -204,7 +210,7 @@ class Document(QObject):
     def _attach(self, previous: PreviousYear | None) -> None:
         evaluation = self.evaluation
         self._hold(self.report, previous)
-        self._record()
+        self._recording.start()
         self.changed.emit(Change(_changed_cells(evaluation, self.evaluation), fields=True))
 
 

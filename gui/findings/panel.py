@@ -41,6 +41,7 @@ class FindingsPanel(QWidget):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.refresh)
         document.changed.connect(self._later.start)
+        document.reset.connect(self._later.start)
         self.list.selected.connect(self._show_selected)
         self.list.opened.connect(self.opened)
         self.refresh()

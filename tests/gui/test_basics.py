@@ -117,6 +117,7 @@ def test_another_year_brings_its_format_and_keeps_what_fits(open_window: OpenWin
     document = document_of(window)
     assert document.template.id == document.report.template == "2019"
     assert document.report.values == {CARRIED_IN: 3}
+    assert window.menus.steps()[3] == document.template.section("requests").heading
     assert basics(window).identity.format.text().startswith("按2019版")
     press(Qt.Key.Key_Z, CTRL)
     assert document.template.id == "2021"

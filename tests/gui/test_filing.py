@@ -28,6 +28,7 @@ from model.catalog import load_catalog
 application = QCoreApplication([])
 document = Document.open(load_catalog(), Path(sys.argv[1]))
 document.enter({Address("requests", "received", "applicant.natural"): 12}, "填写")
+application.processEvents()
 os.kill(os.getpid(), signal.SIGKILL)
 """
 RECEIVED = Address("requests", "received", "applicant.natural")

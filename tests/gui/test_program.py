@@ -6,7 +6,9 @@ import mammoth
 import pytest
 from PySide6.QtGui import QImage
 
-from model import __version__
+from gui.crash import EXIT_CODE
+from model import __version__, places
+from model.project_file import read_project
 
 ROOT = Path(__file__).parents[2]
 PAGES = ["start", "step-1-basics", "step-2-overview", "step-3-disclosure", "step-4-requests", "step-5-disputes"]
@@ -34,6 +36,35 @@ def test_the_self_test_opens_the_window():
     told = nianbao("self-test", "--window")
     assert told.returncode == 0
     assert "通过  窗口" in told.stdout
+
+
+CRASH = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from gui.session import start
+from gui.crash import CrashDialog
+application, window = start()
+window.filing.open_sample()
+def fail():
+    raise RuntimeError("unforeseen")
+def close():
+    dialog = QApplication.activeModalWidget()
+    if isinstance(dialog, CrashDialog):
+        dialog.leave.click()
+closing = QTimer()
+closing.timeout.connect(close)
+closing.start(10)
+QTimer.singleShot(0, fail)
+sys.exit(application.exec())
+"""
+
+
+def test_an_error_in_the_running_window_saves_a_copy_and_ends_the_program():
+    done = subprocess.run([sys.executable, "-c", CRASH], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.returncode == EXIT_CODE
+    (copy,) = (places.user_state() / "rescue").glob("*.nianbao")
+    assert read_project(copy).report.office == "绍兴市上虞区发展和改革局"
 
 
 @pytest.mark.parametrize(("scale", "width", "height"), [("1", 1366, 768), ("1.5", 2049, 1152)])

@@ -35,6 +35,7 @@ def work(clerk: Clerk, *, saving: bool = False) -> None:
                 clerk.press(Key.Key_S, CTRL)
     clerk.go_to_step(2)
     clerk.write(SENTENCE)
+    clerk.settle()  # the last key is written down when it has been painted
     say(entered=SENTENCE)
 
 
