@@ -15,6 +15,8 @@ from model.characters import printable
 
 MOST_STEPS: Final = 250_000
 """Elements and pieces of text; a report saved by Word has some ten thousand."""
+MOST_OPEN: Final = 2_000
+"""Elements inside each other; the parser becomes slow where there are many."""
 DEEPEST: Final = 40
 """Tables inside each other."""
 
@@ -99,7 +101,7 @@ class PageContent:
 
     def _step(self) -> None:
         self._steps += 1
-        if self._steps > MOST_STEPS:
+        if self._steps > MOST_STEPS or len(self._open) > MOST_OPEN:
             raise TooLargeError("网页的结构过于庞杂，不像年报：请核对是否选错了文件。")
 
     def _begin(self, tag: str, attributes: Mapping[str, str]) -> None:

@@ -22,6 +22,8 @@ _NEVER_SEEN: Final = frozenset(
 _BOLD: Final = frozenset(("b", "strong", "th"))
 _ALIGNED: Final[dict[str, Alignment]] = {"center": "center", "middle": "center", "right": "right", "end": "right"}
 _HEADING: Final = re.compile("h([1-6])")
+_TELLING: Final = _NEVER_SEEN | _BOLD | {"center", "del", "ins", "h1", "h2", "h3", "h4", "h5", "h6"}
+"""Elements whose very name says how they look."""
 _WEIGHTS: Final = re.compile("bold|bolder|[6-9]00")
 
 
@@ -47,6 +49,8 @@ class Look(NamedTuple):
 
 def look_of(tag: str, attributes: Mapping[str, str], around: Look) -> Look:
     """The look inside an element, given the look around it."""
+    if not attributes and tag not in _TELLING:
+        return around
     style = _declarations(attributes.get("style", ""))
     hidden = "hidden" in attributes or style.get("display") == "none" or style.get("mso-hide") in ("all", "screen")
     absent = tag in _NEVER_SEEN or style.get("mso-element") == "comment-list"

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from export.word.raw import MOST_SPAN, Place, RawBlock, RawCell, RawTable
+from export.word.raw_kinds import TooLargeError
+
+MOST_COLUMNS: Final = 256
 
 
 @dataclass
@@ -51,6 +55,7 @@ class PageTable:
         return Place(paragraph, self.place.table, row, cell)
 
     def finished(self) -> RawTable:
+        """The table in its grid; raises `TooLargeError` past `MOST_COLUMNS`."""
         return RawTable(tuple(self._laid_out()), self.place)
 
     def _laid_out(self) -> Iterator[RawCell]:
@@ -60,6 +65,8 @@ class PageTable:
             for cell in cells:
                 while taken_until.get(column, 0) > row:
                     column += 1
+                if column > MOST_COLUMNS:
+                    raise TooLargeError(f"文件里有超过 {MOST_COLUMNS} 列的表格，不像年报：请核对是否选错了文件。")
                 end = min(row + (cell.row_span or len(self.rows)), len(self.rows))
                 taken_until.update(dict.fromkeys(range(column, column + cell.column_span), end))
                 yield RawCell(tuple(cell.blocks), row, column, end - row, cell.column_span, cell.place)

@@ -116,23 +116,24 @@ def _pages(numbers: Sequence[int]) -> bytes:
 
 
 def compound(streams: Mapping[str, bytes]) -> bytes:
-    """A compound file of version 3 with these streams, all of them in sectors of their own."""
+    """A compound file of version 3 with at most three streams, all of them in sectors of their own."""
     padded = {name: data.ljust(max(4096, -(-len(data) // SECTOR) * SECTOR), b"\0") for name, data in streams.items()}
-    entries, body, chains = [_entry("Root Entry", 5, 1, 0xFFFFFFFE, 0)], b"", [0xFFFFFFFD, 0xFFFFFFFE]
+    sectors = 1 + sum(map(len, padded.values())) // SECTOR
+    tables = next(count for count in range(1, 110) if count * SECTOR // 4 >= sectors + count)
+    chains = [*[0xFFFFFFFD] * tables, 0xFFFFFFFE]  # the sectors of this very table, then the directory's only one
+    entries = [_entry("Root Entry", 5, 1, 0xFFFFFFFE, 0)]
     for number, (name, data) in enumerate(padded.items(), 1):
-        start = len(chains)
-        count = len(data) // SECTOR
+        start, count = len(chains), len(data) // SECTOR
         chains += [*range(start + 1, start + count), 0xFFFFFFFE]
-        body += data
-        last = number == len(padded)
-        entries.append(_entry(name, 2, 0xFFFFFFFF, start, len(data), right=0xFFFFFFFF if last else number + 1))
-    assert len(chains) <= SECTOR // 4  # a single sector tells what follows on what
-    assert len(entries) <= 4
-    header = struct.pack("<8s16xHHHHH6xIIIIIIIIII", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0x3E, 3, 0xFFFE, 9, 6,
-                         0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0)  # fmt: skip
-    header += b"\xff" * (SECTOR - len(header))
-    table = struct.pack(f"<{len(chains)}I", *chains).ljust(SECTOR, b"\xff")
-    return header + table + b"".join(entries).ljust(SECTOR, b"\0") + body
+        right = 0xFFFFFFFF if number == len(padded) else number + 1
+        entries.append(_entry(name, 2, 0xFFFFFFFF, start, len(data), right=right))
+    magic = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    counts = (tables, tables, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    header = struct.pack("<8s16xHHHHH10x8I", magic, 0x3E, 3, 0xFFFE, 9, 6, *counts)
+    header += struct.pack(f"<{tables}I", *range(tables))
+    table = struct.pack(f"<{len(chains)}I", *chains).ljust(tables * SECTOR, b"\xff")
+    directory = b"".join(entries).ljust(SECTOR, b"\0")
+    return header.ljust(SECTOR, b"\xff") + table + directory + b"".join(padded.values())
 
 
 def _entry(name: str, kind: int, child: int, start: int, size: int, *, right: int = 0xFFFFFFFF) -> bytes:
