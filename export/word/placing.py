@@ -177,7 +177,7 @@ def _read(row: ReadRow, placement: Placement) -> None:
     if len(figures) == len(columns) and _in_order(figures, columns, line):
         for cell, column in zip(figures, columns, strict=True):
             _take(row, column, cell, placement)
-    elif columns[0].column.start < 0:
+    elif not columns or columns[0].column.start < 0:
         placement.leave(figures, line.label)
     else:
         _read_by_place(row, columns, figures, placement)
@@ -188,7 +188,7 @@ def _in_order(figures: Sequence[RawCell], columns: Sequence[ReadColumn], line: L
     return (
         line.header is None
         or line.header.sheet is not line.sheet
-        or columns[0].column.start < 0
+        or any(one.column.start < 0 for one in columns)
         or all(_overlap(cell, one.column) for cell, one in zip(figures, columns, strict=True))
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from lxml import etree
@@ -18,6 +19,7 @@ from export.word.raw_styles import PLAIN, Look, StyleSheet, properties_look
 
 DEEPEST: Final = 40
 """Tables and text boxes inside each other."""
+MOST_PARAGRAPHS: Final = 50_000
 
 _PPR: Final = f"{W}pPr"
 _TR: Final = f"{W}tr"
@@ -76,7 +78,9 @@ class _Walk:
     """One file being read: numbers of paragraphs and tables, lists counting on, and what is to be told."""
 
     def __init__(self, root: etree.Element, styles: StyleSheet, numbering: Numbering) -> None:
-        self._ordinals = {paragraph: number for number, paragraph in enumerate(root.iter(P))}
+        self._ordinals = {paragraph: number for number, paragraph in enumerate(islice(root.iter(P), MOST_PARAGRAPHS))}
+        if len(self._ordinals) == MOST_PARAGRAPHS:
+            raise TooLargeError(f"文件里的段落超过 {MOST_PARAGRAPHS} 个，不像年报：请核对是否选错了文件。")
         self._styles = styles
         self._numbering = numbering
         self._census = Census()
