@@ -25,7 +25,7 @@ class Origin(StrEnum):
     """Not entered one by one: all that was left blank was taken to be 0 (其余填 0)."""
 
 
-_NO_NOTES: Final[Mapping[Address, str]] = {}
+NO_NOTES: Final[Mapping[Address, str]] = {}
 ParagraphStyle: TypeAlias = Literal["body", "heading"]
 
 
@@ -108,7 +108,7 @@ class Report(_Part):
         template: Template,
         entries: Mapping[Address, Value],
         origin: Origin = Origin.TYPED,
-        notes: Mapping[Address, str] = _NO_NOTES,
+        notes: Mapping[Address, str] = NO_NOTES,
     ) -> Report:
         """This report with several entries at once, and with *notes* to some of them in the place of older ones.
 
