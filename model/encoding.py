@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Final, TypeVar
 
 from pydantic import ValidationError
@@ -120,17 +121,27 @@ def _day(data: Json, at: str) -> date:
 
 
 def _member(names: type[_E]) -> Callable[[Json, str], _E]:
+    members = {str(member): member for member in names}
+
     def decode(data: Json, at: str) -> _E:
-        if data not in list(names):
+        member = members.get(data) if isinstance(data, str) else None
+        if member is None:
             raise bad(at, f"“{data!s:.40}”不在可用的 {'、'.join(names)} 之中")
-        return names(data)
+        return member
 
     return decode
 
 
-def _address(data: str, at: str) -> Address:
+origin_at: Final = _member(Origin)
+"""Data as the `Origin` of an entry."""
+_parsed: Final = lru_cache(maxsize=4096)(Address.parse)
+"""The same few hundred addresses stand in every file, and several times."""
+
+
+def address_at(data: str, at: str) -> Address:
+    """*data* as the address of a cell."""
     try:
-        return Address.parse(data)
+        return _parsed(data)
     except UnknownAddressError as error:
         raise bad(at, str(error).rstrip("。")) from None
 
@@ -163,12 +174,12 @@ FIELDS: Final[Mapping[str, _Codec]] = {
     "kind": _Codec(str, _member(Body)),
     "opening": _Codec(Opening.model_dump, _decode_opening),
     "closing": _Codec(_encode_closing, _decode_closing),
-    "values": _entries(encode_value, decode_value, _address),
-    "stated": _entries(encode_value, decode_value, _address),
+    "values": _entries(encode_value, decode_value, address_at),
+    "stated": _entries(encode_value, decode_value, address_at),
     "narratives": _entries(_encode_paragraphs, _decode_paragraphs, text_at),
     "reasons": _entries(_plain, text_at, text_at),
-    "origins": _entries(str, _member(Origin), _address),
-    "notes": _entries(_plain, text_at, _address),
+    "origins": _entries(str, origin_at, address_at),
+    "notes": _entries(_plain, text_at, address_at),
 }
 """Every field of a report; ``template`` stands beside the report in a project file, and inside a change."""
 

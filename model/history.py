@@ -13,8 +13,7 @@ from typing import Final
 
 from model.address import Address
 from model.delta import difference
-from model.encoding import decode_value, encode_value
-from model.errors import UnknownAddressError
+from model.encoding import address_at, decode_value, encode_value, origin_at
 from model.report import Origin, Report
 from model.strict_json import Json, bad, json_bytes, text_at
 from model.values import Value
@@ -100,10 +99,10 @@ def _decoded(data: Json, at: str) -> Edit:
     return Edit(
         _moment(data["when"], f"{at}/when"),
         text_at(data["who"], f"{at}/who"),
-        _cell(data["cell"], f"{at}/cell"),
+        address_at(text_at(data["cell"], f"{at}/cell"), f"{at}/cell"),
         None if old is None else decode_value(old, f"{at}/old"),
         None if new is None else decode_value(new, f"{at}/new"),
-        _origin(data["origin"], f"{at}/origin"),
+        None if data["origin"] is None else origin_at(data["origin"], f"{at}/origin"),
     )
 
 
@@ -116,16 +115,3 @@ def _moment(data: Json, at: str) -> datetime:
     if moment is None or moment.tzinfo is None or moment.isoformat(timespec="seconds") != text:
         raise bad(at, f"“{text:.40}”不是带时区的时间")
     return moment
-
-
-def _cell(data: Json, at: str) -> Address:
-    try:
-        return Address.parse(text_at(data, at))
-    except UnknownAddressError as error:
-        raise bad(at, str(error).rstrip("。")) from None
-
-
-def _origin(data: Json, at: str) -> Origin | None:
-    if data is not None and data not in list(Origin):
-        raise bad(at, f"“{data!s:.40}”不在可用的 {'、'.join(Origin)} 之中")
-    return None if data is None else Origin(str(data))

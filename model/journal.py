@@ -33,6 +33,7 @@ class Journal:
     """The journal of one open project: *path* of its file if it has one, *base* as last saved, *seen* the file then."""
 
     def __init__(self, path: Path | None, base: Project, seen: DiskStamp | None = None) -> None:
+        self._folder = journals()
         self._path = path
         self._base = base
         self._seen = seen
@@ -47,7 +48,7 @@ class Journal:
         change = change_between(self._written, project)
         if not change:
             return
-        with in_words("记录恢复日志", journals()):
+        with in_words("记录恢复日志", self._folder):
             if self._file is None or self._file.length > LONGEST:
                 self._begin(project)
             else:
@@ -73,7 +74,7 @@ class Journal:
             "seen": None if self._seen is None else asdict(self._seen),
             "project": encode_project(self._base),
         }
-        file = JournalFile(journals())
+        file = JournalFile(self._folder)
         try:
             file.append(header, change_between(self._base, project))
         except (OSError, FileError):
