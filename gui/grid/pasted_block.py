@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Final
@@ -11,8 +11,9 @@ from typing import Final
 from PySide6.QtCore import QMimeData
 
 from export.word.pasted import read_pasted_page
-from export.word.raw import RawTable
+from export.word.raw import RawBlock, RawTable
 from export.word.raw_kinds import UnreadableError
+from export.word.sheets import unfolded
 from gui.grid.clipboard import PasteRefusedError, Rows, block_rows, block_text, checked
 
 OWN: Final = "application/x-nianbao-cells"
@@ -59,10 +60,14 @@ def _rows_of_page(page: str) -> Rows:
         blocks = read_pasted_page(page).blocks
     except UnreadableError as error:
         raise PasteRefusedError(f"剪贴板里的表格读不出来，没有粘贴。{error}") from error
-    tables = [block for block in blocks if isinstance(block, RawTable) and block.cells]
+    tables = _tables(unfolded(blocks)) or _tables(blocks)
     if len(tables) != 1:
         raise PasteRefusedError(f"剪贴板里有 {len(tables)} 张表，没有粘贴。请一次只复制一张表里要填的单元格。")
     return checked(list(_laid_out(tables[0])))
+
+
+def _tables(blocks: Iterable[RawBlock]) -> list[RawTable]:
+    return [block for block in blocks if isinstance(block, RawTable) and block.cells]
 
 
 def _laid_out(table: RawTable) -> Iterator[Sequence[str]]:
