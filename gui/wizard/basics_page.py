@@ -89,7 +89,7 @@ class BasicsPage(Page):
     def _opening_form(self) -> QFormLayout:
         form = form_layout()
         form.addRow(named("编制依据(&L)", self.legal_basis), self.legal_basis)
-        form.addRow(named("统计期限(&T)", self.period), self.period)
+        form.addRow(named("统计期限(&Q)", self.period), self.period)
         self.download.setPlaceholderText("网址；不填就不印这一句")
         form.addRow(named("下载网址(&D)", self.download), self.download)
         self.contact.setPlaceholderText("电话、地址等；不填就不印这一句")

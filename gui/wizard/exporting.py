@@ -42,7 +42,7 @@ class ExportBox(QWidget):
         self._tell_missing()
 
     def _lay_out(self) -> None:
-        name = label("字体(&F)")
+        name = label("字体(&Z)")
         name.setBuddy(self.faces)
         row = QHBoxLayout()
         for widget in (name, self.faces):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Final
 
 from PySide6.QtWidgets import QMenu
 
@@ -17,6 +18,9 @@ from model.address import Address
 from model.findings import Finding
 from model.template import Section, Template
 
+PROSE: Final = "prose."
+"""What the codes of findings about a text begin with."""
+
 
 class SectionPage(Page):
     """Guidance, the text before the table, the table, and the text after it; or just text where there is no table."""
@@ -25,7 +29,7 @@ class SectionPage(Page):
         super().__init__(section.heading)
         self._document = document
         self._section = section
-        self.add_guidance(section.guidance.replace("{year}", str(document.report.year)))
+        self.add_guidance(section.guidance)
         self.table: TableView | None = None
         if section.table is None:
             self.before = self._text("正文", limit=length_limit(document.template, section.id))
@@ -62,10 +66,14 @@ class SectionPage(Page):
         """Put the keyboard where work goes on: at a finding's cell, else in the table or the text."""
         if self.table is None:
             self.before.editor.setFocus()
-            return
-        if finding is not None and finding.cells:
-            self.table.go_to(finding.cells[0])
-        self.table.setFocus()
+        elif finding is not None and finding.code.startswith(PROSE):
+            block = self.before if self.before.editor.lines() or not self.after.editor.lines() else self.after
+            block.open(True)
+            block.editor.setFocus()
+        else:
+            if finding is not None and finding.cells:
+                self.table.go_to(finding.cells[0])
+            self.table.setFocus()
 
     def fill_table_menu(self, menu: QMenu) -> None:
         if self.table is not None:

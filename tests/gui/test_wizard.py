@@ -1,5 +1,9 @@
+import re
+from collections.abc import Iterable
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
@@ -164,3 +168,30 @@ def test_the_pages_follow_the_format_of_the_year(open_window: OpenWindow, year: 
     page = page_of(window, SectionPage)
     assert page.table is not None
     assert page.heading.text() == document_of(window).template.section("requests").heading
+
+
+def test_a_finding_about_a_text_leads_into_the_text(open_window: OpenWindow):
+    window = open_window(year=2023)
+    left_over = (Paragraph(text="该部分以表格形式报告", after_table=True),)
+    document_of(window).replace_report(document_of(window).report.with_narrative("disputes", left_over), "输入文字")
+    (finding,) = document_of(window).evaluation.findings
+    wizard_of(window).go_to(finding)
+    assert page_of(window, SectionPage).after.editor.hasFocus()
+
+
+def test_no_two_things_on_a_page_have_the_same_access_key(open_window: OpenWindow):
+    window = open_window(year=2023)
+    menus = access_keys(action.text() for action in window.menuBar().actions())
+    for step in STEPS:
+        wizard_of(window).go_to_step(step)
+        shown = [*window.findChildren(QLabel), *window.findChildren(QAbstractButton)]
+        keys = menus + access_keys(widget.text() for widget in shown if widget.isVisible() and not is_rich(widget))
+        assert len(keys) == len(set(keys)), step
+
+
+def access_keys(texts: Iterable[str]) -> list[str]:
+    return [key for text in texts for key in re.findall("&([A-Z])", text)]
+
+
+def is_rich(widget: QWidget) -> bool:
+    return isinstance(widget, QLabel) and widget.textFormat() == Qt.TextFormat.RichText
