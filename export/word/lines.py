@@ -101,12 +101,19 @@ class Scan:
     def _in_context(self, row: int, kind: Kind, above: Kind) -> Kind:
         """What a row is, given the last one before it that was not blank."""
         if kind is Kind.TEXT and above in (Kind.BAND, Kind.HEADER):
-            return Kind.HEADER
+            return Kind.FIGURES if above is Kind.HEADER and self._has_all_headings() else Kind.HEADER
         if kind is Kind.BLANK and above is Kind.HEADER and not self._pattern.rows:
             # In a table whose only row has no heading that row may be blank.
             begins = any(cell.row == row for cell in self.piece.sheet.rows[row])
             return Kind.FIGURES if begins and self._kinds.get(row + 1) is not Kind.HEADER else kind
         return kind
+
+    def _has_all_headings(self) -> bool:
+        """Whether, in a table whose only row has no heading, what follows the headings read can only be that row."""
+        if self._pattern.rows or self.header is None:
+            return False
+        found = Counter(key for row in self.header.rows for key in self.header.sheet.keys[row])
+        return not self._pattern.expected - found
 
     def _beginning(self, row: int) -> list[RawCell]:
         """The cells with text that begin in *row*."""

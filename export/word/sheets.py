@@ -73,8 +73,8 @@ class Piece:
 
     @cached_property
     def strange(self) -> int:
-        """How many headings in it the official table does not have."""
-        return sum(key not in self.pattern.keys for row in self.rows for key in self.sheet.keys[row])
+        """How many different headings in it the official table does not have."""
+        return len({key for row in self.rows for key in self.sheet.keys[row]} - self.pattern.keys)
 
 
 def pieces_of(sheet: Sheet, patterns: Sequence[Pattern]) -> list[Piece]:
