@@ -29,3 +29,4 @@ def test_nothing_is_cut_off_on_a_small_screen(scale: str, tmp_path: Path):
     command = [sys.executable, "-m", "tests.journeys.pages"]
     run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True)
     assert json.loads(run.stdout) == []
+    assert b"Error" not in run.stderr  # nor does the program fall over itself while it ends

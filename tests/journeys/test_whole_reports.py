@@ -10,7 +10,8 @@ import mammoth
 import pytest
 
 from model.report import Paragraph
-from tests.export.mammoth_reading import read
+from model.template import Template
+from tests.export.mammoth_reading import Reading, read
 from tests.journeys.clerk import CTRL, Clerk, Key
 from tests.journeys.filling import CONTACT, begin, export, fill_in_basics, fill_in_sections, red_cells
 from tests.reports import Sample, sample
@@ -47,8 +48,20 @@ def test_a_report_typed_from_the_first_to_the_last_figure_prints_as_published(na
     first = reading.paragraphs.index(HEADINGS["overview"])
     assert reading.paragraphs[first - 1] == f"如对本报告有疑问，请与{report.office}联系（{CONTACT}）。"
     assert reading.paragraphs[first:] == [*section_texts(report), report.office, f"{report.year + 1}年1月15日"]
+    assert [label for label in labels_of(report.template) if not any(label in text for text in printed(reading))] == []
     assert text_around_tables(document) == text_around_tables_of(report)
     assert subheadings(document) == [text.text for text in texts_of(report) if text.style == "heading"]
+
+
+def labels_of(template: Template) -> Iterator[str]:
+    """The wording of every heading of every table."""
+    for panel in (panel for table in template.tables for panel in table.panels):
+        yield from (panel.heading, panel.corner)
+        yield from (node.label for node in (*panel.columns, *panel.rows))
+
+
+def printed(reading: Reading) -> list[str]:
+    return [text for table in reading.tables for row in table for text in row]
 
 
 def save(clerk: Clerk) -> None:
