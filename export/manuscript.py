@@ -35,11 +35,14 @@ class Style(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a passage is edited: its *section*, or "" for 基本信息; the side of the table and the paragraph there."""
+    """Where a passage is edited: its *section*, or "" for 基本信息; the side of the table and the paragraph there.
+
+    A chapter's heading and the headings of a table have no *paragraph*.
+    """
 
     section: str = ""
     after_table: bool = False
-    paragraph: int = 0
+    paragraph: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from model.errors import FileError
 if TYPE_CHECKING:  # imported when first needed: the start page is there sooner without them
     from gui.document import Document
     from gui.findings.panel import FindingsPanel
+    from gui.preview.views import Views
     from gui.recovery_dialog import RecoveryDialog
     from gui.wizard.wizard import Wizard
     from model.catalog import Catalog
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
         self.filing = Filing(self.catalog, self)
         self.undo_group = QUndoGroup(self)
         self.wizard: Wizard | None = None
+        self.views: Views | None = None
         self.panel: FindingsPanel | None = None
         self.recovery: RecoveryDialog | None = None
         self.start = StartPage()
@@ -98,12 +100,13 @@ class MainWindow(QMainWindow):
 
     def show_document(self, document: Document | None) -> None:
         """Show *document* in the wizard, or without one the start page."""
-        if self.wizard is not None:
-            self._pile.removeWidget(self.wizard)
-            self.wizard.deleteLater()
+        if self.views is not None:
+            self._pile.removeWidget(self.views)
+            self.views.bar.deleteLater()
+            self.views.deleteLater()
         if self.panel is not None:
             self.panel.deleteLater()
-        self.wizard = self.panel = None
+        self.wizard = self.views = self.panel = None
         self.notice.hide()
         if document is None:
             self.start.refresh()
@@ -117,6 +120,7 @@ class MainWindow(QMainWindow):
 
     def _build(self, document: Document) -> None:
         from gui.findings.panel import FindingsPanel
+        from gui.preview.views import Views
         from gui.wizard.wizard import Wizard
 
         self.undo_group.addStack(document.undo_stack)
@@ -127,7 +131,11 @@ class MainWindow(QMainWindow):
         document.unrecorded.connect(self._tell_unrecorded)
         self.wizard = Wizard(document)
         document.reset.connect(self._follow_format)  # after the wizard, which makes the steps anew
-        self._pile.addWidget(self.wizard)
+        self.views = Views(document, self.wizard)
+        self.views.switched.connect(self._arrange)
+        self._pile.addWidget(self.views)
+        self.menuBar().setCornerWidget(self.views.bar)
+        self.views.bar.show()
         self.panel = FindingsPanel(document)
         self.dock.setWidget(self.panel)
         self.panel.selected.connect(self.wizard.outline)
@@ -147,8 +155,9 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         """Show the findings beside the pages, but not beside the page that lists them all itself."""
-        wanted = self.menus.show_findings.isChecked()
-        self.dock.setVisible(wanted and self.wizard is not None and self.wizard.current_step != CHECK)
+        editing = self.wizard is not None and self.wizard.current_step != CHECK
+        on_desk = self.views is not None and not self.views.view
+        self.dock.setVisible(self.menus.show_findings.isChecked() and editing and on_desk)
 
     def _tell_title(self) -> None:
         document = self.filing.document

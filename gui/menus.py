@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _Key = QKeySequence.StandardKey
 STEP_KEYS: Final = 9
+VIEWS: Final = ("填报(&D)", "成稿预览(&P)", "核对清单(&L)")
+VIEW_KEYS: Final = ("F5", "F6", "F7")
 
 
 class Menus:
@@ -84,6 +87,7 @@ class Menus:
         self.save_as = self._add(menu, "另存为(&A)…", filing.save_as, "Ctrl+Shift+S", needs_document=True)
         menu.addSeparator()
         self.export = self._add(menu, "导出 Word 文件(&E)…", self._go_to_export, "Ctrl+E", needs_document=True)
+        self.print = self._add(menu, "打印(&P)…", self._print, _Key.Print, needs_document=True)
         menu.addSeparator()
         self._add(menu, "退出(&X)", self._window.close, "Ctrl+Q")
 
@@ -121,6 +125,9 @@ class Menus:
 
     def _add_view_menu(self) -> None:
         menu = self._menu("视图(&V)")
+        for view, (name, key) in enumerate(zip(VIEWS, VIEW_KEYS, strict=True)):
+            self._add(menu, name, partial(self._show_view, view), key, needs_document=True)
+        menu.addSeparator()
         self._steps = menu.addMenu("转到(&G)")
         self._needing_document.append(self._steps.menuAction())
         self.back = self._add(menu, "上一步(&B)", lambda: self._step(-1), "Ctrl+PgUp", needs_document=True)
@@ -142,6 +149,14 @@ class Menus:
 
     def _go_to_export(self) -> None:
         self._go_to_step(CHECK)
+
+    def _show_view(self, view: int) -> None:
+        if self._window.views is not None:
+            self._window.views.show_view(view)
+
+    def _print(self) -> None:
+        if self._window.views is not None:
+            self._window.views.print()
 
     def _step(self, by: int) -> None:
         if self._window.wizard is not None:

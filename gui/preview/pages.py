@@ -1,0 +1,294 @@
+"""The pages of a report: pieces laid out one below the other and cut where a page is full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+
+from export.manuscript import LINE, Passage, Place, PrintedTable, Style
+from gui.preview.lines import Line, Spans, broken
+from gui.preview.sheets import Sheet, Target, official_sheet
+from gui.preview.typefaces import Type, Types, take_font
+from model.address import Address
+from model.values import Value
+
+PAPER: Final = (11906, 16838)
+"""A4 in twips."""
+LEFT: Final = 1587
+TOP: Final = 2098
+WIDTH: Final = PAPER[0] - LEFT - 1474
+HEIGHT: Final = PAPER[1] - TOP - 1984
+TITLE_LINE: Final = 700
+INDENT: Final = 640
+NUMBER_BASE: Final = PAPER[1] - 1304 - 60
+"""The base line of the page number."""
+BASELINE: Final = 0.8
+"""Of the height of an exact line."""
+DRAFT_WORDS: Final = "草　稿（未定稿，不得公开发布）"
+
+
+@dataclass(frozen=True, slots=True)
+class TextSlab:
+    """One line of a passage: *above* it some room, *x* from the left margin, *extra* twips between its characters.
+
+    One that *keeps* stays on the page of the slab that follows; *starts* a new page where it is told to.
+    """
+
+    line: Line
+    height: float
+    x: float
+    extra: float
+    target: Target
+    above: float = 0
+    below: float = 0
+    keeps: bool = False
+    starts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RowSlab:
+    """One row of a sheet."""
+
+    sheet: Sheet
+    row: int
+    starts: bool = False
+
+    @property
+    def height(self) -> float:
+        return self.sheet.heights[self.row]
+
+    @property
+    def keeps(self) -> bool:
+        is_last = self.row + 1 == len(self.sheet.heights)
+        return not is_last and (self.sheet.whole or self.row < self.sheet.header_rows)
+
+
+Slab: TypeAlias = TextSlab | RowSlab
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Rows of a sheet as they stand on a page."""
+
+    sheet: Sheet
+    rows: range
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    slab: TextSlab
+    y: float
+
+
+class Page:
+    """One page: what is printed on it, and what each place of it leads to. Lengths are twips from its corner."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.y = float(TOP)
+        self._texts: list[_Text] = []
+        self._rows: list[_Rows] = []
+
+    @property
+    def room(self) -> float:
+        """How much still fits below."""
+        return TOP + HEIGHT - self.y
+
+    @property
+    def is_empty(self) -> bool:
+        return self.y == TOP
+
+    def add(self, slab: Slab) -> None:
+        """Print *slab* below all else."""
+        if isinstance(slab, TextSlab):
+            above = self.above(slab)
+            self._texts.append(_Text(slab, self.y + above))
+            self.y += above + slab.height + slab.below
+        else:
+            self._add_row(slab)
+
+    def above(self, slab: Slab) -> float:
+        """The room above *slab* if it comes next: at the top of a page only where it was meant to stand there."""
+        if not isinstance(slab, TextSlab) or (self.is_empty and self.number > 1 and not slab.starts):
+            return 0
+        return slab.above
+
+    def _add_row(self, slab: RowSlab) -> None:
+        last = self._rows[-1] if self._rows else None
+        if last is not None and last.sheet is slab.sheet and last.rows.stop == slab.row:
+            self._rows[-1] = _Rows(slab.sheet, range(last.rows.start, slab.row + 1), last.y)
+        else:
+            if slab.row >= slab.sheet.header_rows > 0:
+                self._rows.append(_Rows(slab.sheet, range(slab.sheet.header_rows), self.y))
+                self.y += sum(slab.sheet.heights[: slab.sheet.header_rows])
+            self._rows.append(_Rows(slab.sheet, range(slab.row, slab.row + 1), self.y))
+        self.y += slab.height
+
+    @property
+    def text(self) -> str:
+        """What is written on the page, a line a line; cells one after the other."""
+        lines = [(item.y, item.slab.line.text) for item in self._texts]
+        for part in self._rows:
+            cells = zip(part.sheet.cells, part.sheet.lines, strict=True)
+            lines += [
+                (part.y + cell.rows.start, "".join(line.text for line in found))
+                for cell, found in cells
+                if cell.rows.start in part.rows
+            ]
+        return "\n".join(text for _, text in sorted(lines, key=lambda line: line[0]))
+
+    def regions(self) -> Iterator[tuple[QRectF, Target]]:
+        """Every printed place that leads to where it is edited."""
+        for item in self._texts:
+            if item.slab.target is not None:
+                yield QRectF(LEFT, item.y, WIDTH, item.slab.height), item.slab.target
+        for part in self._rows:
+            yield from part.sheet.regions(LEFT, part.y, part.rows)
+
+    def target_at(self, point: QPointF) -> Target:
+        """Where what is printed at *point* is edited; None for white paper."""
+        return next((target for box, target in self.regions() if box.contains(point)), None)
+
+    def paint(self, painter: QPainter, types: Types, *, draft: bool = False) -> None:
+        """Draw the page; the painter counts in twips."""
+        if draft:
+            _paint_mark(painter, types)
+        painter.setPen(QColor("black"))
+        for item in self._texts:
+            baseline = item.y + item.slab.height * BASELINE
+            item.slab.line.paint(painter, LEFT + item.slab.x, baseline, item.slab.extra)
+        for part in self._rows:
+            part.sheet.paint(painter, LEFT, part.y, part.rows)
+        painter.setPen(QColor("black"))
+        self._paint_number(painter, types.page_number)
+
+    def _paint_number(self, painter: QPainter, type_: Type) -> None:
+        """One character in from the outer edge."""
+        line = broken(((f"— {self.number} —", type_),), WIDTH)[0]
+        x = LEFT + WIDTH - type_.size - line.width if self.number % 2 else LEFT + type_.size
+        line.paint(painter, x, NUMBER_BASE)
+
+
+def _paint_mark(painter: QPainter, types: Types) -> None:
+    """The mark of a draft: red words above and two pale, slanted characters across the page."""
+    painter.save()
+    painter.translate(LEFT + WIDTH / 2, TOP + HEIGHT / 2)
+    painter.rotate(-45)
+    pale = QFont(types.draft.font(False))
+    pale.setPixelSize(3400)
+    take_font(painter, pale)
+    painter.setPen(QColor("#efefef"))
+    painter.drawText(QRectF(-4500, -2500, 9000, 5000), Qt.AlignmentFlag.AlignCenter, DRAFT_WORDS[0] + DRAFT_WORDS[2])
+    painter.restore()
+    painter.setPen(QColor("#C00000"))
+    line = broken(((DRAFT_WORDS, types.draft),), WIDTH)[0]
+    line.paint(painter, LEFT + (WIDTH - line.width) / 2, 1134 + LINE * BASELINE)
+
+
+def paginated(slabs: Sequence[Slab]) -> tuple[Page, ...]:
+    """The pages of *slabs*: what keeps together goes to the next page together if a page can hold it at all."""
+    pages = [Page(1)]
+    for group in _groups(slabs):
+        height = _height(group)
+        if group[0].starts or (height > pages[-1].room and height <= HEIGHT):
+            _turn(pages)
+        for slab in group:
+            if slab.height + pages[-1].above(slab) > pages[-1].room:
+                _turn(pages)
+            pages[-1].add(slab)
+    return tuple(pages)
+
+
+def _turn(pages: list[Page]) -> None:
+    if not pages[-1].is_empty:
+        pages.append(Page(pages[-1].number + 1))
+
+
+def _height(group: Sequence[Slab]) -> float:
+    """What slabs take on a page below others; room below the last may hang over the end."""
+    texts = [slab for slab in group if isinstance(slab, TextSlab)]
+    between = sum(slab.above for slab in texts) + sum(slab.below for slab in texts if slab is not group[-1])
+    return sum(slab.height for slab in group) + between
+
+
+def _groups(slabs: Iterable[Slab]) -> Iterator[list[Slab]]:
+    group: list[Slab] = []
+    for slab in slabs:
+        if group and slab.starts:
+            yield group
+            group = []
+        group.append(slab)
+        if not slab.keeps:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+# ------------------------------------------------------------------------------------------------ pieces
+
+
+def report_slabs(
+    pieces: Iterable[Passage | PrintedTable], values: Mapping[Address, Value], types: Types
+) -> Iterator[Slab]:
+    """The lines and rows of a manuscript with its *values*."""
+    for piece in pieces:
+        if isinstance(piece, Passage):
+            yield from passage_slabs(piece, types)
+        else:
+            sheet = official_sheet(piece.table, values, types, WIDTH, Place(piece.section.id))
+            yield from sheet_slabs(sheet, new_page=piece.new_page)
+
+
+def sheet_slabs(sheet: Sheet, *, new_page: bool = False) -> Iterator[RowSlab]:
+    """The rows of *sheet*."""
+    for row in range(len(sheet.heights)):
+        yield RowSlab(sheet, row, starts=new_page and row == 0)
+
+
+def passage_slabs(passage: Passage, types: Types) -> Iterator[TextSlab]:
+    """The lines of a passage."""
+    type_ = _type(passage.style, types)
+    indented = passage.style in (Style.BODY, Style.HEADING, Style.SUBHEADING)
+    margin = passage.margin * type_.size
+    spans: Spans = ((passage.text, type_),)
+    lines = broken(spans, WIDTH - margin, INDENT if indented else 0)
+    for number, line in enumerate(lines):
+        first, last = number == 0, number == len(lines) - 1
+        room = WIDTH - margin - (INDENT if indented and first else 0)
+        yield TextSlab(
+            line,
+            TITLE_LINE if passage.style is Style.TITLE else LINE,
+            _offset(passage.style, room, line) + (INDENT if indented and first else 0),
+            _extra(passage.style, room, line),
+            passage.place,
+            above=passage.above if first else 0,
+            below=passage.below if last else 0,
+            keeps=passage.keep if last else passage.style in (Style.TITLE, Style.CLOSING),
+            starts=passage.new_page and first,
+        )
+
+
+def _type(style: Style, types: Types) -> Type:
+    return {Style.TITLE: types.title, Style.HEADING: types.heading, Style.SUBHEADING: types.subheading}.get(
+        style, types.body
+    )
+
+
+def _offset(style: Style, room: float, line: Line) -> float:
+    """How far in a line begins: centred titles, closing lines on the right, all else on the left."""
+    if style is Style.TITLE:
+        return (room - line.width) / 2
+    return room - line.width if style is Style.CLOSING else 0
+
+
+def _extra(style: Style, room: float, line: Line) -> float:
+    """What each sign of a line of text gets so that the line ends at the margin."""
+    if line.last or style is not Style.BODY or len(line.signs) < 2:
+        return 0
+    return max(0.0, (room - line.width) / (len(line.signs) - 1))

@@ -1,0 +1,177 @@
+"""Tables of the printed page: cells with their lines, columns with their widths, rows with their heights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Final, TypeAlias
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from export.manuscript import Place
+from export.word.prose import width as characters
+from export.word.tables import ROW_HEIGHT, SIDE, fills_page
+from gui.preview.lines import Line, Spans, broken
+from gui.preview.typefaces import Types
+from model.address import Address
+from model.findings import Finding
+from model.grid import GridCell, Role, grid_of, heading_text, remark_split_off, scaled
+from model.template import Table
+from model.values import Value, format_value
+
+Target: TypeAlias = Address | Place | Finding | None
+"""Where something printed is edited, or what it is about."""
+
+EDGE: Final = 20
+"""Between a cell's border and its text above and below."""
+BORDER: Final = 20
+SHADE: Final = QColor("#C6D9F1")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCell:
+    """One printed cell over *rows* and *columns*; *side* is the margin left and right of its text."""
+
+    rows: range
+    columns: range
+    spans: Spans
+    centred: bool = True
+    shaded: bool = False
+    side: float = SIDE
+    target: Target = None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table with the widths of its columns in twips; the first *header_rows* stand on each of its pages.
+
+    A *whole* sheet is not torn apart by the end of a page. No row is lower than *least*.
+    """
+
+    cells: tuple[SheetCell, ...]
+    widths: tuple[int, ...]
+    header_rows: int
+    whole: bool
+    least: float = ROW_HEIGHT
+
+    @cached_property
+    def lefts(self) -> tuple[int, ...]:
+        """Where each column begins, and where the last one ends."""
+        return tuple(sum(self.widths[:column]) for column in range(len(self.widths) + 1))
+
+    @cached_property
+    def lines(self) -> tuple[tuple[Line, ...], ...]:
+        """The lines of each cell."""
+        return tuple(broken(cell.spans, self._width(cell) - 2 * cell.side) for cell in self.cells)
+
+    def _width(self, cell: SheetCell) -> float:
+        return self.lefts[cell.columns.stop] - self.lefts[cell.columns.start]
+
+    @cached_property
+    def heights(self) -> tuple[float, ...]:
+        """Of the rows: as high as their cells need; a cell over several rows makes the last of them higher."""
+        heights = [float(self.least)] * max(cell.rows.stop for cell in self.cells)
+        for cell, lines in sorted(zip(self.cells, self.lines, strict=True), key=lambda pair: pair[0].rows.stop):
+            needed = sum(map(line_height, lines)) + 2 * EDGE + BORDER
+            others = sum(heights[row] for row in cell.rows[:-1])
+            last = cell.rows[-1]
+            heights[last] = max(heights[last], needed - others)
+        return tuple(heights)
+
+    def paint(self, painter: QPainter, x: float, y: float, rows: range) -> None:
+        """Draw some *rows* with the upper left corner at *x*, *y*."""
+        for cell, lines, box in self._boxes(x, y, rows):
+            if cell.shaded:
+                painter.fillRect(box, SHADE)
+            if cell.rows.start >= rows.start:
+                _paint_lines(painter, cell, lines, box)
+        painter.setPen(QPen(QColor("black"), BORDER))
+        for _, _, box in self._boxes(x, y, rows):
+            painter.drawRect(box)
+
+    def _boxes(self, x: float, y: float, rows: range) -> Iterator[tuple[SheetCell, tuple[Line, ...], QRectF]]:
+        tops = [sum(self.heights[rows.start : row]) for row in range(rows.start, rows.stop + 1)]
+        for cell, lines in zip(self.cells, self.lines, strict=True):
+            first, stop = max(cell.rows.start, rows.start), min(cell.rows.stop, rows.stop)
+            if first < stop:
+                left, right = (self.lefts[edge] for edge in (cell.columns.start, cell.columns.stop))
+                top, bottom = tops[first - rows.start], tops[stop - rows.start]
+                yield cell, lines, QRectF(x + left, y + top, right - left, bottom - top)
+
+    def regions(self, x: float, y: float, rows: range) -> Iterator[tuple[QRectF, Target]]:
+        """The boxes of the cells drawn by `paint` that lead anywhere."""
+        return ((box, cell.target) for cell, _, box in self._boxes(x, y, rows) if cell.target is not None)
+
+
+def line_height(line: Line) -> float:
+    """How high a line is that takes what its faces need."""
+    return max((sign.type.ascent + sign.type.descent for sign in line.signs), default=0)
+
+
+def _paint_lines(painter: QPainter, cell: SheetCell, lines: Sequence[Line], box: QRectF) -> None:
+    painter.setPen(QColor("black"))
+    top = box.center().y() - sum(map(line_height, lines)) / 2
+    for line in lines:
+        ascent = max((sign.type.ascent for sign in line.signs), default=0)
+        offset = (box.width() - line.width) / 2 if cell.centred else cell.side
+        line.paint(painter, box.left() + offset, top + ascent)
+        top += line_height(line)
+
+
+# ------------------------------------------------------------------------------------------------ official tables
+
+
+def official_sheet(table: Table, values: Mapping[Address, Value], types: Types, width: int, place: Place) -> Sheet:
+    """An official table with its *values*, as wide as the text."""
+    grid, widths = grid_of(table), scaled(table.widths, width)
+    made = _Official(table, types, widths, place)
+    cells = tuple(made.value(cell, values) if cell.address else made.heading(cell, values) for cell in grid.cells)
+    return _sheet(cells, widths, grid.header_rows, not fills_page(table))
+
+
+@lru_cache(maxsize=64)
+def _sheet(cells: tuple[SheetCell, ...], widths: tuple[int, ...], header_rows: int, whole: bool) -> Sheet:
+    return Sheet(cells, widths, header_rows, whole)
+
+
+@dataclass(frozen=True)
+class _Official:
+    """The cells of one table of the form."""
+
+    table: Table
+    types: Types
+    widths: Sequence[int]
+    place: Place
+
+    def value(self, cell: GridCell, values: Mapping[Address, Value]) -> SheetCell:
+        type_ = self.types.dense_cell if fills_page(self.table) else self.types.cell
+        text = format_value(values.get(cell.address)) if cell.address else ""
+        return SheetCell(cell.rows, cell.columns, ((text, type_),), target=cell.address)
+
+    def heading(self, cell: GridCell, values: Mapping[Address, Value]) -> SheetCell:
+        dense = fills_page(self.table)
+        plain = self.types.dense_cell if dense else self.types.cell
+        kai = self.types.dense_note if dense else self.types.cell_note
+        text, remark = remark_split_off(cell, heading_text(cell, values))
+        is_note = cell.role is Role.NOTE
+        left = cell.role in (Role.BAND, Role.NOTE) or (
+            cell.role is Role.ROW_HEADING and grid_of(self.table).label_columns > 1
+        )
+        return SheetCell(
+            cell.rows,
+            cell.columns,
+            ((text, kai if is_note else plain), (remark, kai)),
+            centred=not left,
+            shaded=cell.role is Role.BAND,
+            side=self._side(cell),
+            target=self.place,
+        )
+
+    def _side(self, cell: GridCell) -> float:
+        """Wider margins where a heading of two-character words would break inside one."""
+        room, sign = sum(self.widths[cell.columns.start : cell.columns.stop]) - 2 * SIDE, self.table.text_size * 20
+        if cell.role is not Role.COLUMN_HEADING or characters(cell.text) <= room / sign or room >= 4 * sign:
+            return SIDE
+        return max(SIDE, int((room + 2 * SIDE - 2.4 * sign) / 2))

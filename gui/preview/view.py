@@ -1,0 +1,161 @@
+"""The views 成稿预览 and 核对清单: pages with what can be done with them above."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QMimeData, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from gui.dialogs import ask_save, tell
+from gui.document import Document
+from gui.labels import button, label
+from gui.preview.page_view import STEP, PageView
+from gui.preview.papers import Paper, blank_paper, check_paper, report_paper
+from gui.preview.typefaces import Types, types_of
+from gui.settings import Settings
+from model.errors import NianbaoError
+
+PDF: Final = "PDF 文件 (*.pdf)"
+WEB: Final = "网页 (*.html)"
+
+
+class PaperView(QWidget):
+    """A paper that follows the document while it is seen. `opened` carries what was clicked on."""
+
+    opened = Signal(object)
+
+    def __init__(self, document: Document, make: Callable[[Document, Types], Paper]) -> None:
+        super().__init__()
+        self._document = document
+        self._make = make
+        self.pages = PageView()
+        self.message = label(role="muted")
+        self.tools = QHBoxLayout()
+        self.tools.setContentsMargins(12, 6, 12, 6)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.refresh)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self.tools)
+        layout.addWidget(self.pages, 1)
+        self.setFocusProxy(self.pages)
+        self.pages.opened.connect(self.opened)
+        document.changed.connect(self._follow)
+        document.reset.connect(self._follow)
+
+    @property
+    def paper(self) -> Paper:
+        """What is to be printed, made of the report as it is now."""
+        return self._make(self._document, types_of(Settings().faces))
+
+    def refresh(self) -> None:
+        """Show the report as it is now."""
+        self.pages.show_paper(self.paper)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def _follow(self) -> None:
+        if self.isVisible():
+            self._later.start()
+
+    def add_deed(self, text: str, deed: Callable[[], object]) -> QPushButton:
+        """Add a button that does *deed* and says what kept it from being done."""
+        made = button(text)
+        made.clicked.connect(lambda: self._attempt(deed))
+        self.tools.addWidget(made)
+        return made
+
+    def add_zoom(self) -> None:
+        """Add the message and the zoom at the right end."""
+        self.tools.addWidget(self.message, 1)
+        deeds = {"缩小(&-)": 1 / STEP, "放大(&+)": STEP, "适合窗口(&0)": 0.0}
+        for text, factor in deeds.items():
+            made = button(text)
+            made.clicked.connect(lambda _=False, factor=factor: self.pages.set_zoom(self.pages.zoom * factor))
+            self.tools.addWidget(made)
+
+    def _attempt(self, deed: Callable[[], object]) -> None:
+        self.message.clear()
+        try:
+            deed()
+        except NianbaoError as error:
+            tell(self, str(error))
+
+    def print(self) -> None:
+        """Ask how to print what is shown, and print it."""
+        self.print_paper(self.paper)
+
+    def print_paper(self, paper: Paper) -> None:
+        """Ask how to print *paper*, and print it."""
+        from gui.preview.output import print_asking
+
+        print_asking(paper, self)
+
+    def save_pdf(self) -> None:
+        """Ask where to, and write a PDF. Raises `NianbaoError`."""
+        from gui.preview.output import write_pdf
+
+        paper = self.paper
+        self.save_as("存为 PDF", f"{paper.name}.pdf", PDF, lambda path: write_pdf(paper, path))
+
+    def save_as(self, title: str, name: str, kind: str, write: Callable[[Path], None]) -> None:
+        """Ask where to, and *write* there."""
+        folder = self._document.path.parent if self._document.path else Settings().folder
+        path = ask_save(self, title, folder / name, kind)
+        if path is not None:
+            write(path)
+            self.message.setText(f"已保存：{path}")
+
+
+class Preview(PaperView):
+    """成稿预览: the report as it will be printed."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document, report_paper)
+        self.add_deed("打印(&P)…", self.print)
+        self.add_deed("存为 PDF(&D)…", self.save_pdf)
+        self.add_deed("打印空白表(&K)…", lambda: self.print_paper(blank_paper(document, types_of(Settings().faces))))
+        self.add_deed("复制为网页(&C)", self.copy_web)
+        self.add_deed("存为网页(&W)…", self.save_web)
+        self.add_zoom()
+
+    def copy_web(self) -> None:
+        """Put the report on the clipboard as HTML, with its source as text."""
+        from export.web import fragment
+
+        document = self._document
+        html = fragment(document.template, document.report, document.final_evaluation)
+        data = QMimeData()
+        data.setHtml(html)
+        data.setText(html)
+        QGuiApplication.clipboard().setMimeData(data)
+        self.message.setText("已复制，可以粘贴到网站后台。")
+
+    def save_web(self) -> None:
+        """Ask where to, and write the report as a web page. Raises `NianbaoError`."""
+        from export.web import write_page
+
+        document = self._document
+        self.save_as(
+            "存为网页",
+            f"{document.title}.html",
+            WEB,
+            lambda path: write_page(document.template, document.report, document.final_evaluation, path),
+        )
+
+
+class CheckList(PaperView):
+    """核对清单: the findings of the final check as they are printed and signed."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document, check_paper)
+        self.add_deed("打印核对单(&P)…", self.print)
+        self.add_deed("存为 PDF(&D)…", self.save_pdf)
+        self.add_zoom()

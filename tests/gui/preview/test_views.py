@@ -1,0 +1,203 @@
+"""The three views, by keyboard and by clicks on the printed page."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from export.manuscript import Place
+from gui.main_window import MainWindow
+from gui.preview.sheets import Target
+from gui.preview.view import CheckList, PaperView, Preview
+from gui.preview.views import CHECK_LIST, DESK, PREVIEW
+from gui.wizard.section_page import SectionPage
+from model.address import Address
+from model.report import Paragraph
+from tests.gui.conftest import OpenWindow
+from tests.gui.keyboard import document_of, page_of, press, when_asked_for_file, wizard_of, write
+
+RECEIVED = Address("requests", "received", "applicant.natural")
+
+
+def view_of(window: MainWindow) -> int:
+    assert window.views is not None
+    return window.views.view
+
+
+def shown(window: MainWindow) -> PaperView:
+    assert window.views is not None
+    widget = window.views.currentWidget()
+    assert isinstance(widget, PaperView)
+    return widget
+
+
+def texts(window: MainWindow) -> str:
+    return "\n".join(page.text for page in shown(window).paper.pages)
+
+
+def click(window: MainWindow, target: Target) -> None:
+    pages = shown(window).pages
+    place = pages.place_of(target)
+    assert place is not None
+    QTest.mouseClick(pages.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(round(place.x()), round(place.y())))
+
+
+def press_button(window: MainWindow, words: str) -> None:
+    button = next(one for one in shown(window).findChildren(QPushButton) if one.text().startswith(words))
+    button.setFocus()
+    press(Qt.Key.Key_Space)
+
+
+def test_three_keys_lead_to_three_views(open_window: OpenWindow):
+    window = open_window(year=2023)
+    assert view_of(window) == DESK
+    press(Qt.Key.Key_F6)
+    assert view_of(window) == PREVIEW
+    assert isinstance(shown(window), Preview)
+    press(Qt.Key.Key_F7)
+    assert view_of(window) == CHECK_LIST
+    assert isinstance(shown(window), CheckList)
+    press(Qt.Key.Key_F5)
+    assert view_of(window) == DESK
+    assert wizard_of(window).isVisible()
+
+
+def test_going_to_a_step_leads_back_to_filling_in(open_window: OpenWindow):
+    window = open_window(year=2023)
+    press(Qt.Key.Key_F6)
+    press(Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    assert view_of(window) == DESK
+    assert wizard_of(window).current_step == "requests"
+
+
+def test_the_findings_stand_beside_the_pages_but_not_beside_the_print(open_window: OpenWindow):
+    window = open_window(year=2023)
+    assert window.dock.isVisible()
+    press(Qt.Key.Key_F6)
+    assert not window.dock.isVisible()
+    press(Qt.Key.Key_F5)
+    assert window.dock.isVisible()
+
+
+def test_a_click_on_a_printed_cell_leads_to_the_cell_ready_for_typing(open_window: OpenWindow):
+    window = open_window()
+    window.filing.open_sample()
+    press(Qt.Key.Key_F6)
+    click(window, RECEIVED)
+    assert view_of(window) == DESK
+    table = page_of(window, SectionPage).table
+    assert table is not None
+    assert table.current_address == RECEIVED
+    write("77\n")
+    assert document_of(window).report.values[RECEIVED] == 77
+
+
+def test_a_click_on_a_printed_paragraph_puts_the_cursor_into_it(open_window: OpenWindow):
+    window = open_window(year=2023)
+    document = document_of(window)
+    paragraphs = (Paragraph(text="第一段"), Paragraph(text="第二段"), Paragraph(text="第三段"))
+    document.replace_report(document.report.with_narrative("overview", paragraphs), "填写")
+    press(Qt.Key.Key_F6)
+    click(window, Place("overview", False, 1))
+    assert wizard_of(window).current_step == "overview"
+    write("！")
+    assert document.report.narratives["overview"][1].text == "第二段！"
+
+
+def test_a_click_on_the_title_leads_to_the_basics(open_window: OpenWindow):
+    window = open_window(year=2023)
+    press(Qt.Key.Key_Tab)
+    wizard_of(window).go_to_step("other")
+    press(Qt.Key.Key_F6)
+    click(window, Place())
+    assert wizard_of(window).current_step == "basics"
+
+
+def test_the_preview_follows_undo_at_once(qtbot: QtBot, open_window: OpenWindow):
+    window = open_window(year=2023)
+    document_of(window).enter({RECEIVED: 987654}, "填写")
+    press(Qt.Key.Key_F6)
+    pages = shown(window).pages
+    assert any("987654" in page.text for page in pages.shown_pages)
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not any("987654" in page.text for page in pages.shown_pages))
+
+
+def test_with_an_error_the_printed_report_is_a_draft(open_window: OpenWindow):
+    window = open_window(year=2023)
+    press(Qt.Key.Key_F6)
+    assert not shown(window).paper.is_draft
+    document_of(window).enter({RECEIVED: 12}, "填写")
+    assert shown(window).paper.is_draft
+    assert shown(window).paper.name.endswith("（草稿）")
+
+
+def test_the_check_list_holds_every_finding_and_the_lines_to_sign(open_window: OpenWindow):
+    window = open_window(year=2023)
+    document_of(window).enter({RECEIVED: 12}, "填写")
+    press(Qt.Key.Key_F7)
+    findings = document_of(window).final_evaluation.findings
+    assert len(findings) > 1
+    printed = "".join(texts(window).split())
+    for finding in findings:
+        assert "".join(finding.message.split()) in printed
+    for signer in ("填表人", "审核人", "负责人"):
+        assert signer in printed
+
+
+def test_a_click_on_a_printed_finding_leads_to_its_cell(open_window: OpenWindow):
+    window = open_window(year=2023)
+    document_of(window).enter({RECEIVED: 12}, "填写")
+    press(Qt.Key.Key_F7)
+    finding = document_of(window).final_evaluation.errors[0]
+    click(window, finding)
+    assert view_of(window) == DESK
+    assert wizard_of(window).current_step == finding.section
+
+
+def test_zooming_in_and_back_to_the_window(open_window: OpenWindow):
+    window = open_window(year=2023)
+    press(Qt.Key.Key_F6)
+    pages = shown(window).pages
+    fitting = pages.zoom
+    press_button(window, "缩小")
+    assert pages.zoom == pytest.approx(fitting / 1.25)
+    press_button(window, "适合窗口")
+    assert pages.zoom == fitting
+
+
+def test_the_report_is_saved_as_pdf_and_as_a_web_page(open_window: OpenWindow, tmp_path: Path):
+    window = open_window()
+    window.filing.open_sample()
+    press(Qt.Key.Key_F6)
+    when_asked_for_file(tmp_path / "年报.pdf")
+    press_button(window, "存为 PDF")
+    assert (tmp_path / "年报.pdf").read_bytes().startswith(b"%PDF-")
+    when_asked_for_file(tmp_path / "年报.html")
+    press_button(window, "存为网页")
+    assert "绍兴市上虞区发展和改革局" in (tmp_path / "年报.html").read_text("utf-8")
+    assert shown(window).message.text() == f"已保存：{tmp_path / '年报.html'}"
+
+
+def test_the_report_is_copied_as_tables_and_headings(open_window: OpenWindow):
+    window = open_window()
+    window.filing.open_sample()
+    press(Qt.Key.Key_F6)
+    press_button(window, "复制为网页")
+    html = QGuiApplication.clipboard().mimeData().html()
+    assert html.count("<table>") == 3
+    assert "style=" not in html
+
+
+def test_another_report_has_views_of_its_own(open_window: OpenWindow):
+    window = open_window(year=2023)
+    press(Qt.Key.Key_F6)
+    document_of(window).undo_stack.setClean()
+    window.filing.open_sample()
+    assert view_of(window) == DESK
+    press(Qt.Key.Key_F6)
+    assert "绍兴市上虞区发展和改革局" in texts(window)
