@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -14,9 +15,11 @@ from gui.commands import PreviousChange, ReportChange
 from model.address import Address
 from model.catalog import Catalog
 from model.delta import Delta, difference
-from model.errors import FileError
+from model.errors import FileError, UnsyncedError
 from model.evaluation import Evaluation, evaluate
 from model.files import DiskStamp, stamp_of
+from model.history import Edit, extended
+from model.identity import user_name
 from model.journal import Journal
 from model.project import Project
 from model.project_file import open_project, write_project
@@ -63,9 +66,12 @@ class Document(QObject):
         self.undo_stack.setUndoLimit(MOST_UNDO_STEPS)
         self.undo_stack.cleanChanged.connect(self.clean_changed)
         self.path: Path | None = None
+        self.is_read_only = False
+        """Whether someone else has the file open: then it may be saved under other names only."""
         self._seen: DiskStamp | None = None
-        self._origin = Project(report, previous)
-        self._journal = Journal(None, self._origin)
+        self.saved_project = Project(report, previous)
+        self._times: dict[Address, datetime] = {}
+        self._journal = Journal(None, self.saved_project)
         self._recording = QTimer(self)  # after the painting: the disk takes longer than the eye should wait
         self._recording.setSingleShot(True)
         self._recording.setInterval(0)
@@ -76,7 +82,7 @@ class Document(QObject):
     def of_project(cls, catalog: Catalog, project: Project) -> Document:
         """A copy of *project* that has no file yet."""
         document = cls(catalog, project.report, project.previous)
-        document._origin = project
+        document.saved_project = project
         document._journal = Journal(None, project)
         return document
 
@@ -93,6 +99,9 @@ class Document(QObject):
     def recovered(cls, catalog: Catalog, recovery: Recovery) -> Document:
         """The report a crash left behind, not saved yet. Raises `FileError`."""
         document = cls.of_project(catalog, recovery.project)
+        document.saved_project = recovery.base
+        unsaved = difference(recovery.base.report, recovery.project.report)
+        document._times = dict.fromkeys(unsaved.cells, recovery.when)
         document.path, document._seen = recovery.path, recovery.seen
         document._journal = recovery.resume()
         document.undo_stack.resetClean()
@@ -113,7 +122,9 @@ class Document(QObject):
     @property
     def name(self) -> str:
         """What the title bar calls the report."""
-        return self.path.stem if self.path else f"{self.report.year}年年报（未命名）"
+        if self.path is None:
+            return f"{self.report.year}年年报（未命名）"
+        return f"{self.path.stem}（只读）" if self.is_read_only else self.path.stem
 
     @property
     def title(self) -> str:
@@ -123,7 +134,7 @@ class Document(QObject):
     @property
     def project(self) -> Project:
         """The report as it goes into a project file."""
-        return replace(self._origin, report=self.report, previous=self.previous)
+        return replace(self.saved_project, report=self.report, previous=self.previous)
 
     def save(self, path: Path, *, overwrite: bool = False) -> None:
         """Write the report to *path* and keep it there from now on.
@@ -132,13 +143,23 @@ class Document(QObject):
         overwritten, and other kinds of `FileError`.
         """
         seen = self._seen if path == self.path and not overwrite else None
-        project = self.project
-        self._seen = write_project(path, project, seen)
-        self.path = path
+        project = replace(self.project, history=self._history())
+        try:
+            self._seen = write_project(path, project, seen)
+        except UnsyncedError as error:
+            if path == self.path:
+                self._seen = error.stamp
+            raise
+        self.path, self.saved_project, self.is_read_only = path, project, False
+        self._times.clear()
         self._recording.stop()
         self._journal.checkpoint(path, project, self._seen)
         self.undo_stack.setClean()
         self.saved.emit()
+
+    def _history(self) -> tuple[Edit, ...]:
+        before = self.saved_project
+        return extended(before.history, before.report, self.report, user_name(), self._times, datetime.now())
 
     def differs_from_disk(self) -> bool:
         """Whether the file was changed by others since it was read or saved. Raises `FileError`."""
@@ -199,6 +220,7 @@ class Document(QObject):
     def _apply(self, delta: Delta) -> None:
         evaluation, template = self.evaluation, self.template
         self._hold(delta.applied_to(self.report), self.previous)
+        self._times.update(dict.fromkeys(delta.cells, datetime.now()))
         self._recording.start()
         if self.template is not template:
             self.reset.emit()

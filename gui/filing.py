@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,22 +12,28 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.dialogs import PROJECTS, ask_open, ask_save, choose, tell
 from gui.settings import Settings
-from model.errors import ChangedOnDiskError, FileError, NianbaoError
+from model.errors import ChangedOnDiskError, FileError, LockedError, NianbaoError
 
 if TYPE_CHECKING:
     from gui.document import Document
+    from gui.hold import Hold
     from model.catalog import Catalog
     from model.project import Project
     from model.recovery import Recovery
     from model.report import Report
 
 SAVE, SAVE_AS, DISCARD, CANCEL, OVERWRITE = "保存", "另存为…", "不保存", "取消", "覆盖"
+READ_ONLY, COPY = "只读打开", "打开副本"
 
 
 class Filing(QObject):
-    """The report a window has open, if any; `opened` carries the new one, None when the start page is to be shown."""
+    """The report a window has open, if any; `opened` carries the new one, None when the start page is to be shown.
+
+    `barred` carries a sentence when the report became read-only because someone else has its file open.
+    """
 
     opened = Signal(object)
+    barred = Signal(str)
 
     def __init__(self, load_catalog: Callable[[], Catalog], window: QWidget) -> None:
         super().__init__(window)
@@ -54,12 +61,12 @@ class Filing(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a project file."""
-        self._take(lambda: _documents().open(self.catalog, path.absolute()))
+        self._take(lambda: self._held(path.absolute()))
 
     def ask_open(self) -> None:
         """Open a project file the user chooses."""
         if self.may_leave() and (path := ask_open(self._window, "打开项目文件", Settings().folder)):
-            self._put(lambda: _documents().open(self.catalog, path))
+            self._put(lambda: self._held(path))
 
     def recover(self, recovery: Recovery) -> None:
         """Go on with what a crash left behind."""
@@ -69,13 +76,40 @@ class Filing(QObject):
         """Read the file again and let go of what was changed here."""
         document = self.document
         if document is not None and (path := document.path) is not None:
-            self._put(lambda: _documents().open(self.catalog, path))
+            self._put(lambda: self._held(path))
+
+    def _held(self, path: Path) -> Document | None:
+        """The report at *path*, written by nobody else meanwhile; None if the user would rather wait."""
+        document = _documents().open(self.catalog, path)
+        try:
+            self._hold.take(path)
+        except LockedError as error:
+            answer = choose(self._window, f"“{path.name}”已在别处打开。", str(error), (READ_ONLY, COPY, CANCEL))
+            if answer == COPY:
+                return _documents().of_project(self.catalog, document.project)
+            document.is_read_only = True
+            return document if answer == READ_ONLY else None
+        return document
+
+    @cached_property
+    def _hold(self) -> Hold:
+        from gui.hold import Hold
+
+        hold = Hold(self)
+        hold.lost.connect(self._bar)
+        return hold
+
+    def _bar(self, sentence: str) -> None:
+        if self.document is not None:
+            self.document.is_read_only = True
+            self.barred.emit(sentence)
 
     def close(self) -> bool:
         """Let go of the report and show the start page, unless the user would rather stay."""
         if not self.may_leave():
             return False
-        self._let_go()
+        self._drop()
+        self._hold.release()
         self.opened.emit(None)
         return True
 
@@ -91,34 +125,53 @@ class Filing(QObject):
         answer = choose(self._window, f"“{document.name}”改过，还没有保存。", title, (SAVE, DISCARD, CANCEL))
         return self.save() if answer == SAVE else answer == DISCARD
 
-    def _take(self, make: Callable[[], Document]) -> None:
+    def _take(self, make: Callable[[], Document | None]) -> None:
         if self.may_leave():
             self._put(make)
 
-    def _put(self, make: Callable[[], Document]) -> None:
+    def _put(self, make: Callable[[], Document | None]) -> None:
         try:
             document = make()
         except NianbaoError as error:
             tell(self._window, str(error))
             return
-        self._let_go()
+        if document is None:
+            return
+        self._drop()
         self.document = document
         if document.path is not None:
             Settings().remember(document.path)
         self.opened.emit(document)
+        self._keep_hold(document)
 
-    def _let_go(self) -> None:
+    def leave(self) -> None:
+        """Let go of the file, for the window closes; what is not saved is not wanted."""
+        if self.document is not None:
+            self.document.close()
+        self._hold.release()
+
+    def _drop(self) -> None:
         if self.document is not None:
             self.document.close()
             self.document.deleteLater()
         self.document = None
+
+    def _keep_hold(self, document: Document) -> None:
+        """Hold the file of *document* and no other; if someone else does, it is read-only."""
+        if document.path is None or document.is_read_only:
+            self._hold.release()
+            return
+        try:
+            self._hold.take(document.path)
+        except LockedError as error:
+            self._bar(str(error))
 
     # ---- saving
 
     def save(self) -> bool:
         """Save to the report's file, or to one the user chooses; False if it was not saved."""
         document = self.document
-        if document is None or document.path is None:
+        if document is None or document.path is None or document.is_read_only:
             return self.save_as()
         return self._write(document, document.path)
 
@@ -134,10 +187,12 @@ class Filing(QObject):
 
     def _write(self, document: Document, path: Path, *, overwrite: bool = False) -> bool:
         try:
+            self._hold.take(path)
             document.save(path, overwrite=overwrite)
         except ChangedOnDiskError as error:
             return self._settle(document, path, error)
         except FileError as error:
+            self._keep_hold(document)
             tell(self._window, str(error))
             return False
         Settings().remember(path)

@@ -75,9 +75,9 @@ def _in_fields(older: Template, template: Template, before: Report, after: Repor
 
 
 def _in_cells(older: Template, template: Template, before: Report, after: Report) -> Iterator[Difference]:
-    changed = difference(before, after).entries
+    changed = difference(before, after).cells
     for address, cell in {**older.cells, **template.cells}.items():
-        if address in changed.get("values", ()) or address in changed.get("stated", ()):
+        if address in changed:
             yield Difference(_place(cell), _shown(before, address), _shown(after, address), address)
 
 

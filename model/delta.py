@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from model.address import Address
 from model.encoding import FIELDS, decode_fields, encode_fields
 from model.report import Report
 from model.strict_json import Json
@@ -24,6 +25,11 @@ class Delta:
 
     def __bool__(self) -> bool:
         return bool(self.entries or self.fields)
+
+    @property
+    def cells(self) -> tuple[Address, ...]:
+        """The cells whose entry changes."""
+        return tuple({**self.entries.get("values", {}), **self.entries.get("stated", {})})
 
     def applied_to(self, report: Report) -> Report:
         """*report* with this change made."""
@@ -54,7 +60,7 @@ def difference(before: Report, after: Report) -> Delta:
     for name, codec in FIELDS.items():
         old, new = getattr(before, name), getattr(after, name)
         if codec.sparse:
-            if changed := _changed_entries(old, new):
+            if old is not new and (changed := _changed_entries(old, new)):
                 entries[name] = changed
         elif old != new:
             fields[name] = new

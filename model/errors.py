@@ -1,5 +1,12 @@
 """The one family of errors that is meant to be read by a clerk."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from model.files import DiskStamp
+
 
 class NianbaoError(Exception):
     """Something the user can understand and act on; its text is one Chinese sentence: what, where, what to do."""
@@ -23,6 +30,14 @@ class ProjectFileError(FileError):
 
 class ChangedOnDiskError(ProjectFileError):
     """A file was changed elsewhere since it was opened, and is not overwritten."""
+
+
+class UnsyncedError(FileError):
+    """A file is written, but may not outlast a power cut; *stamp* tells it from what others may write."""
+
+    def __init__(self, text: str, stamp: DiskStamp) -> None:
+        super().__init__(text)
+        self.stamp = stamp
 
 
 class LockedError(FileError):

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from model.backups import next_backup, rotate
-from model.errors import ChangedOnDiskError, FileError
+from model.errors import ChangedOnDiskError, FileError, UnsyncedError
 from model.system_errors import BUSY, in_words, reason_of
 
 _PREFIX, _SUFFIX = ".nianbao-", ".tmp"
@@ -68,7 +68,7 @@ def write_atomically(path: Path, data: bytes, *, backup: bool = False, seen: Dis
 
     *seen* is what the file was when it was last read or written: another content in it raises `ChangedOnDiskError`
     (a file that is gone does not). *backup* keeps the last contents beside it (`model.backups`), and should the file
-    refuse to be replaced, the new one too. Raises `FileError`.
+    refuse to be replaced, the new one too. Raises `FileError`; of these `UnsyncedError` once it is replaced.
     """
     with in_words("保存", path):
         target = Path(os.path.realpath(path))  # a link stays, what it points to is replaced
@@ -80,10 +80,14 @@ def write_atomically(path: Path, data: bytes, *, backup: bool = False, seen: Dis
                 if backup and old != data:
                     _keep(target, old, mode)
             _replace(temporary, target, keep=backup)
+    try:
         sync_folder(target.parent)
-        _sweep(target)
-        if backup:
-            rotate(target)
+    except OSError as error:
+        reason = reason_of(error, target)
+        raise UnsyncedError(f"“{path}”已写好，但断电后可能丢失：{reason}。", stamp) from error
+    _sweep(target)
+    if backup:
+        rotate(target)
     return stamp
 
 

@@ -44,7 +44,6 @@ def extended(
 
     *times* says when a cell was last changed, *now* stands for the others.
     """
-    changed = difference(before, after).entries
     edits = [
         Edit(
             times.get(cell, now).astimezone().replace(microsecond=0),
@@ -54,7 +53,7 @@ def extended(
             after.entry(cell),
             after.origins.get(cell),
         )
-        for cell in {**changed.get("values", {}), **changed.get("stated", {})}
+        for cell in difference(before, after).cells
     ]
     return _within_bounds((*history, *sorted(edits, key=lambda edit: edit.when)))
 
