@@ -47,7 +47,7 @@ class BinaryNumbering(Numbering):
     def _read_overrides(self, overrides: bytes) -> None:
         """Every LFO names its list and how many levels it changes; the changes (LFOData) stand behind them all."""
         (count,) = struct.unpack_from("<I", overrides) if len(overrides) >= 4 else (0,)
-        named = [*struct.iter_unpack("<i8xB3x", overrides[4 : 4 + 16 * min(count, len(overrides) // 16)])]
+        named = [*struct.iter_unpack("<i8xB3x", overrides[4 : 4 + 16 * min(count, max(len(overrides) - 4, 0) // 16)])]
         reading = _Reading(overrides[4 + 16 * len(named) :])
         for number, (pattern, changes) in enumerate(named[:MOST_LISTS], 1):
             reading.skip(4)
@@ -91,7 +91,7 @@ class _Reading:
 
 def _patterns(lists: bytes, levels: _Reading) -> Iterator[tuple[str, dict[int, Level]]]:
     """Every LSTF with its levels, one if it is simple; *levels* are the LVLs of all, in the same order."""
-    for number, flags in struct.iter_unpack("<i22xBx", lists[2 : 2 + (len(lists) - 2) // 28 * 28]):
+    for number, flags in struct.iter_unpack("<i22xBx", lists[2 : 2 + max(len(lists) - 2, 0) // 28 * 28]):
         if levels.at_end:
             return
         yield str(number), {level: _level(levels) for level in range(1 if flags & 1 else _LEVELS)}

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import olefile
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from export.word.archived_page import read_archived_page
@@ -90,6 +90,7 @@ def streams() -> dict[str, bytes]:
 @pytest.mark.parametrize("part", ["whole file", "header", "text and formatting", "tables of positions", "data"])
 @settings(max_examples=2_000 if LONG else 40)
 @given(edits=EDITS, kept=st.integers(0, 10_000))
+@example(edits=[(1651, 1)], kept=0)  # a length that is no multiple of what it counts
 def test_a_mutated_word_file_is_read_or_refused(part: str, edits: Edits, kept: int):
     found = streams()
     document, table, data = found.values()
