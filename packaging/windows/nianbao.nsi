@@ -103,7 +103,12 @@ Function .onInit
     !insertmacro Refuse "${NAME} 需要 64 位 Windows。"
   ${EndIf}
   SetRegView 64
+  Push $INSTDIR ; as /D= has it; MultiUser puts its own in the place
   !insertmacro MULTIUSER_INIT
+  Pop $0
+  ${If} $0 != ""
+    StrCpy $INSTDIR $0
+  ${EndIf}
 FunctionEnd
 
 Function un.onInit

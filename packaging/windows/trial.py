@@ -16,6 +16,7 @@ WITHOUT = ("pyright", "ruff", "grimp", "import-linter", "nodeenv", "pyside6-esse
 """What no test of model and export needs on Windows, or lies beside the Python already."""
 
 TREE = CACHE / "windows" / "tree"
+SCRATCH = CACHE / "windows" / "scratch"
 COPIED = ("gui", "model", "export", "resources", "tests", "packaging", "docs", "pyproject.toml")
 """Without the checkers of Word files in .cache/: they are of this machine, and Linux has asked them already."""
 
@@ -27,9 +28,13 @@ def run_tests(*folders: str) -> subprocess.CompletedProcess[str]:
     """The answer of pytest for *folders*, but for files whose tests need another system than Windows."""
     prepare()
     elsewhere = [f"--ignore={path.relative_to(TREE).as_posix()}" for path in posix_tests(folders)]
-    pytest = [PYTHON / "python.exe", "-X", "utf8", "-m", "pytest", "-q", "-p", "no:cacheprovider", "--durations=5"]
+    options = ["-q", "-p", "no:cacheprovider", "--durations=5", f"--basetemp={wine.windows_path(SCRATCH)}"]
+    pytest = [PYTHON / "python.exe", "-X", "utf8", "-m", "pytest", *options]
     variables = {"PYTHONPATH": wine.windows_path(TOOLS), "PYTHONDONTWRITEBYTECODE": "1", "CI": ""}
-    return wine.run([*pytest, *folders, *elsewhere], folder=TREE, more=variables, seconds=1800)
+    try:
+        return wine.run([*pytest, *folders, *elsewhere], folder=TREE, more=variables, seconds=1800)
+    finally:
+        shutil.rmtree(SCRATCH, ignore_errors=True)
 
 
 def posix_tests(folders: tuple[str, ...]) -> list[Path]:

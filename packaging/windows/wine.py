@@ -74,19 +74,22 @@ def run(
     is up.
     """
     words = [windows_path(word) if isinstance(word, Path) else word for word in command]
+    variables = environment(prefix) | dict(more or {})
     try:
-        return subprocess.run(
-            ["wine", *words],
-            cwd=folder,
-            env=environment(prefix) | dict(more or {}),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=seconds,
+        run = subprocess.run(
+            ["wine", *words], cwd=folder, env=variables, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds
         )
     except subprocess.TimeoutExpired as error:
         raise BuildError(f"{words[0]} did not end within {seconds:.0f} seconds under Wine.") from error
+    return subprocess.CompletedProcess(run.args, run.returncode, text(run.stdout), text(run.stderr))
+
+
+def text(output: bytes) -> str:
+    """What a program said, in UTF-8 or in the code page."""
+    try:
+        return output.decode("utf-8")
+    except UnicodeDecodeError:
+        return output.decode("gb18030", errors="replace")
 
 
 def environment(prefix: Path) -> dict[str, str]:

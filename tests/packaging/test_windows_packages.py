@@ -122,7 +122,7 @@ def test_setup_installs_silently_and_its_removal_leaves_only_the_users_files(
     kept = keep_work(office_pc)
     standard = {"HKCU": office_pc.local / "Programs" / "nianbao", "HKLM": office_pc.drive / "Program Files" / "nianbao"}
     home = office_pc.drive / chosen if chosen else standard[hive]
-    folder = [f"/D={office_pc.inside(home)}"] if chosen else []
+    folder = f"/D={office_pc.inside(home)}".split(" ") if chosen else []  # NSIS wants it unquoted, spaces and all
     run = office_pc.run(packages / f"nianbao-{VERSION}-windows-setup.exe", "/S", switch, "/Desktop", *folder)
     assert run.returncode == 0
     assert office_pc.registry(f"{hive}\\{OPEN_COMMAND}") == f'"{office_pc.inside(home)}\\nianbao.exe" "%1"'
