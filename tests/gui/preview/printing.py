@@ -1,0 +1,74 @@
+"""Reports as the preview prints them, in faces that look like the official ones.
+
+Run as a program with names of cases, it writes their PDF files into a folder: which faces stand in for others is
+read once by a process, so the tests start another.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import checkers
+from export.manuscript import manuscript_of
+from model.evaluation import evaluate
+from model.report import Paragraph, Report, new_report
+from tests.export.samples import FORMATS, sample
+
+ROOT = Path(__file__).parent.parent.parent.parent
+
+
+def with_text(name: str, characters: int) -> Report:
+    """A published report with text of some length before and after each table."""
+    template, report, _ = sample(name)
+    text = "政府信息公开" * (characters // 6)
+    around = (Paragraph(text=text), Paragraph(text=text, after_table=True))
+    for section in template.sections:
+        report = report.with_narrative(section.id, around)
+    return report
+
+
+CASES = {
+    "2019-published": ("system", lambda: sample("shangyu_2019")[1]),
+    "2019-empty": ("system", lambda: new_report(FORMATS["2019"], 2019, "某局")),
+    "2019-long": ("system", lambda: with_text("shangyu_2019", 300)),
+    "2021-department": ("gb2312", lambda: sample("shuyang_fgj_2023")[1]),
+    "2021-city": ("fangzheng", lambda: sample("suqian_2024")[1]),
+    "2021-long": ("system", lambda: with_text("suqian_2023", 240)),
+}
+
+
+def report_of(case: str) -> Report:
+    return CASES[case][1]()
+
+
+def write_all(folder: Path) -> None:
+    """Writes the PDF of every case, named after it."""
+    command = [sys.executable, "-m", "tests.gui.preview.printing", str(folder)]
+    environment = os.environ | {
+        "FONTCONFIG_FILE": str(checkers.FONTS_CONF),
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "packaging")]),
+    }
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, timeout=120)
+
+
+def main(folder: Path) -> None:
+    from gui.application import create_application
+    from gui.preview.output import write_pdf
+    from gui.preview.pages import paginated, report_slabs
+    from gui.preview.papers import Paper
+    from gui.preview.typefaces import types_of
+
+    application = create_application()
+    for case, (faces, make) in CASES.items():
+        report, types = make(), types_of(faces)
+        template = FORMATS[report.template]
+        values = evaluate(template, report).values
+        pages = paginated(tuple(report_slabs(manuscript_of(template, report), values, types)))
+        write_pdf(Paper(case, pages, types), folder / f"{case}.pdf")
+    application.quit()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
