@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, cast
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QTableView
 
@@ -35,6 +35,8 @@ class Blocks(QObject):
         super().__init__(view)
         self._table = table
         self._view = view
+        self.selected: frozenset[Place] = frozenset()
+        """The selected value cells, as they were last looked for."""
         editing = (
             Deed("剪切", QKeySequence(_Key.Cut), self.cut),
             Deed("复制", QKeySequence(_Key.Copy), self.copy),
@@ -53,8 +55,20 @@ class Blocks(QObject):
 
     def _places(self) -> list[Place]:
         """The selected value cells, at least the current one."""
-        selected = self._view.selectedIndexes() or [self._view.currentIndex()]
-        return [(index.row(), index.column()) for index in selected]
+        current = self._view.currentIndex()
+        return sorted(self.selected) or [(current.row(), current.column())]
+
+    def look(self) -> None:
+        """Look which value cells are selected."""
+        # Asking the view for the indexes costs more than painting them; the stubs forget that a selection is a list.
+        blocks = cast("list[QItemSelectionRange]", self._view.selectionModel().selection())
+        ranges = [(one.top(), one.bottom(), one.left(), one.right()) for one in blocks]
+        cells = self._table.cells
+        self.selected = frozenset(
+            (row, column)
+            for row, column in cells
+            if any(top <= row <= bottom and left <= column <= right for top, bottom, left, right in ranges)
+        )
 
     def _stated(self) -> list[Place]:
         return [place for place in self._places() if self._table.faces[place].stated]
@@ -116,8 +130,9 @@ class Blocks(QObject):
             return placed(grid, found, rows)
 
     def _select(self, addresses: Iterable[Address]) -> None:
-        indexes = [self._table.index_of(address) for address in addresses]
-        if indexes:
-            block = QItemSelection(indexes[0], indexes[-1])
-            self._view.setCurrentIndex(indexes[0])
-            self._view.selectionModel().select(block, QItemSelectionModel.SelectionFlag.Select)
+        places = [self._table.places[address] for address in addresses]
+        if places:
+            first, last = (self._table.index(*place) for place in (min(places), max(places)))
+            selection, flags = self._view.selectionModel(), QItemSelectionModel.SelectionFlag
+            selection.setCurrentIndex(first, flags.NoUpdate)
+            selection.select(QItemSelection(first, last), flags.ClearAndSelect)

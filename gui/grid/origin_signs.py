@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QPainter, QPainterPath
 
 from gui.grid import paper
@@ -36,5 +36,4 @@ _SHAPES: Final[Mapping[Sign, QPainterPath]] = {
 def draw_sign(painter: QPainter, rect: QRect, sign: Sign) -> None:
     """Draw the shape of *sign* into the lower left corner of a cell."""
     painter.setPen(paper.SIGN)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(_SHAPES[sign].translated(rect.left() + _MARGIN, rect.bottom() - _MARGIN - _SIDE))

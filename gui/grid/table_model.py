@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final, TypeAlias
 
@@ -30,6 +30,8 @@ _TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
 _SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 _VALUE_FLAGS: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 _NO_FLAGS: Final = Qt.ItemFlag.NoItemFlags
+_MANY: Final = 40
+"""Cells that are sooner painted as one block, with what lies between them, than named one by one."""
 _NOWHERE: Final = QModelIndex()
 
 
@@ -185,17 +187,25 @@ class TableModel(QAbstractTableModel):
 
     def _refresh(self, addresses: Iterable[Address], values: Mapping[Address, Any] | None = None) -> None:
         """Show the cells anew, with *values* in place of the report's if given; what looks the same is not painted."""
-        for address in addresses:
-            place = self.places.get(address)
-            if place is None:
-                continue
-            face = face_of(self.cells[place], self.document)
+        changed: list[Place] = []
+        for place in filter(None, map(self.places.get, addresses)):
+            cell = self.cells[place]
+            face = face_of(cell, self.document)
             if values is not None:
-                face = replace(face, text=format_value(values[address]))
+                face = replace(face, text=format_value(values[cell.address]))
             if face != self.faces[place]:
                 self.faces[place] = face
-                index = self.index(*place)
-                self.dataChanged.emit(index, index)
+                changed.append(place)
+        self._repaint(changed)
+
+    def _repaint(self, places: Sequence[Place]) -> None:
+        if len(places) > _MANY:
+            rows, columns = zip(*places, strict=True)
+            self.dataChanged.emit(self.index(min(rows), min(columns)), self.index(max(rows), max(columns)))
+            return
+        for place in places:
+            index = self.index(*place)
+            self.dataChanged.emit(index, index)
 
 
 def _differing(one: Evaluation, other: Evaluation) -> set[Address]:

@@ -168,7 +168,8 @@ class TableView(QTableView):
         self.current_changed.emit(cell.address)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        self._painter.selected = frozenset((index.row(), index.column()) for index in self.selectedIndexes())
+        self.blocks.look()
+        self._painter.selected = self.blocks.selected
         super().selectionChanged(selected, deselected)
         self._sum_up()
 

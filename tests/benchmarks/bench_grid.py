@@ -40,6 +40,8 @@ def cases() -> Iterator[Case]:
     assert QTest.qWaitForWindowActive(window)
     pair = entering(application, ours), entering(application, bare)
     yield Case("figure typed and entered to painted cells", *pair, goal=2, rounds=200, frame=FRAME)
+    pair = pasting(application, ours), repainting(application, bare)
+    yield Case("block of 25 × 7 pasted to painted cells", *pair, goal=2, rounds=100, frame=FRAME)
 
 
 def bare_table(rows: int, columns: int) -> QTableView:
@@ -50,6 +52,45 @@ def bare_table(rows: int, columns: int) -> QTableView:
             model.setData(model.index(row, column), str(row))
     table.setModel(model)
     return table
+
+
+def blocks() -> Iterator[list[list[str]]]:
+    """The 25 × 7 figures of 表三 by turns, different in every cell; all their sums are right."""
+    return cycle([right_figures(1), right_figures(2)])
+
+
+def right_figures(number: int) -> list[list[str]]:
+    """*number* in each of the 21 outcomes and in both rows carried over; the rest follows."""
+    rows = [21 * number, number, *[number] * 21, 21 * number, number]
+    return [[str(figure)] * 6 + [str(6 * figure)] for figure in rows]
+
+
+def pasting(application: QApplication, table: TableView) -> Callable[[], None]:
+    """Pastes another block over all values and waits until everything is painted."""
+    figures = blocks()
+    start = table.model().index(*CELL)
+
+    def paste() -> None:
+        QApplication.clipboard().setText("\r\n".join("\t".join(row) for row in next(figures)))
+        table.setFocus()
+        table.setCurrentIndex(start)
+        QTest.keyClick(table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        application.sendPostedEvents()  # painting is one; writing the journal afterwards is not
+
+    return paste
+
+
+def repainting(application: QApplication, table: QTableView) -> Callable[[], None]:
+    """Puts another block into the same cells and waits until everything is painted."""
+    figures, model = blocks(), table.model()
+
+    def repaint() -> None:
+        for row, line in enumerate(next(figures), CELL[0]):
+            for column, text in enumerate(line, CELL[1]):
+                model.setData(model.index(row, column), text)
+        application.sendPostedEvents()
+
+    return repaint
 
 
 def entering(application: QApplication, table: QTableView) -> Callable[[], None]:
