@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QUndoGroup
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.filing import Filing
 from gui.menus import Menus
@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
         self.dock.setWidget(self.panel)
         self.panel.selected.connect(self.wizard.outline)
         self.panel.opened.connect(self._go_to)
+        self.panel.left.connect(self._leave_findings)
         self.wizard.moved.connect(self._arrange)
         self.wizard.told.connect(self.wizard.message.tell)
         self.wizard.page.go_to()
@@ -152,6 +153,25 @@ class MainWindow(QMainWindow):
     def _go_to(self, finding: Finding) -> None:
         if self.wizard is not None:
             self.wizard.go_to(finding)
+
+    def enter_or_leave_findings(self) -> None:
+        """Lead the keyboard into the list of findings, or from there back to where it was."""
+        if self.wizard is None or self.views is None or self.panel is None:
+            return
+        if self.panel.isAncestorOf(QApplication.focusWidget()):
+            self._leave_findings()
+            return
+        self.views.show_desk()
+        if self.wizard.current_step == CHECK:
+            self.wizard.page.go_to()
+            return
+        self.menus.show_findings.setChecked(True)
+        if not self.panel.take_keyboard():
+            self.tell("目前没有发现问题。")
+
+    def _leave_findings(self) -> None:
+        if self.wizard is not None:
+            (self.wizard.page.focusWidget() or self.wizard.page).setFocus()
 
     def _arrange(self) -> None:
         """Show the findings beside the pages, but not beside the page that lists them all itself."""

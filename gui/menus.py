@@ -136,7 +136,8 @@ class Menus:
         self.show_findings = menu.addAction("核对栏(&F)")
         self.show_findings.setCheckable(True)
         self.show_findings.setChecked(True)
-        self.show_findings.setShortcut(QKeySequence("F8"))
+        self.show_findings.setShortcut(QKeySequence("Shift+F8"))
+        self._add(menu, "进出核对栏(&K)", self._window.enter_or_leave_findings, "F8", needs_document=True)
 
     def _add_help_menu(self) -> None:
         menu = self._menu("帮助(&H)")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.document import Document
@@ -22,11 +23,12 @@ CALM: Final = "目前没有发现问题。\n\n填写时随时检查：不平的�
 class FindingsPanel(QWidget):
     """What is wrong or should be looked at while typing, with the one repair that needs no thought.
 
-    `selected` carries the chosen finding or None, `opened` one to go to.
+    `selected` carries the chosen finding or None, `opened` one to go to; `left` says that Esc was pressed.
     """
 
     selected = Signal(object)
     opened = Signal(object)
+    left = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +46,9 @@ class FindingsPanel(QWidget):
         document.reset.connect(self._later.start)
         self.list.selected.connect(self._show_selected)
         self.list.opened.connect(self.opened)
+        escape = QShortcut(QKeySequence("Esc"), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.left)
         self.refresh()
 
     def sizeHint(self) -> QSize:
@@ -68,6 +73,12 @@ class FindingsPanel(QWidget):
         self.list.show_findings(findings)
         self._pile.setCurrentIndex(1 if findings else 0)
         self._offer_repair()
+
+    def take_keyboard(self) -> bool:
+        """Put the keyboard in the list; False if there is nothing in it."""
+        self.refresh()
+        self.list.setFocus()
+        return self.list.hasFocus()
 
     def stated_cells(self) -> tuple[Address, ...]:
         """The cells of the chosen finding whose total came from outside."""

@@ -9,7 +9,6 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDateEdit,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -26,6 +25,7 @@ from gui.labels import button, label
 from gui.undo_yielding import UndoYielding
 from gui.wizard import rewording
 from gui.wizard.body_fields import BodyFields, form_layout, named
+from gui.wizard.date_field import DateField
 from gui.wizard.page import Page
 from gui.wizard.previous_year import PreviousYearBox
 from gui.wizard.printed_opening import PrintedOpening
@@ -51,7 +51,7 @@ class BasicsPage(Page):
         self.identity = BodyFields(document.catalog)
         self.legal_basis, self.period = WrappedEdit(4), WrappedEdit(2)
         self.download, self.contact, self.signed = QLineEdit(), QLineEdit(), QLineEdit()
-        self.dated, self.day = QCheckBox("写上日期"), QDateEdit()
+        self.dated, self.day = QCheckBox("写上日期"), DateField("落款日期")
         self.restore = button("恢复标准文字")
         self.previous = PreviousYearBox(document)
         self.printed = PrintedOpening()
@@ -100,8 +100,6 @@ class BasicsPage(Page):
     def _closing_form(self) -> QFormLayout:
         form = form_layout()
         form.addRow(named("落款机关(&G)", self.signed), self.signed)
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("yyyy年M月d日")
         row = QHBoxLayout()
         row.addWidget(self.dated)
         row.addWidget(self.day)

@@ -162,3 +162,19 @@ def test_a_project_of_another_year_is_refused(open_window: OpenWindow, tmp_path:
     basics(window).previous.attach.click()
     assert f"是 {year} 年的报告，这里要的是 2022 年的" in question.text
     assert document_of(window).previous is None
+
+
+def test_the_arrow_keys_lead_through_the_parts_of_the_date(open_window: OpenWindow):
+    window = open_window(year=2023)
+    page = basics(window)
+    assert page.day.accessibleName() == "落款日期"
+    page.dated.setFocus()
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Tab)
+    write("2024")
+    press(Qt.Key.Key_Home)
+    press(Qt.Key.Key_Right)
+    write("1")
+    press(Qt.Key.Key_Right)
+    write("5")
+    assert document_of(window).report.closing.day == date(2024, 1, 5)

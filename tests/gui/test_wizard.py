@@ -12,7 +12,7 @@ from gui.wizard.steps import State, steps_of
 from model.address import Address
 from model.report import Paragraph
 from tests.gui.conftest import OpenWindow
-from tests.gui.keyboard import ALT, CTRL, document_of, page_of, press, wizard_of, write
+from tests.gui.keyboard import ALT, CTRL, SHIFT, document_of, page_of, press, wizard_of, write
 
 STEPS = ["basics", "overview", "disclosure", "requests", "disputes", "problems", "other", "check"]
 RECEIVED = Address("requests", "received", "applicant.natural")
@@ -117,6 +117,35 @@ def test_enter_on_a_finding_goes_to_its_cell(qtbot: QtBot, open_window: OpenWind
     assert page.table is not None
     assert page.table.current_address == RECEIVED
     assert page.table.hasFocus()
+
+
+@pytest.mark.parametrize("way_back", [Qt.Key.Key_F8, Qt.Key.Key_Escape])
+def test_a_key_leads_from_a_cell_into_the_findings_and_back(open_window: OpenWindow, way_back: Qt.Key):
+    window = open_window(year=2023)
+    document_of(window).enter({RECEIVED: 12, CARRIED_IN: 0, GRANTED: 13}, "填写")
+    press(Qt.Key.Key_4, CTRL)
+    page = page_of(window, SectionPage)
+    assert page.table is not None
+    assert window.panel is not None
+    page.table.go_to(CARRIED_IN)
+    press(Qt.Key.Key_F8, SHIFT)
+    assert not window.dock.isVisible()
+    press(Qt.Key.Key_F8)
+    assert window.panel.list.hasFocus()
+    found = window.panel.list.current()
+    assert found is not None
+    assert found.code == "requests.balance"
+    press(way_back)
+    assert page.table.hasFocus()
+    assert page.table.current_address == CARRIED_IN
+
+
+def test_the_key_to_the_findings_says_so_when_there_are_none(open_window: OpenWindow):
+    window = open_window(year=2023)
+    press(Qt.Key.Key_6, CTRL)
+    press(Qt.Key.Key_F8)
+    assert wizard_of(window).message.text() == "目前没有发现问题。"
+    assert page_of(window, SectionPage).before.editor.hasFocus()
 
 
 def test_a_finding_says_its_severity_in_words(qtbot: QtBot, open_window: OpenWindow):
