@@ -20,7 +20,7 @@ from model.evaluation import Evaluation, evaluate
 from model.files import DiskStamp, stamp_of
 from model.history import Edit, extended
 from model.identity import user_name
-from model.journal import Journal
+from model.journal import Journal, change_between
 from model.project import Project
 from model.project_file import open_project, write_project
 from model.recovery import Recovery
@@ -93,6 +93,15 @@ class Document(QObject):
         document = cls.of_project(catalog, project)
         document.path, document._seen = path, stamp
         document._journal = Journal(path, project, stamp)
+        return document
+
+    @classmethod
+    def of_backup(cls, catalog: Catalog, path: Path, project: Project) -> Document:
+        """An earlier version, to be saved in the place of the damaged file at *path*."""
+        document = cls.of_project(catalog, project)
+        document.path = path
+        document._journal = Journal(path, project)
+        document.undo_stack.resetClean()
         return document
 
     @classmethod
@@ -186,6 +195,14 @@ class Document(QObject):
         report = drop_agreeing_totals(self.catalog.template(report.template), report)
         if difference(self.report, report):
             self.undo_stack.push(ReportChange(self._apply, self.report, report, label, merge_key))
+
+    def restore(self, project: Project) -> None:
+        """Take report and last year's values of another version, as one step to undo."""
+        if change_between(self.project, project):
+            self.undo_stack.beginMacro("从备份恢复")
+            self.replace_report(project.report, "从备份恢复")
+            self.attach_previous(project.previous)
+            self.undo_stack.endMacro()
 
     def attach_previous(self, previous: PreviousYear | None) -> None:
         """Check against last year's values from now on, or with None no more; one step to undo."""

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.dialogs import PROJECTS, ask_open, ask_save, choose, tell
 from gui.settings import Settings
-from model.errors import ChangedOnDiskError, FileError, LockedError, NianbaoError
+from model.backups import backups_of
+from model.errors import ChangedOnDiskError, FileError, LockedError, NianbaoError, ProjectFileError
 
 if TYPE_CHECKING:
     from gui.document import Document
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from model.report import Report
 
 SAVE, SAVE_AS, DISCARD, CANCEL, OVERWRITE = "保存", "另存为…", "不保存", "取消", "覆盖"
-READ_ONLY, COPY = "只读打开", "打开副本"
+READ_ONLY, COPY, FROM_BACKUP = "只读打开", "打开副本", "从备份恢复…"
 
 
 class Filing(QObject):
@@ -80,7 +81,10 @@ class Filing(QObject):
 
     def _held(self, path: Path) -> Document | None:
         """The report at *path*, written by nobody else meanwhile; None if the user would rather wait."""
-        document = _documents().open(self.catalog, path)
+        try:
+            document = _documents().open(self.catalog, path)
+        except ProjectFileError as error:
+            return self._from_backup(path, error)
         try:
             self._hold.take(path)
         except LockedError as error:
@@ -90,6 +94,19 @@ class Filing(QObject):
             document.is_read_only = True
             return document if answer == READ_ONLY else None
         return document
+
+    def _from_backup(self, path: Path, error: ProjectFileError) -> Document | None:
+        """What the user takes in the place of a file that cannot be read. Raises *error* if there is nothing."""
+        from gui.versions.backups_dialog import BackupsDialog
+
+        backups = backups_of(path)
+        if not backups:
+            raise error
+        if choose(self._window, "项目文件打不开。", str(error), (FROM_BACKUP, CANCEL)) == CANCEL:
+            return None
+        dialog = BackupsDialog(self.catalog, backups, None, self._window)
+        chosen = dialog.chosen if dialog.exec() else None
+        return _documents().of_backup(self.catalog, path, chosen) if chosen is not None else None
 
     @cached_property
     def _hold(self) -> Hold:

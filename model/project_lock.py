@@ -75,7 +75,7 @@ class ProjectLock:
     def _claims(self, file: FileIO, path: Path) -> bool:
         """Whether the lock in *file* is ours now; if not, the next attempt finds another file."""
         if holder := _holder(file, self._place.parent):
-            raise LockedError(f"“{path.name}”正由{holder}打开。可以只读打开，或打开一份副本。")
+            raise LockedError(f"“{path.name}”正由{holder}打开。请等对方关闭，或改用别的文件名。")
         if not _stands_at(self._place, file):
             return False  # just released
         if not file.writable():

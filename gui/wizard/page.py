@@ -31,6 +31,11 @@ class Page(QWidget):
         """Put the keyboard where work goes on, at *finding* if given."""
         self.setFocus()
 
+    @property
+    def current_cell(self) -> Address | None:
+        """The value cell the keyboard is on, if this page has a table."""
+        return None
+
     def fill_table_menu(self, menu: QMenu) -> None:
         """Put into *menu* what can be done in the table of this page, if it has one."""
 

@@ -75,6 +75,10 @@ class SectionPage(Page):
                 self.table.go_to(finding.cells[0])
             self.table.setFocus()
 
+    @property
+    def current_cell(self) -> Address | None:
+        return None if self.table is None else self.table.current_address
+
     def fill_table_menu(self, menu: QMenu) -> None:
         if self.table is not None:
             self.table.fill_menu(menu)

@@ -67,7 +67,7 @@ def test_who_opens_second_is_told_who_was_first_and_since_when(path: Path):
     first = ProjectLock(path)
     year = time.localtime().tm_year
     with pytest.raises(
-        LockedError, match=rf"“年报.nianbao”正由{user_name()}（电脑 {machine_name()}，{year}年.*起）打开。可以只读"
+        LockedError, match=rf"“年报.nianbao”正由{user_name()}（电脑 {machine_name()}，{year}年.*起）打开。请等对方关闭"
     ):
         ProjectLock(path)
     assert first.beat()

@@ -1,0 +1,93 @@
+"""从备份恢复: earlier versions of a project, each with what it has different, and one of them taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+
+from gui.labels import button, label, take_role
+from gui.versions.difference_list import DifferenceList
+from model.backups import Backup
+from model.catalog import Catalog
+from model.comparison import differences
+from model.errors import FileError
+from model.project import Project
+from model.project_file import read_project
+
+
+class BackupsDialog(QDialog):
+    """Lists backups beside the differences between the one selected and *present*, if that can be read.
+
+    After it was accepted *chosen* is the version to take.
+    """
+
+    def __init__(
+        self, catalog: Catalog, backups: Sequence[Backup], present: Project | None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._catalog = catalog
+        self._present = present
+        self._found = [_read(backup, catalog) for backup in backups]
+        self.chosen: Project | None = None
+        self.setWindowTitle("从备份恢复")
+        self.list = QListWidget()
+        self.list.setAccessibleName("备份")
+        take_role(self.list, "choices")
+        for backup in backups:
+            self.list.addItem(_in_words(backup))
+        self.list.setMaximumHeight(110)
+        self.summary = label(wraps=True)
+        self.preview = DifferenceList("这个备份", "现在")
+        self.take, self.leave = button("恢复这个备份(&R)", "primary"), button("取消(&C)")
+        self._lay_out()
+        self.list.currentRowChanged.connect(self._show)
+        self.take.clicked.connect(self._take)
+        self.leave.clicked.connect(self.reject)
+        self.list.setCurrentRow(0)
+        self._show(self.list.currentRow())
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(self.leave)
+        row.addWidget(self.take)
+        layout = QVBoxLayout(self)
+        layout.addWidget(label("每次保存都把原来的版本留作备份，保留最近三个：", wraps=True))
+        layout.addWidget(self.list)
+        layout.addWidget(self.summary)
+        layout.addWidget(self.preview, 1)
+        layout.addLayout(row)
+        self.resize(820, 500)
+
+    def _show(self, row: int) -> None:
+        found = self._found[row] if row >= 0 else "还没有备份：保存过两次以后才会有。"
+        self.take.setEnabled(isinstance(found, Project))
+        self.preview.show_differences(())
+        if not isinstance(found, Project):
+            self.summary.setText(found)
+        elif self._present is None:
+            self.summary.setText(f"{found.report.year}年 {found.report.office}，可以恢复。")
+        else:
+            unlike = differences(self._catalog, found, self._present)
+            self.preview.show_differences(unlike)
+            self.summary.setText(f"和现在有 {len(unlike)} 处不同：" if unlike else "和现在的一样。")
+
+    def _take(self) -> None:
+        found = self._found[self.list.currentRow()]
+        if isinstance(found, Project):
+            self.chosen = found
+            self.accept()
+
+
+def _read(backup: Backup, catalog: Catalog) -> Project | str:
+    """The version, or the sentence that says why it cannot be read."""
+    try:
+        return read_project(backup.path, catalog)
+    except FileError as error:
+        return str(error)
+
+
+def _in_words(backup: Backup) -> str:
+    when = backup.when
+    return f"{when.year}年{when.month}月{when.day}日 {when:%H:%M:%S} 保存的版本"

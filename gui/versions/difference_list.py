@@ -1,0 +1,57 @@
+"""Two versions of a report side by side: one row per place that differs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
+
+from model.comparison import Difference
+
+BLANK: Final = "（空）"
+LONGEST: Final = 500
+"""Characters of a text that are shown; all of it stands in the tool tip."""
+_TIP: Final = 5000
+
+
+class DifferenceList(QTreeWidget):
+    """The places in which two versions called *old* and *new* differ."""
+
+    def __init__(self, old: str, new: str) -> None:
+        super().__init__()
+        self.differences: tuple[Difference, ...] = ()
+        self.setHeaderItem(QTreeWidgetItem(["位置", old, new]))
+        self.setAccessibleName("有差别的地方")
+        self.setRootIsDecorated(False)
+        self.setWordWrap(True)
+        self.setAlternatingRowColors(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        for column in (1, 2):
+            self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    def show_differences(self, differences: Sequence[Difference]) -> None:
+        """Show these in the place of the former ones."""
+        self.differences = tuple(differences)
+        self.clear()
+        for one in differences:
+            texts = (one.place, one.old or BLANK, one.new or BLANK)
+            row = QTreeWidgetItem([_shortened(text, LONGEST) for text in texts])
+            for column, text in enumerate(texts):
+                row.setToolTip(column, _shortened(text, _TIP))
+                row.setTextAlignment(column, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            self.addTopLevelItem(row)
+        self.resizeColumnToContents(0)
+        if differences:
+            self.setCurrentItem(self.topLevelItem(0))
+
+    @property
+    def selected(self) -> tuple[Difference, ...]:
+        """The differences that are selected."""
+        rows = sorted(self.indexOfTopLevelItem(row) for row in self.selectedItems())
+        return tuple(self.differences[row] for row in rows)
+
+
+def _shortened(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[:longest]}…（共 {len(text)} 字）"
