@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.filing.opened.connect(self.show_document)
+        self.filing.barred.connect(self._tell_barred)
         self.start.begun.connect(self.filing.begin)
         self.start.sampled.connect(self.filing.open_sample)
         self.start.opened.connect(self._open)
@@ -194,6 +195,10 @@ class MainWindow(QMainWindow):
     def _tell_unrecorded(self, sentence: str) -> None:
         self.notice.tell(f"{sentence}在此之前请常按 Ctrl+S 保存：万一断电，没有保存的内容可能找不回来。")
 
+    def _tell_barred(self, sentence: str) -> None:
+        self._tell_title()
+        self.notice.tell(f"现在是只读的：{sentence}", {"另存为…": self.filing.save_as, "知道了": lambda: None})
+
     def tell(self, sentence: str) -> None:
         """Say something in passing."""
         if self.wizard is not None:
@@ -240,8 +245,7 @@ class MainWindow(QMainWindow):
         if not self.filing.may_leave():
             event.ignore()
             return
-        if self.filing.document is not None:
-            self.filing.document.close()
+        self.filing.leave()
         Settings().window = (self.saveGeometry(), self.saveState())
         event.accept()
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from gui.document import Document
     from gui.main_window import MainWindow
     from gui.wizard.steps import Step
+    from model.address import Address
 
 _Key = QKeySequence.StandardKey
 STEP_KEYS: Final = 9
@@ -85,6 +86,7 @@ class Menus:
         menu.addSeparator()
         self.save = self._add(menu, "保存(&S)", filing.save, _Key.Save, needs_document=True)
         self.save_as = self._add(menu, "另存为(&A)…", filing.save_as, "Ctrl+Shift+S", needs_document=True)
+        self.restore = self._add(menu, "从备份恢复(&B)…", self._restore_backup, needs_document=True)
         menu.addSeparator()
         self.export = self._add(menu, "导出 Word 文件(&E)…", self._go_to_export, "Ctrl+E", needs_document=True)
         self.print = self._add(menu, "打印(&P)…", self._print, _Key.Print, needs_document=True)
@@ -110,6 +112,10 @@ class Menus:
         self.redo.setShortcut(QKeySequence("Ctrl+Y"))
         menu.addAction(self.undo)
         menu.addAction(self.redo)
+        menu.addSeparator()
+        self.put_back = self._add(menu, "还原此格(&V)", self._put_back, needs_document=True)
+        self.compare = self._add(menu, "与上次保存比较(&C)…", self._compare, needs_document=True)
+        self.history = self._add(menu, "修改记录(&H)…", self._show_history, needs_document=True)
 
     def _add_table_menu(self) -> None:
         self.table = self._menu("表格(&T)")
@@ -143,6 +149,37 @@ class Menus:
         menu = self._menu("帮助(&H)")
         self._add(menu, "打开日志所在的文件夹(&L)", _open_logs)
         self._add(menu, "关于公开年报(&A)", self._window.show_about)
+
+    def _restore_backup(self) -> None:
+        from gui.versions.deeds import restore_backup
+
+        if (document := self._window.filing.document) is not None:
+            restore_backup(document, self._window)
+
+    def _compare(self) -> None:
+        from gui.versions.deeds import compare
+
+        if (document := self._window.filing.document) is not None:
+            compare(document, self._window)
+
+    def _show_history(self) -> None:
+        from gui.versions.deeds import show_history
+
+        if (document := self._window.filing.document) is not None:
+            show_history(document, self._current_cell, self._window)
+
+    def _put_back(self) -> None:
+        from gui.versions.deeds import put_back
+
+        document, cell = self._window.filing.document, self._current_cell
+        if document is None or cell is None:
+            self._window.tell("先在表格里选中要还原的一格。")
+        elif not put_back(document, cell):
+            self._window.tell("这一格和上次保存的一样。")
+
+    @property
+    def _current_cell(self) -> Address | None:
+        return self._window.wizard.page.current_cell if self._window.wizard is not None else None
 
     def _go_to_step(self, step: str) -> None:
         if self._window.wizard is not None:
