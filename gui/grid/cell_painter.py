@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
 from gui.grid import paper
 from gui.grid.cell_face import CellFace
-from gui.grid.origin_signs import draw_sign
+from gui.grid.origin_signs import draw_sign, draw_total
 from gui.grid.sheet_layout import Heading
 from gui.grid.table_model import Place, TableModel
 from model.grid import Role
@@ -18,6 +18,8 @@ _CENTRED: Final = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
 _AT_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _SURELY_FITS: Final = 4
 """Signs of a text that need not be measured."""
+_NARROW: Final = 52
+"""Pixels of a cell in which a sum sign would stand on the figure."""
 _FOLD: Final = 12.0
 """Pixels along a folded corner."""
 _GLYPH: Final = 9.0
@@ -69,8 +71,7 @@ class CellPainter:
         if place in self.selected and place != self.current:
             painter.fillRect(rect, paper.SELECTED)
         if face.computed:
-            painter.setPen(paper.FAINT_INK)
-            painter.drawText(rect.adjusted(0, 0, -4, 0), _AT_RIGHT, "∑")
+            _draw_sum_sign(painter, rect)
         if face.sign is not None:
             draw_sign(painter, rect, face.sign)
         painter.setPen(paper.INK)
@@ -90,6 +91,15 @@ class CellPainter:
             _draw_frame(painter, rect, paper.CURRENT if self.has_focus else paper.CURRENT_ELSEWHERE)
         if face.stated:
             _draw_folded_corner(painter, rect)
+
+
+def _draw_sum_sign(painter: QPainter, rect: QRect) -> None:
+    """Beside the figure, or in the corner of a cell too narrow for both."""
+    if rect.width() < _NARROW:
+        draw_total(painter, rect)
+        return
+    painter.setPen(paper.FAINT_INK)
+    painter.drawText(rect.adjusted(0, 0, -4, 0), _AT_RIGHT, "∑")
 
 
 def _background(face: CellFace) -> QColor:

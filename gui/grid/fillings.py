@@ -83,7 +83,7 @@ class Fillings:
             return
         zeros = {address: typed_value(self._table.template, address, "0") for address in blanks}
         self._table.enter(zeros, f"其余填 0（{len(blanks)} 格）", Origin.ZERO_FILLED)
-        self._told(f"{len(blanks)} 个空格填了 0，记为“补 0”；按 Ctrl+Z 撤销。")
+        self._told(f"{len(blanks)} 个空格补 0，可以撤销。")
 
     def fill_slashes(self) -> None:
         """Enter "/" in the selected cells; in a single cell also over a computed total."""

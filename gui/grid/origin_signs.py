@@ -13,7 +13,7 @@ from gui.grid.origins import Sign
 
 _SIDE: Final = 7
 """Pixels across a shape."""
-_MARGIN: Final = 4
+_MARGIN: Final = 3
 
 
 def _shape(*corners: tuple[float, float]) -> QPainterPath:
@@ -23,6 +23,7 @@ def _shape(*corners: tuple[float, float]) -> QPainterPath:
     return path
 
 
+_TOTAL: Final = _shape((6, 1), (6, 0), (0, 0), (3, 3), (0, 6), (6, 6), (6, 5))
 _SHAPES: Final[Mapping[Sign, QPainterPath]] = {
     Sign.SUM: _shape((3, 0), (3, 6), (3, 3), (0, 3), (6, 3)),
     Sign.PASTED: _shape((0, 0), (6, 0), (6, 6), (0, 6), (0, 0)),
@@ -31,6 +32,12 @@ _SHAPES: Final[Mapping[Sign, QPainterPath]] = {
     Sign.ZERO_FILLED: _shape((3, 0), (6, 3), (3, 6), (0, 3), (3, 0)),
 }
 """A plus, a square, an arrow head, a sheet, a diamond."""
+
+
+def draw_total(painter: QPainter, rect: QRect) -> None:
+    """Draw a small sum sign into the lower right corner of a cell."""
+    painter.setPen(paper.SIGN)
+    painter.drawPath(_TOTAL.translated(rect.right() - _MARGIN - _SIDE, rect.bottom() - _MARGIN - _SIDE))
 
 
 def draw_sign(painter: QPainter, rect: QRect, sign: Sign) -> None:

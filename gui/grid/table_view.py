@@ -194,9 +194,11 @@ class TableView(QTableView):
 
     def scrollTo(self, index: Index, hint: _Hint = _Hint.EnsureVisible) -> None:
         super().scrollTo(index, hint)
-        covered = self._header.cover - self.visualRect(index).top()
-        if covered > 0:
-            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - covered)
+        place, bar = self.visualRect(index), self.verticalScrollBar()
+        above = self._header.cover - place.top()
+        below = place.bottom() - self._find_bar.y() if self._find_bar.isVisible() else 0
+        if above > 0 or below > 0:
+            bar.setValue(bar.value() + (below if below > 0 else -above))
 
     # ---- keys
 

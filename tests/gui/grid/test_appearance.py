@@ -10,6 +10,7 @@ from gui.grid import paper
 from gui.grid.table_view import TableView
 from model.address import Address
 from model.grid import grid_of
+from model.report import Origin
 from model.template import Severity
 from tests.entries import FORMATS, report_with
 from tests.gui.grid.conftest import Open
@@ -265,3 +266,43 @@ def test_a_long_text_is_shortened_in_its_cell(open_table: Open, qtbot: QtBot):
     assert shown(view, "disputes/cases/reconsideration.upheld") == "三件，另有两件正在办理之中"
     _, plain = open_table("disputes", report=report_with(FORMATS["2021"], {}))
     assert beside == picture(plain, "disputes/cases/reconsideration.corrected")
+
+
+def test_where_a_figure_came_from_has_a_shape_in_its_corner(open_table: Open):
+    document, view = open_table()
+    received = Address.parse(NATURAL)
+    document.enter({received: 7}, "键入")
+    elsewhere(view)
+    seen = {"typed": picture(view, NATURAL)}
+    for origin in (Origin.PASTED, Origin.CARRIED_OVER, Origin.READ, Origin.ZERO_FILLED):
+        document.enter({received: 7}, "再填", origin)
+        seen[origin.value] = picture(view, NATURAL)
+    document.enter({received: 7}, "键入", notes={received: "3+4"})
+    seen["sum"] = picture(view, NATURAL)
+    pictures = list(seen.values())
+    assert all(one != other for number, one in enumerate(pictures) for other in pictures[:number])
+    grey = [one.convertToFormat(QImage.Format.Format_Mono) for one in pictures]
+    assert all(one != other for number, one in enumerate(grey) for other in grey[:number])
+
+
+@pytest.mark.parametrize(
+    ("origin", "note", "words"),
+    [
+        (Origin.TYPED, "", "来源：键入。"),
+        (Origin.TYPED, "3+4", "来源：键入 3+4。"),
+        (Origin.PASTED, "Excel 表格", "来源：粘贴（Excel 表格）。"),
+        (Origin.CARRIED_OVER, "2022年年报", "来源：上年报告带入（2022年年报）。"),
+        (Origin.READ, "年报.docx", "来源：从文件读入（年报.docx）。"),
+        (Origin.ZERO_FILLED, "", "来源：补 0。"),
+    ],
+)
+def test_where_a_figure_came_from_is_said_in_words(open_table: Open, origin: Origin, note: str, words: str):
+    document, view = open_table()
+    document.enter({Address.parse(NATURAL): 7}, "填", origin, {Address.parse(NATURAL): note})
+    assert words in tooltip(view, NATURAL)
+
+
+def test_a_figure_without_a_record_says_so(open_table: Open):
+    report = report_with(FORMATS["2021"], {NATURAL: "7"}).model_copy(update={"origins": {}})
+    _, view = open_table(report=report)
+    assert "来源没有记录" in tooltip(view, NATURAL)

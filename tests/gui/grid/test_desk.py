@@ -195,7 +195,7 @@ def test_the_blanks_of_a_table_are_filled_with_zeros_recorded_as_such_and_undone
         press(Key.Key_0, alt=True)
     cells = [cell for cell in document.template.table("requests").cells if not cell.is_total]
     blanks = [cell.address for cell in cells if str(cell.address) not in (NATURAL, BROUGHT)]
-    assert told.args is not None and told.args[0].startswith(f"{len(blanks)} 个空格填了 0")
+    assert told.args is not None and told.args[0].startswith(f"{len(blanks)} 个空格补 0")
     assert {document.report.values[address] for address in blanks} == {0}
     assert {document.report.origins[address] for address in blanks} == {Origin.ZERO_FILLED}
     assert (entry(document, NATURAL), entry(document, BROUGHT)) == (12, NOT_APPLICABLE)
@@ -295,6 +295,15 @@ def test_enter_finds_the_next_row_and_shift_the_one_before(open_table: Open):
     assert current(view) == first
 
 
+def test_a_row_that_is_found_is_not_covered_by_the_line_it_was_looked_for_in(open_table: Open):
+    _, view = open_table()
+    press(Key.Key_F, ctrl=True)
+    compose("其他处理")
+    bar = with_focus().parentWidget()
+    assert bar is not None
+    assert view.visualRect(view.currentIndex()).bottom() <= bar.y()
+
+
 def test_words_of_a_column_are_found_where_no_row_has_them(open_table: Open):
     _, view = open_table("disputes")
     press(Key.Key_F, ctrl=True)
@@ -335,7 +344,7 @@ def test_the_menu_of_the_table_does_what_its_keys_do_and_shows_them(open_window:
     report = document_of(window).report
     assert set(report.origins.values()) == {Origin.ZERO_FILLED}
     assert len(report.values) == 25 * 7 - 25 - 6  # every row and six columns have a computed total
-    assert "个空格填了 0" in wizard_of(window).message.text()
+    assert "个空格补 0" in wizard_of(window).message.text()
     wizard_of(window).work_on("problems")
     menu.aboutToShow.emit()
     assert [(action.text(), action.isEnabled()) for action in menu.actions()] == [("这一页没有表格", False)]
