@@ -159,7 +159,8 @@ class MainWindow(QMainWindow):
         """Lead the keyboard into the list of findings, or from there back to where it was."""
         if self.wizard is None or self.views is None or self.panel is None:
             return
-        if self.panel.isAncestorOf(QApplication.focusWidget()):
+        focused = QApplication.focusWidget()
+        if focused is not None and self.panel.isAncestorOf(focused):
             self._leave_findings()
             return
         self.views.show_desk()
