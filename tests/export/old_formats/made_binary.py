@@ -35,6 +35,9 @@ class Made:
     text_boxes: int = 0
     """Characters at the end of the text that stand in text boxes."""
 
+    structures: Mapping[int, tuple[bytes, bytes]] = field(default_factory=dict[int, tuple[bytes, bytes]])
+    """More structures by their number in FibRgFcLcb97, each with what stands behind it without being counted to it."""
+
     @property
     def bounds(self) -> list[tuple[int, int]]:
         return list(zip((0, *self.cuts), (*self.cuts, len(self.text)), strict=True))
@@ -99,10 +102,10 @@ class Made:
         """The whole file."""
         stream, paragraphs, characters = self.document()
         table, pairs = b"", [0] * 186
-        structures = ((33, self.clx()), (13, _pages(paragraphs)), (12, _pages(characters)))
-        for number, structure in structures:
+        structures = {33: (self.clx(), b""), 13: (_pages(paragraphs), b""), 12: (_pages(characters), b"")}
+        for number, (structure, behind) in {**structures, **self.structures}.items():
             pairs[2 * number : 2 * number + 2] = len(table), len(structure)
-            table += structure
+            table += structure + behind
         lengths = [0] * 22
         lengths[3], lengths[9] = len(self.text) - self.text_boxes, self.text_boxes
         head = struct.pack("<HH6xH20x", self.identifier, self.version, self.flags | 0x0200)
@@ -139,6 +142,12 @@ def compound(streams: Mapping[str, bytes]) -> bytes:
 def _entry(name: str, kind: int, child: int, start: int, size: int, *, right: int = 0xFFFFFFFF) -> bytes:
     encoded = name.encode("utf-16-le") + b"\0\0"
     return struct.pack("<64sHBBIII36xIQ", encoded, len(encoded), kind, 1, 0xFFFFFFFF, right, child, start, size)
+
+
+def level(start: int, form: int, text: str, places: Sequence[int] = ()) -> bytes:
+    """One level of a list (LVL); *places* are those in its text where numbers of levels stand for themselves."""
+    head = struct.pack("<iBx9s9xBB2x", start, form, bytes(places), 0, 0)
+    return head + struct.pack("<H", len(text)) + text.encode("utf-16-le")
 
 
 def sprm(code: int, operand: bytes) -> bytes:

@@ -61,6 +61,8 @@ SOURCE = f"""<?xml version="1.0" encoding="UTF-8"?>
  </table:table>
  <text:p>锚<draw:frame draw:style-name="box" text:anchor-type="char" svg:width="5cm"><draw:text-box fo:min-height="1cm">
   <text:p>盒中字</text:p></draw:text-box></draw:frame></text:p>
+ <text:p>间隔</text:p>
+ <text:list text:style-name="chinese"><text:list-item text:start-value="5"><text:p>重新开始</text:p></text:list-item></text:list>
 </office:text></office:body></office:document>"""
 
 
@@ -82,6 +84,10 @@ def paragraph(document: RawDocument, text: str) -> RawParagraph:
 
 def test_automatic_numbers_are_text(document: RawDocument):
     assert texts(document)[:6] == ["一、总体情况", "二、主动公开", "（1）甲", "（2）乙", "三、收到申请", "圆点"]
+
+
+def test_a_list_that_starts_anew_counts_anew(document: RawDocument):
+    assert [text for text in texts(document) if "、" in text][-1:] == ["五、重新开始"]
 
 
 def test_a_number_does_not_run_into_a_figure(document: RawDocument):

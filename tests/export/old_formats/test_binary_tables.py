@@ -43,6 +43,31 @@ def test_cells_merged_to_the_right_are_one_in_both_ways_of_marking_them(first: i
     assert spans(table) == {"x": (0, 0, 1, 1), "12": (0, 1, 1, 3)}
 
 
+def test_merging_that_was_added_later_holds_too():
+    across = row_end([0, 500, 900, 1300], [0, 0, 0]) + sprm(0x5624, bytes([1, 3]))
+    down = [row_end([0, 500, 900], [0, 0]) + sprm(0xD62B, bytes([2, 0, flag])) for flag in (3, 1)]
+    assert spans(only_table(made([(["x", "12", ""], across)]))) == {"x": (0, 0, 1, 1), "12": (0, 1, 1, 2)}
+    assert spans(only_table(made([(["三", "a"], down[0]), (["", "b"], down[1])])))["三"] == (0, 0, 2, 1)
+
+
+def test_merging_that_was_taken_back_no_longer_holds():
+    end = row_end([0, 500, 900], [FIRST_ACROSS_OLD, NEXT_ACROSS_OLD]) + sprm(0x5625, bytes([0, 2]))
+    assert spans(only_table(made([(["1", "2"], end)]))) == {"1": (0, 0, 1, 1), "2": (0, 1, 1, 1)}
+
+
+def test_a_table_drawn_with_a_wild_hand_has_no_more_columns_than_word_allows():
+    rows = [(["a", "b", "c"], row_end([0, 3000 + 97 * number, 9000, 12000 - 97 * number])) for number in range(60)]
+    table = only_table(made(rows))
+    assert max(cell.column + cell.column_span for cell in table.cells) <= 63
+    assert [cell.text for cell in table.cells] == ["a", "b", "c"] * 60
+
+
+@pytest.mark.parametrize("edges", [[0, 900, 500], [0, 0, 900], [0, 900]])
+def test_impossible_edges_do_not_cost_a_figure(edges: list[int]):
+    table = only_table(made([(["规章", "2"], row_end(edges))]))
+    assert [(cell.text, cell.column, cell.column_span) for cell in table.cells] == [("规章", 0, 1), ("2", 1, 1)]
+
+
 def test_cells_merged_downwards_are_one():
     edges = [0, 500, 900]
     rows = [
