@@ -53,8 +53,7 @@ class TableView(QTableView):
     """One official table of *document*, to be looked at and filled in.
 
     `current_changed` carries the address of the current cell; `refused` a sentence saying why a block was not pasted,
-    `told` one saying what was done, `summed` what the selection comes to; `changed` the current address when something
-    else is shown or said of a cell.
+    `told` one saying what was done, `summed` what the selection comes to, each time either changes.
     The columns fill the width; a table higher than its view scrolls.
     """
 
@@ -62,7 +61,6 @@ class TableView(QTableView):
     refused = Signal(str)
     told = Signal(str)
     summed = Signal(str)
-    changed = Signal(object)
 
     def __init__(self, document: GridDocument, table_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,7 +87,7 @@ class TableView(QTableView):
         self._find = Deed("查找行…", QKeySequence(QKeySequence.StandardKey.Find), self._find_bar.open_bar)
         self._find_bar.found.connect(self._go)
         self._find_bar.closed.connect(self.setFocus)
-        self._table.followed.connect(self._follow_change)
+        self._table.followed.connect(self._sum_up)
         self._delegate.left.connect(self._leave_editor)
         self._table.headings_changed.connect(self._lay_out)
         self._go(self._navigation.first_input)
@@ -172,10 +170,6 @@ class TableView(QTableView):
         self._painter.selected = self.blocks.selected
         super().selectionChanged(selected, deselected)
         self._sum_up()
-
-    def _follow_change(self) -> None:
-        self._sum_up()
-        self.changed.emit(self.current_address)
 
     def _sum_up(self) -> None:
         self.summed.emit(self.blocks.summary)

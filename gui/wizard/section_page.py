@@ -54,7 +54,7 @@ class SectionPage(Page):
         self.help = label(role="muted", wraps=True)
         self.help.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         self.table.current_changed.connect(self._show_help)
-        self.table.changed.connect(self._show_help)
+        self.table.summed.connect(self._show_sum)
         self.body.addWidget(self.before, 1)
         self.body.addWidget(self.table, 3)
         self.body.addWidget(self.help)
@@ -87,6 +87,12 @@ class SectionPage(Page):
         """Outline cells, those of other tables aside."""
         if self.table is not None:
             self.table.outline([address for address in addresses if address.table == self._section.table])
+
+    def _show_sum(self, summary: str) -> None:
+        if summary:
+            self.help.setText(summary)
+        elif self.table is not None:
+            self._show_help(self.table.current_address)
 
     def _show_help(self, address: Address | None) -> None:
         if address is None:

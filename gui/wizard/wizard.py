@@ -35,7 +35,6 @@ class Wizard(QWidget):
         self.pile = QStackedWidget()
         self.back, self.next = button("上一步(&B)"), button("下一步(&N)", "primary")
         self.place, self.message = label(role="muted"), PassingMessage()
-        self.summary = label(role="muted")
         self._lay_out()
         self.shown_steps: tuple[Step, ...] = ()
         self._later = QTimer(self)
@@ -58,8 +57,6 @@ class Wizard(QWidget):
         foot.addWidget(self.place)
         foot.addSpacing(16)
         foot.addWidget(self.message, 1)
-        foot.addWidget(self.summary)
-        foot.addSpacing(16)
         foot.addWidget(self.back)
         foot.addSpacing(8)
         foot.addWidget(self.next)
@@ -105,7 +102,6 @@ class Wizard(QWidget):
         self.back.setEnabled(row > 0)
         self.next.setEnabled(row < len(self.shown_steps) - 1)
         self.place.setText(f"第 {row + 1} 步，共 {len(self.shown_steps)} 步")
-        self.summary.clear()
         self.moved.emit(step)
 
     def work_on(self, step: str) -> None:
@@ -150,7 +146,6 @@ class Wizard(QWidget):
         if page.table is not None:
             page.table.refused.connect(self.told)
             page.table.told.connect(self.told)
-            page.table.summed.connect(self.summary.setText)
         return page
 
     def _rebuild(self) -> None:

@@ -350,15 +350,17 @@ def test_the_menu_of_the_table_does_what_its_keys_do_and_shows_them(open_window:
     assert [(action.text(), action.isEnabled()) for action in menu.actions()] == [("这一页没有表格", False)]
 
 
-def test_the_line_below_the_pages_sums_up_the_selection_of_the_page_in_sight(open_window: OpenWindow):
+def test_the_line_below_a_table_sums_up_the_selection(open_window: OpenWindow):
     window = open_window(year=2023)
-    wizard = wizard_of(window)
-    wizard.work_on("requests")
+    wizard_of(window).work_on("requests")
+    page = page_of(window, SectionPage)
     write("2\t3")
     press(Key.Key_Left, shift=True)
-    assert wizard.summary.text() == "选中 2 格，有数 2 格，合计 5"
-    wizard.work_on("disputes")
-    assert wizard.summary.text() == ""
+    assert page.help.text() == "选中 2 格，有数 2 格，合计 5"
+    document_of(window).enter({Address.parse(NATURAL): 4}, "填写")
+    assert page.help.text() == "选中 2 格，有数 2 格，合计 7"
+    press(Key.Key_Down)
+    assert page.help.text().startswith("上年结转·自然人：")
 
 
 def test_the_line_below_a_table_says_where_the_figure_of_the_current_cell_came_from(open_window: OpenWindow):
