@@ -11,6 +11,7 @@ from typing import Final
 
 from model import places
 from model.errors import NianbaoError, TemplateError
+from model.system_errors import in_words
 from model.template import Template
 from model.template_file import load_template
 
@@ -67,10 +68,12 @@ def load_catalog(folders: Iterable[Path] | None = None) -> Catalog:
     refusals: list[str] = []
     for path in _declarations(folders):
         try:
-            template = _load(path, path.stat().st_mtime_ns)
+            with in_words("打开", path):
+                changed = path.stat().st_mtime_ns
+            template = _load(path, changed)
             if template.id in templates:
                 raise TemplateError(f"报告格式文件 {path}（id）：“{template.id}”已由 {found[template.id]} 提供。")
-        except (NianbaoError, OSError) as error:
+        except NianbaoError as error:
             refusals.append(str(error))
         else:
             templates[template.id] = template
@@ -89,4 +92,8 @@ def _load(path: Path, changed: int) -> Template:
 def _declarations(folders: Iterable[Path]) -> Iterator[Path]:
     for folder in folders:
         if folder.is_dir():
-            yield from sorted(folder.glob(f"*/{DECLARATION}"))
+            yield from (path / DECLARATION for path in sorted(folder.iterdir()) if _may_be_format(path))
+
+
+def _may_be_format(path: Path) -> bool:
+    return path.is_dir() and not path.name.startswith((".", "__"))

@@ -16,6 +16,7 @@ from model.errors import NianbaoError, TemplateError
 from model.grid import panel_width
 from model.relations import compile_relations
 from model.rules import check_rule_use
+from model.system_errors import reason_of
 from model.template import Body, Node, Panel, Table, Template, leaves
 
 MOST_BYTES: Final = 1_000_000
@@ -45,7 +46,7 @@ def _parse(path: Path) -> dict[str, object]:
             raise _refusal(path, "", f"文件超过 {MOST_BYTES} 字节")
         return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
-        raise _refusal(path, "", f"读不出来（{error.strerror}）") from None
+        raise _refusal(path, "", reason_of(error, path, "打开")) from None
     except UnicodeDecodeError:
         raise _refusal(path, "", "不是 UTF-8 编码") from None
     except tomllib.TOMLDecodeError as error:

@@ -79,6 +79,14 @@ def test_a_faulty_format_is_refused_and_the_others_stay_usable():
     assert [template.id for template in catalog.templates] == ["2019", "2021"]
 
 
+def test_a_folder_without_a_format_file_is_refused_and_hidden_folders_are_passed_over():
+    folder = places.user_config() / "templates"
+    (folder / "mine" / "mine").mkdir(parents=True)
+    (folder / ".git").mkdir()
+    (refusal,) = load_catalog().refusals
+    assert refusal == f"无法打开“{folder / 'mine' / 'template.toml'}”：文件不存在。请核对文件名和位置。"
+
+
 def test_a_shipped_format_cannot_be_replaced():
     drop_in(places.user_config() / "templates", SHIPPED.replace("2021版", "假"))
     catalog = load_catalog()
@@ -222,7 +230,7 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path):
 
 
 def test_a_missing_file_is_refused(tmp_path: Path):
-    with pytest.raises(TemplateError, match="读不出来"):
+    with pytest.raises(TemplateError, match="文件不存在"):
         load_template(tmp_path / "template.toml")
 
 
