@@ -20,7 +20,7 @@ KYLIN_V10 = (2, 31)
 SCREEN = "xvfb-run -a -s '-screen 0 1366x768x24'"
 WINDOW = f"""
 {SCREEN} sh -c '
-  nianbao /tmp/某局.nianbao & program=$!
+  nianbao /srv/某局.nianbao & program=$!
   for attempt in $(seq 100); do xdotool search --onlyvisible --name 公开年报 && break; sleep 0.2; done
   xdotool search --onlyvisible --name 公开年报; seen=$?
   kill $program; exit $seen'
@@ -53,23 +53,23 @@ def test_the_bundle_runs_on_systems_as_old_as_kylin_v10(linux_packages: Path, tm
 
 def test_the_deb_installs_works_and_is_purged_without_a_trace(linux_packages: Path, bare_debian: Chroot):
     deb = linux_packages / f"nianbao_{VERSION}_amd64.deb"
-    shutil.copy(deb, bare_debian.folder / "tmp" / "nianbao.deb")
-    shutil.copy("resources/samples/2019.nianbao", bare_debian.folder / "tmp" / "某局.nianbao")
+    shutil.copy(deb, bare_debian.folder / "srv" / "nianbao.deb")
+    shutil.copy("resources/samples/2019.nianbao", bare_debian.folder / "srv" / "某局.nianbao")
     before = files(bare_debian.folder)
-    bare_debian.run("apt-get -q -y install --no-install-recommends /tmp/nianbao.deb")
+    bare_debian.run("apt-get -q -y install --no-install-recommends /srv/nianbao.deb")
     assert VERSION in bare_debian.run("nianbao --version")
     assert "失败" not in bare_debian.run("nianbao self-test --window")
     assert bare_debian.run(WINDOW).strip()
     bare_debian.run("grep -q MimeType=application/x-nianbao /usr/share/applications/nianbao.desktop")
     bare_debian.run("dpkg --purge nianbao")
     left = files(bare_debian.folder) - before
-    assert not {name for name in left if "nianbao" in name and not name.startswith(("root/", "tmp/", "var/"))}
-    assert (bare_debian.folder / "tmp" / "某局.nianbao").exists()
+    assert not {name for name in left if "nianbao" in name and not name.startswith(("root/", "srv/", "tmp/", "var/"))}
+    assert (bare_debian.folder / "srv" / "某局.nianbao").exists()
 
 
 def test_a_missing_resource_fails_the_self_test(linux_packages: Path, bare_debian: Chroot):
-    shutil.copy(linux_packages / f"nianbao_{VERSION}_amd64.deb", bare_debian.folder / "tmp" / "nianbao.deb")
-    bare_debian.run("apt-get -q -y install --no-install-recommends /tmp/nianbao.deb")
+    shutil.copy(linux_packages / f"nianbao_{VERSION}_amd64.deb", bare_debian.folder / "srv" / "nianbao.deb")
+    bare_debian.run("apt-get -q -y install --no-install-recommends /srv/nianbao.deb")
     bare_debian.run("rm /opt/apps/nianbao/files/_internal/resources/templates/2021/template.toml")
     with pytest.raises(BuildError, match="失败"):
         bare_debian.run("nianbao self-test")
