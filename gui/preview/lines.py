@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
-from gui.preview.typefaces import Type, is_latin, take_font
+from gui.preview.typefaces import Sign, Type, write
 
 Spans: TypeAlias = tuple[tuple[str, Type], ...]
 """A text with the type of each of its parts."""
@@ -21,17 +20,6 @@ _HANGING: Final = frozenset("，。、,.．")
 """One of these may stand beyond the right edge."""
 BETWEEN_SCRIPTS: Final = 0.2
 """Between Chinese and Latin characters, in characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """One character of a line with its type, its width and the gap before it."""
-
-    text: str
-    type: Type
-    latin: bool
-    advance: float
-    gap: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +38,10 @@ class Line:
         """Draw the line from *x* on, each of its signs followed by *extra* twips."""
         for signs in _stretches(self.signs):
             x += signs[0].gap
-            take_font(painter, signs[0].type.font(signs[0].latin), extra)
-            painter.drawText(QPointF(x, baseline), "".join(sign.text for sign in signs))
-            x += sum(sign.advance + extra for sign in signs)
+            width = sum(sign.advance + extra for sign in signs)
+            text = "".join(sign.text for sign in signs)
+            write(painter, text, x, baseline, signs[0].type.font(signs[0].latin), width)
+            x += width
 
 
 def _stretches(signs: Sequence[Sign]) -> Iterator[Sequence[Sign]]:
@@ -78,12 +67,14 @@ def broken(spans: Spans, width: float, indent: float = 0) -> tuple[Line, ...]:
 
 def _signs(spans: Spans) -> list[Sign]:
     signs: list[Sign] = []
+    before: Sign | None = None
     for text, type_ in spans:
         for character in text:
-            latin = is_latin(character)
-            apart = bool(signs) and signs[-1].latin != latin and _takes_gap(signs[-1].text, character)
-            gap = BETWEEN_SCRIPTS * type_.size if apart else 0.0
-            signs.append(Sign(character, type_, latin, type_.advance(character), gap))
+            sign = type_.sign(character)
+            if before is not None and sign.latin != before.latin and _takes_gap(before.text, character):
+                sign = replace(sign, gap=BETWEEN_SCRIPTS * type_.size)
+            signs.append(sign)
+            before = sign
     return signs
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from gui.preview.output import TWIPS
@@ -19,7 +19,7 @@ DESK: Final = QColor("#8b939b")
 SMALLEST: Final = 0.3
 LARGEST: Final = 3.0
 STEP: Final = 1.25
-WIDEST: Final = 1.4
+WIDEST: Final = 1.2
 """The zoom a page that fits the window may take at most."""
 
 
@@ -35,7 +35,6 @@ class PageView(QAbstractScrollArea):
         super().__init__(parent)
         self._paper: Paper | None = None
         self._zoom = 0.0
-        self._pictures: dict[int, QPixmap] = {}
         self.setAccessibleName("印出来的样子")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
@@ -112,32 +111,33 @@ class PageView(QAbstractScrollArea):
         if self._paper is None:
             return
         painter = QPainter(self.viewport())
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         painter.fillRect(event.rect(), DESK)
+        seen = QRectF(event.rect())
         for page in self._paper.pages:
-            box = self.box(page)
-            if box.intersects(QRectF(event.rect())):
-                painter.drawPixmap(box, self._picture(self._paper, page), QRectF())
+            if self.box(page).intersects(seen):
+                self._paint_page(painter, self._paper, page, seen)
 
-    def _picture(self, paper: Paper, page: Page) -> QPixmap:
-        """*page* as it looks at the present zoom, drawn once."""
-        picture = self._pictures.get(page.number)
-        if picture is None:
-            ratio = self.devicePixelRatioF()
-            picture = self._pictures[page.number] = QPixmap(self._size() * ratio)
-            picture.fill(QColor("white"))
-            painter = QPainter(picture)
-            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-            painter.scale(self._scale * ratio, self._scale * ratio)
-            page.paint(painter, paper.types, draft=paper.is_draft)
-            painter.end()
-        return picture
+    def _paint_page(self, painter: QPainter, paper: Paper, page: Page, seen: QRectF) -> None:
+        """Draw what is *seen* of a page."""
+        box, scale = self.box(page), self._scale
+        painter.fillRect(box & seen, QColor("white"))
+        painter.save()
+        painter.translate(box.topLeft())
+        painter.scale(scale, scale)
+        part = seen.translated(-box.topLeft())
+        area = QRectF(part.x() / scale, part.y() / scale, part.width() / scale, part.height() / scale)
+        page.paint(painter, paper.types, draft=paper.is_draft, seen=area)
+        painter.restore()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().scroll(dx, dy)  # only what comes into sight is drawn
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_bars()
 
     def _fit_bars(self) -> None:
-        self._pictures.clear()
         size, seen = self._size(), self.viewport().size()
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         across.setRange(0, max(0, size.width() + 2 * MARGIN - seen.width()))

@@ -12,12 +12,13 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from export.manuscript import LINE, Passage, Place, PrintedTable, Style
 from gui.preview.lines import Line, Spans, broken
 from gui.preview.sheets import Sheet, Target, official_sheet
-from gui.preview.typefaces import Type, Types, take_font
+from gui.preview.typefaces import Type, Types
 from model.address import Address
 from model.values import Value
 
 PAPER: Final = (11906, 16838)
 """A4 in twips."""
+WHOLE: Final = QRectF(0, 0, *PAPER)
 LEFT: Final = 1587
 TOP: Final = 2098
 WIDTH: Final = PAPER[0] - LEFT - 1474
@@ -154,16 +155,17 @@ class Page:
         """Where what is printed at *point* is edited; None for white paper."""
         return next((target for box, target in self.regions() if box.contains(point)), None)
 
-    def paint(self, painter: QPainter, types: Types, *, draft: bool = False) -> None:
-        """Draw the page; the painter counts in twips."""
+    def paint(self, painter: QPainter, types: Types, *, draft: bool = False, seen: QRectF = WHOLE) -> None:
+        """Draw what is *seen* of the page; the painter counts in twips."""
         if draft:
             _paint_mark(painter, types)
         painter.setPen(QColor("black"))
         for item in self._texts:
-            baseline = item.y + item.slab.height * BASELINE
-            item.slab.line.paint(painter, LEFT + item.slab.x, baseline, item.slab.extra)
+            if item.y < seen.bottom() and item.y + item.slab.height > seen.top():
+                baseline = item.y + item.slab.height * BASELINE
+                item.slab.line.paint(painter, LEFT + item.slab.x, baseline, item.slab.extra)
         for part in self._rows:
-            part.sheet.paint(painter, LEFT, part.y, part.rows)
+            part.sheet.paint(painter, LEFT, part.y, part.rows, seen)
         painter.setPen(QColor("black"))
         self._paint_number(painter, types.page_number)
 
@@ -181,7 +183,7 @@ def _paint_mark(painter: QPainter, types: Types) -> None:
     painter.rotate(-45)
     pale = QFont(types.draft.font(False))
     pale.setPixelSize(3400)
-    take_font(painter, pale)
+    painter.setFont(pale)  # pyright: ignore[reportUnknownMemberType] - PySide6's stubs forget an import
     painter.setPen(QColor("#efefef"))
     painter.drawText(QRectF(-4500, -2500, 9000, 5000), Qt.AlignmentFlag.AlignCenter, DRAFT_WORDS[0] + DRAFT_WORDS[2])
     painter.restore()

@@ -80,15 +80,16 @@ class Sheet:
             heights[last] = max(heights[last], needed - others)
         return tuple(heights)
 
-    def paint(self, painter: QPainter, x: float, y: float, rows: range) -> None:
-        """Draw some *rows* with the upper left corner at *x*, *y*."""
-        for cell, lines, box in self._boxes(x, y, rows):
+    def paint(self, painter: QPainter, x: float, y: float, rows: range, seen: QRectF) -> None:
+        """Draw what is *seen* of some *rows* with the upper left corner at *x*, *y*."""
+        boxes = [one for one in self._boxes(x, y, rows) if one[2].intersects(seen)]
+        for cell, lines, box in boxes:
             if cell.shaded:
                 painter.fillRect(box, SHADE)
             if cell.rows.start >= rows.start:
                 _paint_lines(painter, cell, lines, box)
         painter.setPen(QPen(QColor("black"), BORDER))
-        for _, _, box in self._boxes(x, y, rows):
+        for _, _, box in boxes:
             painter.drawRect(box)
 
     def _boxes(self, x: float, y: float, rows: range) -> Iterator[tuple[SheetCell, tuple[Line, ...], QRectF]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
 
 from export.word.faces import FACE_SETS, LATIN, OTHER_NAMES, stand_ins
@@ -21,9 +22,23 @@ def is_latin(sign: str) -> bool:
     return sign < "\u0100" and sign not in _EAST_ASIAN
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class Sign:
+    """One character as printed: its type, its face, its width and the gap before it."""
+
+    text: str
+    type: Type
+    latin: bool
+    advance: float
+    gap: float = 0
+
+
+@dataclass(frozen=True, eq=False)
 class Type:
-    """A face in a size: the East Asian *families*, the first one installed is taken, and a Latin one beside them."""
+    """A face in a size: the East Asian *families*, the first one installed is taken, and a Latin one beside them.
+
+    Equal to itself only.
+    """
 
     families: tuple[str, ...]
     size: int
@@ -50,22 +65,23 @@ class Type:
         font.setBold(self.bold)
         font.setKerning(False)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, self.spacing)
         return font
 
     @cached_property
-    def _advances(self) -> dict[str, float]:
+    def _signs(self) -> dict[str, Sign]:
         return {}
 
     @cached_property
     def _metrics(self) -> tuple[QFontMetricsF, QFontMetricsF]:
         return QFontMetricsF(self.east_asian_font), QFontMetricsF(self.latin_font)
 
-    def advance(self, sign: str) -> float:
-        """How far one character takes the line."""
-        known = self._advances.get(sign)
+    def sign(self, text: str) -> Sign:
+        """One character in this type."""
+        known = self._signs.get(text)
         if known is None:
-            known = self._advances[sign] = self._metrics[is_latin(sign)].horizontalAdvance(sign)
+            latin = is_latin(text)
+            advance = self._metrics[latin].horizontalAdvance(text) + self.spacing
+            known = self._signs[text] = Sign(text, self, latin, advance)
         return known
 
     @cached_property
@@ -79,14 +95,23 @@ class Type:
         return max(metrics.descent() for metrics in self._metrics)
 
 
-def take_font(painter: QPainter, font: QFont, extra: float = 0) -> None:
-    """Let *painter* write in *font*, the characters *extra* twips further apart than usual."""
-    spacing = font.letterSpacing() + extra
-    if spacing:  # Qt counts it in pixels of the screen, wherever it is painted
-        font = QFont(font)
-        spacing *= _screen_dots() / painter.device().logicalDpiY()
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing)
-    painter.setFont(font)  # pyright: ignore[reportUnknownMemberType] - PySide6's stubs forget an import
+def write(painter: QPainter, text: str, x: float, y: float, font: QFont, width: float) -> None:
+    """Write *text* from a point on, its characters spread to *width*.
+
+    The painter may count in twips of any size, but not be turned. It gets a font of the size that is seen: one made
+    smaller by the painter is drawn as outlines, five times as slowly.
+    """
+    transform, device = painter.worldTransform(), painter.device()
+    scale, dots = transform.m11(), device.logicalDpiY()
+    seen = QFont(font)
+    seen.setPointSizeF(font.pixelSize() * scale * 72 / dots)
+    # small fonts have whole pixels for widths on some systems: what is missing or too much goes between the characters
+    spacing = (width * scale - QFontMetricsF(seen, device).horizontalAdvance(text)) / len(text)
+    seen.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing * _screen_dots() / dots)  # counted on the screen
+    painter.setFont(seen)  # pyright: ignore[reportUnknownMemberType] - PySide6's stubs forget an import
+    painter.setWorldMatrixEnabled(False)
+    painter.drawText(QPointF(x * scale + transform.dx(), y * transform.m22() + transform.dy()), text)
+    painter.setWorldMatrixEnabled(True)
 
 
 @lru_cache(maxsize=1)
@@ -95,7 +120,7 @@ def _screen_dots() -> int:
     return QPixmap(1, 1).logicalDpiY()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Types:
     """The types of one face set by their use."""
 

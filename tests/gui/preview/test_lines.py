@@ -14,7 +14,7 @@ def body() -> Type:
 
 
 def lines(text: str, characters: float, indent: float = 0) -> list[str]:
-    width = body().advance("字")
+    width = body().sign("字").advance
     return [line.text for line in broken(((text, body()),), characters * width, indent * width)]
 
 
