@@ -11,7 +11,7 @@ from model.facts import Facts, listed
 from model.findings import Finding
 from model.intervals import decimal_text, exact
 from model.relations import Relation, Side, Term, compile_relations
-from model.values import Value, format_value, magnitude
+from model.values import Unread, Value, format_value, magnitude
 
 LONGEST_SUM: Final = 4
 """A side with more terms than this is written without its zeros."""
@@ -73,6 +73,8 @@ def _arithmetic(facts: Facts, side: Side, total: int | Fraction) -> str:
 
 def _named(term: Term, value: Value) -> str:
     name = f"上年报告的{term.name}" if term.previous else term.name
+    if isinstance(value, Unread):
+        return f"{name} “{value.text}”（不是数字，按 0 计）"
     return f"{name} {format_value(value) or '未填'}"
 
 

@@ -152,6 +152,13 @@ def test_what_could_not_be_read_stays_open_even_at_the_final_check():
     assert "requests.balance" not in codes
 
 
+def test_the_arithmetic_says_what_was_not_read_as_a_number():
+    entries = column(NATURAL, received="十二", carried_in="12", outcome_granted="11", carried_out="0")
+    final = evaluate(NEW, report_with(NEW, entries), final=True)
+    [finding] = [finding for finding in final.findings if finding.code == "requests.balance"]
+    assert "本年新收 “十二”（不是数字，按 0 计） ＋ 上年结转 12 ＝ 12" in finding.message
+
+
 def test_at_the_final_check_a_blank_counts_0_and_the_error_names_it():
     entries = column(NATURAL, received="12", outcome_granted="11", carried_out="0")
     final = evaluate(NEW, report_with(NEW, entries), final=True)
