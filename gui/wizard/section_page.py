@@ -18,6 +18,7 @@ from model.address import Address
 from model.findings import Finding
 from model.template import Section, Template
 
+STATE_IT: Final = "一般不用填；直接输入则保留你填的合计。"
 PROSE: Final = "prose."
 """What the codes of findings about a text begin with."""
 
@@ -101,7 +102,8 @@ class SectionPage(Page):
         cell = self._document.template.cell(address)
         notes = [text for text in (cell.row.help, cell.column.help) if text]
         if cell.is_total:
-            notes.append("一般不用填；直接输入则保留你填的合计。")
+            stated = address in self._document.report.stated
+            notes.append("这是填入的合计，按 Alt+= 改用自动计算的数。" if stated else STATE_IT)
         source = source_in_words(cell, self._document)
         self.help.setText(f"{cell.place}：{''.join(notes)}{source}")
 

@@ -70,10 +70,6 @@ class TextBlock(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
         self.toggled.emit(opened)
 
-    def is_open(self) -> bool:
-        """Whether the editor is shown."""
-        return self.fold.isChecked()
-
     def _fold_button(self, folding: bool) -> QToolButton:
         button = QToolButton()
         button.setText(self._name)

@@ -126,8 +126,8 @@ def test_a_text_beside_a_table_is_folded_away_until_there_is_one(open_window: Op
     window.filing.open_sample()
     wizard_of(window).go_to_step("disclosure")
     page = page_of(window, SectionPage)
-    assert page.before.is_open()
-    assert not page.after.is_open()
+    assert page.before.editor.isVisible()
+    assert not page.after.editor.isVisible()
 
 
 def test_the_characters_are_counted_without_white_space_against_the_limit(open_window: OpenWindow):

@@ -187,6 +187,12 @@ def test_the_help_line_tells_what_the_current_row_asks_for(open_window: OpenWind
     assert "条例第十四条" in page.help.text()
     page.table.go_to(RECEIVED_TOTAL)
     assert "自动计算" in page.help.text()
+    write("20\n")
+    page.table.go_to(RECEIVED_TOTAL)
+    assert "按 Alt+= 改用自动计算的数" in page.help.text()
+    press(Qt.Key.Key_Equal, ALT)
+    assert not document_of(window).report.stated
+    assert "Alt+=" not in page.help.text()
 
 
 @pytest.mark.parametrize(("year", "cells"), [(2020, 161), (2021, 175)])
