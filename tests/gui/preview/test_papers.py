@@ -1,0 +1,46 @@
+"""The blank form and the 核对单."""
+
+from pytestqt.qtbot import QtBot
+
+from gui.document import Document
+from gui.preview.papers import blank_paper, check_paper, report_paper
+from gui.preview.typefaces import types_of
+from model.address import Address
+from model.catalog import load_catalog
+from tests.export.samples import sample
+
+
+def document(name: str) -> Document:
+    return Document(load_catalog(), sample(name)[1])
+
+
+def test_the_blank_form_has_every_heading_and_no_figure(qtbot: QtBot):
+    opened = document("suqian_2024")
+    text = "\n".join(page.text for page in blank_paper(opened, types_of("system")).pages)
+    for section in opened.template.sections:
+        assert section.heading in text
+    for table in opened.template.tables:
+        assert all(row.label in text for panel in table.panels for row in panel.leaf_rows)
+    assert "3440" not in text
+    assert "2230" not in text
+    assert "3440" in "\n".join(page.text for page in report_paper(opened, types_of("system")).pages)
+
+
+def test_the_blank_form_is_no_draft(qtbot: QtBot):
+    opened = document("suqian_2024")
+    opened.enter({Address("requests", "received", "applicant.natural"): 1}, "填写")
+    assert opened.final_evaluation.errors
+    assert report_paper(opened, types_of("system")).is_draft
+    assert not blank_paper(opened, types_of("system")).is_draft
+
+
+def test_the_lines_to_sign_stand_on_one_page(qtbot: QtBot):
+    pages = check_paper(document("suqian_2024"), types_of("system")).pages
+    signed = [page for page in pages if any(name in page.text for name in ("填表人", "审核人", "负责人"))]
+    assert len(signed) == 1
+
+
+def test_without_findings_the_check_list_says_so(qtbot: QtBot):
+    opened = document("shangyu_2019")
+    assert not opened.final_evaluation.findings
+    assert "没有发现问题" in check_paper(opened, types_of("system")).pages[0].text
