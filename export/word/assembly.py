@@ -171,18 +171,18 @@ class _Tables:
                 self.starts[pattern.table.id] = pieces[0].sheet.block
             covered.update((piece.sheet.block, row) for piece in pieces for row in piece.rows)
         used = {block for block, _ in covered}
-        self.extra = [sheet for sheet in sheets if sheet.block not in used and any(sheet.texts)]
+        self.extra = [sheet for sheet in sheets if sheet.block not in used and not sheet.is_blank]
         self._beside = [
             _row_text(sheet, row)
             for sheet in sheets
             if sheet.block in used
             for row in range(len(sheet.rows))
-            if (sheet.block, row) not in covered and any(cell.text.strip() for cell in sheet.rows[row])
+            if (sheet.block, row) not in covered and sheet.beginning(row)
         ]
 
     def located(self) -> Iterator[Located]:
         """Findings on what belongs to no official table."""
-        yield from (extra_table(sheet.table.place) for sheet in self.extra)
+        yield from (extra_table(sheet.place) for sheet in self.extra)
         yield from (leftover_finding("表格", "", leftover) for leftover in self._beside)
 
     def unread(self) -> Iterator[Leftover]:
@@ -192,12 +192,13 @@ class _Tables:
         yield from self._beside
         for sheet in self.extra:
             rows = (_row_text(sheet, row).text for row in range(len(sheet.rows)))
-            yield Leftover("\n".join(filter(None, rows)), "", sheet.table.place)
+            yield Leftover("\n".join(filter(None, rows)), "", sheet.place)
 
 
 def _row_text(sheet: Sheet, row: int) -> Leftover:
-    texts = [" ".join(cell.text.split()) for cell in sheet.rows[row] if cell.row == row]
-    return Leftover(" | ".join(filter(None, texts)), "", sheet.rows[row][0].place if sheet.rows[row] else Place(0))
+    cells = sheet.beginning(row)
+    text = " | ".join(" ".join(cell.text.split()) for cell in cells)
+    return Leftover(text, "", cells[0].place if cells else sheet.place)
 
 
 class _Figures:
@@ -215,15 +216,15 @@ class _Figures:
 
     def _take(self, template: Template, address: Address, found: Found) -> None:
         cell = template.cells[address]
-        value = read_value(printable(found.text), cell, found.unit)
+        value = read_value(found.text, cell, found.unit)
         self.places[address] = found.place
         if value is None:
             return
         self.entries[address] = value
-        section = template.section_of(address.table).id
         if isinstance(value, Unread):
             self.unread.append(Leftover(value.text, f"{cell.table.name} {cell.place}", found.place))
         elif isinstance(value, Money) and not value.unit and value.amount:
+            section = template.section_of(address.table).id
             self.located.append(unit_finding(cell, section, format_value(value), found.place))
 
     def _worded(self, template: Template, placement: Placement) -> Iterator[Located]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from export.word.labels import UNITS
+from model.characters import printable
 from model.template import Cell
 from model.values import NOT_APPLICABLE, Kind, Money, Unread, Value, fold, parse_value
 
@@ -30,6 +31,11 @@ def read_value(text: str, cell: Cell, heading_unit: str = "") -> Value:
     A figure may carry its unit (0件, 75394432.52元); a dash or 无 is "/". Whatever else is no figure comes back as
     `Unread`, with the text as it stands in the file.
     """
+    return _value(printable(text), cell.kind, cell.units, heading_unit)
+
+
+@lru_cache(maxsize=4096)
+def _value(text: str, kind: Kind, units: tuple[str, ...], heading_unit: str) -> Value:
     plain = one_line(text)
     if not plain:
         return None
@@ -37,22 +43,22 @@ def read_value(text: str, cell: Cell, heading_unit: str = "") -> Value:
         return NOT_APPLICABLE
     if "\n" in plain:
         return Unread(text.strip())
-    if cell.kind is Kind.MONEY:
-        return _money(plain, text, cell, heading_unit)
-    if cell.kind is Kind.CHANGE and (change := _CHANGE.fullmatch(plain)):
+    if kind is Kind.MONEY:
+        return _money(plain, text, units, heading_unit)
+    if kind is Kind.CHANGE and (change := _CHANGE.fullmatch(plain)):
         plain = ("-" if change[1].startswith("减") else "+") + change[2]
     measured = _WITH_MEASURE.fullmatch(plain)
-    value = parse_value(measured[1] if measured else plain, cell.kind)
+    value = parse_value(measured[1] if measured else plain, kind)
     return Unread(text.strip()) if isinstance(value, Unread) else value
 
 
-def _money(plain: str, text: str, cell: Cell, heading_unit: str) -> Value:
+def _money(plain: str, text: str, units: tuple[str, ...], heading_unit: str) -> Value:
     """An amount with the unit beside it, else that of its heading; a form that knows but one unit implies it."""
     own = next((unit for unit in UNITS if plain.endswith(unit)), "")
     number = parse_value(plain.removesuffix(own).rstrip())
     if not isinstance(number, int | Decimal):
         return Unread(text.strip())
-    implied = cell.units[0] if len(cell.units) == 1 else ""
+    implied = units[0] if len(units) == 1 else ""
     return Money(Decimal(number), own or heading_unit or implied)
 
 

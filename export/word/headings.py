@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from export.word.labels import key_of, similarity
+from export.word.labels import key_of, similarity, unit_in
 from export.word.patterns import Pattern
-from export.word.raw import RawCell
-from export.word.sheets import Sheet
+from export.word.sheets import Sheet, SheetCell
 from model.template import Node, Panel
 
 SIMILAR: Final = 0.7
@@ -26,20 +25,31 @@ class Column(NamedTuple):
 
     start: int
     stop: int
-    headings: tuple[RawCell, ...]
+    headings: tuple[SheetCell, ...]
 
     @property
     def label(self) -> str:
         """The heading directly above the figures."""
         return self.headings[-1].text if self.headings else ""
 
+    @property
+    def key(self) -> str:
+        return self.headings[-1].key if self.headings else ""
+
+    @property
+    def unit(self) -> str:
+        """The unit of money its headings name, the lowest that names one."""
+        units = (unit_in(heading.text) for heading in reversed(self.headings))
+        return next(filter(None, units), "")
+
 
 class ReadColumn(NamedTuple):
-    """A column and the official one it was recognised as, if any."""
+    """A column and the official one it was recognised as, if any; *unit* is the one its headings name."""
 
     column: Column
     node: Node | None
     how: How = "exact"
+    unit: str = ""
 
 
 @dataclass(eq=False)
@@ -64,16 +74,18 @@ class Header:
             return None
         nodes = self._by_label(columns, panel)
         _fill_gaps(columns, nodes, panel)
-        return [ReadColumn(column, *nodes.get(place, (None, "exact"))) for place, column in enumerate(columns)]
+        return [
+            ReadColumn(column, *nodes.get(place, (None, "exact")), column.unit) for place, column in enumerate(columns)
+        ]
 
     def _stacks(self) -> list[Column]:
         """What stands above each grid column, neighbours under the same heading joined."""
-        cover: dict[int, list[RawCell]] = {}
+        cover: dict[int, list[SheetCell]] = {}
         for row in self.rows:
             for cell in self.sheet.rows[row]:
-                for column in range(max(cell.column, self.left), cell.column + cell.column_span):
+                for column in range(max(cell.column, self.left), cell.stop):
                     stack = cover.setdefault(column, [])
-                    if cell.text.strip() and cell not in stack[-1:]:
+                    if cell.text and cell not in stack[-1:]:
                         stack.append(cell)
         columns: list[Column] = []
         for place in sorted(cover):
@@ -88,10 +100,8 @@ class Header:
     def _is_disorderly(self, columns: Sequence[Column], panel: Panel) -> bool:
         """Whether every official heading is there, but the grid does not say what stands below which."""
         wanted = Counter(key_of(node.label) for node in panel.leaf_columns)
-        keys = Counter(
-            key_of(cell.text) for row in self.rows for cell in self.sheet.rows[row] if cell.row == row or row == 0
-        )
-        stacked = Counter(key_of(column.label) for column in columns)
+        keys = Counter(key for row in self.rows for key in self.sheet.keys[row])
+        stacked = Counter(column.key for column in columns)
         return not wanted - keys and bool(wanted - stacked)
 
     def _by_label(self, columns: Sequence[Column], panel: Panel) -> dict[int, tuple[Node, How]]:
@@ -107,7 +117,7 @@ class Header:
             if place not in nodes and column.label:
                 free = [node for node in panel.leaf_columns if node.id not in taken]
                 like = most_like(column.label, free)
-                if like is not None and key_of(column.label) not in self.pattern.keys:
+                if like is not None and column.key not in self.pattern.keys:
                     nodes[place] = like, "placed"
                     taken.add(like.id)
         return nodes
@@ -117,24 +127,18 @@ def _candidates(pattern: Pattern, column: Column, panel: Panel, taken: set[str])
     """The first free official column with this heading, under the most of the same headings."""
     if not column.headings:
         return None
-    joined = (key_of("".join(cell.text for cell in column.headings[-count:])) for count in (1, 2, 3))
-    found = (pattern.columns.get(key, ()) for key in joined)  # 商业 above 企业 is one heading in two cells
-    wordings = (
-        [one for one in wordings if one.panel is panel and one.node in panel.leaf_columns] for wordings in found
-    )
+    # 商业 above 企业 is one heading in two cells.
+    joined = ("".join(cell.key for cell in column.headings[-count:]) for count in (1, 2, 3))
+    wordings = ([one for one in pattern.columns.get(key, ()) if one.leaf and one.panel is panel] for key in joined)
     leaves = next(filter(None, wordings), ())
     free = [one for one in leaves if one.node.id not in taken]
     if not free:
         return None
-    above = {key_of(cell.text) for cell in column.headings[:-1]}
-    best = max(free, key=lambda one: len(above & _keys_above(one.node, panel)))
-    if above and len(leaves) > 1 and not above & _keys_above(best.node, panel) and above & pattern.columns.keys():
+    above = {cell.key for cell in column.headings[:-1]}
+    best = max(free, key=lambda one: len(above & one.above))
+    if above and len(leaves) > 1 and not above & best.above and above & pattern.columns.keys():
         return None
     return best.node, "exact" if best.exact else "alias"
-
-
-def _keys_above(node: Node, panel: Panel) -> set[str]:
-    return {key_of(group.label) for group in panel.columns if group.contains(node)}
 
 
 def most_like(label: str, nodes: Sequence[Node]) -> Node | None:

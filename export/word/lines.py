@@ -8,11 +8,9 @@ from enum import Enum, auto
 from itertools import takewhile
 from typing import NamedTuple
 
-from export.word.cells import is_figure
 from export.word.headings import Header
-from export.word.labels import key_of
-from export.word.raw import Place, RawCell
-from export.word.sheets import Piece, Sheet
+from export.word.raw import Place
+from export.word.sheets import Piece, Sheet, SheetCell
 from model.template import Panel
 
 
@@ -24,7 +22,7 @@ class Line(NamedTuple):
     left: int
     header: Header | None
     panel: Panel | None
-    labels: tuple[RawCell, ...]
+    labels: tuple[SheetCell, ...]
 
     @property
     def label(self) -> str:
@@ -32,10 +30,14 @@ class Line(NamedTuple):
         return self.labels[-1].text if self.labels else ""
 
     @property
-    def figures(self) -> list[RawCell]:
+    def key(self) -> str:
+        return self.labels[-1].key if self.labels else ""
+
+    @property
+    def figures(self) -> list[SheetCell]:
         """The cells right of the headings."""
         cells = self.sheet.rows[self.row]
-        return [cell for cell in cells if cell not in self.labels and cell.column + cell.column_span > self.left]
+        return [cell for cell in cells if cell.stop > self.left and cell not in self.labels]
 
     @property
     def place(self) -> Place:
@@ -64,7 +66,7 @@ class Scan:
     def __init__(self, piece: Piece, header: Header | None) -> None:
         self.piece = piece
         self.header = header
-        self.remarks: list[RawCell] = []
+        self.remarks: list[SheetCell] = []
         self._pattern = piece.pattern
         self._kinds = {row: self._kind(row) for row in piece.rows}
 
@@ -94,7 +96,7 @@ class Scan:
             elif kind in (Kind.FIGURES, Kind.TEXT):
                 rows[row] = panel
             elif kind is Kind.REMARK:
-                self.remarks += self._beginning(row)
+                self.remarks += self.piece.sheet.beginning(row)
             above = above if kind is Kind.BLANK else kind
         yield self.header, rows
 
@@ -115,15 +117,12 @@ class Scan:
         found = Counter(key for row in self.header.rows for key in self.header.sheet.keys[row])
         return not self._pattern.expected - found
 
-    def _beginning(self, row: int) -> list[RawCell]:
-        """The cells with text that begin in *row*."""
-        return [cell for cell in self.piece.sheet.rows[row] if cell.row == row and cell.text.strip()]
-
     def _kind(self, row: int) -> Kind:
-        cells = self._beginning(row)
+        sheet = self.piece.sheet
+        cells = sheet.beginning(row)
         if not cells:
             return Kind.BLANK
-        keys = self.piece.sheet.keys[row]
+        keys = sheet.keys[row]
         as_rows = sum(key in self._pattern.rows for key in keys)
         as_columns = sum(key in self._pattern.columns for key in keys)
         if as_columns > as_rows:
@@ -136,17 +135,16 @@ class Scan:
             return Kind.HEADER
         if len(cells) > 1:
             return Kind.TEXT
-        width = max(cell.column + cell.column_span for cell in self.piece.sheet.table.cells)
-        return Kind.REMARK if cells[0].column_span == width else Kind.FIGURES
+        return Kind.REMARK if cells[0].stop - cells[0].column == sheet.width else Kind.FIGURES
 
     def _panel(self, row: int) -> Panel | None:
         found = (self._pattern.bands.get(key) for key in self.piece.sheet.keys[row])
         return next(filter(None, found), None)
 
-    def _labels(self, row: int, left: int) -> tuple[RawCell, ...]:
+    def _labels(self, row: int, left: int) -> tuple[SheetCell, ...]:
         known = self._pattern.rows
-        cells = takewhile(lambda cell: cell.column < left or key_of(cell.text) in known, self.piece.sheet.rows[row])
-        return tuple(cell for cell in cells if cell.text.strip() and not is_figure(cell.text))
+        cells = takewhile(lambda cell: cell.column < left or cell.key in known, self.piece.sheet.rows[row])
+        return tuple(cell for cell in cells if cell.key)
 
     def _label_end(self, rows: Iterable[int], otherwise: int | None) -> int | None:
         """The grid column where the headings of *rows* mostly end, or before the first known column heading."""
@@ -155,10 +153,11 @@ class Scan:
         for row in rows:
             kind = self._kinds[row]
             if kind is Kind.FIGURES:
-                known = [cell for cell in self.piece.sheet.rows[row] if key_of(cell.text) in self._pattern.rows]
-                ends.update(cell.column + cell.column_span for cell in known[-1:])
+                known = [cell for cell in self.piece.sheet.rows[row] if cell.key in self._pattern.rows]
+                ends.update(cell.stop for cell in known[-1:])
             elif kind is Kind.HEADER:
-                starts += [cell.column for cell in self._beginning(row) if key_of(cell.text) in self._pattern.columns]
+                cells = self.piece.sheet.beginning(row)
+                starts += [cell.column for cell in cells if cell.key in self._pattern.columns]
         if ends:
             return ends.most_common(1)[0][0]
         return min(starts, default=otherwise) if otherwise is None else otherwise

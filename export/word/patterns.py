@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -14,11 +14,16 @@ from model.template import Node, Panel, Table, Template
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One way to write the heading of *node* in *panel*; *exact* if it is the form's own."""
+    """One way to write the heading of *node* in *panel*; *exact* if it is the form's own, *leaf* if it holds values.
+
+    *above* are the keys of the groups it belongs to.
+    """
 
     panel: Panel
     node: Node
     exact: bool
+    leaf: bool
+    above: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +46,11 @@ class Pattern:
     def leaf_rows(self) -> tuple[tuple[Panel, Node], ...]:
         """Every row that holds values, top to bottom."""
         return tuple((panel, node) for panel in self.table.panels for node in panel.leaf_rows)
+
+    @cached_property
+    def row_places(self) -> dict[tuple[int, str], int]:
+        """The place of each such row, by panel and id."""
+        return {(id(panel), node.id): place for place, (panel, node) in enumerate(self.leaf_rows)}
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -67,24 +77,24 @@ def _pattern(table: Table) -> Pattern:
     headings = [cell for cell in grid_of(table).cells if cell.role is not Role.VALUE]
     return Pattern(
         table,
-        _wordings((panel, node) for panel in table.panels for node in panel.rows),
-        _wordings((panel, node) for panel in table.panels for node in panel.columns),
+        _wordings((panel, panel.rows) for panel in table.panels),
+        _wordings((panel, panel.columns) for panel in table.panels),
         {key_of(panel.heading): panel for panel in table.panels if panel.heading},
         frozenset(key_of(panel.corner) for panel in table.panels if panel.corner),
         Counter(key for cell in headings if (key := key_of(cell.text))),
     )
 
 
-def _wordings(nodes: Iterator[tuple[Panel, Node]]) -> dict[str, tuple[Wording, ...]]:
+def _wordings(panels: Iterable[tuple[Panel, Sequence[Node]]]) -> dict[str, tuple[Wording, ...]]:
     """The nodes by key; a key that is one node's own wording is no other's alias."""
     own: dict[str, list[Wording]] = defaultdict(list)
     other: dict[str, list[Wording]] = defaultdict(list)
-    for panel, node in nodes:
-        key = key_of(node.label)
-        if not key:
-            continue
-        own[key].append(Wording(panel, node, True))
-        for alias in {key_of(alias) for alias in node.aliases} | {short_key_of(node.label)}:
-            if alias != key:
-                other[alias].append(Wording(panel, node, False))
+    for panel, nodes in panels:
+        for node in (node for node in nodes if node.label):
+            key = key_of(node.label)
+            leaf = not any(node.contains(one) for one in nodes)
+            above = frozenset(key_of(group.label) for group in nodes if group.contains(node))
+            own[key].append(Wording(panel, node, True, leaf, above))
+            for alias in {key_of(alias) for alias in node.aliases} | {short_key_of(node.label)} - {key}:
+                other[alias].append(Wording(panel, node, False, leaf, above))
     return {key: tuple(wordings) for key, wordings in ({**other, **own}).items()}

@@ -9,11 +9,10 @@ from typing import Literal, NamedTuple
 
 from export.word.cells import is_dash, one_line
 from export.word.headings import Column, Header, How, ReadColumn, gaps, most_like
-from export.word.labels import key_of, unit_in
 from export.word.lines import Line, Scan
 from export.word.patterns import Pattern
-from export.word.raw import Place, RawCell
-from export.word.sheets import Piece
+from export.word.raw import Place
+from export.word.sheets import Piece, SheetCell
 from model.address import Address
 from model.template import Node, Panel
 
@@ -66,18 +65,18 @@ class Placement:
         if how != "exact" and not any(one[:2] == (text, expected) for one in self.differences):
             self.differences.append(Difference(text, expected, how, place))
 
-    def leave(self, cells: Iterable[RawCell], *beside: str) -> None:
+    def leave(self, cells: Iterable[SheetCell], *beside: str) -> None:
         """Notes cells that were not understood."""
-        where = "·".join(" ".join(text.split()) for text in beside if text.strip())
-        self.leftovers += [Leftover(cell.text.strip(), where, cell.place) for cell in cells if cell.text.strip()]
+        where = "·".join(" ".join(text.split()) for text in beside if text)
+        self.leftovers += [Leftover(cell.text, where, cell.place) for cell in cells if cell.text]
 
     def put(self, address: Address, found: Found, *beside: str) -> None:
         """Takes *found* as the value at *address*; of two that differ the first stays."""
         known = self.values.get(address)
-        if known is None or not known.text.strip():
+        if known is None or not known.text:
             self.values[address] = found
-        elif found.text.strip() not in ("", known.text.strip()):
-            self.leftovers.append(Leftover(found.text.strip(), "·".join(beside), found.place))
+        elif found.text not in ("", known.text):
+            self.leftovers.append(Leftover(found.text, "·".join(beside), found.place))
 
 
 def placement_of(pattern: Pattern, pieces: Sequence[Piece]) -> Placement:
@@ -127,7 +126,7 @@ def _recognised(pattern: Pattern, lines: Sequence[Line], placement: Placement) -
         if row is not None:
             known[at] = row
     for unknown, missing in gaps(len(lines), {at: place for at, (place, _) in known.items()}, len(official)):
-        open_lines = [at for at in unknown if key_of(lines[at].label) not in pattern.keys]
+        open_lines = [at for at in unknown if lines[at].key not in pattern.keys]
         if len(open_lines) == len(missing):
             known |= {at: (place, "placed") for at, place in zip(open_lines, missing, strict=True)}
     for at, line in enumerate(lines):
@@ -135,7 +134,7 @@ def _recognised(pattern: Pattern, lines: Sequence[Line], placement: Placement) -
             place, how = known[at]
             placement.differs(line.label, official[place][1].label, how, line.place)
             yield ReadRow(line, *official[place])
-        elif any(cell.text.strip() for cell in line.figures):
+        elif any(cell.text for cell in line.figures):
             placement.differs(line.label, "", "lost", line.place)
             placement.leave(line.figures, line.label)
     found = {place for place, _ in known.values()}
@@ -143,8 +142,7 @@ def _recognised(pattern: Pattern, lines: Sequence[Line], placement: Placement) -
 
 
 def _by_label(pattern: Pattern, line: Line) -> tuple[int, How] | None:
-    wordings = pattern.rows.get(key_of(line.label), ())
-    leaves = [one for one in wordings if one.node in one.panel.leaf_rows]
+    leaves = [one for one in pattern.rows.get(line.key, ()) if one.leaf]
     if not leaves:
         return None
     best = next((one for one in leaves if one.panel is line.panel), leaves[0])
@@ -152,7 +150,7 @@ def _by_label(pattern: Pattern, line: Line) -> tuple[int, How] | None:
 
 
 def _by_likeness(pattern: Pattern, line: Line, taken: set[int]) -> tuple[int, How] | None:
-    if not line.label or key_of(line.label) in pattern.keys:
+    if not line.label or line.key in pattern.keys:
         return None
     free = [row for place, row in enumerate(pattern.leaf_rows) if place not in taken]
     node = most_like(line.label, [node for panel, node in free if line.panel in (None, panel)])
@@ -161,7 +159,7 @@ def _by_likeness(pattern: Pattern, line: Line, taken: set[int]) -> tuple[int, Ho
 
 
 def _place_of(pattern: Pattern, node: Node, panel: Panel) -> int:
-    return next(place for place, row in enumerate(pattern.leaf_rows) if row[0] is panel and row[1] is node)
+    return pattern.row_places[id(panel), node.id]
 
 
 # ---------------------------------------------------------------------------------------------- figures
@@ -183,7 +181,7 @@ def _read(row: ReadRow, placement: Placement) -> None:
         _read_by_place(row, columns, figures, placement)
 
 
-def _in_order(figures: Sequence[RawCell], columns: Sequence[ReadColumn], line: Line) -> bool:
+def _in_order(figures: Sequence[SheetCell], columns: Sequence[ReadColumn], line: Line) -> bool:
     """Whether each of as many cells stands under its column, or nothing but the order can tell."""
     return (
         line.header is None
@@ -194,14 +192,14 @@ def _in_order(figures: Sequence[RawCell], columns: Sequence[ReadColumn], line: L
 
 
 def _read_by_place(
-    row: ReadRow, columns: Sequence[ReadColumn], figures: Sequence[RawCell], placement: Placement
+    row: ReadRow, columns: Sequence[ReadColumn], figures: Sequence[SheetCell], placement: Placement
 ) -> None:
     """Takes the figures of a row with merged or missing cells by what stands under what."""
     for cell in figures:
         under = [one for one in columns if _overlap(cell, one.column)]
         beside = [one for one in figures if one is not cell and under and _overlap(one, under[0].column)]
-        if len(under) == 1 and not any(one.text.strip() for one in beside):
-            if cell.text.strip() or not beside:
+        if len(under) == 1 and not any(one.text for one in beside):
+            if cell.text or not beside:
                 _take(row, under[0], cell, placement)
         elif is_dash(one_line(cell.text) or "/") and not beside:
             for one in under:
@@ -210,18 +208,17 @@ def _read_by_place(
             placement.leave([cell], row.line.label, "合并的单元格" if len(under) > 1 else "")
 
 
-def _take(row: ReadRow, column: ReadColumn, cell: RawCell, placement: Placement) -> None:
+def _take(row: ReadRow, column: ReadColumn, cell: SheetCell, placement: Placement) -> None:
     if column.node is None:
         placement.leave([cell], row.line.label, column.column.label)
         return
     address = Address(placement.pattern.table.id, row.node.id, column.node.id)
-    units = (unit_in(heading.text) for heading in reversed(column.column.headings))
-    found = Found(cell.text, cell.place, next(filter(None, units), ""))
+    found = Found(cell.text, cell.place, column.unit)
     placement.put(address, found, row.node.label, column.node.label)
 
 
-def _overlap(cell: RawCell, column: Column) -> bool:
-    return cell.column < column.stop and column.start < cell.column + cell.column_span
+def _overlap(cell: SheetCell, column: Column) -> bool:
+    return cell.column < column.stop and column.start < cell.stop
 
 
 # --------------------------------------------------------------------------------------------- headings
@@ -236,19 +233,19 @@ def _note_headings(lines: Sequence[Line], rows: Sequence[ReadRow], placement: Pl
         columns = header.columns(panel)
         if columns is None:
             continue
-        for column, node, how in columns:
+        for column, node, how, _ in columns:
             if node is not None:
                 placement.differs(column.label, node.label, how, column.headings[-1].place)
             elif column.label:
                 placement.differs(column.label, "", "lost", column.headings[-1].place)
-        read = {node.id for _, node, _ in columns if node is not None}
+        read = {one.node.id for one in columns if one.node is not None}
         present |= {f"{id(panel)} {name}" for name in read}
         missing |= {f"{id(panel)} {node.id}": node for node in panel.leaf_columns}
     placement.missing += [node.label for name, node in missing.items() if name not in present]
     known = placement.pattern.keys
     for line in lines:
         for cell in line.labels[:-1]:
-            if key_of(cell.text) not in known:
+            if cell.key not in known:
                 groups = [node for panel in placement.pattern.table.panels for node in panel.rows]
                 like = most_like(cell.text, [node for node in groups if node.label])
                 placement.differs(cell.text, like.label if like else "", "placed", cell.place)

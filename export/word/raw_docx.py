@@ -14,11 +14,24 @@ from export.word.raw import MOST_SPAN, Census, Note, Place, RawBlock, RawCell, R
 from export.word.raw_kinds import DamagedError, TooLargeError
 from export.word.raw_numbering import Numbering
 from export.word.raw_package import Package
-from export.word.raw_runs import ALTERNATE, DELETED, INSERTED, TBL, WRAPPERS, P, Runs, chosen_way
+from export.word.raw_runs import (
+    ALTERNATE,
+    DELETED,
+    INSERTED,
+    TBL,
+    VANISH,
+    WRAPPERS,
+    P,
+    Runs,
+    chosen_way,
+    plain_text,
+)
 from export.word.raw_styles import PLAIN, Look, StyleSheet, properties_look
 
 DEEPEST: Final = 40
 """Tables and text boxes inside each other."""
+OUTSIDE: Final = (0, 0, 0)
+"""Number of table, row and cell for what stands in no table."""
 MOST_PARAGRAPHS: Final = 50_000
 
 _PPR: Final = f"{W}pPr"
@@ -84,12 +97,16 @@ class _Walk:
         self._styles = styles
         self._numbering = numbering
         self._census = Census()
+        self._hides = next(root.iter(VANISH), None) is not None
+        self._wraps = next(root.iter(ALTERNATE, *WRAPPERS), None) is not None
         self._depth = 0
+        self._has_insertions = next(root.iter(*INSERTED), None) is not None
+        self._has_deletions = next(root.iter(*DELETED), None) is not None
         self.changed = False
         self.notes: list[Note] = []
 
-    def blocks(self, parent: etree.Element, cell: Place | None = None) -> list[RawBlock]:
-        """The paragraphs and tables directly in *parent*, which may be the cell at *cell*."""
+    def blocks(self, parent: etree.Element, cell: tuple[int, int, int] = OUTSIDE) -> list[RawBlock]:
+        """The paragraphs and tables directly in *parent*, which may be a *cell*: number of table, row and cell."""
         self._depth += 1
         if self._depth > DEEPEST:
             raise TooLargeError("文件里的表格或文本框嵌套过深，不像年报：可能是恶意文件，没有打开它。")
@@ -97,9 +114,9 @@ class _Walk:
         carried = ""
         for child in _unwrapped(parent):
             if child.tag == P:
-                runs = Runs(child)
+                runs = Runs(child, looks=self._hides or not cell[0])
                 paragraph = self._paragraph(child, runs, carried, cell)
-                carried = paragraph.text if _joins_next(child) else ""
+                carried = paragraph.text if self._has_deletions and _joins_next(child) else ""
                 found += [] if carried else [paragraph]
                 for box in runs.boxes:
                     found += self.blocks(box, cell)
@@ -108,18 +125,31 @@ class _Walk:
             elif child.tag == _CHUNK:
                 self.notes.append(Note("embedded_file", "文件里嵌着另一个文件（altChunk），其中的内容没有读"))
         if carried:
-            found.append(RawParagraph(carried, cell or Place(0)))
+            found.append(RawParagraph(carried, Place(0, *cell)))
         self._depth -= 1
         return found
 
-    def _paragraph(self, element: etree.Element, runs: Runs, carried: str, cell: Place | None) -> RawParagraph:
+    def _plain_blocks(self, cell: etree.Element, inside: tuple[int, int, int]) -> list[RawBlock]:
+        """The paragraphs of a cell that holds only plain ones, as almost all do; otherwise none."""
+        if self._hides or self._has_deletions:
+            return []
+        found: list[RawBlock] = []
+        for child in cell:
+            tag = child.tag
+            text = plain_text(child) if tag == P else None
+            if text is not None:
+                found.append(RawParagraph(text, Place(self._ordinals[child], *inside)))
+            elif tag != _TCPR:
+                return []
+        return found
+
+    def _paragraph(self, element: etree.Element, runs: Runs, carried: str, cell: tuple[int, int, int]) -> RawParagraph:
         self.changed |= runs.changed
-        ordinal = self._ordinals[element]
-        place = Place(ordinal) if cell is None else cell._replace(paragraph=ordinal)
+        place = Place(self._ordinals[element], *cell)
         if runs.hidden:
             self.notes.append(Note("hidden_text", f"隐藏的文字“{runs.hidden[:_LONGEST_NOTE]}”没有读", place))
         text = carried + runs.text
-        if cell is not None:  # an automatic number would run into the figure, and nobody asks how it looks
+        if place.table:  # an automatic number would run into the figure, and nobody asks how it looks
             return RawParagraph(text, place, changed=runs.changed)
         look = self._look(element)
         number = self._numbering.next(look.list_id, look.level or 0) if look.list_id and text.strip() else ""
@@ -142,13 +172,21 @@ class _Walk:
         paragraph = 0 if first is None else self._ordinals[first]
         cells: list[_Merging] = []
         above: dict[int, _Merging] = {}
-        rows = (row for row in _unwrapped(element) if row.tag == _TR and not self._is_gone(row))
+        rows = (row for row in self._inside(element, _TR) if not self._is_gone(row))
         for place, row in enumerate(rows):
             above = self._row(row, place, number, above, cells)
         return RawTable(tuple(cell.finished() for cell in cells), Place(paragraph, number))
 
+    def _inside(self, parent: etree.Element, tag: str) -> Iterator[etree.Element]:
+        """The children of one kind, those inside content controls and the like too."""
+        if not self._wraps:
+            return parent.iterchildren(tag)
+        return (child for child in _unwrapped(parent) if child.tag == tag)
+
     def _is_gone(self, row: etree.Element) -> bool:
         """Whether a row is deleted in tracked changes."""
+        if not self._has_deletions and not self._has_insertions:
+            return False
         tags = {child.tag for properties in row.iterchildren(_TRPR) for child in properties}
         self.changed |= not tags.isdisjoint(DELETED | INSERTED)
         return not tags.isdisjoint(DELETED)
@@ -159,12 +197,12 @@ class _Walk:
         """Adds the cells of a row to *cells*; the cells that a next row may continue, by column."""
         column, here = _skipped(row), dict[int, _Merging]()
         last: _Merging | None = None
-        for number, element in enumerate((cell for cell in _unwrapped(row) if cell.tag == _TC), 1):
+        for number, element in enumerate(self._inside(row, _TC), 1):
             span, down, right = _merging(element)
             self._census.cell(span)
-            first = next(element.iter(P), None)
-            place = Place(0 if first is None else self._ordinals[first], table, at + 1, number)
-            blocks = tuple(self.blocks(element, place))
+            inside = (table, at + 1, number)
+            blocks = tuple(self._plain_blocks(element, inside) or self.blocks(element, inside))
+            place = Place(blocks[0].place.paragraph if blocks else 0, table, at + 1, number)
             if right and last is not None:
                 last.column_span += span if last.row == at else 0
                 self._covered(blocks, place)

@@ -30,12 +30,13 @@ _SYMBOL: Final = f"{W}sym"
 _RUBY: Final = f"{W}ruby"
 _BREAK: Final = f"{W}br"
 _BOX: Final = f"{W}txbxContent"
-_VANISH: Final = f"{W}vanish"
+VANISH: Final = f"{W}vanish"
 _BOLD: Final = f"{W}b"
 _VALUE: Final = f"{W}val"
 _MATHS: Final = frozenset({f"{MATH}oMath", f"{MATH}oMathPara"})
 _SIGNS: Final = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _SHAPES: Final = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
+_SILENT: Final = frozenset(f"{W}{name}" for name in ("pPr", "bookmarkStart", "bookmarkEnd", "proofErr"))
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 
 
@@ -43,15 +44,17 @@ class Runs:
     """What one paragraph shows, gathered run by run.
 
     *boxes* are the text boxes anchored in it, *hidden* is text it holds but does not show, *bold* that all of its
-    text is bold, *changed* that it has tracked changes.
+    text is bold, *changed* that it has tracked changes. Without *looks* nothing is asked of how it looks: then all of
+    it is taken as shown and none as bold.
     """
 
-    def __init__(self, paragraph: etree.Element) -> None:
+    def __init__(self, paragraph: etree.Element, *, looks: bool = True) -> None:
         self._pieces: list[str] = []
         self._hidden: list[str] = []
         self._fields: list[bool] = []
         """For every field that is open, innermost last, whether its instruction is still going on."""
-        self._plain = False
+        self._looks = looks
+        self._plain = not looks
         self.boxes: list[etree.Element] = []
         self.changed = False
         self._gather(paragraph)
@@ -90,7 +93,8 @@ class Runs:
             if tag == _T:
                 self._add(part.text or "", bold, visible)
             elif tag == _RPR:
-                bold, visible = is_on(part.find(_BOLD)), not is_on(part.find(_VANISH))
+                if self._looks:
+                    bold, visible = is_on(part.find(_BOLD)), not is_on(part.find(VANISH))
             elif tag in _SIGNS:
                 self._add(_SIGNS[tag], bold, visible)
             else:
@@ -138,6 +142,23 @@ class Runs:
             self._run(way)  # inside a run it holds what a run holds
             if (len(self._pieces), len(self.boxes)) != before:
                 return
+
+
+def plain_text(paragraph: etree.Element) -> str | None:
+    """What a paragraph of nothing but plain runs shows; None for any other."""
+    text = ""
+    for child in paragraph:
+        tag = child.tag
+        if tag == _R:
+            for part in child:
+                tag = part.tag
+                if tag == _T:
+                    text += part.text or ""
+                elif tag != _RPR:
+                    return None
+        elif tag not in _SILENT:
+            return None
+    return text
 
 
 def is_on(switch: etree.Element | None) -> bool:

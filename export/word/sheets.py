@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from export.word.cells import is_figure
 from export.word.labels import key_of
 from export.word.patterns import Pattern
-from export.word.raw import RawBlock, RawCell, RawParagraph, RawTable
+from export.word.raw import Place, RawBlock, RawParagraph, RawTable
 from export.word.raw_kinds import TooLargeError
 
 MOST_PLACES: Final = 200_000
@@ -20,34 +20,48 @@ FEWEST_HITS: Final = 2
 """A stretch of rows with fewer headings of a table is not taken for it beside another table."""
 
 
+class SheetCell(NamedTuple):
+    """A cell as it is matched: its text without white space around it, from column *column* to before *stop*.
+
+    *key* is that of a heading, "" for a blank or a figure.
+    """
+
+    text: str
+    key: str
+    row: int
+    column: int
+    stop: int
+    place: Place
+
+
 class Sheet:
     """A table of the file, row by row; *block* is its place among the blocks of the document."""
 
     def __init__(self, table: RawTable, block: int) -> None:
-        self.table = table
         self.block = block
         height = 1 + max((cell.row for cell in table.cells), default=-1)
         if sum(min(cell.row_span, height) for cell in table.cells) > MOST_PLACES:
             raise TooLargeError("文件里的表格过大，不像年报：请核对是否选错了文件。")
-        rows: list[list[RawCell]] = [[] for _ in range(height)]
-        for cell in table.cells:
-            for row in range(cell.row, min(cell.row + cell.row_span, height)):
-                rows[row].append(cell)
-        self.rows = [sorted(row, key=lambda cell: cell.column) for row in rows]
+        self.place = table.place
+        self.width = max((cell.column + cell.column_span for cell in table.cells), default=0)
+        self.rows: list[list[SheetCell]] = [[] for _ in range(height)]
         """For each row the cells that cover it, left to right."""
-
-    @cached_property
-    def keys(self) -> list[list[str]]:
-        """For each row the keys of the headings that begin in it; figures have none."""
-        return [
-            [key_of(text) for cell in row if cell.row == at and not is_figure(text := cell.text)]
-            for at, row in enumerate(self.rows)
-        ]
+        for cell in sorted(table.cells, key=lambda cell: cell.column):
+            text = cell.text.strip()
+            key = "" if is_figure(text) else key_of(text)
+            matched = SheetCell(text, key, cell.row, cell.column, cell.column + cell.column_span, cell.place)
+            for row in range(cell.row, min(cell.row + cell.row_span, height)):
+                self.rows[row].append(matched)
+        self.keys = [[cell.key for cell in row if cell.key and cell.row == at] for at, row in enumerate(self.rows)]
+        """For each row the keys of the headings that begin in it."""
 
     @property
-    def texts(self) -> Iterator[RawCell]:
-        """Its cells that hold anything."""
-        return (cell for cell in self.table.cells if cell.text.strip())
+    def is_blank(self) -> bool:
+        return not any(cell.text for row in self.rows for cell in row)
+
+    def beginning(self, row: int) -> list[SheetCell]:
+        """The cells with text that begin in *row*."""
+        return [cell for cell in self.rows[row] if cell.row == row and cell.text]
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,12 +114,13 @@ def is_likely(piece: Piece) -> bool:
 def _owners(sheet: Sheet, patterns: Sequence[Pattern]) -> list[Pattern | None]:
     """For each row the official table it belongs to; rows without headings go with those above."""
     owners: list[Pattern | None] = []
-    totals = {pattern: sum(key in pattern.keys for row in sheet.keys for key in row) for pattern in patterns}
+    rows = [frozenset(keys) for keys in sheet.keys]
+    totals = {pattern: sum(len(pattern.keys & keys) for keys in rows) for pattern in patterns}
     rivals = [pattern for pattern in patterns if totals[pattern] >= FEWEST_HITS]
     rivals = rivals or [pattern for pattern in patterns if totals[pattern]]
-    for keys in sheet.keys:
+    for keys in rows:
         previous = owners[-1] if owners else None
-        counts = [(sum(key in pattern.keys for key in keys), pattern) for pattern in rivals]
+        counts = [(len(pattern.keys & keys), pattern) for pattern in rivals]
         best = max((count for count, _ in counts), default=0)
         leading = [pattern for count, pattern in counts if count == best]
         owners.append(previous if not best or previous in leading else max(leading, key=totals.__getitem__))

@@ -82,7 +82,7 @@ def layout_findings(layout: Layout, expected: Template | None, year: int) -> Ite
     """Tables in the layout of other years, or not there at all."""
     template = layout.template
     if expected is not None and layout.pieces and expected is not template:
-        place = layout.pieces[0].sheet.table.place
+        place = layout.pieces[0].sheet.place
         message = f"表格是{template.name}的样式，{year} 年的年报应使用{expected.name}（{expected.basis}）"
         yield Located(_error(WRONG_LAYOUT, message, "", f"请改用{expected.name}的表格。"), place)
     found = {piece.pattern.table.id for piece in layout.pieces}
