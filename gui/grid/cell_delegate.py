@@ -1,4 +1,4 @@
-"""The line in which a figure is typed, and the connection between Qt's painting and the form's own."""
+"""The line in which a figure is typed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.grid.cell_painter import CellPainter
@@ -47,7 +47,7 @@ class EntryLine(QLineEdit):
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paints the cells of a table and edits its figures.
+    """Edits the figures of a table.
 
     *typed* says that typing opened the editor, so that the sideways arrows leave it, too. `left` carries the key event
     that left the editor, after its text was entered.
@@ -60,9 +60,6 @@ class CellDelegate(QStyledItemDelegate):
         self._model = model
         self._painter = painter
         self.typed = False
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        self._painter.paint(painter, _rect(option), (index.row(), index.column()))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = EntryLine(self.takes_words(index), parent)

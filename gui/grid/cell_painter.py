@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
 
 from gui.grid import paper
 from gui.grid.cell_face import CellFace
@@ -20,6 +21,7 @@ _SURELY_FITS: Final = 4
 """Signs of a text that need not be measured."""
 _NARROW: Final = 52
 """Pixels of a cell in which a sum sign would stand on the figure."""
+_MOST_DRAWN: Final = 600
 _FOLD: Final = 12.0
 """Pixels along a folded corner."""
 _GLYPH: Final = 9.0
@@ -44,9 +46,38 @@ class CellPainter:
         self.selected: frozenset[Place] = frozenset()
         self.current: Place | None = None
         self.has_focus = False
+        self._drawn: dict[Hashable, QPixmap] = {}
+        """Value cells drawn before, by everything they look like: most figures of a report are few and small."""
 
     def paint(self, painter: QPainter, rect: QRect, place: Place) -> None:
         """Draw the cell at *place* into *rect*, its right and lower line included."""
+        face = self._model.faces.get(place)
+        ratio = painter.device().devicePixelRatioF()
+        if face is None or ratio != int(ratio) or place == self.current or place in self.outlined:
+            self._draw(painter, rect, place)
+            return
+        look = (face, rect.width(), rect.height(), place in self.selected, ratio)
+        drawn = self._drawn.get(look)
+        if drawn is None:
+            drawn = self._drawn[look] = self._picture(rect, place, ratio)
+        painter.drawPixmap(rect.topLeft(), drawn)
+
+    def _picture(self, rect: QRect, place: Place, ratio: float) -> QPixmap:
+        if len(self._drawn) > _MOST_DRAWN:
+            self._drawn.clear()
+        picture = QPixmap(rect.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        painter = QPainter(picture)
+        self._draw(painter, QRect(QPoint(), rect.size()), place)
+        painter.end()
+        return picture
+
+    def take_font(self, font: QFont) -> None:
+        """Draw with *font* from now on."""
+        self.font = font
+        self._drawn.clear()
+
+    def _draw(self, painter: QPainter, rect: QRect, place: Place) -> None:
         # A painter's own font is not the view's where a style sheet is at work, and headings are laid out for one font.
         painter.setFont(self.font)  # pyright: ignore[reportUnknownMemberType] - PySide leaves a parameter untyped
         face = self._model.faces.get(place)

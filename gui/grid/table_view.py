@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -13,6 +23,8 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QPalette,
     QResizeEvent,
 )
@@ -75,6 +87,7 @@ class TableView(QTableView):
         self._lane = 0
         self._tabbing_from: GridCell | None = None
         """Where the first of some Tabs in turn was pressed."""
+        self._rects: list[tuple[QRect, Place]] = []
         self.sheet: SheetLayout | None = None
         """The sizes it has been given."""
         self.setModel(self._table)
@@ -301,6 +314,17 @@ class TableView(QTableView):
         """Put everything that can be done here into *menu*."""
         add_deeds(menu, (*self.blocks.groups, (self._find,)))
 
+    # ---- looks
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Only the cells asked for: Qt works out the merged ones anew each time, which costs more than painting."""
+        painter, region = QPainter(self.viewport()), event.region()
+        for rect, place in self._rects:
+            moved = rect.translated(-self.horizontalOffset(), -self.verticalOffset())
+            if region.intersects(moved):
+                self._painter.paint(painter, moved, place)
+        painter.end()
+
     # ---- sizes
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -323,7 +347,9 @@ class TableView(QTableView):
             self.setColumnWidth(column, self.sheet.widths[column])
         for row in range(self._grid.rows):
             self.setRowHeight(row, self.sheet.heights[row])
-        self._painter.headings, self._painter.font = self.sheet.headings, self.font()
+        self._rects = [(self.sheet.rect(cell), (cell.row, cell.column)) for cell in self._grid.cells]
+        self._painter.headings = self.sheet.headings
+        self._painter.take_font(self.font())
         self._header.take_sizes(self.sheet)
         self.updateGeometry()
         self.viewport().update()
