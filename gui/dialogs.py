@@ -27,7 +27,8 @@ def choose(parent: QWidget, question: str, detail: str, answers: tuple[str, ...]
     box.setEscapeButton(buttons[-1])
     box.exec()
     clicked = box.clickedButton()
-    return next(answer for answer, button in zip(answers, buttons, strict=True) if button is clicked)
+    given = (answer for answer, button in zip(answers, buttons, strict=True) if button is clicked)
+    return next(given, answers[-1])  # closed without an answer, as at the end of the session
 
 
 def ask_open(parent: QWidget, title: str, folder: Path) -> Path | None:

@@ -11,3 +11,8 @@ _UNHELD: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800
 def printable(text: str) -> str:
     """*text* without control characters, lone surrogates and noncharacters; tabs and line ends stay."""
     return _UNHELD.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """*text* as a name or a sentence holds it: `printable`, without line ends, tabs as spaces."""
+    return printable("".join(text.splitlines()).replace("\t", " "))

@@ -26,6 +26,7 @@ from gui.undo_yielding import UndoYielding
 from gui.wizard import rewording
 from gui.wizard.body_fields import BodyFields, form_layout, named
 from gui.wizard.date_field import DateField
+from gui.wizard.one_line_edit import OneLineEdit
 from gui.wizard.page import Page
 from gui.wizard.previous_year import PreviousYearBox
 from gui.wizard.printed_opening import PrintedOpening
@@ -50,7 +51,7 @@ class BasicsPage(Page):
         self._yielding = UndoYielding(self)
         self.identity = BodyFields(document.catalog)
         self.legal_basis, self.period = WrappedEdit(4), WrappedEdit(2)
-        self.download, self.contact, self.signed = QLineEdit(), QLineEdit(), QLineEdit()
+        self.download, self.contact, self.signed = OneLineEdit(), OneLineEdit(), OneLineEdit()
         self.dated, self.day = QCheckBox("写上日期"), DateField("落款日期")
         self.restore = button("恢复标准文字")
         self.previous = PreviousYearBox(document)
@@ -116,9 +117,9 @@ class BasicsPage(Page):
         self.legal_basis.edited.connect(self._store_opening)
         self.period.edited.connect(self._store_opening)
         for field in (self.download, self.contact):
-            field.textEdited.connect(self._store_opening)
+            field.edited.connect(self._store_opening)
             field.installEventFilter(self._yielding)
-        self.signed.textEdited.connect(self._store_closing)
+        self.signed.edited.connect(self._store_closing)
         self.signed.installEventFilter(self._yielding)
         self.dated.toggled.connect(self._store_closing)
         self.day.dateChanged.connect(self._store_closing)
@@ -169,7 +170,7 @@ class BasicsPage(Page):
         self._store(rewording.for_year(catalog, report, year), "修改年度", "year")
 
     def _store_office(self, office: str) -> None:
-        report = rewording.for_office(self._document.catalog, self._document.report, printable(office))
+        report = rewording.for_office(self._document.catalog, self._document.report, office)
         self._store(report, "修改机关名称", "office")
 
     def _store_kind(self, kind: Body) -> None:
@@ -179,8 +180,8 @@ class BasicsPage(Page):
         opening = Opening(
             legal_basis=printable(self.legal_basis.text()),
             period=printable(self.period.text()),
-            download=printable(self.download.text()),
-            contact=printable(self.contact.text()),
+            download=self.download.text(),
+            contact=self.contact.text(),
         )
         before = self._document.report.opening
         changed = next((name for name in Opening.model_fields if getattr(before, name) != getattr(opening, name)), "")
@@ -188,7 +189,7 @@ class BasicsPage(Page):
 
     def _store_closing(self) -> None:
         day = date(*self.day.date().getDate()) if self.dated.isChecked() else None
-        closing = Closing(office=printable(self.signed.text()), day=day)
+        closing = Closing(office=self.signed.text(), day=day)
         self._store(self._document.report.model_copy(update={"closing": closing}), "修改落款", "closing")
 
     def _restore(self) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSpinBox, QWidget
 
 from gui.labels import label
 from gui.undo_yielding import UndoYielding
+from gui.wizard.one_line_edit import OneLineEdit
 
 if TYPE_CHECKING:  # imported after the first picture of the window
     from model.catalog import Catalog
@@ -33,7 +34,7 @@ class BodyFields(QWidget):
     def __init__(self, catalog: Catalog | None = None) -> None:
         super().__init__()
         self._catalog = catalog
-        self.year, self.office, self.kind = QSpinBox(), QLineEdit(), QComboBox()
+        self.year, self.office, self.kind = QSpinBox(), OneLineEdit(), QComboBox()
         self.format, self.deadline = label(" ", "muted", wraps=True), label(" ", "muted", wraps=True)
         self.year.setSuffix(" 年")
         self.year.setKeyboardTracking(False)
@@ -41,7 +42,7 @@ class BodyFields(QWidget):
         self.year.setRange(EARLIEST_YEAR, LATEST_YEAR)
         self._lay_out()
         self.year.valueChanged.connect(self._take_year)
-        self.office.textEdited.connect(self.office_changed)
+        self.office.edited.connect(self.office_changed)
         self.kind.activated.connect(self._take_kind)
         self._yielding = UndoYielding(self)
         for field in (self.year, self.office):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 from gui.undo_yielding import is_undo
+from model.characters import one_line
 
 
 class WrappedEdit(QPlainTextEdit):
@@ -46,7 +47,7 @@ class WrappedEdit(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insertPlainText("".join(source.text().splitlines()))
+        self.insertPlainText(one_line(source.text()))
 
     def _tell(self) -> None:
         self.edited.emit(self.text())

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
@@ -178,3 +179,17 @@ def test_the_arrow_keys_lead_through_the_parts_of_the_date(open_window: OpenWind
     press(Qt.Key.Key_Right)
     write("5")
     assert document_of(window).report.closing.day == date(2024, 1, 5)
+
+
+@pytest.mark.parametrize("field", ["office", "signed", "download"])
+def test_a_name_pasted_from_a_sheet_or_with_control_characters_stays_one_line(open_window: OpenWindow, field: str):
+    window = open_window(year=2023)
+    page = basics(window)
+    edit = page.identity.office if field == "office" else page.signed if field == "signed" else page.download
+    edit.setFocus()
+    press(Qt.Key.Key_A, CTRL)
+    QApplication.clipboard().setText("某县\x07财政局\u2028办公室\t\r\n")
+    press(Qt.Key.Key_V, CTRL)
+    report = document_of(window).report
+    held = {"office": report.office, "signed": report.closing.office, "download": report.opening.download}
+    assert held[field] == edit.text() == "某县财政局办公室 "
