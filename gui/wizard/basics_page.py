@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 from gui.dialogs import choose
 from gui.document import Change, Document
 from gui.labels import button, label
-from gui.undo_yielding import UndoYielding
 from gui.wizard import rewording
 from gui.wizard.body_fields import BodyFields, form_layout, named
 from gui.wizard.date_field import DateField
@@ -48,7 +47,6 @@ class BasicsPage(Page):
         super().__init__(BASICS_HEADING)
         self._document = document
         self._loading = False
-        self._yielding = UndoYielding(self)
         self.identity = BodyFields(document.catalog)
         self.legal_basis, self.period = WrappedEdit(4), WrappedEdit(2)
         self.download, self.contact, self.signed = OneLineEdit(), OneLineEdit(), OneLineEdit()
@@ -118,9 +116,7 @@ class BasicsPage(Page):
         self.period.edited.connect(self._store_opening)
         for field in (self.download, self.contact):
             field.edited.connect(self._store_opening)
-            field.installEventFilter(self._yielding)
         self.signed.edited.connect(self._store_closing)
-        self.signed.installEventFilter(self._yielding)
         self.dated.toggled.connect(self._store_closing)
         self.day.dateChanged.connect(self._store_closing)
         self.restore.clicked.connect(self._restore)

@@ -44,9 +44,7 @@ class BodyFields(QWidget):
         self.year.valueChanged.connect(self._take_year)
         self.office.edited.connect(self.office_changed)
         self.kind.activated.connect(self._take_kind)
-        self._yielding = UndoYielding(self)
-        for field in (self.year, self.office):
-            field.installEventFilter(self._yielding)
+        self.year.installEventFilter(UndoYielding(self))
 
     def _lay_out(self) -> None:
         form = form_layout(self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
+from gui.undo_yielding import UndoYielding
 from model.characters import one_line
 
 
@@ -15,6 +16,7 @@ class OneLineEdit(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self.installEventFilter(UndoYielding(self))
         self.textEdited.connect(self._take)
 
     def _take(self, text: str) -> None:

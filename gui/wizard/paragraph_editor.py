@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from gui.undo_yielding import is_undo
+from gui.undo_yielding import UndoYielding
 from gui.wizard.bursts import Bursts
 from model.characters import printable
 from model.report import ParagraphStyle
@@ -43,6 +43,7 @@ class ParagraphEditor(QTextEdit):
         super().__init__(parent)
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
+        self.installEventFilter(UndoYielding(self))
         self.setTabChangesFocus(True)
         self.ensurePolished()  # the indent is measured in letters
         self.document().setDocumentMargin(8)
@@ -95,12 +96,6 @@ class ParagraphEditor(QTextEdit):
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), round(self.document().size().height()) + 2 * self.frameWidth() + 2)
-
-    def event(self, event: QEvent) -> bool:
-        if is_undo(event):
-            event.ignore()
-            return False
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

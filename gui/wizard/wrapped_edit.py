@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
-from gui.undo_yielding import is_undo
+from gui.undo_yielding import UndoYielding
 from model.characters import one_line
 
 
@@ -18,6 +18,7 @@ class WrappedEdit(QPlainTextEdit):
     def __init__(self, lines: int) -> None:
         super().__init__()
         self.setUndoRedoEnabled(False)
+        self.installEventFilter(UndoYielding(self))
         self.setTabChangesFocus(True)
         around = 2 * self.frameWidth() + 2 * round(self.document().documentMargin())
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + around + 2)
@@ -33,12 +34,6 @@ class WrappedEdit(QPlainTextEdit):
             self.blockSignals(True)
             self.setPlainText(text)
             self.blockSignals(False)
-
-    def event(self, event: QEvent) -> bool:
-        if is_undo(event):
-            event.ignore()
-            return False
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
