@@ -9,7 +9,7 @@ from export.commands.arguments import UsageError
 from export.commands.console import complain, say
 from export.commands.entry_files import cleaned, read_text, read_values
 from model.catalog import load_catalog
-from model.errors import FileError
+from model.errors import FileError, NianbaoError, ProjectFileError
 from model.files import stamp_of
 from model.project import Project
 from model.project_file import write_project
@@ -47,8 +47,11 @@ def _report(wanted: NewReport, template: Template) -> Report:
     if not office:
         raise UsageError("--office 不能是空的，请写填报单位的全称。")
     report = new_report(template, wanted.year, office, Body(wanted.kind))
-    if wanted.values is not None:
-        report = report.with_values(template, read_values(wanted.values, template, complain))
-    if wanted.text is not None:
-        report = report.model_copy(update={"narratives": read_text(wanted.text, template, complain)})
+    try:
+        if wanted.values is not None:
+            report = report.with_values(template, read_values(wanted.values, template, complain))
+        if wanted.text is not None:
+            report = report.model_copy(update={"narratives": read_text(wanted.text, template, complain)})
+    except ProjectFileError as error:
+        raise NianbaoError(f"{error}。") from None  # what is wrong at a key path is half a sentence
     return drop_agreeing_totals(template, report)

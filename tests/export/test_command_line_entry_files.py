@@ -30,7 +30,7 @@ def tried(nianbao: CommandLine, option: str, content: object) -> Run:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ([], "试.json：应为一组"),
+        ([], "试.json：应为一组“名称: 内容”。"),
         ({RECEIVED: True}, RECEIVED),
         ({RECEIVED: ["1"]}, RECEIVED),
         ({RECEIVED: {"money": "1"}}, RECEIVED),
