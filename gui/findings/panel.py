@@ -17,6 +17,8 @@ from model.template import Severity
 from model.values import format_value
 
 WIDTH: Final = 290
+NARROWEST: Final = 190
+"""Pixels; in a small window the page gives way sooner than the sentences."""
 CALM: Final = "目前没有发现问题。\n\n填写时随时检查：不平的单元格会标红，并在这里说明差多少、怎么改。"
 
 
@@ -33,6 +35,7 @@ class FindingsPanel(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
+        self.setMinimumWidth(NARROWEST)
         self.list = FindingsList()
         self.repair = QPushButton()
         self.repair.clicked.connect(self._repair)

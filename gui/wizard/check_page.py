@@ -67,7 +67,7 @@ class CheckPage(Page):
         others = counted(tuple(finding for finding in evaluation.findings if not finding.is_error))
         if others:
             text += f"另有{others}，请逐条看一遍。"
-        self.words.setText(text + ("双击一条，就到有问题的地方。" if evaluation.findings else ""))
+        self.words.setText(text + ("双击一条（或按回车），就到有问题的地方。" if evaluation.findings else ""))
         self.export_box.allow_official(errors)
 
     def go_to(self, finding: Finding | None = None) -> None:

@@ -140,6 +140,18 @@ def test_a_key_leads_from_a_cell_into_the_findings_and_back(open_window: OpenWin
     assert page.table.current_address == CARRIED_IN
 
 
+def test_findings_stay_readable_in_a_small_window(qtbot: QtBot, open_window: OpenWindow):
+    window = open_window(year=2023)
+    document_of(window).enter({RECEIVED: 12, CARRIED_IN: 0, GRANTED: 13}, "填写")
+    press(Qt.Key.Key_4, CTRL)
+    window.resize(911, 512)  # a screen of 1366 × 768 at 150 %
+    panel = window.panel
+    assert panel is not None
+    qtbot.waitUntil(lambda: window.width() == 911 and panel.list.model().rowCount() == 2)
+    letter = panel.fontMetrics().horizontalAdvance("字")
+    assert panel.list.viewport().width() > 8 * letter
+
+
 def test_the_key_to_the_findings_says_so_when_there_are_none(open_window: OpenWindow):
     window = open_window(year=2023)
     press(Qt.Key.Key_6, CTRL)
