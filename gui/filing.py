@@ -190,7 +190,7 @@ class Filing(QObject):
         document = self.document
         if document is None or document.path is None or document.is_read_only:
             return self.save_as()
-        return self._write(document, document.path)
+        return self.save_to(document, document.path)
 
     def save_as(self) -> bool:
         """Save to a file the user chooses; False if it was not saved."""
@@ -200,9 +200,10 @@ class Filing(QObject):
         name = document.title
         suggestion = document.path or Settings().folder / f"{name}.nianbao"
         path = ask_save(self._window, "另存为", suggestion, PROJECTS)
-        return path is not None and self._write(document, path)
+        return path is not None and self.save_to(document, path)
 
-    def _write(self, document: Document, path: Path, *, overwrite: bool = False) -> bool:
+    def save_to(self, document: Document, path: Path, *, overwrite: bool = False) -> bool:
+        """Save to *path*; False, after the user was told why, if that was not possible."""
         try:
             self._hold.take(path)
             document.save(path, overwrite=overwrite)
@@ -219,7 +220,7 @@ class Filing(QObject):
         answer = choose(self._window, "文件已在别处修改。", str(error), (SAVE_AS, OVERWRITE, CANCEL))
         if answer == SAVE_AS:
             return self.save_as()
-        return answer == OVERWRITE and self._write(document, path, overwrite=True)
+        return answer == OVERWRITE and self.save_to(document, path, overwrite=True)
 
     def open_project(self) -> Project | None:
         """What is open, for a rescue copy."""
