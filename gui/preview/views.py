@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar
 
 from gui.document import Document
@@ -45,6 +45,10 @@ class Views(QStackedWidget):
         """The view that is seen."""
         return self.bar.currentIndex()
 
+    def minimumSizeHint(self) -> QSize:
+        """That of the view that is seen: the others must not keep the window wide."""
+        return self.currentWidget().minimumSizeHint()
+
     def show_view(self, view: int) -> None:
         """Show a view, with the keyboard in it."""
         self.bar.setCurrentIndex(view)
@@ -68,6 +72,7 @@ class Views(QStackedWidget):
         while self.count() <= view:
             self._add()
         self.setCurrentIndex(view)
+        self.updateGeometry()
         self.switched.emit(view)
 
     def _add(self) -> None:
