@@ -53,17 +53,21 @@ def _expected(year: int | None, catalog: Catalog) -> Template | None:
 def _layout(template: Template, sheets: Sequence[Sheet]) -> Layout:
     patterns = patterns_of(template)
     likely = [piece for sheet in sheets for piece in pieces_of(sheet, patterns)]
-    sure = {pattern for pattern in patterns if _found(likely, pattern).total() >= FEWEST_HEADINGS}
+    found = {pattern: _found(likely, pattern).total() for pattern in patterns}
+    sure = {pattern: count for pattern, count in found.items() if count >= FEWEST_HEADINGS}
     pieces = tuple(piece for piece in likely if piece.pattern in sure)
-    found = sum((_found(pieces, pattern).total() for pattern in patterns), 0)
     size = sum(pattern.size for pattern in patterns)
     strange = sum(piece.strange for piece in pieces)
-    return Layout(template, pieces, 2 * found / (found + strange + size) if size else 0.0)
+    count = sum(sure.values())
+    return Layout(template, pieces, 2 * count / (count + strange + size) if size else 0.0)
 
 
 def _found(pieces: Sequence[Piece], pattern: Pattern) -> Counter[str]:
     """The headings of an official table that are there, repeated ones not counted again."""
-    hits = sum((piece.hits for piece in pieces if piece.pattern is pattern), Counter[str]())
+    hits: Counter[str] = Counter()
+    for piece in pieces:
+        if piece.pattern is pattern:
+            hits.update(piece.hits)
     return hits & pattern.expected
 
 

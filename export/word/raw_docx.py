@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -19,12 +19,12 @@ from export.word.raw_runs import (
     DELETED,
     INSERTED,
     TBL,
-    VANISH,
+    UNUSUAL,
     WRAPPERS,
     P,
     Runs,
+    T,
     chosen_way,
-    plain_text,
 )
 from export.word.raw_styles import PLAIN, Look, StyleSheet, properties_look
 
@@ -72,8 +72,19 @@ def read_docx(data: bytes) -> RawDocument:
     return RawDocument(tuple(blocks), (*notes, *walk.notes))
 
 
+class Merging(NamedTuple):
+    """How a cell is merged: grid columns it covers, whether into the cell above, whether into the one to the left."""
+
+    span: int = 1
+    down: bool = False
+    right: bool = False
+
+
+ALONE: Final = Merging()
+
+
 @dataclass(slots=True)
-class _Merging:
+class _Growing:
     """A cell that may still grow to the right or down."""
 
     blocks: tuple[RawBlock, ...]
@@ -97,7 +108,9 @@ class _Walk:
         self._styles = styles
         self._numbering = numbering
         self._census = Census()
-        self._hides = next(root.iter(VANISH), None) is not None
+        self._unusual = {paragraph for mark in root.iter(*UNUSUAL) for paragraph in mark.iterancestors(P)}
+        self._merges = _merges(root)
+        self._skips = dict(_skips(root))
         self._wraps = next(root.iter(ALTERNATE, *WRAPPERS), None) is not None
         self._depth = 0
         self._has_insertions = next(root.iter(*INSERTED), None) is not None
@@ -114,7 +127,7 @@ class _Walk:
         carried = ""
         for child in _unwrapped(parent):
             if child.tag == P:
-                runs = Runs(child, looks=self._hides or not cell[0])
+                runs = Runs(child)
                 paragraph = self._paragraph(child, runs, carried, cell)
                 carried = paragraph.text if self._has_deletions and _joins_next(child) else ""
                 found += [] if carried else [paragraph]
@@ -131,13 +144,11 @@ class _Walk:
 
     def _plain_blocks(self, cell: etree.Element, inside: tuple[int, int, int]) -> list[RawBlock]:
         """The paragraphs of a cell that holds only plain ones, as almost all do; otherwise none."""
-        if self._hides or self._has_deletions:
-            return []
         found: list[RawBlock] = []
         for child in cell:
             tag = child.tag
-            text = plain_text(child) if tag == P else None
-            if text is not None:
+            if tag == P and child not in self._unusual:
+                text = "".join([part.text or "" for part in child.iter(T)])
                 found.append(RawParagraph(text, Place(self._ordinals[child], *inside)))
             elif tag != _TCPR:
                 return []
@@ -170,8 +181,8 @@ class _Walk:
         number = self._census.table()
         first = next(element.iter(P), None)
         paragraph = 0 if first is None else self._ordinals[first]
-        cells: list[_Merging] = []
-        above: dict[int, _Merging] = {}
+        cells: list[_Growing] = []
+        above: dict[int, _Growing] = {}
         rows = (row for row in self._inside(element, _TR) if not self._is_gone(row))
         for place, row in enumerate(rows):
             above = self._row(row, place, number, above, cells)
@@ -192,13 +203,13 @@ class _Walk:
         return not tags.isdisjoint(DELETED)
 
     def _row(
-        self, row: etree.Element, at: int, table: int, above: dict[int, _Merging], cells: list[_Merging]
-    ) -> dict[int, _Merging]:
+        self, row: etree.Element, at: int, table: int, above: dict[int, _Growing], cells: list[_Growing]
+    ) -> dict[int, _Growing]:
         """Adds the cells of a row to *cells*; the cells that a next row may continue, by column."""
-        column, here = _skipped(row), dict[int, _Merging]()
-        last: _Merging | None = None
+        column, here = self._skips.get(row, 0), dict[int, _Growing]()
+        last: _Growing | None = None
         for number, element in enumerate(self._inside(row, _TC), 1):
-            span, down, right = _merging(element)
+            span, down, right = self._merges.get(element, ALONE)
             self._census.cell(span)
             inside = (table, at + 1, number)
             blocks = tuple(self._plain_blocks(element, inside) or self.blocks(element, inside))
@@ -211,7 +222,7 @@ class _Walk:
                 last.row_span = at + 1 - last.row
                 self._covered(blocks, place)
             else:
-                last = here[column] = _Merging(blocks, at, column, 1, span, place)
+                last = here[column] = _Growing(blocks, at, column, 1, span, place)
                 cells.append(last)
             column += span
         return here
@@ -247,26 +258,30 @@ def _joins_next(paragraph: etree.Element) -> bool:
     )
 
 
-def _skipped(row: etree.Element) -> int:
-    """Grid columns before the first cell."""
-    for properties in row.iterchildren(_TRPR):
-        for before in properties.iterchildren(_BEFORE):
-            return max(0, min(integer(before, "val") or 0, MOST_SPAN))
-    return 0
+def _skips(root: etree.Element) -> Iterator[tuple[etree.Element, int]]:
+    """The rows that begin further right, each with the grid columns before its first cell."""
+    for before in root.iter(_BEFORE):
+        for row in before.iterancestors(_TR):
+            yield row, max(0, min(integer(before, "val") or 0, MOST_SPAN))
+            break
 
 
-def _merging(cell: etree.Element) -> tuple[int, bool, bool]:
-    """Columns covered, whether merged into the cell above, whether into the one to the left."""
-    span, down, right = 1, False, False
-    for properties in cell.iterchildren(_TCPR):
-        for child in properties:
-            tag = child.tag
-            if tag == _GRID_SPAN:
-                span = max(1, integer(child, "val") or 1)
-            elif tag == _V_MERGE:
-                down |= child.get(_VALUE, "continue") != "restart"
-            elif tag == _H_MERGE:
-                right = child.get(_VALUE, "continue") != "restart"
-            elif tag == _CELL_MERGE:
-                down |= child.get(_V_MERGE) == "cont"
-    return span, down, right
+def _merges(root: etree.Element) -> dict[etree.Element, Merging]:
+    """The cells that are not alone in their place of the grid."""
+    found: dict[etree.Element, Merging] = {}
+    for mark in root.iter(_GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_MERGE):
+        properties = mark.getparent()
+        cell = None if properties is None else properties.getparent()
+        if cell is not None and cell.tag == _TC:  # not what it was before a tracked change
+            found[cell] = _merged(found.get(cell, ALONE), mark)
+    return found
+
+
+def _merged(known: Merging, mark: etree.Element) -> Merging:
+    tag = mark.tag
+    if tag == _GRID_SPAN:
+        return known._replace(span=max(1, integer(mark, "val") or 1))
+    if tag == _H_MERGE:
+        return known._replace(right=mark.get(_VALUE, "continue") != "restart")
+    continues = mark.get(_V_MERGE) == "cont" if tag == _CELL_MERGE else mark.get(_VALUE, "continue") != "restart"
+    return known._replace(down=known.down or continues)

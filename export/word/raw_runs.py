@@ -24,37 +24,44 @@ WRAPPERS: Final = INSERTED | {
 
 _R: Final = f"{W}r"
 _RPR: Final = f"{W}rPr"
-_T: Final = f"{W}t"
+T: Final = f"{W}t"
 _FIELD: Final = f"{W}fldChar"
 _SYMBOL: Final = f"{W}sym"
 _RUBY: Final = f"{W}ruby"
 _BREAK: Final = f"{W}br"
 _BOX: Final = f"{W}txbxContent"
-VANISH: Final = f"{W}vanish"
+_VANISH: Final = f"{W}vanish"
 _BOLD: Final = f"{W}b"
 _VALUE: Final = f"{W}val"
 _MATHS: Final = frozenset({f"{MATH}oMath", f"{MATH}oMathPara"})
 _SIGNS: Final = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _SHAPES: Final = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
-_SILENT: Final = frozenset(f"{W}{name}" for name in ("pPr", "bookmarkStart", "bookmarkEnd", "proofErr"))
 _OFF: Final = frozenset({"0", "false", "off", "none"})
+
+UNUSUAL: Final = (
+    *WRAPPERS,
+    *DELETED,
+    *_MATHS,
+    *_SHAPES,
+    *_SIGNS,
+    *(ALTERNATE, _FIELD, _SYMBOL, _RUBY, _BREAK, _VANISH),
+)
+"""A paragraph with none of these in it shows the text of its runs and nothing else."""
 
 
 class Runs:
     """What one paragraph shows, gathered run by run.
 
     *boxes* are the text boxes anchored in it, *hidden* is text it holds but does not show, *bold* that all of its
-    text is bold, *changed* that it has tracked changes. Without *looks* nothing is asked of how it looks: then all of
-    it is taken as shown and none as bold.
+    text is bold, *changed* that it has tracked changes.
     """
 
-    def __init__(self, paragraph: etree.Element, *, looks: bool = True) -> None:
+    def __init__(self, paragraph: etree.Element) -> None:
         self._pieces: list[str] = []
         self._hidden: list[str] = []
         self._fields: list[bool] = []
         """For every field that is open, innermost last, whether its instruction is still going on."""
-        self._looks = looks
-        self._plain = not looks
+        self._plain = False
         self.boxes: list[etree.Element] = []
         self.changed = False
         self._gather(paragraph)
@@ -90,11 +97,10 @@ class Runs:
         bold, visible = False, True
         for part in run:
             tag = part.tag
-            if tag == _T:
+            if tag == T:
                 self._add(part.text or "", bold, visible)
             elif tag == _RPR:
-                if self._looks:
-                    bold, visible = is_on(part.find(_BOLD)), not is_on(part.find(VANISH))
+                bold, visible = is_on(part.find(_BOLD)), not is_on(part.find(_VANISH))
             elif tag in _SIGNS:
                 self._add(_SIGNS[tag], bold, visible)
             else:
@@ -142,23 +148,6 @@ class Runs:
             self._run(way)  # inside a run it holds what a run holds
             if (len(self._pieces), len(self.boxes)) != before:
                 return
-
-
-def plain_text(paragraph: etree.Element) -> str | None:
-    """What a paragraph of nothing but plain runs shows; None for any other."""
-    text = ""
-    for child in paragraph:
-        tag = child.tag
-        if tag == _R:
-            for part in child:
-                tag = part.tag
-                if tag == _T:
-                    text += part.text or ""
-                elif tag != _RPR:
-                    return None
-        elif tag not in _SILENT:
-            return None
-    return text
 
 
 def is_on(switch: etree.Element | None) -> bool:
