@@ -16,30 +16,53 @@ WITHOUT = ("pyright", "ruff", "grimp", "import-linter", "nodeenv", "pyside6-esse
 """What no test of model and export needs on Windows, or lies beside the Python already."""
 
 TREE = CACHE / "windows" / "tree"
+ELSEWHERE = {
+    "tests/model/test_backups.py::test_the_backups_of_a_link_are_those_of_its_project": "symbolic links",
+    "tests/model/test_catalog.py::test_what_is_no_file_is_refused_without_waiting": "named pipes in folders",
+    "tests/model/test_project_lock.py::test_a_link_and_its_project_share_the_lock": "symbolic links",
+    "tests/model/test_project_lock.py::test_a_lock_that_is_gone_is_noticed": "takes an open file away",
+    "tests/model/test_project_lock.py::test_a_drive_without_locks_goes_by_signs_of_life": "fails a call of Linux",
+    "tests/model/test_project_lock.py::test_what_another_user_left_behind_is_taken_away": "permissions of Linux",
+    "tests/model/test_project_lock.py::test_a_lock_released_at_the_last_moment_is_made_anew": "takes an open file away",
+    "tests/model/test_project_lock.py::test_a_lock_that_never_stays_is_given_up": "takes an open file away",
+    "tests/model/test_project_lock.py::test_a_user_the_system_does_not_know_has_a_name_too": "user numbers",
+    "tests/model/test_project_lock.py::test_the_lock_of_a_killed_process": "Wine refuses a lock without saying why",
+    "tests/model/test_recovery.py::test_edits_of_a_new_report_are_offered_after_a_crash": "exit codes of signals",
+    "tests/model/test_recovery.py::test_edits_of_a_saved_report_are_offered_with_its_file": "exit codes of signals",
+    "tests/model/test_system_errors.py::test_a_drive_that_was_pulled_out": "folders Linux mounts drives in",
+    "tests/export/test_command_line.py::test_a_faulty_format_is_told_of": "folders of Linux",
+    "tests/export/test_command_line_usage.py::test_a_reader_who_walks_away": "a pipe in UTF-8",
+}
+"""Tests, by the beginning of their name, that try what only Linux has, or what Wine gets wrong."""
+
 SCRATCH = CACHE / "windows" / "scratch"
 COPIED = ("gui", "model", "export", "resources", "tests", "packaging", "docs", "pyproject.toml")
 """Without the checkers of Word files in .cache/: they are of this machine, and Linux has asked them already."""
 
 TOOLS = CACHE / "windows" / "test-tools"
+HEAVY = re.compile(r"hostile_files|mutated|test_hostile\.py")
+"""They measure memory by means of Linux, and take their time."""
+
 POSIX = re.compile(r"^(import|from) (resource|fcntl|pwd|signal)\b", re.MULTILINE)
 
 
-def run_tests(*folders: str) -> subprocess.CompletedProcess[str]:
-    """The answer of pytest for *folders*, but for files whose tests need another system than Windows."""
+def run_tests(*paths: str) -> subprocess.CompletedProcess[str]:
+    """The answer of pytest for *paths*, but for what needs another system than Windows."""
     prepare()
-    elsewhere = [f"--ignore={path.relative_to(TREE).as_posix()}" for path in posix_tests(folders)]
+    elsewhere = [f"--ignore={path.relative_to(TREE).as_posix()}" for path in posix_tests()]
+    elsewhere += [f"--deselect={test}" for test in ELSEWHERE]
     options = ["-q", "-p", "no:cacheprovider", "--durations=5", f"--basetemp={wine.windows_path(SCRATCH)}"]
     pytest = [PYTHON / "python.exe", "-X", "utf8", "-m", "pytest", *options]
     variables = {"PYTHONPATH": wine.windows_path(TOOLS), "PYTHONDONTWRITEBYTECODE": "1", "CI": ""}
     try:
-        return wine.run([*pytest, *folders, *elsewhere], folder=TREE, more=variables, seconds=1800)
+        return wine.run([*pytest, *paths, *elsewhere], folder=TREE, more=variables, seconds=1800)
     finally:
         shutil.rmtree(SCRATCH, ignore_errors=True)
 
 
-def posix_tests(folders: tuple[str, ...]) -> list[Path]:
-    files = [path for folder in folders for path in sorted((TREE / folder).rglob("test_*.py"))]
-    return [path for path in files if POSIX.search(path.read_text("utf-8"))]
+def posix_tests() -> list[Path]:
+    files = sorted((TREE / "tests").rglob("test_*.py"))
+    return [path for path in files if POSIX.search(path.read_text("utf-8")) or HEAVY.search(path.name)]
 
 
 def prepare() -> None:

@@ -185,8 +185,15 @@ def test_the_msi_installs_upgrades_and_leaves_only_the_users_files(
     assert kept()
 
 
-def test_the_model_and_the_writer_pass_their_tests_on_the_windows_python(packages: Path):
-    run = trial.run_tests("tests/model", "tests/export")
+@pytest.mark.parametrize(
+    "folders",
+    [
+        pytest.param(["tests/model", "tests/export/test_writer.py", "tests/export/test_command_line.py"], id="short"),
+        pytest.param(["tests/model", "tests/export"], id="whole", marks=pytest.mark.long),
+    ],
+)
+def test_model_and_export_pass_their_tests_on_the_windows_python(packages: Path, folders: list[str]):
+    run = trial.run_tests(*folders)
     assert run.returncode == 0, run.stdout[-5000:]
     assert " passed" in run.stdout
 
