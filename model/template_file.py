@@ -114,7 +114,6 @@ def _table_faults(key: str, table: Table) -> Iterator[tuple[str, str]]:
     size = sum(len(panel.rows) * len(panel.columns) for panel in table.panels)
     if size > MOST_CELLS:
         yield key, f"有 {size} 格，超过 {MOST_CELLS} 格"
-        return
     width = max(panel_width(panel) for panel in table.panels)
     if len(table.widths) != width or min(table.widths) <= 0:
         yield f"{key}.widths", f"应有 {width} 个大于 0 的列宽"

@@ -8,7 +8,20 @@ from typing import Any, NoReturn
 
 CALLS = frozenset(
     (
-        *("open", "stat", "lstat", "mkdir", "chmod", "fsync", "replace", "unlink", "scandir", "listdir", "flock", "fstat"),
+        *(
+            "open",
+            "stat",
+            "lstat",
+            "mkdir",
+            "chmod",
+            "fsync",
+            "replace",
+            "unlink",
+            "scandir",
+            "listdir",
+            "flock",
+            "fstat",
+        ),
         *("BufferedWriter.write", "BufferedWriter.flush", "BufferedReader.read", "FileIO.write", "write", "ftruncate"),
     )
 )
