@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from export.commands.console import complain, say, say_json
-from export.commands.judgement import Judgement, files_in, in_words, judge
+from export.commands.judgement import Judgement, files_in, judge
+from export.finding_words import in_words
 from model.catalog import load_catalog
 from model.errors import NianbaoError
 from model.findings import Finding

@@ -7,7 +7,8 @@ from typing import Final
 
 from export.commands.arguments import UsageError
 from export.commands.console import complain, say
-from export.commands.judgement import in_words, judge
+from export.commands.judgement import judge
+from export.finding_words import in_words
 from model.catalog import load_catalog
 
 SUFFIX: Final = ".docx"

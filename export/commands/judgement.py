@@ -13,9 +13,8 @@ from model.findings import Finding
 from model.project_file import SUFFIX, read_project
 from model.report import Report
 from model.system_errors import in_words as system_in_words
-from model.template import Severity, Template
+from model.template import Template
 
-SEVERITIES: Final = {Severity.ERROR: "强制性", Severity.WARNING: "核实性", Severity.HINT: "提示性"}
 CHECKED: Final = (SUFFIX, ".docx", ".docm", ".dotx", ".doc", ".wps", ".html", ".htm", ".mht", ".mhtml")
 """Endings of the files that are looked for in a folder."""
 
@@ -70,8 +69,3 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         found = sorted(file for file in path.rglob("*") if file.suffix.lower() in CHECKED and file.is_file())
         yield from [file for file in found if not file.name.startswith(("~$", "."))] or [path]
-
-
-def in_words(finding: Finding) -> str:
-    """A finding as one line."""
-    return f"{SEVERITIES[finding.severity]} {finding.code}：{finding.message}。{finding.remedy}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from export.commands.console import say
-from export.commands.judgement import in_words
+from export.finding_words import in_words
 from export.word.reader import read_report
 from model.catalog import load_catalog
 from model.errors import FileError

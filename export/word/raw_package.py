@@ -41,7 +41,7 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         self._archive = open_archive(data)
-        self._entries = {_plain(entry.filename): entry for entry in self._archive.infolist()}
+        self._entries = {plain_name(entry.filename): entry for entry in self._archive.infolist()}
 
     @property
     def has_macros(self) -> bool:
@@ -68,9 +68,18 @@ class Package:
             if relation.get("TargetMode") != "External" and target:
                 yield relation.get("Type", ""), posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
 
+    def has(self, name: str) -> bool:
+        """Whether there is such a part."""
+        return plain_name(name) in self._entries
+
+    def entries(self) -> Iterator[tuple[zipfile.ZipInfo, str]]:
+        """The parts as the archive lists them, each with its plain name."""
+        for name, entry in self._entries.items():
+            yield entry, name
+
     def part(self, name: str) -> bytes | None:
         """The bytes of a part, None if there is no such part."""
-        entry = self._entries.get(_plain(name))
+        entry = self._entries.get(plain_name(name))
         if entry is None:
             return None
         if entry.flag_bits & 1:
@@ -112,5 +121,6 @@ def printable_name(name: str) -> str:
     return "".join(sign for sign in name if sign.isprintable())[:60]
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """The name of a part as names are compared."""
     return name.replace("\\", "/").lstrip("/").lower()

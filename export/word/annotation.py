@@ -1,0 +1,58 @@
+"""A copy of a finished Word file with a comment wherever something was found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from export.finding_words import SEVERITIES
+from export.word.assembly import Reading
+from export.word.commenting import commented
+from export.word.raw import Place
+from export.word.raw_kinds import WrongKindError
+from export.word.raw_package import Package
+from model.findings import Finding
+
+MOST_CELLS: Final = 20
+"""A finding that marks more cells than this is said at the first of them only."""
+
+_QUOTED: Final = re.compile("“([^“”]+)”")
+
+
+def annotated_copy(data: bytes, reading: Reading, findings: Sequence[Finding], when: datetime) -> bytes:
+    """The .docx *data* with a comment at every place that the shape of the file or one of *findings* speaks of.
+
+    *findings* are those of the evaluation of `reading.report`; the comments are dated *when*. Everything else in the
+    file stays byte for byte; without anything to say the copy is the file itself. Raises `UnreadableError`.
+    """
+    if not data.startswith(b"PK"):
+        raise WrongKindError("只有 .docx 文件能加批注：请用 Word 或 WPS 另存为 .docx 后再试。")
+    remarks = remarks_of(reading, findings)
+    return commented(Package(data), remarks, when) if remarks else data
+
+
+def remarks_of(reading: Reading, findings: Sequence[Finding]) -> dict[int, list[str]]:
+    """What is to be said, by the number of the paragraph it is said at; what has no place is said at the first."""
+    remarks: dict[int, list[str]] = {}
+    located = [(finding, [place] if place else []) for finding, place in reading.located]
+    located += [(finding, _places_of(reading, finding)) for finding in findings]
+    for finding, places in located:
+        text = f"{SEVERITIES[finding.severity]}：{finding.message}。{finding.remedy}"
+        for place in places or [reading.headings.get(finding.section, Place(0))]:
+            said = remarks.setdefault(place.paragraph, [])
+            said += [text] if text not in said else []
+    return remarks
+
+
+def _places_of(reading: Reading, finding: Finding) -> list[Place]:
+    """The cells that a finding marks, or the paragraphs of its section that hold the words it quotes."""
+    if finding.cells:
+        places = [reading.places[address] for address in finding.cells if address in reading.places]
+        return places if len(places) <= MOST_CELLS else places[:1]
+    quoted = _QUOTED.findall(finding.message)
+    paragraphs = reading.report.narratives.get(finding.section, ())
+    places = reading.paragraphs.get(finding.section, ())
+    pairs = zip(paragraphs, places, strict=True)
+    return [place for paragraph, place in pairs if any(words in paragraph.text for words in quoted)]
