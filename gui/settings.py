@@ -13,10 +13,14 @@ MOST_RECENT: Final = 10
 
 
 class Settings:
-    """The user's settings, kept in ``settings.ini`` in the user's configuration folder."""
+    """The user's settings, kept in ``settings.ini`` in the user's configuration folder.
+
+    What the user never set is as IT has it in ``defaults.ini`` in the machine's configuration folder.
+    """
 
     def __init__(self) -> None:
         self._store = QSettings(str(places.user_config() / "settings.ini"), QSettings.Format.IniFormat)
+        self._defaults = QSettings(str(places.machine_config() / "defaults.ini"), QSettings.Format.IniFormat)
 
     @property
     def faces(self) -> str:
@@ -87,5 +91,5 @@ class Settings:
             self._store.setValue(name, part)
 
     def _text(self, name: str, otherwise: str = "") -> str:
-        kept = self._store.value(name, otherwise)
+        kept = self._store.value(name, self._defaults.value(name, otherwise))
         return kept if isinstance(kept, str) else otherwise

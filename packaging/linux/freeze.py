@@ -34,6 +34,6 @@ def freeze(chroot: Chroot, source: Path, start: str, names: tuple[str, ...], dis
 
 def glibc_floor(bundle: Path) -> tuple[int, int]:
     """The glibc the bundle needs at least: the newest version that any of its files asks for."""
-    files = [path for path in bundle.rglob("*") if path.is_file() and path.open("rb").read(4) == b"\x7fELF"]
+    files = [path for path in bundle.rglob("*") if path.is_file() and path.read_bytes()[:4] == b"\x7fELF"]
     symbols = subprocess.run(["objdump", "-T", *files], capture_output=True, text=True).stdout
     return max((int(major), int(minor)) for major, minor in re.findall(r"\(GLIBC_(\d+)\.(\d+)", symbols))
