@@ -1,0 +1,240 @@
+"""A clean report is silent; every way to spoil its shape is found, with its severity and what is to be said."""
+
+import copy
+import re
+from collections.abc import Callable
+
+import pytest
+from lxml import etree
+
+from export.word import structure
+from export.word.assembly import Reading
+from export.word.package import W
+from export.word.reader import read_report
+from model.findings import Finding
+from model.template import Severity
+from tests.export.reading.edits import cells, edited, element, figure_cells, rows, set_text, tables, text_of
+from tests.export.reading.readings import CATALOG, WORD
+from tests.export.reading.variants import with_macros
+from tests.export.reading.wrapped_variants import tracked_changes
+from tests.export.samples import written
+
+CLEAN = written("suqian_2023")
+Spoil = Callable[[etree.Element], None]
+ERROR, WARNING, HINT = Severity.ERROR, Severity.WARNING, Severity.HINT
+
+
+def findings(data: bytes) -> tuple[Finding, ...]:
+    return read_report(data, CATALOG).findings
+
+
+def heading(root: etree.Element, number: str) -> etree.Element:
+    return next(child for child in root[0] if child.tag == f"{W}p" and text_of(child).startswith(f"{number}、"))
+
+
+def remove(child: etree.Element) -> None:
+    parent = child.getparent()
+    assert parent is not None
+    parent.remove(child)
+
+
+def no_heading(root: etree.Element) -> None:
+    remove(heading(root, "五"))
+
+
+def no_heading_before_a_table(root: etree.Element) -> None:
+    remove(heading(root, "三"))
+
+
+def chapters_exchanged(root: etree.Element) -> None:
+    """六 with all that follows it before 五."""
+    five, six = heading(root, "五"), heading(root, "六")
+    paragraph = six.getnext()
+    assert paragraph is not None
+    five.addprevious(six)
+    five.addprevious(paragraph)
+
+
+def heading_of_the_notice(root: etree.Element) -> None:
+    set_text(heading(root, "四"), "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况")
+
+
+def heading_in_other_words(root: etree.Element) -> None:
+    set_text(heading(root, "五"), "五、存在问题与下一步打算")
+
+
+def last_years_title(root: etree.Element) -> None:
+    title = next(child for child in root[0] if text_of(child).strip())
+    set_text(title, "宿迁市2020年政府信息公开工作年度报告")
+
+
+def no_title(root: etree.Element) -> None:
+    """No year and no office, anywhere."""
+    for text in [*root.iter(f"{W}t")]:
+        text.text = re.sub("20[0-9]{2}年|宿迁市|沭阳县|泗洪县", "", text.text or "")
+    for child in [*root[0]]:
+        if re.fullmatch(r"政府信息公开工作年度报告|1月15日|", text_of(child)) and child.tag == f"{W}p":
+            remove(child)
+
+
+def no_table(root: etree.Element) -> None:
+    remove(tables(root)[2])
+
+
+def another_table(root: etree.Element) -> None:
+    table = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>渠道</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>415</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    heading(root, "二").addprevious(element(table))
+
+
+def label_of_another_year(root: etree.Element) -> None:
+    set_text(cells(rows(tables(root)[0])[3])[0], "规范性文件")
+
+
+def label_almost_right(root: etree.Element) -> None:
+    set_text(cells(rows(tables(root)[1])[3])[0], "一、本年度新收到政府信息公开申请数量")
+
+
+def label_by_position(root: etree.Element) -> None:
+    set_text(cells(rows(tables(root)[0])[10])[0], "甲乙丙")
+
+
+def column_by_position(root: etree.Element) -> None:
+    set_text(cells(rows(tables(root)[1])[1])[-1], "合计")
+
+
+def row_from_nowhere(root: etree.Element) -> None:
+    row = rows(tables(root)[0])[10]
+    extra = copy.deepcopy(row)
+    set_text(cells(extra)[0], "行政奖励")
+    row.addnext(extra)
+
+
+def no_row(root: etree.Element) -> None:
+    remove(rows(tables(root)[1])[-1])
+
+
+def group_in_other_words(root: etree.Element) -> None:
+    for cell in tables(root)[1].iter(f"{W}tc"):
+        if text_of(cell) == "（三）不予公开":
+            set_text(cell, "（三）不予公开的")
+
+
+def figure_with_a_word(root: etree.Element) -> None:
+    set_text(next(figure_cells(root)), "2件")
+
+
+def hidden_run(root: etree.Element) -> None:
+    cell = next(figure_cells(root))
+    next(cell.iter(f"{W}p")).append(element("<w:r><w:rPr><w:vanish/></w:rPr><w:t>999</w:t></w:r>"))
+
+
+def embedded_file(root: etree.Element) -> None:
+    heading(root, "六").addnext(element("<w:altChunk/>"))
+
+
+def merged_figures(root: etree.Element) -> None:
+    """Two figures of a row in one cell across both columns."""
+    row = rows(tables(root)[1])[3]
+    first, second = cells(row)[1:3]
+    remove(second)
+    next(first.iter(f"{W}tcPr")).append(element("<w:gridSpan w:val='2'/>"))
+
+
+SPOILED: list[tuple[Spoil, str, Severity, str]] = [
+    (no_heading, structure.SECTION_MISSING, ERROR, "“五、存在的主要问题及改进情况”"),
+    (no_heading_before_a_table, structure.SECTION_MISSING, ERROR, "“三、收到和处理政府信息公开申请情况”"),
+    (chapters_exchanged, structure.SECTION_ORDER, ERROR, "一、二、三、四、五、六"),
+    (heading_of_the_notice, structure.SECTION_WORDING, HINT, "提起行政诉讼情况”与格式的“四、政府信息公开行政复议"),
+    (
+        heading_in_other_words,
+        structure.SECTION_WORDING,
+        WARNING,
+        "下一步打算”与格式的“五、存在的主要问题及改进情况”不同",
+    ),
+    (last_years_title, structure.WRONG_LAYOUT, ERROR, "表格是2021版的样式，2020 年的年报应使用2019版"),
+    (no_table, structure.TABLE_MISSING, ERROR, "没有找到表四"),
+    (another_table, structure.TABLE_EXTRA, WARNING, "第 1 个表格"),
+    (label_of_another_year, structure.LABEL_ALIAS, HINT, "“规范性文件”与格式的“行政规范性文件”不同"),
+    (label_almost_right, structure.LABEL_DIFFERS, WARNING, "新收到政府信息公开申请数量”与格式的“一、本年新收"),
+    (label_by_position, structure.LABEL_DIFFERS, WARNING, "“甲乙丙”与格式的“行政强制”不同"),
+    (column_by_position, structure.LABEL_DIFFERS, WARNING, "“合计”与格式的“总计”不同"),
+    (row_from_nowhere, structure.LABEL_UNKNOWN, ERROR, "“行政奖励”"),
+    (no_row, structure.LABEL_MISSING, ERROR, "“四、结转下年度继续办理”"),
+    (group_in_other_words, structure.LABEL_DIFFERS, WARNING, "“（三）不予公开的”与格式的“（三）不予公开”不同"),
+    (figure_with_a_word, structure.FIGURE_WORDING, HINT, "“2件”"),
+    (merged_figures, structure.UNREAD, ERROR, "合并的单元格"),
+    (no_title, structure.YEAR_MISSING, ERROR, "哪一年"),
+    (no_title, structure.OFFICE_MISSING, WARNING, "哪个单位"),
+    (tracked_changes, "structure.tracked_changes", WARNING, "修订"),
+    (hidden_run, "structure.hidden_text", WARNING, "“999”"),
+    (embedded_file, "structure.embedded_file", WARNING, "嵌着另一个文件"),
+]
+
+
+@pytest.mark.parametrize("name", ["suqian_2023", "suqian_2024", "shangyu_2019", "shuyang_fgj_2023"])
+def test_the_shape_of_what_we_export_is_silent(name: str):
+    assert findings(written(name)) == ()
+
+
+@pytest.mark.parametrize(("spoil", "code", "severity", "words"), SPOILED)
+def test_every_way_to_spoil_the_shape_is_found(spoil: Spoil, code: str, severity: Severity, words: str):
+    found = findings(edited(CLEAN, spoil))
+    of_code = [finding for finding in found if finding.code == code]
+    assert [(finding.severity, words in finding.message) for finding in of_code] == [(severity, True)]
+    assert all(finding.remedy.endswith("。") and "\n" not in finding.message for finding in found)
+    beside = {one.code for one in found} - {code}
+    assert beside <= {structure.UNREAD, structure.YEAR_MISSING, structure.OFFICE_MISSING, structure.LABEL_MISSING}
+
+
+def test_macros_are_only_a_hint():
+    [finding] = findings(with_macros(CLEAN))
+    assert (finding.code, finding.severity) == ("structure.macros", HINT)
+
+
+def test_every_code_is_proved():
+    codes = {value for name, value in vars(structure).items() if name.isupper() and str(value).startswith("structure.")}
+    assert codes - {code for _, code, _, _ in SPOILED} == {structure.UNIT_MISSING}  # proved below
+
+
+def test_an_amount_whose_unit_stands_nowhere_keeps_none_and_is_told():
+    def no_unit(root: etree.Element) -> None:
+        for cell in root.iter(f"{W}tc"):
+            if "单位：万元" in text_of(cell):
+                set_text(cell, "采购总金额")
+
+    reading = read_report(edited(written("shangyu_2019"), no_unit), CATALOG)
+    [finding] = reading.findings
+    assert (finding.code, finding.severity) == (structure.UNIT_MISSING, WARNING)
+    assert [str(address) for address in finding.cells] == ["disclosure/procurement/amount"]
+
+
+def test_a_finding_names_its_place_in_the_file():
+    [finding] = findings(edited(CLEAN, label_of_another_year))
+    assert finding.message.endswith("（第 1 个表格第 4 行第 1 格）")
+
+
+def test_rows_that_are_left_or_gone_do_not_shift_the_others():
+    reading = read_report(edited(CLEAN, row_from_nowhere), CATALOG)
+    assert reading.report.values == read_report(CLEAN, CATALOG).report.values
+    assert [(one.text, one.where) for one in reading.unread] == [("20163", "行政奖励")]
+
+
+def values_of(reading: Reading) -> dict[str, object]:
+    return {str(address): value for address, value in reading.report.values.items()}
+
+
+def test_a_missing_row_leaves_blanks_and_nothing_else():
+    before, after = values_of(read_report(CLEAN, CATALOG)), values_of(read_report(edited(CLEAN, no_row), CATALOG))
+    assert {name for name in before if name not in after} == {name for name in before if "/carried_out/" in name}
+    assert {name: before[name] for name in after} == after
+
+
+def test_a_report_of_another_year_in_an_old_layout_is_read_as_it_stands():
+    def later(root: etree.Element) -> None:
+        for text in root.iter(f"{W}t"):
+            text.text = (text.text or "").replace("2019", "2023")
+
+    reading = read_report(edited((WORD / "shangyu_2019.docx").read_bytes(), later), CATALOG)
+    assert (reading.template.id, reading.report.year) == ("2019", 2023)
+    assert structure.WRONG_LAYOUT in [finding.code for finding in reading.findings]
+    assert 0 < reading.confidence < 1
