@@ -12,13 +12,11 @@ from enum import Enum, auto
 from typing import Final, TypeAlias
 
 from export.word.prose import TITLE_CAPACITY, date_text, width
-from export.word.tables import fills_page
+from export.word.tables import GAP, fills_page
 from model.characters import printable
 from model.report import Closing, Report, opening_paragraphs, title_of
 from model.template import Section, Table, Template
 
-GAP: Final = 160
-"""Between text and table, in twips."""
 LINE: Final = 560
 """A line of text, in twips."""
 

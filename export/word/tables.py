@@ -28,6 +28,8 @@ from model.values import Value, format_value
 
 DENSE: Final = 10
 """A table with smaller text (points) takes the dense styles."""
+GAP: Final = 160
+"""Between text and table, in twips."""
 ROW_HEIGHT: Final = 340
 SIDE: Final = 57
 """Between a cell's border and its text, in twips; 1 mm."""

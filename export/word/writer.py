@@ -18,7 +18,7 @@ from export.word.styles import (
     anchor_text,
     open_template,
 )
-from export.word.tables import blank_form, filled, fills_page
+from export.word.tables import GAP, blank_form, filled, fills_page
 from model import places
 from model.catalog import shipped_templates
 from model.characters import printable
@@ -28,8 +28,6 @@ from model.report import Closing, Paragraph, Report, opening_paragraphs, title_o
 from model.template import Section, Table, Template
 
 STYLES_FILE: Final = "styles.docx"
-GAP: Final = 160
-"""Between text and table, in twips."""
 
 _PROPERTIES: Final = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
