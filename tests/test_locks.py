@@ -2,16 +2,20 @@
 
 import json
 import re
+from importlib import metadata
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 import environment
 import package_places
 
 PACKAGING = Path(__file__).parent.parent / "packaging"
 LOCKS = sorted(path.name for path in PACKAGING.glob("*.lock"))
-PIN = re.compile(r"^([a-z0-9-]+)==([\w.]+)( ; [^\\]+)?(( \\\n    --hash=sha256:[0-9a-f]{64})+)\n", re.MULTILINE)
+PIN = re.compile(
+    r"^([a-z0-9-]+(?:\[[a-z,]+\])?)==([\w.]+)( ; [^\\]+)?(( \\\n    --hash=sha256:[0-9a-f]{64})+)\n", re.MULTILINE
+)
 
 
 def pins(lock: str) -> set[str]:
@@ -28,6 +32,20 @@ def test_a_larger_lock_contains_the_smaller_ones_line_by_line():
     for larger, smaller in environment.CONTAINS.items():
         for lock in smaller:
             assert pins(lock) <= pins(larger)
+
+
+def test_what_a_package_asks_for_with_an_extra_is_pinned_with_it():
+    """Older pips, such as the one of Python 3.11, overlook a pin without the extra and refuse a later release."""
+    asked = {
+        f"{requirement.name}[{extra}]"
+        for distribution in metadata.distributions()
+        for requirement in map(Requirement, distribution.requires or [])
+        for extra in requirement.extras
+        if requirement.marker is None or requirement.marker.evaluate({"extra": ""})
+    }
+    pinned = {found[1] for lock in LOCKS for found in PIN.finditer((PACKAGING / lock).read_text("utf-8"))}
+    assert "coverage[toml]" in asked
+    assert asked <= pinned
 
 
 def test_every_lock_is_used():
