@@ -12,6 +12,7 @@ from lxml import etree
 
 from export.word.package import W, integer
 from export.word.raw_styles import DEEPEST
+from model import numbering
 
 _VALUE: Final = f"{W}val"
 _DIGITS: Final = "〇一二三四五六七八九"
@@ -93,10 +94,9 @@ def in_form(number: int, form: str) -> str:
 
 def chinese(number: int) -> str:
     """*number* as it is counted: 十, 十一, 二十."""
-    if not 0 < number < 100:
-        return "".join(_DIGITS[int(digit)] for digit in str(abs(number)))
-    tens, ones = divmod(number, 10)
-    return ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "") + (_DIGITS[ones] if ones else "")
+    if 0 < number <= numbering.HIGHEST:
+        return numbering.chinese(number)
+    return "".join(_DIGITS[int(digit)] for digit in str(abs(number)))
 
 
 def _letter(number: int) -> str:
