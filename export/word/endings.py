@@ -12,6 +12,7 @@ from export.word.styles import BODY, CLOSING
 from export.word.titles import year_from
 from model.report import Closing, Opening
 from model.template import Template
+from model.values import fold
 
 LONGEST_ORGAN: Final = 40
 CLOSING_LINES: Final = 4
@@ -24,6 +25,8 @@ _DAY: Final = re.compile(
 )
 _ORGANS: Final = ("局", "委", "办", "政府", "室", "院", "中心", "会", "处", "厅", "队", "所", "公司")
 _COUNTED: Final = "一二三四五六七八九"
+_OPEN: Final = re.compile("[截于至自从到在以由]$|截至|截止")
+"""The end of a phrase that goes on with a date: no organ's name."""
 _PUNCTUATION: Final = re.compile("[。；，：！？;!?:]")
 
 
@@ -67,7 +70,7 @@ def closing_of(lines: Sequence[Line], office: str) -> Ending:
     """The organ's name and the date among the last of *lines*."""
     last = range(max(0, len(lines) - CLOSING_LINES), len(lines))
     for at in reversed(last):
-        split = _organ_and_day(lines[at])
+        split = _organ_and_day(lines[at], office)
         if split is None:
             continue
         organ, day = split
@@ -81,19 +84,20 @@ def closing_of(lines: Sequence[Line], office: str) -> Ending:
     return Ending(Closing(), frozenset())
 
 
-def _organ_and_day(line: Line) -> tuple[str, date | None] | None:
+def _organ_and_day(line: Line, office: str) -> tuple[str, date | None] | None:
     """A line that ends in a date, and the organ's name before it; a date that does not exist is none."""
     if line.style == BODY:
         return None
-    text = line.text.strip()
+    text = fold(line.text)
     match = next((match for match in _DAY.finditer(text) if match.end() == len(text)), None)
-    if match is None:
+    day = None if match is None else _day(match)
+    if match is None or day is None:
         return None
     before = text[: match.start()].strip()
-    if before and (len(before) > LONGEST_ORGAN or _PUNCTUATION.search(before)):
-        return None
-    day = _day(match)
-    return None if day is None else (before, day)
+    if not before:
+        return "", day
+    organ = line._replace(text=before)
+    return (before, day) if not _OPEN.search(before) and _is_organ(organ, office) else None
 
 
 def _day(match: re.Match[str]) -> date | None:

@@ -18,6 +18,8 @@ from export.word.raw_runs import (
     ALTERNATE,
     DELETED,
     INSERTED,
+    PARAGRAPH_STYLE,
+    RUN_STYLE,
     TBL,
     UNUSUAL,
     WRAPPERS,
@@ -44,7 +46,6 @@ _GRID_SPAN: Final = f"{W}gridSpan"
 _V_MERGE: Final = f"{W}vMerge"
 _H_MERGE: Final = f"{W}hMerge"
 _RPR: Final = f"{W}rPr"
-_STYLE: Final = f"{W}pStyle"
 _VALUE: Final = f"{W}val"
 _BEFORE: Final = f"{W}gridBefore"
 _CELL_MERGE: Final = f"{W}cellMerge"
@@ -106,9 +107,11 @@ class _Walk:
         if len(self._ordinals) == MOST_PARAGRAPHS:
             raise TooLargeError(f"文件里的段落超过 {MOST_PARAGRAPHS} 个，不像年报：请核对是否选错了文件。")
         self._styles = styles
+        self._hiding = styles.hidden
         self._numbering = numbering
         self._census = Census()
-        self._unusual = {paragraph for mark in root.iter(*UNUSUAL) for paragraph in mark.iterancestors(P)}
+        unusual = (*UNUSUAL, PARAGRAPH_STYLE, RUN_STYLE) if self._hiding else UNUSUAL
+        self._unusual = {paragraph for mark in root.iter(*unusual) for paragraph in mark.iterancestors(P)}
         self._merges = _merges(root)
         self._skips = dict(_skips(root))
         self._wraps = next(root.iter(ALTERNATE, *WRAPPERS), None) is not None
@@ -127,7 +130,7 @@ class _Walk:
         carried = ""
         for child in _unwrapped(parent):
             if child.tag == P:
-                runs = Runs(child)
+                runs = Runs(child, self._hiding)
                 paragraph = self._paragraph(child, runs, carried, cell)
                 carried = paragraph.text if self._has_deletions and _joins_next(child) else ""
                 found += [] if carried else [paragraph]
@@ -173,7 +176,7 @@ class _Walk:
         properties = paragraph.find(_PPR)
         if properties is None:
             return PLAIN
-        style = properties.find(_STYLE)
+        style = properties.find(PARAGRAPH_STYLE)
         base = PLAIN if style is None else self._styles.look(style.get(_VALUE, ""))
         return properties_look(properties).over(base)
 

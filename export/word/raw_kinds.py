@@ -101,6 +101,8 @@ _STREAMS: Final = (
     ("Workbook", FileKind.WORKBOOK),
     ("PowerPoint Document", FileKind.SLIDES),
 )
+_ZEROS: Final = 2
+"""Of the first four bytes of UTF-16 markup."""
 _TAG: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|p|meta|title)[\s>]", re.IGNORECASE)
 _MIME: Final = re.compile(rb"^(?:mime-version|from|content-type|date|subject|x-[\w-]+)\s*:", re.IGNORECASE)
 
@@ -155,6 +157,8 @@ def _text_kind(start: bytes) -> FileKind:
     plain = start.removeprefix(b"\xef\xbb\xbf")
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         plain = start[2:].replace(b"\0", b"")
+    elif start.lstrip()[:4].count(0) == _ZEROS:  # its byte order mark may be missing
+        plain = start.replace(b"\0", b"")
     plain = plain.lstrip()
     if _MIME.match(plain):
         return FileKind.ARCHIVED_PAGE

@@ -32,6 +32,8 @@ _BREAK: Final = f"{W}br"
 _BOX: Final = f"{W}txbxContent"
 _VANISH: Final = f"{W}vanish"
 _BOLD: Final = f"{W}b"
+PARAGRAPH_STYLE: Final = f"{W}pStyle"
+RUN_STYLE: Final = f"{W}rStyle"
 _VALUE: Final = f"{W}val"
 _MATHS: Final = frozenset({f"{MATH}oMath", f"{MATH}oMathPara"})
 _SIGNS: Final = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
@@ -53,15 +55,17 @@ class Runs:
     """What one paragraph shows, gathered run by run.
 
     *boxes* are the text boxes anchored in it, *hidden* is text it holds but does not show, *bold* that all of its
-    text is bold, *changed* that it has tracked changes.
+    text is bold, *changed* that it has tracked changes. *hiding* are the styles that hide text.
     """
 
-    def __init__(self, paragraph: etree.Element) -> None:
+    def __init__(self, paragraph: etree.Element, hiding: frozenset[str] = frozenset()) -> None:
         self._pieces: list[str] = []
         self._hidden: list[str] = []
         self._fields: list[bool] = []
         """For every field that is open, innermost last, whether its instruction is still going on."""
         self._plain = False
+        self._hiding = hiding
+        self._visible = not hiding or not _has_style(paragraph.find(f"{W}pPr"), PARAGRAPH_STYLE, hiding)
         self.boxes: list[etree.Element] = []
         self.changed = False
         self._gather(paragraph)
@@ -94,17 +98,23 @@ class Runs:
                 self._pieces += [part.text or "" for part in child.iter(f"{MATH}t")]
 
     def _run(self, run: etree.Element) -> None:
-        bold, visible = False, True
+        bold, visible = False, self._visible
         for part in run:
             tag = part.tag
             if tag == T:
                 self._add(part.text or "", bold, visible)
             elif tag == _RPR:
-                bold, visible = is_on(part.find(_BOLD)), not is_on(part.find(_VANISH))
+                bold, visible = is_on(part.find(_BOLD)), self._is_visible(part)
             elif tag in _SIGNS:
                 self._add(_SIGNS[tag], bold, visible)
             else:
                 self._other(part, tag, bold, visible)
+
+    def _is_visible(self, properties: etree.Element) -> bool:
+        own = properties.find(_VANISH)
+        if own is not None:
+            return not is_on(own)
+        return self._visible and not (self._hiding and _has_style(properties, RUN_STYLE, self._hiding))
 
     def _other(self, part: etree.Element, tag: str, bold: bool, visible: bool) -> None:
         """What is rarely found in a run."""
@@ -153,6 +163,11 @@ class Runs:
 def is_on(switch: etree.Element | None) -> bool:
     """Whether a switch such as `w:b` is there and not turned off."""
     return switch is not None and switch.get(_VALUE, "1") not in _OFF
+
+
+def _has_style(properties: etree.Element | None, tag: str, styles: frozenset[str]) -> bool:
+    style = None if properties is None else properties.find(tag)
+    return style is not None and style.get(_VALUE) in styles
 
 
 def chosen_way(alternate: etree.Element) -> etree.Element | None:

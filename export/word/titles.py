@@ -17,16 +17,24 @@ SEARCHED: Final = 40
 """Lines before the first chapter among which the title is looked for."""
 
 _FIGURES: Final = "〇○零O一二三四五六七八九"
-_YEAR: Final = rf"((?:19|20)[0-9]{{2}}|[二2][{_FIGURES}0-9]{{3}})"
-_TITLE: Final = re.compile(
-    rf"(.*?){_YEAR}年?度?(.*?)(?:政府信息公开|政务信息公开|信息公开|政务公开)(.*)",
+_YEAR: Final = rf"(?P<year>(?:19|20)[0-9]{{2}}|[二2][{_FIGURES}0-9]{{3}})年?度?"
+_WORK: Final = "(?:政府信息公开|政务信息公开|信息公开|政务公开)"
+_TITLES: Final = (
+    re.compile(rf"(?P<before>.*?){_YEAR}(?P<between>.*?){_WORK}(?P<rest>.*)"),
+    re.compile(rf"(?P<before>.*?)(?P<between>){_WORK}(?P<rest>.*?{_YEAR}.*)"),
 )
+"""With the year before the work or, as （2023年度）, after it."""
 _KIND: Final = re.compile("报告|汇报|总结|年报|情况")
-_BEFORE: Final = re.compile(r"^(?:附件[0-9一二三四五六七八九十]*[:：]?|附[:：])")
+_BEFORE: Final = re.compile(
+    r"^(?:附件[0-9一二三四五六七八九十]*[:：]?|附[:：]|(?:信息|公文|文件)?(?:名称|标题|题名)[:：])"
+)
+_CONTENTS: Final = frozenset({"目录", "目次", "附件"})
+_NO_TITLE: Final = re.compile("[。，；:：>＞»›|]")
 _ENDS: Final = re.compile(r"^[（(]|关于$|[（(《“”》）):：\-—]+$")
 _ORGAN: Final = re.compile(r"[\w（）()·、“”—-]{2,40}")
 _REST: Final = re.compile(r"(?:政府信息公开)?(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)(?:[（(].*[）)])?")
 _IN_TEXT: Final = re.compile(r"(20[0-9]{2})\s*年")
+_PLAIN_DIGITS: Final = {0xFF10 + digit: str(digit) for digit in range(10)}
 
 
 class Title(NamedTuple):
@@ -38,39 +46,45 @@ class Title(NamedTuple):
 
 
 def title_of(lines: Sequence[Line]) -> Title:
-    """The title among *lines*, those before the first chapter."""
-    for start in range(min(len(lines), SEARCHED)):
-        for count in range(1, MOST_TITLE_LINES + 1):
-            joined = "".join("".join(line.text.split()) for line in lines[start : start + count])
-            match = _TITLE.fullmatch(joined) if len(joined) <= LONGEST_TITLE and "。" not in joined else None
-            if match is None or start + count > len(lines) or not _is_title(match, lines, start + count):
-                continue
-            return _title(match, lines, start, start + count)
+    """The title among *lines*, those before the first chapter: the fewest that say it, where first it is said."""
+    texts = [bare(line.text) for line in lines]
+    for end in range(1, min(len(lines), SEARCHED) + 1):
+        for start in range(end - 1, max(end - 1 - MOST_TITLE_LINES, -1), -1):
+            match = _match("".join(texts[start:end]))
+            if match is not None and (_KIND.search(match["rest"]) or _goes_on(texts, end)):
+                return _title(match, lines, texts, range(start, end + _goes_on(texts, end)))
     return Title(())
 
 
-def _is_title(match: re.Match[str], lines: Sequence[Line], end: int) -> bool:
-    if "，" in match[0] or "；" in match[0]:
-        return False
-    return bool(_KIND.search(match[4])) or (end < len(lines) and bool(_REST.fullmatch(_bare(lines[end]))))
+def _match(text: str) -> re.Match[str] | None:
+    plain = _BEFORE.sub("", text)
+    if len(plain) > LONGEST_TITLE or _NO_TITLE.search(plain):
+        return None
+    return next(filter(None, (pattern.fullmatch(plain) for pattern in _TITLES)), None)
 
 
-def _title(match: re.Match[str], lines: Sequence[Line], start: int, end: int) -> Title:
-    office = _ENDS.sub("", _BEFORE.sub("", match[1]))
+def _goes_on(texts: Sequence[str], end: int) -> bool:
+    return end < len(texts) and bool(_REST.fullmatch(texts[end]))
+
+
+def _title(match: re.Match[str], lines: Sequence[Line], texts: Sequence[str], found: range) -> Title:
+    start = found.start
+    office = _ENDS.sub("", match["before"])
     if not office:
-        office = _ENDS.sub("", match[3].removeprefix("度"))
+        office = _ENDS.sub("", match["between"].removeprefix("度"))
         office += "政府" if office.endswith("人民") else ""
-    above = _bare(lines[start - 1]) if start else ""
-    if not office and _ORGAN.fullmatch(above) and not _IN_TEXT.search(above):
+    above = _BEFORE.sub("", texts[start - 1]) if start else ""
+    if not office and _ORGAN.fullmatch(above) and above not in _CONTENTS and not _IN_TEXT.search(above):
         start -= 1
-        office = _BEFORE.sub("", above)
-    if end < len(lines) and _REST.fullmatch(_bare(lines[end])):
-        end += 1
-    return Title(tuple(lines[start:end]), year_from(match[2]), office)
+        office = above
+    said = "".join(texts[start : found.stop])
+    again = (line for line, text in zip(lines[found.stop :], texts[found.stop :], strict=True) if text == said)
+    return Title((*lines[start : found.stop], *again), year_from(match["year"]), office)
 
 
-def _bare(line: Line) -> str:
-    return "".join(line.text.split())
+def bare(text: str) -> str:
+    """*text* without white space, figures in plain signs."""
+    return "".join(text.split()).translate(_PLAIN_DIGITS)
 
 
 def year_from(text: str) -> int:
@@ -82,7 +96,8 @@ def year_from(text: str) -> int:
 
 def year_in(texts: Sequence[str]) -> int:
     """The year that is named most often, the later of two; 0 if none is."""
-    years = Counter(year for text in texts for year in map(int, _IN_TEXT.findall(text)) if year >= FIRST_YEAR)
+    plain = (text.translate(_PLAIN_DIGITS) for text in texts)
+    years = Counter(year for text in plain for year in map(int, _IN_TEXT.findall(text)) if year >= FIRST_YEAR)
     return max(years, key=lambda year: (years[year], year), default=0)
 
 
