@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from gui.appearance import dress
 from gui.icons import icon
-from gui.style import apply_style
+from gui.settings import Settings
+from gui.style import Look, wear
 from model import __version__
 
 NAME = "公开年报"
 
 
-def create_application(arguments: Sequence[str] = ()) -> QApplication:
-    """The one application object, in Chinese and with the program's own look."""
+def create_application(arguments: Sequence[str] = (), settings: Settings | None = None) -> QApplication:
+    """The one application object, in Chinese and with the look kept in *settings*, else the ordinary one."""
     application = QApplication(["nianbao", *arguments])
     application.setApplicationName("nianbao")
     application.setApplicationDisplayName("")  # Qt would add it to every title
@@ -23,7 +25,10 @@ def create_application(arguments: Sequence[str] = ()) -> QApplication:
     application.setDesktopFileName("nianbao")
     application.setWindowIcon(icon("nianbao"))
     speak_chinese(application)
-    apply_style(application)
+    if settings is None:
+        wear(application, Look())
+    else:
+        dress(application, settings.appearance, settings.zoom)
     return application
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from gui.application import create_application
 from gui.crash import CrashGuard, start_log
 from gui.main_window import MainWindow
+from gui.settings import Settings
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -26,7 +27,7 @@ def run(arguments: Sequence[str]) -> int:
 def start() -> tuple[QApplication, MainWindow]:
     """The application and its window, shown."""
     start_log()
-    application = create_application()
+    application = create_application(settings=Settings())
     window = MainWindow()
     CrashGuard(window.filing.open_project).install()
     window.show()

@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from gui.appearance import ZOOMS, Appearance
 from model import places
 
 MOST_RECENT: Final = 10
@@ -58,6 +59,26 @@ class Settings:
     @folder.setter
     def folder(self, path: Path) -> None:
         self._store.setValue("folder", str(path))
+
+    @property
+    def appearance(self) -> Appearance:
+        """The colours chosen."""
+        kept = self._text("appearance")
+        return next((one for one in Appearance if one.value == kept), Appearance.SYSTEM)
+
+    @appearance.setter
+    def appearance(self, chosen: Appearance) -> None:
+        self._store.setValue("appearance", chosen.value)
+
+    @property
+    def zoom(self) -> int:
+        """By how much everything is larger, in per cent; one of `ZOOMS`."""
+        kept = self._text("zoom")
+        return next((zoom for zoom in ZOOMS if str(zoom) == kept), 100)
+
+    @zoom.setter
+    def zoom(self, per_cent: int) -> None:
+        self._store.setValue("zoom", str(per_cent))
 
     @property
     def recent(self) -> tuple[Path, ...]:

@@ -1,115 +1,98 @@
-"""How the program looks: calm colours, one accent, and a face that every desktop has."""
+"""How the program looks: a scheme of colours, a zoom, and a face that every desktop has."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-TEXT: Final = "#1f2933"
-MUTED: Final = "#5b6770"
-ACCENT: Final = "#2f5d8c"
-LINE: Final = "#d5dae0"
-PAPER: Final = "#ffffff"
-DESK: Final = "#f4f6f8"
-ERROR: Final = "#b3261e"
-WARNING: Final = "#8a5200"
-HINT: Final = "#2f6f9f"
-DONE: Final = "#2e7d32"
+from gui.scheme import LIGHT, Scheme
+from gui.style_sheet import style_sheet
 
 FAMILIES: Final = ("Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC")
 """The first one installed is taken: Windows, then Linux desktops, then others."""
-
-_COLOURS: Final = {
-    QPalette.ColorRole.Window: DESK,
-    QPalette.ColorRole.WindowText: TEXT,
-    QPalette.ColorRole.Base: PAPER,
-    QPalette.ColorRole.AlternateBase: "#f7f9fb",
-    QPalette.ColorRole.Text: TEXT,
-    QPalette.ColorRole.PlaceholderText: "#6f7a84",
-    QPalette.ColorRole.Button: "#eceff2",
-    QPalette.ColorRole.ButtonText: TEXT,
-    QPalette.ColorRole.ToolTipBase: "#fffbe6",
-    QPalette.ColorRole.ToolTipText: TEXT,
-    QPalette.ColorRole.Highlight: ACCENT,
-    QPalette.ColorRole.HighlightedText: PAPER,
-    QPalette.ColorRole.Link: ACCENT,
-    QPalette.ColorRole.Light: PAPER,
-    QPalette.ColorRole.Midlight: "#e4e8ec",
-    QPalette.ColorRole.Mid: "#b8c0c8",
-    QPalette.ColorRole.Dark: "#9aa4ae",
-    QPalette.ColorRole.Shadow: "#6f7a84",
-}
-_FAINT: Final = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
-
-_SHEET: Final = f"""
-QLabel[role="title"] {{ font-size: 15pt; font-weight: 600; color: {TEXT}; }}
-QLabel[role="subtitle"] {{ font-size: 11pt; font-weight: 600; color: {TEXT}; }}
-QLabel[role="muted"] {{ color: {MUTED}; }}
-QLabel[role="error"] {{ color: {ERROR}; }}
-QLabel[role="guidance"] {{
-    background: #eaf1f8; color: #23435f; border-left: 3px solid {ACCENT}; padding: 5px 10px;
-}}
-QLabel[role="notice"], QFrame[role="notice"] {{
-    background: #fff6e0; color: #5c3a00; border: 1px solid #ecd49a; border-radius: 4px; padding: 6px 10px;
-}}
-QFrame[role="notice"] QLabel {{ color: #5c3a00; }}
-QFrame[role="good"] {{ background: #e9f5ea; border: 1px solid #b9dcbb; border-radius: 4px; padding: 6px 10px; }}
-QFrame[role="card"] {{ background: {PAPER}; border: 1px solid {LINE}; border-radius: 6px; }}
-QPushButton {{ padding: 4px 14px; min-height: 18px; }}
-QPushButton[role="primary"] {{
-    background: {ACCENT}; color: white; border: 1px solid {ACCENT}; border-radius: 4px; padding: 5px 18px;
-}}
-QPushButton[role="primary"]:hover {{ background: #264e77; }}
-QPushButton[role="primary"]:pressed {{ background: #1e3f60; }}
-QPushButton[role="primary"]:focus {{ border: 2px solid #10263b; padding: 4px 17px; }}
-QPushButton[role="primary"]:disabled {{ background: #c5cdd5; border-color: #c5cdd5; color: #f4f6f8; }}
-QListView[role="steps"] {{ border: none; background: {DESK}; outline: none; }}
-QListView[role="findings"] {{ border: 1px solid {LINE}; background: {PAPER}; outline: none; }}
-QListWidget[role="choices"] {{ outline: none; }}
-QListWidget[role="choices"]::item {{ padding: 6px 8px; border-bottom: 1px solid #e8ebee; color: {TEXT}; }}
-QListWidget[role="choices"]::item:hover {{ background: #f3f6f9; }}
-QListWidget[role="choices"]::item:selected {{ background: #dfe9f3; }}
-QDockWidget {{ font-weight: 600; }}
-QFrame[role="line"] {{ background: {LINE}; border: none; max-width: 1px; min-width: 1px; }}
-QToolButton[role="fold"] {{ border: none; background: transparent; padding: 3px 4px; font-weight: 600; }}
-QToolButton[role="fold"]:focus, QToolButton[role="fold"]:hover {{ background: #e4eaf0; border-radius: 3px; }}
-QTextEdit, QPlainTextEdit {{ border: 1px solid #b8c0c8; border-radius: 2px; background: {PAPER}; }}
-QTextEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {ACCENT}; }}
-QTextEdit {{ font-size: 11pt; }}
-QToolButton[role="style"] {{ border: 1px solid #b8c0c8; border-radius: 3px; padding: 3px 10px; background: {PAPER}; }}
-QToolButton[role="style"]:hover {{ background: #eef3f8; }}
-QToolButton[role="style"]:checked {{ background: #dfe9f3; border-color: {ACCENT}; color: {ACCENT}; font-weight: 600; }}
-QToolTip {{ padding: 4px; }}
-"""
+POINTS: Final = 10
+"""The size of ordinary text."""
+_INKS: Final = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 
 
-def apply_style(application: QApplication) -> None:
-    """Give *application* the program's own look, whatever the desktop's theme."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the whole program is drawn in: *zoom* in per cent."""
+
+    scheme: Scheme = LIGHT
+    zoom: int = 100
+
+
+_worn = [Look()]
+
+
+def worn() -> Look:
+    """The look the program has now."""
+    return _worn[0]
+
+
+def colours() -> Scheme:
+    """The colours the program has now: to be asked for when drawing, since they change."""
+    return worn().scheme
+
+
+def scaled(pixels: float) -> int:
+    """A size that is right at 100 % at the zoom of now; what is not nothing stays at least a pixel."""
+    return max(round(pixels * worn().zoom / 100), 1 if pixels > 0 else 0)
+
+
+def wear(application: QApplication, look: Look) -> None:
+    """Give everything that is open another look, at once."""
+    _worn[0] = look
     application.setStyle("Fusion")
-    application.styleHints().setColorScheme(Qt.ColorScheme.Light)
-    application.setPalette(_palette())
-    application.setFont(face(10))  # pyright: ignore[reportUnknownMemberType] - PySide6's stubs forget an import
-    application.setStyleSheet(_SHEET)
+    application.setPalette(_palette(look.scheme))
+    application.setFont(face(POINTS))  # pyright: ignore[reportUnknownMemberType] - PySide6's stubs forget an import
+    application.setStyleSheet(style_sheet(look.scheme, scaled, look.zoom / 100))
 
 
 def face(points: float, bold: bool = False) -> QFont:
-    """The program's face in a size."""
+    """The program's face in a size that is right at 100 %, at the zoom of now."""
     font = QFont()
     font.setFamilies(list(FAMILIES))  # pyright: ignore[reportUnknownMemberType] - PySide6's stubs forget an import
-    font.setPointSizeF(points)
+    font.setPointSizeF(points * worn().zoom / 100)
     font.setBold(bold)
     return font
 
 
-def _palette() -> QPalette:
-    palette = QPalette()
-    for role, colour in _COLOURS.items():
-        palette.setColor(role, QColor(colour))
-    for role in _FAINT:
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor("#98a2ab"))
-    palette.setColor(QPalette.ColorGroup.Inactive, QPalette.ColorRole.Highlight, QColor("#c9d8e8"))
-    palette.setColor(QPalette.ColorGroup.Inactive, QPalette.ColorRole.HighlightedText, QColor(TEXT))
+def _palette(scheme: Scheme) -> QPalette:
+    palette, role = QPalette(), QPalette.ColorRole
+    for one, colour in _roles(scheme).items():
+        palette.setColor(one, QColor(colour))
+    for ink in _INKS:
+        palette.setColor(QPalette.ColorGroup.Disabled, ink, QColor(scheme.disabled))
+    palette.setColor(QPalette.ColorGroup.Inactive, role.Highlight, QColor(scheme.chosen_elsewhere))
+    palette.setColor(QPalette.ColorGroup.Inactive, role.HighlightedText, QColor(scheme.text))
     return palette
+
+
+def _roles(scheme: Scheme) -> dict[QPalette.ColorRole, str]:
+    role = QPalette.ColorRole
+    return {
+        role.Window: scheme.desk,
+        role.WindowText: scheme.text,
+        role.Base: scheme.paper,
+        role.AlternateBase: scheme.alternate,
+        role.Text: scheme.text,
+        role.PlaceholderText: scheme.placeholder,
+        role.Button: scheme.button,
+        role.ButtonText: scheme.text,
+        role.ToolTipBase: scheme.tip,
+        role.ToolTipText: scheme.tip_text,
+        role.Highlight: scheme.accent,
+        role.HighlightedText: scheme.on_accent,
+        role.Link: scheme.accent_text,
+        role.Light: scheme.paper,
+        role.Midlight: scheme.hover,
+        role.Mid: scheme.outline,
+        role.Dark: scheme.outline,
+        role.Shadow: scheme.outline,
+        role.Accent: scheme.accent,
+    }

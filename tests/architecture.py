@@ -19,6 +19,7 @@ MACHINE = re.compile(
     "[/](?:work|root|farm)[/]|[/]home[/][a-z]|[.][.]/shared|[/]tmp[/]"
     r"|(?:pypi|pythonhosted|npmjs|npmmirror|debian)[.](?:org|com|net)|\bhttps?://[^\s\"']*/(?:simple|packages)/"
 )
+COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}\b")
 QT = (PySide6.QtCore, PySide6.QtGui, PySide6.QtWidgets)
 QT_NAMES = frozenset(name for module in QT for type_ in dir(module) for name in dir(getattr(module, type_)))
 
@@ -86,6 +87,19 @@ def foreign_names(source: str) -> Iterator[str]:
     for function in functions(source):
         if function.name != function.name.lower() and function.name not in QT_NAMES:
             yield f"line {function.lineno}: {function.name} is no name of Qt"
+
+
+def colour_literals(source: str) -> Iterator[str]:
+    """Colours written where they are used: in hexadecimal, by name, in numbers, or one of Qt's."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and COLOUR.search(node.value):
+            yield f"line {node.lineno}: {node.value!r} is a colour"
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "QColor":
+            if any(isinstance(argument, ast.Constant) for argument in node.args):
+                yield f"line {node.lineno}: {ast.unparse(node)}"
+        elif isinstance(node, ast.Attribute) and ast.unparse(node).startswith("Qt.GlobalColor."):
+            yield f"line {node.lineno}: {ast.unparse(node)}"
 
 
 def machine_traces(text: str) -> Iterator[str]:

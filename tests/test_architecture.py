@@ -68,6 +68,10 @@ NO_LABEL = partial(architecture.label_literals, labels=labels())
         (architecture.unreasoned_ignores, "x  # type" + ": ignore[arg-type]", "x  # no" + "qa: E402 - after the check"),
         (architecture.unreasoned_ignores, "x  # no" + "qa", "x  # pragma: no" + " cover - Windows only"),
         (architecture.foreign_names, "def heightOfRow(): ...", "def rowCount(): ...\ndef row_height(): ..."),
+        (architecture.colour_literals, "x = f'color: #fff; {y}'", "QColor(colours().text)  # not '#000000'"),
+        (architecture.colour_literals, "QColor('white')", "QColor(name)"),
+        (architecture.colour_literals, "QColor(0, 0, 0, 40)", "'issue #12'"),
+        (architecture.colour_literals, "Qt.GlobalColor.red", "Qt.Key.Key_A"),
         (architecture.machine_traces, "see /" + "root/x", "see root/x"),
         (architecture.machine_traces, "https://files.python" + "hosted.org", "https://www.python.org"),
     ],
@@ -97,6 +101,11 @@ def test_nothing_shipped_imports_what_reaches_a_network():
 def test_labels_of_the_official_tables_stand_only_in_their_template():
     assert len(labels()) > 50
     assert complaints(NO_LABEL, sources("gui", "model", "export")) == []
+
+
+def test_colours_stand_only_in_their_schemes():
+    drawing = [file for file in sources("gui") if file.name != "scheme.py"]
+    assert complaints(architecture.colour_literals, drawing) == []
 
 
 def test_mixed_case_is_for_overrides_of_qt_only():

@@ -18,10 +18,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from gui import style
-from gui.findings.words import COLOURS, DUTIES, ICONS, NAMES
+from gui.findings.words import DUTIES, ICONS, NAMES, colour_of
 from gui.icons import icon
 from gui.painting import Index, ItemOption, fields
+from gui.style import colours
 from model.findings import Finding
 from model.template import Severity
 
@@ -166,8 +166,8 @@ class _FindingDelegate(QStyledItemDelegate):
         item, row = fields(option), index.data(_ROW)
         painter.save()
         if isinstance(row, str):
-            painter.fillRect(item.rect, QColor("#eef1f4"))
-            painter.setPen(QColor(style.MUTED))
+            painter.fillRect(item.rect, QColor(colours().group))
+            painter.setPen(QColor(colours().muted))
             painter.drawText(item.rect.adjusted(self.MARGIN, self.MARGIN, 0, 0), _WRAP, row)
         else:
             self._paint_finding(painter, item, row)
@@ -175,18 +175,18 @@ class _FindingDelegate(QStyledItemDelegate):
 
     def _paint_finding(self, painter: QPainter, item: ItemOption, finding: Finding) -> None:
         if item.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(item.rect, QColor("#dfe9f3"))
+            painter.fillRect(item.rect, QColor(colours().selected))
         elif item.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(item.rect, QColor("#f3f6f9"))
-        painter.setPen(QColor(style.LINE))
+            painter.fillRect(item.rect, QColor(colours().hover))
+        painter.setPen(QColor(colours().line))
         painter.drawLine(item.rect.bottomLeft(), item.rect.bottomRight())
         sign = icon(ICONS[finding.severity])
         sign.paint(painter, item.rect.left() + 7, item.rect.top() + self.MARGIN + 1, 16, 16)
         room = item.rect.adjusted(self.INDENT, self.MARGIN, -self.MARGIN, 0)
         for text, colour in (
-            (NAMES[finding.severity], COLOURS[finding.severity]),
+            (NAMES[finding.severity], colour_of(finding.severity)),
             (finding.message, item.palette.color(QPalette.ColorRole.Text).name()),
-            (finding.remedy, style.MUTED),
+            (finding.remedy, colours().muted),
         ):
             painter.setPen(QColor(colour))
             drawn = painter.drawText(room, _WRAP, text) if text else QRect()

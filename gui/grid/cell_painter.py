@@ -8,9 +8,9 @@ from typing import Final
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
 
-from gui.grid import paper
 from gui.grid.cell_face import CellFace
 from gui.grid.origin_signs import draw_sign, draw_total
+from gui.grid.paper import Mark, Paper, paper
 from gui.grid.sheet_layout import Heading
 from gui.grid.table_model import Place, TableModel
 from model.grid import Role
@@ -20,7 +20,7 @@ _AT_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _SURELY_FITS: Final = 4
 """Signs of a text that need not be measured."""
 _NARROW: Final = 52
-"""Pixels of a cell in which a sum sign would stand on the figure."""
+"""Pixels of a cell in which a sum sign would stand on the figure, at 100 % as all that follow."""
 _MOST_DRAWN: Final = 600
 _FOLD: Final = 12.0
 """Pixels along a folded corner."""
@@ -39,6 +39,7 @@ class CellPainter:
         self._model = model
         self._bands = {(cell.row, cell.column) for cell in model.grid.cells if cell.role is Role.BAND}
         self.font = QFont()
+        self.paper = paper()
         self.headings: dict[Place, Heading] = {}
         self.named: frozenset[Place] = frozenset()
         """The headings of the current row and column."""
@@ -72,9 +73,9 @@ class CellPainter:
         painter.end()
         return picture
 
-    def take_font(self, font: QFont) -> None:
-        """Draw with *font* from now on."""
-        self.font = font
+    def take_look(self, font: QFont) -> None:
+        """Draw with *font* and the colours of now from now on."""
+        self.font, self.paper = font, paper()
         self._drawn.clear()
 
     def _draw(self, painter: QPainter, rect: QRect, place: Place) -> None:
@@ -85,84 +86,83 @@ class CellPainter:
             self._paint_heading(painter, rect, place)
         else:
             self._paint_value(painter, rect, place, face)
-        _draw_lines(painter, rect, place)
+        _draw_lines(painter, rect, place, self.paper.line)
         if face is not None:
             self._paint_frames(painter, rect, place, face)
 
     def _paint_heading(self, painter: QPainter, rect: QRect, place: Place) -> None:
-        shade = paper.BAND if place in self._bands else paper.HEADING
-        painter.fillRect(rect, paper.CURRENT_HEADING if place in self.named else shade)
+        shade = self.paper.band if place in self._bands else self.paper.heading
+        painter.fillRect(rect, self.paper.current_heading if place in self.named else shade)
         heading = self.headings.get(place)
         if heading is not None:
-            painter.setPen(paper.INK)
+            painter.setPen(self.paper.ink)
             painter.drawStaticText(QPointF(rect.topLeft()) + heading.corner, heading.text)
 
     def _paint_value(self, painter: QPainter, rect: QRect, place: Place, face: CellFace) -> None:
-        painter.fillRect(rect, _background(face))
-        if place in self.selected and place != self.current:
-            painter.fillRect(rect, paper.SELECTED)
+        is_picked = place in self.selected and place != self.current
+        painter.fillRect(rect, self.paper.picked if is_picked else _background(self.paper, face))
         if face.computed:
-            _draw_sum_sign(painter, rect)
+            _draw_sum_sign(painter, rect, self.paper)
         if face.sign is not None:
-            draw_sign(painter, rect, face.sign)
-        painter.setPen(paper.INK)
+            draw_sign(painter, rect, face.sign, self.paper)
+        painter.setPen(self.paper.ink)
         if len(face.text) <= _SURELY_FITS:
             painter.drawText(rect, _CENTRED, face.text)
         else:
-            _draw_long_text(painter, rect, face)
+            _draw_long_text(painter, rect, face, self.paper)
 
     def _paint_frames(self, painter: QPainter, rect: QRect, place: Place, face: CellFace) -> None:
-        mark = paper.MARKS.get(face.severity)
+        mark = self.paper.marks.get(face.severity)
         if mark is not None:
             _draw_frame(painter, rect, mark.frame)
-            _draw_mark(painter, rect, mark)
+            _draw_mark(painter, rect, mark, self.paper)
         if place in self.outlined:
-            _draw_frame(painter, rect, paper.OUTLINE)
+            _draw_frame(painter, rect, self.paper.outline)
         if place == self.current:
-            _draw_frame(painter, rect, paper.CURRENT if self.has_focus else paper.CURRENT_ELSEWHERE)
+            _draw_frame(painter, rect, self.paper.current if self.has_focus else self.paper.current_elsewhere)
         if face.stated:
-            _draw_folded_corner(painter, rect)
+            _draw_folded_corner(painter, rect, self.paper)
 
 
-def _draw_sum_sign(painter: QPainter, rect: QRect) -> None:
+def _draw_sum_sign(painter: QPainter, rect: QRect, look: Paper) -> None:
     """Beside the figure, or in the corner of a cell too narrow for both."""
-    if rect.width() < _NARROW:
-        draw_total(painter, rect)
+    if rect.width() < _NARROW * look.scale:
+        draw_total(painter, rect, look)
         return
-    painter.setPen(paper.FAINT_INK)
-    painter.drawText(rect.adjusted(0, 0, -4, 0), _AT_RIGHT, "∑")
+    painter.setPen(look.faint_ink)
+    painter.drawText(rect.adjusted(0, 0, -look.side + 1, 0), _AT_RIGHT, "∑")
 
 
-def _background(face: CellFace) -> QColor:
-    mark = paper.MARKS.get(face.severity)
+def _background(look: Paper, face: CellFace) -> QColor:
+    mark = look.marks.get(face.severity)
     if mark is not None:
         return mark.background
     if face.stated:
-        return paper.STATED
-    return paper.COMPUTED if face.computed else paper.INPUT
+        return look.stated
+    return look.computed if face.computed else look.input
 
 
-def _draw_long_text(painter: QPainter, rect: QRect, face: CellFace) -> None:
+def _draw_long_text(painter: QPainter, rect: QRect, face: CellFace, look: Paper) -> None:
     """Beside the mark if there is one, and shortened to the room there is."""
-    room = rect.adjusted(paper.SIDE, 0, -paper.SIDE, 0)
-    if face.severity is not None and painter.fontMetrics().horizontalAdvance(face.text) > room.width() - 2 * _GLYPH:
-        room.setLeft(room.left() + int(_GLYPH))
+    room, glyph = rect.adjusted(look.side, 0, -look.side, 0), int(_GLYPH * look.scale)
+    if face.severity is not None and painter.fontMetrics().horizontalAdvance(face.text) > room.width() - 2 * glyph:
+        room.setLeft(room.left() + glyph)
     text = painter.fontMetrics().elidedText(face.text, Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, _CENTRED, text)
 
 
-def _draw_lines(painter: QPainter, rect: QRect, place: Place) -> None:
+def _draw_lines(painter: QPainter, rect: QRect, place: Place, colour: QColor) -> None:
     """The lines below and to the right of a cell; the first row and column also have the outer ones.
 
     They are filled rather than drawn: at 150 % a drawn line leaves gaps to its neighbours.
     """
     left, top, width, height = rect.left(), rect.top(), rect.width(), rect.height()
-    painter.fillRect(left, top + height - 1, width, 1, paper.LINE)
-    painter.fillRect(left + width - 1, top, 1, height, paper.LINE)
+    painter.fillRect(left, top + height - 1, width, 1, colour)
+    painter.fillRect(left + width - 1, top, 1, height, colour)
     if place[1] == 0:
-        painter.fillRect(left, top, 1, height, paper.LINE)
+        painter.fillRect(left, top, 1, height, colour)
     if place[0] == 0:
-        painter.fillRect(left, top, width, 1, paper.LINE)
+        painter.fillRect(left, top, width, 1, colour)
 
 
 def _draw_frame(painter: QPainter, rect: QRect, pen: QPen) -> None:
@@ -170,29 +170,31 @@ def _draw_frame(painter: QPainter, rect: QRect, pen: QPen) -> None:
     painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
 
-def _draw_folded_corner(painter: QPainter, rect: QRect) -> None:
-    right, top = rect.right() + 1.0, float(rect.top())
-    _fill(painter, paper.STATED_MARK, (right - _FOLD, top), (right, top), (right, top + _FOLD))
+def _draw_folded_corner(painter: QPainter, rect: QRect, look: Paper) -> None:
+    right, top, fold = rect.right() + 1.0, float(rect.top()), _FOLD * look.scale
+    _fill(painter, look.stated_mark, (right - fold, top), (right, top), (right, top + fold))
 
 
-def _draw_mark(painter: QPainter, rect: QRect, mark: paper.Mark) -> None:
+def _draw_mark(painter: QPainter, rect: QRect, mark: Mark, look: Paper) -> None:
     """A crossed disc for an error, a triangle for what should be verified."""
-    box = QRectF(rect.left() + 4, rect.top() + 4, _GLYPH, _GLYPH)
+    side, glyph = look.side - 1, _GLYPH * look.scale
+    box = QRectF(rect.left() + side, rect.top() + side, glyph, glyph)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if mark.crossed:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(mark.colour)
         painter.drawEllipse(box)
-        cross = box.adjusted(2.7, 2.7, -2.7, -2.7)
-        painter.setPen(paper.MARK_SIGN)
+        inset = 0.3 * glyph
+        cross = box.adjusted(inset, inset, -inset, -inset)
+        painter.setPen(look.mark_sign)
         painter.drawLine(cross.topLeft(), cross.bottomRight())
         painter.drawLine(cross.topRight(), cross.bottomLeft())
     else:
         middle = box.center().x()
         _fill(painter, mark.colour, (box.left(), box.bottom()), (middle, box.top()), (box.right(), box.bottom()))
-        painter.setPen(paper.MARK_SIGN)
-        painter.drawLine(QPointF(middle, box.top() + 3.5), QPointF(middle, box.bottom() - 1.5))
+        painter.setPen(look.mark_sign)
+        painter.drawLine(QPointF(middle, box.top() + 0.39 * glyph), QPointF(middle, box.bottom() - glyph / 6))
     painter.restore()
 
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QRect
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
-from gui.grid import paper
 from gui.grid.cell_painter import CellPainter
 from gui.grid.sheet_layout import SheetLayout
 from model.grid import Grid
@@ -51,7 +50,7 @@ class HeaderRows(QWidget):
             painter = QPainter(self)
             for cell in self._cells:
                 self._painter.paint(painter, self._sheet.rect(cell), (cell.row, cell.column))
-            painter.fillRect(0, self.height() - _EDGE, self.width(), _EDGE, paper.LINE)
+            painter.fillRect(0, self.height() - _EDGE, self.width(), _EDGE, self._painter.paper.line)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         QCoreApplication.sendEvent(self._view.viewport(), event)

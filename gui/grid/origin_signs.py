@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QPainter, QPainterPath, QTransform
 
-from gui.grid import paper
 from gui.grid.origins import Sign
+from gui.grid.paper import Paper
 
 _SIDE: Final = 7
-"""Pixels across a shape."""
+"""Pixels across a shape at 100 %."""
 _MARGIN: Final = 3
 
 
@@ -34,13 +34,19 @@ _SHAPES: Final[Mapping[Sign, QPainterPath]] = {
 """A plus, a square, an arrow head, a sheet, a diamond."""
 
 
-def draw_total(painter: QPainter, rect: QRect) -> None:
+def draw_total(painter: QPainter, rect: QRect, look: Paper) -> None:
     """Draw a small sum sign into the lower right corner of a cell."""
-    painter.setPen(paper.SIGN)
-    painter.drawPath(_TOTAL.translated(rect.right() - _MARGIN - _SIDE, rect.bottom() - _MARGIN - _SIDE))
+    right = rect.right() - (_MARGIN + _SIDE) * look.scale
+    _draw(painter, _TOTAL, right, rect, look)
 
 
-def draw_sign(painter: QPainter, rect: QRect, sign: Sign) -> None:
+def draw_sign(painter: QPainter, rect: QRect, sign: Sign, look: Paper) -> None:
     """Draw the shape of *sign* into the lower left corner of a cell."""
-    painter.setPen(paper.SIGN)
-    painter.drawPath(_SHAPES[sign].translated(rect.left() + _MARGIN, rect.bottom() - _MARGIN - _SIDE))
+    _draw(painter, _SHAPES[sign], rect.left() + _MARGIN * look.scale, rect, look)
+
+
+def _draw(painter: QPainter, shape: QPainterPath, left: float, rect: QRect, look: Paper) -> None:
+    painter.setPen(look.sign)
+    top = rect.bottom() - (_MARGIN + _SIDE) * look.scale
+    enlarged = QTransform(look.scale, 0, 0, look.scale, round(left), round(top))
+    painter.drawPath(enlarged.map(shape))  # pyright: ignore[reportUnknownMemberType] - PySide leaves a parameter untyped

@@ -1,47 +1,20 @@
-"""The look of the form on screen: dark ink on white paper, whatever the colours of the desktop."""
+"""The look of the form on screen, in the scheme and at the zoom of now."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
-from gui import style
+from gui.style import Look, worn
 from model.template import Severity
 
-
-def _pen(colour: str, width: int = 1, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
-    pen = QPen(QColor(colour), width, style)
-    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-    pen.setCosmetic(width == 1)
-    return pen
-
-
-INK: Final = QColor(style.TEXT)
-FAINT_INK: Final = QColor("#8f99a5")
-LINE: Final = QColor("#7f8894")
-
-INPUT: Final = QColor("#ffffff")
-HEADING: Final = QColor("#f5f6f8")
-CURRENT_HEADING: Final = QColor("#dfe9f7")
-BAND: Final = QColor("#c6d9f1")
-"""The shading of the official form."""
-COMPUTED: Final = QColor("#e9eef0")
-STATED: Final = QColor("#efe7f7")
-STATED_MARK: Final = QColor("#6b3fa0")
-SELECTED: Final = QColor(32, 96, 190, 46)
-
-CURRENT: Final = _pen("#1d5fbf", 2)
-CURRENT_ELSEWHERE: Final = _pen("#8fa9cc", 2)
-"""Around the current cell while another part of the window has the keyboard."""
-OUTLINE: Final = _pen("#1d5fbf", 2, Qt.PenStyle.DashLine)
-
-SIGN: Final = _pen("#4d5866")
-"""The shape that tells where a figure came from."""
-MARK_SIGN: Final = QPen(QColor("#ffffff"), 1.3)
+REMARK_FACES: Final = ("楷体", "KaiTi", "楷体_GB2312", "FandolKai", "STKaiti", "AR PL UKai CN")
+"""For the note in the corner and remarks in headings, as in the official form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +27,81 @@ class Mark:
     crossed: bool
 
 
-MARKS: Final[Mapping[Severity | None, Mark]] = {
-    Severity.ERROR: Mark(QColor("#fde3e1"), QColor(style.ERROR), _pen(style.ERROR, 2), crossed=True),
-    Severity.WARNING: Mark(QColor("#fff2cf"), QColor(style.WARNING), _pen("#d08a00"), crossed=False),
-}
+@dataclass(frozen=True, slots=True, eq=False)
+class Paper:
+    """Colours, pens and measures the cells are drawn with."""
 
-SIDE: Final = 5
-"""Pixels between the edge of a cell and its text."""
-REMARK_FACES: Final = ("楷体", "KaiTi", "楷体_GB2312", "FandolKai", "STKaiti", "AR PL UKai CN")
-"""For the note in the corner and remarks in headings, as in the official form."""
+    ink: QColor
+    faint_ink: QColor
+    line: QColor
+    input: QColor
+    heading: QColor
+    current_heading: QColor
+    band: QColor
+    computed: QColor
+    stated: QColor
+    stated_mark: QColor
+    picked: QColor
+    """Behind the figures of a selection."""
+    current: QPen
+    current_elsewhere: QPen
+    """Around the current cell while another part of the window has the keyboard."""
+    outline: QPen
+    sign: QPen
+    """For the shape that tells where a figure came from."""
+    mark_sign: QPen
+    marks: Mapping[Severity | None, Mark]
+    scale: float
+    """Pixels to a pixel at 100 %."""
+
+    @property
+    def side(self) -> int:
+        """Pixels between the edge of a cell and its text."""
+        return round(5 * self.scale)
+
+    @property
+    def leading(self) -> int:
+        """Pixels above and below a line of text, together."""
+        return round(8 * self.scale)
+
+
+def paper() -> Paper:
+    """The look of now."""
+    return _made(worn())
+
+
+@lru_cache(maxsize=4)
+def _made(look: Look) -> Paper:
+    scheme, scale = look.scheme, look.zoom / 100
+
+    def pen(colour: str, width: float = 1, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+        made = QPen(QColor(colour), max(width, round(width * scale)), style)
+        made.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        made.setCosmetic(width == 1)
+        return made
+
+    return Paper(
+        ink=QColor(scheme.text),
+        faint_ink=QColor(scheme.grid_faint),
+        line=QColor(scheme.grid_line),
+        input=QColor(scheme.paper),
+        heading=QColor(scheme.heading),
+        current_heading=QColor(scheme.current_heading),
+        band=QColor(scheme.band),
+        computed=QColor(scheme.computed),
+        stated=QColor(scheme.stated),
+        stated_mark=QColor(scheme.stated_mark),
+        picked=QColor(scheme.picked),
+        current=pen(scheme.current, 2),
+        current_elsewhere=pen(scheme.current_elsewhere, 2),
+        outline=pen(scheme.current, 2, Qt.PenStyle.DashLine),
+        sign=pen(scheme.sign),
+        mark_sign=QPen(QColor(scheme.on_mark), 1.3 * scale),
+        marks={
+            Severity.ERROR: Mark(QColor(scheme.error_cell), QColor(scheme.error), pen(scheme.error, 2), crossed=True),
+            Severity.WARNING: Mark(
+                QColor(scheme.warning_cell), QColor(scheme.warning), pen(scheme.warning), crossed=False
+            ),
+        },
+        scale=scale,
+    )

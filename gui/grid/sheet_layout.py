@@ -10,11 +10,9 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QStaticText, QTextOption
 
-from gui.grid.paper import REMARK_FACES, SIDE
+from gui.grid.paper import REMARK_FACES, paper
 from model.grid import Grid, GridCell, Role, remark_split_off, scaled
 
-LEADING: Final = 8
-"""Pixels above and below a line of text, together."""
 _WORD: Final = 2
 """Signs of the words that narrow column headings are made of."""
 
@@ -36,6 +34,7 @@ class SheetLayout:
     def __init__(self, grid: Grid, wording: Callable[[GridCell], str], font: QFont, width: int) -> None:
         self.width = width
         self._font = font
+        self._side, self._leading = paper().side, paper().leading
         self._sign = QFontMetrics(font).horizontalAdvance("国")
         self.widths = scaled(grid.table.widths, width)
         texts = {cell: self._laid_out(grid, cell, wording(cell)) for cell in grid.cells if cell.role is not Role.VALUE}
@@ -69,16 +68,16 @@ class SheetLayout:
 
     def _text_width(self, cell: GridCell, wording: str) -> float:
         """Room for whole words where a column is narrow: 商业企业 breaks in the middle or not at all."""
-        room = self._width(cell) - 2 * SIDE
+        room = self._width(cell) - 2 * self._side
         signs = room // self._sign
         if cell.role is Role.COLUMN_HEADING and _WORD <= signs < len(wording) <= 4 * _WORD:
             return signs // _WORD * _WORD * self._sign + 1
         return max(room, self._sign)
 
     def _heights(self, grid: Grid, texts: dict[GridCell, QStaticText]) -> list[int]:
-        heights = [QFontMetrics(self._font).height() + LEADING] * grid.rows
+        heights = [QFontMetrics(self._font).height() + self._leading] * grid.rows
         for cell, text in sorted(texts.items(), key=lambda item: item[0].row_span):
-            lacking = round(text.size().height()) + LEADING - sum(heights[cell.rows.start : cell.rows.stop])
+            lacking = round(text.size().height()) + self._leading - sum(heights[cell.rows.start : cell.rows.stop])
             for row in cell.rows:
                 heights[row] += max(0, -(-lacking // cell.row_span))
         return heights

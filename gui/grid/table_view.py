@@ -337,7 +337,7 @@ class TableView(QTableView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
             self._lay_out()
 
     def _lay_out(self) -> None:
@@ -349,7 +349,7 @@ class TableView(QTableView):
             self.setRowHeight(row, self.sheet.heights[row])
         self._rects = [(self.sheet.rect(cell), (cell.row, cell.column)) for cell in self._grid.cells]
         self._painter.headings = self.sheet.headings
-        self._painter.take_font(self.font())
+        self._painter.take_look(self.font())
         self._header.take_sizes(self.sheet)
         self.updateGeometry()
         self.viewport().update()

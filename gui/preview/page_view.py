@@ -12,10 +12,11 @@ from gui.preview.output import TWIPS
 from gui.preview.pages import PAPER, Page
 from gui.preview.papers import Paper
 from gui.preview.sheets import Target
+from gui.scheme import PRINT
+from gui.style import colours
 
 MARGIN: Final = 14
 """Around a page, in pixels."""
-DESK: Final = QColor("#8b939b")
 SMALLEST: Final = 0.3
 LARGEST: Final = 3.0
 STEP: Final = 1.25
@@ -112,7 +113,7 @@ class PageView(QAbstractScrollArea):
             return
         painter = QPainter(self.viewport())
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        painter.fillRect(event.rect(), DESK)
+        painter.fillRect(event.rect(), QColor(colours().table_top))
         seen = QRectF(event.rect())
         for page in self._paper.pages:
             if self.box(page).intersects(seen):
@@ -121,7 +122,7 @@ class PageView(QAbstractScrollArea):
     def _paint_page(self, painter: QPainter, paper: Paper, page: Page, seen: QRectF) -> None:
         """Draw what is *seen* of a page."""
         box, scale = self.box(page), self._scale
-        painter.fillRect(box & seen, QColor("white"))
+        painter.fillRect(box & seen, QColor(PRINT.paper))
         painter.save()
         painter.translate(box.topLeft())
         painter.scale(scale, scale)

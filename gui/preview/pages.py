@@ -13,6 +13,7 @@ from export.manuscript import LINE, Passage, Place, PrintedTable, Style
 from gui.preview.lines import Line, Spans, broken
 from gui.preview.sheets import Sheet, Target, official_sheet
 from gui.preview.typefaces import Type, Types
+from gui.scheme import PRINT
 from model.address import Address
 from model.values import Value
 
@@ -159,14 +160,14 @@ class Page:
         """Draw what is *seen* of the page; the painter counts in twips."""
         if draft:
             _paint_mark(painter, types)
-        painter.setPen(QColor("black"))
+        painter.setPen(QColor(PRINT.ink))
         for item in self._texts:
             if item.y < seen.bottom() and item.y + item.slab.height > seen.top():
                 baseline = item.y + item.slab.height * BASELINE
                 item.slab.line.paint(painter, LEFT + item.slab.x, baseline, item.slab.extra)
         for part in self._rows:
             part.sheet.paint(painter, LEFT, part.y, part.rows, seen)
-        painter.setPen(QColor("black"))
+        painter.setPen(QColor(PRINT.ink))
         self._paint_number(painter, types.page_number)
 
     def _paint_number(self, painter: QPainter, type_: Type) -> None:
@@ -184,10 +185,10 @@ def _paint_mark(painter: QPainter, types: Types) -> None:
     pale = QFont(types.draft.font(False))
     pale.setPixelSize(3400)
     painter.setFont(pale)  # pyright: ignore[reportUnknownMemberType] - PySide6's stubs forget an import
-    painter.setPen(QColor("#efefef"))
+    painter.setPen(QColor(PRINT.draft_ground))
     painter.drawText(QRectF(-4500, -2500, 9000, 5000), Qt.AlignmentFlag.AlignCenter, DRAFT_WORDS[0] + DRAFT_WORDS[2])
     painter.restore()
-    painter.setPen(QColor("#C00000"))
+    painter.setPen(QColor(PRINT.draft))
     line = broken(((DRAFT_WORDS, types.draft),), WIDTH)[0]
     line.paint(painter, LEFT + (WIDTH - line.width) / 2, 1134 + LINE * BASELINE)
 

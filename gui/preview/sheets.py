@@ -15,6 +15,7 @@ from export.word.prose import width as characters
 from export.word.tables import ROW_HEIGHT, SIDE, fills_page
 from gui.preview.lines import Line, Spans, broken
 from gui.preview.typefaces import Types
+from gui.scheme import PRINT
 from model.address import Address
 from model.findings import Finding
 from model.grid import GridCell, Role, grid_of, heading_text, remark_split_off, scaled
@@ -27,7 +28,7 @@ Target: TypeAlias = Address | Place | Finding | None
 EDGE: Final = 20
 """Between a cell's border and its text above and below."""
 BORDER: Final = 20
-SHADE: Final = QColor("#C6D9F1")
+SHADE: Final = QColor(PRINT.shade)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class Sheet:
                 painter.fillRect(box, SHADE)
             if cell.rows.start >= rows.start:
                 _paint_lines(painter, cell, lines, box)
-        painter.setPen(QPen(QColor("black"), BORDER))
+        painter.setPen(QPen(QColor(PRINT.ink), BORDER))
         for _, _, box in boxes:
             painter.drawRect(box)
 
@@ -112,7 +113,7 @@ def line_height(line: Line) -> float:
 
 
 def _paint_lines(painter: QPainter, cell: SheetCell, lines: Sequence[Line], box: QRectF) -> None:
-    painter.setPen(QColor("black"))
+    painter.setPen(QColor(PRINT.ink))
     top = box.center().y() - sum(map(line_height, lines)) / 2
     for line in lines:
         ascent = max((sign.type.ascent for sign in line.signs), default=0)

@@ -27,7 +27,7 @@ class PrintedOpening(QScrollArea):
         self.text.setTextFormat(Qt.TextFormat.RichText)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
         paper = QFrame()
-        paper.setProperty("role", "card")
+        paper.setProperty("role", "print")
         inside = QVBoxLayout(paper)
         inside.setContentsMargins(22, 18, 22, 18)
         inside.addWidget(self.text)

@@ -16,20 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import style
 from gui.icons import icon
 from gui.painting import Index, fields
+from gui.style import colours
 from gui.wizard.steps import State, Step
 
 _STATE: Final = Qt.ItemDataRole.UserRole
 _HEADING: Final = Qt.ItemDataRole.UserRole + 1
 _WRAP: Final = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
-_WORD_COLOURS: Final = {
-    State.EMPTY: style.MUTED,
-    State.STARTED: style.ACCENT,
-    State.ERRORS: style.ERROR,
-    State.DONE: style.DONE,
-}
 WIDTH: Final = 208
 
 
@@ -88,14 +82,20 @@ class _StepDelegate(QStyledItemDelegate):
         rect, state = item.rect, index.data(_STATE)
         painter.save()
         if item.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor("#dfe9f3"))
-            painter.fillRect(rect.left(), rect.top(), 4, rect.height(), QColor(style.ACCENT))
+            painter.fillRect(rect, QColor(colours().selected))
+            painter.fillRect(rect.left(), rect.top(), 4, rect.height(), QColor(colours().accent))
         elif item.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor("#ebeff3"))
+            painter.fillRect(rect, QColor(colours().hover))
         icon(state.icon).paint(painter, rect.left() + 11, rect.top() + self.MARGIN + 1, 16, 16)
         room = rect.adjusted(self.INDENT, self.MARGIN, -self.MARGIN, -self.MARGIN + 2)
         painter.setPen(item.palette.color(QPalette.ColorRole.Text))
         drawn = painter.drawText(room, _WRAP, index.data(_HEADING))
-        painter.setPen(QColor(_WORD_COLOURS[state]))
+        painter.setPen(QColor(_colour_of(state)))
         painter.drawText(room.adjusted(0, drawn.height(), 0, 0), _WRAP, state.word)
         painter.restore()
+
+
+def _colour_of(state: State) -> str:
+    scheme = colours()
+    words = {State.EMPTY: scheme.muted, State.STARTED: scheme.accent_text, State.ERRORS: scheme.error}
+    return words.get(state, scheme.done)
