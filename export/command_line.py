@@ -55,9 +55,10 @@ def _run(arguments: Sequence[str], window: Callable[[], object] | None) -> int:
 def _obey(arguments: Namespace, window: Callable[[], object] | None) -> int:
     match arguments.command:
         case "check":
-            from export.commands.check import check
+            from export.commands.check import Check, check
 
-            return check(arguments.files, as_json=arguments.json)
+            wanted = Check(arguments.json, arguments.annotate, arguments.findings_list)
+            return check(arguments.files, wanted)
         case "export":
             from export.commands.export import export
 

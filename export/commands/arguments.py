@@ -20,7 +20,10 @@ HELP: Final = """\
   nianbao                                    打开窗口
   nianbao PROJECT.nianbao                    打开窗口和这个项目
 
-  nianbao check FILE… [--json]               检查项目、成稿文件或文件夹，列出全部问题
+  nianbao check FILE…                        检查项目、成稿文件或文件夹，列出全部问题
+      [--json]                               以 JSON 列出
+      [--annotate DIR]                       每份 .docx 成稿另存一份带批注的副本到 DIR，原文件不动
+      [--list OUT.docx|OUT.xlsx]             问题清单，Word 文件或 Excel 工作簿
   nianbao read FILE -o PROJECT               读入成稿文件（.docx、.doc、.wps、.html、.mht）
       [--force]                              覆盖已有的项目
   nianbao export PROJECT -o OUT.docx         导出正式稿；有强制性错误时不写文件
@@ -73,6 +76,8 @@ def parse_arguments(arguments: Sequence[str]) -> Namespace:
     check = commands.add_parser("check")
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
     check.add_argument("--json", action="store_true")
+    check.add_argument("--annotate", type=Path, metavar="DIR")
+    check.add_argument("--list", dest="findings_list", type=Path, metavar="OUT.docx|OUT.xlsx")
     read = commands.add_parser("read")
     read.add_argument("file", type=Path, metavar="FILE")
     read.add_argument("-o", dest="output", type=Path, required=True, metavar="PROJECT")

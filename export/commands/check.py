@@ -3,41 +3,101 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 from export.commands.console import complain, say, say_json
-from export.commands.judgement import Judgement, files_in, judge
+from export.finding_list import Checked
+from export.finding_list_files import list_writer
 from export.finding_words import in_words
-from model.catalog import load_catalog
+from export.judgement import Judgement, files_in, judge
+from model.catalog import Catalog, load_catalog
 from model.errors import NianbaoError
 from model.findings import Finding
 from model.grid import grid_of
+from model.system_errors import in_words as in_system_words
 from model.template import Table
 from model.values import Money, format_value
 
+FAILED: Final = 2
 
-def check(files: Sequence[Path], *, as_json: bool = False) -> int:
-    """Check every file and say what was found; one that cannot be read does not keep the others from it."""
+
+class Check(NamedTuple):
+    """What the command line wants of a check: JSON, a folder for annotated copies, a file for the list of findings."""
+
+    as_json: bool = False
+    annotate: Path | None = None
+    findings_list: Path | None = None
+
+
+def check(files: Sequence[Path], wanted: Check) -> int:
+    """Check every file and say what was found; one that cannot be read does not keep the others from it.
+
+    Raises `NianbaoError` where copies or list cannot be written at all.
+    """
+    write_list = None if wanted.findings_list is None else list_writer(wanted.findings_list)
+    _need_folder(wanted.annotate)
     catalog = load_catalog()
-    results: list[dict[str, Any]] = []
-    code = 0
-    for path in files_in(files):
-        try:
-            judgement = judge(path, catalog)
-        except NianbaoError as error:
-            complain(error)
-            results.append({"file": str(path), "error": str(error)})
-            code = 2
-            continue
-        code = max(code, int(judgement.has_errors))
-        results.append({"file": str(path), **as_data(judgement)})
-        if not as_json:
-            _say(path, judgement)
-    if as_json:
-        say_json(results)
+    checked = [_checked(path, catalog, aloud=not wanted.as_json) for path in files_in(files)]
+    code = max(map(_code, checked))
+    if wanted.annotate is not None:
+        code = max([code, *(_annotated(one, wanted.annotate, catalog, wanted) for one in checked)])
+    if wanted.as_json:
+        say_json([_as_data(one) for one in checked])
+    if write_list is not None:
+        write_list(checked)
+        _say_written(f"问题清单：{wanted.findings_list}", wanted)
     return code
+
+
+def _checked(path: Path, catalog: Catalog, *, aloud: bool) -> Checked:
+    try:
+        judgement = judge(path, catalog)
+    except NianbaoError as error:
+        complain(error)
+        return Checked(path, str(error))
+    if aloud:
+        _say(path, judgement)
+    return Checked(path, judgement)
+
+
+def _code(one: Checked) -> int:
+    return FAILED if isinstance(one.outcome, str) else int(one.outcome.has_errors)
+
+
+def _need_folder(folder: Path | None) -> None:
+    """Raise `FileError` unless annotated copies can be put into *folder*, which is made if need be."""
+    if folder is not None:
+        with in_system_words("建立", folder):
+            folder.mkdir(parents=True, exist_ok=True)
+
+
+def _annotated(one: Checked, folder: Path, catalog: Catalog, wanted: Check) -> int:
+    """Write the annotated copy of a finished file that could be read; the exit code of that alone."""
+    if isinstance(one.outcome, str) or one.outcome.reading is None:
+        return 0
+    from export.word.annotation import write_annotated  # not above: only who asks for copies waits for it
+
+    try:
+        _say_written(f"批注副本：{write_annotated(one.path, folder, catalog, datetime.now(UTC))}", wanted)
+    except NianbaoError as error:
+        complain(error)
+        return FAILED
+    return 0
+
+
+def _say_written(words: str, wanted: Check) -> None:
+    """Not among JSON, which is for programs to read."""
+    if not wanted.as_json:
+        say(words)
+
+
+def _as_data(one: Checked) -> dict[str, Any]:
+    if isinstance(one.outcome, str):
+        return {"file": str(one.path), "error": one.outcome}
+    return {"file": str(one.path), **as_data(one.outcome)}
 
 
 def _say(path: Path, judgement: Judgement) -> None:

@@ -7,8 +7,8 @@ from typing import Final
 
 from export.commands.arguments import UsageError
 from export.commands.console import complain, say
-from export.commands.judgement import judge
 from export.finding_words import in_words
+from export.judgement import judge
 from model.catalog import load_catalog
 
 SUFFIX: Final = ".docx"

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from export.commands.console import complain, say
-from export.commands.judgement import Judgement, judge
+from export.judgement import Judgement, judge
 from model import places
 from model.catalog import load_catalog
 from model.journal import Journal, changed, journals

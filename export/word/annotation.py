@@ -5,20 +5,52 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import count
+from pathlib import Path
 from typing import Final
 
 from export.finding_words import SEVERITIES
+from export.judgement import judged
 from export.word.assembly import Reading
 from export.word.commenting import commented
 from export.word.raw import Place
-from export.word.raw_kinds import WrongKindError
+from export.word.raw_kinds import MOST_BYTES, UnreadableError, WrongKindError
 from export.word.raw_package import Package
+from export.word.reader import read_report
+from model.catalog import Catalog
+from model.files import read_limited, write_atomically
 from model.findings import Finding
 
 MOST_CELLS: Final = 20
 """A finding that marks more cells than this is said at the first of them only."""
 
+SUFFIXES: Final = frozenset((".docx", ".docm", ".dotx", ".dotm"))
+"""Endings an annotated copy keeps: Word opens no file whose ending and content disagree."""
+
 _QUOTED: Final = re.compile("“([^“”]+)”")
+
+
+def write_annotated(source: Path, folder: Path, catalog: Catalog, when: datetime) -> Path:
+    """Write an annotated copy of *source* into *folder*, under a name that is free, and return its path.
+
+    Raises `FileError`, and then nothing is written.
+    """
+    data, _ = read_limited(source, MOST_BYTES)
+    try:
+        judgement = judged(read_report(data, catalog))
+        assert judgement.reading is not None
+        copy = annotated_copy(data, judgement.reading, judgement.evaluation.findings, when)
+    except UnreadableError as error:
+        raise type(error)(f"没有给“{source.name}”加批注：{error}") from error
+    path = _free_path(folder, source)
+    write_atomically(path, copy)
+    return path
+
+
+def _free_path(folder: Path, source: Path) -> Path:
+    suffix = source.suffix if source.suffix.lower() in SUFFIXES else ".docx"
+    names = (f"{source.stem}（批注{number if number > 1 else ''}）{suffix}" for number in count(1))
+    return next(path for path in map(folder.joinpath, names) if not path.exists())
 
 
 def annotated_copy(data: bytes, reading: Reading, findings: Sequence[Finding], when: datetime) -> bytes:
@@ -28,7 +60,7 @@ def annotated_copy(data: bytes, reading: Reading, findings: Sequence[Finding], w
     file stays byte for byte; without anything to say the copy is the file itself. Raises `UnreadableError`.
     """
     if not data.startswith(b"PK"):
-        raise WrongKindError("只有 .docx 文件能加批注：请用 Word 或 WPS 另存为 .docx 后再试。")
+        raise WrongKindError("只有 .docx 文件能加，请用 Word 或 WPS 另存为 .docx 后再试。")
     remarks = remarks_of(reading, findings)
     return commented(Package(data), remarks, when) if remarks else data
 

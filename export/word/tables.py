@@ -34,11 +34,11 @@ ROW_HEIGHT: Final = 340
 SIDE: Final = 57
 """Between a cell's border and its text, in twips; 1 mm."""
 
-_BORDERS: Final = "".join(
+BORDERS: Final = "".join(
     f'<w:{side} w:val="single" w:sz="8" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
-_EDGES: Final = (
+EDGES: Final = (
     '<w:top w:w="20" w:type="dxa"/><w:left w:w="{0}" w:type="dxa"/>'
     '<w:bottom w:w="20" w:type="dxa"/><w:right w:w="{0}" w:type="dxa"/>'
 )
@@ -101,8 +101,8 @@ class _Drawing:
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.widths)
         yield (
             f'<w:tbl><w:tblPr><w:tblW w:w="{sum(self.widths)}" w:type="dxa"/><w:jc w:val="center"/>'
-            f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-            f"<w:tblCellMar>{_EDGES.format(SIDE)}</w:tblCellMar></w:tblPr>"
+            f'<w:tblBorders>{BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+            f"<w:tblCellMar>{EDGES.format(SIDE)}</w:tblCellMar></w:tblPr>"
             f"<w:tblGrid>{grid}</w:tblGrid>"
         )
         for row in range(self.grid.rows):
@@ -152,7 +152,7 @@ class _Drawing:
         if width(text) <= (own_width - 2 * SIDE) / sign or own_width - 2 * SIDE >= 4 * sign:
             return ""
         side = max(SIDE, int((own_width - 2.4 * sign) / 2))
-        return f"<w:tcMar>{_EDGES.format(side)}</w:tcMar>"
+        return f"<w:tcMar>{EDGES.format(side)}</w:tcMar>"
 
     def _content(self, cell: GridCell) -> Iterator[str | GridCell]:
         if cell.address is not None:

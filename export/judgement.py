@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from model.catalog import Catalog
 from model.evaluation import Evaluation, evaluate
@@ -15,24 +15,28 @@ from model.report import Report
 from model.system_errors import in_words as system_in_words
 from model.template import Template
 
+if TYPE_CHECKING:  # projects do without the reader and its libraries
+    from export.word.assembly import Reading
+
 CHECKED: Final = (SUFFIX, ".docx", ".docm", ".dotx", ".doc", ".wps", ".html", ".htm", ".mht", ".mhtml")
 """Endings of the files that are looked for in a folder."""
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """A report, its format, what the final check says, and for a finished file what its shape says."""
+    """A report, its format, what the final check says, and for a finished file all that was read of it."""
 
     template: Template
     report: Report
     evaluation: Evaluation
-    shape: tuple[Finding, ...] = ()
+    reading: Reading | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings: those on the whole file first, the others in the order of the sections."""
         order = {section.id: place for place, section in enumerate(self.template.sections)}
-        found = (*self.shape, *self.evaluation.findings)
+        shape = () if self.reading is None else self.reading.findings
+        found = (*shape, *self.evaluation.findings)
         return tuple(sorted(found, key=lambda finding: order.get(finding.section, -1)))
 
     @property
@@ -47,11 +51,15 @@ def judge(path: Path, catalog: Catalog) -> Judgement:
         project = read_project(path, catalog)
         template = catalog.template(project.report.template)
         return Judgement(template, project.report, evaluate(template, project.report, project.previous, final=True))
-    from export.word.reader import read_report  # not above: projects do without its libraries
+    from export.word.reader import read_report  # not above: see the type's import
 
-    reading = read_report(path, catalog)
+    return judged(read_report(path, catalog))
+
+
+def judged(reading: Reading) -> Judgement:
+    """A finished file that was read, checked as for publishing."""
     evaluation = evaluate(reading.template, reading.report, final=True)
-    return Judgement(reading.template, reading.report, evaluation, reading.findings)
+    return Judgement(reading.template, reading.report, evaluation, reading)
 
 
 def is_project(path: Path) -> bool:
