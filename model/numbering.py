@@ -66,6 +66,7 @@ _LEADING: Final = {
     Series.BRACKETED_POINT: re.compile(f"([（(]){_BLANKS}({_ARABIC}){_BLANKS}([）)])"),
     Series.SPOKEN: re.compile(f"()({_CHINESE})(是)"),
 }
+_PART_END: Final = "；;。"
 _SPOKEN: Final = re.compile(rf"(?:(?<=[。；;：:，,、！？])|^){_BLANKS}(({_CHINESE})是)", re.MULTILINE)
 _LOOKS: Final = {series: Marker(series, 1, *re.split("[一1]", series)) for series in Series}
 
@@ -106,6 +107,29 @@ def spoken(text: str) -> Iterator[Place]:
     """The markers 一是, 二是 … in a text, each where a sentence or a part of one begins."""
     for found in _SPOKEN.finditer(text):
         yield Place(marker_of(Series.SPOKEN, number_in(found[2])), found.start(1), found.end(1))
+
+
+def going_on(text: str) -> Marker | None:
+    """What may come next where *text* has just ended a part that began with 一是, 二是 …: the next of them."""
+    counted = list(spoken(text))
+    if not counted:
+        return None
+    part = text[counted[-1].end :]
+    ends = [place for place, sign in enumerate(part) if sign in _PART_END]
+    return counted[-1].marker.next if ends == [len(part) - 1] and len(part) > 1 else None
+
+
+def after_paragraph(text: str) -> Marker | None:
+    """What the paragraph after this one begins with: the next marker, if this one has a marker and something to it.
+
+    A paragraph that holds several of 一是, 二是 … holds the whole list.
+    """
+    place = leading(text)
+    if place is None or not text[place.end :].strip():
+        return None
+    if place.marker.series is Series.SPOKEN and len(list(spoken(text))) > 1:
+        return None
+    return place.marker.next
 
 
 def markers(text: str) -> Iterator[Place]:

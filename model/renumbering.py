@@ -78,6 +78,15 @@ def corrections(paragraphs: Sequence[Paragraph]) -> Iterator[Misnumbered]:
     return _misnumbered(paragraphs, mending=True)
 
 
+def renumbered(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """The paragraphs with numbers that follow each other."""
+    texts = [paragraph.text for paragraph in paragraphs]
+    for one in reversed(list(corrections(paragraphs))):  # from the end, or the places would no longer be right
+        text = texts[one.paragraph]
+        texts[one.paragraph] = f"{text[: one.place.start]}{one.wanted}{text[one.place.end :]}"
+    return tuple(paragraph.model_copy(update={"text": text}) for paragraph, text in zip(paragraphs, texts, strict=True))
+
+
 def number_after(paragraphs: Sequence[Paragraph], series: Series) -> int:
     """The number a marker of *series* has to have in the paragraph after these."""
     count = _Count()

@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from typing import Final, TypeAlias
 
 from model import privacy
 from model.address import Address
+from model.contents import contents_missing
 from model.errors import TemplateError
 from model.facts import Facts, listed
 from model.findings import Finding
@@ -189,6 +191,19 @@ def must_mention(facts: Facts, use: RuleUse) -> Iterator[Finding]:
         text = facts.report.text_of(section)
         if not any(word in text for word in use.words):
             yield _finding(facts, use, section, {"section": _section_name(facts, section)})
+
+
+@_rule("sections", "section missing")
+def contents_unwritten(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """At the final check: a section has text, other than one of *words*, but no section has all it is to tell of."""
+    everything = tuple(chain.from_iterable(facts.report.narratives.values())) if facts.final else ()
+    for section in use.sections if facts.final else ():
+        text = facts.report.text_of(section).strip().rstrip("。")
+        declared = facts.template.section(section)
+        missing = contents_missing(declared, everything)
+        if text and text not in use.words and missing:
+            words = {"section": declared.heading, "missing": "、".join(missing)}
+            yield _finding(facts, use, section, words)
 
 
 @_rule("words", "section word")

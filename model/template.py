@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Final, Literal, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from model.address import Address
 from model.errors import UnknownAddressError
@@ -62,6 +62,23 @@ class Preamble(_Declaration):
     contact: str
 
 
+def _recognisable(words: str) -> str:
+    if not all(part.strip() for part in words.split("…")):
+        raise ValueError("“…”前后都要有字")
+    return words
+
+
+class Content(_Declaration):
+    """Something a section has to tell of (应写到), and the *words* by which that is recognised.
+
+    A section tells of it if one of *words* stands in a heading or a sentence; an ellipsis in them stands for anything
+    within the sentence: ``收到…申请``.
+    """
+
+    name: str = Field(min_length=1)
+    words: tuple[Annotated[str, AfterValidator(_recognisable)], ...] = Field(min_length=1)
+
+
 class Section(_Declaration):
     """One of the six sections (章); *table* is the id of the official table that stands in it."""
 
@@ -69,7 +86,7 @@ class Section(_Declaration):
     heading: str
     aliases: tuple[str, ...] = ()
     guidance: str = ""
-    contents: tuple[str, ...] = ()
+    contents: tuple[Content, ...] = ()
     table: Id | None = None
 
 

@@ -108,6 +108,8 @@ def _section_faults(template: Template) -> Iterator[tuple[str, str]]:
         yield "sections.table", f"没有表“{table}”"
     for table in sorted(tables - set(placed)):
         yield "tables", f"表“{table}”没有放进任何一章"
+    for section in template.sections:
+        yield from _doubles(f"sections.{section.id}.contents", (content.name for content in section.contents))
 
 
 def _table_faults(key: str, table: Table) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 from model.catalog import load_catalog, shipped_templates  # noqa: E402 - run as a script, the packages lie one folder up
 from model.grid import Grid, GridCell, Role, grid_of  # noqa: E402 - as above
-from model.template import Node, RelationRule, RuleUse, Severity, Table, Template, total_parts  # noqa: E402 - as above
+from model.template import Content, Node, RelationRule, RuleUse, Severity, Table, Template, total_parts  # noqa: E402 - as above
 from model.values import Kind  # noqa: E402 - as above
 
 TARGET: Final = ROOT / "docs" / "templates"
@@ -72,10 +72,21 @@ def _kinds(template: Template) -> Iterator[str]:
 def _sections(template: Template) -> Iterator[str]:
     yield from ("", "## 各章", "")
     rows = [
-        (one.id, one.heading, "、".join(one.aliases), one.guidance, "、".join(one.contents), one.table or "")
+        (
+            one.id,
+            one.heading,
+            "、".join(one.aliases),
+            one.guidance,
+            "；".join(map(_required, one.contents)),
+            one.table or "",
+        )
         for one in template.sections
     ]
     yield from _listing(("代号", "标题", "读文件时也认的标题", "填写提示", "应当写到", "表"), rows)
+
+
+def _required(content: Content) -> str:
+    return f"{content.name}（认得的说法：{'、'.join(content.words)}）"
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -48,7 +48,9 @@ class SectionPage(Page):
 
     def _add_contents(self) -> None:
         if self._section.contents:
-            self.body.addWidget(label("应写到：" + " · ".join(self._section.contents), "muted", wraps=True))
+            self.body.addWidget(
+                label("应写到：" + " · ".join(content.name for content in self._section.contents), "muted", wraps=True)
+            )
 
     def _add_table(self, table_id: str) -> None:
         self.table = TableView(self._document, table_id)

@@ -109,6 +109,7 @@ def test_the_codes_of_findings_are_these_and_stay_so():
         "disputes.not_applicable",
         "disputes.pending_vanished",
         "disputes.total",
+        "prose.contents_missing",
         "prose.privacy_identity",
         "prose.privacy_mobile",
         "prose.privacy_name",

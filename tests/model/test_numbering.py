@@ -2,7 +2,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.numbering import HIGHEST, Marker, Series, chinese, leading, marker_of, markers, number_in, spoken
+from model.numbering import (
+    HIGHEST,
+    Marker,
+    Series,
+    after_paragraph,
+    chinese,
+    going_on,
+    leading,
+    marker_of,
+    markers,
+    number_in,
+    spoken,
+)
 
 NUMBERS = st.integers(1, HIGHEST)
 SERIES = st.sampled_from(Series)
@@ -92,3 +104,36 @@ def test_markers_stand_in_the_text_as_they_are_read_from_it(text: str):
         assert isinstance(place.marker, Marker)
         assert 1 <= place.marker.number <= HIGHEST
         assert written.startswith(place.marker.before) and written.endswith(place.marker.after)
+
+
+@pytest.mark.parametrize(
+    ("text", "marker"),
+    [
+        ("做法。一是加强公开；", "二是"),
+        ("一是公开；二是培训。", "三是"),
+        ("一是公开", None),
+        ("一是公开。公开的内容更充实。", None),
+        ("一是；", None),
+        ("加强公开；", None),
+        ("九十九是公开；", None),
+    ],
+)
+def test_after_a_part_that_was_counted_the_next_one_may_follow(text: str, marker: str | None):
+    offered = going_on(text)
+    assert (offered and str(offered)) == marker
+
+
+@pytest.mark.parametrize(
+    ("text", "marker"),
+    [
+        ("（一）主动公开情况。", "（二）"),
+        ("1、加强领导", "2、"),
+        ("一是公开。", "二是"),
+        ("一是公开；二是培训。", None),
+        ("（一）", None),
+        ("没有编号。", None),
+    ],
+)
+def test_the_paragraph_after_a_numbered_one_has_the_next_number(text: str, marker: str | None):
+    following = after_paragraph(text)
+    assert (following and str(following)) == marker

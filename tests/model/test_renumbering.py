@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.numbering import Series, marker_of
-from model.renumbering import corrections, jumps, number_after
+from model.renumbering import jumps, number_after, renumbered
 from model.report import Paragraph
 from tests.reports import NAMES, sample
 
@@ -31,14 +31,6 @@ def text(*lines: str) -> list[Paragraph]:
 
 def wrong(*lines: str) -> list[tuple[int, str, str]]:
     return [(one.paragraph, str(one.place.marker), str(one.wanted)) for one in jumps(text(*lines))]
-
-
-def mended(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    texts = [paragraph.text for paragraph in paragraphs]
-    for one in reversed(list(corrections(paragraphs))):
-        line = texts[one.paragraph]
-        texts[one.paragraph] = line[: one.place.start] + str(one.wanted) + line[one.place.end :]
-    return [old.model_copy(update={"text": new}) for old, new in zip(paragraphs, texts, strict=True)]
 
 
 def test_a_number_that_skips_is_named_with_the_one_wanted():
@@ -77,7 +69,7 @@ def test_lists_in_lists_and_lists_after_each_other_are_right(lines: tuple[str, .
 
 
 def test_renumbering_counts_on_from_what_it_corrected():
-    assert [paragraph.text for paragraph in mended(text("1.甲", "3.乙", "4、丙。一是子；三是丑。", "（4）丁"))] == [
+    assert [paragraph.text for paragraph in renumbered(text("1.甲", "3.乙", "4、丙。一是子；三是丑。", "（4）丁"))] == [
         "1.甲",
         "2.乙",
         "3、丙。一是子；二是丑。",
@@ -87,9 +79,9 @@ def test_renumbering_counts_on_from_what_it_corrected():
 
 @given(LINES)
 def test_a_renumbered_text_has_no_jumps_and_is_not_changed_again(lines: list[str]):
-    paragraphs = mended(text(*lines))
+    paragraphs = renumbered(text(*lines))
     assert list(jumps(paragraphs)) == []
-    assert mended(paragraphs) == paragraphs
+    assert renumbered(paragraphs) == paragraphs
 
 
 def test_the_number_that_comes_next_goes_on_from_what_stands_before():

@@ -178,3 +178,22 @@ def test_words_of_the_blank_form_left_in_the_text_are_pointed_out():
     [finding] = found("prose.template_words", with_text("problems", "（文字描述）"))
     assert finding.section == "problems"
     assert not found("prose.template_words", with_text("problems", "文字描述"))
+
+
+def test_contents_a_section_lacks_are_hinted_at_in_the_final_check():
+    text = "（一）主动公开。公开信息9条。收到申请3件。规范性文件已清理。开设专栏2个。"
+    [finding] = found("prose.contents_missing", with_text("overview", text), final=True)
+    assert (finding.severity, finding.section) == (Severity.HINT, "overview")
+    assert finding.message == "一、总体情况：好像还没有写到监督保障"
+    assert not found("prose.contents_missing", with_text("overview", text))
+    assert not found("prose.contents_missing", with_text("overview", f"{text}组织培训2次。"), final=True)
+
+
+def test_contents_told_of_in_another_section_are_not_missed():
+    report = with_text("problems", "公开不够及时。").with_narrative("other", (Paragraph(text="下一步，加强培训。"),))
+    assert not found("prose.contents_missing", report, final=True)
+
+
+@pytest.mark.parametrize("text", ["", "无。"])
+def test_a_section_that_is_empty_is_not_told_its_contents_too(text: str):
+    assert not found("prose.contents_missing", with_text("problems", text), final=True)
