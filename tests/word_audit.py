@@ -80,7 +80,10 @@ def relationship_faults(trees: Mapping[str, etree.Element], names: set[str]) -> 
 
 
 def metadata_faults(trees: Mapping[str, etree.Element], organ: str) -> Iterator[str]:
-    if any(name.startswith("docProps/") and name != "docProps/core.xml" for name in trees):
+    custom = trees.get("docProps/custom.xml")
+    own = custom is None or all(re.fullmatch("nianbao-[0-9]{4}", item.get("name", "")) for item in custom)
+    known = {"docProps/core.xml"} | ({"docProps/custom.xml"} if own else set())
+    if any(name.startswith("docProps/") and name not in known for name in trees):
         yield "metadata.program: properties that name a program"
     core = trees.get("docProps/core.xml")
     if core is None:

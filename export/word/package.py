@@ -137,6 +137,14 @@ def add_part(parts: dict[str, bytes], name: str, kind: str, data: bytes) -> str:
     return number
 
 
+def with_part(parts: Mapping[str, bytes], name: str, content_type: str, kind: str, data: bytes) -> dict[str, bytes]:
+    """*parts* with the part *name* that the package itself refers to as a *kind*."""
+    types, relationships = parse_part(parts, CONTENT_TYPES), parse_part(parts, RELATIONSHIPS)
+    _override(types, name, content_type)
+    _relate(relationships, kind, name)
+    return {**parts, CONTENT_TYPES: xml_bytes(types), RELATIONSHIPS: xml_bytes(relationships), name: data}
+
+
 def target(parts: Mapping[str, bytes], number: str) -> str:
     """The name of the part that the document calls by the id *number*."""
     for relationship in parse_part(parts, DOCUMENT_RELATIONSHIPS):

@@ -56,11 +56,13 @@ def fills_page(table: Table) -> bool:
 
 
 @lru_cache(maxsize=32)
-def blank_form(template: Template, table: Table, base: OfficeTemplate, text_width: int, starts_page: bool) -> Form:
-    """The form of *table*, as wide as the text (twips), in the styles of *base*."""
-    drawing = _Drawing(
-        template, grid_of(table), scaled(table.widths, text_width), base.style_ids, base.first_bookmark, starts_page
-    )
+def blank_form(
+    template: Template, table: Table, base: OfficeTemplate, text_width: int, *, starts_page: bool, marked: bool
+) -> Form:
+    """The form of *table*, as wide as the text (twips), in the styles of *base*; *marked* with a bookmark per value."""
+    widths = scaled(table.widths, text_width)
+    first_bookmark = base.first_bookmark if marked else None
+    drawing = _Drawing(template, grid_of(table), widths, base.style_ids, first_bookmark, starts_page)
     form: list[str | GridCell] = [""]
     for piece in drawing.table():
         last = form[-1]
@@ -93,7 +95,8 @@ class _Drawing:
     widths: Sequence[int]
     """Of the grid columns, in twips."""
     style_ids: Mapping[str, str]
-    first_bookmark: int
+    first_bookmark: int | None
+    """None for a form without bookmarks."""
     starts_page: bool
 
     def table(self) -> Iterator[str | GridCell]:
@@ -155,13 +158,13 @@ class _Drawing:
         return f"<w:tcMar>{EDGES.format(side)}</w:tcMar>"
 
     def _content(self, cell: GridCell) -> Iterator[str | GridCell]:
-        if cell.address is not None:
+        if cell.address is not None and self.first_bookmark is not None:
             number, name = _bookmarks(self.template)[cell.address]
             number += self.first_bookmark
             yield f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
             yield cell
             yield f'<w:bookmarkEnd w:id="{number}"/>'
-        elif cell.unit_cells:
+        elif cell.address is not None or cell.unit_cells:
             yield cell
         else:
             text, remark = remark_split_off(cell, cell.text)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from export.word import prose
+from export.word.marks import with_mark
 from export.word.package import DOCUMENT, PACKAGE, PROPERTIES, OfficeTemplateError, escaped, write_parts
 from export.word.styles import (
     CLOSING_ANCHOR,
@@ -24,6 +25,7 @@ from model.catalog import shipped_templates
 from model.characters import printable
 from model.evaluation import Evaluation
 from model.files import write_atomically
+from model.published import seal
 from model.report import Closing, Paragraph, Report, opening_paragraphs, title_of
 from model.template import Section, Table, Template
 
@@ -45,13 +47,15 @@ def write_report(
     *,
     faces: str = "system",
     draft: bool = False,
+    marked: bool = True,
     styles: Path | None = None,
 ) -> None:
     """Writes the report to *path*, all of it or nothing.
 
     Raises `OfficeTemplateError` for an office template that cannot serve, and what `write_atomically` raises.
     """
-    write_atomically(path, document_bytes(template, report, evaluation, faces=faces, draft=draft, styles=styles))
+    data = document_bytes(template, report, evaluation, faces=faces, draft=draft, marked=marked, styles=styles)
+    write_atomically(path, data)
 
 
 def document_bytes(
@@ -61,17 +65,21 @@ def document_bytes(
     *,
     faces: str = "system",
     draft: bool = False,
+    marked: bool = True,
     styles: Path | None = None,
 ) -> bytes:
     """The .docx of the report: the same bytes for the same arguments.
 
     *faces* is a key of `FACE_SETS`, *styles* an office template other than the one `office_template` finds. A
-    *draft* says so on every page. Raises `OfficeTemplateError`, which names the template's file.
+    *draft* says so on every page. From a *marked* file it can be told later what was changed in it by hand: it holds
+    what it publishes once more, and a bookmark per value.
+
+    Raises `OfficeTemplateError`, which names the template's file.
     """
     path = styles or office_template(template.id)
     try:
         base = open_template(path.read_bytes(), faces, draft)
-        pieces = _Pieces(template, report, evaluation, base)
+        pieces = _Pieces(template, report, evaluation, base, marked)
         base.require(pieces.names)
         document = "".join(pieces.printed())
     except OSError as error:
@@ -79,7 +87,8 @@ def document_bytes(
     except OfficeTemplateError as error:
         raise OfficeTemplateError(f"“{path}”不能用作导出模板。{error}") from error
     properties = _PROPERTIES.format(title=_line(title_of(template, report)), office=_line(report.office))
-    return write_parts({**base.parts, DOCUMENT: document.encode(), PROPERTIES: properties.encode()})
+    parts = {**base.parts, DOCUMENT: document.encode(), PROPERTIES: properties.encode()}
+    return write_parts(with_mark(parts, seal(report)) if marked else parts)
 
 
 def _line(text: str) -> str:
@@ -105,6 +114,7 @@ class _Pieces:
     report: Report
     evaluation: Evaluation
     base: OfficeTemplate
+    marked: bool
 
     @cached_property
     def sections(self) -> dict[str, Section]:
@@ -162,7 +172,7 @@ class _Pieces:
     def _table(self, table: Table, section: Section, text_width: int) -> str:
         """The table and the text after it."""
         starts_page = fills_page(table) and bool(self._text(section))
-        form = blank_form(self.template, table, self.base, text_width, starts_page)
+        form = blank_form(self.template, table, self.base, text_width, starts_page=starts_page, marked=self.marked)
         return filled(form, self.evaluation.values) + prose.narrative(
             self._text(section, after_table=True), self.base.style_ids, above=GAP, keep=self._is_last(section)
         )

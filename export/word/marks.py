@@ -1,0 +1,60 @@
+"""校对标记: the published content of a report inside its own Word file, so that hand edits can be listed later.
+
+It stands in custom document properties, in pieces that every Word keeps, as LibreOffice does on its way through .odt
+and .doc (docs/decisions/0008-marks.md).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from export.word.package import OFFICE, escaped, with_part
+
+if TYPE_CHECKING:
+    from export.word.raw_package import Package  # who writes does not read
+
+CUSTOM_PROPERTIES: Final = "docProps/custom.xml"
+PIECE: Final = 250
+"""Characters; old versions of Word cut a property off after 255."""
+MOST_PIECES: Final = 4_000
+"""A report that needs more travels without: it holds a million characters."""
+
+_NAMESPACE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_TYPES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_CONTENT_TYPE: Final = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_SET: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""The property set that Word shows as 自定义."""
+_NAME: Final = re.compile(r"nianbao-([0-9]{4})")
+
+
+def with_mark(parts: Mapping[str, bytes], text: str) -> dict[str, bytes]:
+    """The *parts* of a document with *text* as its mark."""
+    pieces = [text[start : start + PIECE] for start in range(0, len(text), PIECE)]
+    if len(pieces) > MOST_PIECES:
+        return dict(parts)
+    content = "".join(
+        f'<property fmtid="{_SET}" pid="{number + 1}" name="nianbao-{number:04}">'
+        f"<vt:lpwstr>{escaped(piece)}</vt:lpwstr></property>"
+        for number, piece in enumerate(pieces, 1)
+    )
+    data = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<Properties xmlns="{_NAMESPACE}" xmlns:vt="{_TYPES}">{content}</Properties>'
+    )
+    return with_part(parts, CUSTOM_PROPERTIES, _CONTENT_TYPE, f"{OFFICE}/custom-properties", data.encode())
+
+
+def mark_in(package: Package) -> str:
+    """The mark of a document, "" if it has none. Raises `UnreadableError`."""
+    root = package.xml(CUSTOM_PROPERTIES)
+    return "" if root is None else "".join(text for _, text in sorted(_pieces(root)))
+
+
+def _pieces(root: etree.Element) -> Iterator[tuple[str, str]]:
+    for item in root.iterchildren(f"{{{_NAMESPACE}}}property"):
+        if match := _NAME.fullmatch(item.get("name", "")):
+            yield match[1], "".join(text for text in item.itertext())
