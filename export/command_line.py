@@ -62,7 +62,8 @@ def _obey(arguments: Namespace, window: Callable[[], object] | None) -> int:
         case "export":
             from export.commands.export import export
 
-            return export(arguments.project, arguments.output, draft=arguments.draft, faces=arguments.faces)
+            project, output, marked = arguments.project, arguments.output, not arguments.strip_marks
+            return export(project, output, draft=arguments.draft, faces=arguments.faces, marked=marked)
         case "read":
             from export.commands.read import read
 

@@ -33,6 +33,15 @@ class Settings:
         self._store.setValue("faces", name)
 
     @property
+    def strips_marks(self) -> bool:
+        """Whether documents are written without 校对标记."""
+        return self._text("strip_marks") == "true"
+
+    @strips_marks.setter
+    def strips_marks(self, strips: bool) -> None:
+        self._store.setValue("strip_marks", "true" if strips else "false")
+
+    @property
     def office(self) -> str:
         """The organ of the report last begun."""
         return self._text("office")

@@ -29,6 +29,7 @@ HELP: Final = """\
   nianbao export PROJECT -o OUT.docx         导出正式稿；有强制性错误时不写文件
       [--draft]                              导出草稿，每页带“草稿”标记，有错误也写
       [--faces system|gb2312|fangzheng]      字体：系统自带、GB2312、方正，不写为系统自带
+      [--strip-marks]                        不嵌入校对标记，收回时就列不出改动
   nianbao formats                            列出可用的报告格式
   nianbao new --year Y --office NAME -o PROJECT
       [--kind KIND]                          单位类型：department（不写即是）、township、
@@ -87,6 +88,7 @@ def parse_arguments(arguments: Sequence[str]) -> Namespace:
     export.add_argument("-o", dest="output", type=Path, required=True, metavar="OUT.docx")
     export.add_argument("--draft", action="store_true")
     export.add_argument("--faces", choices=FACES, default=FACES[0])
+    export.add_argument("--strip-marks", action="store_true")
     commands.add_parser("formats")
     new = commands.add_parser("new")
     new.add_argument("--year", type=_year, required=True)

@@ -14,7 +14,7 @@ from model.catalog import load_catalog
 SUFFIX: Final = ".docx"
 
 
-def export(project: Path, output: Path, *, draft: bool, faces: str) -> int:
+def export(project: Path, output: Path, *, draft: bool, faces: str, marked: bool) -> int:
     """Write the project as a Word document; with errors open only as a draft, otherwise nothing is written."""
     if output.suffix.lower() != SUFFIX:
         raise UsageError(f"导出的文件名要以 {SUFFIX} 结尾，不能是“{output}”。")
@@ -27,6 +27,7 @@ def export(project: Path, output: Path, *, draft: bool, faces: str) -> int:
         return 1
     from export.word.writer import write_report  # not above: a usage error need not wait for it
 
-    write_report(judgement.template, judgement.report, judgement.evaluation, output, faces=faces, draft=draft)
+    judged = (judgement.template, judgement.report, judgement.evaluation)
+    write_report(*judged, output, faces=faces, draft=draft, marked=marked)
     say(f"已导出{'草稿' if draft else '正式稿'}：{output}")
     return int(judgement.has_errors)

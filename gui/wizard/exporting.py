@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from export.word.faces import FACE_SETS, stand_ins
 from gui.dialogs import WORD, ask_save, tell
@@ -32,11 +32,17 @@ class ExportBox(QWidget):
         self.faces = QComboBox()
         for key, faces in FACE_SETS.items():
             self.faces.addItem(faces.name, key)
+        self.stripped = QCheckBox("不嵌入校对标记(&K)")
+        self.stripped.setToolTip(
+            "校对标记只含文件里看得见的内容。有了它，文件发出去被人改过再交回来时，可以逐处列出改了什么；不嵌入就列不出。"
+        )
         self.missing = label(role="muted", wraps=True)
         self.official, self.draft = button(OFFICIAL, "primary"), button(DRAFT)
         self._lay_out()
         self.faces.setCurrentIndex(max(0, self.faces.findData(Settings().faces)))
+        self.stripped.setChecked(Settings().strips_marks)
         self.faces.activated.connect(self._take_faces)
+        self.stripped.toggled.connect(self._take_stripped)
         self.official.clicked.connect(self._export_official)
         self.draft.clicked.connect(self._export_draft)
         self._tell_missing()
@@ -45,7 +51,7 @@ class ExportBox(QWidget):
         name = label("字体(&Z)")
         name.setBuddy(self.faces)
         row = QHBoxLayout()
-        for widget in (name, self.faces):
+        for widget in (name, self.faces, self.stripped):
             row.addWidget(widget)
         row.addStretch()
         for widget in (self.draft, self.official):
@@ -66,8 +72,8 @@ class ExportBox(QWidget):
         from export.word.writer import write_report  # not above: only who exports needs to wait for it
 
         document = self._document
-        evaluation = document.final_evaluation
-        write_report(document.template, document.report, evaluation, path, faces=self._chosen(), draft=draft)
+        shown = (document.template, document.report, document.final_evaluation)
+        write_report(*shown, path, faces=self._chosen(), draft=draft, marked=not self.stripped.isChecked())
         self.exported.emit(path)
 
     def _chosen(self) -> str:
@@ -76,6 +82,9 @@ class ExportBox(QWidget):
     def _take_faces(self) -> None:
         Settings().faces = self._chosen()
         self._tell_missing()
+
+    def _take_stripped(self, stripped: bool) -> None:
+        Settings().strips_marks = stripped
 
     def _tell_missing(self) -> None:
         faces = FACE_SETS[self._chosen()]

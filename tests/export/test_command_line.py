@@ -219,6 +219,14 @@ def test_a_year_before_the_first_format_is_refused(nianbao: CommandLine):
     assert not list(nianbao.folder.iterdir())
 
 
+def test_marks_are_stripped_on_request(nianbao: CommandLine):
+    project, marked, stripped = nianbao.new(), nianbao.folder / "a.docx", nianbao.folder / "b.docx"
+    assert nianbao("export", project, "-o", marked).code == 0
+    assert nianbao("export", project, "-o", stripped, "--strip-marks").code == 0
+    assert b"docProps/custom.xml" in marked.read_bytes()
+    assert b"docProps/custom.xml" not in stripped.read_bytes()
+
+
 def test_formats_lists_each_with_its_years_and_cells(nianbao: CommandLine):
     run = nianbao("formats")
     assert run.code == 0

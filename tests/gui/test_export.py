@@ -1,3 +1,4 @@
+import zipfile
 from pathlib import Path
 
 import mammoth
@@ -107,6 +108,18 @@ def test_the_choice_of_faces_is_remembered(open_window: OpenWindow):
     press(Qt.Key.Key_Down)
     assert box.faces.currentText() == "GB2312"
     assert check_page(open_window(year=2023)).export_box.faces.currentText() == "GB2312"
+
+
+def test_marks_are_embedded_unless_the_clerk_says_no_and_that_is_remembered(open_window: OpenWindow, tmp_path: Path):
+    box = check_page(open_window(year=2023)).export_box
+    path = tmp_path / "年报.docx"
+    box.export(path, draft=False)
+    assert "docProps/custom.xml" in zipfile.ZipFile(path).namelist()
+    box.stripped.setFocus()
+    press(Qt.Key.Key_Space)
+    box.export(path, draft=False)
+    assert "docProps/custom.xml" not in zipfile.ZipFile(path).namelist()
+    assert check_page(open_window(year=2023)).export_box.stripped.isChecked()
 
 
 def test_faces_this_machine_lacks_are_named(open_window: OpenWindow):
