@@ -51,7 +51,7 @@ class ExportBox(QWidget):
         name = label("字体(&Z)")
         name.setBuddy(self.faces)
         row = QHBoxLayout()
-        for widget in (name, self.faces, self.stripped):
+        for widget in (name, self.faces):
             row.addWidget(widget)
         row.addStretch()
         for widget in (self.draft, self.official):
@@ -59,6 +59,7 @@ class ExportBox(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(row)
+        layout.addWidget(self.stripped)
         layout.addWidget(self.missing)
 
     def allow_official(self, errors: int) -> None:
