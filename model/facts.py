@@ -32,7 +32,7 @@ class Facts:
         return 0 if self.previous is None else magnitude(self.previous.values.get(address)) or 0
 
 
-def listed(names: Sequence[str], most: int = 5) -> str:
-    """*names* in one phrase, the rest counted: ``甲、乙、丙 等 9 格``."""
+def listed(names: Sequence[str], most: int = 5, unit: str = "格") -> str:
+    """*names* in one phrase, the rest counted in *unit*: ``甲、乙、丙 等 9 格``."""
     text = "、".join(names[:most])
-    return text if len(names) <= most else f"{text} 等 {len(names)} 格"
+    return text if len(names) <= most else f"{text} 等 {len(names)} {unit}"

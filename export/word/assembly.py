@@ -7,33 +7,34 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from export.word.allotment import Allotment, copies_of
 from export.word.cells import read_value
 from export.word.chapters import Chapters, Line, chapters_of, heading_keys
 from export.word.labels import key_of
-from export.word.matching import Layout, layout_of
+from export.word.matching import layout_of
 from export.word.narratives import prose_of
-from export.word.patterns import patterns_of
-from export.word.placing import Found, Leftover, Placement, placement_of, without_repeats
+from export.word.patterns import official_keys
+from export.word.placing import Found, Leftover, Placement
 from export.word.raw import Place, RawBlock, RawCell, RawDocument, RawTable
 from export.word.raw_kinds import WrongKindError
-from export.word.sheets import Sheet, unfolded
+from export.word.sheets import FEWEST_HITS, Sheet, unfolded
 from export.word.structure import (
     Located,
     chapter_findings,
-    extra_table,
     layout_findings,
-    leftover_finding,
     note_finding,
+    pictured_chapters,
     table_findings,
     title_findings,
     unit_finding,
     wording_finding,
 )
-from export.word.titles import SEARCHED, Title, kind_of, title_of, year_in
+from export.word.titles import SEARCHED, Title, kind_of, title_of, titles_in, year_in
 from model.address import Address
 from model.catalog import Catalog
 from model.characters import printable
 from model.errors import TemplateError
+from model.facts import listed
 from model.findings import Finding
 from model.report import Origin, Report
 from model.stated import drop_agreeing_totals
@@ -81,13 +82,15 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
     blocks = tuple(unfolded(document.blocks))
     sheets = [Sheet(block, at) for at, block in enumerate(blocks) if isinstance(block, RawTable)]
     lines = tuple(_lines(blocks, heading_keys(catalog.templates)))
-    title = title_of(_before_tables(lines, sheets))
+    title = title_of(_before_tables(lines, sheets, official_keys(catalog.templates)))
     layout = layout_of(sheets, title.year or year_in([line.text for line in lines]), catalog)
     template = layout.template
-    tables = _Tables(layout, sheets)
+    tables = Allotment(layout, sheets)
     chapters = chapters_of(template, lines, tables.starts)
     if not layout.pieces:
         _refuse_what_is_none(chapters, title, catalog)
+    elif copies_of(layout) > 1:
+        _refuse_several(titles_in(lines))
     prose = prose_of(template, chapters, title, tables.starts)
     figures = _Figures(template, tables.placements)
     report = Report(
@@ -107,7 +110,7 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
         (
             *map(note_finding, document.notes),
             *title_findings(prose.year, prose.office),
-            *layout_findings(layout, expected, prose.year),
+            *layout_findings(layout, expected, prose.year, pictured_chapters(chapters, document.pictures)),
             *chapter_findings(template, chapters),
             *(located for placement in tables.placements for located in table_findings(template, placement)),
             *figures.located,
@@ -126,6 +129,14 @@ def _refuse_what_is_none(chapters: Chapters, title: Title, catalog: Catalog) -> 
         raise WrongKindError(f"这是 {title.year} 年的年报，那时还没有现在的格式，不能读取：请核对是否选错了文件。")
     if len(chapters.headings) < FEWEST_CHAPTERS:
         raise WrongKindError("文件里没有找到年报的章标题和表格：请核对是否选错了文件。")
+
+
+def _refuse_several(titles: Sequence[Title]) -> None:
+    """A file may hold the reports of several years or offices, which would run into one."""
+    said = dict.fromkeys("".join(line.text.strip() for line in title.lines) for title in titles)
+    if len({(title.year, title.office) for title in titles}) > 1:
+        names = listed([f"“{title}”" for title in said], 3, "份")
+        raise WrongKindError(f"文件里不止一份年报（{names}），一次只能读一份：请把它们分成单独的文件再读取。")
 
 
 def _format_of(year: int, catalog: Catalog) -> Template | None:
@@ -152,53 +163,13 @@ def _is_alone(cell: RawCell, table: RawTable) -> bool:
     return not any(other.row == cell.row and other.text.strip() for other in table.cells if other is not cell)
 
 
-def _before_tables(lines: Sequence[Line], sheets: Sequence[Sheet]) -> list[Line]:
-    first = min((sheet.block for sheet in sheets), default=None)
+def _before_tables(lines: Sequence[Line], sheets: Sequence[Sheet], official: frozenset[str]) -> list[Line]:
+    """The lines among which the title stands: those before the first table that could be an official one."""
+    likely = (
+        sheet.block for sheet in sheets if sum(key in official for row in sheet.keys for key in row) > FEWEST_HITS
+    )
+    first = min(likely, default=None)
     return [line for line in lines[:SEARCHED] if first is None or line.block < first]
-
-
-class _Tables:
-    """The official tables of a file; *starts* says at which block each begins, *extra* are tables that are none."""
-
-    def __init__(self, layout: Layout, sheets: Sequence[Sheet]) -> None:
-        self.placements: list[Placement] = []
-        self.starts: dict[str, int] = {}
-        covered: set[tuple[int, int]] = set()
-        for pattern in patterns_of(layout.template):
-            pieces = without_repeats(layout.of(pattern))
-            self.placements.append(placement_of(pattern, pieces))
-            if pieces:
-                self.starts[pattern.table.id] = pieces[0].sheet.block
-            covered.update((piece.sheet.block, row) for piece in pieces for row in piece.rows)
-        used = {block for block, _ in covered}
-        self.extra = [sheet for sheet in sheets if sheet.block not in used and not sheet.is_blank]
-        self._beside = [
-            _row_text(sheet, row)
-            for sheet in sheets
-            if sheet.block in used
-            for row in range(len(sheet.rows))
-            if (sheet.block, row) not in covered and sheet.beginning(row)
-        ]
-
-    def located(self) -> Iterator[Located]:
-        """Findings on what belongs to no official table."""
-        yield from (extra_table(sheet.place) for sheet in self.extra)
-        yield from (leftover_finding("表格", "", leftover) for leftover in self._beside)
-
-    def unread(self) -> Iterator[Leftover]:
-        """What was not understood in any table."""
-        for placement in self.placements:
-            yield from placement.leftovers
-        yield from self._beside
-        for sheet in self.extra:
-            rows = (_row_text(sheet, row).text for row in range(len(sheet.rows)))
-            yield Leftover("\n".join(filter(None, rows)), "", sheet.place)
-
-
-def _row_text(sheet: Sheet, row: int) -> Leftover:
-    cells = sheet.beginning(row)
-    text = " | ".join(" ".join(cell.text.split()) for cell in cells)
-    return Leftover(text, "", cells[0].place if cells else sheet.place)
 
 
 class _Figures:

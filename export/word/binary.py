@@ -25,7 +25,7 @@ def read_binary(data: bytes) -> RawDocument:
             changed |= paragraph.changed
             layout.add(paragraph, _number_of(paragraph, numbering))
         layout.close()
-    return RawDocument(tuple(layout.blocks), (*[CHANGES] * changed, *layout.notes))
+    return RawDocument(tuple(layout.blocks), (*[CHANGES] * changed, *layout.notes), tuple(layout.pictures))
 
 
 def _parts(file: BinaryFile) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -21,6 +21,8 @@ MOST_PARAGRAPHS: Final = 40_000
 DEEPEST: Final = 8
 """Tables in tables that are told apart."""
 
+_PICTURE: Final = frozenset("\x01\x08")
+"""What stands where a picture does, in the line or beside it."""
 _ENDS: Final = re.compile("[\r\x07\x0c]")
 _SEEN_AS: Final = str.maketrans({"\x0b": "\n", "\x0e": "\n", "\x1e": "-", "\r": "\n", "\x1f": None})
 _OF_TABLES: Final = frozenset((0x6645, 0x6646, 0x646B))
@@ -63,6 +65,7 @@ class Paragraph(NamedTuple):
     ends_row: bool
     bold: bool
     changed: bool = False
+    pictured: bool = False
     deleted: bool = False
     """Whether its mark is tracked as deleted, which at the end of a row deletes the row."""
 
@@ -98,7 +101,10 @@ class Paragraphs:
         text, marks = self._shown(start, end), bytes(self._story.marks[start : end + len(mark)])
         depth = max(found.depth, mark == "\x07")  # such a mark ends a cell even where nothing else is readable
         ends_cell = not found.ends_row and (found.ends_inner_cell if depth > 1 else mark == "\x07")
-        plain = Paragraph(_cleaned(text), "", found, depth, ends_cell, depth > 0 and found.ends_row, found.bold)
+        ends_row = depth > 0 and found.ends_row
+        plain = Paragraph(
+            _cleaned(text), "", found, depth, ends_cell, ends_row, found.bold, pictured=not _PICTURE.isdisjoint(text)
+        )
         return _marked(plain, text, marks, bool(mark)) if found.hidden or any(marks) else plain
 
     def _shown(self, start: int, end: int) -> str:

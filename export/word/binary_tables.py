@@ -77,6 +77,7 @@ class Layout:
     def __init__(self) -> None:
         self.blocks: list[RawBlock] = []
         self.notes: list[Note] = []
+        self.pictures: list[int] = []
         self._open: list[_Table] = []
         self._census = Census()
         self._count = 0
@@ -84,6 +85,8 @@ class Layout:
     def add(self, paragraph: Paragraph, number: str = "") -> None:
         """Takes the next paragraph, which begins with the automatic *number*."""
         self._descend(paragraph.depth)
+        if paragraph.pictured:
+            self.pictures.append(self._count)
         if not self._open:
             place = Place(self._count)
             self.blocks.append(_raw(paragraph, number, place))

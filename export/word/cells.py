@@ -19,6 +19,14 @@ DASHES: Final = frozenset(
 WORDS: Final = frozenset({"无", "不适用", "不涉及", "NA", "N/A", "N.A.", "NULL", "NONE"})
 """What is written out for the same."""
 
+NOUGHTS: Final = frozenset({"〇", "零"})
+"""What is written out for 0."""
+
+_UNSEEN: Final = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x200E, 0x2060, 0xFEFF, 0x00AD), "") | dict.fromkeys(
+    (*range(0x2000, 0x200B), 0x205F), " "
+)
+"""Signs nobody sees; those that turn the order of figures round are none of them."""
+_FULL_STOP: Final = re.compile("(?<=[0-9〇零件元])。$")
 _COUNTED: Final = "件条个项次宗起份部人户家例笔件次人次篇"
 _MEASURES: Final = frozenset({*_COUNTED, "件次", "人次", "条次", "项次"})
 _WITH_MEASURE: Final = re.compile(rf"([-+]?[0-9][0-9,. ]*?)\s*(件次|人次|条次|项次|[{_COUNTED}])")
@@ -48,14 +56,17 @@ def _value(text: str, kind: Kind, units: tuple[str, ...], heading_unit: str) -> 
     if kind is Kind.CHANGE and (change := _CHANGE.fullmatch(plain)):
         plain = ("-" if change[1].startswith("减") else "+") + change[2]
     measured = _WITH_MEASURE.fullmatch(plain)
-    value = parse_value(measured[1] if measured else plain, kind)
+    value = 0 if plain in NOUGHTS else parse_value(measured[1] if measured else plain, kind)
+    if isinstance(value, Decimal) and value == value.to_integral_value():
+        return int(value)  # 12.00 of a spreadsheet
     return Unread(text.strip()) if isinstance(value, Unread) else value
 
 
 def _money(plain: str, text: str, units: tuple[str, ...], heading_unit: str) -> Value:
     """An amount with the unit beside it, else that of its heading; a form that knows but one unit implies it."""
     own = next((unit for unit in UNITS if plain.endswith(unit)), "")
-    number = parse_value(plain.removesuffix(own).rstrip())
+    amount = plain.removesuffix(own).rstrip()
+    number = 0 if amount in NOUGHTS else parse_value(amount)
     if not isinstance(number, int | Decimal):
         return Unread(text.strip())
     implied = units[0] if len(units) == 1 else ""
@@ -64,7 +75,7 @@ def _money(plain: str, text: str, units: tuple[str, ...], heading_unit: str) -> 
 
 def one_line(text: str) -> str:
     """*text* in plain signs; two lines with figures stay two, for they may be two figures."""
-    lines = [fold(line) for line in text.split("\n")]
+    lines = [_FULL_STOP.sub("", fold(line.translate(_UNSEEN))) for line in text.split("\n")]
     filled = [line for line in lines if line]
     return ("\n" if any(re.search("[0-9]", line) for line in filled[1:]) else "").join(filled)
 
@@ -78,7 +89,7 @@ def is_dash(plain: str) -> bool:
 def is_figure(text: str) -> bool:
     """Whether *text* is what value cells hold: a number with or without a unit, a dash, or nothing."""
     plain = one_line(text)
-    if not plain or is_dash(plain):
+    if not plain or is_dash(plain) or plain in NOUGHTS:
         return True
     plain = plain.removesuffix("元").removesuffix("万").removesuffix("亿")
     return bool(re.fullmatch(rf"[-+增减]?[0-9][0-9,. ]*(?:[{_COUNTED}]|人次|件次)?", plain.rstrip()))

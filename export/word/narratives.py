@@ -45,7 +45,7 @@ class Prose:
 def prose_of(template: Template, chapters: Chapters, title: Title, tables: Mapping[str, int]) -> Prose:
     """The text of a file in its *chapters*; *tables* says at which block each official table begins."""
     parts = _parts(template, chapters, tables)
-    front = [line for line in parts.pop("") if line not in title.lines]
+    front = [line for line in parts.pop("") if line not in title.lines and line not in title.repeats]
     last = parts[next(reversed(parts))] if parts else []
     ending = closing_of(last, title.office)
     office = title.office or ending.closing.office

@@ -50,6 +50,7 @@ class PageContent:
         self._steps = 0
         self._paragraphs = 0
         self._touched = self._changed = False
+        self._pictures: list[int] = []
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._step()
@@ -58,6 +59,9 @@ class PageContent:
             self._end_paragraph()
         elif tag == "br" and look.seen:
             self._pieces.append((_BREAK, look))
+        elif tag == "img" and look.seen:
+            begun = any(not piece.isspace() for piece, _ in self._pieces)
+            self._pictures.append(self._paragraphs if begun else max(0, self._paragraphs - 1))
         builds = look.seen and (tag == "table" or (bool(self._tables) and tag in ("tr", "td", "th")))
         self._open.append(_Open(look, builds, attributes.get("height") == "0"))
         if builds:
@@ -97,7 +101,8 @@ class PageContent:
         self._end_paragraph()
         while self._tables:
             self._end_table()
-        return RawDocument(tuple(self._blocks), (*[CHANGES] * self._changed, *self._notes))
+        notes = (*[CHANGES] * self._changed, *self._notes)
+        return RawDocument(tuple(self._blocks), notes, tuple(dict.fromkeys(self._pictures)))
 
     def _step(self) -> None:
         self._steps += 1

@@ -73,6 +73,12 @@ def patterns_of(template: Template) -> tuple[Pattern, ...]:
     return tuple(_pattern(table) for table in template.tables)
 
 
+@lru_cache(maxsize=4)
+def official_keys(templates: tuple[Template, ...]) -> frozenset[str]:
+    """The keys of all headings in the tables of some formats."""
+    return frozenset(key for template in templates for pattern in patterns_of(template) for key in pattern.keys)
+
+
 def _pattern(table: Table) -> Pattern:
     headings = [cell for cell in grid_of(table).cells if cell.role is not Role.VALUE]
     return Pattern(

@@ -50,15 +50,19 @@ class ReadRow(NamedTuple):
     node: Node
 
 
-@dataclass
+@dataclass(eq=False)
 class Placement:
-    """What was read of one official table; *missing* are official rows and columns that the file does not have."""
+    """What was read of one official table.
+
+    *missing* are official rows and columns that the file does not have, *seen* the cells whose text is accounted for.
+    """
 
     pattern: Pattern
     values: dict[Address, Found] = field(default_factory=dict[Address, Found])
     differences: list[Difference] = field(default_factory=list[Difference])
     leftovers: list[Leftover] = field(default_factory=list[Leftover])
     missing: list[str] = field(default_factory=list[str])
+    seen: set[Place] = field(default_factory=set[Place])
 
     def differs(self, text: str, expected: str, how: How | Literal["lost"], place: Place) -> None:
         """Notes a heading in other words, once."""
@@ -68,10 +72,13 @@ class Placement:
     def leave(self, cells: Iterable[SheetCell], *beside: str) -> None:
         """Notes cells that were not understood."""
         where = "·".join(" ".join(text.split()) for text in beside if text)
+        cells = tuple(cells)
+        self.seen.update(cell.place for cell in cells)
         self.leftovers += [Leftover(cell.text, where, cell.place) for cell in cells if cell.text]
 
     def put(self, address: Address, found: Found, *beside: str) -> None:
         """Takes *found* as the value at *address*; of two that differ the first stays."""
+        self.seen.add(found.place)
         known = self.values.get(address)
         if known is None or not known.text:
             self.values[address] = found
@@ -82,6 +89,8 @@ class Placement:
 def placement_of(pattern: Pattern, pieces: Sequence[Piece]) -> Placement:
     """The values of an official table, from the pieces of the file that belong to it."""
     placement = Placement(pattern)
+    if not pieces:
+        return placement
     lines: list[Line] = []
     header: Header | None = None
     for piece in pieces:

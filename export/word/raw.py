@@ -33,6 +33,8 @@ class Place(NamedTuple):
     cell: int = 0
 
     def __str__(self) -> str:
+        if self.table and not self.row:
+            return f"第 {self.table} 个表格"
         if self.table:
             return f"第 {self.table} 个表格第 {self.row} 行第 {self.cell} 格"
         return f"第 {self.paragraph + 1} 段"
@@ -103,10 +105,14 @@ class Note(NamedTuple):
 
 
 class RawDocument(NamedTuple):
-    """A file as read, before anybody asks what its tables mean."""
+    """A file as read, before anybody asks what its tables mean.
+
+    *pictures* are the numbers of the paragraphs that hold a picture, which nobody can read.
+    """
 
     blocks: tuple[RawBlock, ...]
     notes: tuple[Note, ...] = ()
+    pictures: tuple[int, ...] = ()
 
 
 class Census:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final, NamedTuple
@@ -11,6 +11,7 @@ from lxml import etree
 
 from export.word.package import W, integer
 from export.word.raw import MOST_SPAN, Census, Note, Place, RawBlock, RawCell, RawDocument, RawParagraph, RawTable
+from export.word.raw_chunks import Chunks, Reader, moved, tables_in
 from export.word.raw_kinds import DamagedError, TooLargeError
 from export.word.raw_numbering import Numbering
 from export.word.raw_package import Package
@@ -19,6 +20,7 @@ from export.word.raw_runs import (
     DELETED,
     INSERTED,
     PARAGRAPH_STYLE,
+    PICTURES,
     RUN_STYLE,
     TBL,
     UNUSUAL,
@@ -56,8 +58,8 @@ MACROS: Final = Note("macros", "文件含有宏；宏没有运行，读出的内
 CHANGES: Final = Note("tracked_changes", "文件里有没有处理完的修订（增删标记），读的是全部接受之后的文字")
 
 
-def read_docx(data: bytes) -> RawDocument:
-    """What the Word file *data* shows. Raises `UnreadableError`."""
+def read_docx(data: bytes, embedded: Reader | None = None) -> RawDocument:
+    """What the Word file *data* shows; *embedded* reads the files in it. Raises `UnreadableError`."""
     package = Package(data)
     main = package.main
     root = package.xml(main)
@@ -67,10 +69,11 @@ def read_docx(data: bytes) -> RawDocument:
     beside = package.beside(main)
     styles = package.xml(beside["styles"]) if "styles" in beside else None
     numbering = package.xml(beside["numbering"]) if "numbering" in beside else None
-    walk = _Walk(root, StyleSheet(styles), Numbering(numbering))
+    walk = _Walk(root, StyleSheet(styles), Numbering(numbering), Chunks(package, main, embedded))
     blocks = walk.blocks(body)
+    pictures = _pictures(root, walk.ordinals)
     notes = [MACROS] * package.has_macros + [CHANGES] * walk.changed
-    return RawDocument(tuple(blocks), (*notes, *walk.notes))
+    return RawDocument(tuple(blocks), (*notes, *walk.notes), pictures)
 
 
 class Merging(NamedTuple):
@@ -102,13 +105,14 @@ class _Growing:
 class _Walk:
     """One file being read: numbers of paragraphs and tables, lists counting on, and what is to be told."""
 
-    def __init__(self, root: etree.Element, styles: StyleSheet, numbering: Numbering) -> None:
-        self._ordinals = {paragraph: number for number, paragraph in enumerate(islice(root.iter(P), MOST_PARAGRAPHS))}
-        if len(self._ordinals) == MOST_PARAGRAPHS:
+    def __init__(self, root: etree.Element, styles: StyleSheet, numbering: Numbering, chunks: Chunks) -> None:
+        self.ordinals = {paragraph: number for number, paragraph in enumerate(islice(root.iter(P), MOST_PARAGRAPHS))}
+        if len(self.ordinals) == MOST_PARAGRAPHS:
             raise TooLargeError(f"文件里的段落超过 {MOST_PARAGRAPHS} 个，不像年报：请核对是否选错了文件。")
         self._styles = styles
         self._hiding = styles.hidden
         self._numbering = numbering
+        self._chunks = chunks
         self._census = Census()
         unusual = (*UNUSUAL, PARAGRAPH_STYLE, RUN_STYLE) if self._hiding else UNUSUAL
         self._unusual = {paragraph for mark in root.iter(*unusual) for paragraph in mark.iterancestors(P)}
@@ -139,10 +143,24 @@ class _Walk:
             elif child.tag == TBL:
                 found.append(self._table(child))
             elif child.tag == _CHUNK:
-                self.notes.append(Note("embedded_file", "文件里嵌着另一个文件（altChunk），其中的内容没有读"))
+                found += self._chunk(child)
         if carried:
             found.append(RawParagraph(carried, Place(0, *cell)))
         self._depth -= 1
+        return found
+
+    def _chunk(self, element: etree.Element) -> list[RawBlock]:
+        """What a file inside this one shows; it has no paragraphs of this file, so its place is that before it."""
+        content = self._chunks.content(element)
+        if content is None:
+            self.notes.append(Note("embedded_file", "文件里嵌着另一个文件（altChunk），其中的内容没有读"))
+            return []
+        before = next(element.itersiblings(P, preceding=True), None)
+        paragraph = 0 if before is None else self.ordinals[before]
+        found = [*moved(content.blocks, paragraph, self._census.tables)]
+        for _ in range(tables_in(content.blocks)):
+            self._census.table()
+        self.notes += [note for note in content.notes if note.place is None]
         return found
 
     def _plain_blocks(self, cell: etree.Element, inside: tuple[int, int, int]) -> list[RawBlock]:
@@ -152,14 +170,14 @@ class _Walk:
             tag = child.tag
             if tag == P and child not in self._unusual:
                 text = "".join([part.text or "" for part in child.iter(T)])
-                found.append(RawParagraph(text, Place(self._ordinals[child], *inside)))
+                found.append(RawParagraph(text, Place(self.ordinals[child], *inside)))
             elif tag != _TCPR:
                 return []
         return found
 
     def _paragraph(self, element: etree.Element, runs: Runs, carried: str, cell: tuple[int, int, int]) -> RawParagraph:
         self.changed |= runs.changed
-        place = Place(self._ordinals[element], *cell)
+        place = Place(self.ordinals[element], *cell)
         if runs.hidden:
             self.notes.append(Note("hidden_text", f"隐藏的文字“{runs.hidden[:_LONGEST_NOTE]}”没有读", place))
         text = carried + runs.text
@@ -183,7 +201,7 @@ class _Walk:
     def _table(self, element: etree.Element) -> RawTable:
         number = self._census.table()
         first = next(element.iter(P), None)
-        paragraph = 0 if first is None else self._ordinals[first]
+        paragraph = 0 if first is None else self.ordinals[first]
         cells: list[_Growing] = []
         above: dict[int, _Growing] = {}
         rows = (row for row in self._inside(element, _TR) if not self._is_gone(row))
@@ -236,6 +254,12 @@ class _Walk:
         if text:
             message = f"{place}被合并，其中看不见的文字“{text[:_LONGEST_NOTE]}”没有读"
             self.notes.append(Note("hidden_text", message, place))
+
+
+def _pictures(root: etree.Element, ordinals: Mapping[etree.Element, int]) -> tuple[int, ...]:
+    """The numbers of the paragraphs with a picture in them."""
+    holders = (paragraph for picture in root.iter(*PICTURES) for paragraph in picture.iterancestors(P))
+    return tuple(sorted({ordinals[paragraph] for paragraph in holders}))
 
 
 def _unwrapped(parent: etree.Element) -> Iterator[etree.Element]:

@@ -50,7 +50,7 @@ class Package:
     @property
     def main(self) -> str:
         """The name of the document part, as the package itself says."""
-        for kind, target in self._related("_rels/.rels", ""):
+        for _, kind, target in self._related("_rels/.rels", ""):
             if kind.endswith("/officeDocument"):
                 return target
         return "word/document.xml"
@@ -59,14 +59,22 @@ class Package:
         """The parts *part* refers to, by the last word of the relation: styles, numbering …"""
         folder, name = posixpath.split(part)
         related = self._related(f"{folder}/_rels/{name}.rels", folder)
-        return {kind.rpartition("/")[2]: target for kind, target in related}
+        return {kind.rpartition("/")[2]: target for _, kind, target in related}
 
-    def _related(self, relations: str, folder: str) -> Iterator[tuple[str, str]]:
+    def target(self, part: str, number: str) -> str | None:
+        """The part that *part* calls by the id *number*."""
+        folder, name = posixpath.split(part)
+        related = self._related(f"{folder}/_rels/{name}.rels", folder)
+        return next((target for one, _, target in related if one == number), None)
+
+    def _related(self, relations: str, folder: str) -> Iterator[tuple[str, str, str]]:
+        """The id, the kind and the name of each part that is referred to."""
         root = self.xml(relations)
         for relation in root if root is not None else ():
             target = relation.get("Target", "")
             if relation.get("TargetMode") != "External" and target:
-                yield relation.get("Type", ""), posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+                name = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+                yield relation.get("Id", ""), relation.get("Type", ""), name
 
     def has(self, name: str) -> bool:
         """Whether there is such a part."""

@@ -38,6 +38,11 @@ _VALUE: Final = f"{W}val"
 _MATHS: Final = frozenset({f"{MATH}oMath", f"{MATH}oMathPara"})
 _SIGNS: Final = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _SHAPES: Final = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
+PICTURES: Final = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
+    "{urn:schemas-microsoft-com:vml}imagedata",
+)
+"""What refers to a picture, in the two ways of drawing."""
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 
 UNUSUAL: Final = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from export.word.assembly import Reading, reading_of
@@ -22,13 +23,16 @@ def read_report(source: Path | bytes, catalog: Catalog) -> Reading:
         raise type(error)(f"无法读取“{source}”：{error}") from error
 
 
-def read_document(data: bytes) -> RawDocument:
-    """The paragraphs and tables of a file, told by its content and not by its name. Raises `UnreadableError`."""
+def read_document(data: bytes, *, is_inside: bool = False) -> RawDocument:
+    """The paragraphs and tables of a file, told by its content and not by its name. Raises `UnreadableError`.
+
+    A file may hold another, but one that *is_inside* may not.
+    """
     match kind := sniff(data):
         case FileKind.PACKAGE:
             from export.word.raw_docx import read_docx
 
-            return read_docx(data)
+            return read_docx(data, None if is_inside else partial(read_document, is_inside=True))
         case FileKind.BINARY:
             from export.word.binary import read_binary
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from export.word.chapters import Chapters, Heading, Line, out_of_order
@@ -13,7 +13,7 @@ from export.word.raw import Note, Place
 from model.address import Address
 from model.facts import listed
 from model.findings import Finding
-from model.template import Cell, Severity, Template
+from model.template import Cell, Severity, Table, Template
 
 SECTION_MISSING: Final = "structure.section_missing"
 SECTION_ORDER: Final = "structure.section_order"
@@ -25,6 +25,9 @@ LABEL_ALIAS: Final = "structure.label_alias"
 LABEL_DIFFERS: Final = "structure.label_differs"
 LABEL_UNKNOWN: Final = "structure.label_unknown"
 LABEL_MISSING: Final = "structure.label_missing"
+TABLE_REPEATED: Final = "structure.table_repeated"
+TABLE_PICTURE: Final = "structure.table_picture"
+FIGURE_LOST: Final = "structure.figure_lost"
 UNREAD: Final = "structure.unread"
 FIGURE_WORDING: Final = "structure.figure_wording"
 UNIT_MISSING: Final = "structure.unit_missing"
@@ -47,6 +50,16 @@ def quoted(text: str) -> str:
     """*text* on one line and not too long, in quotation marks."""
     line = " ".join(text.split())
     return f"“{line[:LONGEST_QUOTE]}{'…' if len(line) > LONGEST_QUOTE else ''}”"
+
+
+def pictured_chapters(chapters: Chapters, pictures: Sequence[int]) -> dict[str, Place]:
+    """The first picture of each chapter that has any; *pictures* are the numbers of their paragraphs."""
+    starts = [(chapters.lines[heading.at].place.paragraph, heading.section.id) for heading in chapters.headings]
+    found: dict[str, Place] = {}
+    for number in pictures:
+        chapter = max((start for start in starts if start[0] <= number), default=(0, ""))[1]
+        found.setdefault(chapter, Place(number))
+    return found
 
 
 def chapter_findings(template: Template, chapters: Chapters) -> Iterator[Located]:
@@ -78,8 +91,10 @@ def _worded(heading: Heading, line: Line) -> Located:
     return Located(finding, line.place)
 
 
-def layout_findings(layout: Layout, expected: Template | None, year: int) -> Iterator[Located]:
-    """Tables in the layout of other years, or not there at all."""
+def layout_findings(
+    layout: Layout, expected: Template | None, year: int, pictured: Mapping[str, Place]
+) -> Iterator[Located]:
+    """Tables in the layout of other years, or not there at all; *pictured* are chapters with a picture in them."""
     template = layout.template
     if expected is not None and layout.pieces and expected is not template:
         place = layout.pieces[0].sheet.place
@@ -89,6 +104,11 @@ def layout_findings(layout: Layout, expected: Template | None, year: int) -> Ite
     for table in template.tables:
         if table.id not in found:
             section = template.section_of(table.id)
+            picture = pictured.get(section.id)
+            if picture is not None:
+                message = f"{table.name}（{table.title}）是图片，读不出数字"
+                yield Located(_error(TABLE_PICTURE, message, section.id, "请把图片换成表格，再读取。"), picture)
+                continue
             message = f"没有找到{table.name}（{table.title}）"
             yield Located(_error(TABLE_MISSING, message, section.id, "请补上这张表；若表是图片，请换成表格。"))
 
@@ -138,6 +158,25 @@ def extra_table(place: Place) -> Located:
     """A table that is none of the official ones."""
     message = f"第 {place.table} 个表格不是格式要求的表，它的内容没有读入"
     return Located(Finding(TABLE_EXTRA, Severity.WARNING, message, remedy="请核实这个表格是否应写在年报里。"), place)
+
+
+def repeated_table(template: Template, table: Table, place: Place, read: Place | None) -> Located:
+    """An official table that stands in the file once more; *read* is the one that was read, if they differ."""
+    section = template.section_of(table.id).id
+    if read is None:
+        message, severity, remedy = f"{table.name}在文件里有两张，数字相同", Severity.WARNING, "请删去一张。"
+    else:
+        message = f"{table.name}在文件里不止一张，数字不同，读的是{read}"
+        severity, remedy = Severity.ERROR, "请核对哪一张是对的，删去另一张。"
+    return Located(Finding(TABLE_REPEATED, severity, message, section=section, remedy=remedy), place)
+
+
+def lost_figures(table: str, section: str, lost: Sequence[Leftover]) -> Located:
+    """Figures in an official table that stand under or beside no heading of the form."""
+    texts = "、".join(f"{leftover.where}{quoted(leftover.text)}" for leftover in lost[:MOST_NAMES])
+    more = f" 等 {len(lost)} 行" if len(lost) > MOST_NAMES else ""
+    message = f"{table}里有数字对应不到格式的行或列，没有读入：{texts}{more}"
+    return Located(_error(FIGURE_LOST, message, section, "请核对它们应在哪一格，按格式模板改正。"), lost[0].place)
 
 
 def note_finding(note: Note) -> Located:

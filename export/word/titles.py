@@ -38,11 +38,15 @@ _PLAIN_DIGITS: Final = {0xFF10 + digit: str(digit) for digit in range(10)}
 
 
 class Title(NamedTuple):
-    """The *lines* of the title, and what it says; *year* 0 and *office* "" where it does not say."""
+    """The *lines* of the title, and what it says; *year* 0 and *office* "" where it does not say.
+
+    *repeats* are lines that say the same again, as web pages do.
+    """
 
     lines: tuple[Line, ...]
     year: int = 0
     office: str = ""
+    repeats: tuple[Line, ...] = ()
 
 
 def title_of(lines: Sequence[Line]) -> Title:
@@ -54,6 +58,19 @@ def title_of(lines: Sequence[Line]) -> Title:
             if match is not None and (_KIND.search(match["rest"]) or _goes_on(texts, end)):
                 return _title(match, lines, texts, range(start, end + _goes_on(texts, end)))
     return Title(())
+
+
+def titles_in(lines: Sequence[Line]) -> list[Title]:
+    """Every title among *lines*, anywhere in the file."""
+    found: list[Title] = []
+    rest = list(lines)
+    while rest:
+        title = title_of(rest)
+        if title.lines:
+            found.append(title)
+        end = rest.index(title.lines[-1]) + 1 if title.lines else SEARCHED
+        rest = rest[end:]
+    return found
 
 
 def _match(text: str) -> re.Match[str] | None:
@@ -79,7 +96,7 @@ def _title(match: re.Match[str], lines: Sequence[Line], texts: Sequence[str], fo
         office = above
     said = "".join(texts[start : found.stop])
     again = (line for line, text in zip(lines[found.stop :], texts[found.stop :], strict=True) if text == said)
-    return Title((*lines[start : found.stop], *again), year_from(match["year"]), office)
+    return Title(tuple(lines[start : found.stop]), year_from(match["year"]), office, tuple(again))
 
 
 def bare(text: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from export.word.chapters import Line
 from export.word.endings import closing_of, opening_of
 from export.word.raw import Alignment, Place
-from export.word.titles import kind_of, title_of, year_in
+from export.word.titles import kind_of, title_of, titles_in, year_in
 from model.template import Body
 from tests.entries import FORMATS
 
@@ -35,12 +35,23 @@ def lines(*texts: str, alignment: Alignment = "") -> list[Line]:
         (["首页 > 政府信息公开 > 2023年年报", "某局2023年政府信息公开工作年度报告"], 2023, "某局", 1),
         (["索引号：014/2024-00012", "发布日期：2024-01-15", "某局2023年政府信息公开工作年度报告"], 2023, "某局", 1),
         (["名称：某局2023年政府信息公开工作年度报告"], 2023, "某局", 1),
-        (["某局2023年政府信息公开工作年度报告", "日期", "某局2023年政府信息公开工作年度报告"], 2023, "某局", 2),
     ],
 )
 def test_a_title_says_whose_report_of_which_year(texts: list[str], year: int, office: str, count: int):
     title = title_of(lines(*texts))
     assert (title.year, title.office, len(title.lines)) == (year, office, count)
+
+
+def test_a_title_said_again_is_no_text():
+    found = lines("某局2023年政府信息公开工作年度报告", "日期", "某局2023年政府信息公开工作年度报告")
+    assert title_of(found).repeats == (found[2],)
+
+
+def test_every_title_of_a_file_is_found():
+    found = lines(
+        "甲局2022年政府信息公开年报", *["一段。"] * 50, "乙局", "2023年政府信息公开工作", "年度报告", "一段。"
+    )
+    assert [(title.office, title.year) for title in titles_in(found)] == [("甲局", 2022), ("乙局", 2023)]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,9 @@ import pytest
 from export.word.assembly import Reading
 from export.word.reader import read_report
 from model.values import NOT_APPLICABLE, Money, Unread
+from tests.export.reading import heading_variants, layout_variants
 from tests.export.reading.edits import edited
+from tests.export.reading.heading_variants import automatically_numbered
 from tests.export.reading.readings import CATALOG, WORD
 from tests.export.reading.table_variants import extra_rows, heading_in_the_table, no_grid_at_all
 from tests.export.reading.variants import CHANGES, FILES, dashes, figures_with_units, with_macros
@@ -17,7 +19,11 @@ from tests.export.samples import written
 from tests.reports import sample
 
 NAMES = ("shangyu_2019", "suqian_2023", "shuyang_fgj_2023")
-TEXT_MOVES = {heading_in_the_table.__name__}
+TEXT_MOVES = {
+    heading_in_the_table.__name__,
+    heading_variants.without_headings_of_tables_but_captions.__name__,
+    layout_variants.captions_in_rows.__name__,
+}
 """Variants in which text that stood before a table no longer does."""
 
 
@@ -50,6 +56,29 @@ def check(reading: Reading, name: str, variant: str = "") -> None:
 @pytest.mark.parametrize("variant", CHANGES)
 def test_a_variant_of_the_document_reads_the_same(variant: str, name: str, source: str):
     check(read(edited(base(name, source), CHANGES[variant])), name, variant)
+
+
+HEADINGS = heading_variants.RENUMBERED | heading_variants.REWORDED | heading_variants.CHANGES
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("variant", HEADINGS)
+def test_chapters_are_told_however_their_headings_are_written(variant: str, name: str):
+    for source in ("ours", "theirs"):
+        check(read(edited(base(name, source), HEADINGS[variant])), name, variant)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("variant", layout_variants.CHANGES)
+def test_tables_laid_out_anew_read_the_same(variant: str, name: str):
+    for source in ("ours", "theirs"):
+        check(read(edited(base(name, source), layout_variants.CHANGES[variant])), name, variant)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_headings_numbered_by_the_program_read_the_same(name: str):
+    for source in ("ours", "theirs"):
+        check(read(automatically_numbered(base(name, source))), name)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,0 +1,135 @@
+"""Which table of a file is which official table, and what of all its tables belongs to none of them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from export.word.matching import Layout
+from export.word.patterns import Pattern, patterns_of
+from export.word.placing import Leftover, Placement, placement_of, without_repeats
+from export.word.raw import Place
+from export.word.sheets import Piece, Sheet, SheetCell
+from export.word.structure import Located, extra_table, leftover_finding, lost_figures, repeated_table
+
+_FIGURE: Final = re.compile("[0-9０-９]")
+_COUNTING: Final = frozenset({"序号", "编号"})
+
+
+class Repeat(NamedTuple):
+    """An official table that stands in the file once more; *read* is the one that was read, if they differ."""
+
+    pattern: Pattern
+    place: Place
+    read: Place | None
+
+
+class Allotment:
+    """The official tables of a file.
+
+    *starts* says at which block each begins, *extra* are tables that are none, *repeats* official tables that stand
+    there once more.
+    """
+
+    def __init__(self, layout: Layout, sheets: Sequence[Sheet]) -> None:
+        self._template = layout.template
+        self.placements: list[Placement] = []
+        self.repeats: list[Repeat] = []
+        self.starts: dict[str, int] = {}
+        self._lost: dict[Placement, list[Leftover]] = {}
+        covered: set[tuple[int, int]] = set()
+        for pattern in patterns_of(layout.template):
+            found = layout.of(pattern)
+            pieces = without_repeats(found)
+            placement = placement_of(pattern, pieces)
+            self.placements.append(placement)
+            if pieces:
+                self.starts[pattern.table.id] = pieces[0].sheet.block
+                others = [piece for piece in found if piece not in pieces]
+                self.repeats += _repeats(placement, pieces[0].sheet.place, others)
+            self._lost[placement] = [*_lost(placement, pieces)]
+            covered.update((piece.sheet.block, row) for piece in found for row in piece.rows)
+        used = {block for block, _ in covered}
+        self.extra = [sheet for sheet in sheets if sheet.block not in used and not sheet.is_blank]
+        self._beside = [
+            _row_text(sheet, row)
+            for sheet in sheets
+            if sheet.block in used
+            for row in range(len(sheet.rows))
+            if (sheet.block, row) not in covered and sheet.beginning(row)
+        ]
+
+    def located(self) -> Iterator[Located]:
+        """Findings on what belongs to no official table, and on what stands there twice."""
+        for repeat in self.repeats:
+            yield repeated_table(self._template, repeat.pattern.table, repeat.place, repeat.read)
+        for placement, lost in self._lost.items():
+            if lost:
+                section = self._template.section_of(placement.pattern.table.id).id
+                yield lost_figures(placement.pattern.table.name, section, lost)
+        yield from (extra_table(sheet.place) for sheet in self.extra)
+        yield from (leftover_finding("表格", "", leftover) for leftover in self._beside)
+
+    def unread(self) -> Iterator[Leftover]:
+        """What was not understood in any table."""
+        for placement in self.placements:
+            yield from placement.leftovers
+            yield from self._lost[placement]
+        yield from self._beside
+        for sheet in self.extra:
+            rows = (_row_text(sheet, row).text for row in range(len(sheet.rows)))
+            yield Leftover("\n".join(filter(None, rows)), "", sheet.place)
+
+
+def _row_text(sheet: Sheet, row: int) -> Leftover:
+    cells = sheet.beginning(row)
+    text = " | ".join(" ".join(cell.text.split()) for cell in cells)
+    return Leftover(text, "", cells[0].place if cells else sheet.place)
+
+
+def _lost(placement: Placement, pieces: Sequence[Piece]) -> Iterator[Leftover]:
+    """Figures in an official table that nobody asked for, row by row: no figure may go without a word."""
+    for piece in pieces:
+        counting = _counting_columns(piece)
+        for row in piece.rows:
+            cells = [cell for cell in piece.sheet.rows[row] if cell.row == row and _is_lost(cell, placement)]
+            cells = [cell for cell in cells if cell.column not in counting]
+            if cells:
+                label = next((cell.text for cell in piece.sheet.rows[row] if cell.key), "")
+                text = " | ".join(cell.text for cell in cells)
+                yield Leftover(text, " ".join(label.split()), cells[0].place)
+
+
+def _is_lost(cell: SheetCell, placement: Placement) -> bool:
+    return not cell.key and cell.place not in placement.seen and bool(_FIGURE.search(cell.text))
+
+
+def _counting_columns(piece: Piece) -> set[int]:
+    """Columns that only number the rows."""
+    return {cell.column for row in piece.rows for cell in piece.sheet.rows[row] if cell.key in _COUNTING}
+
+
+def _repeats(placement: Placement, read: Place, pieces: Sequence[Piece]) -> Iterator[Repeat]:
+    """The tables made of *pieces*, each against the one that was read."""
+    by_sheet: dict[int, list[Piece]] = defaultdict(list)
+    for piece in pieces:
+        by_sheet[piece.sheet.block].append(piece)
+    for same in by_sheet.values():
+        again = placement_of(placement.pattern, same)
+        told = {address: found.text for address, found in again.values.items() if found.text}
+        known = {address: found.text for address, found in placement.values.items()}
+        if told:
+            differs = any(known.get(address) != text for address, text in told.items())
+            yield Repeat(placement.pattern, same[0].sheet.place, read if differs else None)
+
+
+def copies_of(layout: Layout) -> int:
+    """How often all official tables stand in a file in full."""
+    counts = [
+        sum(piece.hits.total() * 2 > pattern.size for piece in layout.of(pattern))
+        for pattern in patterns_of(layout.template)
+    ]
+    found = [count for count in counts if count]
+    return min(found) if len(found) > 1 else 1
