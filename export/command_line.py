@@ -6,14 +6,13 @@ Chinese line on standard error says why; 2 wins over 1. Nothing here imports Qt.
 
 from __future__ import annotations
 
-import traceback
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Final
 
 from export.commands.arguments import HELP, UsageError, parse_arguments
 from export.commands.console import complain, make_ready, say
+from export.mishaps import mishap_in_words
 from model import __version__
 from model.errors import NianbaoError
 
@@ -38,7 +37,7 @@ def main(arguments: Sequence[str], window: Callable[[], object] | None = None) -
     except OSError as error:
         complain(f"{error.filename or '文件'}：读写失败（{error.strerror}）。")
     except Exception as error:
-        complain(_mishap(error))
+        complain(mishap_in_words(error))
     return FAILED
 
 
@@ -82,9 +81,3 @@ def _obey(arguments: Namespace, window: Callable[[], object] | None) -> int:
             if arguments.window and window is None:
                 raise UsageError("这里没有窗口可开，请用 nianbao self-test --window。")
             return self_test(window if arguments.window else None)
-
-
-def _mishap(error: Exception) -> str:
-    """An error nobody foresaw: its kind and place, but nothing of what the report says."""
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    return f"程序内部出错（{type(error).__name__}，{Path(place.filename).name} 第 {place.lineno} 行），请告诉维护人员。"

@@ -4,40 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Final, NamedTuple
 
 from export.finding_words import SEVERITIES
-from export.judgement import Judgement
+from export.judgement import Checked
 from model.findings import Finding
 from model.template import Template
 
 HEADINGS: Final = ("文件", "位置", "性质", "问题", "怎么改")
+PASSED: Final = "通过"
 UNREADABLE: Final = "读不了"
 NO_FINDINGS: Final = "没有发现问题"
 WHOLE_FILE: Final = "全文"
 _MOST_PLACES: Final = 3
 
 
-@dataclass(frozen=True)
-class Checked:
-    """A file that was looked at: what was found, or the sentence that says why it cannot be read."""
-
-    path: Path
-    outcome: Judgement | str
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """All that was found in a file that could be read."""
-        return () if isinstance(self.outcome, str) else self.outcome.findings
-
-    @property
-    def state(self) -> str:
-        """How it went, in a few words."""
-        if isinstance(self.outcome, str):
-            return UNREADABLE
-        return f"{len(self.findings)} 个问题" if self.findings else "通过"
+def state_of(one: Checked) -> str:
+    """How a file fares, in a few words."""
+    if isinstance(one.outcome, str):
+        return UNREADABLE
+    return f"{len(one.findings)} 个问题" if one.findings else PASSED
 
 
 class Entry(NamedTuple):
@@ -62,7 +48,7 @@ def entries_of(checked: Sequence[Checked]) -> Iterator[Entry]:
             place = place_of(one.outcome.template, finding)
             yield Entry(name, place, SEVERITIES[finding.severity], finding.message, finding.remedy)
         if not one.findings:
-            yield Entry(name, WHOLE_FILE, "通过", NO_FINDINGS, "")
+            yield Entry(name, WHOLE_FILE, PASSED, NO_FINDINGS, "")
 
 
 def place_of(template: Template, finding: Finding) -> str:
@@ -79,6 +65,6 @@ def summary_of(checked: Sequence[Checked]) -> str:
     """How many files there are and how they fare, in one sentence."""
     unreadable = sum(isinstance(one.outcome, str) for one in checked)
     faulty = sum(bool(one.findings) for one in checked)
-    counts = {"通过": len(checked) - unreadable - faulty, "有问题": faulty, UNREADABLE: unreadable}
+    counts = {PASSED: len(checked) - unreadable - faulty, "有问题": faulty, UNREADABLE: unreadable}
     parts = "，".join(f"{words} {number} 份" for words, number in counts.items() if number)
     return f"共检查 {len(checked)} 份：{parts}。" if checked else "没有检查任何文件。"

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
-from export.finding_list import Checked
+from export.judgement import Checked
 from model.errors import NianbaoError
 from model.files import write_atomically
 

@@ -8,7 +8,8 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from export.finding_list import HEADINGS, Checked, Entry, entries_of, summary_of
+from export.finding_list import HEADINGS, Entry, entries_of, summary_of
+from export.judgement import Checked
 from export.word.package import DOCUMENT, PACKAGE, PROPERTIES, write_parts
 from export.word.prose import date_text, paragraph, run
 from export.word.styles import CELL, LABEL, PREAMBLE, TITLE, open_template

@@ -12,7 +12,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from export.finding_list import HEADINGS, Checked, entries_of
+from export.finding_list import HEADINGS, entries_of
+from export.judgement import Checked
 from model.characters import printable
 
 WIDTHS: Final = (32, 34, 10, 70, 46)

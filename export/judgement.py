@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from export.mishaps import mishap_in_words
 from model.catalog import Catalog
+from model.errors import NianbaoError
 from model.evaluation import Evaluation, evaluate
 from model.findings import Finding
 from model.project_file import SUFFIX, read_project
@@ -43,6 +45,29 @@ class Judgement:
     def has_errors(self) -> bool:
         """Whether anything 强制性 is open."""
         return any(finding.is_error for finding in self.findings)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file that was looked at: what was found, or the sentence that says why it cannot be read."""
+
+    path: Path
+    outcome: Judgement | str
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All that was found in a file that could be read."""
+        return () if isinstance(self.outcome, str) else self.outcome.findings
+
+
+def checked(path: Path, catalog: Catalog) -> Checked:
+    """The file at *path* looked at, come what may: one strange file must not keep the others from being checked."""
+    try:
+        return Checked(path, judge(path, catalog))
+    except NianbaoError as error:
+        return Checked(path, str(error))
+    except Exception as error:
+        return Checked(path, f"“{path}”读不了：{mishap_in_words(error)}")
 
 
 def judge(path: Path, catalog: Catalog) -> Judgement:

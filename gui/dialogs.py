@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 PROJECTS: Final = "公开年报项目 (*.nianbao)"
 WORD: Final = "Word 文档 (*.docx)"
+FINISHED: Final = "年报成稿 (*.docx *.doc *.wps *.docm *.dotx *.html *.htm *.mht *.mhtml)"
+REPORTS: Final = "年报项目和成稿 (*.nianbao *.docx *.doc *.wps *.docm *.dotx *.html *.htm *.mht *.mhtml)"
 
 
 def tell(parent: QWidget, text: str, title: str = "公开年报") -> None:
@@ -31,9 +33,9 @@ def choose(parent: QWidget, question: str, detail: str, answers: tuple[str, ...]
     return next(given, answers[-1])  # closed without an answer, as at the end of the session
 
 
-def ask_open(parent: QWidget, title: str, folder: Path) -> Path | None:
-    """The project file the user chooses to open."""
-    dialog = QFileDialog(parent, title, str(folder), PROJECTS)
+def ask_open(parent: QWidget, title: str, folder: Path, kind: str = PROJECTS) -> Path | None:
+    """The file the user chooses to open."""
+    dialog = QFileDialog(parent, title, str(folder), kind)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return _chosen(dialog)
 

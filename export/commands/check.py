@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from export.commands.console import complain, say, say_json
-from export.finding_list import Checked
 from export.finding_list_files import list_writer
 from export.finding_words import in_words
-from export.judgement import Judgement, files_in, judge
+from export.judgement import Checked, Judgement, checked, files_in
 from model.catalog import Catalog, load_catalog
 from model.errors import NianbaoError
 from model.findings import Finding
@@ -40,27 +39,25 @@ def check(files: Sequence[Path], wanted: Check) -> int:
     write_list = None if wanted.findings_list is None else list_writer(wanted.findings_list)
     _need_folder(wanted.annotate)
     catalog = load_catalog()
-    checked = [_checked(path, catalog, aloud=not wanted.as_json) for path in files_in(files)]
-    code = max(map(_code, checked))
+    found = [_checked(path, catalog, aloud=not wanted.as_json) for path in files_in(files)]
+    code = max(map(_code, found))
     if wanted.annotate is not None:
-        code = max([code, *(_annotated(one, wanted.annotate, catalog, wanted) for one in checked)])
+        code = max([code, *(_annotated(one, wanted.annotate, catalog, wanted) for one in found)])
     if wanted.as_json:
-        say_json([_as_data(one) for one in checked])
+        say_json([_as_data(one) for one in found])
     if write_list is not None:
-        write_list(checked)
+        write_list(found)
         _say_written(f"问题清单：{wanted.findings_list}", wanted)
     return code
 
 
 def _checked(path: Path, catalog: Catalog, *, aloud: bool) -> Checked:
-    try:
-        judgement = judge(path, catalog)
-    except NianbaoError as error:
-        complain(error)
-        return Checked(path, str(error))
-    if aloud:
-        _say(path, judgement)
-    return Checked(path, judgement)
+    one = checked(path, catalog)
+    if isinstance(one.outcome, str):
+        complain(one.outcome)
+    elif aloud:
+        _say(path, one.outcome)
+    return one
 
 
 def _code(one: Checked) -> int:

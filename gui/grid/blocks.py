@@ -37,9 +37,10 @@ class Blocks(QObject):
         self._view = view
         self.selected: frozenset[Place] = frozenset()
         """The selected value cells, as they were last looked for."""
+        copying = Deed("复制", QKeySequence(_Key.Copy), self.copy)
         editing = (
             Deed("剪切", QKeySequence(_Key.Cut), self.cut),
-            Deed("复制", QKeySequence(_Key.Copy), self.copy),
+            copying,
             Deed("粘贴", QKeySequence(_Key.Paste), self.paste),
             Deed("清除", QKeySequence(_Key.Delete), self.clear),
         )
@@ -48,6 +49,8 @@ class Blocks(QObject):
         fillings = Fillings(table, self._places, self.told.emit)
         self.fill_slashes = fillings.fill_slashes
         self.groups: DeedGroups = (editing, fillings.deeds, (take,))
+        if not table.is_editable:
+            self.groups, self._hidden = ((copying,),), ()
 
     def deed_of(self, event: QKeyEvent) -> Act | None:
         """What a key asks for, if anything."""

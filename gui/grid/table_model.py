@@ -28,7 +28,8 @@ _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _EDIT: Final = int(Qt.ItemDataRole.EditRole)
 _TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
 _SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
-_VALUE_FLAGS: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+_READ_FLAGS: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_VALUE_FLAGS: Final = _READ_FLAGS | Qt.ItemFlag.ItemIsEditable
 _NO_FLAGS: Final = Qt.ItemFlag.NoItemFlags
 _MANY: Final = 40
 """Cells that are sooner painted as one block, with what lies between them, than named one by one."""
@@ -45,9 +46,12 @@ class TableModel(QAbstractTableModel):
     headings_changed = Signal()
     followed = Signal()
 
-    def __init__(self, document: GridDocument, table_id: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self, document: GridDocument, table_id: str, parent: QObject | None = None, *, editable: bool = True
+    ) -> None:
         super().__init__(parent)
         self.document = document
+        self.is_editable = editable
         self.template = document.template
         self.table = self.template.table(table_id)
         self.grid = grid_of(self.table)
@@ -68,7 +72,9 @@ class TableModel(QAbstractTableModel):
         return 0 if parent.isValid() else self.grid.columns
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return _VALUE_FLAGS if (index.row(), index.column()) in self.cells else _NO_FLAGS
+        if (index.row(), index.column()) not in self.cells:
+            return _NO_FLAGS
+        return _VALUE_FLAGS if self.is_editable else _READ_FLAGS
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         place = (index.row(), index.column())
@@ -131,8 +137,9 @@ class TableModel(QAbstractTableModel):
         origin: Origin = Origin.TYPED,
         notes: Mapping[Address, str] = NO_NOTES,
     ) -> None:
-        """Enter values as one step."""
-        self.document.enter(entries, label, origin, notes)
+        """Enter values as one step, if that may be done here."""
+        if self.is_editable:
+            self.document.enter(entries, label, origin, notes)
 
     def receive(self, texts: Mapping[Address, str], label: str, source: str) -> None:
         """Enter a block pasted from *source* as one step."""

@@ -62,7 +62,7 @@ _RETURNS: Final = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
 
 
 class TableView(QTableView):
-    """One official table of *document*, to be looked at and filled in.
+    """One official table of *document*, to be looked at and, if *editable*, filled in.
 
     `current_changed` carries the address of the current cell; `refused` a sentence saying why a block was not pasted,
     `told` one saying what was done, `summed` what the selection comes to, each time either changes.
@@ -74,9 +74,11 @@ class TableView(QTableView):
     told = Signal(str)
     summed = Signal(str)
 
-    def __init__(self, document: GridDocument, table_id: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: GridDocument, table_id: str, parent: QWidget | None = None, *, editable: bool = True
+    ) -> None:
         super().__init__(parent)
-        self._table = TableModel(document, table_id, self)
+        self._table = TableModel(document, table_id, self, editable=editable)
         self._grid = self._table.grid
         totals = [cell.address for cell in self._table.cells.values() if cell.is_total]
         self._navigation = Navigation(self._grid, totals)
@@ -238,6 +240,8 @@ class TableView(QTableView):
         return below or self._navigation.next_down(cell, step)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if not self._table.is_editable:
+            return
         self._delegate.typed = True
         if self.state() != QAbstractItemView.State.EditingState and event.commitString() in _SLASHES:
             self.blocks.fill_slashes()

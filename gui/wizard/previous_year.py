@@ -6,12 +6,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.dialogs import ask_open, tell
+from export.judgement import is_project
+from gui.dialogs import REPORTS, ask_open, tell
 from gui.document import Document
 from gui.labels import button, label
 from model.catalog import Catalog
 from model.errors import NianbaoError
 from model.evaluation import evaluate
+from model.project import Project
 from model.project_file import read_project
 from model.report import PreviousYear
 
@@ -23,7 +25,7 @@ class PreviousYearBox(QWidget):
         super().__init__()
         self._document = document
         self.state = label(wraps=True)
-        self.attach = button("附上上年项目(&P)…")
+        self.attach = button("附上上年年报(&P)…")
         self.remove = button("去掉")
         row = QHBoxLayout()
         row.addWidget(self.attach)
@@ -43,7 +45,7 @@ class PreviousYearBox(QWidget):
         self.remove.setVisible(previous is not None)
         wanted = self._document.report.year - 1
         if previous is None:
-            text = f"没有附上 {wanted} 年的报告。附上它的项目文件，就能核对“上年结转”“现行有效”等与上年有关的数。"
+            text = f"没有附上 {wanted} 年的报告。附上它的项目文件或成稿，就能核对“上年结转”“现行有效”等与上年有关的数。"
         else:
             text = f"正在对照：{previous.office}，{previous.year} 年，{len(previous.values)} 个数。"
             if previous.year != wanted:
@@ -52,7 +54,8 @@ class PreviousYearBox(QWidget):
 
     def attach_project(self, path: Path) -> None:
         """Attach the project in a file. Raises `NianbaoError` for one that is not last year's."""
-        previous = previous_year_of(path, self._document.catalog)
+        catalog = self._document.catalog
+        previous = previous_year_from(catalog, read_project(path, catalog))
         wanted = self._document.report.year - 1
         if previous.year != wanted:
             raise NianbaoError(f"“{path.name}”是 {previous.year} 年的报告，这里要的是 {wanted} 年的。请换一份。")
@@ -62,20 +65,32 @@ class PreviousYearBox(QWidget):
         return self._document.path.parent if self._document.path else Path.home()
 
     def _ask(self) -> None:
-        path = ask_open(self, "选择上年的项目文件", self._folder())
-        if path is not None:
-            try:
+        path = ask_open(self, "选择上年的项目文件或成稿", self._folder(), REPORTS)
+        if path is None:
+            return
+        try:
+            if is_project(path):
                 self.attach_project(path)
-            except NianbaoError as error:
-                tell(self, str(error))
+            else:
+                self._look_through(path)
+        except NianbaoError as error:
+            tell(self, str(error))
+
+    def _look_through(self, path: Path) -> None:
+        """Attach what the user accepts of a finished file."""
+        from gui.word_import.import_dialog import ImportDialog, Way  # not above: few pages need it
+
+        document = self._document
+        dialog = ImportDialog(document.catalog, path, document.report, (Way.PREVIOUS,), self)
+        if dialog.exec():
+            document.attach_previous(previous_year_from(document.catalog, Project(dialog.report)))
 
     def _remove(self) -> None:
         self._document.attach_previous(None)
 
 
-def previous_year_of(path: Path, catalog: Catalog) -> PreviousYear:
-    """What the report in a project file displays. Raises `FileError`."""
-    project = read_project(path, catalog)
+def previous_year_from(catalog: Catalog, project: Project) -> PreviousYear:
+    """What the report of a project displays."""
     report = project.report
     values = evaluate(catalog.template(report.template), report, project.previous).values
     shown = {address: value for address, value in values.items() if value is not None}

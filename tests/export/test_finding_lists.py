@@ -10,10 +10,10 @@ from docx import Document
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from export.finding_list import HEADINGS, Checked, entries_of, summary_of
+from export.finding_list import HEADINGS, entries_of, state_of, summary_of
 from export.findings_document import findings_document
 from export.findings_workbook import findings_workbook
-from export.judgement import Judgement, judge
+from export.judgement import Checked, Judgement, judge
 from model.catalog import load_catalog
 from model.evaluation import evaluate
 from model.report import new_report
@@ -173,4 +173,4 @@ def test_a_check_with_nothing_to_list_says_so():
     assert summary_of([]) == "没有检查任何文件。"
     report = new_report(CATALOG.for_year(2023), 2023, "某局")
     template = CATALOG.for_year(2023)
-    assert Checked(Path("a"), Judgement(template, report, evaluate(template, report))).state == "通过"
+    assert state_of(Checked(Path("a"), Judgement(template, report, evaluate(template, report)))) == "通过"

@@ -1,0 +1,1 @@
+"""Finished files taken in: what was read is looked through, then accepted."""
