@@ -1,0 +1,1 @@
+"""Help: the manuals inside the program, the place in them for where the keyboard is, and the tour."""

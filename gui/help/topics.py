@@ -1,0 +1,51 @@
+"""Which chapter of 用户手册 speaks of what is on the screen."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QWidget
+
+PROPERTY: Final = "topic"
+
+
+class Topic(StrEnum):
+    """A chapter by its heading."""
+
+    START = "五分钟走一遍"
+    BASICS = "基本信息"
+    TABLES = "填表（二、三、四）"
+    FINDINGS = "标红是什么意思"
+    TEXTS = "写文字（一、五、六，和表前表后）"
+    CHECK = "检查与导出"
+    PREVIEW = "成稿预览"
+    CHECK_LIST = "核对清单"
+    SAVING = "保存和找回"
+    HISTORY = "改过什么"
+    TROUBLE = "遇到问题"
+
+
+def speak_of(widget: QWidget, topic: Topic) -> None:
+    """Let F1 open *topic* while the keyboard is in *widget*."""
+    widget.setProperty(PROPERTY, topic)
+    if isinstance(widget, QDialog):  # the key of the main window does not reach behind a dialog
+        key = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), widget)
+        key.activated.connect(lambda: _open_above(widget, topic))
+
+
+def topic_of(widget: QWidget | None) -> Topic:
+    """The topic of the innermost part around *widget* that has one."""
+    while widget is not None:
+        if topic := widget.property(PROPERTY):
+            return Topic(topic)
+        widget = widget.parentWidget()
+    return Topic.START
+
+
+def _open_above(dialog: QDialog, topic: Topic) -> None:
+    """Show the manual as a window of *dialog*: any other would wait until that is closed."""
+    from gui.help.window import ManualWindow  # not above: few ask for it
+
+    ManualWindow.of(dialog).show_topic(topic)
