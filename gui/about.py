@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.help.topics import Topic, speak_of
 from gui.icons import icon
 from gui.labels import label
 from model import __version__, places
@@ -22,6 +23,7 @@ class AboutDialog(QDialog):
     def __init__(self, catalog: Catalog, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("关于公开年报")
+        speak_of(self, Topic.TROUBLE)
         picture = label()
         picture.setPixmap(icon("nianbao").pixmap(64, 64))
         self.text = label(about_text(catalog), wraps=True)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QUndoGroup
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.filing import Filing
+from gui.help.desk import HelpDesk
 from gui.menus import Menus
 from gui.notice_bar import NoticeBar
 from gui.settings import Settings
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
         self._painted = False
         self.filing = Filing(self.catalog, self)
         self.undo_group = QUndoGroup(self)
+        self.help = HelpDesk(self)
         self.wizard: Wizard | None = None
         self.views: Views | None = None
         self.panel: FindingsPanel | None = None
@@ -247,6 +249,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.filing.leave()
+        self.help.close()
         Settings().window = (self.saveGeometry(), self.saveState())
         event.accept()
 

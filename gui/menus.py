@@ -11,6 +11,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from gui.help.topics import ADMINISTRATOR
 from gui.settings import Settings
 from gui.wizard.step_ids import CHECK
 from model import places
@@ -148,7 +149,10 @@ class Menus:
         self._add(menu, "进出核对栏(&K)", self._window.enter_or_leave_findings, "F8", needs_document=True)
 
     def _add_help_menu(self) -> None:
-        menu = self._menu("帮助(&H)")
+        menu, desk = self._menu("帮助(&H)"), self._window.help
+        self._add(menu, "用户手册(&M)", desk.explain, _Key.HelpContents)
+        self._add(menu, "管理员手册(&G)", partial(desk.show_page, ADMINISTRATOR))
+        menu.addSeparator()
         self._add(menu, "打开日志所在的文件夹(&L)", _open_logs)
         self._add(menu, "关于公开年报(&A)", self._window.show_about)
 

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from gui.help.topics import Topic, speak_of
 from gui.labels import button, label, take_role
 from model.recovery import Recovery
 
@@ -22,6 +23,7 @@ class RecoveryDialog(QDialog):
     def __init__(self, recoveries: Sequence[Recovery], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("找回没有保存的内容")
+        speak_of(self, Topic.SAVING)
         self.list = QListWidget()
         take_role(self.list, "choices")
         self.restore = button("找回(&R)", "primary")

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import tomllib
 from pathlib import Path
 
 from package_places import ROOT
@@ -20,11 +21,21 @@ def version(root: Path = ROOT) -> str:
     return found[1]
 
 
+def included() -> dict[str, str]:
+    """The manuals and where a package has them, as `pyproject.toml` says for wheels."""
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    return declared["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+
+
 def stage(folder: Path, as_version: str | None = None) -> Path:
     """A copy of the sources in *folder*, passing for *as_version* where an upgrade is to be tried."""
     shutil.rmtree(folder, ignore_errors=True)
     for name in FOLDERS:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for source, target in included().items():
+        copy = shutil.copytree if (ROOT / source).is_dir() else shutil.copy
+        (folder / target).parent.mkdir(exist_ok=True)
+        copy(ROOT / source, folder / target)
     (folder / START).write_text(START_SOURCE, "utf-8")
     if as_version:
         stated = folder / VERSION_FILE

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, 
 from gui.document import Document
 from gui.findings.list_view import FindingsList
 from gui.findings.words import NAMES
+from gui.help.topics import Topic, speak_of
 from model.address import Address
 from model.findings import Finding
 from model.template import Severity
@@ -35,6 +36,7 @@ class FindingsPanel(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
+        speak_of(self, Topic.FINDINGS)
         self.setMinimumWidth(NARROWEST)
         self.list = FindingsList()
         self.repair = QPushButton()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 from gui.help.topics import topic_of
 
 if TYPE_CHECKING:  # imported when first asked for
-    from gui.help.tour import Tour
     from gui.help.window import ManualWindow
     from gui.main_window import MainWindow
 
@@ -22,7 +21,6 @@ class HelpDesk(QObject):
         super().__init__(window)
         self._window = window
         self.manual: ManualWindow | None = None
-        self.tour: Tour | None = None
 
     def explain(self) -> None:
         """Open 用户手册 where it speaks of what has the keyboard."""

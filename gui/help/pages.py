@@ -7,11 +7,13 @@ from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 import resources
+from gui.help.topics import ADMINISTRATOR, USER
 
-USER: Final = "用户手册.md"
-ADMINISTRATOR: Final = "管理员手册.md"
-PAGES: Final = (USER, ADMINISTRATOR, "导出模板.md")
-"""What can be read in the program; what these link to beyond that is shown as plain text."""
+PAGES: Final = {USER: "user.md", ADMINISTRATOR: "administrator.md", "导出模板.md": "styles.md"}
+"""What can be read in the program, each with its name in a packed one: installers lose names in Chinese.
+
+What these pages link to beyond them is shown as plain text.
+"""
 
 _FENCE: Final = re.compile(r"^ *```.*?^ *```", re.MULTILINE | re.DOTALL)
 _HEADING: Final = re.compile(r"^(#{1,3}) (.+)$", re.MULTILINE)
@@ -29,14 +31,21 @@ class Heading(NamedTuple):
 
 def folder() -> Path:
     """Where the manuals are: among the resources of a packed program, in a checkout the documentation itself."""
-    root = Path(resources.__path__[0])
-    packed = root / "manual"
-    return packed if packed.is_dir() else root.parent / "docs"
+    return _packed() if _packed().is_dir() else _packed().parents[1] / "docs"
+
+
+def page_file(name: str) -> Path:
+    """The file of one of `PAGES`."""
+    return folder() / (PAGES[name] if folder() == _packed() else name)
+
+
+def _packed() -> Path:
+    return Path(resources.__path__[0]) / "manual"
 
 
 def page_text(name: str) -> str:
     """The Markdown of one of `PAGES`, without the blanks that line ends between Chinese characters would become."""
-    text = (folder() / name).read_text("utf-8")
+    text = page_file(name).read_text("utf-8")
     return _CODE.sub(lambda part: part[0] if part[1] else "", text)
 
 

@@ -9,6 +9,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 PROPERTY: Final = "topic"
+USER: Final = "用户手册.md"
+ADMINISTRATOR: Final = "管理员手册.md"
 
 
 class Topic(StrEnum):

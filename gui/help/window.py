@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.help.browser import ManualBrowser
-from gui.help.pages import PAGES, USER, headings_of, page_text
-from gui.help.topics import Topic
+from gui.help.pages import PAGES, headings_of, page_text
+from gui.help.topics import USER, Topic
 from gui.labels import button, label
 
 SIZE: Final = QSize(1080, 660)
@@ -125,7 +125,7 @@ class ManualWindow(QWidget):
         """Mark the chapter shown in the contents."""
         self.back.setEnabled(self.browser.can_go_back)
         self.ahead.setEnabled(self.browser.can_go_ahead)
-        page = self.contents.topLevelItem(PAGES.index(self.browser.page))
+        page = self.contents.topLevelItem(list(PAGES).index(self.browser.page))
         page.setExpanded(True)
         shown = (self.browser.page, self.browser.heading)
         items = self.contents.findItems("*", Qt.MatchFlag.MatchWildcard | Qt.MatchFlag.MatchRecursive)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.dialogs import ask_save, tell
 from gui.document import Document
+from gui.help.topics import Topic, speak_of
 from gui.labels import button, label
 from gui.preview.page_view import STEP, PageView
 from gui.preview.papers import Paper, blank_paper, check_paper, report_paper
@@ -119,6 +120,7 @@ class Preview(PaperView):
 
     def __init__(self, document: Document) -> None:
         super().__init__(document, report_paper)
+        speak_of(self, Topic.PREVIEW)
         self.add_deed("打印(&P)…", self.print)
         self.add_deed("存为 PDF(&D)…", self.save_pdf)
         self.add_deed("打印空白表(&K)…", lambda: self.print_paper(blank_paper(document, types_of(Settings().faces))))
@@ -156,6 +158,7 @@ class CheckList(PaperView):
 
     def __init__(self, document: Document) -> None:
         super().__init__(document, check_paper)
+        speak_of(self, Topic.CHECK_LIST)
         self.add_deed("打印核对单(&P)…", self.print)
         self.add_deed("存为 PDF(&D)…", self.save_pdf)
         self.add_zoom()

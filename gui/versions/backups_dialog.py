@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
+from gui.help.topics import Topic, speak_of
 from gui.labels import button, label, take_role
 from gui.versions.difference_list import DifferenceList
 from model.backups import Backup
@@ -31,6 +32,7 @@ class BackupsDialog(QDialog):
         self._found = [_read(backup, catalog) for backup in backups]
         self.chosen: Project | None = None
         self.setWindowTitle("从备份恢复")
+        speak_of(self, Topic.SAVING)
         self.list = QListWidget()
         self.list.setAccessibleName("备份")
         take_role(self.list, "choices")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.document import Document
+from gui.help.topics import Topic, speak_of
 from gui.labels import button, label
 from gui.versions.difference_list import DifferenceList
 from model.comparison import differences, with_cells_of
@@ -17,6 +18,7 @@ class ComparisonDialog(QDialog):
         super().__init__(parent)
         self._document = document
         self.setWindowTitle("与上次保存比较")
+        speak_of(self, Topic.HISTORY)
         before = "上次保存" if document.path is not None else "新建时"
         self.summary = label(wraps=True)
         self.list = DifferenceList(before, "现在")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.document import Document
 from gui.grid.origins import NAMES
+from gui.help.topics import Topic, speak_of
 from gui.labels import button, label
 from gui.versions.difference_list import BLANK
 from model.address import Address
@@ -36,6 +37,7 @@ class HistoryDialog(QDialog):
         self._cell = cell
         self.edits: tuple[Edit, ...] = ()
         self.setWindowTitle("修改记录")
+        speak_of(self, Topic.HISTORY)
         self.summary = label("每次保存时记下，只留在项目文件里，不会进入导出的文件。", "muted", wraps=True)
         self.only_cell = QCheckBox(f"只看这一格：{self._place(cell)}(&O)" if cell is not None else "")
         self.only_cell.setVisible(cell is not None)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from gui.dialogs import choose
 from gui.document import Change, Document
+from gui.help.topics import Topic, speak_of
 from gui.labels import button, label
 from gui.wizard import rewording
 from gui.wizard.body_fields import BodyFields, form_layout, named
@@ -45,6 +46,7 @@ class BasicsPage(Page):
 
     def __init__(self, document: Document) -> None:
         super().__init__(BASICS_HEADING)
+        speak_of(self, Topic.BASICS)
         self._document = document
         self._loading = False
         self.identity = BodyFields(document.catalog)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from gui.document import Document
 from gui.findings.list_view import FindingsList
 from gui.findings.panel import counted
+from gui.help.topics import Topic, speak_of
 from gui.labels import button, label, take_role
 from gui.wizard.exporting import ExportBox
 from gui.wizard.page import Page
@@ -25,6 +26,7 @@ class CheckPage(Page):
 
     def __init__(self, document: Document) -> None:
         super().__init__(CHECK_HEADING)
+        speak_of(self, Topic.CHECK)
         self._document = document
         self.verdict = QFrame()
         self.words = label(wraps=True)

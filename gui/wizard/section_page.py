@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from gui.document import Document
 from gui.grid.cell_face import source_in_words
 from gui.grid.table_view import TableView
+from gui.help.topics import Topic, speak_of
 from gui.labels import label
 from gui.wizard.page import Page
 from gui.wizard.text_block import TextBlock
@@ -30,6 +31,7 @@ class SectionPage(Page):
         super().__init__(section.heading)
         self._document = document
         self._section = section
+        speak_of(self, Topic.TEXTS if section.table is None else Topic.TABLES)
         self.add_guidance(section.guidance)
         self.table: TableView | None = None
         if section.table is None:

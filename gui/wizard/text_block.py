@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gui.document import Change, Document
+from gui.help.topics import Topic, speak_of
 from gui.icons import icon
 from gui.labels import label, take_role
 from gui.wizard.paragraph_editor import Line, ParagraphEditor
@@ -41,6 +42,7 @@ class TextBlock(QWidget):
         limit: int | None = None,
     ) -> None:
         super().__init__()
+        speak_of(self, Topic.TEXTS)
         self._document = document
         self._section = section
         self._after_table = after_table
