@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -30,6 +31,8 @@ from model.template import Template
 from model.values import Value, format_value
 
 MOST_UNDO_STEPS: Final = 1000
+RETRY: Final = 5000
+"""Milliseconds after which an edit that could not be written to the journal is tried again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Document(QObject):
 
     `changed` carries a `Change` after every edit, undo and redo. `reset` says that another format has taken the
     place of the old one: whatever shows the report is to be built anew. `unrecorded` carries a sentence when an edit
-    could not be written to the recovery journal.
+    could not be written to the recovery journal; it is tried again, and said only once.
     """
 
     changed = Signal(object)
@@ -72,9 +75,10 @@ class Document(QObject):
         self.saved_project = Project(report, previous)
         self._times: dict[Address, datetime] = {}
         self._journal = Journal(None, self.saved_project)
-        self._recording = QTimer(self)  # after the painting: the disk takes longer than the eye should wait
+        self._recording = QTimer(self)
         self._recording.setSingleShot(True)
-        self._recording.setInterval(0)
+        self.is_unrecorded = False
+        """Whether the recovery journal lacks something, for it could not be written."""
         self._recording.timeout.connect(self._record)
         self._hold(report, previous)
 
@@ -228,17 +232,30 @@ class Document(QObject):
         report = drop_agreeing_totals(self.template, self.report.with_value(self.template, address, value))
         return evaluate(self.template, report, self.previous)
 
+    def _write_down(self) -> None:
+        """The edit outlives the process from now on; a power cut only after the painting, for the disk takes longer
+        than the eye should wait.
+        """
+        with suppress(FileError):  # said when it fails again
+            self._journal.write(self.project)
+        self._recording.start(0)
+
     def _record(self) -> None:
         try:
             self._journal.record(self.project)
         except FileError as error:
-            self.unrecorded.emit(str(error))
+            self._recording.start(RETRY)
+            if not self.is_unrecorded:
+                self.unrecorded.emit(str(error))
+            self.is_unrecorded = True
+        else:
+            self.is_unrecorded = False
 
     def _apply(self, delta: Delta) -> None:
         evaluation, template = self.evaluation, self.template
         self._hold(delta.applied_to(self.report), self.previous)
         self._times.update(dict.fromkeys(delta.cells, datetime.now()))
-        self._recording.start()
+        self._write_down()
         if self.template is not template:
             self.reset.emit()
             return
@@ -249,7 +266,7 @@ class Document(QObject):
     def _attach(self, previous: PreviousYear | None) -> None:
         evaluation = self.evaluation
         self._hold(self.report, previous)
-        self._recording.start()
+        self._write_down()
         self.changed.emit(Change(_changed_cells(evaluation, self.evaluation), fields=True))
 
 

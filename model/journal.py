@@ -1,4 +1,4 @@
-"""The recovery journal: every committed edit of an open project, on the disk at once.
+"""The recovery journal: every committed edit of an open project, written down at once.
 
 The first line of a journal holds the project as it was last saved or begun, each other one what an edit changed. It
 lies in the user's state folder from the first edit until the project is saved or closed.
@@ -39,17 +39,27 @@ class Journal:
         self._seen = seen
         self._written = base
         self._file: JournalFile | None = None
+        self._is_doubtful = False
 
     def record(self, project: Project) -> None:
-        """Write down how *project* differs from what is written already. Raises `FileError`.
+        """Write down how *project* differs from what is written already, to last through a power cut.
 
-        After an error the next call writes down both edits.
+        Raises `FileError`; then the next call writes down both edits.
         """
+        self.write(project)
+        if self._file is not None:
+            with in_words("记录恢复日志", self._folder):
+                self._is_doubtful = True  # what a failed sync left out, a later one does not catch up on
+                self._file.sync()
+                self._is_doubtful = False
+
+    def write(self, project: Project) -> None:
+        """Write it down to last when the process is killed, which takes no time. Raises `FileError`, as `record`."""
         change = change_between(self._written, project)
-        if not change:
+        if not change and not self._is_doubtful:
             return
         with in_words("记录恢复日志", self._folder):
-            if self._file is None or self._file.length > LONGEST:
+            if self._file is None or self._is_doubtful or self._file.length > LONGEST:
                 self._begin(project)
             else:
                 self._file.append(change)
@@ -66,6 +76,7 @@ class Journal:
         if self._file is not None:
             self._file.remove()
             self._file = None
+        self._is_doubtful = False
 
     def _begin(self, project: Project) -> None:
         """Put a new file, with one line for all edits so far, in the place of the old one."""
@@ -77,6 +88,8 @@ class Journal:
         file = JournalFile(self._folder)
         try:
             file.append(header, change_between(self._base, project))
+            if self._file is not None:
+                file.sync()  # before the old one goes
         except (OSError, FileError):
             file.remove()
             raise

@@ -1,4 +1,4 @@
-"""Files of lines, each a SHA-256 and the JSON it is of, that are on the disk as soon as they are written."""
+"""Files of lines, each a SHA-256 and the JSON it is of."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from errno import ENOSPC
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
+from time import sleep
 from typing import Final
 
 from model.errors import ProjectFileError
@@ -17,6 +18,8 @@ from model.files import sync_folder
 from model.strict_json import LARGEST, Json, json_bytes, json_object
 
 SUFFIX: Final = ".journal"
+_ATTEMPTS: Final = 50
+_PAUSE: Final = 0.01
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0)
 
 
@@ -30,11 +33,15 @@ class JournalFile:
         self._path = folder / f"{os.getpid()}-{token_hex(8)}{SUFFIX}"
         self._descriptor = os.open(self._path, _NEW, 0o600)  # for the user's eyes only
         with suppress(OSError):  # a drive that knows no locks
-            hold(self._descriptor)
+            _hold_patiently(self._descriptor)
         self.length = 0
+        self._synced = 0
 
     def append(self, *contents: dict[str, Json]) -> None:
-        """Add a line each, all safely on the disk, or leave the file as it was. Raises `FileError`, `OSError`."""
+        """Add a line each, or leave the file as it was. Raises `FileError`, `OSError`.
+
+        The lines outlive the process from now on, and a power cut once they are synced.
+        """
         assert self._descriptor is not None
         texts = [json_bytes(content, indent=None) for content in contents]
         if max(map(len, texts)) > LARGEST:
@@ -43,17 +50,27 @@ class JournalFile:
         try:
             if os.write(self._descriptor, lines) < len(lines):
                 raise OSError(ENOSPC, "disk full")
-            os.fsync(self._descriptor)
-            if not self.length:
-                sync_folder(self._path.parent)
         except OSError:
             os.ftruncate(self._descriptor, self.length)
             os.lseek(self._descriptor, self.length, os.SEEK_SET)
             raise
         self.length += len(lines)
 
+    def sync(self) -> None:
+        """Make the lines last through a power cut. Raises `OSError`."""
+        assert self._descriptor is not None
+        if self._synced == self.length:
+            return
+        os.fsync(self._descriptor)
+        if not self._synced:
+            sync_folder(self._path.parent)
+        self._synced = self.length
+
     def remove(self) -> None:
-        """Take the file away; one that stays because the system refuses does no harm."""
+        """Take the file away; where the system refuses, it stays empty, for what it held must never come back."""
+        if self._descriptor is not None:
+            with suppress(OSError):
+                os.ftruncate(self._descriptor, 0)
         self._close()
         with suppress(OSError):
             self._path.unlink()
@@ -65,6 +82,14 @@ class JournalFile:
 
     def __del__(self) -> None:
         self._close()  # a file that nobody writes any more is as good as one of a dead process
+
+
+def _hold_patiently(descriptor: int) -> None:
+    """Wait for who looks at this very moment whether the file is a dead process's."""
+    for _ in range(_ATTEMPTS):
+        if hold(descriptor):
+            return
+        sleep(_PAUSE)
 
 
 def lines_of(data: bytes) -> Iterator[dict[str, Json]]:

@@ -5,6 +5,8 @@ from gui.document import Change, Document
 from model.address import Address
 from model.catalog import load_catalog
 from model.errors import UnknownAddressError
+from model.journal import change_between, journals
+from model.journal_file import lines_of
 from model.report import Paragraph, new_report
 
 RECEIVED = Address("requests", "received", "applicant.natural")
@@ -34,6 +36,12 @@ def test_entering_what_stands_there_already_is_no_step(document: Document):
     document.enter({RECEIVED: 12}, "填写")
     document.enter({RECEIVED: 12}, "填写")
     assert document.undo_stack.count() == 1
+
+
+def test_an_edit_is_in_the_journal_before_anything_is_painted(document: Document):
+    document.enter({RECEIVED: 12}, "填写")
+    [journal] = journals().iterdir()
+    assert list(lines_of(journal.read_bytes()))[1:] == [change_between(document.saved_project, document.project)]
 
 
 def test_undo_takes_a_figure_back_and_redo_brings_it_again(document: Document):

@@ -13,6 +13,7 @@ from model.project import Project, decode_project
 from model.project_file import project_bytes, project_of, read_project
 from model.report import Report
 from tests.model.sealing import RECEIVED, plain_content, sealed, with_part
+from tests.reliability.damage import damaged
 
 GOOD = project_bytes(Project(Report(template="2021", year=2023, office="某某局")))
 
@@ -43,25 +44,6 @@ def refusal(data: bytes) -> str:
 )
 def test_damage_is_named(data: bytes, reason: str):
     assert reason in refusal(data)
-
-
-def damaged(data: bytes, chance: random.Random) -> bytes:
-    """*data* cut off, or with bytes lost, put in, put elsewhere, overwritten, or one bit turned."""
-    place, length = chance.randrange(len(data)), chance.randrange(1, 30)
-    before, part, after = data[:place], data[place : place + length], data[place + length :]
-    match chance.randrange(6):
-        case 0:
-            return before
-        case 1:
-            return before + after
-        case 2:
-            return before + chance.randbytes(length) + part + after
-        case 3:
-            return part + before + after if before else after
-        case 4:
-            return before + bytes(len(part)) + after
-        case _:
-            return before + bytes([part[0] ^ 1 << chance.randrange(8)]) + part[1:] + after
 
 
 @pytest.mark.parametrize("times", [1000, pytest.param(10_000, marks=pytest.mark.long)])

@@ -3,6 +3,7 @@
 import errno
 import resource
 import stat
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,10 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.errors import FileError
+from model.file_lock import hold
 from model.files import DiskStamp
 from model.journal import LONGEST, Journal, change_between, changed, journals
 from model.journal_file import lines_of
 from model.project import Project
+from model.recovery import pending
 from model.report import Paragraph, PreviousYear, Report
 from tests.faults import failing, system_calls
 from tests.model.reports import previous_years, reports, to_the_letter
@@ -135,7 +138,7 @@ def full() -> OSError:
     return OSError(errno.ENOSPC, "full")
 
 
-@pytest.mark.parametrize("call", ["mkdir", "open", "write", "fsync"])
+@pytest.mark.parametrize("call", ["mkdir", "open", "write"])
 def test_a_full_disk_is_said_and_the_next_edit_writes_both_down(call: str):
     journal = Journal(None, EMPTY)
     with pytest.raises(FileError, match=r"无法记录恢复日志“.*”：磁盘已满"), system_calls(call, act=failing(full())):
@@ -145,15 +148,70 @@ def test_a_full_disk_is_said_and_the_next_edit_writes_both_down(call: str):
     assert rebuilt() == of_office("乙局")
 
 
-@pytest.mark.parametrize("call", ["write", "fsync"])
-def test_a_disk_that_fills_up_later_leaves_what_was_written(call: str):
+def test_a_disk_that_fills_up_later_leaves_what_was_written():
     journal = Journal(None, EMPTY)
     journal.record(of_office("甲局"))
-    with pytest.raises(FileError, match="磁盘已满"), system_calls(call, act=failing(full())):
+    with pytest.raises(FileError, match="磁盘已满"), system_calls("write", act=failing(full())):
         journal.record(replace(of_office("甲局"), previous=PreviousYear(template="2021", year=2022)))
     assert rebuilt() == of_office("甲局")
     journal.record(of_office("丙局"))
     assert rebuilt() == of_office("丙局")
+
+
+def test_what_could_not_be_synced_outlives_the_process_and_is_written_anew_elsewhere():
+    journal = Journal(None, EMPTY)
+    with pytest.raises(FileError, match="磁盘已满"), system_calls("fsync", act=failing(full())):
+        journal.record(of_office("甲局"))
+    [doubtful] = written()
+    assert rebuilt() == of_office("甲局")
+    with pytest.raises(FileError, match="磁盘已满"), system_calls("fsync", act=failing(full())):
+        journal.record(of_office("甲局"))
+    assert written() == [doubtful]
+    with system_calls() as calls:
+        journal.record(of_office("甲局"))
+    assert [call for call in calls if call in ("fsync", "unlink")] == ["fsync", "fsync", "unlink"]
+    assert doubtful not in written()
+    assert rebuilt() == of_office("甲局")
+
+
+def test_an_edit_is_written_before_it_is_synced():
+    journal = Journal(None, EMPTY)
+    journal.record(of_office("甲局"))
+    with system_calls() as calls:
+        journal.write(of_office("乙局"))
+    assert calls == ["write"]
+    assert rebuilt() == of_office("乙局")
+    with system_calls() as calls:
+        journal.record(of_office("乙局"))
+    assert calls == ["fsync"]
+
+
+def test_a_journal_that_cannot_be_taken_away_is_empty():
+    journal = Journal(None, EMPTY)
+    journal.record(of_office("甲局"))
+    with system_calls("unlink", act=failing(full())):
+        journal.discard()
+    [left] = written()
+    assert left.read_bytes() == b""
+    assert pending() == []
+
+
+def test_who_looks_whether_a_journal_is_a_dead_one_does_not_keep_its_process_from_holding_it():
+    looking = ExitStack()
+
+    def look() -> None:
+        looking.close()
+        if not looked:
+            hold(looking.enter_context(written()[0].open("rb")).fileno())
+        looked.append(True)
+
+    looked: list[bool] = []
+    journal = Journal(None, EMPTY)
+    with system_calls("flock", nth=0, act=look):
+        journal.record(of_office("甲局"))
+    assert len(looked) == 2
+    assert pending() == []
+    assert len(written()) == 1
 
 
 def test_half_a_line_is_taken_back():
