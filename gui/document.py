@@ -11,6 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
+from shiboken6 import isValid
 
 from gui.commands import PreviousChange, ReportChange
 from model.address import Address
@@ -183,6 +184,12 @@ class Document(QObject):
         """Nothing of this is wanted any more but what is saved."""
         self._recording.stop()
         self._journal.discard()
+
+    def __del__(self) -> None:
+        """Leave no step on the stack for the garbage collection to delete a second time (docs/decisions/0008)."""
+        if isValid(self.undo_stack):
+            self.undo_stack.blockSignals(True)
+            self.undo_stack.clear()
 
     @property
     def final_evaluation(self) -> Evaluation:

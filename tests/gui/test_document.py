@@ -1,3 +1,7 @@
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -9,8 +13,24 @@ from model.journal import change_between, journals
 from model.journal_file import lines_of
 from model.report import Paragraph, new_report
 
+ROOT = Path(__file__).parents[2]
 RECEIVED = Address("requests", "received", "applicant.natural")
 RECEIVED_TOTAL = Address("requests", "received", "applicant.total")
+
+GARBAGE = """
+import gc
+from gui.commands import PreviousChange
+from gui.document import Document
+from model.catalog import load_catalog
+from model.report import new_report
+catalog = load_catalog()
+step = PreviousChange(lambda previous: None, None, None, "older than its stack")
+document = Document(catalog, new_report(catalog.template("2021"), 2023, "某局"))
+document.undo_stack.push(step)
+document.cycle = document
+del step, document
+gc.collect()
+"""
 
 
 @pytest.fixture
@@ -87,3 +107,7 @@ def test_an_unknown_cell_changes_nothing(document: Document):
     with pytest.raises(UnknownAddressError):
         document.enter({RECEIVED: 12, Address("requests", "no", "such"): 1}, "填写")
     assert not document.report.values
+
+
+def test_a_document_nobody_needs_any_more_is_collected_with_its_steps():
+    subprocess.run([sys.executable, "-c", GARBAGE], cwd=ROOT, check=True)
