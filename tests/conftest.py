@@ -38,11 +38,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(scope="session")
-def qapp() -> "QApplication":
+def qapp() -> "Iterator[QApplication]":
     """The application of the tests with a window, in Chinese and in the program's own look."""
     from gui.application import create_application  # most tests need no Qt
 
-    return create_application()
+    application = create_application()
+    yield application
+    application.clipboard().clear()  # without a screen Qt lets go of it after the end of Python, which it was made in
 
 
 @pytest.fixture(autouse=True)

@@ -228,7 +228,12 @@ def run(folder: Path, monkeypatch: pytest.MonkeyPatch, examples: int, steps: int
     monkeypatch.setenv("XDG_STATE_HOME", str(folder))  # and back to what it was
     often = settings(max_examples=examples, stateful_step_count=steps, phases=[Phase.generate])  # as it was found
     Desk.place = folder
-    run_state_machine_as_test(Desk, settings=often)
+    gc.collect()
+    gc.freeze()  # so that the many collections look at what the desks made only
+    try:
+        run_state_machine_as_test(Desk, settings=often)
+    finally:
+        gc.unfreeze()
 
 
 def test_in_any_order_of_work_and_mishaps_nothing_is_lost(
