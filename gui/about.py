@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayou
 from gui.help.topics import Topic, speak_of
 from gui.icons import icon
 from gui.labels import label
+from gui.style import scaled, sized
 from model import __version__, places
 from model.catalog import Catalog
 
@@ -25,20 +26,19 @@ class AboutDialog(QDialog):
         self.setWindowTitle("关于公开年报")
         speak_of(self, Topic.TROUBLE)
         picture = label()
-        picture.setPixmap(icon("nianbao").pixmap(64, 64))
+        picture.setPixmap(icon("nianbao").pixmap(scaled(64), scaled(64)))
         self.text = label(about_text(catalog), wraps=True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.text.setFixedWidth(WIDTH)
+        sized(self.text, minimumWidth=WIDTH, maximumWidth=WIDTH)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         right = QVBoxLayout()
-        right.setSpacing(10)
+        sized(right, spacing=10)
         right.addWidget(label(f"公开年报 {__version__}", "title"))
         right.addWidget(self.text)
         right.addWidget(buttons)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
-        layout.setSpacing(16)
+        sized(layout, contentsMargins=(20, 20, 20, 16), spacing=16)
         layout.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(right, 1)
 

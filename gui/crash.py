@@ -16,6 +16,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
+from gui.dialogs import open_at
 from gui.labels import button, label
 from model import __version__, places
 from model.errors import NianbaoError
@@ -159,4 +160,4 @@ class CrashDialog(QDialog):
         layout.addLayout(row)
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
         self.leave.clicked.connect(self.accept)
-        self.resize(620, 420)
+        open_at(self, 620, 420)

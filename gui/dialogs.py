@@ -5,12 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from gui.style import scaled
 
 PROJECTS: Final = "公开年报项目 (*.nianbao)"
 WORD: Final = "Word 文档 (*.docx)"
 FINISHED: Final = "年报成稿 (*.docx *.doc *.wps *.docm *.dotx *.html *.htm *.mht *.mhtml)"
 REPORTS: Final = "年报项目和成稿 (*.nianbao *.docx *.doc *.wps *.docm *.dotx *.html *.htm *.mht *.mhtml)"
+
+
+def open_at(window: QWidget, width: int, height: int) -> None:
+    """Open *window* in a size that is right at 100 %, as far as the screen has room for it."""
+    room = window.screen().availableSize()
+    window.resize(QSize(scaled(width), scaled(height)).boundedTo(room * 0.95))
 
 
 def tell(parent: QWidget, text: str, title: str = "公开年报") -> None:

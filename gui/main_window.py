@@ -15,6 +15,7 @@ from gui.menus import Menus
 from gui.notice_bar import NoticeBar
 from gui.settings import Settings
 from gui.start_page import StartPage
+from gui.wardrobe import follow
 from gui.wizard.step_ids import CHECK
 from model.errors import FileError
 
@@ -68,6 +69,8 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.Paint and not self._painted:
             self._painted = True
             QTimer.singleShot(0, self, self.catalog)  # pyright: ignore - PySide6's stubs forget an import
+        if event.type() == QEvent.Type.ThemeChange:
+            follow()
         return super().event(event)
 
     def _lay_out(self) -> None:

@@ -11,8 +11,10 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from gui.appearance import NAMES
 from gui.help.topics import ADMINISTRATOR
 from gui.settings import Settings
+from gui.wardrobe import choose, zoom_by, zoom_to
 from gui.wizard.step_ids import CHECK
 from model import places
 
@@ -147,6 +149,24 @@ class Menus:
         self.show_findings.setChecked(True)
         self.show_findings.setShortcut(QKeySequence("Shift+F8"))
         self._add(menu, "进出核对栏(&K)", self._window.enter_or_leave_findings, "F8", needs_document=True)
+        menu.addSeparator()
+        self._add_looks(menu)
+
+    def _add_looks(self, menu: QMenu) -> None:
+        larger = self._add(menu, "放大(&I)", partial(zoom_by, +1))
+        both = [QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")]  # one is the other without Shift
+        larger.setShortcuts(both)  # pyright: ignore[reportUnknownMemberType] - PySide leaves a parameter untyped
+        self._add(menu, "缩小(&O)", partial(zoom_by, -1), "Ctrl+-")
+        self._add(menu, "原来大小(&Z)", partial(zoom_to, 100), "Ctrl+0")
+        self.looks = menu.addMenu("外观(&A)")
+        self.looks.aboutToShow.connect(self._list_looks)
+
+    def _list_looks(self) -> None:
+        self.looks.clear()
+        for number, (appearance, name) in enumerate(NAMES.items(), 1):
+            action = self._add(self.looks, f"{name}(&{number})", partial(choose, appearance))
+            action.setCheckable(True)
+            action.setChecked(Settings().appearance is appearance)
 
     def _add_help_menu(self) -> None:
         menu, desk = self._menu("帮助(&H)"), self._window.help

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from gui.labels import button, label, take_role
+from gui.style import sized
 
 CLOSE = "知道了"
 
@@ -20,7 +21,7 @@ class NoticeBar(QFrame):
         self.text = label(wraps=True)
         self.answers: dict[str, QPushButton] = {}
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(4, 0, 4, 0)
+        sized(self._row, contentsMargins=(4, 0, 4, 0))
         self._row.addWidget(self.text, 1)
         self.hide()
 

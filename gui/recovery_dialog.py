@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from gui.dialogs import open_at
 from gui.help.topics import Topic, speak_of
 from gui.labels import button, label, take_role
 from model.recovery import Recovery
@@ -40,7 +41,7 @@ class RecoveryDialog(QDialog):
         self.discard.clicked.connect(self._discard)
         self.later.clicked.connect(self.reject)
         self.list.itemActivated.connect(self._restore)
-        self.resize(560, 300)
+        open_at(self, 560, 300)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -12,6 +12,7 @@ from gui.application import create_application
 from gui.crash import CrashGuard, start_log
 from gui.main_window import MainWindow
 from gui.settings import Settings
+from gui.wardrobe import follow
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -29,6 +30,7 @@ def start() -> tuple[QApplication, MainWindow]:
     start_log()
     application = create_application(settings=Settings())
     window = MainWindow()
+    application.styleHints().colorSchemeChanged.connect(follow)
     CrashGuard(window.filing.open_project).install()
     window.show()
     return application, window

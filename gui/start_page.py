@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from gui.labels import button, label, take_role
 from gui.settings import Settings
+from gui.style import sized
 from gui.wizard.body_fields import BodyFields
 
 if TYPE_CHECKING:  # imported after the first picture of the window
@@ -83,12 +84,10 @@ class StartPage(QScrollArea):
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
-        grid.setSpacing(16)
+        sized(grid, spacing=16)
         grid.addWidget(self._new_card(), 0, 0)
         grid.addWidget(self._sample_card(), 1, 0)
         grid.addWidget(self._open_card(), 0, 1, 2, 1)
-        grid.setColumnMinimumWidth(0, 440)
-        grid.setColumnMinimumWidth(1, 300)
         middle = QVBoxLayout()
         middle.addStretch(1)
         middle.addWidget(label("公开年报", "title"))
@@ -145,8 +144,7 @@ def _card(heading: str) -> tuple[QFrame, QVBoxLayout]:
     card = QFrame()
     card.setProperty("role", "card")
     inside = QVBoxLayout(card)
-    inside.setContentsMargins(18, 14, 18, 14)
-    inside.setSpacing(8)
+    sized(inside, contentsMargins=(18, 14, 18, 14), spacing=8)
     inside.addWidget(label(heading, "subtitle"))
     return card, inside
 

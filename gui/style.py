@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
+from PySide6.QtCore import QMargins, QObject, QSize
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +17,7 @@ FAMILIES: Final = ("Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", 
 """The first one installed is taken: Windows, then Linux desktops, then others."""
 POINTS: Final = 10
 """The size of ordinary text."""
+_MEASURES: Final = "measures"
 _INKS: Final = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 
 
@@ -44,12 +47,38 @@ def scaled(pixels: float) -> int:
     return max(round(pixels * worn().zoom / 100), 1 if pixels > 0 else 0)
 
 
+def sized(thing: QObject, **measures: int | tuple[int, ...]) -> None:
+    """Give *thing* properties of Qt's in pixels that are right at 100 %, and keep them in proportion to the zoom.
+
+    Two numbers are a size, four are margins.
+    """
+    thing.setProperty(_MEASURES, measures)
+    _measure(thing)
+
+
+def _measure(thing: QObject) -> None:
+    measures: Mapping[str, int | Sequence[int]] = thing.property(_MEASURES) or {}
+    for name, measure in measures.items():
+        thing.setProperty(name, _scaled_all(measure))
+
+
+def _scaled_all(measure: int | Sequence[int]) -> int | QSize | QMargins:
+    if isinstance(measure, int):
+        return scaled(measure)
+    parts = [scaled(pixels) for pixels in measure]
+    return QSize(*parts) if len(parts) == 2 else QMargins(*parts)
+
+
 def wear(application: QApplication, look: Look) -> None:
     """Give everything that is open another look, at once."""
     _worn[0] = look
     application.setStyle("Fusion")
     application.setPalette(_palette(look.scheme))
     application.setFont(face(POINTS))  # pyright: ignore[reportUnknownMemberType] - PySide6's stubs forget an import
+    for window in application.topLevelWidgets():
+        inside = window.findChildren(QObject)  # pyright: ignore - PySide6's stubs forget its parameter
+        for thing in (window, *cast("list[QObject]", inside)):
+            _measure(thing)
     application.setStyleSheet(style_sheet(look.scheme, scaled, look.zoom / 100))
 
 

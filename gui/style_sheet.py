@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Final
 
-from gui.scheme import PRINT, Scheme
+import resources
+from gui.scheme import LIGHT, PRINT, Scheme
+
+CONTROLS: Final = Path(resources.__path__[0]) / "icons" / "controls"
+"""Arrows, ticks and the like in white and in black."""
 
 
 def style_sheet(scheme: Scheme, px: Callable[[float], int], zoom: float) -> str:
     """The sheet in the colours of *scheme*; *px* gives pixels, *zoom* is by how much points are larger."""
     parts = (_texts, _boxes, _buttons, _lists, _fields)
     sheet = "".join(part(scheme, px, zoom) for part in parts)
-    return sheet + (_outlines(scheme, px) if scheme.name.startswith("contrast") else "")
+    return sheet + (_outlines(scheme, px) if scheme != LIGHT else "")
 
 
 def _texts(scheme: Scheme, px: Callable[[float], int], zoom: float) -> str:
@@ -102,16 +108,46 @@ QCheckBox::indicator, QRadioButton::indicator {{ width: {px(14)}px; height: {px(
 
 
 def _outlines(scheme: Scheme, px: Callable[[float], int]) -> str:
-    """Edges that the style would draw in a shade of the ground, which nobody sees on black."""
+    """Edges and signs of fields that the style would draw in a shade of the ground, which nobody sees on black."""
+    signs = f"{CONTROLS.as_posix()}/%s-{'white' if scheme.is_dark else 'black'}.svg"
+    steps = "::up-button, QAbstractSpinBox::down-button"
     return f"""
 QPushButton {{
     background: {scheme.button}; color: {scheme.text}; border: 1px solid {scheme.outline}; border-radius: {px(4)}px;
 }}
+QPushButton:hover {{ background: {scheme.hover}; }}
 QPushButton:focus {{ border: 2px solid {scheme.focus}; padding: {px(4) - 1}px {px(14) - 1}px; }}
 QPushButton:disabled {{ color: {scheme.disabled}; border-color: {scheme.disabled}; }}
-QLineEdit, QAbstractSpinBox, QComboBox {{ border: 1px solid {scheme.outline}; }}
-QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QTextEdit:focus, QPlainTextEdit:focus {{
-    border: 2px solid {scheme.focus};
+QLineEdit, QAbstractSpinBox, QComboBox {{
+    background: {scheme.paper}; border: 1px solid {scheme.outline}; border-radius: {px(2)}px; padding: {px(2)}px;
 }}
-QMenu {{ border: 1px solid {scheme.outline}; }}
+QComboBox {{ padding-right: {px(22)}px; }}
+QAbstractSpinBox {{ padding-right: {px(18)}px; }}
+QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {{ border-color: {scheme.disabled}; }}
+QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QTextEdit:focus, QPlainTextEdit:focus {{
+    border-color: {scheme.focus};
+}}
+QTableView QLineEdit {{ border: none; padding: 0; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {px(20)}px; }}
+QAbstractSpinBox{steps} {{ border: none; background: transparent; width: {px(16)}px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow, QAbstractSpinBox::down-arrow {{
+    image: url("{signs % "down"}"); width: {px(10)}px; height: {px(10)}px;
+}}
+QAbstractSpinBox::up-arrow {{ image: url("{signs % "up"}"); width: {px(10)}px; height: {px(10)}px; }}
+QComboBox QAbstractItemView {{ border: 1px solid {scheme.outline}; }}
+QCheckBox::indicator, QRadioButton::indicator {{ border: 1px solid {scheme.outline}; background: {scheme.paper}; }}
+QRadioButton::indicator {{ border-radius: {px(8)}px; }}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {scheme.focus}; }}
+QCheckBox::indicator:checked {{ image: url("{signs % "tick"}"); }}
+QRadioButton::indicator:checked {{ image: url("{signs % "dot"}"); }}
+QMenu {{ background: {scheme.paper}; border: 1px solid {scheme.outline}; }}
+QMenu::item:selected {{ background: {scheme.accent}; color: {scheme.on_accent}; }}
+QMenuBar::item:selected {{ background: {scheme.accent}; color: {scheme.on_accent}; }}
+QDockWidget {{
+    titlebar-close-icon: url("{signs % "cross"}"); titlebar-normal-icon: url("{signs % "windows"}");
+}}
+QTabBar::tab {{
+    border: 1px solid {scheme.outline}; padding: {px(5)}px {px(12)}px; color: {scheme.text}; background: {scheme.desk};
+}}
+QTabBar::tab:selected {{ background: {scheme.accent}; color: {scheme.on_accent}; }}
 """

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from gui.findings.words import DUTIES, ICONS, NAMES, colour_of
 from gui.icons import icon
 from gui.painting import Index, ItemOption, fields
-from gui.style import colours
+from gui.style import colours, scaled
 from model.findings import Finding
 from model.template import Severity
 
@@ -158,9 +158,9 @@ class _FindingDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | Index) -> QSize:
         item, row, width = fields(option), index.data(_ROW), self._width(option)
         if isinstance(row, str):
-            return QSize(width, item.fontMetrics.height() + 2 * self.MARGIN)
+            return QSize(width, item.fontMetrics.height() + 2 * scaled(self.MARGIN))
         heights = [self._height(item, text) for text in (row.message, row.remedy) if text]
-        return QSize(width, item.fontMetrics.height() + sum(heights) + 2 * self.MARGIN + 2)
+        return QSize(width, item.fontMetrics.height() + sum(heights) + 2 * scaled(self.MARGIN) + 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | Index) -> None:
         item, row = fields(option), index.data(_ROW)
@@ -168,7 +168,8 @@ class _FindingDelegate(QStyledItemDelegate):
         if isinstance(row, str):
             painter.fillRect(item.rect, QColor(colours().group))
             painter.setPen(QColor(colours().muted))
-            painter.drawText(item.rect.adjusted(self.MARGIN, self.MARGIN, 0, 0), _WRAP, row)
+            margin = scaled(self.MARGIN)
+            painter.drawText(item.rect.adjusted(margin, margin, 0, 0), _WRAP, row)
         else:
             self._paint_finding(painter, item, row)
         painter.restore()
@@ -180,9 +181,9 @@ class _FindingDelegate(QStyledItemDelegate):
             painter.fillRect(item.rect, QColor(colours().hover))
         painter.setPen(QColor(colours().line))
         painter.drawLine(item.rect.bottomLeft(), item.rect.bottomRight())
-        sign = icon(ICONS[finding.severity])
-        sign.paint(painter, item.rect.left() + 7, item.rect.top() + self.MARGIN + 1, 16, 16)
-        room = item.rect.adjusted(self.INDENT, self.MARGIN, -self.MARGIN, 0)
+        sign, margin, side = icon(ICONS[finding.severity]), scaled(self.MARGIN), scaled(16)
+        sign.paint(painter, item.rect.left() + margin, item.rect.top() + margin + 1, side, side)
+        room = item.rect.adjusted(scaled(self.INDENT), margin, -margin, 0)
         for text, colour in (
             (NAMES[finding.severity], colour_of(finding.severity)),
             (finding.message, item.palette.color(QPalette.ColorRole.Text).name()),
@@ -193,7 +194,7 @@ class _FindingDelegate(QStyledItemDelegate):
             room.setTop(room.top() + drawn.height())
 
     def _height(self, item: ItemOption, text: str) -> int:
-        room = QRect(0, 0, self._width(item) - self.INDENT - self.MARGIN, 10000)
+        room = QRect(0, 0, self._width(item) - scaled(self.INDENT + self.MARGIN), 10000)
         return item.fontMetrics.boundingRect(room, _WRAP, text).height()
 
     def _width(self, option: QStyleOptionViewItem | ItemOption) -> int:

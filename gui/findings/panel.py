@@ -12,6 +12,7 @@ from gui.document import Document
 from gui.findings.list_view import FindingsList
 from gui.findings.words import NAMES
 from gui.help.topics import Topic, speak_of
+from gui.style import scaled, sized
 from model.address import Address
 from model.findings import Finding
 from model.template import Severity
@@ -19,7 +20,7 @@ from model.values import format_value
 
 WIDTH: Final = 290
 NARROWEST: Final = 190
-"""Pixels; in a small window the page gives way sooner than the sentences."""
+"""Pixels at 100 %; in a small window the page gives way sooner than the sentences."""
 CALM: Final = "目前没有发现问题。\n\n填写时随时检查：不平的单元格会标红，并在这里说明差多少、怎么改。"
 
 
@@ -37,7 +38,7 @@ class FindingsPanel(QWidget):
         super().__init__(parent)
         self._document = document
         speak_of(self, Topic.FINDINGS)
-        self.setMinimumWidth(NARROWEST)
+        sized(self, minimumWidth=NARROWEST)
         self.list = FindingsList()
         self.repair = QPushButton()
         self.repair.clicked.connect(self._repair)
@@ -57,7 +58,7 @@ class FindingsPanel(QWidget):
         self.refresh()
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, super().sizeHint().height())
+        return QSize(scaled(WIDTH), super().sizeHint().height())
 
     def _lay_out(self) -> None:
         self._pile = QStackedWidget()
@@ -68,7 +69,7 @@ class FindingsPanel(QWidget):
         self._pile.addWidget(calm)
         self._pile.addWidget(self.list)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 4, 8, 8)
+        sized(layout, contentsMargins=(8, 4, 8, 8))
         layout.addWidget(self._pile, 1)
         layout.addWidget(self.repair)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from gui.labels import take_role
+from gui.style import scaled, sized
 from model.grid import Grid, GridCell
 
 _WIDTH: Final = 420
@@ -44,7 +45,7 @@ class FindBar(QFrame):
         close.setAccessibleName("关闭查找")
         close.clicked.connect(self.close_bar)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 4, 4, 4)
+        sized(row, contentsMargins=(8, 4, 4, 4))
         for widget, stretch in ((self.line, 1), (self.count, 0), (close, 0)):
             row.addWidget(widget, stretch)
         self.hide()
@@ -64,7 +65,7 @@ class FindBar(QFrame):
     def follow(self, room: QRect) -> None:
         """Stay in the lower right corner of *room*."""
         size = self.sizeHint()
-        width = min(_WIDTH, room.width())
+        width = min(scaled(_WIDTH), room.width())
         self.setGeometry(room.right() - width, room.bottom() - size.height(), width, size.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -49,12 +49,14 @@ from gui.grid.header_rows import HeaderRows
 from gui.grid.navigation import Navigation, headings_of
 from gui.grid.sheet_layout import SheetLayout
 from gui.grid.table_model import Index, Place, TableModel
+from gui.style import scaled
 from model.address import Address
 from model.grid import GridCell
 
 _Action = QAbstractItemView.CursorAction
 _Hint = QAbstractItemView.ScrollHint
-_SMALLEST: Final = QSize(400, 130)
+_SMALLEST: Final = (400, 130)
+"""Pixels at 100 %."""
 _EXTENDING: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _COMMANDS: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _SLASHES: Final = frozenset("/／")
@@ -360,11 +362,11 @@ class TableView(QTableView):
 
     def sizeHint(self) -> QSize:
         """As wide as can be used, as high as the whole table."""
-        height = _SMALLEST.height() if self.sheet is None else sum(self.sheet.heights)
-        return QSize(2 * _SMALLEST.width(), height)
+        height = scaled(_SMALLEST[1]) if self.sheet is None else sum(self.sheet.heights)
+        return QSize(2 * scaled(_SMALLEST[0]), height)
 
     def minimumSizeHint(self) -> QSize:
-        return _SMALLEST.boundedTo(self.sizeHint())
+        return QSize(*map(scaled, _SMALLEST)).boundedTo(self.sizeHint())
 
 
 def _direction(event: QKeyEvent) -> int:

@@ -18,6 +18,7 @@ from gui.preview.page_view import STEP, PageView
 from gui.preview.papers import Paper, blank_paper, check_paper, report_paper
 from gui.preview.typefaces import Types, types_of
 from gui.settings import Settings
+from gui.style import sized
 from model.errors import NianbaoError
 
 PDF: Final = "PDF 文件 (*.pdf)"
@@ -36,7 +37,7 @@ class PaperView(QWidget):
         self.pages = PageView()
         self.message = label(role="muted")
         self.tools = QHBoxLayout()
-        self.tools.setContentsMargins(12, 6, 12, 6)
+        sized(self.tools, contentsMargins=(12, 6, 12, 6))
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.refresh)
         layout = QVBoxLayout(self)

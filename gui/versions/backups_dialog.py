@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
+from gui.dialogs import open_at
 from gui.help.topics import Topic, speak_of
 from gui.labels import button, label, take_role
+from gui.style import sized
 from gui.versions.difference_list import DifferenceList
 from model.backups import Backup
 from model.catalog import Catalog
@@ -38,7 +40,7 @@ class BackupsDialog(QDialog):
         take_role(self.list, "choices")
         for backup in backups:
             self.list.addItem(_in_words(backup))
-        self.list.setMaximumHeight(110)
+        sized(self.list, maximumHeight=110)
         self.summary = label(wraps=True)
         self.preview = DifferenceList("这个备份", "现在")
         self.take, self.leave = button("恢复这个备份(&R)", "primary"), button("取消(&C)")
@@ -60,7 +62,7 @@ class BackupsDialog(QDialog):
         layout.addWidget(self.summary)
         layout.addWidget(self.preview, 1)
         layout.addLayout(row)
-        self.resize(820, 500)
+        open_at(self, 820, 500)
 
     def _show(self, row: int) -> None:
         found = self._found[row] if row >= 0 else "还没有备份：保存过两次以后才会有。"

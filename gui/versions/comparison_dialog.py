@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.dialogs import open_at
 from gui.document import Document
 from gui.help.topics import Topic, speak_of
 from gui.labels import button, label
@@ -35,7 +36,7 @@ class ComparisonDialog(QDialog):
         self.put_back.clicked.connect(self._put_back)
         self.leave.clicked.connect(self.accept)
         self.list.itemSelectionChanged.connect(self._follow)
-        self.resize(820, 460)
+        open_at(self, 820, 460)
         self._compare()
 
     def _compare(self) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.dialogs import open_at
 from gui.document import Document
 from gui.grid.origins import NAMES
 from gui.help.topics import Topic, speak_of
@@ -65,7 +66,7 @@ class HistoryDialog(QDialog):
         layout.addWidget(self.only_cell)
         layout.addWidget(self.list, 1)
         layout.addLayout(row)
-        self.resize(860, 460)
+        open_at(self, 860, 460)
 
     def _show(self) -> None:
         only = self._cell if self.only_cell.isChecked() else None

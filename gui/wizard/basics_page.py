@@ -23,6 +23,7 @@ from gui.dialogs import choose
 from gui.document import Change, Document
 from gui.help.topics import Topic, speak_of
 from gui.labels import button, label
+from gui.style import scaled, sized
 from gui.wizard import rewording
 from gui.wizard.body_fields import BodyFields, form_layout, named
 from gui.wizard.date_field import DateField
@@ -38,7 +39,7 @@ from model.report import Closing, Opening, Report
 from model.template import Body
 
 ROOM_FOR_BOTH: Final = 600
-"""Pixels of width below which only the fields are shown."""
+"""Pixels of width, at 100 %, below which only the fields are shown."""
 
 
 class BasicsPage(Page):
@@ -65,8 +66,7 @@ class BasicsPage(Page):
     def _lay_out(self) -> None:
         fields = QWidget()
         column = QVBoxLayout(fields)
-        column.setContentsMargins(0, 0, 12, 0)
-        column.setSpacing(6)
+        sized(column, contentsMargins=(0, 0, 12, 0), spacing=6)
         column.addWidget(self.identity)
         column.addWidget(_headed("“一”之前的说明"))
         column.addLayout(self._opening_form())
@@ -144,7 +144,7 @@ class BasicsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.printed.setVisible(self.width() >= ROOM_FOR_BOTH)
+        self.printed.setVisible(self.width() >= scaled(ROOM_FOR_BOTH))
 
     def go_to(self, finding: Finding | None = None) -> None:
         self.identity.office.setFocus()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSpinBox, QWidget
 
 from gui.labels import label
+from gui.style import sized
 from gui.undo_yielding import UndoYielding
 from gui.wizard.one_line_edit import OneLineEdit
 
@@ -107,8 +108,7 @@ def form_layout(parent: QWidget | None = None) -> QFormLayout:
     form = QFormLayout(parent) if parent is not None else QFormLayout()
     form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-    form.setHorizontalSpacing(10)
-    form.setVerticalSpacing(6)
+    sized(form, horizontalSpacing=10, verticalSpacing=6)
     return form
 
 
@@ -116,6 +116,6 @@ def named(text: str, field: QWidget) -> QLabel:
     """The name of a field, whose access key goes there; as wide in all forms."""
     name = label(text)
     name.setBuddy(field)
-    name.setMinimumWidth(NAME_WIDTH)
+    sized(name, minimumWidth=NAME_WIDTH)
     name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return name

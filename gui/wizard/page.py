@@ -7,6 +7,7 @@ from collections.abc import Collection
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from gui.labels import label
+from gui.style import sized
 from model.address import Address
 from model.findings import Finding
 
@@ -18,8 +19,7 @@ class Page(QWidget):
         super().__init__()
         self.heading = label(heading, "title", wraps=True)
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(20, 14, 20, 8)
-        self.body.setSpacing(8)
+        sized(self.body, contentsMargins=(20, 14, 20, 8), spacing=8)
         self.body.addWidget(self.heading)
 
     def add_guidance(self, text: str) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.labels import label
+from gui.style import scaled, sized, worn
 from model.report import Report, opening_paragraphs, title_of
 from model.template import Template
 
@@ -29,7 +30,7 @@ class PrintedOpening(QScrollArea):
         paper = QFrame()
         paper.setProperty("role", "print")
         inside = QVBoxLayout(paper)
-        inside.setContentsMargins(22, 18, 22, 18)
+        sized(inside, contentsMargins=(22, 18, 22, 18))
         inside.addWidget(self.text)
         inside.addStretch()
         holder = QWidget()
@@ -38,12 +39,20 @@ class PrintedOpening(QScrollArea):
         around.addWidget(label("印出来的样子", "muted"))
         around.addWidget(paper, 1)
         self.setWidget(holder)
+        self._shown: tuple[Template, Report] | None = None
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._shown is not None:
+            self.show_report(*self._shown)
 
     def show_report(self, template: Template, report: Report) -> None:
         """Show the words of *report*."""
+        self._shown = template, report
         title = escape(("" if report.office else _NO_NAME) + title_of(template, report))
         begin = f'<p style="text-indent:{2 * self.fontMetrics().horizontalAdvance("字")}px; line-height:130%">'
-        parts = [f'<p align="center" style="font-size:13pt; font-weight:600; margin-bottom:10px">{title}</p>']
+        large = f"font-size:{13 * worn().zoom / 100}pt; font-weight:600; margin-bottom:{scaled(10)}px"
+        parts = [f'<p align="center" style="{large}">{title}</p>']
         parts += [f"{begin}{escape(text)}</p>" for text in opening_paragraphs(template, report)]
         parts.append(f"{begin}<b>{escape(template.sections[0].heading)}</b></p>{begin}……</p>")
         parts += [f'<p align="right">{escape(text)}</p>' for text in _closing(report) if text]

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.icons import icon
 from gui.painting import Index, fields
-from gui.style import colours
+from gui.style import colours, scaled, sized
 from gui.wizard.steps import State, Step
 
 _STATE: Final = Qt.ItemDataRole.UserRole
@@ -37,7 +37,7 @@ class StepList(QListWidget):
         self.setProperty("role", "steps")
         self.setAccessibleName("步骤")
         self.setItemDelegate(_StepDelegate(self))
-        self.setFixedWidth(WIDTH)
+        sized(self, minimumWidth=WIDTH, maximumWidth=WIDTH)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.currentRowChanged.connect(self.chosen)
@@ -73,9 +73,10 @@ class _StepDelegate(QStyledItemDelegate):
         metrics = fields(option).fontMetrics
         view = self.parent()
         assert isinstance(view, QListWidget)
-        room = QRect(0, 0, view.viewport().width() - self.INDENT - self.MARGIN, 1000)
+        margin = scaled(self.MARGIN)
+        room = QRect(0, 0, view.viewport().width() - scaled(self.INDENT) - margin, 1000)
         heading = metrics.boundingRect(room, _WRAP, index.data(_HEADING))
-        return QSize(room.width(), heading.height() + metrics.height() + 2 * self.MARGIN - 2)
+        return QSize(room.width(), heading.height() + metrics.height() + 2 * margin - 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item = fields(option)
@@ -83,11 +84,12 @@ class _StepDelegate(QStyledItemDelegate):
         painter.save()
         if item.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(colours().selected))
-            painter.fillRect(rect.left(), rect.top(), 4, rect.height(), QColor(colours().accent))
+            painter.fillRect(rect.left(), rect.top(), scaled(4), rect.height(), QColor(colours().accent))
         elif item.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, QColor(colours().hover))
-        icon(state.icon).paint(painter, rect.left() + 11, rect.top() + self.MARGIN + 1, 16, 16)
-        room = rect.adjusted(self.INDENT, self.MARGIN, -self.MARGIN, -self.MARGIN + 2)
+        margin, side = scaled(self.MARGIN), scaled(16)
+        icon(state.icon).paint(painter, rect.left() + scaled(11), rect.top() + margin + 1, side, side)
+        room = rect.adjusted(scaled(self.INDENT), margin, -margin, -margin + 2)
         painter.setPen(item.palette.color(QPalette.ColorRole.Text))
         drawn = painter.drawText(room, _WRAP, index.data(_HEADING))
         painter.setPen(QColor(_colour_of(state)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -13,13 +13,14 @@ from gui.document import Change, Document
 from gui.help.topics import Topic, speak_of
 from gui.icons import icon
 from gui.labels import label, take_role
+from gui.style import sized
 from gui.wizard.paragraph_editor import Line, ParagraphEditor
 from model.report import Paragraph, ParagraphStyle
 
 STYLES: Final[dict[ParagraphStyle, str]] = {"body": "正文", "heading": "小标题"}
 HEADING_KEY: Final = "Ctrl+T"
 SMALLEST: Final = 72
-"""Height of an editor that shares its page with a table, in pixels."""
+"""Height of an editor that shares its page with a table, in pixels at 100 %."""
 
 
 class TextBlock(QWidget):
@@ -65,18 +66,27 @@ class TextBlock(QWidget):
     def open(self, opened: bool) -> None:
         """Show the editor, or only the line with its name."""
         self.fold.setChecked(opened)
-        self.fold.setIcon(icon("collapse" if opened else "expand"))
+        self._show_fold_sign()
         for widget in (self.editor, self.count, self._tools):
             widget.setVisible(opened)
         vertical = QSizePolicy.Policy.Preferred if opened else QSizePolicy.Policy.Fixed
         self.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
         self.toggled.emit(opened)
 
+    def _show_fold_sign(self) -> None:
+        self.fold.setIcon(icon("collapse" if self.fold.isChecked() else "expand"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_fold_sign()
+
     def _fold_button(self, folding: bool) -> QToolButton:
         button = QToolButton()
         button.setText(self._name)
         button.setCheckable(True)
         take_role(button, "fold")
+        sized(button, iconSize=(16, 16))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         if not folding:
             button.hide()
@@ -110,7 +120,7 @@ class TextBlock(QWidget):
         self._tools = QWidget()
         tools = QHBoxLayout(self._tools)
         tools.setContentsMargins(0, 0, 0, 0)
-        tools.setSpacing(2)
+        sized(tools, spacing=2)
         for button in self._styles.values():
             tools.addWidget(button)
         line = QHBoxLayout()
@@ -120,10 +130,10 @@ class TextBlock(QWidget):
         line.addWidget(self._tools)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(3)
+        sized(layout, spacing=3)
         layout.addLayout(line)
         layout.addWidget(self.editor, 1)
-        self.editor.setMinimumHeight(SMALLEST)
+        sized(self.editor, minimumHeight=SMALLEST)
 
     def _choose_style(self, style: ParagraphStyle) -> None:
         self.editor.set_current_style(style)

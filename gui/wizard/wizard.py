@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from gui.document import Document
 from gui.labels import button, label, take_role
 from gui.passing_message import PassingMessage
+from gui.style import sized
 from gui.wizard.basics_page import BasicsPage
 from gui.wizard.check_page import CheckPage
 from gui.wizard.page import Page
@@ -53,7 +54,7 @@ class Wizard(QWidget):
         line = QFrame()
         take_role(line, "line")
         foot = QHBoxLayout()
-        foot.setContentsMargins(20, 4, 20, 10)
+        sized(foot, contentsMargins=(20, 4, 20, 10))
         foot.addWidget(self.place)
         foot.addSpacing(16)
         foot.addWidget(self.message, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -20,9 +20,18 @@ class WrappedEdit(QPlainTextEdit):
         self.setUndoRedoEnabled(False)
         self.installEventFilter(UndoYielding(self))
         self.setTabChangesFocus(True)
-        around = 2 * self.frameWidth() + 2 * round(self.document().documentMargin())
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + around + 2)
+        self._lines = lines
+        self._fit()
         self.textChanged.connect(self._tell)
+
+    def _fit(self) -> None:
+        around = 2 * self.frameWidth() + 2 * round(self.document().documentMargin())
+        self.setFixedHeight(self._lines * self.fontMetrics().lineSpacing() + around + 2)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def text(self) -> str:
         """The sentence."""
