@@ -171,6 +171,7 @@ class Menus:
     def _add_help_menu(self) -> None:
         menu, desk = self._menu("帮助(&H)"), self._window.help
         self._add(menu, "用户手册(&M)", desk.explain, _Key.HelpContents)
+        self._add(menu, "新手导览(&T)", desk.begin_tour)
         self._add(menu, "管理员手册(&G)", partial(desk.show_page, ADMINISTRATOR))
         menu.addSeparator()
         self._add(menu, "打开日志所在的文件夹(&L)", _open_logs)

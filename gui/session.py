@@ -21,6 +21,7 @@ def run(arguments: Sequence[str]) -> int:
     soon = QTimer(window)
     soon.setSingleShot(True)
     soon.timeout.connect(lambda: begin(window, arguments))
+    soon.timeout.connect(lambda: welcome(window))
     soon.start()
     return application.exec()
 
@@ -41,6 +42,12 @@ def begin(window: MainWindow, arguments: Sequence[str]) -> None:
     if arguments:
         window.filing.open_path(Path(arguments[0]))
     window.offer_recovery()
+
+
+def welcome(window: MainWindow) -> None:
+    """The tour, for one who starts the program for the first time and has nothing else to do."""
+    if window.filing.document is None and window.recovery is None and Settings().wants_tour:
+        window.help.begin_tour()
 
 
 def open_for_a_moment() -> None:

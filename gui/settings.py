@@ -120,6 +120,15 @@ class Settings:
         for name, part in zip(("geometry", "state"), kept, strict=True):
             self._store.setValue(name, part)
 
+    @property
+    def wants_tour(self) -> bool:
+        """Whether the tour is still to be offered; IT may have said ``tour=off``."""
+        return self._text("tour") not in ("seen", "off")
+
+    def end_tour(self) -> None:
+        """Offer the tour no more."""
+        self._store.setValue("tour", "seen")
+
     def _text(self, name: str, otherwise: str = "") -> str:
         kept = self._store.value(name, self._defaults.value(name, otherwise))
         return kept if isinstance(kept, str) else otherwise

@@ -85,7 +85,8 @@ class StartPage(QScrollArea):
     def _lay_out(self) -> None:
         grid = QGridLayout()
         sized(grid, spacing=16)
-        grid.addWidget(self._new_card(), 0, 0)
+        self.new = self._new_card()
+        grid.addWidget(self.new, 0, 0)
         grid.addWidget(self._sample_card(), 1, 0)
         grid.addWidget(self._open_card(), 0, 1, 2, 1)
         middle = QVBoxLayout()

@@ -45,6 +45,9 @@ QLabel[role="notice"], QFrame[role="notice"] {{
 QFrame[role="notice"] QLabel {{ color: {scheme.notice_text}; }}
 QFrame[role="good"] {{ background: {scheme.good}; border: 1px solid {scheme.good_edge}; {rounded}; {inside}; }}
 QFrame[role="card"] {{ background: {scheme.paper}; border: 1px solid {scheme.line}; border-radius: {px(6)}px; }}
+QFrame[role="tour"] {{
+    background: {scheme.paper}; border: {px(2)}px solid {scheme.accent}; border-radius: {px(6)}px;
+}}
 QFrame[role="print"] {{ background: {PRINT.paper}; border: 1px solid {scheme.line}; border-radius: {px(6)}px; }}
 QFrame[role="print"] QLabel {{ color: {PRINT.ink}; }}
 QFrame[role="line"] {{ background: {scheme.line}; border: none; max-width: 1px; min-width: 1px; }}

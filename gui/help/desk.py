@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from gui.help.topics import topic_of
 
 if TYPE_CHECKING:  # imported when first asked for
+    from gui.help.tour import Tour
     from gui.help.window import ManualWindow
     from gui.main_window import MainWindow
 
@@ -21,6 +22,7 @@ class HelpDesk(QObject):
         super().__init__(window)
         self._window = window
         self.manual: ManualWindow | None = None
+        self.tour: Tour | None = None
 
     def explain(self) -> None:
         """Open 用户手册 where it speaks of what has the keyboard."""
@@ -29,6 +31,18 @@ class HelpDesk(QObject):
     def show_page(self, page: str) -> None:
         """Open one of the manuals at its beginning."""
         self._opened().show_page(page)
+
+    def begin_tour(self) -> None:
+        """Begin the tour 新手导览, from the first card if it is there already."""
+        from gui.help.tour import Tour
+
+        if self.tour is not None:
+            self.tour.end()
+        self.tour = Tour(self._window)
+        self.tour.ended.connect(self._forget_tour)
+
+    def _forget_tour(self) -> None:
+        self.tour = None
 
     def close(self) -> None:
         """Close what was opened, for the window closes."""

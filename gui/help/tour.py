@@ -1,0 +1,183 @@
+"""The tour 新手导览: five cards, each beside the part of the window it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from gui.help.tour_card import Outline, TourCard, place_beside
+from gui.settings import Settings
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+    from gui.wizard.wizard import Wizard
+
+WITH_SAMPLE: Final = "\n\n接着看会打开一份样例；它不会写到任何文件里。"
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One step: *show* brings what it speaks of into sight and returns it."""
+
+    heading: str
+    text: str
+    show: Callable[[MainWindow], QWidget]
+
+
+class Tour(QObject):
+    """The tour through one window. It asks for nothing and may be left at any time; `ended` says that it was.
+
+    Without a report it shows the sample and puts it away afterwards, unless that was changed meanwhile.
+    """
+
+    ended = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._stops = _stops(window)
+        self._lends_sample = window.filing.document is None
+        self._opening = False
+        self.at = 0
+        self.outline = Outline(window)
+        self.card = TourCard(window)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._place)
+        self.card.onward.connect(lambda: self._go(+1))
+        self.card.back.connect(lambda: self._go(-1))
+        self.card.left.connect(self.end)
+        window.filing.opened.connect(self._follow)
+        window.installEventFilter(self)
+        self._show()
+
+    def end(self) -> None:
+        """Take the card away and put the keyboard where work goes on."""
+        window = self._window
+        window.removeEventFilter(self)
+        window.filing.opened.disconnect(self._follow)
+        self._later.stop()
+        for part in (self.card, self.outline):
+            part.hide()
+            part.deleteLater()
+        Settings().end_tour()
+        self._put_away()
+        self.ended.emit()
+
+    def _put_away(self) -> None:
+        document, wizard = self._window.filing.document, self._window.wizard
+        if document is not None and self.at and self._lends_sample and not document.is_modified:
+            self._window.filing.close()
+        elif wizard is not None:
+            wizard.page.go_to()
+        else:
+            self._window.start.fields.office.setFocus()
+
+    def _go(self, by: int) -> None:
+        self.at += by
+        if self.at == len(self._stops):
+            self.at -= 1
+            self.end()
+            return
+        if self._window.filing.document is None:
+            self._open_sample()
+        self._show()
+
+    def _open_sample(self) -> None:
+        self._opening = True
+        self._window.filing.open_sample()
+        self._opening = False
+
+    def _follow(self) -> None:
+        """End when the user opens something else: what the cards speak of is gone."""
+        if not self._opening:
+            self._lends_sample = False
+            self.end()
+
+    def _show(self) -> None:
+        stop = self._stops[self.at]
+        self.card.say(stop.heading, stop.text, self.at + 1, len(self._stops))
+        self._place()
+        self.card.take_keyboard()
+        self._later.start()  # once more when the page has its final layout
+
+    def _place(self) -> None:
+        part = self._stops[self.at].show(self._window)
+        self.outline.surround(part)
+        place_beside(self.card, part)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._window and event.type() == QEvent.Type.Resize:
+            self._later.start()
+        return super().eventFilter(watched, event)
+
+
+def _stops(window: MainWindow) -> tuple[Stop, ...]:
+    lent = WITH_SAMPLE if window.filing.document is None else ""
+    return (
+        Stop(
+            "从这里开始",
+            "新建年报只要选报告年度、写机关名称。填到一半按 Ctrl+S 保存，下次打开接着填。" + lent,
+            _beginning,
+        ),
+        Stop(
+            "一步一步，也可以跳着来",
+            "点哪一步就到哪一步。每一步下面写着填到了哪里：空、填写中、有错误、完成。",
+            lambda window: _wizard(window).steps,
+        ),
+        Stop(
+            "像电子表格一样填数",
+            "直接打字，回车向下，Tab 向右。灰底带 Σ 的是合计，自己会算。"
+            "表的下面说明选中的这一格填什么、依据条例哪一条。",
+            _first_table,
+        ),
+        Stop(
+            "错在哪里，这里会说",
+            "数对不上，格子当场标红，这里写着差多少、怎么改；点一条就到那一格。按 F8 进出。",
+            _findings,
+        ),
+        Stop(
+            "看成稿，随时求助",
+            "在这里切换填报、成稿预览和核对清单；都填好了，到最后一步导出 Word 文件。\n\n"
+            "哪里不明白，按 F1 看手册里对应的一章。再看一遍导览：“帮助”菜单。",
+            _views,
+        ),
+    )
+
+
+def _beginning(window: MainWindow) -> QWidget:
+    """Where reports are begun: on the start page, or in the menu when a report is open."""
+    return window.start.new if window.filing.document is None else window.menuBar()
+
+
+def _wizard(window: MainWindow) -> Wizard:
+    assert window.wizard is not None and window.views is not None
+    window.views.show_desk()
+    return window.wizard
+
+
+def _first_table(window: MainWindow) -> QWidget:
+    from gui.wizard.section_page import SectionPage  # not above: the first card needs no page
+
+    wizard, document = _wizard(window), window.filing.document
+    assert document is not None
+    step = next(section.id for section in document.template.sections if section.table is not None)
+    if wizard.current_step != step:
+        wizard.go_to_step(step)
+    page = wizard.page
+    return page.table if isinstance(page, SectionPage) and page.table is not None else page
+
+
+def _findings(window: MainWindow) -> QWidget:
+    _first_table(window)
+    window.menus.show_findings.setChecked(True)
+    return window.dock
+
+
+def _views(window: MainWindow) -> QWidget:
+    _wizard(window)
+    assert window.views is not None
+    return window.views.bar
