@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.labels import button, label, take_role
+from gui.style import scaled, sized
 
 WIDTH: Final = 330
 GAP: Final = 12
@@ -68,8 +69,7 @@ class TourCard(QFrame):
             one.setAutoDefault(True)  # Enter presses it, not the page's own button
             row.addWidget(one)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 14, 18, 14)
-        layout.setSpacing(10)
+        sized(layout, contentsMargins=(18, 14, 18, 14), spacing=10)
         layout.addWidget(self.heading)
         layout.addWidget(self.text)
         layout.addLayout(row)
@@ -94,7 +94,7 @@ class TourCard(QFrame):
 def place_beside(card: QWidget, part: QWidget) -> None:
     """Put *card* where it covers as little of *part* as the window allows."""
     window = card.window()
-    card.setFixedWidth(min(WIDTH, window.width() - 2 * GAP))
+    card.setFixedWidth(min(scaled(WIDTH), window.width() - 2 * GAP))
     card.resize(card.width(), card.heightForWidth(card.width()))
     card.move(corner_beside(box_of(part), card.rect(), window.rect()))
 
