@@ -24,6 +24,7 @@ class Topic(StrEnum):
     CHECK = "检查与导出"
     PREVIEW = "成稿预览"
     CHECK_LIST = "核对清单"
+    IMPORT = "导入已经成稿的年报"
     SAVING = "保存和找回"
     HISTORY = "改过什么"
     TROUBLE = "遇到问题"

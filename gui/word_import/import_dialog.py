@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from export.judgement import Checked, Judgement, checked
+from gui.help.topics import Topic, speak_of
 from gui.labels import button, label, take_role
 from gui.tasks import Task
 from gui.word_import.review import Review
@@ -63,6 +64,7 @@ class ImportDialog(QDialog):
         self.way: Way | None = None
         self.review: Review | None = None
         self.setWindowTitle(f"导入成稿：{path.name}")
+        speak_of(self, Topic.IMPORT)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.year, self.office = QSpinBox(), QLineEdit()
         self.format = label(role="muted", wraps=True)
