@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from export.finding_list import HEADINGS, entries_of
 from export.judgement import Checked
+from export.workbook_bytes import workbook_bytes
 from model.characters import printable
 
 WIDTHS: Final = (32, 34, 10, 70, 46)
@@ -43,9 +43,7 @@ def findings_workbook(checked: Sequence[Checked]) -> bytes:
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     _lay_out_page(sheet)
-    stream = io.BytesIO()
-    workbook.save(stream)
-    return stream.getvalue()
+    return workbook_bytes(workbook)
 
 
 def _write(sheet: Worksheet, row: int, texts: Sequence[str]) -> None:

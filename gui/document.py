@@ -164,7 +164,7 @@ class Document(QObject):
             if path == self.path:
                 self._seen = error.stamp
             raise
-        self.path, self.saved_project, self.is_read_only = path, project, False
+        self.path, self.saved_project, self.is_read_only, self.is_unrecorded = path, project, False, False
         self._times.clear()
         self._recording.stop()
         self._journal.checkpoint(path, project, self._seen)

@@ -46,8 +46,8 @@ def refusing(code: int) -> Callable[[], None]:
 class Desk(RuleBasedStateMachine):
     """One clerk, one report, one file, and a machine that fails.
 
-    *shown* is what the window shows, *written* what the journal is known to hold, *filed* what the file is known to
-    hold; *steps* are the reports to undo back through.
+    *shown* is what the window shows, *filed* what the file is known to hold, *steps* are the reports to undo back
+    through. The first of *written* is what the journal is known to hold; each later one it may hold instead.
     """
 
     place: ClassVar[Path]
@@ -69,7 +69,7 @@ class Desk(RuleBasedStateMachine):
         self.document = document
         self.steps = [document.report]
         self.step = 0
-        self.written = document.report
+        self.written = [document.report]
 
     @property
     def shown(self) -> Report:
@@ -78,8 +78,7 @@ class Desk(RuleBasedStateMachine):
     def settle(self) -> None:
         """Let the window paint, and write down what was entered."""
         QApplication.processEvents()
-        if not self.document.is_unrecorded:
-            self.written = self.shown
+        self.written = [*(self.written if self.document.is_unrecorded else ()), self.shown]
 
     def pushed(self, report: Report) -> None:
         if report != self.shown:
@@ -127,14 +126,14 @@ class Desk(RuleBasedStateMachine):
         except ChangedOnDiskError:
             assert self.filed is None
             self.document.save(self.path, overwrite=True)
-        self.filed = self.written = self.shown
+        self.filed, self.written = self.shown, [self.shown]
 
     # ---- what befalls the machine
 
     @rule(cell=st.sampled_from(CELLS), value=values, nth=st.integers(1, 8), code=st.sampled_from(ERRORS))
     def edit_while_a_call_fails(self, cell, value, nth, code) -> None:
-        self.document.enter({cell: value}, "填写")
         with system_calls(nth=nth, act=refusing(code)):
+            self.document.enter({cell: value}, "填写")
             self.pushed(self.shown.with_value(TEMPLATE, cell, value) if value != self.shown.entry(cell) else self.shown)
 
     @rule(nth=st.integers(1, 40), code=st.sampled_from(ERRORS))
@@ -143,7 +142,7 @@ class Desk(RuleBasedStateMachine):
         try:
             with system_calls(nth=nth, act=refusing(code)):
                 self.document.save(self.path)
-            self.filed = self.written = self.shown
+            self.filed, self.written = self.shown, [self.shown]
         except ChangedOnDiskError:
             assert self.filed is None
             assert self.found() == before
@@ -170,11 +169,11 @@ class Desk(RuleBasedStateMachine):
         self.drop()
         recoveries = pending(CATALOG)
         if not recoveries:
-            assert self.written == self.base or self.written == saved
+            assert self.base in self.written or saved in self.written
             self.reopen_or_begin(path)
             return
         [recovery] = recoveries
-        assert recovery.project.report == self.written
+        assert recovery.project.report in self.written
         assert recovery.path == path
         assert recovery.changes
         self.take(Document.recovered(CATALOG, recovery))

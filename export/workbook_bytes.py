@@ -1,0 +1,38 @@
+"""Workbooks as bytes, made in memory alone."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any, Final
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from openpyxl import Workbook
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.writer.excel import ExcelWriter
+
+_PATH_IN_ARCHIVE: Final = slice(1, None)
+"""Part names of the library begin with a slash."""
+
+
+def workbook_bytes(workbook: Workbook) -> bytes:
+    """The .xlsx file of *workbook*."""
+    stream = BytesIO()
+    _Writer(workbook, ZipFile(stream, "w", ZIP_DEFLATED)).save()
+    return stream.getvalue()
+
+
+class _Writer(ExcelWriter):
+    """The library's writer without its temporary files, which would hold the report outside the user's folders."""
+
+    _archive: ZipFile
+    manifest: Any  # what the library does not say the types of
+
+    def write_worksheet(self, ws: Any) -> None:
+        ws._drawing = SpreadsheetDrawing()
+        sheet = BytesIO()
+        writer: Any = WorksheetWriter(ws, sheet)
+        writer.write()
+        ws._rels = writer._rels
+        self._archive.writestr(ws.path[_PATH_IN_ARCHIVE], sheet.getvalue())
+        self.manifest.append(ws)
