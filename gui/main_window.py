@@ -174,7 +174,7 @@ class MainWindow(QMainWindow):
             return
         self.menus.show_findings.setChecked(True)
         if not self.panel.take_keyboard():
-            self.tell("目前没有发现问题。")
+            self.tell("目前没有发现问题，接着填就是；都填好了，到“检查与导出”再查一遍。")
 
     def _leave_findings(self) -> None:
         if self.wizard is not None:

@@ -105,7 +105,7 @@ class Menus:
             action = self.recent.addAction(f"{path}{missing}".replace("&", "&&"))
             action.triggered.connect(lambda _=False, path=path: self._open_recent(path))
         if self.recent.isEmpty():
-            self.recent.addAction("还没有打开过文件").setEnabled(False)
+            self.recent.addAction("还没有打开过文件，请用“打开”").setEnabled(False)
 
     def _open_recent(self, path: Path) -> None:
         self._window.filing.open_path(path)
@@ -132,7 +132,7 @@ class Menus:
         if self._window.wizard is not None:
             self._window.wizard.page.fill_table_menu(self.table)
         if self.table.isEmpty():
-            self.table.addAction("这一页没有表格").setEnabled(False)
+            self.table.addAction("这一页没有表格，请先到有表的一步").setEnabled(False)
 
     def _add_view_menu(self) -> None:
         menu = self._menu("视图(&V)")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # imported after the first picture of the window
     from model.catalog import Catalog
 
 _PATH: Final = Qt.ItemDataRole.UserRole
+NOTHING_YET: Final = "还没有打开过文件。先在左边新建一份，保存以后会列在这里；别人给的文件，点下面的按钮打开。"
 
 
 class StartPage(QScrollArea):
@@ -47,7 +48,11 @@ class StartPage(QScrollArea):
         take_role(self.recent, "choices")
         self.recent.setAccessibleName("最近打开的文件")
         self.recent.setFrameShape(QFrame.Shape.NoFrame)
-        self.nothing_yet = label("还没有打开过文件。保存过的年报会列在这里。", "muted", wraps=True)
+        self.nothing_yet = label(
+            NOTHING_YET,
+            "muted",
+            wraps=True,
+        )
         self._lay_out()
         self.begin.clicked.connect(self._begin)
         self.fields.office.returnPressed.connect(self._begin)

@@ -21,7 +21,10 @@ from model.values import format_value
 WIDTH: Final = 290
 NARROWEST: Final = 190
 """Pixels at 100 %; in a small window the page gives way sooner than the sentences."""
-CALM: Final = "目前没有发现问题。\n\n填写时随时检查：不平的单元格会标红，并在这里说明差多少、怎么改。"
+CALM: Final = (
+    "目前没有发现问题。\n\n填写时随时检查：不平的单元格会标红，并在这里说明差多少、怎么改。\n\n"
+    "都填好了，到最后一步“检查与导出”再查一遍。"
+)
 
 
 class FindingsPanel(QWidget):

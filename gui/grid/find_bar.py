@@ -14,6 +14,7 @@ from gui.style import scaled, sized
 from model.grid import Grid, GridCell
 
 _WIDTH: Final = 420
+NOT_FOUND: Final = "没有找到，换几个字"
 _RETURNS: Final = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
 
 
@@ -89,7 +90,7 @@ class FindBar(QFrame):
 
     def _tell(self) -> None:
         if not self._cells:
-            self.count.setText("没有找到" if self.line.text().strip() else "")
+            self.count.setText(NOT_FOUND if self.line.text().strip() else "")
             return
         self.count.setText(f"第 {self._at + 1} 处，共 {len(self._cells)} 处")
         self.found.emit(self._cells[self._at])

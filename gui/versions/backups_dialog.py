@@ -65,7 +65,7 @@ class BackupsDialog(QDialog):
         open_at(self, 820, 500)
 
     def _show(self, row: int) -> None:
-        found = self._found[row] if row >= 0 else "还没有备份：保存过两次以后才会有。"
+        found = self._found[row] if row >= 0 else "还没有备份：保存过两次以后才会有。现在先按 Ctrl+S 保存。"
         self.take.setEnabled(isinstance(found, Project))
         self.preview.show_differences(())
         if not isinstance(found, Project):

@@ -20,7 +20,7 @@ class ComparisonDialog(QDialog):
         self._document = document
         self.setWindowTitle("与上次保存比较")
         speak_of(self, Topic.HISTORY)
-        before = "上次保存" if document.path is not None else "新建时"
+        before = self._before = "上次保存" if document.path is not None else "新建时"
         self.summary = label(wraps=True)
         self.list = DifferenceList(before, "现在")
         self.put_back = button(f"还原为{before}的(&R)")
@@ -46,7 +46,7 @@ class ComparisonDialog(QDialog):
         self.summary.setText(
             f"有 {len(found)} 处改动还没有保存。表格里的数可以选中后还原，其余的请用“撤销”。"
             if found
-            else "没有改动：和上次保存的一样。"
+            else f"没有改动：和{self._before}的一样。改了什么，这里就会列出来，可以逐格还原。"
         )
         self._follow()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -28,6 +29,9 @@ from model.values import format_value
 
 HEADINGS: Final = ["时间", "谁", "位置", "原来", "改为", "来源"]
 
+NO_EDITS: Final = "还没有记录。改几个数，按 Ctrl+S 保存，这里就会列出谁在什么时候改了什么。"
+NOT_THIS_CELL: Final = "这一格还没有改过。去掉上面的勾，看全部记录。"
+
 
 class HistoryDialog(QDialog):
     """Lists the edits that were saved, the latest first; those of *cell* alone if there is one and it is wanted."""
@@ -42,6 +46,7 @@ class HistoryDialog(QDialog):
         self.summary = label("每次保存时记下，只留在项目文件里，不会进入导出的文件。", "muted", wraps=True)
         self.only_cell = QCheckBox(f"只看这一格：{self._place(cell)}(&O)" if cell is not None else "")
         self.only_cell.setVisible(cell is not None)
+        self.nothing = label(wraps=True)
         self.list = QTreeWidget()
         self.list.setHeaderItem(QTreeWidgetItem(HEADINGS))
         self.list.setAccessibleName("修改记录")
@@ -64,6 +69,7 @@ class HistoryDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.summary)
         layout.addWidget(self.only_cell)
+        layout.addWidget(self.nothing, 1, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.list, 1)
         layout.addLayout(row)
         open_at(self, 860, 460)
@@ -72,6 +78,9 @@ class HistoryDialog(QDialog):
         only = self._cell if self.only_cell.isChecked() else None
         history: Sequence[Edit] = self._document.saved_project.history
         self.edits = tuple(edit for edit in reversed(history) if only in (None, edit.cell))
+        self.nothing.setText(NO_EDITS if only is None else NOT_THIS_CELL)
+        self.nothing.setVisible(not self.edits)
+        self.list.setVisible(bool(self.edits))
         self.list.clear()
         for edit in self.edits:
             self.list.addTopLevelItem(QTreeWidgetItem(self._row(edit)))

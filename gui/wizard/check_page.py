@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
@@ -18,6 +19,8 @@ from gui.wizard.page import Page
 from gui.wizard.steps import CHECK_HEADING
 from model.findings import Finding
 
+CALM: Final = "没有发现问题。请按 F6 从头看一遍成稿，再在下面导出正式稿。"
+
 
 class CheckPage(Page):
     """The final check with its findings, and below it the export. `opened` carries a finding to go to."""
@@ -31,7 +34,7 @@ class CheckPage(Page):
         self.verdict = QFrame()
         self.words = label(wraps=True)
         self.list = FindingsList()
-        self.calm = label("没有发现问题。", "muted")
+        self.calm = label(CALM, "muted", wraps=True)
         self.export_box = ExportBox(document)
         self.result = _Result()
         self._lay_out()

@@ -94,7 +94,7 @@ def test_a_text_in_the_list_cannot_be_put_back(qtbot: QtBot, open_window: OpenWi
 def test_without_changes_the_list_says_so(qtbot: QtBot, open_window: OpenWindow, project_file: Path):
     dialog = ComparisonDialog(document_of(open_window(project_file)))
     qtbot.addWidget(dialog)
-    assert dialog.summary.text() == "没有改动：和上次保存的一样。"
+    assert dialog.summary.text() == "没有改动：和上次保存的一样。改了什么，这里就会列出来，可以逐格还原。"
     assert not dialog.put_back.isEnabled()
 
 
@@ -188,7 +188,7 @@ def test_a_report_saved_once_has_no_backup_to_take(qtbot: QtBot, open_window: Op
     window = open_window(project_file)
     dialog = BackupsDialog(window.catalog(), backups_of(project_file), document_of(window).project)
     qtbot.addWidget(dialog)
-    assert dialog.summary.text() == "还没有备份：保存过两次以后才会有。"
+    assert dialog.summary.text() == "还没有备份：保存过两次以后才会有。现在先按 Ctrl+S 保存。"
     assert not dialog.take.isEnabled()
     assert document_of(open_window(year=2023)).path is None
 

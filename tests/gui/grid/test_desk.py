@@ -316,7 +316,7 @@ def test_words_that_stand_nowhere_are_said_to_stand_nowhere(open_table: Open):
     press(Key.Key_F, ctrl=True)
     compose("飞机")
     assert current(view) == NATURAL
-    assert "没有找到" in [label.text() for label in view.findChildren(QLabel)]
+    assert "没有找到，换几个字" in [label.text() for label in view.findChildren(QLabel)]
 
 
 # ---- in the window
@@ -347,7 +347,9 @@ def test_the_menu_of_the_table_does_what_its_keys_do_and_shows_them(open_window:
     assert "个空格补 0" in wizard_of(window).message.text()
     wizard_of(window).work_on("problems")
     menu.aboutToShow.emit()
-    assert [(action.text(), action.isEnabled()) for action in menu.actions()] == [("这一页没有表格", False)]
+    assert [(action.text(), action.isEnabled()) for action in menu.actions()] == [
+        ("这一页没有表格，请先到有表的一步", False)
+    ]
 
 
 def test_the_line_below_a_table_sums_up_the_selection(open_window: OpenWindow):
