@@ -54,13 +54,14 @@ _PAGE_NUMBER: Final = re.compile(
 class Reading:
     """What a finished file says.
 
-    *confidence*, from 0 to 1, is that of its format. *located* are the findings on its shape with their places,
-    *unread* what was not understood. *places* says where each value stands, *paragraphs* where each paragraph of
-    `report.narratives` does, *headings* where the chapters begin.
+    *figures* are those that it shows, totals among them. *confidence*, from 0 to 1, is that of its format. *located*
+    are the findings on its shape with their places, *unread* what was not understood. *places* says where each value
+    stands, *paragraphs* where each paragraph of `report.narratives` does, *headings* where the chapters begin.
     """
 
     report: Report
     template: Template
+    figures: Mapping[Address, Value]
     confidence: float
     located: tuple[Located, ...]
     unread: tuple[Leftover, ...]
@@ -106,6 +107,7 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
     return Reading(
         drop_agreeing_totals(template, report),
         template,
+        figures.entries,
         layout.confidence,
         (
             *map(note_finding, document.notes),

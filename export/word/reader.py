@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -17,10 +19,17 @@ def read_report(source: Path | bytes, catalog: Catalog) -> Reading:
     if isinstance(source, bytes):
         return reading_of(read_document(source), catalog)
     data, _ = read_limited(source, MOST_BYTES)
-    try:
+    with naming(source):
         return reading_of(read_document(data), catalog)
+
+
+@contextmanager
+def naming(path: Path) -> Generator[None]:
+    """Lets an `UnreadableError` say which file it is about."""
+    try:
+        yield
     except UnreadableError as error:
-        raise type(error)(f"无法读取“{source}”：{error}") from error
+        raise type(error)(f"无法读取“{path}”：{error}") from error
 
 
 def read_document(data: bytes, *, is_inside: bool = False) -> RawDocument:

@@ -1,0 +1,116 @@
+"""A document of ours that comes back: what was changed in it by hand since it was exported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from export.word.assembly import Reading
+from export.word.marks import mark_in
+from export.word.raw_kinds import MOST_BYTES, FileKind, UnreadableError, WrongKindError, sniff
+from export.word.raw_package import Package
+from export.word.reader import naming, read_report
+from export.word.structure import OFFICE_MISSING, YEAR_MISSING
+from export.word.writer import document_bytes
+from model.catalog import Catalog
+from model.evaluation import evaluate
+from model.files import read_limited
+from model.findings import Finding
+from model.hand_edits import Change, FieldChange, accept, field_changes, figure_changes, text_changes
+from model.published import SealError, unseal
+from model.report import Origin, Report
+from model.stated import drop_agreeing_totals
+
+_UNSAID = {"year": YEAR_MISSING, "office": OFFICE_MISSING}
+
+
+@dataclass(frozen=True)
+class Returned:
+    """What a document showed when it was exported, and what it shows now.
+
+    *original* is the report it was exported from. It is written once more and read like the document, as *before*:
+    whatever reading cannot see is the same in both, so that only what was changed differs.
+    """
+
+    original: Report
+    before: Reading
+    now: Reading
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What was changed by hand, in the order of the printed report."""
+        before, now, template = self.before, self.now, self.before.template
+        return (
+            *self._field_changes(),
+            *figure_changes(template, before.figures, now.figures),
+            *text_changes(template, before.report, now.report),
+        )
+
+    def _field_changes(self) -> Iterator[FieldChange]:
+        """Particulars that differ; what the document does not say any more was not changed."""
+        missing = {finding.code for finding in self.now.findings}
+        for change in field_changes(self.before.report, self.now.report):
+            if _UNSAID.get(change.name) not in missing:
+                yield change
+
+    @cached_property
+    def structure(self) -> tuple[Finding, ...]:
+        """What is found wrong with the shape of the document that was not when it was exported."""
+        known = {(finding.code, finding.message) for finding, _ in self.before.located}
+        return tuple(
+            placed
+            for placed, (finding, _) in zip(self.now.findings, self.now.located, strict=True)
+            if (finding.code, finding.message) not in known
+        )
+
+    @cached_property
+    def report(self) -> Report:
+        """The report as the document shows it; what it does not show is as it was exported."""
+        template, report = self.before.template, self.original
+        if self.changes:
+            report = accept(template, report, self.changes)
+            shown = {
+                address: self.now.figures.get(address) for address, cell in template.cells.items() if cell.is_total
+            }
+            report = drop_agreeing_totals(template, report.with_values(template, shown))
+        origins = dict.fromkeys((*report.values, *report.stated), Origin.READ)
+        return report.model_copy(update={"origins": origins, "notes": {}})
+
+
+def read_returned(path: Path, catalog: Catalog, project: Report | None = None) -> Returned:
+    """The document at *path* beside the report it was exported from: the one in its mark, without any *project*.
+
+    Raises `FileError`; `SealError` if it has no mark that can be used, and there is no project to take its place.
+    """
+    data, _ = read_limited(path, MOST_BYTES)
+    with naming(path):
+        now = read_report(data, catalog)
+        try:
+            original = marked_report(data, catalog)
+        except SealError:
+            if project is None:
+                raise
+            original = project
+        return beside(now, original, catalog)
+
+
+def marked_report(data: bytes, catalog: Catalog) -> Report:
+    """The report a document was exported from, by its mark. Raises `SealError` if it has none that can be used."""
+    try:
+        mark = mark_in(Package(data)) if sniff(data) is FileKind.PACKAGE else ""
+    except UnreadableError:
+        raise SealError("已经损坏") from None
+    if not mark:
+        raise SealError("没有嵌入，或者已经去掉")
+    return unseal(mark, catalog)
+
+
+def beside(now: Reading, original: Report, catalog: Catalog) -> Returned:
+    """What was read of a document beside the report it was exported from. Raises `WrongKindError`."""
+    template = catalog.template(original.template)
+    if now.template.id != template.id:
+        raise WrongKindError(f"它的表格是{now.template.name}，导出时是{template.name}，不能逐处比较：请直接导入它。")
+    written = document_bytes(template, original, evaluate(template, original), marked=False)
+    return Returned(original, read_report(written, catalog), now)
