@@ -23,6 +23,7 @@ from export.word.structure import (
     chapter_findings,
     layout_findings,
     note_finding,
+    outside_findings,
     pictured_chapters,
     table_findings,
     title_findings,
@@ -46,7 +47,7 @@ FEWEST_CHAPTERS: Final = 2
 
 # Web pages made of Word files have the footer as a paragraph.
 _PAGE_NUMBER: Final = re.compile(
-    r"[-–—－一]\s*[0-9]{1,3}\s*[-–—－一]|第\s*[0-9]{1,3}\s*页(?:\s*[,，/]?\s*共\s*[0-9]{1,3}\s*页)?"
+    r"[-–—－一]\s*[0-9]{1,3}\s*[-–—－一]|[–—]\s+[–—]|第\s*[0-9]{1,3}\s*页(?:\s*[,，/]?\s*共\s*[0-9]{1,3}\s*页)?"
 )
 
 
@@ -112,13 +113,18 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
         (
             *map(note_finding, document.notes),
             *title_findings(prose.year, prose.office),
+            *outside_findings(prose.outside),
             *layout_findings(layout, expected, prose.year, pictured_chapters(chapters, document.pictures)),
             *chapter_findings(template, chapters),
             *(located for placement in tables.placements for located in table_findings(template, placement)),
             *figures.located,
             *tables.located(),
         ),
-        (*tables.unread(), *figures.unread),
+        (
+            *tables.unread(),
+            *figures.unread,
+            *(Leftover(line.text, "正文之外", line.place) for line in prose.outside),
+        ),
         figures.places,
         {name: narrative.places for name, narrative in prose.chapters.items()},
         {heading.section.id: chapters.lines[heading.at].place for heading in chapters.headings},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
@@ -88,15 +88,35 @@ def _longest_rise(ranks: Sequence[int]) -> set[int]:
 
 
 def _split(template: Template, lines: Sequence[Line]) -> Iterator[Line]:
-    """*lines* with a heading that runs on into its text made a line of its own."""
+    """*lines* with a heading that runs on into its text made a line of its own, and one in two lines made one."""
     keys = _wordings(template)
-    for line in lines:
+    for line in _joined(lines, keys):
         match = _RUN_ON.match(line.text)
         if match is not None and key_of(match[1]) in keys:
             yield line._replace(text=match[1])
             yield line._replace(text=line.text[match.end() :].strip(), outline=0, bold=False, style="")
         else:
             yield line
+
+
+def _joined(lines: Sequence[Line], keys: Collection[str]) -> Iterator[Line]:
+    """*lines* with two that together are a heading in one; the first may be no more than its number."""
+    is_done = False
+    for line, after in zip(lines, (*lines[1:], None), strict=True):
+        if is_done:
+            is_done = False
+        elif after is not None and _is_begun(line.text, after.text, keys):
+            yield line._replace(text=line.text + after.text)
+            is_done = True
+        else:
+            yield line
+
+
+def _is_begun(text: str, after: str, keys: Collection[str]) -> bool:
+    """Whether a heading begins with *text* and goes on in the next line."""
+    if not number_of(text) or number_of(after) or len(text) + len(after) > LONGEST_HEADING:
+        return False
+    return key_of(text) not in keys and key_of(text + after) in keys
 
 
 def _wordings(template: Template) -> dict[str, tuple[Section, bool]]:

@@ -61,6 +61,7 @@ class Header:
     rows: list[int] = field(default_factory=list[int])
     left: int = 0
     _read: dict[int, list[ReadColumn] | None] = field(default_factory=dict[int, "list[ReadColumn] | None"])
+    _official: dict[int, bool] = field(default_factory=dict[int, bool])
 
     def columns(self, panel: Panel) -> list[ReadColumn] | None:
         """Its columns as those of *panel*; None if all its headings are there but their places tell nothing."""
@@ -68,12 +69,27 @@ class Header:
             self._read[id(panel)] = self._recognised(panel)
         return self._read[id(panel)]
 
+    def is_official(self, panel: Panel) -> bool:
+        """Whether the headings of *panel* stand in the form's order row by row, whatever the grid makes of them."""
+        if id(panel) not in self._official:
+            keys = (key for row in self.rows for key in self.sheet.keys[row] if key in self.pattern.columns)
+            found = [self.pattern.canonical[key] for key in keys]
+            nodes = sorted(panel.columns, key=lambda node: node.depth)
+            wanted = [key_of(node.label) for node in nodes]
+            self._official[id(panel)] = found in (wanted, wanted[sum(node.depth == 0 for node in nodes) :])
+        return self._official[id(panel)]
+
     def _recognised(self, panel: Panel) -> list[ReadColumn] | None:
         columns = self._stacks()
         if self._is_disorderly(columns, panel):
             return None
         nodes = self._by_label(columns, panel)
+        order = [node.id for _, (node, _) in sorted(nodes.items())]
+        if self.is_official(panel) and order != [node.id for node in panel.leaf_columns]:
+            return None  # the grid contradicts the headings
         _fill_gaps(columns, nodes, panel)
+        if len(nodes) == len(panel.leaf_columns):  # a column without a heading is then a slip of the grid
+            nodes, columns = _without_blank(nodes, columns)
         return [
             ReadColumn(column, *nodes.get(place, (None, "exact")), column.unit) for place, column in enumerate(columns)
         ]
@@ -85,7 +101,7 @@ class Header:
             for cell in self.sheet.rows[row]:
                 for column in range(max(cell.column, self.left), cell.stop):
                     stack = cover.setdefault(column, [])
-                    if cell.text and cell not in stack[-1:]:
+                    if cell.text and cell not in stack[-1:] and cell.key not in self.pattern.corners:
                         stack.append(cell)
         columns: list[Column] = []
         for place in sorted(cover):
@@ -121,6 +137,15 @@ class Header:
                     nodes[place] = like, "placed"
                     taken.add(like.id)
         return nodes
+
+
+def _without_blank(
+    nodes: dict[int, tuple[Node, How]], columns: Sequence[Column]
+) -> tuple[dict[int, tuple[Node, How]], list[Column]]:
+    """The columns that have a heading, and what they are by their new places."""
+    kept = [place for place, column in enumerate(columns) if place in nodes or column.label]
+    renumbered = {new: nodes[old] for new, old in enumerate(kept) if old in nodes}
+    return renumbered, [columns[place] for place in kept]
 
 
 def _candidates(pattern: Pattern, column: Column, panel: Panel, taken: set[str]) -> tuple[Node, How] | None:

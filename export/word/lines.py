@@ -40,6 +40,19 @@ class Line(NamedTuple):
         return [cell for cell in cells if cell.stop > self.left and cell not in self.labels]
 
     @property
+    def beside_label(self) -> list[SheetCell]:
+        """The cells that begin in the row behind its heading, wherever the table's other rows have their figures."""
+        cells = [cell for cell in self.sheet.rows[self.row] if cell.row == self.row]
+        if not self.labels:
+            return cells if not self.left else []
+        return cells[cells.index(self.labels[-1]) + 1 :] if self.labels[-1] in cells else []
+
+    @property
+    def is_out_of_line(self) -> bool:
+        """Whether figures stand where the table's other rows have their headings."""
+        return any(cell.text for cell in self.beside_label if cell.stop <= self.left)
+
+    @property
     def place(self) -> Place:
         return (self.labels[-1] if self.labels else self.sheet.rows[self.row][0]).place
 
@@ -76,7 +89,7 @@ class Scan:
         for header, rows in self._stretches():
             left = self._label_end(rows, whole) or 0
             if header is not None and header.sheet is self.piece.sheet:
-                header.left = left
+                header.left = min([left, *self._heading_starts(header.rows)])
             for row, panel in rows.items():
                 yield Line(self.piece.sheet, row, left, header, panel, self._labels(row, left))
 
@@ -156,8 +169,12 @@ class Scan:
                 known = [cell for cell in self.piece.sheet.rows[row] if cell.key in self._pattern.rows]
                 ends.update(cell.stop for cell in known[-1:])
             elif kind is Kind.HEADER:
-                cells = self.piece.sheet.beginning(row)
-                starts += [cell.column for cell in cells if cell.key in self._pattern.columns]
+                starts += self._heading_starts([row])
         if ends:
             return ends.most_common(1)[0][0]
         return min(starts, default=otherwise) if otherwise is None else otherwise
+
+    def _heading_starts(self, rows: Iterable[int]) -> list[int]:
+        """The grid columns where known column headings begin in *rows*."""
+        cells = (cell for row in rows for cell in self.piece.sheet.beginning(row))
+        return [cell.column for cell in cells if cell.key in self._pattern.columns]

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from export.word import surroundings
 from export.word.chapters import Chapters, Line
 from export.word.endings import closing_of, opening_of
 from export.word.labels import key_of, number_of
@@ -33,13 +34,17 @@ class Narrative(NamedTuple):
 
 @dataclass(frozen=True)
 class Prose:
-    """What a file says outside its tables; *year* 0 and *office* "" where it does not say."""
+    """What a file says outside its tables; *year* 0 and *office* "" where it does not say.
+
+    *outside* are the lines that are no text of the report.
+    """
 
     year: int
     office: str
     opening: Opening
     closing: Closing
     chapters: dict[str, Narrative]
+    outside: tuple[Line, ...]
 
 
 def prose_of(template: Template, chapters: Chapters, title: Title, tables: Mapping[str, int]) -> Prose:
@@ -47,6 +52,9 @@ def prose_of(template: Template, chapters: Chapters, title: Title, tables: Mappi
     parts = _parts(template, chapters, tables)
     front = [line for line in parts.pop("") if line not in title.lines and line not in title.repeats]
     last = parts[next(reversed(parts))] if parts else []
+    outside = (*surroundings.above(front, title), *surroundings.below(last))
+    front = [line for line in front if line not in outside]
+    last[:] = [line for line in last if line not in outside]
     ending = closing_of(last, title.office)
     office = title.office or ending.closing.office
     year = title.year or year_in([line.text for line in front]) or year_in([line.text for line in chapters.lines])
@@ -58,6 +66,7 @@ def prose_of(template: Template, chapters: Chapters, title: Title, tables: Mappi
         opening_of(template, front, office, year),
         ending.closing,
         {name: narrative for name, narrative in narratives.items() if narrative.paragraphs},
+        outside,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from export.word.cells import is_dash, one_line
 from export.word.headings import Column, Header, How, ReadColumn, gaps, most_like
@@ -15,6 +15,10 @@ from export.word.raw import Place
 from export.word.sheets import Piece, SheetCell
 from model.address import Address
 from model.template import Node, Panel
+
+LITTLE: Final = 0.2
+MOST: Final = 0.8
+"""Shares of a column: grids of Word and WPS are off by a little where nobody sees it."""
 
 
 class Found(NamedTuple):
@@ -177,17 +181,30 @@ def _place_of(pattern: Pattern, node: Node, panel: Panel) -> int:
 def _read(row: ReadRow, placement: Placement) -> None:
     """Takes the figures of one row."""
     line, panel, _ = row
-    figures = line.figures
     columns = None if line.header is None else line.header.columns(panel)
     if columns is None:
         columns = [ReadColumn(Column(-1, -1, ()), node) for node in panel.leaf_columns]
-    if len(figures) == len(columns) and _in_order(figures, columns, line):
-        for cell, column in zip(figures, columns, strict=True):
+    pairs = _one_by_one(row, columns)
+    if pairs is not None:
+        for cell, column in pairs:
             _take(row, column, cell, placement)
-    elif not columns or columns[0].column.start < 0:
-        placement.leave(figures, line.label)
+    elif not columns or columns[0].column.start < 0 or line.is_out_of_line:
+        placement.leave(line.beside_label or line.figures, line.label)
     else:
-        _read_by_place(row, columns, figures, placement)
+        _read_by_place(row, columns, line.figures, placement)
+
+
+def _one_by_one(row: ReadRow, columns: Sequence[ReadColumn]) -> Iterable[tuple[SheetCell, ReadColumn]] | None:
+    """The figures of a row and their columns, if there are as many and nothing speaks against their order."""
+    line, panel, _ = row
+    beside, figures = line.beside_label, line.figures
+    known = [one for one in columns if one.node is not None]
+    is_official = line.header is not None and line.header.is_official(panel)
+    if is_official and len(beside) == len(known) == len(panel.leaf_columns):
+        return zip(beside, known, strict=True)
+    if len(figures) == len(columns) and _in_order(figures, columns, line):
+        return zip(figures, columns, strict=True)
+    return zip(beside, columns, strict=True) if _is_shifted(beside, columns) else None
 
 
 def _in_order(figures: Sequence[SheetCell], columns: Sequence[ReadColumn], line: Line) -> bool:
@@ -200,10 +217,24 @@ def _in_order(figures: Sequence[SheetCell], columns: Sequence[ReadColumn], line:
     )
 
 
+def _is_shifted(cells: Sequence[SheetCell], columns: Sequence[ReadColumn]) -> bool:
+    """Whether a row is complete, but a wrong span has pushed it aside: no cell is missing at its end."""
+    if len(cells) != len(columns) or not cells:
+        return False
+    width = sum(one.column.stop - one.column.start for one in columns)
+    return cells[-1].stop >= columns[-1].column.stop or cells[-1].stop - cells[0].column >= width
+
+
 def _read_by_place(
     row: ReadRow, columns: Sequence[ReadColumn], figures: Sequence[SheetCell], placement: Placement
 ) -> None:
-    """Takes the figures of a row with merged or missing cells by what stands under what."""
+    """Takes the figures of a row with merged or missing cells by what stands under what.
+
+    Where one stands askew between two columns nobody can tell, and the row is left.
+    """
+    if any(_is_askew(cell, one.column) for cell in figures if cell.text for one in columns):
+        placement.leave(row.line.beside_label or figures, row.line.label)
+        return
     for cell in figures:
         under = [one for one in columns if _overlap(cell, one.column)]
         beside = [one for one in figures if one is not cell and under and _overlap(one, under[0].column)]
@@ -224,6 +255,13 @@ def _take(row: ReadRow, column: ReadColumn, cell: SheetCell, placement: Placemen
     address = Address(placement.pattern.table.id, row.node.id, column.node.id)
     found = Found(cell.text, cell.place, column.unit)
     placement.put(address, found, row.node.label, column.node.label)
+
+
+def _is_askew(cell: SheetCell, column: Column) -> bool:
+    """Whether a cell shares a part of a column that is neither little nor most of the smaller of the two."""
+    shared = min(cell.stop, column.stop) - max(cell.column, column.start)
+    smaller = min(cell.stop - cell.column, column.stop - column.start)
+    return 0 < shared < smaller * MOST and shared > smaller * LITTLE
 
 
 def _overlap(cell: SheetCell, column: Column) -> bool:

@@ -28,6 +28,7 @@ LABEL_MISSING: Final = "structure.label_missing"
 TABLE_REPEATED: Final = "structure.table_repeated"
 TABLE_PICTURE: Final = "structure.table_picture"
 FIGURE_LOST: Final = "structure.figure_lost"
+TEXT_OUTSIDE: Final = "structure.text_outside"
 UNREAD: Final = "structure.unread"
 FIGURE_WORDING: Final = "structure.figure_wording"
 UNIT_MISSING: Final = "structure.unit_missing"
@@ -192,6 +193,15 @@ def title_findings(year: int, office: str) -> Iterator[Located]:
     if not office:
         message = "没有从标题和落款看出是哪个单位的年报"
         yield Located(Finding(OFFICE_MISSING, Severity.WARNING, message, remedy="请在标题里写明单位全称。"))
+
+
+def outside_findings(lines: Sequence[Line]) -> Iterator[Located]:
+    """Lines around the report, as web sites have them."""
+    if lines:
+        texts = listed([quoted(line.text) for line in lines], 3, "行")
+        message = f"正文前后有 {len(lines)} 行不像年报的文字，没有读入：{texts}"
+        finding = Finding(TEXT_OUTSIDE, Severity.HINT, message, remedy="请核实其中没有年报的内容。")
+        yield Located(finding, lines[0].place)
 
 
 def wording_finding(

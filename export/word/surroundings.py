@@ -1,0 +1,65 @@
+"""What a web site puts around a report it shows: way marks, dates of publication, buttons and the foot of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from export.word.chapters import Line
+from export.word.styles import NAMES
+from export.word.titles import Title
+
+LONGEST: Final = 80
+"""Such a line is short."""
+SENTENCE: Final = 30
+"""A sentence of so many characters is text of the report wherever it stands."""
+
+_FACTS: Final = (
+    "索引号|信息索引|(?:发文|公开|发布|成文|生成|公文|印发|更新)(?:日期|时间|机构|机关|单位|字号|文号)|文号|发文字号|信息(?:来源|名称|分类|类别)|"
+    "来源|稿源|作者|编辑|责任编辑|审核|(?:浏览|点击|阅读|访问)(?:次数|量)?|字体|字号|主题(?:分类|词)|有效性|时效|公开(?:方式|范围|形式|类型)|体裁分类|"
+    "服务对象|内容概述|关键词|保护视力色|日期|时间"
+)
+_BUTTONS: Final = (
+    "打印|关闭|收藏|分享|返回|纠错|大中小|上一[篇条页]|下一[篇条页]|扫一扫|回到顶部|首页|当前位置|您(?:当前|现在)?的?位置|无障碍|适老|繁體|繁体|"
+    "English|手机版|微信|微博|登录|注册|搜索"
+)
+_FOOT: Final = (
+    "相关(?:链接|附件|信息|文章|阅读|文档|稿件|新闻)|友情链接|版权所有|主办|承办|技术支持|网站(?:地图|标识码|声明|支持)|政府网站|联系我们|关于我们|"
+    r"隐私|\w{0,3}ICP备|\w?公网安备|Copyright|©"
+)
+_MARKS: Final = r"[\s【\[〖（(｜|·•>＞»\-—]*"
+_FACT: Final = rf"(?:{_FACTS})[】\]）)]?\s*[:：]"
+_ABOVE: Final = re.compile(rf"{_MARKS}(?:{_FACT}|(?:{_BUTTONS})(?!.*。)|.*[>＞»].*)", re.IGNORECASE)
+_BELOW: Final = re.compile(rf"{_MARKS}(?:{_FACT}|(?:{_BUTTONS}|{_FOOT})(?!.*。))", re.IGNORECASE)
+
+
+def above(lines: Sequence[Line], title: Title) -> list[Line]:
+    """Of *lines*, those before the first chapter, what is no text of the report: all before the title, and facts."""
+    if not title.lines:
+        return []
+    first, last = title.lines[0].place, (title.repeats or title.lines)[-1].place
+    return [
+        line
+        for line in lines
+        if line not in title.lines
+        and line not in title.repeats
+        and not _is_text(line)
+        and (line.place < first or (title.repeats and line.place < last) or _says(_ABOVE, line))
+    ]
+
+
+def below(lines: Sequence[Line]) -> list[Line]:
+    """Of *lines*, those of the last chapter, the foot of the page: from its first line on, if no text follows."""
+    for at, line in enumerate(lines):
+        if _says(_BELOW, line) and not any(_is_text(other) for other in lines[at:]):
+            return list(lines[at:])
+    return []
+
+
+def _says(what: re.Pattern[str], line: Line) -> bool:
+    return len(line.text) <= LONGEST and line.style not in NAMES and bool(what.match(line.text))
+
+
+def _is_text(line: Line) -> bool:
+    return line.style in NAMES or (len(line.text) >= SENTENCE and line.text.endswith(("。", "；", "：")))

@@ -1,0 +1,115 @@
+"""Reports as web sites show them: the report is read, what the site puts around it is not taken for it."""
+
+import random
+import re
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+from hypothesis import settings
+
+from export.web import fragment
+from export.word.assembly import Reading
+from export.word.reader import read_report
+from tests.export.reading.readings import CATALOG
+from tests.export.samples import sample
+from tests.reports import NAMES
+from tests.reports import sample as published
+
+FACTS = """<table><tr><td>索引号：</td><td>014/2024-00012</td><td>发布机构：</td><td>某市政府</td></tr>
+<tr><td>标题：</td><td colspan=3>某市年报</td></tr></table>"""
+TOP = """<div class=nav><a>首页</a> <a>政务公开</a> <a>互动交流</a></div><div>当前位置：<a>首页</a> &gt; <a>政府信息公开年报</a></div>
+<div>发布日期：2024-01-15 16:30</div><p>来源：某市政府办 浏览次数：<span>123</span> 字体：【大 中 小】</p>"""
+FOOT = """<div>【打印本页】 【关闭窗口】</div><p>上一篇：某局2022年度报告</p><div>相关链接</div><ul><li>国务院</li><li>省政府</li></ul>
+<div>版权所有：某市人民政府 主办：某市政府办公室</div><div>苏ICP备12345678号 政府网站标识码：3213000001</div>"""
+
+
+def inside_layout_tables(page: str) -> str:
+    return f"<table><tr><td>菜单</td><td><table><tr><td>{page}</td></tr></table></td></tr></table>"
+
+
+def spaced_by_word(page: str) -> str:
+    """Every cell as Word saves it: paragraphs, spans, non-breaking spaces."""
+    cell = r"<p class=MsoNormal><span lang=EN-US style='font-size:9pt'>\2</span><span>&nbsp;<o:p></o:p></span></p>"
+    return re.sub(r"(<t[dh][^>]*>)([^<]*)(?=</t[dh]>)", rf"\1{cell}", page)
+
+
+def without_ends(page: str) -> str:
+    return re.sub("</(?:td|th|tr|p|thead|tbody)>", "", page)
+
+
+def all_in_plain_divisions(page: str) -> str:
+    return page.replace("<h1>", "<div>").replace("</h1>", "</div>").replace("<h2>", "<div>").replace("</h2>", "</div>")
+
+
+def numbers_in_fonts(page: str) -> str:
+    return re.sub(r"<td([^>]*)>([0-9.]+)</td>", r"<td\1><font><strong>\2</strong></font><!-- 9 --></td>", page)
+
+
+EXAMPLES = settings().max_examples // 4
+SHAPES = (inside_layout_tables, spaced_by_word, without_ends, all_in_plain_divisions, numbers_in_fonts)
+
+
+@cache
+def page(name: str) -> str:
+    return fragment(*sample(name))
+
+
+def read(markup: str) -> Reading:
+    return read_report(f"<html><head><title>年报</title></head><body>{markup}</body></html>".encode(), CATALOG)
+
+
+def check(reading: Reading, name: str) -> None:
+    report = sample(name)[1]
+    assert (reading.report.values, reading.report.stated) == (report.values, {})
+    assert reading.report.narratives == published(name).narratives()
+    assert (reading.report.year, reading.report.office) == (report.year, report.office)
+    assert reading.report.closing == report.closing
+    assert reading.report.opening == report.opening
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_report_is_read_out_of_a_page(shape: Callable[[str], str], name: str):
+    check(read(shape(page(name))), name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("around", ["{}", FACTS + "{}", TOP + "{}", "{}" + FOOT, FACTS + TOP + "{}" + FOOT])
+def test_what_a_site_puts_around_a_report_is_told_apart(around: str, name: str):
+    check(read(around.format(page(name))), name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_told_apart_is_listed(name: str):
+    reading = read(TOP + page(name) + FOOT)
+    texts = [one.text for one in reading.unread]
+    assert "相关链接" in texts and any("123" in text for text in texts)
+    outside = [finding for finding in reading.findings if finding.code == "structure.text_outside"]
+    assert [finding.severity for finding in outside] == ["hint"]
+
+
+def test_a_last_sentence_that_begins_like_a_button_is_text():
+    text = "打印机等设备的采购情况见部门决算，本年度没有其他需要报告的事项，也没有收取信息处理费。"
+    reading = read(page("suqian_2023") + f"<p>{text}</p>")
+    assert reading.report.narratives["other"][-1].text == text
+
+
+def with_wrong_spans(page: str, chance: random.Random) -> str:
+    """The page with a few of its spans wrong, as hands that edit a page leave them."""
+    spots = [*re.finditer(r'(rowspan|colspan)="(\d+)"', page)]
+    for spot in sorted(chance.sample(spots, chance.randint(1, 3)), key=lambda spot: -spot.start()):
+        wrong = max(1, int(spot[2]) + chance.choice([-2, -1, 1, 2, 5]))
+        page = f'{page[: spot.start()]}{spot[1]}="{wrong}"{page[spot.end() :]}'
+    return page
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_wrong_span_never_makes_a_wrong_figure(name: str):
+    report = sample(name)[1]
+    for seed in range(EXAMPLES):
+        reading = read(with_wrong_spans(page(name), random.Random(f"{name} {seed}")))
+        wrong = {address for address, value in reading.report.values.items() if value != report.values.get(address)}
+        assert wrong == set(), seed
+        is_whole = reading.report.values == report.values
+        assert is_whole or any(finding.is_error for finding in reading.findings), seed
