@@ -16,7 +16,9 @@ from export.mishaps import mishap_in_words
 from model import __version__
 from model.errors import NianbaoError
 
-COMMANDS: Final = frozenset({"check", "export", "formats", "new", "read", "self-test", "--help", "-h", "--version"})
+COMMANDS: Final = frozenset(
+    {"changes", "check", "export", "formats", "new", "read", "self-test", "--help", "-h", "--version"}
+)
 """First arguments that ask for the command line; any other asks for the window."""
 
 FAILED: Final = 2
@@ -53,6 +55,10 @@ def _run(arguments: Sequence[str], window: Callable[[], object] | None) -> int:
 
 def _obey(arguments: Namespace, window: Callable[[], object] | None) -> int:
     match arguments.command:
+        case "changes":
+            from export.commands.changes import changes
+
+            return changes(arguments.file, arguments.project, as_json=arguments.json)
         case "check":
             from export.commands.check import Check, check
 

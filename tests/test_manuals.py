@@ -42,6 +42,8 @@ def test_manual_and_help_name_every_option_and_choice():
         "--values",
         "--text",
         "--force",
+        "--project",
+        "--strip-marks",
         "--window",
     ]
     for words in (ADMIN, HELP):

@@ -26,6 +26,8 @@ HELP: Final = """\
       [--list OUT.docx|OUT.xlsx]             问题清单，Word 文件或 Excel 工作簿
   nianbao read FILE -o PROJECT               读入成稿文件（.docx、.doc、.wps、.html、.mht）
       [--force]                              覆盖已有的项目
+  nianbao changes FILE                       列出导出的 Word 文件后来被人改了什么；有改动退出码为 1
+      [--project PROJECT] [--json]           并列出项目里现在的内容；文件没有校对标记的，与项目比较
   nianbao export PROJECT -o OUT.docx         导出正式稿；有强制性错误时不写文件
       [--draft]                              导出草稿，每页带“草稿”标记，有错误也写
       [--faces system|gb2312|fangzheng]      字体：系统自带、GB2312、方正，不写为系统自带
@@ -83,6 +85,10 @@ def parse_arguments(arguments: Sequence[str]) -> Namespace:
     read.add_argument("file", type=Path, metavar="FILE")
     read.add_argument("-o", dest="output", type=Path, required=True, metavar="PROJECT")
     read.add_argument("--force", action="store_true")
+    changes = commands.add_parser("changes")
+    changes.add_argument("file", type=Path, metavar="FILE")
+    changes.add_argument("--project", type=Path, metavar="PROJECT")
+    changes.add_argument("--json", action="store_true")
     export = commands.add_parser("export")
     export.add_argument("project", type=Path, metavar="PROJECT")
     export.add_argument("-o", dest="output", type=Path, required=True, metavar="OUT.docx")

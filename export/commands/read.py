@@ -6,7 +6,7 @@ from pathlib import Path
 
 from export.commands.console import say
 from export.finding_words import in_words
-from export.word.reader import read_report
+from export.word.returning import read_whole
 from model.catalog import load_catalog
 from model.errors import FileError
 from model.files import stamp_of
@@ -17,14 +17,14 @@ from model.project_file import write_project
 def read(source: Path, output: Path, *, force: bool = False) -> int:
     """Write what the finished file *source* says as a project; 1 if something in its shape is an error.
 
+    A file of ours comes back as the report it was exported from, with what was changed in it by hand.
     Without *force* a file that exists is not touched. Raises `NianbaoError`, and then nothing is written.
     """
-    reading = read_report(source, load_catalog())
+    reading, report = read_whole(source, load_catalog())
     standing = stamp_of(output)
     if standing is not None and not force:
         raise FileError(f"“{output}”已经存在，没有改动它；要覆盖请加 --force。")
-    write_project(output, Project(reading.report), standing)
-    report = reading.report
+    write_project(output, Project(report), standing)
     say(f"已读入：{output}（{report.office} {report.year} 年，{reading.template.name}，{len(report.values)} 格有内容）")
     for finding in reading.findings:
         say(f"  {in_words(finding)}")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from export.word.assembly import Reading
 from export.word.marks import mark_in
 from export.word.raw_kinds import MOST_BYTES, FileKind, UnreadableError, WrongKindError, sniff
 from export.word.raw_package import Package
 from export.word.reader import naming, read_report
-from export.word.structure import OFFICE_MISSING, YEAR_MISSING
+from export.word.structure import OFFICE_MISSING, YEAR_MISSING, Located
 from export.word.writer import document_bytes
 from model.catalog import Catalog
 from model.evaluation import evaluate
@@ -22,8 +23,10 @@ from model.hand_edits import Change, FieldChange, accept, field_changes, figure_
 from model.published import SealError, unseal
 from model.report import Origin, Report
 from model.stated import drop_agreeing_totals
+from model.template import Severity
 
-_UNSAID = {"year": YEAR_MISSING, "office": OFFICE_MISSING}
+MARK_UNUSABLE: Final = "structure.mark_unusable"
+_UNSAID: Final = {"year": YEAR_MISSING, "office": OFFICE_MISSING}
 
 
 @dataclass(frozen=True)
@@ -88,23 +91,43 @@ def read_returned(path: Path, catalog: Catalog, project: Report | None = None) -
     with naming(path):
         now = read_report(data, catalog)
         try:
-            original = marked_report(data, catalog)
+            original = marked_report(data, catalog) or project
         except SealError:
             if project is None:
                 raise
             original = project
+        if original is None:
+            raise SealError("没有嵌入，或者已经去掉")
         return beside(now, original, catalog)
 
 
-def marked_report(data: bytes, catalog: Catalog) -> Report:
-    """The report a document was exported from, by its mark. Raises `SealError` if it has none that can be used."""
+def read_whole(path: Path, catalog: Catalog) -> tuple[Reading, Report]:
+    """What the file at *path* says, and its report: one of ours with what is in it and cannot be seen.
+
+    Raises `FileError`. A mark that cannot be used is one of the findings.
+    """
+    data, _ = read_limited(path, MOST_BYTES)
+    with naming(path):
+        reading = read_report(data, catalog)
+    try:
+        original = marked_report(data, catalog)
+    except SealError as error:
+        message = f"校对标记不能用（{error}），读的是看得见的内容"
+        return replace(
+            reading, located=(Located(Finding(MARK_UNUSABLE, Severity.HINT, message)), *reading.located)
+        ), reading.report
+    if original is None or original.template != reading.template.id:
+        return reading, reading.report
+    return reading, beside(reading, original, catalog).report
+
+
+def marked_report(data: bytes, catalog: Catalog) -> Report | None:
+    """The report a document was exported from, None if it is not marked. Raises `SealError` for a damaged mark."""
     try:
         mark = mark_in(Package(data)) if sniff(data) is FileKind.PACKAGE else ""
     except UnreadableError:
         raise SealError("已经损坏") from None
-    if not mark:
-        raise SealError("没有嵌入，或者已经去掉")
-    return unseal(mark, catalog)
+    return unseal(mark, catalog) if mark else None
 
 
 def beside(now: Reading, original: Report, catalog: Catalog) -> Returned:

@@ -27,6 +27,7 @@ def nianbao(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
         ("check --jsn a", "不认识 --jsn"),
         ("check --js a", "不认识 --js"),
         ("check --json=yes a", "--json 后面不能带"),
+        ("changes", "缺少 FILE"),
         ("export a.nianbao", "缺少 -o"),
         ("export a.nianbao -o", "-o 后面缺少内容"),
         ("export a.nianbao -o a.docx --faces comic", "可用的是"),

@@ -25,7 +25,9 @@ Edit = Callable[[etree.Element], None]
 
 
 def returned(data: bytes) -> Returned:
-    return beside(read_report(data, CATALOG), marked_report(data, CATALOG), CATALOG)
+    original = marked_report(data, CATALOG)
+    assert original is not None
+    return beside(read_report(data, CATALOG), original, CATALOG)
 
 
 def after(edit: Edit, name: str = NAME) -> Returned:
