@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # imported after the first picture of the window
     from model.catalog import Catalog
 
 _PATH: Final = Qt.ItemDataRole.UserRole
-NOTHING_YET: Final = "还没有打开过文件。先在左边新建一份，保存以后会列在这里；别人给的文件，点下面的按钮打开。"
+NOTHING_YET: Final = "还没有打开过文件。\n先在左边新建一份，保存以后会列在这里；\n已有的项目文件，点下面的按钮打开。"
 
 
 class StartPage(QScrollArea):
