@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:  # Qt waits for the scale
+    from PySide6.QtGui import QPixmap
+
+    from gui.main_window import MainWindow
 
 SIZE: Final = (1366, 768)
 BROKEN: Final = ("requests/outcome.granted_in_part/applicant.natural", 2)
@@ -31,39 +36,72 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def show(folder: Path) -> Sequence[Path]:
-    """The files written into *folder*."""
+def show(folder: Path) -> Iterator[Path]:
+    """Write the files into *folder*."""
+    for name, picture in pictures(SIZE):
+        path = folder / f"{name}.png"
+        if not picture.save(str(path)):
+            raise OSError(0, "图片没有写成", str(path))
+        yield path
+    yield _sample_document(folder / "2019年年报.docx")
+
+
+def _sample_document(path: Path) -> Path:
     from export.word.writer import write_report
+    from model.catalog import load_catalog
+    from model.evaluation import evaluate
+    from model.project_file import read_project
+    from model.samples import sample_path
+
+    catalog = load_catalog()
+    report = read_project(sample_path(), catalog).report
+    template = catalog.template(report.template)
+    write_report(template, report, evaluate(template, report, final=True), path)
+    return path
+
+
+def pictures(size: tuple[int, int]) -> Iterator[tuple[str, QPixmap]]:
+    """A picture of everything there is to see, with its name, in windows of *size*."""
     from gui.application import create_application
     from gui.main_window import MainWindow
-    from model.address import Address
 
     application = create_application()
     window = MainWindow()
     window.catalog()
-    window.resize(*SIZE)
-    window.show()
-    written: list[Path] = []
-
-    def picture(name: str) -> None:
+    for name in _walk(window, size):
+        seen = window if name != "manual" else window.help.manual
+        assert seen is not None
+        seen.resize(*size)
         for _ in range(3):  # delayed layouts take a few rounds
             application.processEvents()
-        written.append(folder / f"{name}.png")
-        if not window.grab().save(str(written[-1])):
-            raise OSError(0, "图片没有写成", str(written[-1]))
+        yield name, seen.grab()
 
-    picture("start")
+
+def _walk(window: MainWindow, size: tuple[int, int]) -> Iterator[str]:
+    """Bring one thing after the other into sight, and name it."""
+    from gui.preview.views import CHECK_LIST, PREVIEW
+    from model.address import Address
+
+    window.resize(*size)
+    window.show()
+    yield "start"
     window.filing.open_sample()
-    wizard, document = window.wizard, window.filing.document
-    assert wizard is not None and document is not None
+    wizard, views, document = window.wizard, window.views, window.filing.document
+    assert wizard is not None and views is not None and document is not None
     for number, step in enumerate(wizard.step_ids, 1):
-        wizard.go_to_step(step)
-        wizard.page.go_to()
-        picture(f"step-{number}-{step}")
-    written.append(folder / "2019年年报.docx")
-    write_report(document.template, document.report, document.evaluation, written[-1])
-    address, value = Address.parse(BROKEN[0]), BROKEN[1]
-    document.enter({address: value}, "填写")
+        wizard.work_on(step)
+        yield f"step-{number}-{step}"
+    views.show_view(PREVIEW)
+    yield "preview"
+    document.enter({Address.parse(BROKEN[0]): BROKEN[1]}, "填写")
+    views.show_view(CHECK_LIST)
+    yield "check-list"
     wizard.go_to(document.evaluation.findings[0])
-    picture("overview")
-    return written
+    yield "overview"
+    window.help.explain()
+    yield "manual"
+    window.help.begin_tour()
+    assert window.help.tour is not None
+    for _ in range(2):
+        window.help.tour.card.onward.emit()
+    yield "tour"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QImage, QResizeEvent, QTextBlock, QTextCursor, QTextDocument, QTextImageFormat
 from PySide6.QtWidgets import QTextBrowser
 
@@ -150,9 +150,12 @@ class ManualBrowser(QTextBrowser):
         return None  # pictures come with the page, and nothing else is wanted
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        top = self.cursorForPosition(QPoint())
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._fit_pictures()
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.cursorRect(top).top())
 
     def _fit_pictures(self) -> None:
         """Show the pictures of the page, none of them wider than the text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QMargins, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QPen, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.labels import button, label, take_role
@@ -34,7 +34,7 @@ class Outline(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setPen(QPen(self.palette().highlight(), LINE))
+        painter.setPen(QPen(self.palette().brush(QPalette.ColorGroup.Active, QPalette.ColorRole.Highlight), LINE))
         half = LINE // 2
         painter.drawRect(self.rect().adjusted(half, half, -half - 1, -half - 1))
 
