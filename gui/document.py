@@ -186,7 +186,7 @@ class Document(QObject):
         self._journal.discard()
 
     def __del__(self) -> None:
-        """Leave no step on the stack for the garbage collection to delete a second time (docs/decisions/0008)."""
+        """Leave no step on the stack for the garbage collection to delete a second time (docs/decisions/0010)."""
         if isValid(self.undo_stack):
             self.undo_stack.blockSignals(True)
             self.undo_stack.clear()

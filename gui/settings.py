@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray
 
 from gui.appearance import ZOOMS, Appearance
+from gui.settings_file import SettingsFile
 from model import places
 
 MOST_RECENT: Final = 10
@@ -20,8 +21,8 @@ class Settings:
     """
 
     def __init__(self) -> None:
-        self._store = QSettings(str(places.user_config() / "settings.ini"), QSettings.Format.IniFormat)
-        self._defaults = QSettings(str(places.machine_config() / "defaults.ini"), QSettings.Format.IniFormat)
+        self._store = SettingsFile(places.user_config() / "settings.ini")
+        self._defaults = SettingsFile(places.machine_config() / "defaults.ini")
 
     @property
     def faces(self) -> str:
@@ -30,7 +31,7 @@ class Settings:
 
     @faces.setter
     def faces(self, name: str) -> None:
-        self._store.setValue("faces", name)
+        self._store.keep(faces=name)
 
     @property
     def strips_marks(self) -> bool:
@@ -39,7 +40,7 @@ class Settings:
 
     @strips_marks.setter
     def strips_marks(self, strips: bool) -> None:
-        self._store.setValue("strip_marks", "true" if strips else "false")
+        self._store.keep(strip_marks="true" if strips else "false")
 
     @property
     def office(self) -> str:
@@ -48,7 +49,7 @@ class Settings:
 
     @office.setter
     def office(self, name: str) -> None:
-        self._store.setValue("office", name)
+        self._store.keep(office=name)
 
     @property
     def kind(self) -> str:
@@ -57,7 +58,7 @@ class Settings:
 
     @kind.setter
     def kind(self, name: str) -> None:
-        self._store.setValue("kind", name)
+        self._store.keep(kind=name)
 
     @property
     def folder(self) -> Path:
@@ -67,7 +68,7 @@ class Settings:
 
     @folder.setter
     def folder(self, path: Path) -> None:
-        self._store.setValue("folder", str(path))
+        self._store.keep(folder=str(path))
 
     @property
     def appearance(self) -> Appearance:
@@ -77,7 +78,7 @@ class Settings:
 
     @appearance.setter
     def appearance(self, chosen: Appearance) -> None:
-        self._store.setValue("appearance", chosen.value)
+        self._store.keep(appearance=chosen.value)
 
     @property
     def zoom(self) -> int:
@@ -87,7 +88,7 @@ class Settings:
 
     @zoom.setter
     def zoom(self, per_cent: int) -> None:
-        self._store.setValue("zoom", str(per_cent))
+        self._store.keep(zoom=str(per_cent))
 
     @property
     def recent(self) -> tuple[Path, ...]:
@@ -98,27 +99,21 @@ class Settings:
         """Put *path* at the head of the recent files."""
         path = path.absolute()
         kept = [path, *(other for other in self.recent if other != path)]
-        self._store.setValue("recent", "\n".join(map(str, kept[:MOST_RECENT])))
-        self.folder = path.parent
+        self._store.keep(recent="\n".join(map(str, kept[:MOST_RECENT])), folder=str(path.parent))
 
     def forget(self, path: Path) -> None:
         """Take *path* out of the recent files."""
-        self._store.setValue("recent", "\n".join(str(other) for other in self.recent if other != path))
+        self._store.keep(recent="\n".join(str(other) for other in self.recent if other != path))
 
     @property
     def window(self) -> tuple[QByteArray, QByteArray]:
         """Where the window stood, and how its parts were arranged."""
-        geometry, state = self._store.value("geometry"), self._store.value("state")
-        empty = QByteArray()
-        return (
-            geometry if isinstance(geometry, QByteArray) else empty,
-            state if isinstance(state, QByteArray) else empty,
-        )
+        return self._bytes("geometry"), self._bytes("state")
 
     @window.setter
     def window(self, kept: tuple[QByteArray, QByteArray]) -> None:
-        for name, part in zip(("geometry", "state"), kept, strict=True):
-            self._store.setValue(name, part)
+        geometry, state = (bytes(part.toBase64().data()).decode() for part in kept)
+        self._store.keep(geometry=geometry, state=state)
 
     @property
     def wants_tour(self) -> bool:
@@ -127,8 +122,12 @@ class Settings:
 
     def end_tour(self) -> None:
         """Offer the tour no more."""
-        self._store.setValue("tour", "seen")
+        self._store.keep(tour="seen")
 
     def _text(self, name: str, otherwise: str = "") -> str:
-        kept = self._store.value(name, self._defaults.value(name, otherwise))
-        return kept if isinstance(kept, str) else otherwise
+        kept = self._store.text(name)
+        default = self._defaults.text(name) if kept is None else kept
+        return otherwise if default is None else default
+
+    def _bytes(self, name: str) -> QByteArray:
+        return QByteArray.fromBase64((self._store.text(name) or "").encode())

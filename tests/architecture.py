@@ -3,13 +3,15 @@
 import ast
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Set
 
 import PySide6.QtCore
 import PySide6.QtGui
 import PySide6.QtWidgets
 
 LONGEST_FILE, LONGEST_FUNCTION = 400, 50
+EXECUTING = {"subprocess", "pickle", "shelve", "marshal", "PySide6.QtCore.QProcess", "PySide6.QtCore.QSettings"}
+"""What starts programs or runs what a file says; of QSettings see docs/decisions/0009."""
 NETWORK = {"socket", "socketserver", "ssl", "http", "urllib.request", "ftplib", "smtplib", "xmlrpc", "asyncio"}
 NETWORK |= {"poplib", "imaplib", "webbrowser", "PySide6.QtNetwork", "PySide6.QtWebSockets"}
 NUMBERING = re.compile(r"^(?:\((?:[一二三四五六七八九十]+|\d+)\)|(?:[一二三四五六七八九十]+|\d+)[、.])")
@@ -62,8 +64,16 @@ def bare(label: str) -> str:
 
 
 def network_imports(source: str) -> Iterator[str]:
+    yield from imports_of(NETWORK, source)
+
+
+def executing_imports(source: str) -> Iterator[str]:
+    yield from imports_of(EXECUTING, source)
+
+
+def imports_of(modules: Set[str], source: str) -> Iterator[str]:
     for line, name in imports(source):
-        if any(f"{name}.".startswith(f"{module}.") for module in NETWORK):
+        if any(f"{name}.".startswith(f"{module}.") for module in modules):
             yield f"line {line}: imports {name}"
 
 

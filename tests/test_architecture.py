@@ -65,6 +65,8 @@ NO_LABEL = partial(architecture.label_literals, labels=labels())
         (architecture.network_imports, "def f():\n    import http.client", "import httpx_like"),
         (architecture.network_imports, "from urllib import request", "from urllib import parse"),
         (architecture.network_imports, "from PySide6 import QtNetwork", "from PySide6 import QtCore"),
+        (architecture.executing_imports, "from PySide6.QtCore import QSettings", "from gui.settings import Settings"),
+        (architecture.executing_imports, "def f():\n    import pickle", "import json"),
         (architecture.unreasoned_ignores, "x  # type" + ": ignore[arg-type]", "x  # no" + "qa: E402 - after the check"),
         (architecture.unreasoned_ignores, "x  # no" + "qa", "x  # pragma: no" + " cover - Windows only"),
         (architecture.foreign_names, "def heightOfRow(): ...", "def rowCount(): ...\ndef row_height(): ..."),
@@ -96,6 +98,10 @@ def test_files_and_functions_are_short_as_a_rule():
 
 def test_nothing_shipped_imports_what_reaches_a_network():
     assert complaints(architecture.network_imports, sources(*SHIPPED)) == []
+
+
+def test_nothing_shipped_starts_a_program_or_runs_what_a_file_says():
+    assert complaints(architecture.executing_imports, sources(*SHIPPED)) == []
 
 
 def test_labels_of_the_official_tables_stand_only_in_their_template():
