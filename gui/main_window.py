@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QUndoGroup
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QUndoGroup
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.filing import Filing
@@ -15,6 +15,7 @@ from gui.menus import Menus
 from gui.notice_bar import NoticeBar
 from gui.settings import Settings
 from gui.start_page import StartPage
+from gui.style import scaled
 from gui.wardrobe import follow
 from gui.wizard.step_ids import CHECK
 from model.errors import FileError
@@ -29,6 +30,8 @@ if TYPE_CHECKING:  # imported when first needed: the start page is there sooner 
     from model.findings import Finding
 
 NAME: Final = "公开年报"
+ROOM_FOR_FINDINGS: Final = 820
+"""Pixels of width at 100 % with which they stand beside a page for good."""
 
 
 class MainWindow(QMainWindow):
@@ -159,6 +162,7 @@ class MainWindow(QMainWindow):
     def _go_to(self, finding: Finding) -> None:
         if self.wizard is not None:
             self.wizard.go_to(finding)
+            self._arrange()
 
     def enter_or_leave_findings(self) -> None:
         """Lead the keyboard into the list of findings, or from there back to where it was."""
@@ -173,18 +177,28 @@ class MainWindow(QMainWindow):
             self.wizard.page.go_to()
             return
         self.menus.show_findings.setChecked(True)
+        self.dock.show()
         if not self.panel.take_keyboard():
             self.tell("目前没有发现问题，接着填就是；都填好了，到“检查与导出”再查一遍。")
 
     def _leave_findings(self) -> None:
         if self.wizard is not None:
             (self.wizard.page.focusWidget() or self.wizard.page).setFocus()
+        self._arrange()
 
     def _arrange(self) -> None:
-        """Show the findings beside the pages, but not beside the page that lists them all itself."""
+        """Show the findings beside the pages, but not beside the page that lists them all itself.
+
+        Where there is no room for both they come when F8 asks for them, and go again.
+        """
         editing = self.wizard is not None and self.wizard.current_step != CHECK
         on_desk = self.views is not None and not self.views.view
-        self.dock.setVisible(self.menus.show_findings.isChecked() and editing and on_desk)
+        fits = self.width() >= scaled(ROOM_FOR_FINDINGS)
+        self.dock.setVisible(self.menus.show_findings.isChecked() and editing and on_desk and fits)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def _tell_title(self) -> None:
         document = self.filing.document
@@ -258,7 +272,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         geometry, state = Settings().window
-        self.resize(1280, 740)
+        self.resize(scaled(1280), scaled(740))
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
             self.restoreState(state)

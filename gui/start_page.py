@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -20,12 +21,14 @@ from PySide6.QtWidgets import (
 
 from gui.labels import button, label, take_role
 from gui.settings import Settings
-from gui.style import sized
+from gui.style import scaled, sized
 from gui.wizard.body_fields import BodyFields
 
 if TYPE_CHECKING:  # imported after the first picture of the window
     from model.catalog import Catalog
 
+ROOM_FOR_TWO: Final = 740
+"""Pixels of width at 100 %."""
 _PATH: Final = Qt.ItemDataRole.UserRole
 NOTHING_YET: Final = "还没有打开过文件。\n先在左边新建一份，保存以后会列在这里；\n已有的项目文件，点下面的按钮打开。"
 
@@ -88,18 +91,23 @@ class StartPage(QScrollArea):
         self.recent.addItem(item)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        sized(grid, spacing=16)
-        self.new = self._new_card()
-        grid.addWidget(self.new, 0, 0)
-        grid.addWidget(self._sample_card(), 1, 0)
-        grid.addWidget(self._open_card(), 0, 1, 2, 1)
+        self.new, sample, opening = self._new_card(), self._sample_card(), self._open_card()
+        for card, width in ((self.new, 380), (sample, 380), (opening, 300)):
+            sized(card, minimumWidth=width)
+        left = QVBoxLayout()
+        left.addWidget(self.new, 1)
+        left.addWidget(sample)
+        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for layout in (left, self._cards):
+            sized(layout, spacing=16)
+        self._cards.addLayout(left, 3)
+        self._cards.addWidget(opening, 2)
         middle = QVBoxLayout()
         middle.addStretch(1)
         middle.addWidget(label("公开年报", "title"))
         middle.addWidget(label("填报、检查、导出《政府信息公开工作年度报告》。不联网，数据只在这台电脑上。", "muted"))
         middle.addSpacing(12)
-        middle.addLayout(grid)
+        middle.addLayout(self._cards)
         middle.addStretch(2)
         inside = QWidget()
         layout = QHBoxLayout(inside)
@@ -110,6 +118,13 @@ class StartPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window one card below the other."""
+        beside = self.width() >= scaled(ROOM_FOR_TWO)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._cards.setDirection(direction)
+        super().resizeEvent(event)
 
     def _new_card(self) -> QFrame:
         card, inside = _card("新建年报")

@@ -13,6 +13,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QStaticText, QTextOption
 from gui.grid.paper import REMARK_FACES, paper
 from model.grid import Grid, GridCell, Role, remark_split_off, scaled
 
+_LEAST: Final = 3
+"""Pixels beside a heading in a column that is just wide enough for a word."""
 _WORD: Final = 2
 """Signs of the words that narrow column headings are made of."""
 
@@ -68,7 +70,8 @@ class SheetLayout:
 
     def _text_width(self, cell: GridCell, wording: str) -> float:
         """Room for whole words where a column is narrow: 商业企业 breaks in the middle or not at all."""
-        room = self._width(cell) - 2 * self._side
+        width = self._width(cell)
+        room = max(width - 2 * self._side, min(width - _LEAST, _WORD * self._sign + 1))
         signs = room // self._sign
         if cell.role is Role.COLUMN_HEADING and _WORD <= signs < len(wording) <= 4 * _WORD:
             return signs // _WORD * _WORD * self._sign + 1

@@ -55,7 +55,7 @@ from model.grid import GridCell
 
 _Action = QAbstractItemView.CursorAction
 _Hint = QAbstractItemView.ScrollHint
-_SMALLEST: Final = (400, 130)
+_SMALLEST: Final = (400, 150)
 """Pixels at 100 %."""
 _EXTENDING: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _COMMANDS: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -340,6 +340,8 @@ class TableView(QTableView):
             self._lay_out()
         else:
             self._header.follow()
+        if self._painter.has_focus:
+            self.scrollTo(self.currentIndex())  # a help line that grows takes the room of the last row
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, QSize, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.dialogs import ask_save, tell
 from gui.document import Document
@@ -36,19 +36,33 @@ class PaperView(QWidget):
         self._make = make
         self.pages = PageView()
         self.message = label(role="muted")
-        self.tools = QHBoxLayout()
-        sized(self.tools, contentsMargins=(12, 6, 12, 6))
+        self.tools, self._zooms = QHBoxLayout(), QHBoxLayout()
+        self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        sized(self._bar, contentsMargins=(12, 6, 12, 6))
+        self._bar.addLayout(self.tools)
+        self._bar.addLayout(self._zooms, 1)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.refresh)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(self.tools)
+        layout.addLayout(self._bar)
         layout.addWidget(self.pages, 1)
         self.setFocusProxy(self.pages)
         self.pages.opened.connect(self.opened)
         document.changed.connect(self._follow)
         document.reset.connect(self._follow)
+
+    def minimumSizeHint(self) -> QSize:
+        """With the tools in two rows."""
+        width = max(self.tools.minimumSize().width(), self._zooms.minimumSize().width())
+        return QSize(width + 2 * self._bar.contentsMargins().left(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = self.tools.minimumSize().width() + self._zooms.minimumSize().width()
+        fits = needed + 3 * self._bar.contentsMargins().left() <= self.width()
+        self._bar.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
 
     @property
     def paper(self) -> Paper:
@@ -76,12 +90,13 @@ class PaperView(QWidget):
 
     def add_zoom(self) -> None:
         """Add the message and the zoom at the right end."""
-        self.tools.addWidget(self.message, 1)
+        self.tools.addStretch()
+        self._zooms.addWidget(self.message, 1)
         deeds = {"缩小(&-)": 1 / STEP, "放大(&+)": STEP, "适合窗口(&0)": 0.0}
         for text, factor in deeds.items():
             made = button(text)
             made.clicked.connect(lambda _=False, factor=factor: self.pages.set_zoom(self.pages.zoom * factor))
-            self.tools.addWidget(made)
+            self._zooms.addWidget(made)
 
     def _attempt(self, deed: Callable[[], object]) -> None:
         self.message.clear()

@@ -14,6 +14,7 @@ from gui.findings.list_view import FindingsList
 from gui.findings.panel import counted
 from gui.help.topics import Topic, speak_of
 from gui.labels import button, label, take_role
+from gui.style import sized
 from gui.wizard.exporting import ExportBox
 from gui.wizard.page import Page
 from gui.wizard.steps import CHECK_HEADING
@@ -52,6 +53,7 @@ class CheckPage(Page):
         inside.setContentsMargins(2, 2, 2, 2)
         inside.addWidget(self.words)
         self.body.addWidget(self.verdict)
+        sized(self.list, minimumHeight=110)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.calm, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self.export_box)

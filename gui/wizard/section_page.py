@@ -59,7 +59,7 @@ class SectionPage(Page):
         self.help = label(role="muted", wraps=True)
         self.help.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         self.table.current_changed.connect(self._show_help)
-        self.table.summed.connect(self._show_sum)
+        self.table.summed.connect(self._renew_help)
         self.body.addWidget(self.before, 1)
         self.body.addWidget(self.table, 3)
         self.body.addWidget(self.help)
@@ -93,10 +93,9 @@ class SectionPage(Page):
         if self.table is not None:
             self.table.outline([address for address in addresses if address.table == self._section.table])
 
-    def _show_sum(self, summary: str) -> None:
-        if summary:
-            self.help.setText(summary)
-        elif self.table is not None:
+    def _renew_help(self) -> None:
+        """What is said of a figure changes with it."""
+        if self.table is not None:
             self._show_help(self.table.current_address)
 
     def _show_help(self, address: Address | None) -> None:

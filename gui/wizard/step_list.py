@@ -25,6 +25,8 @@ _STATE: Final = Qt.ItemDataRole.UserRole
 _HEADING: Final = Qt.ItemDataRole.UserRole + 1
 _WRAP: Final = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
 WIDTH: Final = 208
+NARROW: Final = 60
+"""Pixels at 100 %."""
 
 
 class StepList(QListWidget):
@@ -37,6 +39,7 @@ class StepList(QListWidget):
         self.setProperty("role", "steps")
         self.setAccessibleName("步骤")
         self.setItemDelegate(_StepDelegate(self))
+        self.is_narrow = False
         sized(self, minimumWidth=WIDTH, maximumWidth=WIDTH)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -45,6 +48,13 @@ class StepList(QListWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()  # the heights follow from the width
+
+    def be_narrow(self, is_narrow: bool) -> None:
+        """Show only signs and numbers, or everything."""
+        if is_narrow != self.is_narrow:
+            self.is_narrow = is_narrow
+            width = NARROW if is_narrow else WIDTH
+            sized(self, minimumWidth=width, maximumWidth=width)
 
     def show_steps(self, steps: tuple[Step, ...]) -> None:
         """Show *steps*, keeping the current place."""
@@ -55,6 +65,7 @@ class StepList(QListWidget):
             item.setData(_HEADING, step.heading)
             item.setData(_STATE, step.state)
             item.setText(f"{step.heading}，{step.state.word}")
+            item.setToolTip(item.text())
 
     def show_current(self, row: int) -> None:
         """Mark the step at *row* as the current one without going there."""
@@ -64,23 +75,27 @@ class StepList(QListWidget):
 
 
 class _StepDelegate(QStyledItemDelegate):
-    """Draws a step: its mark, the heading in up to three lines, and the word of its state below."""
+    """Draws a step: its sign, the heading in up to three lines, and the word of its state below.
+
+    In a narrow list there is the sign and the number of the heading; the rest is told when pointed at.
+    """
 
     MARGIN: Final = 9
     INDENT: Final = 34
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        metrics = fields(option).fontMetrics
-        view = self.parent()
-        assert isinstance(view, QListWidget)
-        margin = scaled(self.MARGIN)
-        room = QRect(0, 0, view.viewport().width() - scaled(self.INDENT) - margin, 1000)
+        metrics, view, margin = fields(option).fontMetrics, self.parent(), scaled(self.MARGIN)
+        assert isinstance(view, StepList)
+        if view.is_narrow:
+            return QSize(scaled(NARROW), metrics.height() + 2 * margin)
+        room = QRect(0, 0, view.viewport().width() - scaled(self.INDENT) - margin, 10 * metrics.height())
         heading = metrics.boundingRect(room, _WRAP, index.data(_HEADING))
         return QSize(room.width(), heading.height() + metrics.height() + 2 * margin - 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        item = fields(option)
-        rect, state = item.rect, index.data(_STATE)
+        item, view = fields(option), self.parent()
+        rect, state, heading = item.rect, index.data(_STATE), index.data(_HEADING)
+        assert isinstance(view, StepList)
         painter.save()
         if item.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(colours().selected))
@@ -89,12 +104,19 @@ class _StepDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(colours().hover))
         margin, side = scaled(self.MARGIN), scaled(16)
         icon(state.icon).paint(painter, rect.left() + scaled(11), rect.top() + margin + 1, side, side)
-        room = rect.adjusted(scaled(self.INDENT), margin, -margin, -margin + 2)
+        room = rect.adjusted(scaled(self.INDENT), margin, 0 if view.is_narrow else -margin, -margin + 2)
         painter.setPen(item.palette.color(QPalette.ColorRole.Text))
-        drawn = painter.drawText(room, _WRAP, index.data(_HEADING))
-        painter.setPen(QColor(_colour_of(state)))
-        painter.drawText(room.adjusted(0, drawn.height(), 0, 0), _WRAP, state.word)
+        drawn = painter.drawText(room, _WRAP, number_of(heading) if view.is_narrow else heading)
+        if not view.is_narrow:
+            painter.setPen(QColor(_colour_of(state)))
+            painter.drawText(room.adjusted(0, drawn.height(), 0, 0), _WRAP, state.word)
         painter.restore()
+
+
+def number_of(heading: str) -> str:
+    """What a step is called where there is no room: its number, or its first character."""
+    number, found, _ = heading.partition("、")
+    return number if found else heading[0]
 
 
 def _colour_of(state: State) -> str:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.document import Document
 from gui.labels import button, label, take_role
 from gui.passing_message import PassingMessage
-from gui.style import sized
+from gui.style import scaled, sized
 from gui.wizard.basics_page import BasicsPage
 from gui.wizard.check_page import CheckPage
 from gui.wizard.page import Page
+from gui.wizard.page_room import PageRoom
 from gui.wizard.section_page import SectionPage
 from gui.wizard.step_ids import BASICS, CHECK
 from gui.wizard.step_list import StepList
 from gui.wizard.steps import Step, steps_of
 from model.findings import Finding
+
+ROOMY: Final = 1000
+"""Pixels of the window's width at 100 %, below which the steps stand aside."""
 
 
 class Wizard(QWidget):
@@ -32,10 +39,11 @@ class Wizard(QWidget):
         super().__init__()
         self._document = document
         self._pages: dict[str, Page] = {}
+        self._rooms: dict[str, PageRoom] = {}
         self.steps = StepList()
         self.pile = QStackedWidget()
         self.back, self.next = button("上一步(&B)"), button("下一步(&N)", "primary")
-        self.place, self.message = label(role="muted"), PassingMessage()
+        self.place, self.message, self.summary = label(role="muted"), PassingMessage(), label(role="muted")
         self._lay_out()
         self.shown_steps: tuple[Step, ...] = ()
         self._later = QTimer(self)
@@ -56,10 +64,11 @@ class Wizard(QWidget):
         foot = QHBoxLayout()
         sized(foot, contentsMargins=(20, 4, 20, 10))
         foot.addWidget(self.place)
-        foot.addSpacing(16)
+        foot.addSpacing(scaled(12))
         foot.addWidget(self.message, 1)
+        foot.addWidget(self.summary)
         foot.addWidget(self.back)
-        foot.addSpacing(8)
+        foot.addSpacing(scaled(8))
         foot.addWidget(self.next)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
@@ -71,6 +80,10 @@ class Wizard(QWidget):
         layout.addWidget(self.steps)
         layout.addWidget(line)
         layout.addLayout(right, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.steps.be_narrow(self.window().width() < scaled(ROOMY))
 
     @property
     def row(self) -> int:
@@ -96,10 +109,12 @@ class Wizard(QWidget):
         """Show the page of *step*."""
         if step not in self._pages:
             self._pages[step] = self._build(step)
-            self.pile.addWidget(self._pages[step])
+            self._rooms[step] = PageRoom(self._pages[step])
+            self.pile.addWidget(self._rooms[step])
         row = self.step_ids.index(step)
         self.steps.show_current(row)
-        self.pile.setCurrentWidget(self._pages[step])
+        self.pile.setCurrentWidget(self._rooms[step])
+        self.summary.clear()
         self.back.setEnabled(row > 0)
         self.next.setEnabled(row < len(self.shown_steps) - 1)
         self.place.setText(f"第 {row + 1} 步，共 {len(self.shown_steps)} 步")
@@ -109,6 +124,7 @@ class Wizard(QWidget):
         """Show the page of *step*, with the keyboard where work goes on."""
         self.go_to_step(step)
         self.page.go_to()
+        self._rooms[step].show_focus()
 
     def step(self, by: int) -> None:
         """Go so many steps forward, or back; at an end nothing happens."""
@@ -120,6 +136,7 @@ class Wizard(QWidget):
         """Show the page a finding belongs to, and the place on it."""
         self.go_to_step(finding.section if finding.section in self.step_ids else BASICS)
         self.page.go_to(finding)
+        self._rooms[self.current_step].show_focus()
         self.page.outline(finding.related)
 
     def outline(self, finding: Finding | None) -> None:
@@ -147,14 +164,16 @@ class Wizard(QWidget):
         if page.table is not None:
             page.table.refused.connect(self.told)
             page.table.told.connect(self.told)
+            page.table.summed.connect(self.summary.setText)
         return page
 
     def _rebuild(self) -> None:
         """Make all pages anew, for another format."""
         step = self.current_step
-        for page in self._pages.values():
-            self.pile.removeWidget(page)
-            page.deleteLater()
+        for room in self._rooms.values():
+            self.pile.removeWidget(room)
+            room.deleteLater()
         self._pages.clear()
+        self._rooms.clear()
         self.refresh()
         self.go_to_step(step if step in self.step_ids else BASICS)

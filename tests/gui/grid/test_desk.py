@@ -352,17 +352,21 @@ def test_the_menu_of_the_table_does_what_its_keys_do_and_shows_them(open_window:
     ]
 
 
-def test_the_line_below_a_table_sums_up_the_selection(open_window: OpenWindow):
+def test_the_foot_of_the_window_sums_up_the_selection(open_window: OpenWindow):
     window = open_window(year=2023)
     wizard_of(window).work_on("requests")
-    page = page_of(window, SectionPage)
+    summary = wizard_of(window).summary
     write("2\t3")
     press(Key.Key_Left, shift=True)
-    assert page.help.text() == "选中 2 格，有数 2 格，合计 5"
+    assert summary.text() == "选中 2 格，有数 2 格，合计 5"
     document_of(window).enter({Address.parse(NATURAL): 4}, "填写")
-    assert page.help.text() == "选中 2 格，有数 2 格，合计 7"
+    assert summary.text() == "选中 2 格，有数 2 格，合计 7"
+    assert page_of(window, SectionPage).help.text().startswith("本年新收·自然人：")
     press(Key.Key_Down)
-    assert page.help.text().startswith("上年结转·自然人：")
+    assert summary.text() == ""
+    press(Key.Key_Right, shift=True)
+    wizard_of(window).work_on("problems")
+    assert summary.text() == ""
 
 
 def test_the_line_below_a_table_says_where_the_figure_of_the_current_cell_came_from(open_window: OpenWindow):

@@ -1,0 +1,133 @@
+"""Every page is usable on the smallest screens an office still has, at every scale of the desktop."""
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from gui.main_window import MainWindow
+from gui.style import Look
+from gui.wizard.section_page import SectionPage
+from tests.gui.conftest import OpenWindow
+from tests.gui.keyboard import CTRL, page_of, press, wizard_of
+from tests.gui.look.conftest import Wear
+
+SCREENS = [QSize(1366, 768), QSize(1280, 720)]
+SCALES = [1.0, 1.25, 1.5, 2.0]
+ROOMS = [QSize(int(screen.width() / scale), int(screen.height() / scale)) for screen in SCREENS for scale in SCALES]
+
+
+def show_in(window: MainWindow, room: QSize) -> None:
+    window.resize(room)
+    for _ in range(4):  # what follows from a width is laid out in turns
+        QApplication.processEvents()
+
+
+def fits(window: MainWindow, room: QSize) -> bool:
+    needed = window.minimumSizeHint().expandedTo(window.size())
+    return needed.width() <= room.width() and needed.height() <= room.height()
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: f"{room.width()}x{room.height()}")
+def test_no_page_needs_more_room_than_there_is(open_window: OpenWindow, room: QSize):
+    window = open_window()
+    show_in(window, room)
+    assert fits(window, room)
+    window.filing.open_sample()
+    for step in wizard_of(window).step_ids:
+        wizard_of(window).work_on(step)
+        show_in(window, room)
+        assert fits(window, room), step
+        page, area = wizard_of(window).page, wizard_of(window).page.parentWidget()
+        assert area is not None and page.width() <= area.width(), step
+    assert window.views is not None
+    for view in (1, 2):
+        window.views.show_view(view)
+        show_in(window, room)
+        assert fits(window, room), view
+
+
+@pytest.mark.parametrize("zoom", [125, 150, 200])
+def test_no_page_needs_more_room_than_there_is_when_all_is_larger(open_window: OpenWindow, put_on: Wear, zoom: int):
+    window = open_window()
+    put_on(Look(zoom=zoom))
+    for room in SCREENS:
+        window.filing.open_sample()
+        for step in wizard_of(window).step_ids:
+            wizard_of(window).work_on(step)
+            show_in(window, room)
+            assert fits(window, room), step
+        window.filing.close()
+        show_in(window, room)
+        assert fits(window, room)
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: f"{room.width()}x{room.height()}")
+def test_the_cell_that_is_filled_in_is_in_sight(open_window: OpenWindow, room: QSize):
+    window = open_window(year=2023)
+    for step in ("disclosure", "requests", "disputes"):
+        wizard_of(window).work_on(step)
+        show_in(window, room)
+        table = page_of(window, SectionPage).table
+        assert table is not None
+        for key in (Qt.Key.Key_End, Qt.Key.Key_Home):
+            press(key, CTRL)
+            show_in(window, room)
+            seen = table.viewport().visibleRegion().boundingRect()
+            assert seen.contains(table.visualRect(table.currentIndex()).center()), (step, key)
+
+
+def test_column_headings_keep_their_words_together_at_one_and_a_half(open_window: OpenWindow):
+    window = open_window()
+    window.filing.open_sample()
+    assert window.dock.isVisible()
+    for step in ("requests", "disputes"):
+        wizard_of(window).work_on(step)
+        show_in(window, QSize(911, 512))
+        sheet = page_of(window, SectionPage).table.sheet  # type: ignore[union-attr] - there is one
+        assert sheet is not None
+        for heading in sheet.headings.values():
+            assert (
+                heading.text.size().width() >= 2 * window.fontMetrics().horizontalAdvance("国")
+                or len(heading.text.text()) < 2
+            ), heading.text.text()
+
+
+def test_a_narrow_window_shows_signs_and_numbers_of_the_steps_and_says_the_rest(open_window: OpenWindow):
+    window = open_window(year=2023)
+    steps = wizard_of(window).steps
+    show_in(window, QSize(1366, 768))
+    wide = steps.width()
+    show_in(window, QSize(911, 512))
+    assert steps.width() < wide / 3
+    assert steps.item(1).toolTip() == steps.item(1).text() == "一、总体情况，空"
+    show_in(window, QSize(1366, 768))
+    assert steps.width() == wide
+
+
+def test_where_there_is_no_room_beside_the_page_the_findings_come_and_go_with_f8(open_window: OpenWindow):
+    window = open_window()
+    window.filing.open_sample()
+    wizard_of(window).work_on("requests")
+    show_in(window, QSize(683, 384))
+    assert not window.dock.isVisible()
+    press(Qt.Key.Key_1)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_F8)
+    assert window.dock.isVisible() and window.panel is not None and window.panel.list.hasFocus()
+    press(Qt.Key.Key_Escape)
+    assert not window.dock.isVisible()
+    assert page_of(window, SectionPage).table.hasFocus()  # type: ignore[union-attr] - there is one
+
+
+def test_what_a_page_has_no_room_for_is_scrolled_to(open_window: OpenWindow):
+    window = open_window()
+    window.filing.open_sample()
+    wizard_of(window).work_on("disputes")
+    show_in(window, QSize(683, 384))
+    page = page_of(window, SectionPage)
+    after: QWidget = page.after.editor
+    room = page.parentWidget().parentWidget()  # type: ignore[union-attr] - there is one
+    assert isinstance(room, QScrollArea)
+    while not after.hasFocus():
+        press(Qt.Key.Key_Tab)
+    assert after.visibleRegion().boundingRect().height() > after.height() / 2
