@@ -31,7 +31,7 @@ VIEW_KEYS: Final = ("F5", "F6", "F7")
 
 
 class Menus:
-    """文件, 编辑, 表格, 视图, 帮助 and their actions."""
+    """文件, 编辑, 表格, 文字, 视图, 帮助 and their actions."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
@@ -40,6 +40,7 @@ class Menus:
         self._add_file_menu()
         self._add_edit_menu()
         self._add_table_menu()
+        self._add_text_menu()
         self._add_view_menu()
         self._add_help_menu()
 
@@ -133,6 +134,18 @@ class Menus:
             self._window.wizard.page.fill_table_menu(self.table)
         if self.table.isEmpty():
             self.table.addAction("这一页没有表格，请先到有表的一步").setEnabled(False)
+
+    def _add_text_menu(self) -> None:
+        self.text = self._menu("文字(&X)")
+        self.text.aboutToShow.connect(self._list_text_deeds)
+        self._needing_document.append(self.text.menuAction())
+
+    def _list_text_deeds(self) -> None:
+        self.text.clear()
+        if self._window.wizard is not None:
+            self._window.wizard.page.fill_text_menu(self.text)
+        if self.text.isEmpty():
+            self.text.addAction("这一页没有打开的文字").setEnabled(False)
 
     def _add_view_menu(self) -> None:
         menu = self._menu("视图(&V)")

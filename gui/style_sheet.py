@@ -75,6 +75,10 @@ QToolButton[role="fold"] {{
 QToolButton[role="fold"]:focus, QToolButton[role="fold"]:hover {{
     background: {scheme.selected}; border-radius: {px(3)}px;
 }}
+QToolButton[role="tick"] {{ border: none; background: transparent; padding: {px(3)}px {px(4)}px; }}
+QToolButton[role="tick"]:focus, QToolButton[role="tick"]:hover {{
+    background: {scheme.selected}; border-radius: {px(3)}px;
+}}
 QToolButton[role="style"] {{
     border: 1px solid {scheme.outline}; border-radius: {px(3)}px; padding: {px(3)}px {px(10)}px;
     background: {scheme.paper}; color: {scheme.text};

@@ -18,11 +18,18 @@ class Bursts:
         """Let the next edit begin a new burst."""
         self._deleting = None
 
-    def note(self, position: int, removed: int, added: int) -> None:
-        """Take notice of an edit at *position* that *removed* and *added* so many characters."""
+    def begin(self) -> None:
+        """Let whatever comes now be a step of its own."""
+        self.number += 1
+        self._deleting = None
+
+    def note(self, removed: int, added: int, before: int, after: int) -> None:
+        """Take notice of an edit that *removed* and *added* so many characters and moved the cursor from *before*.
+
+        Where it took place tells nothing: an input method replaces the whole paragraph.
+        """
         deleting = added < removed
-        joins = deleting is self._deleting and self._at in (position, position + removed)
-        if not joins:
+        if deleting is not self._deleting or before != self._at:
             self.number += 1
         self._deleting = deleting
-        self._at = position + added
+        self._at = after

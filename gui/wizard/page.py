@@ -39,5 +39,8 @@ class Page(QWidget):
     def fill_table_menu(self, menu: QMenu) -> None:
         """Put into *menu* what can be done in the table of this page, if it has one."""
 
+    def fill_text_menu(self, menu: QMenu) -> None:
+        """Put into *menu* what can be done in the text of this page, if it has one."""
+
     def outline(self, addresses: Collection[Address]) -> None:
         """Outline the cells among *addresses* that stand on this page."""

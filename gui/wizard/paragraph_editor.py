@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QFont,
+    QInputMethodEvent,
     QKeyEvent,
     QTextBlock,
     QTextBlockFormat,
@@ -17,8 +20,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from gui.grid.deeds import DeedGroups, add_deeds, asked_for
 from gui.undo_yielding import UndoYielding
 from gui.wizard.bursts import Bursts
+from gui.wizard.list_typing import ListTyping
 from model.characters import printable
 from model.report import ParagraphStyle
 
@@ -27,6 +32,9 @@ Line: TypeAlias = tuple[ParagraphStyle, str]
 
 _HEADING_LEVEL: Final = 2
 _BLANK: Final[Sequence[Line]] = (("body", ""),)
+_RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PASSING: Final = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""Why the keyboard leaves a text only for a moment."""
 _SPACES: Final = " \t\u3000\u00a0"
 
 
@@ -48,9 +56,13 @@ class ParagraphEditor(QTextEdit):
         self.ensurePolished()  # the indent is measured in letters
         self.document().setDocumentMargin(8)
         self._showing = False
+        self._place = 0
         self.bursts = Bursts()
+        self.lists = ListTyping(self)
+        self.deeds: DeedGroups = ()
+        """What can be done to the text besides writing it, by menu and by key."""
         self.document().contentsChange.connect(self._note)
-        self.cursorPositionChanged.connect(self._tell_style)
+        self.cursorPositionChanged.connect(self._follow_cursor)
         self.show_lines(())
 
     def lines(self) -> tuple[Line, ...]:
@@ -74,7 +86,7 @@ class ParagraphEditor(QTextEdit):
         self.setTextCursor(cursor)
         self._showing = False
         self.bursts.interrupt()
-        self._tell_style()
+        self._follow_cursor()
 
     def current_style(self) -> ParagraphStyle:
         """The style of the paragraph the cursor stands in."""
@@ -82,30 +94,94 @@ class ParagraphEditor(QTextEdit):
 
     def set_current_style(self, style: ParagraphStyle) -> None:
         """Give every selected paragraph a style."""
-        self.bursts.interrupt()
-        cursor = self.textCursor()
-        last = self.document().findBlock(cursor.selectionEnd()).blockNumber()
-        block = self.document().findBlock(cursor.selectionStart())
+        self.bursts.begin()
         self._showing = True
-        while block.isValid() and block.blockNumber() <= last:
+        for block in self.selected_blocks():
             self._set_style(QTextCursor(block), style)
-            block = block.next()
         self._showing = False
         self.edited.emit()
-        self._tell_style()
+        self._follow_cursor()
+
+    def blocks(self) -> list[QTextBlock]:
+        """All paragraphs, blank ones too."""
+        return list(self._blocks())
+
+    def selected_blocks(self) -> list[QTextBlock]:
+        """The paragraphs with a selection or else the cursor in them."""
+        cursor = self.textCursor()
+        ends = cursor.selectionStart(), cursor.selectionEnd()
+        first, last = (self.document().findBlock(end).blockNumber() for end in ends)
+        return self.blocks()[first : last + 1]
+
+    @contextmanager
+    def one_step(self) -> Generator[QTextCursor]:
+        """A cursor whose changes are told of at once and are one step to undo."""
+        self.bursts.interrupt()
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        yield cursor
+        cursor.endEditBlock()
+        self.bursts.interrupt()
+        self.ensureCursorVisible()
+
+    def insert(self, text: str) -> None:
+        """Put *text* in the place of the selection, or where the cursor is; its lines are paragraphs."""
+        with self.one_step() as cursor:
+            for number, line in enumerate(text.split("\n")):
+                if number:
+                    cursor.insertBlock()
+                    self._set_style(cursor, "body")
+                cursor.insertText(line)
+
+    def insert_paragraph(self, text: str, style: ParagraphStyle) -> None:
+        """Add a paragraph after that of the cursor, or in its place where that is blank, with a blank one to go on."""
+        with self.one_step() as cursor:
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+            if cursor.block().text().strip(_SPACES):
+                cursor.insertBlock()
+            self._set_style(cursor, style)
+            cursor.insertText(text)
+            cursor.insertBlock()
+            self._set_style(cursor, "body")
+            self.setTextCursor(cursor)
+
+    def go_to_paragraph(self, index: int) -> None:
+        """Put the cursor at the beginning of the paragraph with that place among those of `lines`."""
+        blocks = [block for block in self._blocks() if block.text().strip(_SPACES)]
+        self.setTextCursor(QTextCursor(blocks[index]))
+        self.setFocus()
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), round(self.document().size().height()) + 2 * self.frameWidth() + 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if (act := asked_for(event, self.deeds)) is not None:
+            act()
+        elif event.key() in _RETURNS:
             self._begin_paragraph()
-        else:
+        elif not (event.key() == Qt.Key.Key_Backspace and self.lists.take_back()):
             super().keyPressEvent(event)
+            self.lists.heed(event.text())
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        self.lists.heed(event.commitString())
+
+    def focusNextPrevChild(self, next: bool, /) -> bool:
+        return (next and self.lists.offer.take()) or super().focusNextPrevChild(next)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.lists.offer.withdraw()
+        if event.reason() not in _PASSING:
+            self.lists.take_back_unused()
         self.bursts.interrupt()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        add_deeds(menu, self.deeds)
+        menu.popup(event.globalPos())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText()
@@ -128,12 +204,17 @@ class ParagraphEditor(QTextEdit):
 
     def _begin_paragraph(self) -> None:
         self.bursts.interrupt()
+        if self.lists.end_list():
+            return
         cursor = self.textCursor()
+        marker = self.lists.following(cursor.block()) if cursor.atBlockEnd() else ""
         cursor.beginEditBlock()
         at_end = cursor.atBlockEnd()
         cursor.insertBlock()
         if at_end:
             self._set_style(cursor, "body")
+        cursor.insertText(marker)
+        self.lists.remember(cursor, marker)
         cursor.endEditBlock()
         self.ensureCursorVisible()
 
@@ -159,11 +240,12 @@ class ParagraphEditor(QTextEdit):
 
     def _note(self, position: int, removed: int, added: int) -> None:
         if not self._showing:
-            self.bursts.note(position, removed, added)
+            self.bursts.note(removed, added, self._place, self.textCursor().position())
             self.updateGeometry()
             self.edited.emit()
 
-    def _tell_style(self) -> None:
+    def _follow_cursor(self) -> None:
+        self._place = self.textCursor().position()
         if not self._showing:
             self.style_changed.emit(self.current_style())
 

@@ -3,29 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 from typing import Final
 
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu
 
-from gui.document import Document
+from gui.document import Change, Document
 from gui.grid.cell_face import source_in_words
+from gui.grid.deeds import add_deeds
 from gui.grid.table_view import TableView
 from gui.help.topics import Topic, speak_of
 from gui.labels import label
+from gui.style import scaled
+from gui.wizard.contents_row import ContentsRow
 from gui.wizard.page import Page
 from gui.wizard.text_block import TextBlock
 from model import rules
 from model.address import Address
+from model.contents import contents_found
 from model.findings import Finding
 from model.template import Section, Template
 
 STATE_IT: Final = "一般不用填；直接输入则保留你填的合计。"
+_SHORT: Final = 520
+"""Pixels of height in which a table and a text get in each other's way."""
 PROSE: Final = "prose."
 """What the codes of findings about a text begin with."""
 
 
 class SectionPage(Page):
-    """Guidance, the text before the table, the table, and the text after it; or just text where there is no table."""
+    """Guidance, the text before the table, the table, and the text after it; or just text where there is no table.
+
+    Of the two texts beside a table one is open at a time: both would leave no room for the table on a small screen.
+    `told` carries a sentence about what was done to a text.
+    """
+
+    told = Signal(str)
 
     def __init__(self, document: Document, section: Section) -> None:
         super().__init__(section.heading)
@@ -35,24 +50,83 @@ class SectionPage(Page):
         self.add_guidance(section.guidance)
         self.table: TableView | None = None
         if section.table is None:
-            self.before = self._text("正文", limit=length_limit(document.template, section.id))
+            self.before = self.after = self._text("正文", limit=length_limit(document.template, section.id))
             self._add_contents()
             self.body.addWidget(self.before, 1)
         else:
             self.before = self._text("表前文字", folding=True)
             self.after = self._text("表后文字", folding=True, after_table=True)
             self._add_table(section.table)
+            self._open_one()
 
     def _text(
         self, name: str, *, after_table: bool = False, folding: bool = False, limit: int | None = None
     ) -> TextBlock:
-        return TextBlock(self._document, self._section.id, name, after_table=after_table, folding=folding, limit=limit)
+        block = TextBlock(self._document, self._section.id, name, after_table=after_table, folding=folding, limit=limit)
+        block.told.connect(self.told)
+        return block
+
+    def _open_one(self) -> None:
+        """Open the text that is there, the first if both are, and from now on close the other when one is opened."""
+        written = next((block for block in (self.before, self.after) if block.editor.lines()), None)
+        if written is not None:
+            written.open(True)
+        for block, other in ((self.before, self.after), (self.after, self.before)):
+            block.opening.connect(partial(self._give_way, block, other))
+            block.folded.connect(self._make_room)
+        if self.table is not None:
+            self.table.installEventFilter(self)
+
+    def _give_way(self, opening: TextBlock, other: TextBlock) -> None:
+        if other.editor.hasFocus():
+            opening.fold.setFocus()  # or the keyboard would go to the table when the text is hidden
+        other.open(False)
+        self.help.setHidden(self._is_short)
+
+    @property
+    def _is_short(self) -> bool:
+        return self.height() < scaled(_SHORT)
+
+    def _make_room(self) -> None:
+        self.help.setHidden(self._is_short and self.text is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.table is not None:
+            self._make_room()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the table the room of the text when the keyboard comes to it and there is too little for both.
+
+        Not when the mouse comes: what is clicked should stay where it is.
+        """
+        by_key = isinstance(event, QFocusEvent) and event.reason() != Qt.FocusReason.MouseFocusReason
+        if by_key and event.type() == QEvent.Type.FocusIn and self._is_short:
+            self.before.open(False)
+            self.after.open(False)
+        return super().eventFilter(watched, event)
+
+    @property
+    def text(self) -> TextBlock | None:
+        """The text one can write in just now, if one is open."""
+        return next((block for block in (self.before, self.after) if block.fold.isChecked()), None)
 
     def _add_contents(self) -> None:
         if self._section.contents:
-            self.body.addWidget(
-                label("应写到：" + " · ".join(content.name for content in self._section.contents), "muted", wraps=True)
-            )
+            self.contents = ContentsRow(tuple(content.name for content in self._section.contents))
+            self.contents.wanted.connect(self.before.begin_content)
+            self.contents.sought.connect(self.before.editor.go_to_paragraph)
+            self.body.addWidget(self.contents)
+            self._document.changed.connect(self._follow)
+            self._tick()
+
+    def _follow(self, change: Change) -> None:
+        if self._section.id in change.sections:
+            self._tick()
+
+    def _tick(self) -> None:
+        written = self._document.report.narratives.get(self._section.id, ())
+        self.contents.show_found(contents_found(self._section, written))
 
     def _add_table(self, table_id: str) -> None:
         self.table = TableView(self._document, table_id)
@@ -83,6 +157,10 @@ class SectionPage(Page):
     @property
     def current_cell(self) -> Address | None:
         return None if self.table is None else self.table.current_address
+
+    def fill_text_menu(self, menu: QMenu) -> None:
+        if self.text is not None:
+            add_deeds(menu, self.text.deeds)
 
     def fill_table_menu(self, menu: QMenu) -> None:
         if self.table is not None:

@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gui.document import Change, Document
+from gui.grid.deeds import Deed, DeedGroups
 from gui.help.topics import Topic, speak_of
 from gui.icons import icon
 from gui.labels import label, take_role
 from gui.style import sized
 from gui.wizard.paragraph_editor import Line, ParagraphEditor
-from model.report import Paragraph, ParagraphStyle
+from model.numbering import Series
+from model.renumbering import renumbered
+from model.report import Paragraph
 
-STYLES: Final[dict[ParagraphStyle, str]] = {"body": "正文", "heading": "小标题"}
-HEADING_KEY: Final = "Ctrl+T"
 SMALLEST: Final = 72
 """Height of an editor that shares its page with a table, in pixels at 100 %."""
 
 
 class TextBlock(QWidget):
-    """An editor under a line with its name, the number of characters and the style of the paragraph.
+    """An editor under a line with its name, the number of characters and what can be done to the paragraph.
 
     With *after_table* it holds the text after the section's table, otherwise all the text before it. A *folding*
-    block shows only its line until it is opened.
+    block shows only its line until it is opened. `opening` says that it is about to be, `folded` whether it
+    is not; `told` carries a sentence about what was done.
     """
 
-    toggled = Signal(bool)
+    opening = Signal()
+    folded = Signal(bool)
+    told = Signal(str)
 
     def __init__(
         self,
@@ -54,10 +57,10 @@ class TextBlock(QWidget):
         self.editor.setPlaceholderText("在这里写。回车另起一段；也可以从别的文件粘贴，段落保留，格式不带过来。")
         self.fold = self._fold_button(folding)
         self.count = label(role="muted")
-        self._styles = self._style_buttons()
-        self._lay_out(folding)
+        self.deeds = self.editor.deeds = self._deeds()
+        self._lay_out()
         self._load()
-        self.open(not folding or bool(self.editor.lines()))
+        self.open(not folding)
         self._show_style(self.editor.current_style())
         self.editor.edited.connect(self._store)
         self.editor.style_changed.connect(self._show_style)
@@ -65,13 +68,16 @@ class TextBlock(QWidget):
 
     def open(self, opened: bool) -> None:
         """Show the editor, or only the line with its name."""
+        if opened:
+            self.opening.emit()
         self.fold.setChecked(opened)
         self._show_fold_sign()
-        for widget in (self.editor, self.count, self._tools):
+        for widget in (self.editor, self._tools):
             widget.setVisible(opened)
+        self._tell_count()
         vertical = QSizePolicy.Policy.Preferred if opened else QSizePolicy.Policy.Fixed
         self.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
-        self.toggled.emit(opened)
+        self.folded.emit(not opened)
 
     def _show_fold_sign(self) -> None:
         self.fold.setIcon(icon("collapse" if self.fold.isChecked() else "expand"))
@@ -98,31 +104,21 @@ class TextBlock(QWidget):
         if opened:
             self.editor.setFocus()
 
-    def _style_buttons(self) -> dict[str, QToolButton]:
-        group = QButtonGroup(self)
-        buttons: dict[str, QToolButton] = {}
-        for style, word in STYLES.items():
-            button = QToolButton()
-            button.setText(word)
-            button.setCheckable(True)
-            take_role(button, "style")
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.setToolTip(f"把光标所在的段落设为{word}（{HEADING_KEY} 切换）")
-            button.clicked.connect(partial(self._choose_style, style))
-            group.addButton(button)
-            buttons[style] = button
-        shortcut = QShortcut(QKeySequence(HEADING_KEY), self.editor)
-        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(self._toggle_style)
-        return buttons
+    def _deeds(self) -> DeedGroups:
+        self._heading = Deed("小标题(&H)", QKeySequence("Ctrl+T"), self._toggle_style)
+        self._number = Deed("编号(&N)：（一） → 1. → 无", QKeySequence("Ctrl+M"), self.editor.lists.cycle)
+        renumber = Deed("重新编号(&R)", QKeySequence("Ctrl+Shift+M"), self.renumber)
+        return ((self._heading, self._number, renumber),)
 
-    def _lay_out(self, folding: bool) -> None:
+    def _lay_out(self) -> None:
         self._tools = QWidget()
         tools = QHBoxLayout(self._tools)
         tools.setContentsMargins(0, 0, 0, 0)
         sized(tools, spacing=2)
-        for button in self._styles.values():
-            tools.addWidget(button)
+        self._style = self._tool("小标题", self._heading, "光标所在的段落是小标题，还是正文")
+        self._style.setCheckable(True)
+        tools.addWidget(self._style)
+        tools.addWidget(self._tool("编号", self._number, "给选中的段落编号：（一），再按一次 1.，再按一次没有"))
         line = QHBoxLayout()
         line.addWidget(self.fold)
         line.addWidget(self.count)
@@ -135,14 +131,39 @@ class TextBlock(QWidget):
         layout.addWidget(self.editor, 1)
         sized(self.editor, minimumHeight=SMALLEST)
 
-    def _choose_style(self, style: ParagraphStyle) -> None:
-        self.editor.set_current_style(style)
+    def _tool(self, word: str, deed: Deed, hint: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(word)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setToolTip(f"{hint}（{deed.key.toString()}）")
+        take_role(button, "style")
+        button.clicked.connect(lambda: deed.act())
+        return button
+
+    def renumber(self) -> None:
+        """Let the numbers of the whole section follow each other."""
+        before = self._paragraphs()
+        after = renumbered(before)
+        changed = sum(old != new for old, new in zip(before, after, strict=True))
+        if changed:
+            report = self._document.report.with_narrative(self._section, after)
+            self._document.replace_report(report, "重新编号")
+            self.told.emit(f"重新编号：改了 {changed} 段。")
+        else:
+            self.told.emit("编号是连着的，没有要改的。")
+
+    def begin_content(self, name: str) -> None:
+        """Begin what the section has to tell of under a heading with its name, numbered where others are."""
+        lists = self.editor.lists
+        marker = lists.next_marker(Series.BRACKETED) if lists.uses(Series.BRACKETED) else ""
+        self.editor.insert_paragraph(f"{marker}{name}", "heading")
+        self.editor.setFocus()
 
     def _toggle_style(self) -> None:
         self.editor.set_current_style("body" if self.editor.current_style() == "heading" else "heading")
 
     def _show_style(self, style: str) -> None:
-        self._styles[style].setChecked(True)
+        self._style.setChecked(style == "heading")
 
     def _lines_stored(self) -> tuple[Line, ...]:
         return tuple((part.style, part.text) for part in self._paragraphs() if part.after_table == self._after_table)
@@ -157,8 +178,6 @@ class TextBlock(QWidget):
     def _follow(self, change: Change) -> None:
         if self._section in change.sections and self._lines_stored() != self.editor.lines():
             self._load()
-            if self.editor.lines():
-                self.open(True)
 
     def _store(self) -> None:
         self._tell_count()
@@ -173,5 +192,6 @@ class TextBlock(QWidget):
         written = sum(len("".join(text.split())) for _, text in self.editor.lines())
         limit = f" / {self._limit}" if self._limit else ""
         self.count.setText(f"{written}{limit} 字")
+        self.count.setVisible(self.fold.isChecked() or bool(written))
         over = self._limit is not None and written > self._limit
         take_role(self.count, "error" if over else "muted")

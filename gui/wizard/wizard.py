@@ -29,7 +29,7 @@ ROOMY: Final = 1000
 class Wizard(QWidget):
     """The pages of one document. Going forward, back or anywhere is never refused.
 
-    `moved` carries the id of the step gone to; `told` a sentence about what a table did, or why it took no block.
+    `moved` carries the id of the step gone to; `told` what a text or table did, or why it took no block.
     """
 
     moved = Signal(str)
@@ -161,6 +161,7 @@ class Wizard(QWidget):
             check.opened.connect(self.go_to)
             return check
         page = SectionPage(self._document, self._document.template.section(step))
+        page.told.connect(self.told)
         if page.table is not None:
             page.table.refused.connect(self.told)
             page.table.told.connect(self.told)

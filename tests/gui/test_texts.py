@@ -1,27 +1,12 @@
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from gui.main_window import MainWindow
 from gui.wizard.section_page import SectionPage
-from gui.wizard.text_block import TextBlock
 from model.report import Paragraph
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import CTRL, SHIFT, document_of, page_of, press, wizard_of, write
-
-
-def block_of(window: MainWindow, section: str) -> TextBlock:
-    """The text on the page of a section, with the keyboard in it."""
-    wizard_of(window).go_to_step(section)
-    page = page_of(window, SectionPage)
-    page.before.open(True)
-    page.before.editor.setFocus()
-    return page.before
-
-
-def texts(window: MainWindow, section: str = "overview") -> list[tuple[str, str]]:
-    return [(part.style, part.text) for part in document_of(window).report.narratives.get(section, ())]
+from tests.gui.texts import block_of, texts
 
 
 def test_what_is_written_stands_in_the_report_paragraph_by_paragraph(open_window: OpenWindow):
@@ -113,6 +98,7 @@ def test_text_after_the_table_stands_after_the_text_before_it(open_window: OpenW
     page.after.open(True)
     page.after.editor.setFocus()
     write("表后。")
+    page.before.open(True)
     page.before.editor.setFocus()
     write("表前。")
     assert document_of(window).report.narratives["disputes"] == (
@@ -138,14 +124,6 @@ def test_the_characters_are_counted_without_white_space_against_the_limit(open_w
     assert block_of(window, "problems").count.text() == "0 字"
 
 
-def test_the_page_recalls_what_the_section_has_to_say(qtbot: QtBot, open_window: OpenWindow):
-    window = open_window(year=2023)
-    block_of(window, "overview")
-    page = page_of(window, SectionPage)
-    hint = "应写到：主动公开 · 依申请公开 · 政府信息管理 · 政府信息公开平台建设 · 监督保障"
-    assert hint in [label.text() for label in page.findChildren(type(page.heading))]
-
-
 @pytest.mark.parametrize("modifiers", [Qt.KeyboardModifier.NoModifier, SHIFT])
 def test_enter_begins_a_paragraph_with_shift_or_without(open_window: OpenWindow, modifiers: Qt.KeyboardModifier):
     window = open_window(year=2023)
@@ -154,3 +132,25 @@ def test_enter_begins_a_paragraph_with_shift_or_without(open_window: OpenWindow,
     press(Qt.Key.Key_Return, modifiers)
     write("b")
     assert texts(window) == [("body", "a"), ("body", "b")]
+
+
+def test_texts_on_both_sides_of_a_table_leave_it_room_on_a_small_screen(open_window: OpenWindow):
+    window = open_window(year=2023)
+    window.resize(911, 458)
+    wizard_of(window).go_to_step("requests")
+    page = page_of(window, SectionPage)
+    page.before.open(True)
+    page.before.editor.setFocus()
+    write("表前。")
+    page.after.open(True)
+    page.after.editor.setFocus()
+    write("表后。")
+    assert (page.before.fold.isChecked(), page.after.fold.isChecked()) == (False, True)
+    assert page.before.count.isVisible() and page.before.count.text() == "3 字"
+    assert page.table is not None
+    squeezed = page.table.height()
+    page.table.setFocus()
+    assert not page.after.fold.isChecked()
+    QApplication.processEvents()
+    assert window.height() == 458
+    assert page.table.height() > squeezed
