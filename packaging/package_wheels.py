@@ -12,7 +12,9 @@ from packaging.markers import Marker
 from package_places import CACHE, PACKAGING, BuildError
 
 PIN = re.compile(
-    r"^(?P<pin>[\w.-]+==[\w.]+)(?: ; (?P<marker>[^\\]+?))? \\\n(?P<hashes>(?:    --hash=\S+(?: \\)?\n)+)", re.MULTILINE
+    r"^(?P<pin>(?P<name>[\w.-]+)(?:\[[\w,-]+\])?==[\w.]+)(?: ; (?P<marker>[^\\]+?))? \\\n"
+    r"(?P<hashes>(?:    --hash=\S+(?: \\)?\n)+)",
+    re.MULTILINE,
 )
 
 
@@ -65,4 +67,4 @@ def pins(lock: str, target: Target) -> Iterator[tuple[str, str]]:
     """Name and line of every requirement of *lock* that holds for *target*; pip itself would judge by this machine."""
     for found in PIN.finditer(lock):
         if found["marker"] is None or Marker(found["marker"]).evaluate(target.environment()):
-            yield found["pin"].partition("==")[0], f"{found['pin']} \\\n{found['hashes']}"
+            yield found["name"], f"{found['pin']} \\\n{found['hashes']}"
