@@ -51,13 +51,22 @@ def welcome(window: MainWindow) -> None:
 
 
 def open_for_a_moment() -> None:
-    """Open the window with the sample, show every page once, and close it again."""
+    """Open the window with the sample, show every page, every view and every manual once, and close it again."""
+    from gui.help.pages import PAGES
+
     application = create_application()
     window = MainWindow()
     window.filing.open_sample()
     window.show()
-    assert window.wizard is not None
+    if window.wizard is None or window.views is None:
+        raise RuntimeError("示例年报没有打开")
     for step in window.wizard.step_ids:
         window.wizard.go_to_step(step)
+        application.processEvents()
+    for view in range(window.views.bar.count()):
+        window.views.show_view(view)
+        application.processEvents()
+    for page in PAGES:
+        window.help.show_page(page)
         application.processEvents()
     window.close()

@@ -1,6 +1,7 @@
 """Makes `resources/samples/2019.nianbao`, the report to play with, from the published one in `tests/data/reports/`.
 
-Run it after a change of project file or sample and commit what it writes; the same input gives the same bytes.
+Beside it goes the file its office published. Run it after a change of project file or sample and commit what it writes;
+the same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from model.report import Closing, Opening, Paragraph, new_report, typed_value  #
 from model.stated import drop_agreeing_totals  # noqa: E402 - as above
 
 SOURCE: Final = ROOT / "tests" / "data" / "reports" / "shangyu_2019.json"
+PUBLISHED: Final = ROOT / "tests" / "data" / "word" / "shangyu_2019.doc"
 TARGET: Final = ROOT / "resources" / "samples" / "2019.nianbao"
 
 
@@ -40,3 +42,4 @@ def sample_bytes() -> bytes:
 if __name__ == "__main__":
     TARGET.parent.mkdir(parents=True, exist_ok=True)
     TARGET.write_bytes(sample_bytes())
+    TARGET.with_suffix(".doc").write_bytes(PUBLISHED.read_bytes())

@@ -6,7 +6,7 @@ import make_format_pages
 import make_sample
 from model.project_file import read_project
 from model.report import Closing, Opening
-from model.samples import sample_path
+from model.samples import old_document_path, sample_path
 from tests.reports import sample
 
 ROOT = Path(__file__).parent.parent
@@ -14,6 +14,7 @@ ROOT = Path(__file__).parent.parent
 
 def test_the_sample_project_is_current():
     assert sample_path().read_bytes() == make_sample.sample_bytes()
+    assert old_document_path().read_bytes() == make_sample.PUBLISHED.read_bytes()
 
 
 def test_the_sample_project_holds_what_was_published_and_nothing_else():

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from export.command_line import COMMANDS, main
+from export.commands.trials import TRIALS
 from model import __version__, places
 from model.samples import sample_path
 from tests.export.command_runs import CommandLine, run_apart
@@ -69,7 +70,7 @@ def test_self_test_tries_every_part_and_leaves_nothing_behind(nianbao: CommandLi
     run = nianbao("self-test")
     assert (run.code, run.complaints) == (0, [])
     lines = run.out.splitlines()
-    assert [line.split()[0] for line in lines] == ["通过"] * 6
+    assert [line.split(maxsplit=1)[0] for line in lines] == ["通过"] * len(TRIALS)
     assert not [path for path in places.user_state().rglob("*") if path.is_file()]
 
 
@@ -90,6 +91,18 @@ def test_self_test_says_which_part_fails_and_goes_on(capsys: pytest.CaptureFixtu
     said = capsys.readouterr()
     assert "失败  窗口" in said.out and "通过  Word 文件" in said.out
     assert "没有屏幕" in said.err
+
+
+@pytest.mark.parametrize(
+    ("part", "library"),
+    [("Word 文件", "lxml"), ("读旧版 .doc 文件", "olefile"), ("问题清单", "openpyxl")],
+)
+def test_self_test_notices_a_library_that_is_missing_and_tries_the_rest(part: str, library: str):
+    run = run_apart(f"sys.modules[{library!r}] = None\nsys.exit(main(['self-test']))")
+    said = run.stdout.decode().splitlines()
+    assert run.returncode == 1
+    assert f"失败  {part}" in said and "通过  项目文件" in said
+    assert library in run.stderr.decode()
 
 
 def test_self_test_fails_where_nothing_can_be_written(nianbao: CommandLine):

@@ -1,0 +1,164 @@
+"""A trial for each part of the program: it is given a folder to write to, and raises what is wrong.
+
+What a trial needs beyond the model is imported by it alone: a part that is missing must not hide how the others fare.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from export.commands.console import complain
+from export.judgement import Checked, Judgement, judge
+from model.catalog import load_catalog
+from model.errors import LockedError
+from model.journal import Journal, changed, journals
+from model.journal_file import lines_of
+from model.project_file import read_project, write_project
+from model.project_lock import ProjectLock
+from model.relations import compile_relations
+from model.report import Report
+from model.samples import old_document_path, sample_path
+
+
+class _FailureError(Exception):
+    """A part does something else than it should."""
+
+
+def _demand(holds: bool, what: str) -> None:
+    if not holds:
+        raise _FailureError(what)
+
+
+def _formats(_: Path) -> None:
+    """The shipped formats load. One of the office's own that is refused is told of, and no failure of the program."""
+    catalog = load_catalog()
+    for refusal in catalog.refusals:
+        complain(refusal)
+    _demand({"2019", "2021"} <= {template.id for template in catalog.templates}, "缺少自带的报告格式")
+
+
+def _relations(_: Path) -> None:
+    for template in load_catalog().templates:
+        _demand(
+            any(relation.target is None for relation in compile_relations(template)), f"{template.name}没有勾稽关系"
+        )
+
+
+def _judged() -> Judgement:
+    return judge(sample_path(), load_catalog())
+
+
+def _sample(_: Path) -> None:
+    _demand(not _judged().has_errors, "示例年报有错误")
+
+
+def _project_file(folder: Path) -> None:
+    path = folder / "往返.nianbao"
+    project = read_project(sample_path())
+    write_project(path, project, None)
+    _demand(read_project(path) == project, "存下的和读回的不一样")
+
+
+def _journal(_: Path) -> None:
+    before = set(journals().glob("*"))
+    project = read_project(sample_path())
+    edited = replace(project, report=project.report.model_copy(update={"office": "自检"}))
+    journal = Journal(None, project)
+    journal.record(edited)
+    try:
+        [path] = set(journals().glob("*")) - before
+        change = list(lines_of(path.read_bytes()))[1]
+        _demand(changed(project, change) == edited, "记下的和读回的不一样")
+    finally:
+        journal.discard()
+    _demand(not path.exists(), "恢复日志没有清除")
+
+
+def _lock(folder: Path) -> None:
+    path = folder / "只一人写.nianbao"
+    lock = ProjectLock(path)
+    try:
+        ProjectLock(path).release()
+    except LockedError:
+        pass
+    else:
+        raise _FailureError("第二个窗口也能写")
+    finally:
+        lock.release()
+    ProjectLock(path).release()
+
+
+def _word_document(folder: Path) -> None:
+    from lxml import etree
+
+    judged, path = _judged(), _written(folder)
+    with zipfile.ZipFile(path) as package:
+        _demand(package.testzip() is None, "写出的文件是坏的")
+        for name in package.namelist():
+            etree.fromstring(package.read(name))
+        _demand(judged.report.office.encode() in package.read("word/document.xml"), "写出的文件里没有填报单位")
+
+
+def _written(folder: Path) -> Path:
+    from export.word.writer import write_report
+
+    judged, path = _judged(), folder / "自检.docx"
+    write_report(judged.template, judged.report, judged.evaluation, path)
+    return path
+
+
+def _word_document_back(folder: Path) -> None:
+    _demand_figures(_written(folder))
+
+
+def _old_document(_: Path) -> None:
+    _demand_figures(old_document_path())
+
+
+def _web_page(folder: Path) -> None:
+    from export.web import write_page
+
+    judged, path = _judged(), folder / "自检.html"
+    write_page(judged.template, judged.report, judged.evaluation, path)
+    _demand_figures(path)
+
+
+def _demand_figures(document: Path) -> None:
+    """What is read in *document* has to be the figures of the sample."""
+    from export.word.reader import read_report
+
+    def figures(report: Report) -> object:
+        return report.template, report.values, report.stated
+
+    read, sample = read_report(document, load_catalog()).report, _judged().report
+    _demand(figures(read) == figures(sample), "读到的数和示例年报的不一样")
+
+
+def _finding_lists(folder: Path) -> None:
+    from export.finding_list_files import list_writer
+
+    checked = [Checked(sample_path(), _judged())]
+    for path in (folder / "问题清单.xlsx", folder / "问题清单.docx"):
+        list_writer(path)(checked)
+        with zipfile.ZipFile(path) as package:
+            _demand(package.testzip() is None, "写出的文件是坏的")
+
+
+TRIALS: Final[Mapping[str, Callable[[Path], object]]] = {
+    "报告格式": _formats,
+    "勾稽关系": _relations,
+    "示例年报": _sample,
+    "项目文件": _project_file,
+    "恢复日志": _journal,
+    "打开的锁": _lock,
+    "Word 文件": _word_document,
+    "读 Word 文件": _word_document_back,
+    "读旧版 .doc 文件": _old_document,
+    "网页": _web_page,
+    "问题清单": _finding_lists,
+}
+"""By the name of the part, in the order they are tried."""
