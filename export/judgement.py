@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -97,8 +98,24 @@ def is_project(path: Path) -> bool:
         return file.read(8) == b"nianbao "
 
 
-def files_in(paths: Iterable[Path]) -> Iterator[Path]:
-    """*paths* with the files in its folders, below them too; a folder without any stays as it is."""
+def files_in(paths: Iterable[Path], goes_on: Callable[[], bool] = lambda: True) -> Iterator[Path]:
+    """*paths* with the files in its folders, below them too; a folder without any stays as it is.
+
+    Before each folder *goes_on* is asked: a whole disk takes long.
+    """
     for path in paths:
-        found = sorted(file for file in path.rglob("*") if file.suffix.lower() in CHECKED and file.is_file())
-        yield from [file for file in found if not file.name.startswith(("~$", "."))] or [path]
+        is_empty = True
+        for folder, folders, names in os.walk(path):
+            if not goes_on():
+                return
+            folders.sort()
+            for file in filter(_is_looked_for, (Path(folder, name) for name in sorted(names))):
+                is_empty = False
+                yield file
+        if is_empty:
+            yield path
+
+
+def _is_looked_for(file: Path) -> bool:
+    """Whether a file in a folder may be a report; what Word keeps beside an open file is none."""
+    return file.suffix.lower() in CHECKED and not file.name.startswith(("~$", ".")) and file.is_file()

@@ -13,6 +13,7 @@ from gui.style import scaled
 PROJECTS: Final = "公开年报项目 (*.nianbao)"
 WORD: Final = "Word 文档 (*.docx)"
 FINISHED: Final = "年报成稿 (*.docx *.doc *.wps *.docm *.dotx *.html *.htm *.mht *.mhtml)"
+FINDING_LISTS: Final = "Word 文档 (*.docx);;Excel 工作簿 (*.xlsx)"
 REPORTS: Final = "年报项目和成稿 (*.nianbao *.docx *.doc *.wps *.docm *.dotx *.html *.htm *.mht *.mhtml)"
 
 
@@ -49,12 +50,32 @@ def ask_open(parent: QWidget, title: str, folder: Path, kind: str = PROJECTS) ->
     return _chosen(dialog)
 
 
-def ask_save(parent: QWidget, title: str, suggestion: Path, kind: str) -> Path | None:
-    """Where the user wants a file written; replacing an existing one has been agreed to."""
-    dialog = QFileDialog(parent, title, str(suggestion.parent), kind)
+def ask_save(parent: QWidget, title: str, suggestion: Path, kinds: str) -> Path | None:
+    """Where the user wants a file of one of the *kinds* written; replacing an existing one has been agreed to."""
+    dialog = QFileDialog(parent, title, str(suggestion.parent), kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suggestion.suffix[1:])
+
+    def follow(chosen: str) -> None:
+        dialog.setDefaultSuffix(chosen.rpartition("*.")[2].rstrip(")"))
+
+    dialog.filterSelected.connect(follow)
     dialog.selectFile(suggestion.name)
+    return _chosen(dialog)
+
+
+def ask_files(parent: QWidget, title: str, folder: Path, kind: str) -> list[Path]:
+    """The files the user chooses to read, none or many."""
+    dialog = QFileDialog(parent, title, str(folder), kind)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+    return [Path(file) for file in dialog.selectedFiles()] if accepted else []
+
+
+def ask_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
+    """The folder the user chooses."""
+    dialog = QFileDialog(parent, title, str(folder))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
     return _chosen(dialog)
 
 

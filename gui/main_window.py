@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QUndoGroup
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QUndoGroup
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from gui.dropping import dropped_paths
 from gui.filing import Filing
+from gui.finished_files import FinishedFiles
 from gui.help.desk import HelpDesk
 from gui.menus import Menus
 from gui.notice_bar import NoticeBar
@@ -42,6 +44,7 @@ class MainWindow(QMainWindow):
         self._catalog: Catalog | None = None
         self._painted = False
         self.filing = Filing(self.catalog, self)
+        self.finished = FinishedFiles(self.filing, self)
         self.undo_group = QUndoGroup(self)
         self.help = HelpDesk(self)
         self.wizard: Wizard | None = None
@@ -86,6 +89,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.notice)
         column.addWidget(self._pile, 1)
         self.setCentralWidget(middle)
+        self.setAcceptDrops(True)
         self.dock = QDockWidget("核对", self)
         self.dock.setObjectName("findings")
         self.dock.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea | Qt.DockWidgetArea.BottomDockWidgetArea)
@@ -97,6 +101,8 @@ class MainWindow(QMainWindow):
         self.start.begun.connect(self.filing.begin)
         self.start.sampled.connect(self.filing.open_sample)
         self.start.opened.connect(self._open)
+        self.start.import_asked.connect(self.finished.import_chosen)
+        self.start.checkup_asked.connect(self.finished.open_checkup)
         self.menus.show_findings.toggled.connect(self._arrange)
 
     def _open(self, path: object) -> None:
@@ -261,12 +267,20 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.check_disk()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.finished.take(event.mimeData())
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.filing.may_leave():
             event.ignore()
             return
         self.filing.leave()
         self.help.close()
+        self.finished.close()
         Settings().window = (self.saveGeometry(), self.saveState())
         event.accept()
 

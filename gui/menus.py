@@ -92,7 +92,9 @@ class Menus:
         self.save_as = self._add(menu, "另存为(&A)…", filing.save_as, "Ctrl+Shift+S", needs_document=True)
         self.restore = self._add(menu, "从备份恢复(&B)…", self._restore_backup, needs_document=True)
         menu.addSeparator()
-        self.import_file = self._add(menu, "导入成稿(&I)…", self._import, "Ctrl+I")
+        finished = self._window.finished
+        self.import_file = self._add(menu, "导入成稿(&I)…", finished.import_chosen, "Ctrl+I")
+        self.checkup = self._add(menu, "体检成稿(&T)…", finished.open_checkup, "Ctrl+Shift+I")
         menu.addSeparator()
         self.export = self._add(menu, "导出 Word 文件(&E)…", self._go_to_export, "Ctrl+E", needs_document=True)
         self.print = self._add(menu, "打印(&P)…", self._print, _Key.Print, needs_document=True)
@@ -189,11 +191,6 @@ class Menus:
         menu.addSeparator()
         self._add(menu, "打开日志所在的文件夹(&L)", _open_logs)
         self._add(menu, "关于公开年报(&A)", self._window.show_about)
-
-    def _import(self) -> None:
-        from gui.word_import.deeds import import_chosen
-
-        import_chosen(self._window.filing, self._window)
 
     def _restore_backup(self) -> None:
         from gui.versions.deeds import restore_backup

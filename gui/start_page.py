@@ -39,6 +39,8 @@ class StartPage(QScrollArea):
     begun = Signal(object)
     opened = Signal(object)
     sampled = Signal()
+    import_asked = Signal()
+    checkup_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,6 +49,8 @@ class StartPage(QScrollArea):
         self.begin = button("开始填报(&B)", "primary")
         self.browse = button("打开项目文件(&O)…")
         self.sample = button("打开 2019 年样例(&S)")
+        self.take = button("导入成稿(&I)…")
+        self.check = button("体检成稿(&J)…")
         self.recent = QListWidget()
         take_role(self.recent, "choices")
         self.recent.setAccessibleName("最近打开的文件")
@@ -61,6 +65,8 @@ class StartPage(QScrollArea):
         self.fields.office.returnPressed.connect(self._begin)
         self.browse.clicked.connect(lambda: self.opened.emit(None))
         self.sample.clicked.connect(self.sampled)
+        self.take.clicked.connect(self.import_asked)
+        self.check.clicked.connect(self.checkup_asked)
         self.recent.itemActivated.connect(self._open_recent)
         self.refresh()
 
@@ -91,17 +97,20 @@ class StartPage(QScrollArea):
         self.recent.addItem(item)
 
     def _lay_out(self) -> None:
-        self.new, sample, opening = self._new_card(), self._sample_card(), self._open_card()
-        for card, width in ((self.new, 380), (sample, 380), (opening, 300)):
+        self.new, sample = self._new_card(), self._sample_card()
+        opening, finished = self._open_card(), self._finished_card()
+        for card, width in ((self.new, 380), (sample, 380), (opening, 300), (finished, 300)):
             sized(card, minimumWidth=width)
-        left = QVBoxLayout()
+        left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self.new, 1)
         left.addWidget(sample)
+        right.addWidget(opening, 1)
+        right.addWidget(finished)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        for layout in (left, self._cards):
+        for layout in (left, right, self._cards):
             sized(layout, spacing=16)
         self._cards.addLayout(left, 3)
-        self._cards.addWidget(opening, 2)
+        self._cards.addLayout(right, 2)
         middle = QVBoxLayout()
         middle.addStretch(1)
         middle.addWidget(label("公开年报", "title"))
@@ -147,6 +156,13 @@ class StartPage(QScrollArea):
         inside.addLayout(_right(self.sample))
         return card
 
+    def _finished_card(self) -> QFrame:
+        card, inside = _card("已有成稿")
+        words = "把 Word、WPS 成稿读进来，或一次检查许多份；拖到窗口里也行。"
+        inside.addWidget(label(words, "muted", wraps=True))
+        inside.addLayout(_right(self.check, self.take))
+        return card
+
     def _begin(self) -> None:
         from model.report import new_report
 
@@ -170,8 +186,9 @@ def _card(heading: str) -> tuple[QFrame, QVBoxLayout]:
     return card, inside
 
 
-def _right(widget: QWidget) -> QHBoxLayout:
+def _right(*widgets: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.addStretch()
-    row.addWidget(widget)
+    for widget in widgets:
+        row.addWidget(widget)
     return row

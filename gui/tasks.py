@@ -11,15 +11,19 @@ from PySide6.QtCore import QObject, QThread, Signal
 class Task(QThread):
     """*work* done on one thing after another, off the window's thread.
 
-    `counted` carries how many things there are, once they are known; `worked` what came of each, in their order.
-    Neither *things* nor *work* may touch a widget or raise. Who owns a task stops it before letting go of it.
+    `counted` carries the task and how many things there are, once they are known; `worked` the task and what came of
+    each, in their order: of a task that was stopped some may still arrive. Neither *things*, which is given a way to
+    ask whether to go on, nor *work* may touch a widget or raise. Who owns a task stops it before letting go of it.
     """
 
-    counted = Signal(int)
-    worked = Signal(object)
+    counted = Signal(object, int)
+    worked = Signal(object, object)
 
     def __init__(
-        self, things: Callable[[], Iterable[Any]], work: Callable[[Any], object], parent: QObject | None = None
+        self,
+        things: Callable[[Callable[[], bool]], Iterable[Any]],
+        work: Callable[[Any], object],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._things = things
@@ -27,15 +31,21 @@ class Task(QThread):
 
     def run(self) -> None:
         found: list[Any] = []
-        for thing in self._things():
+        for thing in self._things(self._goes_on):
             found.append(thing)
-            if self.isInterruptionRequested():
-                return
-        self.counted.emit(len(found))
+        if self._goes_on():
+            self.counted.emit(self, len(found))
         for thing in found:
-            if self.isInterruptionRequested():
+            if not self._goes_on():
                 return
-            self.worked.emit(self._work(thing))
+            self.worked.emit(self, self._work(thing))
+
+    def _goes_on(self) -> bool:
+        return not self.isInterruptionRequested()
+
+    def cancel(self) -> None:
+        """Come to an end soon."""
+        self.requestInterruption()
 
     def stop(self) -> None:
         """Come to an end after the thing that is being worked on; when this returns nothing runs any more."""

@@ -16,6 +16,7 @@ class OneLineEdit(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setAcceptDrops(False)  # a file that is dropped is for the window
         self.installEventFilter(UndoYielding(self))
         self.textEdited.connect(self._take)
 

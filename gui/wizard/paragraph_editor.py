@@ -184,7 +184,8 @@ class ParagraphEditor(QTextEdit):
         menu.popup(event.globalPos())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText()
+        """Text, but no files that are dropped: those the window takes."""
+        return source.hasText() and not any(url.isLocalFile() for url in source.urls())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste: paragraphs are kept, everything else about them is dropped."""

@@ -18,6 +18,7 @@ class WrappedEdit(QPlainTextEdit):
     def __init__(self, lines: int) -> None:
         super().__init__()
         self.setUndoRedoEnabled(False)
+        self.setAcceptDrops(False)  # a file that is dropped is for the window
         self.installEventFilter(UndoYielding(self))
         self.setTabChangesFocus(True)
         self._lines = lines

@@ -75,7 +75,7 @@ class ImportDialog(QDialog):
         self.leave = button("不导入(&C)")
         self._pile = QStackedWidget()
         self._lay_out()
-        self._task = Task(lambda: [path], lambda file: checked(file, catalog), self)
+        self._task = Task(lambda _: [path], lambda file: checked(file, catalog), self)
         self._task.worked.connect(self._show)
         self._task.start()
 
@@ -101,7 +101,7 @@ class ImportDialog(QDialog):
         screen = self.screen().availableSize()
         self.resize(min(1240, screen.width() - 40), min(700, screen.height() - 60))
 
-    def _show(self, one: Checked) -> None:
+    def _show(self, task: Task, one: Checked) -> None:
         """Show what came of reading."""
         judgement = one.outcome
         if isinstance(judgement, str):

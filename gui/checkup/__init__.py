@@ -1,0 +1,1 @@
+"""体检: any number of finished files checked at once."""

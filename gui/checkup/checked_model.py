@@ -1,0 +1,81 @@
+"""The files of a check-up as a table."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+
+from export.finding_list import state_of
+from export.judgement import Checked
+from gui.findings.panel import counted
+from gui.findings.words import ICONS
+from gui.icons import icon
+from gui.painting import Index
+from model.template import Severity
+
+HEADINGS: Final = ("文件", "年报", "结果")
+FILE, REPORT, RESULT = range(3)
+
+
+class CheckedModel(QAbstractTableModel):
+    """A row for each file that was looked at: its name, whose report of which year it is, and how it fares."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.files: list[Checked] = []
+
+    def add(self, one: Checked) -> None:
+        """Add a file at the end."""
+        place = len(self.files)
+        self.beginInsertRows(QModelIndex(), place, place)
+        self.files.append(one)
+        self.endInsertRows()
+
+    def clear(self) -> None:
+        """Forget all files."""
+        self.beginResetModel()
+        self.files.clear()
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.files)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(HEADINGS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return HEADINGS[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        one = self.files[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (one.path.name, _report_of(one), state_of(one))[index.column()]
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == RESULT:
+            return icon(_sign_of(one))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{one.path}\n{result_of(one)}"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return "，".join(filter(None, (one.path.name, _report_of(one), result_of(one))))
+        return None
+
+
+def result_of(one: Checked) -> str:
+    """How a file fares, with the gravity of what was found or the reason why it cannot be read."""
+    if isinstance(one.outcome, str):
+        return f"{state_of(one)}：{one.outcome}"
+    return f"{state_of(one)}（{counted(one.findings)}）" if one.findings else state_of(one)
+
+
+def _report_of(one: Checked) -> str:
+    return "" if isinstance(one.outcome, str) else f"{one.outcome.report.year} 年 {one.outcome.report.office}"
+
+
+def _sign_of(one: Checked) -> str:
+    """Each sign has a shape of its own: colour is never all that tells."""
+    if isinstance(one.outcome, str):
+        return "state-errors"
+    present = {finding.severity for finding in one.findings}
+    return next((ICONS[severity] for severity in Severity if severity in present), "state-done")

@@ -1,0 +1,74 @@
+"""The list of checked files to choose from."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from export.judgement import Checked
+from gui.checkup.checked_model import FILE, REPORT, RESULT, CheckedModel
+
+RESULT_WIDTH: Final = 110
+
+
+class FileList(QTableView):
+    """A row for each file. `chosen` carries the current one or None, `entered` says that Enter was pressed."""
+
+    chosen = Signal(object)
+    entered = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = CheckedModel(self)
+        self.setModel(self.rows)
+        self.setAccessibleName("检查的文件")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.resizeSection(RESULT, RESULT_WIDTH)
+        for column in (FILE, REPORT):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    @property
+    def selected(self) -> list[Checked]:
+        """The selected files, in their order."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return [self.rows.files[row] for row in rows]
+
+    def add(self, one: Checked) -> None:
+        """Add a file at the end; the first one is chosen."""
+        self.rows.add(one)
+        if len(self.rows.files) == 1:
+            self.choose(0)
+
+    def choose(self, row: int) -> None:
+        """Make the file in *row* the chosen one, whatever keys are held down."""
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(self.rows.index(row, FILE), flags.ClearAndSelect | flags.Rows)
+
+    def clear(self) -> None:
+        """Forget all files."""
+        self.rows.clear()
+        self.chosen.emit(None)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        files = self.selected
+        row = self.currentIndex().row()
+        current = self.rows.files[row] if 0 <= row < len(self.rows.files) else None
+        self.chosen.emit(current if current in files else next(iter(files), None))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)

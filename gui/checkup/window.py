@@ -1,0 +1,255 @@
+"""体检成稿: files and folders of finished reports checked at once, without a project."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
+
+from export.finding_list import summary_of
+from export.judgement import Checked, checked, files_in
+from gui.checkup.file_list import FileList
+from gui.checkup.papers import Copied, copies_in_words, copy_of, write_list
+from gui.dialogs import REPORTS, ask_files, ask_folder
+from gui.dropping import dropped_paths
+from gui.findings.list_view import FindingsList
+from gui.labels import button, label
+from gui.settings import Settings
+from gui.tasks import Task
+from model.catalog import Catalog
+
+EMPTY: Final = (
+    "把成稿或装成稿的文件夹拖到这里，或者点上面的按钮选择。\n\n"
+    "能检查 Word、WPS 成稿（.docx、.doc、.wps），另存的网页（.html、.mht），也能检查本程序的项目文件。"
+    "只读，不改动任何文件。"
+)
+CALM: Final = "没有发现问题。"
+CHOOSE: Final = "选中一份文件，这里列出它的问题。"
+
+
+class CheckupWindow(QWidget):
+    """Files on the left, what was found in the chosen one on the right, and what it can be handed on as below.
+
+    `import_wanted` carries the path of a file to import.
+    """
+
+    import_wanted = Signal(object)
+
+    def __init__(self, catalog: Catalog, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self._catalog = catalog
+        self._task: Task | None = None
+        self._total = 0
+        self._folder = Path()
+        self._copies: list[Copied] = []
+        self.setWindowTitle("体检成稿")
+        self.setAcceptDrops(True)
+        self.choose_files, self.choose_folder = button("选文件(&F)…", "primary"), button("选文件夹(&D)…")
+        self.state = label(wraps=True)
+        self.bar = QProgressBar()
+        self.cancel = button("停止(&S)")
+        self.files = FileList()
+        self.empty = label(EMPTY, "muted", wraps=True)
+        self.words = label(CHOOSE, "muted", wraps=True)
+        self.findings = FindingsList()
+        self.write = button("导出问题清单(&L)…")
+        self.annotate = button("生成批注副本(&A)…")
+        self.take = button("导入这一份(&I)…")
+        self.leave = button("关闭(&C)")
+        self._lay_out()
+        self._connect()
+        self._follow()
+
+    def _connect(self) -> None:
+        self.choose_files.clicked.connect(self._ask_files)
+        self.choose_folder.clicked.connect(self._ask_folder)
+        self.cancel.clicked.connect(self._cancel)
+        self.files.chosen.connect(self._show_chosen)
+        self.files.entered.connect(self.findings.setFocus)
+        self.write.clicked.connect(self._write_list)
+        self.annotate.clicked.connect(self._annotate)
+        self.take.clicked.connect(self._import)
+        self.leave.clicked.connect(self.close)
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self._escape)
+
+    def _lay_out(self) -> None:
+        above, below = QHBoxLayout(), QHBoxLayout()
+        for widget in (self.choose_files, self.choose_folder):
+            above.addWidget(widget)
+        above.addWidget(self.state, 1)
+        above.addWidget(self.bar)
+        above.addWidget(self.cancel)
+        self.bar.setMaximumWidth(160)
+        self.bar.setTextVisible(False)
+        for widget in (self.write, self.annotate, self.take):
+            below.addWidget(widget)
+        below.addStretch()
+        below.addWidget(self.leave)
+        layout = QVBoxLayout(self)
+        layout.addLayout(above)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(self.empty, 1, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self._sides(), 1)
+        layout.addLayout(below)
+        self.resize(1040, 620)
+
+    def _sides(self) -> QSplitter:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(8, 0, 0, 0)
+        column.addWidget(self.words)
+        column.addWidget(self.findings, 1)
+        column.addStretch()
+        self._both = QSplitter(Qt.Orientation.Horizontal)
+        self._both.addWidget(self.files)
+        self._both.addWidget(side)
+        self._both.setChildrenCollapsible(False)
+        self._both.setSizes([560, 440])  # pyright: ignore[reportUnknownMemberType] - PySide6's stubs say only list
+        return self._both
+
+    # ---- checking
+
+    def check(self, paths: Sequence[Path]) -> None:
+        """Check these files and the files in these folders, in the place of what was checked before."""
+        self._stop()
+        self.files.clear()
+        catalog = self._catalog
+        self._run(Task(partial(files_in, paths), lambda path: checked(path, catalog), self))
+
+    def _run(self, task: Task) -> None:
+        self._task, self._total = task, 0
+        task.counted.connect(self._count)
+        task.worked.connect(self._receive)
+        task.finished.connect(self._end)
+        self.state.setText("正在找文件……")
+        self._follow()
+        task.start()
+
+    def _count(self, task: Task, number: int) -> None:
+        if task is self._task:
+            self._total = number
+            self.bar.setRange(0, number)
+            self.bar.setValue(0)
+
+    def _receive(self, task: Task, result: Checked | Copied) -> None:
+        if task is not self._task:
+            return
+        if isinstance(result, Copied):
+            self._copies.append(result)
+            number = len(self._copies)
+        else:
+            self.files.add(result)
+            number = len(self.files.rows.files)
+        self.bar.setValue(number)
+        self.state.setText(f"第 {number} 份，共 {self._total} 份")
+        self._follow()
+
+    def _end(self) -> None:
+        """Say how it went, unless another task has taken the place of the one that ended."""
+        task = self._task
+        if task is None or not task.isFinished():
+            return
+        self._task = None
+        if self._copies:
+            self.state.setText(copies_in_words(self._copies, self._folder))
+            self._copies = []
+        else:
+            found = self.files.rows.files
+            stopped = f"已停止，共 {self._total} 份。" if len(found) < self._total else ""
+            self.state.setText(stopped + summary_of(found))
+        task.deleteLater()
+        self._follow()
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    def _stop(self) -> None:
+        task, self._task = self._task, None
+        if task is not None:
+            task.stop()
+            task.deleteLater()
+        self._copies = []
+
+    # ---- what is seen
+
+    def _follow(self) -> None:
+        """Fit buttons and texts to what there is."""
+        running = self._task is not None
+        found = self.files.rows.files
+        self.empty.setVisible(not running and not found)
+        self._both.setVisible(running or bool(found))
+        for widget in (self.bar, self.cancel):
+            widget.setVisible(running)
+        if not running and not self._total:
+            self.state.setText("")
+        self.write.setEnabled(not running and bool(found))
+        finished = [one for one in self.files.selected if is_finished(one)]
+        self.annotate.setEnabled(not running and bool(finished))
+        self.take.setEnabled(not running and len(finished) == len(self.files.selected) == 1)
+
+    def _show_chosen(self, one: Checked | None) -> None:
+        self.findings.show_findings(one.findings if one is not None else ())
+        sentence = one.outcome if one is not None and isinstance(one.outcome, str) else ""
+        named = "" if one is None else f"{one.path.name}："
+        calm = named + CALM if one is not None else CHOOSE
+        self.words.setText(sentence or (f"{named}{len(one.findings)} 个问题" if one and one.findings else calm))
+        self.findings.setVisible(bool(one and one.findings))
+        self._follow()
+
+    # ---- what it can be handed on as
+
+    def _ask_files(self) -> None:
+        if paths := ask_files(self, "选择要体检的成稿", Settings().folder, REPORTS):
+            self.check(paths)
+
+    def _ask_folder(self) -> None:
+        if folder := ask_folder(self, "选择要体检的文件夹", Settings().folder):
+            self.check([folder])
+
+    def _write_list(self) -> None:
+        found = self.files.rows.files
+        path = write_list(found, found[0].path.parent, self)
+        if path is not None:
+            self.state.setText(f"问题清单：{path}")
+
+    def _annotate(self) -> None:
+        sources = [one.path for one in self.files.selected if is_finished(one)]
+        folder = ask_folder(self, "批注副本放在哪个文件夹", sources[0].parent)
+        if folder is not None:
+            self._folder, catalog = folder, self._catalog
+            self._run(Task(lambda _: sources, lambda path: copy_of(path, folder, catalog), self))
+
+    def _import(self) -> None:
+        self.import_wanted.emit(self.files.selected[0].path)
+
+    # ---- the window
+
+    def _escape(self) -> None:
+        """Stop what is running, or close the window."""
+        if self._task is not None:
+            self._cancel()
+        else:
+            self.close()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.check(dropped_paths(event.mimeData()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.hide()  # at once: the file that is being read may take a moment
+        self._stop()
+        event.accept()
+
+
+def is_finished(one: Checked) -> bool:
+    """Whether it is a finished file, and one that could be read."""
+    return not isinstance(one.outcome, str) and one.outcome.reading is not None

@@ -1,0 +1,73 @@
+"""What the main window does with finished files: import one, check many, take what is dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from gui.dropping import dropped_paths
+from gui.filing import Filing
+
+if TYPE_CHECKING:  # imported when first needed: the start page is there sooner without it
+    from gui.checkup.window import CheckupWindow
+
+
+class FinishedFiles(QObject):
+    """Finished files of a *window* whose report *filing* keeps; `checkup` is its check-up window once it was opened."""
+
+    def __init__(self, filing: Filing, window: QWidget) -> None:
+        super().__init__(window)
+        self._filing = filing
+        self._window = window
+        self.checkup: CheckupWindow | None = None
+
+    def import_chosen(self) -> None:
+        """Import a file the user chooses."""
+        from gui.word_import.deeds import import_chosen
+
+        import_chosen(self._filing, self._window)
+
+    def import_file(self, path: Path) -> None:
+        """Let the user look through the file at *path* and take it."""
+        from gui.word_import.deeds import import_file
+
+        self._window.activateWindow()
+        import_file(self._filing, path, self._window)
+
+    def open_checkup(self, paths: Sequence[Path] = ()) -> None:
+        """Show the check-up window, and check *paths* if there are any."""
+        from gui.checkup.window import CheckupWindow
+
+        if self.checkup is None:
+            self.checkup = CheckupWindow(self._filing.catalog, self._window)
+            self.checkup.import_wanted.connect(self.import_file)
+        self.checkup.show()
+        self.checkup.activateWindow()
+        if paths:
+            self.checkup.check(paths)
+
+    def take(self, data: QMimeData) -> None:
+        """Take what was dropped: a project is opened, a finished file imported, more than one checked."""
+        paths = dropped_paths(data)
+        # Not before the drop is over: until then whoever the files come from stands still.
+        QTimer.singleShot(0, self, partial(self._take, paths))  # pyright: ignore - PySide6's stubs forget an import
+
+    def _take(self, paths: Sequence[Path]) -> None:
+        from export.judgement import is_project
+
+        if len(paths) > 1 or paths[0].is_dir():
+            self.open_checkup(paths)
+        elif is_project(paths[0]):
+            self._filing.open_path(paths[0])
+        else:
+            self.import_file(paths[0])
+
+    def close(self) -> None:
+        """Close the check-up window, whatever it is at."""
+        if self.checkup is not None:
+            self.checkup.close()

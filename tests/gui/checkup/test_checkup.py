@@ -1,0 +1,224 @@
+"""Many finished files checked at once: progress, stopping, what is shown, handed on, and left whole."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from gui.checkup.checked_model import FILE, REPORT, RESULT
+from gui.checkup.window import CheckupWindow
+from gui.main_window import MainWindow
+from gui.word_import.import_dialog import ImportDialog
+from model.project_file import read_project
+from model.samples import sample_path
+from tests.export.reading.edits import parts_of
+from tests.export.reading.readings import WORD
+from tests.gui.conftest import OpenWindow
+from tests.gui.keyboard import ALT, CTRL, SHIFT, document_of, press, when_asked_for_file, when_open
+
+BROKEN = {"坏.docx": b"PK\x03\x04", "空.doc": b"", "图.wps": b"\x89PNG\r\n\x1a\n", "怪.html": b"<table><tr><td>1"}
+SAMPLES = 14
+
+
+@pytest.fixture
+def sixty(tmp_path: Path) -> Path:
+    """A folder with sixty files, some in folders below, four of them broken, beside what nobody checks."""
+    folder = tmp_path / "各单位"
+    for number in range(SAMPLES):
+        below = folder / f"第{number % 3}组"
+        below.mkdir(parents=True, exist_ok=True)
+        for source in WORD.glob("*.docx"):
+            shutil.copy(source, below / f"{number:02}{source.name}")
+    for name, content in BROKEN.items():
+        (folder / name).write_bytes(content)
+    (folder / "说明.txt").write_text("x", encoding="utf-8")
+    (folder / "~$年报.docx").write_bytes(b"x")
+    return folder
+
+
+@pytest.fixture
+def checkup(qtbot: QtBot, open_window: OpenWindow) -> CheckupWindow:
+    return checkup_of(qtbot, open_window())
+
+
+def checkup_of(qtbot: QtBot, window: MainWindow) -> CheckupWindow:
+    """The check-up window, opened by key."""
+    press(Qt.Key.Key_I, CTRL | SHIFT)
+    checkup = window.finished.checkup
+    assert checkup is not None
+    qtbot.waitUntil(checkup.isActiveWindow)
+    return checkup
+
+
+def push(button: QPushButton) -> None:
+    """Pushes a button by key."""
+    button.setFocus()
+    press(Qt.Key.Key_Space)
+
+
+def check(qtbot: QtBot, checkup: CheckupWindow, *paths: Path) -> None:
+    checkup.check(paths)
+    ended(qtbot, checkup)
+
+
+def ended(qtbot: QtBot, checkup: CheckupWindow) -> None:
+    qtbot.waitUntil(lambda: not checkup.cancel.isVisible(), timeout=60_000)
+
+
+def texts(checkup: CheckupWindow, column: int) -> list[str]:
+    rows = checkup.files.rows
+    return [rows.index(row, column).data() for row in range(rows.rowCount())]
+
+
+def choose(checkup: CheckupWindow, name: str) -> None:
+    checkup.files.setFocus()
+    checkup.files.choose(texts(checkup, FILE).index(name))
+
+
+def test_a_folder_is_checked_with_progress_and_broken_files_keep_nothing_from_it(
+    qtbot: QtBot, checkup: CheckupWindow, sixty: Path
+):
+    progress: list[str] = []
+    checkup.files.rows.rowsInserted.connect(lambda: progress.append(checkup.state.text()))
+    when_asked_for_file(sixty)
+    QTest.keyClick(checkup, Qt.Key.Key_D, ALT)
+    qtbot.waitUntil(checkup.cancel.isVisible)
+    ended(qtbot, checkup)
+    assert len(texts(checkup, FILE)) == 4 * SAMPLES + len(BROKEN) == 60
+    assert progress[-1] == "第 59 份，共 60 份"
+    assert checkup.state.text() == "共检查 60 份：有问题 56 份，读不了 4 份。"
+    assert {name for name, state in zip(texts(checkup, FILE), texts(checkup, RESULT), strict=True) if state == "读不了"}
+    choose(checkup, "坏.docx")
+    assert "已经损坏" in checkup.words.text()
+    choose(checkup, "图.wps")
+    assert "图片" in checkup.words.text()
+
+
+def test_what_was_found_in_the_chosen_file_is_listed_by_severity(qtbot: QtBot, checkup: CheckupWindow):
+    check(qtbot, checkup, WORD / "shuyang_fgj_2023.docx", WORD / "suqian_2023.docx", sample_path())
+    assert texts(checkup, REPORT)[:2] == ["2023 年 沭阳县发展和改革局", "2023 年 宿迁市"]
+    checkup.files.setFocus()
+    assert any("有 120 格没有填写" in str(row) for row in checkup.findings.rows.rows)
+    press(Qt.Key.Key_Return)
+    assert checkup.findings.hasFocus() and checkup.findings.current() is not None
+    checkup.files.setFocus()
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down)
+    assert "没有发现问题" in checkup.words.text() and not checkup.findings.isVisible()
+    assert texts(checkup, RESULT)[-1] == "通过"
+
+
+def test_each_row_is_told_to_a_screen_reader(qtbot: QtBot, checkup: CheckupWindow):
+    check(qtbot, checkup, WORD / "suqian_2023.docx")
+    spoken = checkup.files.rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("suqian_2023.docx，2023 年 宿迁市，") and "核实性 1 处" in spoken
+    assert checkup.files.accessibleName() and checkup.findings.accessibleName()
+
+
+def test_nothing_checked_yet_says_what_can_be_done(checkup: CheckupWindow):
+    assert checkup.empty.isVisible() and "拖到这里" in checkup.empty.text()
+    for button in (checkup.write, checkup.annotate, checkup.take):
+        assert not button.isEnabled()
+
+
+def test_stopping_in_the_middle_leaves_everything_whole(qtbot: QtBot, checkup: CheckupWindow, sixty: Path):
+    before = {path: path.read_bytes() for path in sixty.rglob("*") if path.is_file()}
+    checkup.files.rows.rowsInserted.connect(lambda: QTest.keyClick(checkup, Qt.Key.Key_Escape))
+    checkup.check([sixty])
+    ended(qtbot, checkup)
+    count = len(texts(checkup, FILE))
+    assert 0 < count < 60
+    assert checkup.state.text().startswith(f"已停止，共 60 份。共检查 {count} 份：")
+    assert {path: path.read_bytes() for path in sixty.rglob("*") if path.is_file()} == before
+    checkup.files.rows.rowsInserted.disconnect()
+    check(qtbot, checkup, WORD / "suqian_2023.docx")
+    assert texts(checkup, FILE) == ["suqian_2023.docx"]
+
+
+def test_other_files_may_be_chosen_while_the_first_are_being_checked(qtbot: QtBot, checkup: CheckupWindow, sixty: Path):
+    checkup.check([sixty])
+    qtbot.waitUntil(lambda: len(texts(checkup, FILE)) > 2)
+    check(qtbot, checkup, WORD / "suqian_2023.docx", WORD / "suqian_2024.docx")
+    assert texts(checkup, FILE) == ["suqian_2023.docx", "suqian_2024.docx"]
+
+
+@pytest.mark.parametrize("closed", ["check-up", "main window"])
+def test_closing_while_it_runs_ends_it(qtbot: QtBot, open_window: OpenWindow, sixty: Path, closed: str):
+    window = open_window()
+    checkup = checkup_of(qtbot, window)
+    checkup.check([sixty])
+    qtbot.waitUntil(lambda: len(texts(checkup, FILE)) > 0)
+    (checkup if closed == "check-up" else window).close()
+    assert not checkup.isVisible()
+    count = len(texts(checkup, FILE))
+    QTest.qWait(50)
+    assert len(texts(checkup, FILE)) == count < 60
+
+
+def test_the_list_of_findings_is_written_from_the_window(qtbot: QtBot, checkup: CheckupWindow, tmp_path: Path):
+    check(qtbot, checkup, WORD / "suqian_2023.docx", WORD / "suqian_2024.docx")
+    for name in ("清单.docx", "清单.xlsx"):
+        when_asked_for_file(tmp_path / name)
+        push(checkup.write)
+        assert str(tmp_path / name) in checkup.state.text()
+    assert "word/document.xml" in parts_of((tmp_path / "清单.docx").read_bytes())
+    assert load_workbook(tmp_path / "清单.xlsx").active is not None
+
+
+def test_annotated_copies_are_made_of_the_chosen_files(qtbot: QtBot, checkup: CheckupWindow, tmp_path: Path):
+    check(qtbot, checkup, WORD / "suqian_2023.docx", WORD / "shangyu_2019.doc", WORD / "suqian_2024.docx")
+    folder = tmp_path / "批注"
+    folder.mkdir()
+    checkup.files.setFocus()
+    press(Qt.Key.Key_A, CTRL)
+    when_asked_for_file(folder)
+    push(checkup.annotate)
+    ended(qtbot, checkup)
+    assert sorted(path.name for path in folder.iterdir()) == ["suqian_2023（批注）.docx", "suqian_2024（批注）.docx"]
+    assert "已生成 2 份批注副本" in checkup.state.text()
+    assert "shangyu_2019.doc" in checkup.state.text() and "另存为 .docx" in checkup.state.text()
+
+
+def test_the_chosen_file_is_imported_into_the_main_window(qtbot: QtBot, open_window: OpenWindow):
+    window = open_window()
+    checkup = checkup_of(qtbot, window)
+    check(qtbot, checkup, WORD / "suqian_2023.docx", WORD / "坏了.docx")
+
+    def accept(dialog: ImportDialog) -> None:
+        qtbot.waitUntil(lambda: dialog.review is not None and dialog.isActiveWindow())
+        press(Qt.Key.Key_Space)
+
+    when_open(ImportDialog, accept)
+    push(checkup.take)
+    assert document_of(window).report.office == "宿迁市"
+    assert checkup.isVisible()
+    choose(checkup, "坏了.docx")
+    assert not checkup.take.isEnabled() and not checkup.annotate.isEnabled()
+
+
+def test_a_project_is_checked_too_but_neither_imported_nor_annotated(
+    qtbot: QtBot, checkup: CheckupWindow, project_file: Path
+):
+    before = read_project(project_file)
+    check(qtbot, checkup, project_file)
+    assert texts(checkup, REPORT) == ["2023 年 某县发展和改革局"]
+    assert not checkup.take.isEnabled() and not checkup.annotate.isEnabled()
+    assert read_project(project_file) == before
+
+
+def test_an_empty_folder_is_said_to_be_one(qtbot: QtBot, checkup: CheckupWindow, tmp_path: Path):
+    empty = tmp_path / "空文件夹"
+    empty.mkdir()
+    check(qtbot, checkup, empty)
+    assert texts(checkup, RESULT) == ["读不了"]
+    assert "空文件夹" in checkup.words.text()
+
+
+def test_escape_closes_the_window_when_nothing_runs(checkup: CheckupWindow):
+    QTest.keyClick(checkup, Qt.Key.Key_Escape)
+    assert not checkup.isVisible()
