@@ -14,6 +14,7 @@ from gui.help.topics import Topic, speak_of
 from gui.icons import icon
 from gui.labels import label, take_role
 from gui.style import sized
+from gui.wizard.figure_palette import FigurePalette
 from gui.wizard.paragraph_editor import Line, ParagraphEditor
 from model.numbering import Series
 from model.renumbering import renumbered
@@ -57,6 +58,7 @@ class TextBlock(QWidget):
         self.editor.setPlaceholderText("在这里写。回车另起一段；也可以从别的文件粘贴，段落保留，格式不带过来。")
         self.fold = self._fold_button(folding)
         self.count = label(role="muted")
+        self.figures: FigurePalette | None = None
         self.deeds = self.editor.deeds = self._deeds()
         self._lay_out()
         self._load()
@@ -108,7 +110,8 @@ class TextBlock(QWidget):
         self._heading = Deed("小标题(&H)", QKeySequence("Ctrl+T"), self._toggle_style)
         self._number = Deed("编号(&N)：（一） → 1. → 无", QKeySequence("Ctrl+M"), self.editor.lists.cycle)
         renumber = Deed("重新编号(&R)", QKeySequence("Ctrl+Shift+M"), self.renumber)
-        return ((self._heading, self._number, renumber),)
+        self._figure = Deed("插入表里的数字(&J)…", QKeySequence("Ctrl+J"), self.ask_figure)
+        return ((self._heading, self._number, renumber), (self._figure,))
 
     def _lay_out(self) -> None:
         self._tools = QWidget()
@@ -119,6 +122,7 @@ class TextBlock(QWidget):
         self._style.setCheckable(True)
         tools.addWidget(self._style)
         tools.addWidget(self._tool("编号", self._number, "给选中的段落编号：（一），再按一次 1.，再按一次没有"))
+        tools.addWidget(self._tool("数字", self._figure, "插入表里的数字：按行名、列名找"))
         line = QHBoxLayout()
         line.addWidget(self.fold)
         line.addWidget(self.count)
@@ -139,6 +143,13 @@ class TextBlock(QWidget):
         take_role(button, "style")
         button.clicked.connect(lambda: deed.act())
         return button
+
+    def ask_figure(self) -> None:
+        """Let a figure of the tables be chosen and inserted where the cursor is."""
+        if self.figures is None:
+            self.figures = FigurePalette(self._document, self.editor)
+            self.figures.chosen.connect(self.editor.insert)
+        self.figures.ask(self.editor.cursorRect())
 
     def renumber(self) -> None:
         """Let the numbers of the whole section follow each other."""

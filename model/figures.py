@@ -1,0 +1,85 @@
+"""The figures of the tables by name, as a sentence may quote them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from model.address import Address
+from model.template import Cell, Node, Panel, Table, Template
+from model.values import Money, NotApplicable, Unread, Value, format_value, magnitude
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: what it is called, its *text* in a sentence, with the unit if it is money; without a text, why not.
+
+    *words* is what it is found by: its name, and everything the form calls it.
+    """
+
+    name: str
+    text: str
+    refusal: str
+    words: str
+
+
+def figures(template: Template, values: Mapping[Address, Value]) -> tuple[Figure, ...]:
+    """The figures of all tables as displayed, in printed order, the totals of a row or group of rows first."""
+    return tuple(figure for table in template.tables for figure in _of_table(table, values))
+
+
+def matching(known: Iterable[Figure], words: str) -> tuple[Figure, ...]:
+    """The figures that are called by all of *words*, which white space divides."""
+    wanted = [_folded(word) for word in words.split()]
+    return tuple(figure for figure in known if all(word in figure.words for word in wanted))
+
+
+def _of_table(table: Table, values: Mapping[Address, Value]) -> Iterator[Figure]:
+    cells = {cell.address: cell for cell in table.cells}
+    for panel in table.panels:
+        columns = sorted(panel.leaf_columns, key=lambda column: not column.total)
+        for row in panel.rows:
+            rows = [leaf for leaf in panel.leaf_rows if row.contains(leaf)]
+            for column in columns if not rows else [one for one in columns if one.total and row.short]:
+                added = [cells[Address(table.id, leaf.id, column.id)] for leaf in rows or [row]]
+                yield _figure(panel, row, added, values)
+
+
+def _figure(panel: Panel, row: Node, cells: list[Cell], values: Mapping[Address, Value]) -> Figure:
+    column = cells[0].column
+    name = f"{cells[0].table.name} {' · '.join(filter(None, (row.name, column.name)))}"
+    calls = [panel.heading, *_called(row, panel.rows), *_called(column, panel.columns)]
+    shown = [values[cell.address] for cell in cells]
+    text = _text(cells[0], shown[0]) if len(cells) == 1 else _sum(shown)
+    return Figure(name, text, "" if text else _refusal(shown), _folded("\n".join((name, *calls))))
+
+
+def _called(node: Node, nodes: tuple[Node, ...]) -> Iterator[str]:
+    """What the form and its readers call a node, and the groups it lies in."""
+    for one in nodes:
+        if one is node or one.contains(node):
+            yield from (one.label, one.short, *one.aliases)
+
+
+def _text(cell: Cell, value: Value) -> str:
+    if isinstance(value, Unread | NotApplicable):
+        return ""
+    unit = value.unit or next(iter(cell.units), "") if isinstance(value, Money) else ""
+    return f"{format_value(value)}{unit}"
+
+
+def _sum(values: list[Value]) -> str:
+    numbers = [number for number in map(magnitude, values) if number is not None]
+    known = len(numbers) == len(values) and not all(isinstance(value, NotApplicable) for value in values)
+    return format_value(sum(numbers)) if known else ""
+
+
+def _refusal(values: list[Value]) -> str:
+    if any(isinstance(value, Unread) for value in values):
+        return "不是数字"
+    return "填了“/”" if all(isinstance(value, NotApplicable) for value in values) else "未填"
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
