@@ -61,17 +61,20 @@ class Checked:
         return () if isinstance(self.outcome, str) else self.outcome.findings
 
 
-def checked(path: Path, catalog: Catalog) -> Checked:
-    """The file at *path* looked at, come what may: one strange file must not keep the others from being checked."""
+def checked(path: Path, catalog: Catalog, *, whole: bool = False) -> Checked:
+    """The file at *path* looked at, come what may: one strange file must not keep the others from being checked.
+
+    Of the *whole* of a document of ours its report has what is in it and cannot be seen.
+    """
     try:
-        return Checked(path, judge(path, catalog))
+        return Checked(path, judge(path, catalog, whole=whole))
     except NianbaoError as error:
         return Checked(path, str(error))
     except Exception as error:
         return Checked(path, f"“{path}”读不了：{mishap_in_words(error)}")
 
 
-def judge(path: Path, catalog: Catalog) -> Judgement:
+def judge(path: Path, catalog: Catalog, *, whole: bool = False) -> Judgement:
     """The project or finished file at *path*, checked as for publishing. Raises `NianbaoError`."""
     if is_project(path):
         project = read_project(path, catalog)
@@ -79,13 +82,17 @@ def judge(path: Path, catalog: Catalog) -> Judgement:
         return Judgement(template, project.report, evaluate(template, project.report, project.previous, final=True))
     from export.word.reader import read_report  # not above: see the type's import
 
-    return judged(read_report(path, catalog))
+    if not whole:
+        return judged(read_report(path, catalog))
+    from export.word.returning import read_whole  # which imports the writer, too
+
+    return judged(*read_whole(path, catalog))
 
 
-def judged(reading: Reading) -> Judgement:
-    """A finished file that was read, checked as for publishing."""
-    evaluation = evaluate(reading.template, reading.report, final=True)
-    return Judgement(reading.template, reading.report, evaluation, reading)
+def judged(reading: Reading, report: Report | None = None) -> Judgement:
+    """A finished file that was read, as *report* if given, checked as for publishing."""
+    report = report or reading.report
+    return Judgement(reading.template, report, evaluate(reading.template, report, final=True), reading)
 
 
 def is_project(path: Path) -> bool:

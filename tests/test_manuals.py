@@ -34,6 +34,8 @@ def test_the_examples_of_the_manual_make_a_project(tmp_path: Path, capsys: pytes
 def test_manual_and_help_name_every_option_and_choice():
     options = [
         "--json",
+        "--annotate",
+        "--list",
         "--draft",
         "--faces",
         "--year",

@@ -10,6 +10,7 @@ from export.word.returning import read_whole
 from model.catalog import load_catalog
 from model.errors import FileError
 from model.files import stamp_of
+from model.merging import noted
 from model.project import Project
 from model.project_file import write_project
 
@@ -24,7 +25,7 @@ def read(source: Path, output: Path, *, force: bool = False) -> int:
     standing = stamp_of(output)
     if standing is not None and not force:
         raise FileError(f"“{output}”已经存在，没有改动它；要覆盖请加 --force。")
-    write_project(output, Project(report), standing)
+    write_project(output, Project(noted(report, source.name)), standing)
     say(f"已读入：{output}（{report.office} {report.year} 年，{reading.template.name}，{len(report.values)} 格有内容）")
     for finding in reading.findings:
         say(f"  {in_words(finding)}")

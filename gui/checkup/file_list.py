@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from export.judgement import Checked
 from gui.checkup.checked_model import FILE, REPORT, RESULT, CheckedModel
-
-RESULT_WIDTH: Final = 110
 
 
 class FileList(QTableView):
@@ -34,7 +30,7 @@ class FileList(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.resizeSection(RESULT, RESULT_WIDTH)
+        header.setSectionResizeMode(RESULT, QHeaderView.ResizeMode.ResizeToContents)
         for column in (FILE, REPORT):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 

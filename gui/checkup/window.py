@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
 
 from export.finding_list import summary_of
 from export.judgement import Checked, checked, files_in
@@ -18,8 +18,10 @@ from gui.checkup.papers import Copied, copies_in_words, copy_of, write_list
 from gui.dialogs import REPORTS, ask_files, ask_folder
 from gui.dropping import dropped_paths
 from gui.findings.list_view import FindingsList
+from gui.help.topics import Topic, speak_of
 from gui.labels import button, label
 from gui.settings import Settings
+from gui.style import sized
 from gui.tasks import Task
 from model.catalog import Catalog
 
@@ -32,7 +34,7 @@ CALM: Final = "没有发现问题。"
 CHOOSE: Final = "选中一份文件，这里列出它的问题。"
 
 
-class CheckupWindow(QWidget):
+class CheckupWindow(QDialog):
     """Files on the left, what was found in the chosen one on the right, and what it can be handed on as below.
 
     `import_wanted` carries the path of a file to import.
@@ -41,13 +43,15 @@ class CheckupWindow(QWidget):
     import_wanted = Signal(object)
 
     def __init__(self, catalog: Catalog, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__(parent)
+        speak_of(self, Topic.CHECKUP)
         self._catalog = catalog
         self._task: Task | None = None
         self._total = 0
         self._folder = Path()
         self._copies: list[Copied] = []
         self.setWindowTitle("体检成稿")
+        self.setWindowFlags(self.windowFlags() | Qt.WindowType.WindowMinMaxButtonsHint)
         self.setAcceptDrops(True)
         self.choose_files, self.choose_folder = button("选文件(&F)…", "primary"), button("选文件夹(&D)…")
         self.state = label(wraps=True)
@@ -75,7 +79,6 @@ class CheckupWindow(QWidget):
         self.annotate.clicked.connect(self._annotate)
         self.take.clicked.connect(self._import)
         self.leave.clicked.connect(self.close)
-        QShortcut(QKeySequence("Esc"), self).activated.connect(self._escape)
 
     def _lay_out(self) -> None:
         above, below = QHBoxLayout(), QHBoxLayout()
@@ -84,7 +87,7 @@ class CheckupWindow(QWidget):
         above.addWidget(self.state, 1)
         above.addWidget(self.bar)
         above.addWidget(self.cancel)
-        self.bar.setMaximumWidth(160)
+        sized(self.bar, maximumWidth=160)
         self.bar.setTextVisible(False)
         for widget in (self.write, self.annotate, self.take):
             below.addWidget(widget)
@@ -96,7 +99,7 @@ class CheckupWindow(QWidget):
         layout.addWidget(self.empty, 1, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._sides(), 1)
         layout.addLayout(below)
-        self.resize(1040, 620)
+        sized(self, size=(1040, 620))
 
     def _sides(self) -> QSplitter:
         side = QWidget()
@@ -230,8 +233,8 @@ class CheckupWindow(QWidget):
 
     # ---- the window
 
-    def _escape(self) -> None:
-        """Stop what is running, or close the window."""
+    def reject(self) -> None:
+        """Stop what is running, or close the window: that is what Esc does."""
         if self._task is not None:
             self._cancel()
         else:

@@ -25,6 +25,7 @@ class Topic(StrEnum):
     PREVIEW = "成稿预览"
     CHECK_LIST = "核对清单"
     IMPORT = "导入已经成稿的年报"
+    CHECKUP = "体检成稿"
     SAVING = "保存和找回"
     HISTORY = "改过什么"
     TROUBLE = "遇到问题"

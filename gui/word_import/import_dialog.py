@@ -75,7 +75,7 @@ class ImportDialog(QDialog):
         self.leave = button("不导入(&C)")
         self._pile = QStackedWidget()
         self._lay_out()
-        self._task = Task(lambda _: [path], lambda file: checked(file, catalog), self)
+        self._task = Task(lambda _: [path], lambda file: checked(file, catalog, whole=True), self)
         self._task.worked.connect(self._show)
         self._task.start()
 

@@ -12,6 +12,7 @@ from gui.findings.list_view import FindingsList
 from gui.findings.panel import counted
 from gui.grid.table_view import TableView
 from gui.labels import label
+from gui.style import sized
 from gui.word_import.shown_report import ShownReport
 from model.findings import Finding
 from model.report import Report, opening_paragraphs
@@ -56,7 +57,7 @@ class Review(QSplitter):
         self.setStretchFactor(0, 3)
         self.setStretchFactor(1, 1)
         self.setChildrenCollapsible(False)
-        side.setMinimumWidth(190)
+        sized(side, minimumWidth=190)
 
     def _add_basics(self, template: Template, report: Report) -> None:
         closing = (report.closing.office, "" if report.closing.day is None else f"{report.closing.day:%Y-%m-%d}")

@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,9 @@ from export.findings_workbook import findings_workbook
 from export.judgement import Checked, Judgement, judge
 from model.catalog import load_catalog
 from model.evaluation import evaluate
+from model.findings import Finding
 from model.report import new_report
+from model.template import Severity
 from tests.documents import pages_of, sdk_errors
 from tests.export.command_runs import CommandLine
 from tests.export.reading.edits import parts_of
@@ -26,6 +29,7 @@ from tests.word_audit import faults
 
 DAY = date(2024, 1, 31)
 CATALOG = load_catalog()
+FAULT = Finding("prose.empty", Severity.WARNING, "没有写出具体的问题", section="problems", remedy="请写出来。")
 
 
 @pytest.fixture
@@ -36,10 +40,10 @@ def nianbao(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
 def three() -> list[Checked]:
     """A faulty file, one in order, and one that cannot be read."""
     template, report, _ = sample("shangyu_2019")
-    clean = Judgement(template, report, evaluate(template, report, final=True))
+    evaluation = evaluate(template, report, final=True)
     return [
-        Checked(Path("某街道.docx"), judge(WORD / "suqian_2023.docx", CATALOG)),
-        Checked(Path("发改局.docx"), clean),
+        Checked(Path("某街道.docx"), Judgement(template, report, replace(evaluation, findings=(FAULT,)))),
+        Checked(Path("发改局.docx"), Judgement(template, report, replace(evaluation, findings=()))),
         Checked(Path("坏的.docx"), "无法读取“坏的.docx”：文件已经损坏。"),
     ]
 
@@ -53,7 +57,8 @@ def sheet_of(checked: list[Checked]) -> Worksheet:
 def test_each_finding_is_a_row_with_file_place_severity_message_and_remedy():
     faulty, clean, unreadable = entries_of(three())
     assert faulty.file == "某街道.docx" and faulty.severity == "核实性"
-    assert faulty.place.startswith("五、") and "没有写出具体的问题" in faulty.message and faulty.remedy
+    assert faulty.place.startswith("五、")
+    assert (faulty.message, faulty.remedy) == ("没有写出具体的问题", "请写出来。")
     assert (clean.file, clean.severity, clean.message) == ("发改局.docx", "通过", "没有发现问题")
     assert (unreadable.severity, unreadable.message) == ("读不了", "无法读取“坏的.docx”：文件已经损坏")
     assert summary_of(three()) == "共检查 3 份：通过 1 份，有问题 1 份，读不了 1 份。"
