@@ -5,10 +5,11 @@ give the same bytes.
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from lxml import etree
@@ -32,6 +33,9 @@ PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R: Final = f"{{{OFFICE}}}"
 
+_TYPES: Final = f"{{{PACKAGE}/content-types}}"
+_DAMAGED: Final = "模板的部件 {} 已经损坏：请用 Word 或 WPS 另存为 .docx 后再用。"
+_TOO_LARGE: Final = "模板文件过大，不能使用：请换一个只含页面和样式的模板。"
 _SETTINGS_RELATIONSHIPS: Final = "word/_rels/settings.xml.rels"
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
@@ -43,13 +47,15 @@ class OfficeTemplateError(NianbaoError):
 
 def read_parts(data: bytes) -> dict[str, bytes]:
     """The parts of a .docx in their order; `OfficeTemplateError` for a broken archive or one too large."""
+    if len(data) > MOST_BYTES:
+        raise OfficeTemplateError(_TOO_LARGE)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_BYTES:
-                raise OfficeTemplateError("模板文件过大，不能使用：请换一个只含页面和样式的模板。")
+                raise OfficeTemplateError(_TOO_LARGE)
             return {entry.filename: archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, LookupError, RuntimeError) as error:
         raise OfficeTemplateError("模板文件打不开：它不是 .docx 文件，或者已经损坏、加了密码。") from error
 
 
@@ -64,10 +70,38 @@ def parse_part(parts: Mapping[str, bytes], name: str) -> etree.Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise OfficeTemplateError(f"模板的部件 {name} 已经损坏：请用 Word 或 WPS 另存为 .docx 后再用。") from error
+        raise OfficeTemplateError(_DAMAGED.format(name)) from error
     if root.getroottree().docinfo.doctype:
         raise OfficeTemplateError(f"模板的部件 {name} 含有不允许的声明（DOCTYPE），不能使用。")
     return root
+
+
+def require_whole(parts: Mapping[str, bytes]) -> None:
+    """Raise `OfficeTemplateError` unless all is plain XML that should be, typed, and there when it is referred to.
+
+    Word opens no document of which this is not true.
+    """
+    entries = parse_part(parts, CONTENT_TYPES).iterchildren(f"{_TYPES}Default", f"{_TYPES}Override")
+    types = {entry.get("PartName") or entry.get("Extension") for entry in entries}
+    for name in parts:
+        if name.endswith((".xml", ".rels")):
+            root = parse_part(parts, name)
+            if name.endswith(".rels") and not all(target in parts for target in _targets(name, root)):
+                raise OfficeTemplateError(_DAMAGED.format(name))
+        if name != CONTENT_TYPES and types.isdisjoint({f"/{name}", name.rpartition(".")[2]}):
+            raise OfficeTemplateError(_DAMAGED.format(name))
+    relationships = parse_part(parts, RELATIONSHIPS).iterchildren(f"{{{PACKAGE}/relationships}}Relationship")
+    kinds = {relationship.get("Type") for relationship in relationships}
+    if f"{OFFICE}/officeDocument" not in kinds:
+        raise OfficeTemplateError(_DAMAGED.format(RELATIONSHIPS))
+
+
+def _targets(name: str, relationships: etree.Element) -> Iterator[str]:
+    """The parts that the relationships in *name* lead to."""
+    folder = posixpath.dirname(posixpath.dirname(name))
+    for relationship in relationships:
+        if relationship.get("TargetMode") != "External":
+            yield posixpath.normpath(posixpath.join("/", folder, relationship.get("Target", "")))[1:]
 
 
 def integer(element: etree.Element, name: str) -> int | None:

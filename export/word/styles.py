@@ -22,6 +22,7 @@ from export.word.package import (
     integer,
     parse_part,
     read_parts,
+    require_whole,
     without_origin,
     xml_bytes,
 )
@@ -96,7 +97,8 @@ def anchor_text(name: str) -> str:
 @lru_cache(maxsize=8)
 def open_template(data: bytes, faces: str, draft: bool) -> OfficeTemplate:
     """The office template in the file *data*, in the face set *faces*. Raises `OfficeTemplateError`."""
-    parts = without_origin(read_parts(data))
+    found = read_parts(data)
+    parts = without_origin(found)
     document = parse_part(parts, DOCUMENT)
     sheet = parse_part(parts, STYLES)
     style_ids = _style_ids(sheet)
@@ -105,6 +107,7 @@ def open_template(data: bytes, faces: str, draft: bool) -> OfficeTemplate:
         draft_mark.put_on_every_page(parts, document, style_ids[DRAFT])
     bookmarks = [integer(start, "id") or 0 for start in document.iter(f"{W}bookmarkStart")]
     pieces = _pieces(document)
+    require_whole(found)
     return OfficeTemplate(parts, pieces, style_ids, max(bookmarks, default=0) + 1)
 
 

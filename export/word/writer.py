@@ -9,7 +9,7 @@ from typing import Final
 
 from export.word import prose
 from export.word.marks import with_mark
-from export.word.package import DOCUMENT, PACKAGE, PROPERTIES, OfficeTemplateError, escaped, write_parts
+from export.word.package import DOCUMENT, MOST_BYTES, PACKAGE, PROPERTIES, OfficeTemplateError, escaped, write_parts
 from export.word.styles import (
     CLOSING_ANCHOR,
     PREAMBLE_ANCHOR,
@@ -78,7 +78,8 @@ def document_bytes(
     """
     path = styles or office_template(template.id)
     try:
-        base = open_template(path.read_bytes(), faces, draft)
+        with path.open("rb") as file:
+            base = open_template(file.read(MOST_BYTES + 1), faces, draft)
         pieces = _Pieces(template, report, evaluation, base, marked)
         base.require(pieces.names)
         document = "".join(pieces.printed())
