@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from model.address import Address
-from model.files import stamp_of
+from model.files import DiskStamp, stamp_of
 from model.journal import Journal, journals
 from model.project import Project
 from model.project_file import project_bytes, write_project
@@ -32,7 +32,7 @@ FILLED = edited(values={RECEIVED: 12})
 CRASH = """
 import os, sys
 from pathlib import Path
-from model.files import stamp_of
+from model.files import DiskStamp, stamp_of
 from model.journal import Journal
 from model.project_file import project_of
 path = Path(sys.argv[1]) if sys.argv[1] else None
@@ -151,6 +151,18 @@ def test_a_journal_larger_than_any_of_ours_is_not_read():
         stream.truncate(2**34)
     assert pending() == []
     assert file.exists()
+
+
+def test_two_windows_keep_their_journals_apart(tmp_path: Path):
+    paths = tmp_path / "甲.nianbao", tmp_path / "乙.nianbao"
+    first, second = (Journal(path, EMPTY) for path in paths)
+    for number in range(3):
+        first.record(edited(office=f"甲{number}"))
+        second.record(edited(office=f"乙{number}"))
+    second.checkpoint(paths[1], edited(office="乙2"), DiskStamp(1, 2, "3"))
+    assert pending() == []
+    del first, second
+    assert [(recovery.path, recovery.project) for recovery in pending()] == [(paths[0], edited(office="甲2"))]
 
 
 def test_the_latest_comes_first():
