@@ -23,11 +23,16 @@ LICENCES = {
 
 def shipped(work: Path, bundle: Path, site_packages: Path) -> list[Distribution]:
     """The distributions of *site_packages* of which something went into the bundle that PyInstaller made in *work*."""
-    (modules,) = work.rglob("PYZ-00.toc")
-    tops = {name.partition(".")[0] for name, *_ in ast.literal_eval(modules.read_text("utf-8"))[1]}
+    tops = {name.partition(".")[0] for name in modules(work)}
     tops |= {path.name.partition(".")[0] for path in (bundle / "_internal").iterdir()}
     found = [part for part in distributions(path=[str(site_packages)]) if tops & provided(part)]
     return sorted(found, key=lambda part: part.name.lower())
+
+
+def modules(work: Path) -> list[str]:
+    """The Python modules that PyInstaller put into the bundle it made in *work*."""
+    (listed,) = work.rglob("PYZ-00.toc")
+    return sorted(name for name, *_ in ast.literal_eval(listed.read_text("utf-8"))[1])
 
 
 def provided(distribution: Distribution) -> set[str]:

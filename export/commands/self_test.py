@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from export.commands.console import complain, say
-from export.commands.trials import TRIALS
+from export.commands.trials import TRIALS, nothing_of_a_network
 from model import places
 
 
@@ -16,6 +16,7 @@ def self_test(window: Callable[[], object] | None = None) -> int:
     trials = dict(TRIALS)
     if window is not None:
         trials["窗口"] = lambda _: window()
+    trials["不联网"] = nothing_of_a_network  # last: all the others may have loaded
     passed = [_passes(part, trial) for part, trial in trials.items()]
     return int(not all(passed))
 

@@ -5,6 +5,7 @@ What a trial needs beyond the model is imported by it alone: a part that is miss
 
 from __future__ import annotations
 
+import sys
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -22,6 +23,8 @@ from model.project_lock import ProjectLock
 from model.relations import compile_relations
 from model.report import Report
 from model.samples import old_document_path, sample_path
+
+_NETWORK: Final = ("ssl", "http.client", "urllib.request", "PySide6.QtNetwork")
 
 
 class _FailureError(Exception):
@@ -146,6 +149,11 @@ def _finding_lists(folder: Path) -> None:
         list_writer(path)(checked)
         with zipfile.ZipFile(path) as package:
             _demand(package.testzip() is None, "写出的文件是坏的")
+
+
+def nothing_of_a_network(_: Path) -> None:
+    """Nothing that this run loaded can reach a network."""
+    _demand(not (loaded := [name for name in _NETWORK if name in sys.modules]), f"载入了 {'、'.join(loaded)}")
 
 
 TRIALS: Final[Mapping[str, Callable[[Path], object]]] = {

@@ -1,6 +1,7 @@
 """Whatever is written, and wherever the program runs, the command line answers in words and in one of three codes."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -66,14 +67,23 @@ def test_the_version_is_said(nianbao: CommandLine):
     assert __version__ in nianbao("--version").out
 
 
+@pytest.fixture
+def nothing_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if no other test had loaded what reaches a network."""
+    for name in ("ssl", "http.client", "urllib.request", "PySide6.QtNetwork"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+
+
+@pytest.mark.usefixtures("nothing_loaded")
 def test_self_test_tries_every_part_and_leaves_nothing_behind(nianbao: CommandLine):
     run = nianbao("self-test")
     assert (run.code, run.complaints) == (0, [])
     lines = run.out.splitlines()
-    assert [line.split(maxsplit=1)[0] for line in lines] == ["通过"] * len(TRIALS)
+    assert [line.split(maxsplit=1)[0] for line in lines] == ["通过"] * (len(TRIALS) + 1)
     assert not [path for path in places.user_state().rglob("*") if path.is_file()]
 
 
+@pytest.mark.usefixtures("nothing_loaded")
 def test_self_test_opens_the_window_it_is_given(capsys: pytest.CaptureFixture[str]):
     opened: list[bool] = []
     assert main(["self-test", "--window"], window=lambda: opened.append(True)) == 0
@@ -103,6 +113,13 @@ def test_self_test_notices_a_library_that_is_missing_and_tries_the_rest(part: st
     assert run.returncode == 1
     assert f"失败  {part}" in said and "通过  项目文件" in said
     assert library in run.stderr.decode()
+
+
+def test_self_test_notices_what_could_reach_a_network():
+    run = run_apart("import urllib.request\nsys.exit(main(['self-test']))")
+    assert run.returncode == 1
+    assert "失败  不联网" in run.stdout.decode()
+    assert "http.client、urllib.request" in run.stderr.decode()
 
 
 def test_self_test_fails_where_nothing_can_be_written(nianbao: CommandLine):

@@ -1,7 +1,7 @@
-"""Packages built once per run and tried on what this machine has for a Windows PC: Wine, user 张三, code page 936.
+"""What the packages are tried on: the program frozen here, and Wine for a Windows PC of user 张三 in code page 936.
 
-Building takes minutes, so these tests (marked `packages`) run with `--long`, or on packages built before: NIANBAO_PACKAGES
-names their folder.
+Freezing with this machine's own Python takes a minute and is in every run (marked `frozen`). Building packages takes many:
+those tests (marked `packages`) run with `--long`, or on packages built before, whose folder NIANBAO_PACKAGES names.
 """
 
 import contextlib
@@ -15,15 +15,41 @@ from pathlib import Path
 
 import pytest
 
+from linux import trial
 from tests.packaging.office_pc import OLDER, ROOT, VERSION, OfficePC
 from windows import wine
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if not (config.getoption("--long") or os.environ.get("NIANBAO_PACKAGES")):
-        chosen = [item for item in items if item.get_closest_marker("packages") is None]
-        config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
-        items[:] = chosen
+    possible = {
+        "packages": bool(config.getoption("--long") or os.environ.get("NIANBAO_PACKAGES")),
+        "frozen": trial.can_freeze(),
+    }
+    left_out = [
+        item for item in items if any(item.get_closest_marker(mark) and not possible[mark] for mark in possible)
+    ]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.fixture(scope="session")
+def frozen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the program was frozen with this machine's Python."""
+    folder = tmp_path_factory.mktemp("frozen")
+    trial.freeze(folder)
+    return folder
+
+
+@pytest.fixture
+def bundle(frozen: Path) -> Path:
+    """The program as it was frozen here."""
+    return frozen / "dist" / "nianbao"
+
+
+@pytest.fixture
+def notes(frozen: Path) -> Path:
+    """What PyInstaller wrote down of it."""
+    return frozen / "work"
 
 
 def package(*arguments: str | Path) -> None:

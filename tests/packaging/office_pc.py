@@ -16,6 +16,14 @@ OLDER = "0.0.9"
 """The version an upgrade starts from."""
 
 
+def wait_until(settled: Callable[[], bool], seconds: float = 60) -> None:
+    """For what other programs do in their own time, and tell nobody."""
+    end = time.monotonic() + seconds
+    while not settled():
+        assert time.monotonic() < end, "the PC did not settle"
+        time.sleep(0.1)
+
+
 class OfficePC:
     """A Wine prefix of its own; everything running in it ends with it."""
 
@@ -39,13 +47,6 @@ class OfficePC:
     def inside(self, path: Path) -> str:
         """A path on drive C as the PC's user writes it."""
         return str(PureWindowsPath("C:\\", path.relative_to(self.drive)))
-
-    def wait_until(self, settled: Callable[[], bool], seconds: float = 60) -> None:
-        """For programs that hand over to a copy of themselves, as uninstallers do."""
-        end = time.monotonic() + seconds
-        while not settled():
-            assert time.monotonic() < end, "the PC did not settle"
-            time.sleep(0.1)
 
     def registry(self, key: str, name: str | None = None) -> str | None:
         """A value of the registry in either hive the installers write to, for instance ``HKCU\\Software\\x``."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import package_bill
 import package_source
 from package_comparison import imported
 from package_slim import FILES, MODULES, is_left_out
@@ -92,15 +93,33 @@ def test_is_kept(path: str):
     assert not is_left_out(path)
 
 
-@pytest.mark.packages
-def test_the_bundle_has_the_qt_modules_the_program_imports_and_no_others(portable: Path):
-    used = {name.partition(".")[2] for name in all_imports() if name.startswith("PySide6.")}
-    assert {path.stem for path in (portable / "_internal" / "PySide6").glob("Qt*.pyd")} == used
+@pytest.mark.frozen
+def test_the_bundle_has_the_qt_modules_the_program_imports_and_no_others(bundle: Path):
+    assert qt_modules(bundle, ".so") == qt_modules_used()
+
+
+@pytest.mark.frozen
+def test_no_module_and_no_file_that_is_left_out_is_in_the_bundle(bundle: Path, notes: Path):
+    assert [name for name in package_bill.modules(notes) if left_out(name)] == []
+    files = [path.relative_to(bundle).as_posix() for path in bundle.rglob("*") if path.is_file()]
+    assert [name for name in files if is_left_out(name)] == []
 
 
 @pytest.mark.packages
-def test_no_module_that_is_left_out_is_in_the_bundle(packages: Path):
+def test_the_bundle_for_windows_has_the_qt_modules_the_program_imports_and_no_others(portable: Path):
+    assert qt_modules(portable, ".pyd") == qt_modules_used()
+
+
+@pytest.mark.packages
+def test_no_module_that_is_left_out_is_in_the_bundle_for_windows(packages: Path):
     from windows import freeze
 
-    (listed,) = freeze.WORK.rglob("PYZ-00.toc")
-    assert sorted(name for name, *_ in ast.literal_eval(listed.read_text("utf-8"))[1] if left_out(name)) == []
+    assert [name for name in package_bill.modules(freeze.WORK) if left_out(name)] == []
+
+
+def qt_modules(bundle: Path, ending: str) -> set[str]:
+    return {path.name.partition(".")[0] for path in (bundle / "_internal" / "PySide6").glob(f"Qt*{ending}")}
+
+
+def qt_modules_used() -> set[str]:
+    return {name.partition(".")[2] for name in all_imports() if name.startswith("PySide6.")}

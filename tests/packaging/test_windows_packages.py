@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.packaging.office_pc import OLDER, ROOT, VERSION, OfficePC
+from tests.packaging.office_pc import OLDER, ROOT, VERSION, OfficePC, wait_until
 from windows import freeze, trial, wine
 
 pytestmark = pytest.mark.packages
@@ -131,7 +131,7 @@ def test_setup_installs_silently_and_its_removal_leaves_only_the_users_files(
     self_test(office_pc, home)
 
     assert office_pc.run(home / "uninstall.exe", "/S", switch).returncode == 0
-    office_pc.wait_until(lambda: not home.exists())
+    wait_until(lambda: not home.exists())
     assert office_pc.registry(f"{hive}\\{OPEN_COMMAND}") is None
     assert office_pc.registry(f"{hive}\\{REMOVAL}", "DisplayVersion") is None
     assert office_pc.shortcuts() == []

@@ -1,0 +1,56 @@
+"""The bundle as this machine's own Python makes it: in a minute, what is tried of the packages in every test run.
+
+It is no package: it runs on no older system than this machine.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import package_source
+from environment import digest
+from package_places import CACHE, FREEZE_LOCK, PACKAGING, BuildError
+
+TOOLS = CACHE / "freezing"
+
+
+def can_freeze() -> bool:
+    """Whether Python here is one that PyInstaller can take along: it has a shared library of its own."""
+    library = Path(sysconfig.get_config_var("LIBDIR") or "", sysconfig.get_config_var("INSTSONAME") or "")
+    return sys.platform == "linux" and library.is_file() and ".so" in library.name
+
+
+def prepare() -> None:
+    """Installs PyInstaller, as the lock pins it, beside the environment and not into it. Raises `BuildError`."""
+    stamp, wanted = TOOLS / "stamp", f"{digest(FREEZE_LOCK)} {sys.version}"
+    if stamp.exists() and stamp.read_text("utf-8") == wanted:
+        return
+    shutil.rmtree(TOOLS, ignore_errors=True)
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
+    options = ["--require-hashes", "--only-binary=:all:", f"--target={TOOLS}"]
+    if subprocess.call([*pip, *options, "-r", PACKAGING / FREEZE_LOCK]):
+        raise BuildError("PyInstaller could not be installed; the reason stands above.")
+    stamp.write_text(wanted, "utf-8")
+
+
+def freeze(folder: Path) -> Path:
+    """The program as a bundle in *folder*, PyInstaller's notes of it in *folder*/work. Raises `BuildError`."""
+    prepare()
+    source = package_source.stage(folder / "source")
+    environment = {
+        "NIANBAO_SOURCE": str(source),
+        "NIANBAO_START": package_source.START,
+        "NIANBAO_NAMES": "nianbao",
+        "PYINSTALLER_CONFIG_DIR": str(folder / "config"),
+        "PYTHONPATH": str(TOOLS),
+    }
+    options = ["--noconfirm", "--log-level=WARN", "--distpath", folder / "dist", "--workpath", folder / "work"]
+    command = [sys.executable, "-m", "PyInstaller", *options, PACKAGING / "nianbao.spec"]
+    run = subprocess.run(command, cwd=folder, env=os.environ | environment, capture_output=True, text=True)
+    bundle = folder / "dist" / "nianbao"
+    if run.returncode or not bundle.is_dir():
+        raise BuildError(f"PyInstaller failed:\n{run.stdout[-2000:]}{run.stderr[-2000:]}")
+    return bundle
