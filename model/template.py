@@ -80,13 +80,17 @@ class Content(_Declaration):
 
 
 class Section(_Declaration):
-    """One of the six sections (章); *table* is the id of the official table that stands in it."""
+    """One of the six sections (章); *table* is the id of the official table that stands in it.
+
+    *phrases* are ready sentences for its text (常用语), with the fields office and year.
+    """
 
     id: Id
     heading: str
     aliases: tuple[str, ...] = ()
     guidance: str = ""
     contents: tuple[Content, ...] = ()
+    phrases: tuple[str, ...] = ()
     table: Id | None = None
 
 

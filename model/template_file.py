@@ -177,6 +177,11 @@ def _rule_faults(template: Template) -> Iterator[tuple[str, str]]:
             yield from _placeholder_faults(f"rules.{use.code}", use.message, fields)
     for name, text, fields in (
         ("title", template.title, {"office", "year"}),
+        *(
+            (f"sections.{section.id}.phrases", text, {"office", "year"})
+            for section in template.sections
+            for text in section.phrases
+        ),
         *((f"preamble.{field}", text, {"office", "year", "download", "contact"}) for field, text in template.preamble),
     ):
         yield from _placeholder_faults(name, text, fields)

@@ -82,7 +82,7 @@ def _sections(template: Template) -> Iterator[str]:
         )
         for one in template.sections
     ]
-    yield from _listing(("代号", "标题", "读文件时也认的标题", "填写提示", "应当写到", "表"), rows)
+    yield from _listing(("代号", "标题", "读文件时也认的标题", "填写提示", "应当写到", "常用语", "表"), rows)
 
 
 def _required(content: Content) -> str:

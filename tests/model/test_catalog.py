@@ -181,6 +181,7 @@ def test_of_two_formats_with_the_same_first_year_the_shipped_one_is_taken():
         ("{download}查阅", "{website}查阅", "preamble.download", "不认识的占位“{website}”"),
         ('words = ["主动公开"', 'words = ["…公开"', r"sections\[0\].contents\[0\].words\[0\]", "“…”前后都要有字"),
         ('name = "主动公开", words = [', 'name = "主动公开", word = [', "contents", "缺少这一项"),
+        ("{year}年，无收取", "{period}，无收取", "sections.other.phrases", "不认识的占位“{period}”"),
         ('name = "监督保障"', 'name = "主动公开"', "sections.overview.contents", "“主动公开”出现了 2 次"),
         ("township = {", "village = {", "kinds", "不是允许的取值"),
         ("[[sections]]", "[[sections]", "", "TOML 语法错误"),
