@@ -98,6 +98,7 @@ QListWidget[role="choices"] {{ outline: none; }}
 QListWidget[role="choices"]::item {{
     padding: {px(6)}px {px(8)}px; border-bottom: 1px solid {scheme.line}; color: {scheme.text};
 }}
+QListWidget[role="choices"]::item:disabled {{ color: {scheme.muted}; }}
 QListWidget[role="choices"]::item:hover {{ background: {scheme.hover}; }}
 QListWidget[role="choices"]::item:selected {{ background: {scheme.selected}; }}
 """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -23,14 +22,6 @@ MOST: Final = 1_000
 LONGEST: Final = 5_000
 """Characters of a phrase."""
 _NAME: Final = "phrases.json"
-
-
-class Source(StrEnum):
-    """Whose phrase it is."""
-
-    USER = "user"
-    MACHINE = "machine"
-    FORMAT = "format"
 
 
 class _Part(BaseModel):

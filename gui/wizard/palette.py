@@ -49,6 +49,8 @@ class Palette(QFrame):
         self.list.setAccessibleName(name)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         take_role(self.list, "choices")
         self.list.itemClicked.connect(self._take)
         self.empty = label(role="muted", wraps=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -16,6 +17,7 @@ from gui.labels import label, take_role
 from gui.style import sized
 from gui.wizard.figure_palette import FigurePalette
 from gui.wizard.paragraph_editor import Line, ParagraphEditor
+from gui.wizard.phrase_palette import PhrasePalette
 from model.numbering import Series
 from model.renumbering import renumbered
 from model.report import Paragraph
@@ -58,7 +60,6 @@ class TextBlock(QWidget):
         self.editor.setPlaceholderText("在这里写。回车另起一段；也可以从别的文件粘贴，段落保留，格式不带过来。")
         self.fold = self._fold_button(folding)
         self.count = label(role="muted")
-        self.figures: FigurePalette | None = None
         self.deeds = self.editor.deeds = self._deeds()
         self._lay_out()
         self._load()
@@ -110,8 +111,32 @@ class TextBlock(QWidget):
         self._heading = Deed("小标题(&H)", QKeySequence("Ctrl+T"), self._toggle_style)
         self._number = Deed("编号(&N)：（一） → 1. → 无", QKeySequence("Ctrl+M"), self.editor.lists.cycle)
         renumber = Deed("重新编号(&R)", QKeySequence("Ctrl+Shift+M"), self.renumber)
-        self._figure = Deed("插入表里的数字(&J)…", QKeySequence("Ctrl+J"), self.ask_figure)
-        return ((self._heading, self._number, renumber), (self._figure,))
+        self._figure = Deed(
+            "插入表里的数字(&J)…", QKeySequence("Ctrl+J"), lambda: self.figures.ask(self.editor.cursorRect())
+        )
+        self._phrase = Deed("常用语(&K)…", QKeySequence("Ctrl+K"), lambda: self.phrases.ask(self.editor.cursorRect()))
+        keep = Deed(
+            "存为常用语(&S)",
+            QKeySequence("Ctrl+Shift+K"),
+            lambda: self.phrases.keep_selection(),
+            lambda: self.editor.textCursor().hasSelection(),
+        )
+        return ((self._heading, self._number, renumber), (self._figure, self._phrase, keep))
+
+    @cached_property
+    def figures(self) -> FigurePalette:
+        """The figures of the tables, to be inserted where the cursor is."""
+        palette = FigurePalette(self._document, self.editor)
+        palette.chosen.connect(self.editor.insert)
+        return palette
+
+    @cached_property
+    def phrases(self) -> PhrasePalette:
+        """The ready phrases, to be inserted where the cursor is."""
+        palette = PhrasePalette(self._document, self._section, self.editor)
+        palette.chosen.connect(self.editor.insert)
+        palette.told.connect(self.told)
+        return palette
 
     def _lay_out(self) -> None:
         self._tools = QWidget()
@@ -123,6 +148,7 @@ class TextBlock(QWidget):
         tools.addWidget(self._style)
         tools.addWidget(self._tool("编号", self._number, "给选中的段落编号：（一），再按一次 1.，再按一次没有"))
         tools.addWidget(self._tool("数字", self._figure, "插入表里的数字：按行名、列名找"))
+        tools.addWidget(self._tool("常用语", self._phrase, "插入常用语，或把选中的文字存为常用语"))
         line = QHBoxLayout()
         line.addWidget(self.fold)
         line.addWidget(self.count)
@@ -143,13 +169,6 @@ class TextBlock(QWidget):
         take_role(button, "style")
         button.clicked.connect(lambda: deed.act())
         return button
-
-    def ask_figure(self) -> None:
-        """Let a figure of the tables be chosen and inserted where the cursor is."""
-        if self.figures is None:
-            self.figures = FigurePalette(self._document, self.editor)
-            self.figures.chosen.connect(self.editor.insert)
-        self.figures.ask(self.editor.cursorRect())
 
     def renumber(self) -> None:
         """Let the numbers of the whole section follow each other."""
