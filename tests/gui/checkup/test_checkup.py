@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,12 @@ from model.project_file import read_project
 from model.samples import sample_path
 from tests.export.reading.edits import parts_of
 from tests.export.reading.readings import WORD
+from tests.export.reading.test_hostile_files import (
+    billion_laughs,
+    many_elements,
+    nearly_too_many_cells,
+    nearly_too_many_runs,
+)
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import ALT, CTRL, SHIFT, document_of, press, when_asked_for_file, when_open
 
@@ -217,6 +223,19 @@ def test_an_empty_folder_is_said_to_be_one(qtbot: QtBot, checkup: CheckupWindow,
     check(qtbot, checkup, empty)
     assert texts(checkup, RESULT) == ["读不了"]
     assert "空文件夹" in checkup.words.text()
+
+
+def test_the_window_stays_alive_while_hostile_files_are_read(qtbot: QtBot, checkup: CheckupWindow, tmp_path: Path):
+    for number, make in enumerate((nearly_too_many_cells, nearly_too_many_runs, many_elements, billion_laughs)):
+        (tmp_path / f"{number}.docx").write_bytes(make())
+    ticks: list[int] = []
+    timer = QTimer(checkup)
+    timer.timeout.connect(lambda: ticks.append(len(texts(checkup, FILE))))
+    timer.start(10)
+    check(qtbot, checkup, tmp_path)
+    timer.stop()
+    assert len(texts(checkup, FILE)) == 4
+    assert all(ticks.count(number) >= 2 for number in range(2))
 
 
 def test_escape_closes_the_window_when_nothing_runs(checkup: CheckupWindow):
