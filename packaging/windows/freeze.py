@@ -9,6 +9,9 @@ from windows import wine
 from windows.interpreter import FOLDER as PYTHON
 
 WORK = CACHE / "windows" / "work"
+LONGEST = 3600
+"""Seconds that freezing may take; a minute where the machine has nothing else to do."""
+
 WINE_MARKS = (b"Wine builtin DLL", b"Wine placeholder DLL")
 
 
@@ -34,7 +37,7 @@ def freeze(
     shutil.rmtree(dist / names[0], ignore_errors=True)
     options: list[str | Path] = ["--noconfirm", "--clean", "--log-level=WARN", "--distpath", dist, "--workpath", WORK]
     spec = PACKAGING / "nianbao.spec"
-    run = wine.run([PYTHON / "python.exe", "-m", "PyInstaller", *options, spec], more=environment)
+    run = wine.run([PYTHON / "python.exe", "-m", "PyInstaller", *options, spec], more=environment, seconds=LONGEST)
     bundle = dist / names[0]
     if run.returncode or not bundle.is_dir():
         raise BuildError(f"PyInstaller failed:\n{run.stdout[-3000:]}{run.stderr[-3000:]}")

@@ -1,5 +1,6 @@
 """Nothing is built of what its makers have not vouched for, and what is built can be signed."""
 
+import base64
 import hashlib
 import shutil
 import subprocess
@@ -11,7 +12,7 @@ import package_index
 import package_signing
 from package_places import FREEZE_LOCK, BuildError
 from tests.packaging.office_pc import VERSION
-from windows import interpreter
+from windows import bootloader, interpreter
 
 
 def test_a_file_with_the_checksum_it_should_have_is_taken(tmp_path: Path):
@@ -73,6 +74,15 @@ def test_the_runtime_of_microsoft_must_be_the_same_in_both_packages(packages: Pa
     shutil.copy(interpreter.FOLDER / runtime.name, runtime)
     with pytest.raises(BuildError, match=r"vcruntime140\.dll of the Windows Python is not what its makers signed"):
         interpreter.verify(tmp_path, interpreter.CATALOGUE, {runtime.name: b"another"})
+
+
+@pytest.mark.packages
+def test_the_starters_are_our_own_and_not_those_of_the_wheel(packages: Path):
+    record = (next(interpreter.SITE_PACKAGES.glob("pyinstaller-*.dist-info")) / "RECORD").read_text("utf-8")
+    for starter in ("run.exe", "runw.exe"):
+        digest = hashlib.sha256((bootloader.TARGET / starter).read_bytes()).digest()
+        assert starter in record
+        assert base64.urlsafe_b64encode(digest).decode().rstrip("=") not in record
 
 
 def test_without_a_certificate_nothing_is_signed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import struct
 import subprocess
 import sys
 import zipfile
@@ -10,10 +11,14 @@ from pathlib import Path
 
 import pytest
 
+import package_windows
 from tests.packaging.office_pc import OLDER, ROOT, VERSION, OfficePC, wait_until
 from windows import freeze, trial, wine
 
 pytestmark = pytest.mark.packages
+
+WINDOWED, CONSOLE = 2, 3
+"""What the header of a program says of its window: one of its own, or that of a console."""
 
 MENU_ENTRY = "Programs/公开年报"
 DESKTOP_ENTRY = "Desktop/公开年报"
@@ -61,9 +66,22 @@ def test_the_bill_of_materials_names_what_is_inside(packages: Path):
 def test_the_licences_and_qts_notice_lie_in_the_bundle(portable: Path):
     notice = (portable / "licenses" / "Qt-LGPL.txt").read_text("utf-8")
     assert "relinking" in notice
+    for module in (portable / "_internal" / "PySide6").glob("Qt*.pyd"):
+        assert f"Qt {module.stem.removeprefix('Qt')}" in notice
     for name in ("LGPL-3.txt", "GPL-3.txt", "python.txt", "lxml.txt", "pydantic.txt", "nianbao-Apache-2.0.txt"):
         assert (portable / "licenses" / name).stat().st_size > 500
     assert "程序不联网" in (portable / "README.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("name", "subsystem"), [("nianbao", WINDOWED), ("nianbao-cli", CONSOLE)])
+def test_the_starters_have_name_version_icon_and_only_one_a_console(portable: Path, name: str, subsystem: int):
+    program = (portable / f"{name}.exe").read_bytes()
+    (header,) = struct.unpack_from("<I", program, 0x3C)
+    assert struct.unpack_from("<H", program, header + 0x5C) == (subsystem,)
+    for text in ("公开年报（政府信息公开工作年度报告）", VERSION):
+        assert text.encode("utf-16-le") in program
+    assert (package_windows.WORK / "icon" / "256.png").read_bytes() in program
+    assert b"longPathAware" in program and b'level="asInvoker"' in program
 
 
 def test_nothing_of_wine_and_nothing_that_reaches_a_network_is_in_the_bundle(portable: Path):
