@@ -25,6 +25,7 @@ class Style(Enum):
     """The named style a passage is set in."""
 
     TITLE = auto()
+    PREAMBLE = auto()
     BODY = auto()
     HEADING = auto()
     SUBHEADING = auto()
@@ -45,7 +46,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph as printed, *above* and *below* (twips) from its neighbours.
+    """A paragraph as printed, *above* and *below* (twips) from its neighbours where its style does not say so.
 
     With *keep* it stays on the page of what follows; *margin* is its distance from the right edge in characters.
     """
@@ -75,8 +76,8 @@ Piece: TypeAlias = Passage | PrintedTable
 def manuscript_of(template: Template, report: Report) -> tuple[Piece, ...]:
     """The pieces of *report* from the title to the date."""
     title = _title(title_of(template, report), report.office)
-    pieces: list[Piece] = [Passage(title, Style.TITLE, above=LINE, below=LINE)]
-    pieces += (Passage(printable(text), Style.BODY) for text in opening_paragraphs(template, report))
+    pieces: list[Piece] = [Passage(title, Style.TITLE)]
+    pieces += (Passage(printable(text), Style.PREAMBLE) for text in opening_paragraphs(template, report))
     for section in template.sections:
         after_table = isinstance(pieces[-1], PrintedTable)
         pieces += _chapter(template, report, section, GAP if after_table else 0)

@@ -54,7 +54,7 @@ CLOSING_ANCHOR: Final = "落款"
 NARROWEST: Final = 5_000
 """Text narrower than this (twips) cannot hold the fifteen columns of the widest table."""
 
-_ANCHOR: Final = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+ANCHOR: Final = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _MARK: Final = re.compile(r"<\?nianbao (\d+)\?>")
 
 
@@ -171,7 +171,7 @@ def _pieces(document: etree.Element) -> tuple[str | Anchor, ...]:
     anchors: list[Anchor] = []
     for paragraph in [*document.iter(f"{W}p")]:
         text = "".join(part.text or "" for part in paragraph.iter(f"{W}t"))
-        found = _ANCHOR.search(text)
+        found = ANCHOR.search(text)
         if found is not None:
             parent = _check_place(paragraph, found, text, anchors)
             anchors.append(_anchor(paragraph, found[1]))

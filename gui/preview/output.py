@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QWidget
 
@@ -31,7 +31,7 @@ def pdf_bytes(paper: Paper) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(TWIPS)
-    writer.setPageLayout(_layout())
+    writer.setPageLayout(_layout(paper))
     writer.setTitle(paper.name)
     painter = QPainter(writer)
     for place, page in enumerate(paper.pages):
@@ -48,7 +48,7 @@ def print_asking(paper: Paper, parent: QWidget) -> None:
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(paper.name)
-    printer.setPageLayout(_layout())
+    printer.setPageLayout(_layout(paper))
     printer.setFullPage(True)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle("打印")
@@ -69,7 +69,11 @@ def print_pages(paper: Paper, printer: QPrinter) -> None:
     painter.end()
 
 
-def _layout() -> QPageLayout:
-    """A4 upright; the margins are those of the pages themselves."""
-    size = QPageSize(QPageSize.PageSizeId.A4)
-    return QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+def _layout(paper: Paper) -> QPageLayout:
+    """The sheet as the office's template has it; the margins are those of the pages themselves."""
+    page = paper.types.page
+    points = QSizeF(page.width * 72 / TWIPS, page.height * 72 / TWIPS)
+    upright = page.width <= page.height
+    size = QPageSize(points if upright else points.transposed(), QPageSize.Unit.Point)
+    way = QPageLayout.Orientation.Portrait if upright else QPageLayout.Orientation.Landscape
+    return QPageLayout(size, way, QMarginsF(0, 0, 0, 0))

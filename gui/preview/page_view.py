@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEve
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from gui.preview.output import TWIPS
-from gui.preview.pages import PAPER, Page
+from gui.preview.pages import Page
 from gui.preview.papers import Paper
 from gui.preview.sheets import Target
 from gui.scheme import PRINT
@@ -20,6 +20,7 @@ MARGIN: Final = 14
 SMALLEST: Final = 0.3
 LARGEST: Final = 3.0
 STEP: Final = 1.25
+A4: Final = (11906, 16838)
 WIDEST: Final = 1.2
 """The zoom a page that fits the window may take at most."""
 
@@ -52,7 +53,7 @@ class PageView(QAbstractScrollArea):
         if self._zoom:
             return self._zoom
         room = self.viewport().width() - 2 * MARGIN
-        return min(WIDEST, max(SMALLEST, room / (PAPER[0] * self.logicalDpiX() / TWIPS)))
+        return min(WIDEST, max(SMALLEST, room / (self._paper_size[0] * self.logicalDpiX() / TWIPS)))
 
     def set_zoom(self, zoom: float) -> None:
         """Show the pages larger or smaller; 0 fits them to the window."""
@@ -68,8 +69,14 @@ class PageView(QAbstractScrollArea):
         """Pixels to a twip."""
         return self.zoom * self.logicalDpiX() / TWIPS
 
+    @property
+    def _paper_size(self) -> tuple[int, int]:
+        """Width and height of a page, those of A4 while there is none."""
+        page = self._paper.types.page if self._paper is not None else None
+        return (page.width, page.height) if page is not None else A4
+
     def _size(self) -> QSize:
-        return QSize(round(PAPER[0] * self._scale), round(PAPER[1] * self._scale))
+        return QSize(*(round(length * self._scale) for length in self._paper_size))
 
     def box(self, page: Page) -> QRectF:
         """Where *page* is shown in the viewport."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
 from export.manuscript import LINE, Passage, Place, PrintedTable, Style
+from export.word.appearance import Look, PageLook
 from gui.preview.lines import Line, Spans, broken
 from gui.preview.sheets import Sheet, Target, official_sheet
 from gui.preview.typefaces import Type, Types
@@ -17,17 +18,8 @@ from gui.scheme import PRINT
 from model.address import Address
 from model.values import Value
 
-PAPER: Final = (11906, 16838)
-"""A4 in twips."""
-WHOLE: Final = QRectF(0, 0, *PAPER)
-LEFT: Final = 1587
-TOP: Final = 2098
-WIDTH: Final = PAPER[0] - LEFT - 1474
-HEIGHT: Final = PAPER[1] - TOP - 1984
-TITLE_LINE: Final = 700
-INDENT: Final = 640
-NUMBER_BASE: Final = PAPER[1] - 1304 - 60
-"""The base line of the page number."""
+NUMBER_BASE: Final = 60
+"""The base line of a page number above the place for the footer."""
 BASELINE: Final = 0.8
 """Of the height of an exact line."""
 DRAFT_WORDS: Final = "草　稿（未定稿，不得公开发布）"
@@ -90,20 +82,21 @@ class _Text:
 class Page:
     """One page: what is printed on it, and what each place of it leads to. Lengths are twips from its corner."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, look: PageLook) -> None:
         self.number = number
-        self.y = float(TOP)
+        self.look = look
+        self.y = float(look.top)
         self._texts: list[_Text] = []
         self._rows: list[_Rows] = []
 
     @property
     def room(self) -> float:
         """How much still fits below."""
-        return TOP + HEIGHT - self.y
+        return self.look.top + self.look.text_height - self.y
 
     @property
     def is_empty(self) -> bool:
-        return self.y == TOP
+        return self.y == self.look.top
 
     def add(self, slab: Slab) -> None:
         """Print *slab* below all else."""
@@ -148,39 +141,43 @@ class Page:
         """Every printed place that leads to where it is edited."""
         for item in self._texts:
             if item.slab.target is not None:
-                yield QRectF(LEFT, item.y, WIDTH, item.slab.height), item.slab.target
+                yield QRectF(self.look.left, item.y, self.look.text_width, item.slab.height), item.slab.target
         for part in self._rows:
-            yield from part.sheet.regions(LEFT, part.y, part.rows)
+            yield from part.sheet.regions(self.look.left, part.y, part.rows)
 
     def target_at(self, point: QPointF) -> Target:
         """Where what is printed at *point* is edited; None for white paper."""
         return next((target for box, target in self.regions() if box.contains(point)), None)
 
-    def paint(self, painter: QPainter, types: Types, *, draft: bool = False, seen: QRectF = WHOLE) -> None:
+    def paint(self, painter: QPainter, types: Types, *, draft: bool = False, seen: QRectF | None = None) -> None:
         """Draw what is *seen* of the page; the painter counts in twips."""
+        seen = seen or QRectF(0, 0, self.look.width, self.look.height)
         if draft:
             _paint_mark(painter, types)
         painter.setPen(QColor(PRINT.ink))
         for item in self._texts:
             if item.y < seen.bottom() and item.y + item.slab.height > seen.top():
                 baseline = item.y + item.slab.height * BASELINE
-                item.slab.line.paint(painter, LEFT + item.slab.x, baseline, item.slab.extra)
+                item.slab.line.paint(painter, self.look.left + item.slab.x, baseline, item.slab.extra)
         for part in self._rows:
-            part.sheet.paint(painter, LEFT, part.y, part.rows, seen)
+            part.sheet.paint(painter, self.look.left, part.y, part.rows, seen)
         painter.setPen(QColor(PRINT.ink))
-        self._paint_number(painter, types.page_number)
+        side = 0 if self.number % 2 else 1
+        self._paint_number(painter, self.look.numbers[side], types.numbers[side])
 
-    def _paint_number(self, painter: QPainter, type_: Type) -> None:
-        """One character in from the outer edge."""
-        line = broken(((f"— {self.number} —", type_),), WIDTH)[0]
-        x = LEFT + WIDTH - type_.size - line.width if self.number % 2 else LEFT + type_.size
-        line.paint(painter, x, NUMBER_BASE)
+    def _paint_number(self, painter: QPainter, look: Look | None, type_: Type | None) -> None:
+        if look is None or type_ is None:
+            return
+        line = broken(((f"— {self.number} —", type_),), self.look.text_width)[0]
+        x = look.left + _offset(look.alignment, self.look.text_width - look.left - look.right, line)
+        line.paint(painter, self.look.left + x, self.look.height - self.look.footer - NUMBER_BASE)
 
 
 def _paint_mark(painter: QPainter, types: Types) -> None:
     """The mark of a draft: red words above and two pale, slanted characters across the page."""
+    page = types.page
     painter.save()
-    painter.translate(LEFT + WIDTH / 2, TOP + HEIGHT / 2)
+    painter.translate(page.left + page.text_width / 2, page.top + page.text_height / 2)
     painter.rotate(-45)
     pale = QFont(types.draft.font(False))
     pale.setPixelSize(3400)
@@ -189,16 +186,16 @@ def _paint_mark(painter: QPainter, types: Types) -> None:
     painter.drawText(QRectF(-4500, -2500, 9000, 5000), Qt.AlignmentFlag.AlignCenter, DRAFT_WORDS[0] + DRAFT_WORDS[2])
     painter.restore()
     painter.setPen(QColor(PRINT.draft))
-    line = broken(((DRAFT_WORDS, types.draft),), WIDTH)[0]
-    line.paint(painter, LEFT + (WIDTH - line.width) / 2, 1134 + LINE * BASELINE)
+    line = broken(((DRAFT_WORDS, types.draft),), page.text_width)[0]
+    line.paint(painter, page.left + (page.text_width - line.width) / 2, page.header + LINE * BASELINE)
 
 
-def paginated(slabs: Sequence[Slab]) -> tuple[Page, ...]:
+def paginated(slabs: Sequence[Slab], look: PageLook) -> tuple[Page, ...]:
     """The pages of *slabs*: what keeps together goes to the next page together if a page can hold it at all."""
-    pages = [Page(1)]
+    pages = [Page(1, look)]
     for group in _groups(slabs):
         height = _height(group)
-        if group[0].starts or (height > pages[-1].room and height <= HEIGHT):
+        if group[0].starts or (height > pages[-1].room and height <= look.text_height):
             _turn(pages)
         for slab in group:
             if slab.height + pages[-1].above(slab) > pages[-1].room:
@@ -209,7 +206,7 @@ def paginated(slabs: Sequence[Slab]) -> tuple[Page, ...]:
 
 def _turn(pages: list[Page]) -> None:
     if not pages[-1].is_empty:
-        pages.append(Page(pages[-1].number + 1))
+        pages.append(Page(pages[-1].number + 1, pages[-1].look))
 
 
 def _height(group: Sequence[Slab]) -> float:
@@ -244,7 +241,7 @@ def report_slabs(
         if isinstance(piece, Passage):
             yield from passage_slabs(piece, types)
         else:
-            sheet = official_sheet(piece.table, values, types, WIDTH, Place(piece.section.id))
+            sheet = official_sheet(piece.table, values, types, types.page.text_width, Place(piece.section.id))
             yield from sheet_slabs(sheet, new_page=piece.new_page)
 
 
@@ -256,42 +253,36 @@ def sheet_slabs(sheet: Sheet, *, new_page: bool = False) -> Iterator[RowSlab]:
 
 def passage_slabs(passage: Passage, types: Types) -> Iterator[TextSlab]:
     """The lines of a passage."""
-    type_ = _type(passage.style, types)
-    indented = passage.style in (Style.BODY, Style.HEADING, Style.SUBHEADING)
-    margin = passage.margin * type_.size
+    type_, look = types.paragraphs[passage.style], types.look(passage.style)
+    right = passage.margin * type_.size or look.right
+    room = types.page.text_width - look.left - right
     spans: Spans = ((passage.text, type_),)
-    lines = broken(spans, WIDTH - margin, INDENT if indented else 0)
+    lines = broken(spans, room, look.indent)
     for number, line in enumerate(lines):
         first, last = number == 0, number == len(lines) - 1
-        room = WIDTH - margin - (INDENT if indented and first else 0)
+        indent = look.indent if first else 0
         yield TextSlab(
             line,
-            TITLE_LINE if passage.style is Style.TITLE else LINE,
-            _offset(passage.style, room, line) + (INDENT if indented and first else 0),
-            _extra(passage.style, room, line),
+            types.line_height(passage.style),
+            look.left + indent + _offset(look.alignment, room - indent, line),
+            _extra(look.alignment, room - indent, line),
             passage.place,
-            above=passage.above if first else 0,
-            below=passage.below if last else 0,
+            above=(passage.above or look.above) if first else 0,
+            below=(passage.below or look.below) if last else 0,
             keeps=passage.keep if last else passage.style in (Style.TITLE, Style.CLOSING),
             starts=passage.new_page and first,
         )
 
 
-def _type(style: Style, types: Types) -> Type:
-    return {Style.TITLE: types.title, Style.HEADING: types.heading, Style.SUBHEADING: types.subheading}.get(
-        style, types.body
-    )
-
-
-def _offset(style: Style, room: float, line: Line) -> float:
-    """How far in a line begins: centred titles, closing lines on the right, all else on the left."""
-    if style is Style.TITLE:
+def _offset(alignment: str, room: float, line: Line) -> float:
+    """How far in a line begins."""
+    if alignment == "center":
         return (room - line.width) / 2
-    return room - line.width if style is Style.CLOSING else 0
+    return room - line.width if alignment in ("right", "end") else 0
 
 
-def _extra(style: Style, room: float, line: Line) -> float:
-    """What each sign of a line of text gets so that the line ends at the margin."""
-    if line.last or style is not Style.BODY or len(line.signs) < 2:
+def _extra(alignment: str, room: float, line: Line) -> float:
+    """What each sign of a justified line gets so that the line ends at the margin."""
+    if line.last or alignment not in ("both", "distribute") or len(line.signs) < 2:
         return 0
     return max(0.0, (room - line.width) / (len(line.signs) - 1))

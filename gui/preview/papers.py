@@ -10,7 +10,7 @@ from export.manuscript import Passage, Style, manuscript_of
 from gui.document import Document
 from gui.findings.panel import counted
 from gui.findings.words import NAMES
-from gui.preview.pages import WIDTH, Page, Slab, paginated, passage_slabs, report_slabs, sheet_slabs
+from gui.preview.pages import Page, Slab, paginated, passage_slabs, report_slabs, sheet_slabs
 from gui.preview.sheets import Sheet, SheetCell, Target
 from gui.preview.typefaces import Type, Types
 from gui.wizard.steps import BASICS_HEADING
@@ -33,7 +33,7 @@ def report_paper(document: Document, types: Types) -> Paper:
     """The report as it is printed; with 强制性 errors it is a draft and says so on every page."""
     evaluation = document.final_evaluation
     pieces = manuscript_of(document.template, document.report)
-    pages = paginated(tuple(report_slabs(pieces, evaluation.values, types)))
+    pages = paginated(tuple(report_slabs(pieces, evaluation.values, types)), types.page)
     draft = bool(evaluation.errors)
     return Paper(document.title + "（草稿）" * draft, pages, types, draft)
 
@@ -42,7 +42,7 @@ def blank_paper(document: Document, types: Types) -> Paper:
     """The form of the report with neither a figure nor a text in its sections."""
     report = document.report
     empty = Report(template=report.template, year=report.year, office=report.office, opening=report.opening)
-    pages = paginated(tuple(report_slabs(manuscript_of(document.template, empty), {}, types)))
+    pages = paginated(tuple(report_slabs(manuscript_of(document.template, empty), {}, types)), types.page)
     return Paper(f"{document.title}（空白表）", pages, types)
 
 
@@ -55,7 +55,7 @@ _SIGNERS: Final = ("填表人", "审核人", "负责人")
 
 def check_paper(document: Document, types: Types) -> Paper:
     """The 核对单: every finding of the final check with room for a tick, and the lines to be signed."""
-    return Paper(f"{document.title}（核对单）", paginated(tuple(_check_slabs(document, types))), types)
+    return Paper(f"{document.title}（核对单）", paginated(tuple(_check_slabs(document, types)), types.page), types)
 
 
 def _check_slabs(document: Document, types: Types) -> Iterator[Slab]:
@@ -83,7 +83,8 @@ def _findings_sheet(document: Document, findings: tuple[Finding, ...], types: Ty
         reason = document.report.reasons.get(finding.code, "")
         rows.append((str(number), NAMES[finding.severity], _place(document, finding), words, reason, ""))
         targets.append(finding)
-    return _sheet(rows, targets, _FINDING_WIDTHS, types.cell, left=(2, 3, 4), header_rows=1)
+    widths = scaled(_FINDING_WIDTHS, types.page.text_width)
+    return _sheet(rows, targets, widths, types.cell, left=(2, 3, 4), header_rows=1)
 
 
 def _place(document: Document, finding: Finding) -> str:
@@ -93,7 +94,8 @@ def _place(document: Document, finding: Finding) -> str:
 
 def _signing_sheet(types: Types) -> Sheet:
     rows = [(signer, "（签名）", "年　　月　　日") for signer in _SIGNERS]
-    return replace(_sheet(rows, [None] * len(rows), _SIGNING_WIDTHS, types.body), whole=True, least=850)
+    widths = scaled(_SIGNING_WIDTHS, types.page.text_width)
+    return replace(_sheet(rows, [None] * len(rows), widths, types.body), whole=True, least=850)
 
 
 def _sheet(
@@ -117,4 +119,4 @@ def _sheet(
         for row, texts in enumerate(rows)
         for column, text in enumerate(texts)
     )
-    return Sheet(cells, scaled(widths, WIDTH), header_rows, whole=False)
+    return Sheet(cells, widths, header_rows, whole=False)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
 
+from export.manuscript import Style
+from export.word import styles
+from export.word.appearance import Appearance, Look, PageLook, appearance_of
 from export.word.faces import FACE_SETS, LATIN, OTHER_NAMES, stand_ins
-
-TIGHTER: Final = -5.0
-"""Between the characters of running text, so that 28 of them fill a line."""
+from export.word.writer import STYLES_FILE
+from model.catalog import shipped_templates
 
 _EAST_ASIAN: Final = frozenset("·×÷°±§¶")
 
@@ -122,40 +126,81 @@ def _screen_dots() -> int:
 
 @dataclass(frozen=True, eq=False)
 class Types:
-    """The types of one face set by their use."""
+    """The types of one office template in one face set, by their use, and all else it says of pages and paragraphs."""
 
-    title: Type
-    body: Type
-    heading: Type
-    subheading: Type
-    page_number: Type
+    appearance: Appearance
+    paragraphs: Mapping[Style, Type]
+    numbers: tuple[Type | None, Type | None]
     cell: Type
     cell_note: Type
     dense_cell: Type
     dense_note: Type
     draft: Type
 
+    @property
+    def page(self) -> PageLook:
+        return self.appearance.page
+
+    @property
+    def body(self) -> Type:
+        return self.paragraphs[Style.BODY]
+
+    def look(self, style: Style) -> Look:
+        """How a paragraph in *style* is laid out."""
+        return self.appearance.looks[NAMES[style]]
+
+    def line_height(self, style: Style) -> float:
+        """How high a line in *style* is."""
+        look, natural = self.look(style), self.paragraphs[style].ascent + self.paragraphs[style].descent
+        if look.pitch:
+            return look.pitch
+        grid = self.page.grid if look.snaps else 0
+        return look.lines * (ceil(natural / grid) * grid if grid else natural)
+
+
+NAMES: Final = {
+    Style.TITLE: styles.TITLE,
+    Style.PREAMBLE: styles.PREAMBLE,
+    Style.BODY: styles.BODY,
+    Style.HEADING: styles.HEADING,
+    Style.SUBHEADING: styles.SUBHEADING,
+    Style.CLOSING: styles.CLOSING,
+}
+"""The named styles of a template that passages are set in."""
+
+
+def types_of(set_name: str, template: bytes | None = None) -> Types:
+    """The types of the face set *set_name*, a key of `FACE_SETS`, in an office *template*, by default the shipped one.
+
+    Raises `OfficeTemplateError`.
+    """
+    return _types(appearance_of(shipped_template() if template is None else template, set_name), set_name)
+
+
+@lru_cache(maxsize=1)
+def shipped_template() -> bytes:
+    """The office template that comes with the program."""
+    return max(shipped_templates().glob(f"*/{STYLES_FILE}")).read_bytes()
+
 
 @lru_cache(maxsize=8)
-def types_of(set_name: str) -> Types:
-    """The types of the face set *set_name*, a key of `FACE_SETS`."""
-    faces = FACE_SETS[set_name]
-    others = stand_ins(faces)
+def _types(appearance: Appearance, set_name: str) -> Types:
+    others = stand_ins(FACE_SETS[set_name])
 
-    def families(family: str) -> tuple[str, ...]:
-        other = others.get(family, family)
-        return tuple(dict.fromkeys((family, other, OTHER_NAMES.get(other, other))))
+    def type_of(look: Look) -> Type:
+        other = others.get(look.east_asian, look.east_asian)
+        families = tuple(dict.fromkeys((look.east_asian, other, OTHER_NAMES.get(other, other))))
+        return Type(families, look.size, look.spacing, look.bold, look.latin)
 
-    fang, kai, hei, song = (families(family) for family in (faces.fang, faces.kai, faces.hei, faces.song))
+    looks = appearance.looks
+    odd, even = (look and type_of(look) for look in appearance.page.numbers)
     return Types(
-        title=Type(families(faces.title), 440, bold=faces.bold_title),
-        body=Type(fang, 320, TIGHTER),
-        heading=Type(hei, 320, TIGHTER),
-        subheading=Type(kai, 320, TIGHTER),
-        page_number=Type(song, 280, latin=faces.song),
-        cell=Type(song, 200),
-        cell_note=Type(kai, 200),
-        dense_cell=Type(song, 180),
-        dense_note=Type(kai, 180),
-        draft=Type(hei, 320, TIGHTER),
+        appearance,
+        {style: type_of(looks[name]) for style, name in NAMES.items()},
+        (odd, even),
+        cell=type_of(looks[styles.CELL]),
+        cell_note=type_of(looks[styles.NOTE]),
+        dense_cell=type_of(looks[styles.DENSE_CELL]),
+        dense_note=type_of(looks[styles.DENSE_NOTE]),
+        draft=type_of(looks[styles.DRAFT]),
     )

@@ -10,6 +10,8 @@ from PySide6.QtCore import QMimeData, QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from export.word.package import OfficeTemplateError
+from export.word.writer import office_template
 from gui.dialogs import ask_save, tell
 from gui.document import Document
 from gui.help.topics import Topic, speak_of
@@ -43,11 +45,11 @@ class PaperView(QWidget):
         self._bar.addLayout(self._zooms, 1)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.refresh)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(self._bar)
-        layout.addWidget(self.pages, 1)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addLayout(self._bar)
+        self.column.addWidget(self.pages, 1)
         self.setFocusProxy(self.pages)
         self.pages.opened.connect(self.opened)
         document.changed.connect(self._follow)
@@ -67,7 +69,17 @@ class PaperView(QWidget):
     @property
     def paper(self) -> Paper:
         """What is to be printed, made of the report as it is now."""
-        return self._make(self._document, types_of(Settings().faces))
+        return self._make(self._document, self.types()[0])
+
+    def types(self) -> tuple[Types, str]:
+        """What the office's template makes pages look like, and what of that is not seen here, in words."""
+        path, faces = office_template(self._document.template.id), Settings().faces
+        try:
+            types = types_of(faces, path.read_bytes())
+        except (OSError, OfficeTemplateError) as error:
+            return types_of(faces), f"单位的导出模板不能用，这里用的是随程序提供的版式。{error}"
+        unseen = "、".join(types.appearance.unseen)
+        return types, f"模板里的{unseen}这里没有画出来，分页也可能不同；以导出的 Word 文件为准。" if unseen else ""
 
     def refresh(self) -> None:
         """Show the report as it is now."""
@@ -137,12 +149,20 @@ class Preview(PaperView):
     def __init__(self, document: Document) -> None:
         super().__init__(document, report_paper)
         speak_of(self, Topic.PREVIEW)
+        self.note = label(role="notice", wraps=True)
         self.add_deed("打印(&P)…", self.print)
         self.add_deed("存为 PDF(&D)…", self.save_pdf)
-        self.add_deed("打印空白表(&K)…", lambda: self.print_paper(blank_paper(document, types_of(Settings().faces))))
+        self.add_deed("打印空白表(&K)…", lambda: self.print_paper(blank_paper(document, self.types()[0])))
         self.add_deed("复制为网页(&C)", self.copy_web)
         self.add_deed("存为网页(&W)…", self.save_web)
         self.add_zoom()
+        self.column.insertWidget(1, self.note)
+
+    def refresh(self) -> None:
+        """Show the report as it is now, and say what of its template cannot be shown."""
+        super().refresh()
+        self.note.setText(self.types()[1])
+        self.note.setVisible(bool(self.note.text()))
 
     def copy_web(self) -> None:
         """Put the report on the clipboard as HTML, with its source as text."""

@@ -7,13 +7,17 @@ read once by a process, so the tests start another.
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import checkers
+import make_styles
 from export.manuscript import manuscript_of
 from model.evaluation import evaluate
 from model.report import Paragraph, Report, new_report
 from tests.export.samples import FORMATS, sample
+from tests.office_styles import narrow_and_small
 
 ROOT = Path(__file__).parent.parent.parent.parent
 
@@ -28,18 +32,27 @@ def with_text(name: str, characters: int) -> Report:
     return report
 
 
+class Case(NamedTuple):
+    """A report in a face set, in the shipped office template or another."""
+
+    faces: str
+    report: Callable[[], Report]
+    template: Callable[[], bytes] = make_styles.office_template
+
+
 CASES = {
-    "2019-published": ("system", lambda: sample("shangyu_2019")[1]),
-    "2019-empty": ("system", lambda: new_report(FORMATS["2019"], 2019, "某局")),
-    "2019-long": ("system", lambda: with_text("shangyu_2019", 300)),
-    "2021-department": ("gb2312", lambda: sample("shuyang_fgj_2023")[1]),
-    "2021-city": ("fangzheng", lambda: sample("suqian_2024")[1]),
-    "2021-long": ("system", lambda: with_text("suqian_2023", 240)),
+    "2019-published": Case("system", lambda: sample("shangyu_2019")[1]),
+    "2019-empty": Case("system", lambda: new_report(FORMATS["2019"], 2019, "某局")),
+    "2019-long": Case("system", lambda: with_text("shangyu_2019", 300)),
+    "2021-department": Case("gb2312", lambda: sample("shuyang_fgj_2023")[1]),
+    "2021-city": Case("fangzheng", lambda: sample("suqian_2024")[1]),
+    "2021-long": Case("system", lambda: with_text("suqian_2023", 240)),
+    "2021-own-template": Case("system", lambda: with_text("suqian_2023", 480), narrow_and_small),
 }
 
 
 def report_of(case: str) -> Report:
-    return CASES[case][1]()
+    return CASES[case].report()
 
 
 def write_all(folder: Path) -> None:
@@ -61,11 +74,11 @@ def main(folder: Path) -> None:
     from gui.preview.typefaces import types_of
 
     application = create_application()
-    for case, (faces, make) in CASES.items():
-        report, types = make(), types_of(faces)
+    for case, (faces, make, own) in CASES.items():
+        report, types = make(), types_of(faces, own())
         template = FORMATS[report.template]
         values = evaluate(template, report).values
-        pages = paginated(tuple(report_slabs(manuscript_of(template, report), values, types)))
+        pages = paginated(tuple(report_slabs(manuscript_of(template, report), values, types)), types.page)
         write_pdf(Paper(case, pages, types), folder / f"{case}.pdf")
     application.quit()
 

@@ -28,7 +28,10 @@ def word_document(case: str, folder: Path) -> Path:
     report = report_of(case)
     template = FORMATS[report.template]
     path = folder / f"{case}.docx"
-    path.write_bytes(document_bytes(template, report, evaluate(template, report), faces=CASES[case][0]))
+    styles = folder / "styles.docx"
+    styles.write_bytes(CASES[case].template())
+    evaluation = evaluate(template, report)
+    path.write_bytes(document_bytes(template, report, evaluation, faces=CASES[case].faces, styles=styles))
     return path
 
 

@@ -19,7 +19,7 @@ def paper(qapp: QApplication) -> Paper:
     """Three pages of text."""
     types = types_of("system")
     slabs = tuple(slab for _ in range(66) for slab in passage_slabs(Passage("公开", Style.BODY), types))
-    return Paper("年报", paginated(slabs), types)
+    return Paper("年报", paginated(slabs, types.page), types)
 
 
 def pages_in(pdf: bytes) -> int:

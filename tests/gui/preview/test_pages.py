@@ -20,7 +20,8 @@ from tests.export.samples import FORMATS, sample
 def pages_of(report: Report) -> tuple[Page, ...]:
     template = FORMATS[report.template]
     values = evaluate(template, report).values
-    return paginated(tuple(report_slabs(manuscript_of(template, report), values, types_of("system"))))
+    types = types_of("system")
+    return paginated(tuple(report_slabs(manuscript_of(template, report), values, types)), types.page)
 
 
 def page_with(pages: Sequence[Page], words: str) -> int:
@@ -67,7 +68,7 @@ def test_a_table_too_long_for_a_page_repeats_its_headings_on_the_next(qapp: QApp
     type_ = types_of("system").cell
     texts = ["序号", *map(str, range(1, 101))]
     cells = tuple(SheetCell(range(row, row + 1), range(1), ((text, type_),)) for row, text in enumerate(texts))
-    pages = paginated(tuple(sheet_slabs(Sheet(cells, (2000,), header_rows=1, whole=True))))
+    pages = paginated(tuple(sheet_slabs(Sheet(cells, (2000,), header_rows=1, whole=True))), types_of("system").page)
     assert len(pages) > 1
     assert all(page.text.startswith("序号\n") for page in pages)
     assert [line for page in pages for line in page.text.splitlines()[1:]] == texts[1:]

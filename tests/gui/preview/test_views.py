@@ -15,10 +15,12 @@ from gui.preview.sheets import Target
 from gui.preview.view import CheckList, PaperView, Preview
 from gui.preview.views import CHECK_LIST, DESK, PREVIEW
 from gui.wizard.section_page import SectionPage
+from model import places
 from model.address import Address
 from model.report import Paragraph
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import document_of, page_of, press, when_asked_for_file, wizard_of, write
+from tests.office_styles import DOCUMENT, changed, narrow_and_small
 
 RECEIVED = Address("requests", "received", "applicant.natural")
 
@@ -201,3 +203,42 @@ def test_another_report_has_views_of_its_own(open_window: OpenWindow):
     assert view_of(window) == DESK
     press(Qt.Key.Key_F6)
     assert "绍兴市上虞区发展和改革局" in texts(window)
+
+
+def bring_template(data: bytes) -> None:
+    """Puts an office's own template where the user's are."""
+    own = places.user_config() / "templates" / "2021" / "styles.docx"
+    own.parent.mkdir(parents=True)
+    own.write_bytes(data)
+
+
+def note(window: MainWindow) -> str:
+    preview = shown(window)
+    assert isinstance(preview, Preview)
+    assert preview.note.isVisible() == bool(preview.note.text())
+    return preview.note.text()
+
+
+def test_the_pages_are_those_of_the_offices_own_template(open_window: OpenWindow):
+    bring_template(narrow_and_small())
+    window = open_window(year=2023)
+    press(Qt.Key.Key_F6)
+    look = shown(window).pages.shown_pages[0].look
+    assert (look.left, look.text_width) == (1134, 11906 - 1134 - 1000)
+    assert note(window) == ""
+
+
+def test_what_of_the_template_is_not_seen_is_said(open_window: OpenWindow):
+    bring_template(changed((DOCUMENT, "<w:body>", "<w:body><w:p><w:r><w:t>某县人民政府文件</w:t></w:r></w:p>")))
+    window = open_window(year=2023)
+    press(Qt.Key.Key_F6)
+    assert note(window).startswith("模板里的红头等固定的内容这里没有画出来")
+    assert "以导出的 Word 文件为准" in note(window)
+
+
+def test_a_template_that_cannot_serve_is_told_and_the_shipped_one_taken(open_window: OpenWindow):
+    bring_template(b"PK nothing")
+    window = open_window(year=2023)
+    press(Qt.Key.Key_F6)
+    assert "模板文件打不开" in note(window)
+    assert shown(window).pages.shown_pages[0].look.left == 1587
