@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -97,6 +98,10 @@ class PageView(QAbstractScrollArea):
             if box.contains(point):
                 return page.target_at(QPointF((point.x() - box.x()) / self._scale, (point.y() - box.y()) / self._scale))
         return None
+
+    def show_first(self, targets: Iterable[Target]) -> None:
+        """Scroll to the first of *targets* that is printed."""
+        next(filter(None, map(self.place_of, targets)), None)
 
     def place_of(self, target: Target) -> QPointF | None:
         """Where *target* is printed, once scrolled into sight; None if nowhere."""

@@ -71,7 +71,10 @@ class Views(QStackedWidget):
     def _show(self, view: int) -> None:
         while self.count() <= view:
             self._add()
+        places = self._places() if view == PREVIEW and self.currentIndex() == DESK else ()
         self.setCurrentIndex(view)
+        if places:
+            self._printed[view].pages.show_first(places)
         self.updateGeometry()
         self.switched.emit(view)
 
@@ -82,6 +85,11 @@ class Views(QStackedWidget):
         made.opened.connect(self._lead)
         self._printed[self.count()] = made
         self.addWidget(made)
+
+    def _places(self) -> tuple[Target, ...]:
+        from gui.preview.way import places_of
+
+        return places_of(self._wizard)
 
     def _lead(self, target: Target) -> None:
         from gui.preview.way import lead

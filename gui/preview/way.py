@@ -1,9 +1,10 @@
-"""From what is printed to where it is edited."""
+"""From what is printed to where it is edited, and back."""
 
 from __future__ import annotations
 
 from PySide6.QtGui import QTextCursor
 
+from export.manuscript import Place
 from gui.preview.sheets import Target
 from gui.wizard.section_page import SectionPage
 from gui.wizard.step_ids import BASICS
@@ -26,6 +27,18 @@ def lead(wizard: Wizard, template: Template, target: Target) -> None:
         wizard.work_on(target.section or BASICS)
         if isinstance(wizard.page, SectionPage) and target.paragraph is not None:
             _put_cursor(wizard.page.after if target.after_table else wizard.page.before, target.paragraph)
+
+
+def places_of(wizard: Wizard) -> tuple[Target, ...]:
+    """What is printed of the place where the keyboard is, the most exact first; the heading of its chapter last."""
+    page, step = wizard.page, wizard.current_step
+    if not isinstance(page, SectionPage):
+        return (Place(),) if step == BASICS else ()
+    focused, chapter = page.focusWidget(), Place(step)
+    for text in (page.before,) if page.table is None else (page.before, page.after):
+        if text.editor is focused:
+            return Place(step, text is not page.before, text.editor.textCursor().blockNumber()), chapter
+    return (page.current_cell, chapter)
 
 
 def _put_cursor(text: TextBlock, paragraph: int) -> None:

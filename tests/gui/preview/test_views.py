@@ -242,3 +242,47 @@ def test_a_template_that_cannot_serve_is_told_and_the_shipped_one_taken(open_win
     press(Qt.Key.Key_F6)
     assert "模板文件打不开" in note(window)
     assert shown(window).pages.shown_pages[0].look.left == 1587
+
+
+def in_sight(window: MainWindow, target: Target) -> bool:
+    """Whether *target* is printed where the preview is scrolled to; scrolls to it if not."""
+    bar = shown(window).pages.verticalScrollBar()
+    before = bar.value()
+    return shown(window).pages.place_of(target) is not None and bar.value() == before
+
+
+def test_the_preview_opens_at_the_cell_that_is_being_filled_in(open_window: OpenWindow):
+    window = open_window()
+    window.filing.open_sample()
+    wizard_of(window).work_on("requests")
+    press(Qt.Key.Key_F6)
+    assert shown(window).pages.verticalScrollBar().value() > 0
+    assert in_sight(window, RECEIVED)
+
+
+def test_the_preview_opens_at_the_paragraph_that_is_being_written(open_window: OpenWindow):
+    window = open_window()
+    window.filing.open_sample()
+    wizard_of(window).work_on("problems")
+    press(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    last = len(document_of(window).report.narratives["problems"]) - 1
+    press(Qt.Key.Key_F6)
+    assert last > 0
+    assert in_sight(window, Place("problems", False, last))
+
+
+def test_the_preview_opens_at_the_chapter_of_an_empty_text(open_window: OpenWindow):
+    window = open_window(year=2023)
+    wizard_of(window).work_on("other")
+    press(Qt.Key.Key_F6)
+    assert in_sight(window, Place("other"))
+
+
+def test_the_preview_stays_where_it_was_when_one_comes_from_the_check_list(open_window: OpenWindow):
+    window = open_window()
+    window.filing.open_sample()
+    press(Qt.Key.Key_F6)
+    shown(window).pages.verticalScrollBar().setValue(500)
+    press(Qt.Key.Key_F7)
+    press(Qt.Key.Key_F6)
+    assert shown(window).pages.verticalScrollBar().value() == 500
