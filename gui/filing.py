@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from gui.beginning import keep_opening
 from gui.dialogs import PROJECTS, ask_open, ask_save, choose, tell
 from gui.settings import Settings
 from model.backups import backups_of
@@ -214,6 +215,7 @@ class Filing(QObject):
             tell(self._window, str(error))
             return False
         Settings().remember(path)
+        keep_opening(document.report)
         return True
 
     def _settle(self, document: Document, path: Path, error: ChangedOnDiskError) -> bool:

@@ -67,8 +67,9 @@ class MainWindow(QMainWindow):
 
             self._catalog = load_catalog()
             self.start.take_catalog(self._catalog)
-            if self._catalog.refusals:
-                self.notice.tell("\n".join(self._catalog.refusals))
+            refusals = (*self._catalog.refusals, *Settings().refusals)
+            if refusals:
+                self.notice.tell("\n".join(refusals))
         return self._catalog
 
     def event(self, event: QEvent) -> bool:
@@ -235,6 +236,15 @@ class MainWindow(QMainWindow):
         from gui.about import AboutDialog
 
         AboutDialog(self.catalog(), self).exec()
+
+    def change_settings(self) -> None:
+        """Let the user change the settings, which hold at once."""
+        from gui.settings_dialog import SettingsDialog
+
+        if SettingsDialog(self.catalog(), self).exec():
+            follow()
+            if self.filing.document is None:
+                self.start.refresh()
 
     # ---- around the report
 

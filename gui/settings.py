@@ -10,8 +10,11 @@ from PySide6.QtCore import QByteArray
 from gui.appearance import ZOOMS, Appearance
 from gui.settings_file import SettingsFile
 from model import places
+from model.characters import one_line
 
 MOST_RECENT: Final = 10
+LONGEST: Final = 500
+"""Characters of a text."""
 
 
 class Settings:
@@ -27,7 +30,10 @@ class Settings:
     @property
     def faces(self) -> str:
         """The face set last exported with."""
-        return self._text("faces", "system")
+        from export.word.faces import FACE_SETS  # not above: the start page is there sooner without it
+
+        kept = self._text("faces")
+        return kept if kept in FACE_SETS else "system"
 
     @faces.setter
     def faces(self, name: str) -> None:
@@ -45,7 +51,7 @@ class Settings:
     @property
     def office(self) -> str:
         """The organ of the report last begun."""
-        return self._text("office")
+        return self._line("office")
 
     @office.setter
     def office(self, name: str) -> None:
@@ -61,14 +67,51 @@ class Settings:
         self._store.keep(kind=name)
 
     @property
-    def folder(self) -> Path:
-        """The folder last saved to or opened from."""
-        kept = Path(self._text("folder"))
-        return kept if self._text("folder") and kept.is_dir() else Path.home()
+    def contact(self) -> str:
+        """How to reach the organ, as the next report begins with."""
+        return self._line("contact")
 
-    @folder.setter
-    def folder(self, path: Path) -> None:
-        self._store.keep(folder=str(path))
+    @contact.setter
+    def contact(self, text: str) -> None:
+        self._store.keep(contact=one_line(text))
+
+    @property
+    def download(self) -> str:
+        """Where reports are published, as the next one begins with."""
+        return self._line("download")
+
+    @download.setter
+    def download(self, text: str) -> None:
+        self._store.keep(download=one_line(text))
+
+    @property
+    def dated(self) -> bool:
+        """Whether a new report is closed with a date."""
+        return self._text("dated") == "true"
+
+    @dated.setter
+    def dated(self, is_dated: bool) -> None:
+        self._store.keep(dated="true" if is_dated else "false")
+
+    @property
+    def chosen_folder(self) -> str:
+        """The folder that was chosen for saving, by the user or else by IT; nothing if none was."""
+        return self._line("folder")
+
+    @chosen_folder.setter
+    def chosen_folder(self, path: str) -> None:
+        self._store.keep(folder=one_line(path))
+
+    @property
+    def folder(self) -> Path:
+        """Where to save: the folder that was chosen, else the last one saved to or opened from."""
+        kept = (self.chosen_folder, self._line("last_folder"))
+        return next((Path(path) for path in kept if path and Path(path).is_dir()), Path.home())
+
+    @property
+    def refusals(self) -> tuple[str, ...]:
+        """Why a file of settings is not believed, in a sentence each."""
+        return tuple(filter(None, (self._defaults.refusal, self._store.refusal)))
 
     @property
     def appearance(self) -> Appearance:
@@ -99,7 +142,7 @@ class Settings:
         """Put *path* at the head of the recent files."""
         path = path.absolute()
         kept = [path, *(other for other in self.recent if other != path)]
-        self._store.keep(recent="\n".join(map(str, kept[:MOST_RECENT])), folder=str(path.parent))
+        self._store.keep(recent="\n".join(map(str, kept[:MOST_RECENT])), last_folder=str(path.parent))
 
     def forget(self, path: Path) -> None:
         """Take *path* out of the recent files."""
@@ -128,6 +171,10 @@ class Settings:
         kept = self._store.text(name)
         default = self._defaults.text(name) if kept is None else kept
         return otherwise if default is None else default
+
+    def _line(self, name: str) -> str:
+        """A text of one line that a field of the window can hold."""
+        return one_line(self._text(name))[:LONGEST]
 
     def _bytes(self, name: str) -> QByteArray:
         return QByteArray.fromBase64((self._store.text(name) or "").encode())

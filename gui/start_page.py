@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.beginning import begun
 from gui.labels import button, label, take_role
 from gui.settings import Settings
 from gui.style import scaled, sized
@@ -164,14 +165,12 @@ class StartPage(QScrollArea):
         return card
 
     def _begin(self) -> None:
-        from model.report import new_report
-
         if self._catalog is None:
             return
         office, kind, year = self.fields.office.text().strip(), self.fields.chosen_kind(), self.fields.year.value()
         settings = Settings()
         settings.office, settings.kind = office, kind.value
-        self.begun.emit(new_report(self._catalog.for_year(year), year, office, kind))
+        self.begun.emit(begun(self._catalog, year, office, kind))
 
     def _open_recent(self, item: QListWidgetItem) -> None:
         self.opened.emit(Path(item.data(_PATH)))

@@ -28,6 +28,7 @@ class Topic(StrEnum):
     CHECKUP = "体检成稿"
     SAVING = "保存和找回"
     HISTORY = "改过什么"
+    SETTINGS = "设置"
     TROUBLE = "遇到问题"
 
 

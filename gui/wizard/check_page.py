@@ -82,6 +82,7 @@ class CheckPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.export_box.show_settings()
         self.refresh()
 
     def _follow(self) -> None:

@@ -39,12 +39,17 @@ class ExportBox(QWidget):
         self.missing = label(role="muted", wraps=True)
         self.official, self.draft = button(OFFICIAL, "primary"), button(DRAFT)
         self._lay_out()
-        self.faces.setCurrentIndex(max(0, self.faces.findData(Settings().faces)))
-        self.stripped.setChecked(Settings().strips_marks)
         self.faces.activated.connect(self._take_faces)
         self.stripped.toggled.connect(self._take_stripped)
         self.official.clicked.connect(self._export_official)
         self.draft.clicked.connect(self._export_draft)
+        self.show_settings()
+
+    def show_settings(self) -> None:
+        """Show what was chosen last, here or in the settings."""
+        settings = Settings()
+        self.faces.setCurrentIndex(max(0, self.faces.findData(settings.faces)))
+        self.stripped.setChecked(settings.strips_marks)
         self._tell_missing()
 
     def _lay_out(self) -> None:

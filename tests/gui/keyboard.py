@@ -38,9 +38,9 @@ def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
     QTest.keyClick(focused(), key, modifiers)
 
 
-def press_in(window: QWidget, key: Qt.Key) -> None:
+def press_in(window: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
     """Presses *key* in *window*, whichever has the keyboard."""
-    QTest.keyClick(window, key)
+    QTest.keyClick(window, key, modifiers)
 
 
 def write(text: str) -> None:
