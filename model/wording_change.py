@@ -1,0 +1,35 @@
+"""Two wordings of a text word by word: what both have, what only one has."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import Final, NamedTuple
+
+MOST_WORDS: Final = 3_000
+"""Longer texts are not compared word by word."""
+
+_WORD: Final = re.compile(r"[0-9A-Za-z.%]+|.", re.DOTALL)
+
+
+class Piece(NamedTuple):
+    """A part of the wordings: of the *old* one, of the *new* one, or of both."""
+
+    text: str
+    old: bool
+    new: bool
+
+
+def pieces(old: str, new: str) -> tuple[Piece, ...]:
+    """Both wordings in one run, cut where they differ; a number or Latin word is never cut."""
+    words = _WORD.findall(old), _WORD.findall(new)
+    if max(map(len, words)) > MOST_WORDS:
+        return (Piece(old, True, False), Piece(new, False, True))
+    found: list[Piece] = []
+    for tag, a, b, c, d in SequenceMatcher(None, *words, autojunk=False).get_opcodes():
+        before, after = "".join(words[0][a:b]), "".join(words[1][c:d])
+        if tag == "equal":
+            found.append(Piece(before, True, True))
+        else:
+            found += [piece for piece in (Piece(before, True, False), Piece(after, False, True)) if piece.text]
+    return tuple(found)
