@@ -26,6 +26,7 @@ class Topic(StrEnum):
     CHECK_LIST = "核对清单"
     IMPORT = "导入已经成稿的年报"
     CHECKUP = "体检成稿"
+    RETURN = "收回改过的 Word 文件"
     SAVING = "保存和找回"
     HISTORY = "改过什么"
     SETTINGS = "设置"

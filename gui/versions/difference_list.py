@@ -37,9 +37,9 @@ class DifferenceList(QTreeWidget):
         self.clear()
         for one in differences:
             texts = (one.place, one.old or BLANK, one.new or BLANK)
-            row = QTreeWidgetItem([_shortened(text, LONGEST) for text in texts])
+            row = QTreeWidgetItem([shortened(text, LONGEST) for text in texts])
             for column, text in enumerate(texts):
-                row.setToolTip(column, _shortened(text, _TIP))
+                row.setToolTip(column, shortened(text, _TIP))
                 row.setTextAlignment(column, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             self.addTopLevelItem(row)
         self.resizeColumnToContents(0)
@@ -53,5 +53,6 @@ class DifferenceList(QTreeWidget):
         return tuple(self.differences[row] for row in rows)
 
 
-def _shortened(text: str, longest: int) -> str:
+def shortened(text: str, longest: int) -> str:
+    """*text* as far as it is shown."""
     return text if len(text) <= longest else f"{text[:longest]}…（共 {len(text)} 字）"

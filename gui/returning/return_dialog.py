@@ -1,0 +1,177 @@
+"""收回改过的 Word 文件: the changes made by hand in a document of ours, each taken or left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from export.finding_words import in_words
+from export.mishaps import mishap_in_words
+from export.word.returning import Returned, read_returned
+from gui.dialogs import open_at
+from gui.document import Document
+from gui.help.topics import Topic, speak_of
+from gui.labels import button, label, take_role
+from gui.returning.change_list import ChangeList
+from gui.returning.change_view import ChangeView
+from gui.returning.offers import offers_of, stale_totals
+from gui.tasks import Task
+from model.catalog import Catalog
+from model.errors import NianbaoError
+from model.facts import listed
+from model.hand_edits import accept
+from model.report import Report
+
+MOST_SHAPES = 3
+"""Findings on the shape of a document that are said in full."""
+
+
+class ReturnDialog(QDialog):
+    """Lists what was changed in the file at *path* since it was exported; what is ticked goes into *document*.
+
+    `wanted` carries the `Offer` whose place the user would like to see.
+    """
+
+    wanted = Signal(object)
+
+    def __init__(self, document: Document, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.path = path
+        self._document = document
+        self.returned: Returned | None = None
+        self.setWindowTitle(f"收回改过的 Word 文件：{path.name}")
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        speak_of(self, Topic.RETURN)
+        self.summary = label(f"正在读：{path}", wraps=True)
+        self.remarks = label(role="notice", wraps=True)
+        self.list, self.view = ChangeList(), ChangeView()
+        self.go, self.all, self.none = button("转到(&G)"), button("全部打勾(&A)"), button("全部不勾(&N)")
+        self.leave, self.take = button("不收回(&C)"), button("打勾的放进年报(&T)", "primary")
+        self._lay_out()
+        self._connect()
+        self._show_deeds(False)
+        open_at(self, 980, 620)
+        self._task = Task(lambda: [path], _reading(document.catalog, document.report), self)
+        self._task.worked.connect(self._show)
+        self._task.start()
+
+    def _lay_out(self) -> None:
+        self._pile = QSplitter(Qt.Orientation.Vertical)
+        self._pile.addWidget(self.list)
+        self._pile.addWidget(self.view)
+        self._pile.setStretchFactor(0, 3)
+        self._pile.setStretchFactor(1, 1)
+        self._pile.setChildrenCollapsible(False)
+        row = QHBoxLayout()
+        for made in (self.go, self.all, self.none):
+            row.addWidget(made)
+        row.addStretch()
+        for made in (self.leave, self.take):
+            row.addWidget(made)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.summary)
+        layout.addWidget(self.remarks)
+        layout.addWidget(self._pile, 1)
+        layout.addStretch()
+        layout.addLayout(row)
+
+    def _connect(self) -> None:
+        self.list.currentItemChanged.connect(lambda: self.view.show_offer(self.list.current))
+        self.list.itemChanged.connect(self._follow)
+        self.list.itemActivated.connect(self._go)
+        self.go.clicked.connect(self._go)
+        self.all.clicked.connect(lambda: self.list.tick_all(True))
+        self.none.clicked.connect(lambda: self.list.tick_all(False))
+        self.leave.clicked.connect(self.reject)
+        self.take.clicked.connect(self._take)
+
+    def _show_deeds(self, shown: bool) -> None:
+        for part in (self._pile, self.go, self.all, self.none, self.take):
+            part.setVisible(shown)
+        self.remarks.setVisible(bool(self.remarks.text()))
+
+    def _show(self, outcome: Returned | str) -> None:
+        """Show what came of reading."""
+        self.leave.setText("关闭(&C)")
+        if isinstance(outcome, str):
+            self.summary.setText(outcome)
+            take_role(self.summary, "notice")
+            self.leave.setFocus()
+            return
+        self.returned = outcome
+        offers = [*offers_of(outcome, self._document.report, self._document.evaluation)]
+        left = [offer for offer in offers if not offer.is_done]
+        self.remarks.setText(
+            "\n".join(self._remarks(outcome, len(offers) - len(left), sum(one.is_contested for one in left)))
+        )
+        self.list.show_offers(left)
+        self._show_deeds(bool(left))
+        if left:
+            self.leave.setText("不收回(&C)")
+            self.list.setFocus()
+        else:
+            self.leave.setFocus()
+        self._follow()
+
+    def _remarks(self, returned: Returned, done: int, contested: int) -> Iterator[str]:
+        """What should be known before anything is taken."""
+        present, now = self._document.report, returned.now.report
+        if (present.year, present.office) != (now.year, now.office):
+            yield f"注意：打开的是 {present.year} 年“{present.office}”，文件是 {now.year} 年“{now.office}”。"
+        if returned.original is present:
+            yield "文件里没有可用的校对标记，是与打开的年报比较的：打开的年报导出以后改过的，也列在这里。"
+        if contested:
+            yield f"有 {contested} 处，打开的年报在导出以后也改过，没有打勾：请看清再定。"
+        if done:
+            yield f"另有 {done} 处，打开的年报里已经是这样，没有列出。"
+        if stale := stale_totals(returned):
+            places = listed([returned.before.template.cells[address].place for address in stale])
+            yield f"文件里有 {len(stale)} 处合计没有跟着改（{places}）；收回以后，合计仍自动计算。"
+        for finding in returned.structure[:MOST_SHAPES]:
+            yield in_words(finding)
+        if more := returned.structure[MOST_SHAPES:]:
+            yield f"文件的样子还有 {len(more)} 处与导出时不同，可用“导入成稿”细看。"
+
+    def _follow(self) -> None:
+        """Say how many changes are taken."""
+        count, ticked = len(self.list.offers), len(self.list.ticked)
+        self.take.setEnabled(bool(ticked))
+        self.summary.setText(
+            f"导出以后改了 {count} 处，打勾 {ticked} 处。打勾的放进打开的年报，没打勾的保持年报里现在的样子。"
+            if count
+            else "没有要收回的改动。"
+        )
+
+    def _go(self) -> None:
+        if (offer := self.list.current) is not None:
+            self.wanted.emit(offer)
+
+    def _take(self) -> None:
+        document = self._document
+        report = accept(document.template, document.report, self.list.ticked, self.path.name)
+        document.replace_report(report, f"收回“{self.path.name}”")
+        self.accept()
+
+    def done(self, result: int) -> None:
+        self._task.stop()
+        super().done(result)
+
+
+def _reading(catalog: Catalog, report: Report) -> Callable[[Path], Returned | str]:
+    """The work of reading a file beside *report*, whatever the file is."""
+
+    def read(path: Path) -> Returned | str:
+        try:
+            returned = read_returned(path, catalog, report)
+        except NianbaoError as error:
+            return str(error)
+        except Exception as error:
+            return f"“{path}”读不了：{mishap_in_words(error)}"
+        if returned.original.template != report.template:
+            return f"“{path.name}”与打开的年报不是同一种格式，不能逐处收回：请打开它自己的项目，或用“导入成稿”。"
+        return returned
+
+    return read
