@@ -5,14 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:  # Qt waits for the scale
     from PySide6.QtGui import QPixmap
+    from PySide6.QtWidgets import QWidget
 
     from gui.main_window import MainWindow
+    from model.report import Report
+    from model.template import Template
 
 SIZE: Final = (1366, 768)
 BROKEN: Final = ("requests/outcome.granted_in_part/applicant.natural", 2)
@@ -47,15 +52,19 @@ def show(folder: Path) -> Iterator[Path]:
 
 
 def _sample_document(path: Path) -> Path:
-    from export.word.writer import write_report
     from model.catalog import load_catalog
-    from model.evaluation import evaluate
     from model.project_file import read_project
     from model.samples import sample_path
 
     catalog = load_catalog()
     report = read_project(sample_path(), catalog).report
-    template = catalog.template(report.template)
+    return _written(catalog.template(report.template), report, path)
+
+
+def _written(template: Template, report: Report, path: Path) -> Path:
+    from export.word.writer import write_report
+    from model.evaluation import evaluate
+
     write_report(template, report, evaluate(template, report, final=True), path)
     return path
 
@@ -68,40 +77,72 @@ def pictures(size: tuple[int, int]) -> Iterator[tuple[str, QPixmap]]:
     application = create_application()
     window = MainWindow()
     window.catalog()
-    for name in _walk(window, size):
-        seen = window if name != "manual" else window.help.manual
-        assert seen is not None
+    for name, seen in chain(_walk(window, size), _finished_files(window)):
         seen.resize(*size)
         for _ in range(3):  # delayed layouts take a few rounds
             application.processEvents()
         yield name, seen.grab()
 
 
-def _walk(window: MainWindow, size: tuple[int, int]) -> Iterator[str]:
-    """Bring one thing after the other into sight, and name it."""
+def _walk(window: MainWindow, size: tuple[int, int]) -> Iterator[tuple[str, QWidget]]:
+    """Bring one thing after the other into sight, with its name."""
     from gui.preview.views import CHECK_LIST, PREVIEW
     from model.address import Address
 
     window.resize(*size)
     window.show()
-    yield "start"
+    yield "start", window
     window.filing.open_sample()
     wizard, views, document = window.wizard, window.views, window.filing.document
     assert wizard is not None and views is not None and document is not None
     for number, step in enumerate(wizard.step_ids, 1):
         wizard.work_on(step)
-        yield f"step-{number}-{step}"
+        yield f"step-{number}-{step}", window
     views.show_view(PREVIEW)
-    yield "preview"
+    yield "preview", window
     document.enter({Address.parse(BROKEN[0]): BROKEN[1]}, "填写")
     views.show_view(CHECK_LIST)
-    yield "check-list"
+    yield "check-list", window
     wizard.go_to(document.evaluation.findings[0])
-    yield "overview"
+    yield "overview", window
     window.help.explain()
-    yield "manual"
+    assert window.help.manual is not None
+    yield "manual", window.help.manual
     window.help.begin_tour()
     assert window.help.tour is not None
     for _ in range(2):
         window.help.tour.card.onward.emit()
-    yield "tour"
+    yield "tour", window
+
+
+def _finished_files(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """The review of a finished file that has an error, and the check-up of three files."""
+    from gui.word_import.import_dialog import ImportDialog
+
+    document = window.filing.document
+    assert document is not None
+    with TemporaryDirectory() as folder:
+        faulty, good, broken = (Path(folder, name) for name in ("发展和改革局.docx", "司法局.docx", "档案馆.docx"))
+        _written(document.template, document.report, faulty)
+        _sample_document(good)
+        broken.write_bytes(b"PK")
+        dialog = ImportDialog(window.catalog(), faulty)
+        dialog.show()
+        _wait_until(lambda: dialog.review is not None)
+        assert dialog.review is not None
+        dialog.review.go_to(next(finding for finding in dialog.review.judgement.findings if finding.is_error))
+        yield "import", dialog
+        dialog.reject()
+        window.finished.open_checkup([faulty, good, broken])
+        checkup = window.finished.checkup
+        assert checkup is not None
+        _wait_until(lambda: not checkup.cancel.isVisible())
+        yield "check-up", checkup
+        checkup.close()
+
+
+def _wait_until(happened: Callable[[], bool]) -> None:
+    from PySide6.QtCore import QCoreApplication, QEventLoop
+
+    while not happened():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)

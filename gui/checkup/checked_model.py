@@ -76,6 +76,6 @@ def _report_of(one: Checked) -> str:
 def _sign_of(one: Checked) -> str:
     """Each sign has a shape of its own: colour is never all that tells."""
     if isinstance(one.outcome, str):
-        return "state-errors"
+        return "state-empty"
     present = {finding.severity for finding in one.findings}
     return next((ICONS[severity] for severity in Severity if severity in present), "state-done")

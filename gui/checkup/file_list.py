@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from export.judgement import Checked
 from gui.checkup.checked_model import FILE, REPORT, RESULT, CheckedModel
+
+WIDEST_RESULT: Final = "◯  1000 个问题 "
 
 
 class FileList(QTableView):
@@ -30,7 +34,7 @@ class FileList(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(RESULT, QHeaderView.ResizeMode.ResizeToContents)
+        header.resizeSection(RESULT, self.fontMetrics().horizontalAdvance(WIDEST_RESULT))
         for column in (FILE, REPORT):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 

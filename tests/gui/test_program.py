@@ -13,6 +13,7 @@ from model.project_file import read_project
 ROOT = Path(__file__).parents[2]
 PAGES = ["start", "step-1-basics", "step-2-overview", "step-3-disclosure", "step-4-requests", "step-5-disputes"]
 PAGES += ["step-6-problems", "step-7-other", "step-8-check", "overview", "preview", "check-list", "manual", "tour"]
+PAGES += ["import", "check-up"]
 
 
 def nianbao(*arguments: str) -> subprocess.CompletedProcess[str]:
