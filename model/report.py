@@ -62,12 +62,17 @@ class Closing(_Part):
 
 
 class PreviousYear(_Part):
-    """Last year's report as far as this year's is checked against it: what it displayed, by address."""
+    """Last year's report as far as this year's is checked against it: what it displayed, by address, and its text."""
 
     template: str
     year: int
     office: str = ""
     values: Mapping[Address, Value] = Field(default_factory=dict[Address, Value])
+    narratives: Mapping[str, tuple[Paragraph, ...]] = Field(default_factory=dict[str, tuple[Paragraph, ...]])
+
+    def text_of(self, section: str) -> str:
+        """The text of a section, a line for each paragraph."""
+        return "\n".join(paragraph.text for paragraph in self.narratives.get(section, ()))
 
 
 class Report(_Part):

@@ -23,17 +23,27 @@ from model.stated import drop_agreeing_totals  # noqa: E402 - as above
 SOURCE: Final = ROOT / "tests" / "data" / "reports" / "shangyu_2019.json"
 PUBLISHED: Final = ROOT / "tests" / "data" / "word" / "shangyu_2019.doc"
 TARGET: Final = ROOT / "resources" / "samples" / "2019.nianbao"
+SLIPS: Final = {"如下:": "如下：", "767条,": "767条，", "事务的的": "事务的"}
+"""Slips of the pen in the published text, and what the sample has in their place: nothing is to be found in it."""
+
+
+def mended(paragraph: Paragraph) -> Paragraph:
+    """A published paragraph without its slips."""
+    text = paragraph.text
+    for slip, right in SLIPS.items():
+        text = text.replace(slip, right)
+    return paragraph.model_copy(update={"text": text})
 
 
 def sample_bytes() -> bytes:
-    """The project file of the sample: as published, so without opening and closing."""
+    """The project file of the sample: as published but for `SLIPS`, so without opening and closing."""
     data = json.loads(SOURCE.read_text(encoding="utf-8"))
     template = load_catalog([shipped_templates()]).template(data["format"])
     printed = [text for table in template.tables for row in data["tables"][table.id] for text in row]
     entries = {
         address: typed_value(template, address, text) for address, text in zip(template.cells, printed, strict=True)
     }
-    narratives = {section: tuple(Paragraph(**one) for one in text) for section, text in data["text"].items()}
+    narratives = {section: tuple(mended(Paragraph(**one)) for one in text) for section, text in data["text"].items()}
     report = new_report(template, data["year"], data["office"]).with_values(template, entries)
     as_published = {"narratives": narratives, "opening": Opening(), "closing": Closing()}
     return project_bytes(Project(drop_agreeing_totals(template, report.model_copy(update=as_published))))

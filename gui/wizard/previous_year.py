@@ -94,4 +94,10 @@ def previous_year_from(catalog: Catalog, project: Project) -> PreviousYear:
     report = project.report
     values = evaluate(catalog.template(report.template), report, project.previous).values
     shown = {address: value for address, value in values.items() if value is not None}
-    return PreviousYear(template=report.template, year=report.year, office=report.office, values=shown)
+    return PreviousYear(
+        template=report.template,
+        year=report.year,
+        office=report.office,
+        values=shown,
+        narratives=report.narratives,
+    )

@@ -20,7 +20,7 @@ from gui.style import scaled
 from gui.wizard.contents_row import ContentsRow
 from gui.wizard.page import Page
 from gui.wizard.text_block import TextBlock
-from model import rules
+from model import prose_rules
 from model.address import Address
 from model.contents import contents_found
 from model.findings import Finding
@@ -191,5 +191,5 @@ class SectionPage(Page):
 
 def length_limit(template: Template, section: str) -> int | None:
     """How many characters the format allows a section, if it says so."""
-    rule = rules.section_too_long.__name__
+    rule = prose_rules.section_too_long.__name__
     return next((use.limit for use in template.rules if use.rule == rule and section in use.sections), None)

@@ -7,6 +7,8 @@ from gui.preview.papers import blank_paper, check_paper, report_paper
 from gui.preview.typefaces import types_of
 from model.address import Address
 from model.catalog import load_catalog
+from model.project_file import read_project
+from model.samples import sample_path
 from tests.export.samples import sample
 
 
@@ -41,6 +43,6 @@ def test_the_lines_to_sign_stand_on_one_page(qtbot: QtBot):
 
 
 def test_without_findings_the_check_list_says_so(qtbot: QtBot):
-    opened = document("shangyu_2019")
+    opened = Document(load_catalog(), read_project(sample_path()).report)
     assert not opened.final_evaluation.findings
     assert "没有发现问题" in check_paper(opened, types_of("system")).pages[0].text

@@ -1,0 +1,37 @@
+"""Slips of the pen in a text: words written twice, half-width punctuation after a Chinese character."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+_AROUND: Final = 4
+"""Signs that are quoted before and after a slip."""
+
+# Where the second of two equal signs may begin a word (以及及时, 和和谐), what makes it one is ruled out.
+_DOUBLED: Final = re.compile(
+    r"的的(?![确士])|是是(?!否)|和和(?!谐|睦|平|解)|与与(?!会)|及及(?!时|其)|在在(?![线职校建岗编场任读])|了了(?!解|结|如)"
+    r"|对对(?![外口象策接应比照方于手])|被被|把把(?!关)|及时及时|我局我局|本年本年|情况情况|信息信息(?![化处系安网])|申请申请(?!人)"
+    r"|年度年度|工作工作(?![人机组领部单日场会])|报告报告(?!人)|。。+|，，+|、、+|；；+|：：+"
+)
+_HALF_WIDTH: Final = re.compile(
+    r"(?<=[\u4e00-\u9fff）”》])[,;:?!](?![/\\])|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff]|$)"
+)
+
+
+@lru_cache(maxsize=1024)
+def doubled(text: str) -> tuple[str, ...]:
+    """What is written twice in a row, with a little of what stands around it."""
+    return tuple(_quoted(text, found) for found in _DOUBLED.finditer(text))
+
+
+@lru_cache(maxsize=1024)
+def half_width(text: str) -> tuple[str, ...]:
+    """Half-width commas, stops and the like right after a Chinese character, with a little of what stands around."""
+    return tuple(_quoted(text, found) for found in _HALF_WIDTH.finditer(text))
+
+
+def _quoted(text: str, found: re.Match[str]) -> str:
+    start, end = max(0, found.start() - _AROUND), found.end() + _AROUND
+    return text[start:end].partition("\n")[0]

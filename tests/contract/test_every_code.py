@@ -1,0 +1,347 @@
+"""Every code there is, proved: a clean report is silent, and one changed to break a rule is told so at the right cells."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+import pytest
+
+from export.word import structure
+from export.word.reader import read_report
+from model import findings
+from model.address import Address
+from model.evaluation import evaluate
+from model.findings import Finding
+from model.relations import Relation, compile_relations
+from model.report import Closing, Opening, Paragraph, PreviousYear, Report, new_report, typed_value
+from model.template import Body, Template
+from model.values import Kind, Money, magnitude
+from tests.entries import FORMATS
+from tests.export.reading import test_odd_files, test_saved_pages, test_structure
+from tests.export.reading.edits import edited
+from tests.export.reading.readings import CATALOG
+from tests.export.reading.variants import with_macros
+
+YEARS = {"2019": 2020, "2021": 2023}
+TEXTS = {
+    "overview": (
+        "（一）主动公开。本年公开信息30条。",
+        "（二）依申请公开。收到政府信息公开申请7件，较上年增加6件。",
+        "（三）政府信息管理。规范性文件已清理。",
+        "（四）平台建设。开设专栏2个。",
+        "（五）监督保障。一是组织培训2次；二是纳入考核。",
+    ),
+    "problems": ("存在的主要问题：公开不够及时。下一步，我局将改进。",),
+    "other": ("本年度无收取信息处理费情况。",),
+}
+BEFORE = {
+    "2021": {"disclosure/normative_documents/in_force": "10", "disclosure/fees/amount": "1.4"},
+    "2019": {
+        f"disclosure/{row}/{column}": text
+        for row in ("licences", "other_services", "penalties", "enforcement", "fees")
+        for column, text in (("previous_items", "3"), ("change", "1"))
+    },
+}
+"""Last year's figures beside those of 表三 and 表四."""
+NOW = {
+    "2021": {
+        "disclosure/normative_documents/issued": "2",
+        "disclosure/normative_documents/repealed": "1",
+        "disclosure/normative_documents/in_force": "11",
+        "disclosure/fees/amount": "1.5",
+    },
+    "2019": {
+        "disclosure/normative_documents/newly_public": "2",
+        "disclosure/normative_documents/public_total": "9",
+        "disclosure/procurement/amount": "2万元",
+        **{address: "4" for address in BEFORE["2019"] if address.endswith("previous_items")},
+    },
+}
+BOTH = {
+    "requests/received/applicant.natural": "5",
+    "requests/carried_in/applicant.natural": "1",
+    "requests/outcome.granted/applicant.natural": "4",
+    "requests/outcome.granted_in_part/applicant.natural": "1",
+    "requests/carried_out/applicant.natural": "1",
+    "requests/received/applicant.legal.business": "2",
+    "requests/outcome.granted/applicant.legal.business": "2",
+    "disputes/cases/reconsideration.upheld": "1",
+}
+ONE = "requests/outcome.refused.process/applicant.natural"
+"""A cell that is 0 in the clean report."""
+
+
+class State(NamedTuple):
+    """A report and the one it is checked against."""
+
+    template: Template
+    report: Report
+    previous: PreviousYear
+
+    def found(self, code: str) -> list[Finding]:
+        evaluated = evaluate(self.template, self.report, self.previous, final=True)
+        return [finding for finding in evaluated.findings if finding.code == code]
+
+    def enter(self, **entries: str) -> "State":
+        """With other entries; an address is written with __ for a slash and _o_ for a stop."""
+        return self.with_entries({name.replace("__", "/").replace("_o_", "."): text for name, text in entries.items()})
+
+    def with_entries(self, entries: dict[str, str]) -> "State":
+        values = {
+            Address.parse(name): typed_value(self.template, Address.parse(name), text) for name, text in entries.items()
+        }
+        return self._replace(report=self.report.with_values(self.template, values))
+
+    def write(self, section: str, *texts: str) -> "State":
+        paragraphs = tuple(Paragraph(text=text) for text in texts)
+        return self._replace(report=self.report.with_narrative(section, paragraphs))
+
+    def before(self, entries: dict[str, str]) -> "State":
+        values = {
+            Address.parse(name): typed_value(self.template, Address.parse(name), text) for name, text in entries.items()
+        }
+        return self._replace(previous=self.previous.model_copy(update={"values": {**self.previous.values, **values}}))
+
+
+def clean(name: str) -> State:
+    """A report of that format with every cell filled and nothing to say against it."""
+    template = FORMATS[name]
+    zeros = {str(address): "0" for address, cell in template.cells.items() if not cell.is_total}
+    report = new_report(template, YEARS[name], "某局", Body.DEPARTMENT)
+    closing = Closing(office="某局", day=date(YEARS[name] + 1, 1, 15))
+    report = report.model_copy(update={"closing": closing})
+    last = {"requests/carried_out/applicant.natural": "1", "requests/carried_out/applicant.total": "1"}
+    previous = PreviousYear(
+        template=name,
+        year=YEARS[name] - 1,
+        values={
+            address: Money(Decimal(0), cell.units[0]) if cell.kind is Kind.MONEY else 0
+            for address, cell in template.cells.items()
+        },
+    )
+    state = State(template, report, previous).before(last | BEFORE[name]).with_entries(zeros | BOTH | NOW[name])
+    for section, texts in TEXTS.items():
+        state = state.write(section, *texts)
+    return state
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_clean_report_is_silent(name: str):
+    state = clean(name)
+    assert evaluate(state.template, state.report, state.previous, final=True).findings == ()
+    assert evaluate(state.template, state.report, state.previous).findings == ()
+
+
+# ---------------------------------------------------------------------------------------------- relations
+
+
+def relations() -> list[tuple[str, Relation]]:
+    return [(name, relation) for name, template in FORMATS.items() for relation in compile_relations(template)]
+
+
+@pytest.mark.parametrize(
+    ("name", "relation"),
+    relations(),
+    ids=[f"{name}-{relation.rule.code}-{relation.place}" for name, relation in relations()],
+)
+def test_every_relation_in_every_row_and_column_is_found_broken(name: str, relation: Relation):
+    """By one more or very much less in the total itself, or in one cell of an equation; totals as stated ones."""
+    state = clean(name)
+    wanted = (relation.target,) if relation.target is not None else relation.cells
+    assert any(
+        wanted == finding.cells for changed in broken(state, relation) for finding in changed.found(relation.rule.code)
+    )
+
+
+def broken(state: State, relation: Relation) -> list[State]:
+    targets = [relation.target] if relation.target is not None else [*relation.cells]
+    values = evaluate(state.template, state.report, state.previous).values
+    changed: list[State] = []
+    for address in targets:
+        for step in (1, 1000, -1000):
+            number = (magnitude(values[address]) or 0) + step
+            is_money = state.template.cells[address].kind is Kind.MONEY
+            value = Money(Decimal(number), state.template.cells[address].units[0]) if is_money else number
+            changed.append(state._replace(report=state.report.with_value(state.template, address, value)))
+    return changed
+
+
+# -------------------------------------------------------------------------------------------------- rules
+
+Change = Callable[[State], State]
+PROBLEMS = "存在的主要问题：一是公开不够及时，二是解读形式不够丰富。下一步，我局将从三方面改进，加强培训。"
+NOTHING = {
+    "2021": "requests/outcome.other_handling.other/applicant.natural",
+    "2019": "requests/outcome.other_handling/applicant.natural",
+}
+
+
+def all_zero(state: State) -> State:
+    zeros = {
+        str(address): "0"
+        for address, cell in state.template.cells.items()
+        if not cell.is_total and address.table != "disclosure"
+    }
+    return state.with_entries(zeros)
+
+
+def without(table: str) -> Change:
+    def change(state: State) -> State:
+        values = state.report.values
+        first = next(address for address in values if address.table == table and values[address] == 0)
+        return state._replace(report=state.report.with_value(state.template, first, None))
+
+    return change
+
+
+def first(table: str, text: str) -> Change:
+    def change(state: State) -> State:
+        return state.with_entries({str(next(one for one in state.template.cells if one.table == table)): text})
+
+    return change
+
+
+def with_fields(**fields: object) -> Change:
+    return lambda state: state._replace(report=state.report.model_copy(update=fields))
+
+
+def text(section: str, *texts: str) -> Change:
+    return lambda state: state.write(section, *texts)
+
+
+RULES: dict[str, tuple[Change, set[str] | None]] = {
+    "disclosure.rule_making": (
+        lambda state: state.with_entries({str(next(iter(state.template.cells))): "1"}),
+        {"disclosure/rules/issued", "disclosure/rules/made"},
+    ),
+    "disclosure.money_unit": (lambda state: state.enter(disclosure__fees__amount="15000"), {"disclosure/fees/amount"}),
+    "requests.not_applicable": (lambda state: state.with_entries({ONE: "/"}), {ONE}),
+    "disputes.not_applicable": (
+        lambda state: state.enter(disputes__cases__reconsideration_o_other="/"),
+        {"disputes/cases/reconsideration.other"},
+    ),
+    "requests.other_handling_share": (
+        lambda state: state.with_entries({NOTHING[state.template.id]: "40"}),
+        {
+            "requests/outcome.other_handling/applicant.total",
+            *(
+                f"requests/outcome.other_handling.{one}/applicant.total"
+                for one in ("not_corrected", "fee_unpaid", "other")
+            ),
+        },
+    ),
+    "requests.all_zero": (
+        lambda state: all_zero(state).write("overview", "收到政府信息公开申请7件。"),
+        set(),
+    ),
+    "disputes.pending_vanished": (
+        lambda state: all_zero(state).before({"disputes/cases/litigation.direct.pending": "2"}),
+        {
+            f"disputes/cases/{one}.pending"
+            for one in ("reconsideration", "litigation.direct", "litigation.after_reconsideration")
+        },
+    ),
+    "prose.problems_empty": (text("problems", "无。"), None),
+    "prose.overview_empty": (text("overview"), None),
+    "prose.overview_length": (text("overview", *TEXTS["overview"], "政" * 1000), None),
+    "prose.contents_missing": (text("overview", *TEXTS["overview"][:4]), None),
+    "prose.same_as_last_year": (
+        lambda state: state._replace(
+            previous=state.previous.model_copy(
+                update={"narratives": state.write("problems", PROBLEMS).report.narratives}
+            )
+        ).write("problems", PROBLEMS.replace("三", "四")),
+        None,
+    ),
+    "prose.fee_statement": (text("other", "无。"), None),
+    "prose.template_words": (text("other", "收取信息处理费情况（文字描述）"), None),
+    "prose.privacy_identity": (text("other", "信息处理费，11010519491231002X"), None),
+    "prose.privacy_mobile": (text("other", "信息处理费，13912345678"), None),
+    "prose.privacy_name": (text("problems", "存在问题：申请人王小明诉我局一案。下一步改进。"), None),
+    "prose.stale_year": (with_fields(opening=Opening(period="统计期限自2018年1月1日起至2018年12月31日止。")), None),
+    "prose.wrong_basis": (text("other", "依据国务院令第492号，无信息处理费。"), None),
+    "prose.numbering": (text("problems", "存在问题：一是公开不够及时；三是改进不够。"), None),
+    "prose.doubled": (text("other", "无收取的的信息处理费。"), None),
+    "prose.punctuation": (text("other", "无,没有信息处理费。"), None),
+    "prose.closing_day": (with_fields(closing=Closing(office="某局", day=date(2019, 1, 15))), None),
+    "disclosure.unit": (
+        lambda state: state._replace(
+            report=state.report.with_value(
+                state.template,
+                Address.parse(
+                    "disclosure/fees/amount" if state.template.id == "2021" else "disclosure/procurement/amount"
+                ),
+                Money(Decimal(1), "亿元"),
+            )
+        ),
+        {"disclosure/fees/amount", "disclosure/procurement/amount"},
+    ),
+    **{f"{table}.{findings.UNREAD}": (first(table, "两"), None) for table in ("disclosure", "requests", "disputes")},
+    **{
+        f"{table}.{findings.WHOLE_NUMBER}": (first(table, "1.5"), None)
+        for table in ("disclosure", "requests", "disputes")
+    },
+    **{f"{table}.{findings.BLANK}": (without(table), None) for table in ("disclosure", "requests", "disputes")},
+}
+"""For every code what breaks its rule, and the cells that are marked at most; None for the changed ones."""
+
+
+def codes_of(template: Template) -> set[str]:
+    tables = [table.id for table in template.tables]
+    entries = {
+        f"{table}.{rule}" for table in tables for rule in (findings.UNREAD, findings.WHOLE_NUMBER, findings.BLANK)
+    }
+    return entries | {f"disclosure.{findings.UNIT}"} | {use.code for use in template.rules}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_there_is_a_broken_report_for_every_code(name: str):
+    template = FORMATS[name]
+    assert codes_of(template) - RULES.keys() == set()
+    spelled_out = {relation.rule.code for relation in compile_relations(template)}
+    assert {rule.code for table in template.tables for rule in table.relations} == spelled_out
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [(name, code) for name, template in FORMATS.items() for code in sorted(codes_of(template))]
+)
+def test_every_rule_is_found_broken_at_the_right_cells(name: str, code: str):
+    change, cells = RULES[code]
+    state = clean(name)
+    broken = change(state)
+    [finding] = broken.found(code)
+    marked = {str(address) for address in finding.cells}
+    changed = {
+        str(address) for address in state.template.cells if state.report.entry(address) != broken.report.entry(address)
+    }
+    if cells is None:
+        assert marked == changed
+    else:
+        assert marked == cells & {str(address) for address in state.template.cells}
+    assert finding.remedy.endswith(("。", "”")) and "{" not in finding.message
+
+
+# ---------------------------------------------------------------------------------------------- structure
+
+STRUCTURE: dict[str, Callable[[], bytes]] = {
+    **{code: (lambda spoil=spoil: edited(test_structure.CLEAN, spoil)) for spoil, code, _, _ in test_structure.SPOILED},
+    "structure.macros": lambda: with_macros(test_structure.CLEAN),
+    structure.UNIT_MISSING: test_structure.without_unit,
+    structure.TABLE_PICTURE: lambda: edited(test_odd_files.CLEAN, test_odd_files.replaced(1, test_odd_files.PICTURE)),
+    structure.TABLE_REPEATED: lambda: test_odd_files.twice(test_odd_files.first_figure_changed),
+    structure.FIGURE_LOST: lambda: edited(test_odd_files.CLEAN, test_odd_files.turned),
+    structure.TEXT_OUTSIDE: lambda: f"<body>{test_saved_pages.TOP}{test_saved_pages.page('suqian_2023')}".encode(),
+}
+
+
+def test_there_is_a_spoiled_file_for_every_code_of_structure():
+    declared = {
+        value for name, value in vars(structure).items() if name.isupper() and str(value).startswith("structure.")
+    }
+    assert declared - STRUCTURE.keys() == set()
+
+
+@pytest.mark.parametrize("code", sorted(STRUCTURE))
+def test_every_code_of_structure_is_found(code: str):
+    assert code in [finding.code for finding in read_report(STRUCTURE[code](), CATALOG).findings]
