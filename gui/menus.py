@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu
 
 from gui.appearance import NAMES
 from gui.help.topics import ADMINISTRATOR
-from gui.settings import Settings
+from gui.settings import Settings, is_there
 from gui.wardrobe import choose, zoom_by, zoom_to
 from gui.wizard.step_ids import CHECK
 from model import places
@@ -106,7 +106,7 @@ class Menus:
     def _list_recent(self) -> None:
         self.recent.clear()
         for path in Settings().recent:
-            missing = "" if path.is_file() else "（文件不在了）"
+            missing = "" if is_there(path) else "（文件不在了）"
             action = self.recent.addAction(f"{path}{missing}".replace("&", "&&"))
             action.triggered.connect(lambda _=False, path=path: self._open_recent(path))
         if self.recent.isEmpty():

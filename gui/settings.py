@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,18 @@ from model.characters import one_line
 MOST_RECENT: Final = 10
 LONGEST: Final = 500
 """Characters of a text."""
+
+
+def is_there(path: Path) -> bool:
+    """Whether a remembered file is there, and within reach."""
+    return _answered(path.is_file)
+
+
+def _answered(question: Callable[[], bool]) -> bool:
+    try:
+        return question()
+    except OSError:
+        return False
 
 
 class Settings:
@@ -106,7 +119,7 @@ class Settings:
     def folder(self) -> Path:
         """Where to save: the folder that was chosen, else the last one saved to or opened from."""
         kept = (self.chosen_folder, self._line("last_folder"))
-        return next((Path(path) for path in kept if path and Path(path).is_dir()), Path.home())
+        return next((Path(path) for path in kept if path and _answered(Path(path).is_dir)), Path.home())
 
     @property
     def refusals(self) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from gui.beginning import begun
 from gui.labels import button, label, take_role
-from gui.settings import Settings
+from gui.settings import Settings, is_there
 from gui.style import scaled, sized
 from gui.wizard.body_fields import BodyFields
 
@@ -89,7 +89,7 @@ class StartPage(QScrollArea):
         self.nothing_yet.setVisible(self.recent.count() == 0)
 
     def _add_recent(self, path: Path) -> None:
-        missing = "" if path.is_file() else "（文件不在了）"
+        missing = "" if is_there(path) else "（文件不在了）"
         item = QListWidgetItem(f"{path.stem}{missing}\n{path.parent}")
         item.setData(_PATH, str(path))
         item.setToolTip(str(path))

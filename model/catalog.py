@@ -66,7 +66,7 @@ def load_catalog(folders: Iterable[Path] | None = None) -> Catalog:
     templates: dict[str, Template] = {}
     found: dict[str, Path] = {}
     refusals: list[str] = []
-    for path in _declarations(folders):
+    for path in _declarations(folders, refusals):
         try:
             with in_words("打开", path):
                 changed = path.stat().st_mtime_ns
@@ -89,10 +89,15 @@ def _load(path: Path, changed: int) -> Template:
     return load_template(path)
 
 
-def _declarations(folders: Iterable[Path]) -> Iterator[Path]:
+def _declarations(folders: Iterable[Path], refusals: list[str]) -> Iterator[Path]:
     for folder in folders:
-        if folder.is_dir():
-            yield from (path / DECLARATION for path in sorted(folder.iterdir()) if _may_be_format(path))
+        try:
+            with in_words("打开", folder):
+                found = sorted(filter(_may_be_format, folder.iterdir())) if folder.is_dir() else []
+        except NianbaoError as error:
+            refusals.append(str(error))
+        else:
+            yield from (path / DECLARATION for path in found)
 
 
 def _may_be_format(path: Path) -> bool:

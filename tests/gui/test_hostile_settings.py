@@ -70,6 +70,15 @@ def test_the_window_opens_with_damaged_settings(open_window: OpenWindow, tmp_pat
         open_window().close()
 
 
+@pytest.mark.parametrize("place", ["x" * 5000, "/srv/" + "x/" * 3000, "\\\\?\\C:"])
+def test_places_that_cannot_be_looked_at_are_listed_as_gone(open_window: OpenWindow, place: str):
+    settings_file().write_text(f"last_folder={place}\nfolder={place}\nrecent={place}\n", "utf-8")
+    window = open_window()
+    window.menus.recent.aboutToShow.emit()
+    assert window.menus.recent.actions()[0].text().endswith("（文件不在了）")
+    assert Settings().folder == Path.home()
+
+
 def test_an_object_in_the_file_is_text_and_nothing_of_it_is_run():
     seen: list[str] = []
 

@@ -1,5 +1,6 @@
 """Formats on disk: those that come with the program, and those dropped into a folder."""
 
+import errno
 import os
 import re
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from model.address import Address
 from model.catalog import Catalog, load_catalog, shipped_templates
 from model.errors import TemplateError, UnknownAddressError
 from model.template_file import load_template
+from tests.faults import failing, system_calls
 
 SHIPPED = (shipped_templates() / "2021" / "template.toml").read_text(encoding="utf-8")
 
@@ -279,3 +281,13 @@ def test_a_catalog_of_other_folders_holds_just_what_lies_there(tmp_path: Path):
     drop_in(tmp_path, renamed())
     catalog: Catalog = load_catalog([tmp_path, tmp_path / "missing"])
     assert [template.id for template in catalog.templates] == ["2030"]
+
+
+def test_a_templates_folder_that_may_not_be_listed_is_told_and_the_others_stay_usable():
+    (places.user_config() / "templates").mkdir(parents=True)
+    refused = PermissionError(errno.EACCES, "refused")
+    with system_calls("listdir", nth=2, act=failing(refused)):  # after the shipped one
+        catalog = load_catalog()
+    assert catalog.template("2021")
+    assert len(catalog.refusals) == 1
+    assert "没有权限" in catalog.refusals[0]
