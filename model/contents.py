@@ -13,17 +13,26 @@ from model.template import Content, Section
 _SENTENCE: Final = re.compile(r"[^。；;！!？?\n]+")
 _TITLE: Final = re.compile(r"[^。：:；;，,\n]{1,30}")
 _FIGURE: Final = re.compile("[0-9０-９](?![0-9０-９]*年)")
+_LONGEST: Final = 50_000
+"""Characters that are looked at; the longest published sections have some ten thousand."""
 _LISTED: Final = 3
 """A sentence without a figure that names so many contents announces or sums them up: it tells of none."""
 
 
 def contents_found(section: Section, paragraphs: Sequence[Paragraph]) -> Mapping[str, int | None]:
-    """For each required content by name the index of the paragraph that first tells of it, or None."""
+    """For each required content by name the index of the paragraph that first tells of it, or None.
+
+    No more is looked at than any section has: this is done at every key that is pressed.
+    """
     found: dict[str, int | None] = dict.fromkeys((content.name for content in section.contents), None)
+    room = _LONGEST
     for index, paragraph in enumerate(paragraphs):
-        for name in _told(section.contents, paragraph):
+        if room <= 0 or None not in found.values():
+            break
+        for name in _told(section.contents, paragraph, paragraph.text[:room]):
             if found[name] is None:
                 found[name] = index
+        room -= len(paragraph.text)
     return found
 
 
@@ -32,31 +41,37 @@ def contents_missing(section: Section, paragraphs: Sequence[Paragraph]) -> tuple
     return tuple(name for name, index in contents_found(section, paragraphs).items() if index is None)
 
 
-def _told(contents: Sequence[Content], paragraph: Paragraph) -> Iterator[str]:
-    yield from _names(contents, _title(paragraph))
-    for sentence in _SENTENCE.findall(paragraph.text):
-        names = _names(contents, sentence)
+def _told(contents: Sequence[Content], paragraph: Paragraph, text: str) -> Iterator[str]:
+    ways = [
+        (content.name, parts) for content in contents for parts in content.parts if all(map(text.__contains__, parts))
+    ]
+    if not ways:
+        return
+    yield from _names(ways, _title(paragraph.style == "heading", text))
+    for sentence in _SENTENCE.findall(text):
+        names = _names(ways, sentence)
         if len(names) < _LISTED or _FIGURE.search(sentence):
             yield from names
 
 
-def _title(paragraph: Paragraph) -> str:
+def _title(heads: bool, text: str) -> str:
     """The words a paragraph is headed by: the whole of a heading, the first words after a number."""
-    place = leading(paragraph.text)
-    if paragraph.style == "heading":
-        return paragraph.text
-    title = _TITLE.match(paragraph.text, place.end) if place else None
+    place = leading(text)
+    if heads:
+        return text
+    title = _TITLE.match(text, place.end) if place else None
     return title[0] if title else ""
 
 
-def _names(contents: Sequence[Content], sentence: str) -> list[str]:
-    return [content.name for content in contents if any(_says(sentence, words) for words in content.words)]
+def _names(ways: Sequence[tuple[str, Sequence[str]]], sentence: str) -> list[str]:
+    """Which contents a sentence tells of, in one of the *ways* they are told."""
+    return list(dict.fromkeys(name for name, parts in ways if _follow(sentence, parts)))
 
 
-def _says(sentence: str, words: str) -> bool:
-    """Whether the parts of *words*, which an ellipsis divides, stand in a sentence one after the other."""
+def _follow(sentence: str, parts: Sequence[str]) -> bool:
+    """Whether *parts* stand in a sentence one after the other."""
     at = 0
-    for part in words.split("…"):
+    for part in parts:
         at = sentence.find(part, at)
         if at < 0:
             return False

@@ -78,6 +78,11 @@ class Content(_Declaration):
     name: str = Field(min_length=1)
     words: tuple[Annotated[str, AfterValidator(_recognisable)], ...] = Field(min_length=1)
 
+    @cached_property
+    def parts(self) -> tuple[tuple[str, ...], ...]:
+        """The words without the ellipses between them."""
+        return tuple(tuple(words.split("…")) for words in self.words)
+
 
 class Section(_Declaration):
     """One of the six sections (章); *table* is the id of the official table that stands in it.

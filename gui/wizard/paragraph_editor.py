@@ -24,6 +24,7 @@ from gui.grid.deeds import DeedGroups, add_deeds, asked_for
 from gui.undo_yielding import UndoYielding
 from gui.wizard.bursts import Bursts
 from gui.wizard.list_typing import ListTyping
+from gui.wizard.pasted_text import SPACES, holds_text, pasted_lines
 from model.characters import printable
 from model.report import ParagraphStyle
 
@@ -35,7 +36,6 @@ _BLANK: Final[Sequence[Line]] = (("body", ""),)
 _RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PASSING: Final = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """Why the keyboard leaves a text only for a moment."""
-_SPACES: Final = " \t\u3000\u00a0"
 
 
 class ParagraphEditor(QTextEdit):
@@ -67,7 +67,7 @@ class ParagraphEditor(QTextEdit):
 
     def lines(self) -> tuple[Line, ...]:
         """The paragraphs; blank ones are not part of a text."""
-        blocks = (block for block in self._blocks() if block.text().strip(_SPACES))
+        blocks = (block for block in self._blocks() if block.text().strip(SPACES))
         return tuple((_style_of(block), printable(block.text())) for block in blocks)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
@@ -137,7 +137,7 @@ class ParagraphEditor(QTextEdit):
         """Add a paragraph after that of the cursor, or in its place where that is blank, with a blank one to go on."""
         with self.one_step() as cursor:
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-            if cursor.block().text().strip(_SPACES):
+            if cursor.block().text().strip(SPACES):
                 cursor.insertBlock()
             self._set_style(cursor, style)
             cursor.insertText(text)
@@ -147,7 +147,7 @@ class ParagraphEditor(QTextEdit):
 
     def go_to_paragraph(self, index: int) -> None:
         """Put the cursor at the beginning of the paragraph with that place among those of `lines`."""
-        blocks = [block for block in self._blocks() if block.text().strip(_SPACES)]
+        blocks = [block for block in self._blocks() if block.text().strip(SPACES)]
         self.setTextCursor(QTextCursor(blocks[index]))
         self.setFocus()
 
@@ -185,23 +185,11 @@ class ParagraphEditor(QTextEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Text, but no files that are dropped: those the window takes."""
-        return source.hasText() and not any(url.isLocalFile() for url in source.urls())
+        return holds_text(source) and not any(url.isLocalFile() for url in source.urls())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste: paragraphs are kept, everything else about them is dropped."""
-        self.bursts.interrupt()
-        lines = [printable(line.replace("\t", " ")) for line in source.text().splitlines()]
-        if len(lines) > 1:
-            lines = [line.strip(_SPACES) for line in lines if line.strip(_SPACES)]
-        cursor = self.textCursor()
-        cursor.beginEditBlock()
-        for number, line in enumerate(lines):
-            if number:
-                cursor.insertBlock()
-                self._set_style(cursor, "body")
-            cursor.insertText(line)
-        cursor.endEditBlock()
-        self.ensureCursorVisible()
+        self.insert("\n".join(pasted_lines(source)))
 
     def _begin_paragraph(self) -> None:
         self.bursts.interrupt()
@@ -228,10 +216,13 @@ class ParagraphEditor(QTextEdit):
         letters.setFontWeight(QFont.Weight.Bold if heading else QFont.Weight.Normal)
         cursor.setBlockFormat(block)
         cursor.setBlockCharFormat(letters)
+        place = cursor.position()
         cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         cursor.setCharFormat(letters)
         cursor.clearSelection()
+        if cursor.position() != place:  # in a blank paragraph it has to keep its letters, which moving would reset
+            cursor.setPosition(place)
 
     def _blocks(self) -> Iterator[QTextBlock]:
         block = self.document().begin()
