@@ -1,7 +1,7 @@
 """校对标记: the published content of a report inside its own Word file, so that hand edits can be listed later.
 
 It stands in custom document properties, in pieces that every Word keeps, as LibreOffice does on its way through .odt
-and .doc (docs/decisions/0008-marks.md).
+and .doc (docs/decisions/0011-marks.md).
 """
 
 from __future__ import annotations
@@ -55,6 +55,6 @@ def mark_in(package: Package) -> str:
 
 
 def _pieces(root: etree.Element) -> Iterator[tuple[str, str]]:
-    for item in root.iterchildren(f"{{{_NAMESPACE}}}property"):
+    for item in root.iterchildren("{*}property"):  # a file saved as Strict Open XML has another namespace
         if match := _NAME.fullmatch(item.get("name", "")):
             yield match[1], "".join(text for text in item.itertext())

@@ -92,6 +92,15 @@ def test_pieces_are_put_together_by_number_and_properties_of_others_left_alone()
     assert mark_in(Package(shuffled)) == mark_in(Package(written("suqian_2023")))
 
 
+def test_the_mark_of_a_strict_file_is_found_too():
+    parts = parts_of(written("suqian_2023"))
+    strict = parts[CUSTOM_PROPERTIES].replace(
+        b"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
+        b"http://purl.oclc.org/ooxml/officeDocument/customProperties",
+    )
+    assert mark_in(Package(packed({**parts, CUSTOM_PROPERTIES: strict}))) == mark_in(Package(written("suqian_2023")))
+
+
 def test_a_file_without_properties_has_no_mark():
     assert mark_in(Package(document_bytes(*sample("suqian_2023"), marked=False))) == ""
 
