@@ -6,8 +6,9 @@ import platform
 from typing import Final
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from gui.dialogs import open_at
 from gui.help.topics import Topic, speak_of
 from gui.icons import icon
 from gui.labels import label
@@ -15,7 +16,7 @@ from gui.style import scaled, sized
 from model import __version__, places
 from model.catalog import Catalog
 
-WIDTH: Final = 480
+WIDTH: Final = 420
 
 
 class AboutDialog(QDialog):
@@ -29,18 +30,29 @@ class AboutDialog(QDialog):
         picture.setPixmap(icon("nianbao").pixmap(scaled(64), scaled(64)))
         self.text = label(about_text(catalog), wraps=True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        sized(self.text, minimumWidth=WIDTH, maximumWidth=WIDTH)
+        sized(self.text, minimumWidth=WIDTH)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         right = QVBoxLayout()
         sized(right, spacing=10)
         right.addWidget(label(f"公开年报 {__version__}", "title"))
-        right.addWidget(self.text)
+        right.addWidget(_scrolled(self.text), 1)
         right.addWidget(buttons)
         layout = QHBoxLayout(self)
         sized(layout, contentsMargins=(20, 20, 20, 16), spacing=16)
         layout.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(right, 1)
+        open_at(self, 620, 440)
+
+
+def _scrolled(text: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(text)
+    return area
 
 
 def about_text(catalog: Catalog) -> str:

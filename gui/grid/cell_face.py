@@ -98,7 +98,8 @@ def addends_in_words(template: Template, address: Address) -> str:
 
 def spoken(cell: Cell, document: GridDocument) -> str:
     """Place, value and findings in one sentence for a screen reader."""
-    words = [cell.place, format_value(document.evaluation.values[cell.address]) or "未填"]
+    place = [name for name in (cell.column.name, cell.row.name) if name]
+    words = [*place, format_value(document.evaluation.values[cell.address]) or "未填"]
     if cell.is_total:
         words.append("填写的总计" if cell.address in document.report.stated else "自动计算")
     if sign_of(cell, document.report) is not None:

@@ -28,7 +28,7 @@ def break_balance(clerk: Clerk) -> None:
     """部分公开 of 自然人 from 1 to 2."""
     clerk.go_to_step(REQUESTS)
     clerk.press(Key.Key_Down, times=3)
-    assert clerk.cell == "部分公开·自然人，1"
+    assert clerk.cell == "自然人，部分公开，1"
     clerk.write("2")
     clerk.press(Key.Key_Return)
 
@@ -56,7 +56,7 @@ def test_a_finding_leads_to_its_cell(sampled: Clerk):
     sampled.settle()
     sampled.tab_to("发现的问题")
     sampled.press(Key.Key_Return)
-    assert sampled.cell.startswith("本年新收·自然人，12")
+    assert sampled.cell.startswith("自然人，本年新收，12")
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def stating(clerk: Clerk) -> Clerk:
     for figure in ("20", "6", "0", "0", "0", "0"):
         clerk.write(figure)
         clerk.press(Key.Key_Right)
-    assert clerk.cell == "本年新收·总计，26，自动计算"
+    assert clerk.cell == "总计，本年新收，26，自动计算"
     clerk.write("20")
     clerk.press(Key.Key_Return)
     clerk.settle()
@@ -78,14 +78,14 @@ def test_a_total_typed_over_its_addends_is_red_and_says_both(stating: Clerk):
     (finding,) = stating.findings()
     assert finding.startswith("强制性：表三 本年新收：总计 20，自然人 20 ＋ 商业企业 6 ＝ 26，相差 6")
     (cell,) = red_cells(stating)
-    assert cell.startswith("本年新收·总计，20，填写的总计，")
+    assert cell.startswith("总计，本年新收，20，填写的总计，")
 
 
 def test_one_key_at_a_total_takes_the_sum_of_its_addends(stating: Clerk):
     stating.press(Key.Key_Up)
-    assert stating.cell.startswith("本年新收·总计，20，")
+    assert stating.cell.startswith("总计，本年新收，20，")
     stating.press(Key.Key_Equal, ALT)
-    assert stating.cell == "本年新收·总计，26，自动计算"
+    assert stating.cell == "总计，本年新收，26，自动计算"
     assert stating.findings() == []
 
 

@@ -89,4 +89,4 @@ def test_a_figure_being_typed_is_kept_when_the_page_is_left(clerk: Clerk):
     clerk.press(Key.Key_PageDown, CTRL)
     assert clerk.heading == PAGES[4]
     clerk.press(Key.Key_PageUp, CTRL)
-    assert clerk.cell == "本年新收·自然人，12"
+    assert clerk.cell == "自然人，本年新收，12"

@@ -109,7 +109,7 @@ def test_a_computed_total_has_a_tint_and_a_sum_sign_and_says_how(open_table: Ope
     assert background(view, TOTAL) == paper().computed
     assert len(colours(view, TOTAL)) > len(colours(view, NATURAL))
     assert "自动计算：自然人 ＋ 商业企业 ＋ 科研机构" in tooltip(view, TOTAL)
-    assert spoken(view, TOTAL) == "本年新收·总计，未填，自动计算"
+    assert spoken(view, TOTAL) == "总计，本年新收，未填，自动计算"
 
 
 def test_a_stated_total_looks_different_and_says_both_figures(open_table: Open):

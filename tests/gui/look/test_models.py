@@ -1,0 +1,54 @@
+"""Every model keeps the promises of a Qt model while what it shows comes, changes and goes."""
+
+import ast
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from export.judgement import checked
+from gui.checkup.checked_model import CheckedModel
+from gui.findings.list_view import FindingsModel
+from gui.grid.table_model import TableModel
+from model.catalog import load_catalog
+from model.evaluation import evaluate
+from model.samples import sample_path
+from tests.entries import FORMATS, report_with
+
+BROKEN = {"requests/received/applicant.natural": "12", "requests/outcome.granted/applicant.natural": "13"}
+
+
+def test_the_findings(qtmodeltester: ModelTester, qtbot: QtBot):
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    model, template = FindingsModel(owner), FORMATS["2021"]
+    qtmodeltester.check(model)
+    findings = evaluate(template, report_with(template, BROKEN), final=True).findings
+    assert len(findings) > 1
+    for shown in (findings, findings[:1], (), findings):
+        model.show_findings(shown)
+        qtmodeltester.check(model)
+        assert model.rowCount() == 0 if not shown else model.rowCount() > len(shown)
+
+
+def test_the_files_of_a_check_up(qtmodeltester: ModelTester, tmp_path: Path):
+    model, catalog = CheckedModel(), load_catalog()
+    broken = tmp_path / "坏.docx"
+    broken.write_bytes(b"PK")
+    for path in (sample_path(), broken):
+        model.add(checked(path, catalog))
+        qtmodeltester.check(model)
+    model.clear()
+    qtmodeltester.check(model)
+
+
+def test_there_are_no_other_models():
+    """The table's own test is in tests/gui/grid/test_table_model.py."""
+    named = {"QAbstractTableModel", "QAbstractListModel", "QAbstractItemModel", "QSortFilterProxyModel"}
+    made: set[str] = set()
+    for file in Path("gui").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef) and named & {ast.unparse(base) for base in node.bases}:
+                made.add(node.name)
+    assert made == {one.__name__ for one in (TableModel, FindingsModel, CheckedModel)}
