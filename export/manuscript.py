@@ -1,19 +1,20 @@
 """What a report prints, in its order and without a page: passages of text and official tables.
 
-The rules are those of the Word document: `export.word.writer` sets the same pieces at the anchors of an office's
-template.
+`export.word.writer` sets these pieces at the places an office's template has for them, the preview on its pages,
+`export.web` one after the other.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import Enum, auto
+from enum import StrEnum
+from itertools import chain
 from typing import Final, TypeAlias
 
+from export.word import styles
 from export.word.prose import TITLE_CAPACITY, date_text, width
 from export.word.tables import GAP, fills_page
-from model.characters import printable
 from model.report import Closing, Report, opening_paragraphs, title_of
 from model.template import Section, Table, Template
 
@@ -21,15 +22,15 @@ LINE: Final = 560
 """A line of text, in twips."""
 
 
-class Style(Enum):
-    """The named style a passage is set in."""
+class Style(StrEnum):
+    """The named style of an office template that a passage is set in."""
 
-    TITLE = auto()
-    PREAMBLE = auto()
-    BODY = auto()
-    HEADING = auto()
-    SUBHEADING = auto()
-    CLOSING = auto()
+    TITLE = styles.TITLE
+    PREAMBLE = styles.PREAMBLE
+    BODY = styles.BODY
+    HEADING = styles.HEADING
+    SUBHEADING = styles.SUBHEADING
+    CLOSING = styles.CLOSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph as printed, *above* and *below* (twips) from its neighbours where its style does not say so.
-
-    With *keep* it stays on the page of what follows; *margin* is its distance from the right edge in characters.
+    """A paragraph as printed, with what differs from its style: *above* and *below* (twips) from its neighbours,
+    with *keep* on the page of what follows, on a *new_page*, and *margin* characters from the right edge.
     """
 
     text: str
@@ -75,43 +75,62 @@ Piece: TypeAlias = Passage | PrintedTable
 
 def manuscript_of(template: Template, report: Report) -> tuple[Piece, ...]:
     """The pieces of *report* from the title to the date."""
-    title = _title(title_of(template, report), report.office)
-    pieces: list[Piece] = [Passage(title, Style.TITLE)]
-    pieces += (Passage(printable(text), Style.PREAMBLE) for text in opening_paragraphs(template, report))
+    return tuple(chain.from_iterable(pieces_by_anchor(template, report).values()))
+
+
+def pieces_by_anchor(template: Template, report: Report) -> dict[str, list[Piece]]:
+    """The pieces of *report* in their order, by the name of the anchor that an office's template has for them.
+
+    A chapter goes by the number in its heading, its table, with the text after it, by the table's name.
+    """
+    pieces: dict[str, list[Piece]] = {
+        styles.TITLE_ANCHOR: [Passage(_title(title_of(template, report), report.office), Style.TITLE)],
+        styles.PREAMBLE_ANCHOR: [Passage(text, Style.PREAMBLE) for text in opening_paragraphs(template, report)],
+    }
+    last: Piece | None = None
     for section in template.sections:
-        after_table = isinstance(pieces[-1], PrintedTable)
-        pieces += _chapter(template, report, section, GAP if after_table else 0)
+        anchors = _chapter(template, report, section, GAP if isinstance(last, PrintedTable) else 0)
+        pieces |= anchors
+        *_, last = chain.from_iterable(anchors.values())
+    if report.closing != Closing():
+        _keep_last(next(reversed(pieces.values())))
+    pieces[styles.CLOSING_ANCHOR] = [*_closing(report.closing)]
+    return pieces
+
+
+def _keep_last(pieces: list[Piece]) -> None:
+    """Let the organ's name and the date not stand on a page of their own."""
     last = pieces[-1]
-    if report.closing != Closing() and isinstance(last, Passage) and last.style is not Style.HEADING:
+    if isinstance(last, Passage) and last.style is not Style.HEADING:
         pieces[-1] = replace(last, keep=True)
-    return (*pieces, *_closing(report.closing))
 
 
 def _title(text: str, office: str) -> str:
-    """The title; one that needs two lines breaks after the organ's name."""
+    """The title; one that needs two lines breaks after the organ's name, not inside a word."""
     if office and text.startswith(office) and width(text) > TITLE_CAPACITY:
-        return printable(f"{office}\n{text.removeprefix(office)}")
-    return printable(text)
+        return f"{office}\n{text.removeprefix(office)}"
+    return text
 
 
-def _chapter(template: Template, report: Report, section: Section, above: int) -> Iterator[Piece]:
+def _chapter(template: Template, report: Report, section: Section, above: int) -> dict[str, list[Piece]]:
+    """The chapter up to its table, and the table with what follows it."""
     table = template.table(section.table) if section.table is not None else None
     before = _narrative(report, section, False)
     dense = table is not None and fills_page(table)
     below = GAP if table is not None else 0
-    yield Passage(
+    heading = Passage(
         section.heading,
         Style.HEADING,
         Place(section.id),
         above=above,
         below=0 if before else below,
-        keep=True,
         new_page=dense and not before,
     )
-    yield from _spaced(before, below=below)
+    anchors: dict[str, list[Piece]] = {section.number: [heading, *_spaced(before, below=below)]}
     if table is not None:
-        yield PrintedTable(table, section, new_page=dense and bool(before))
-        yield from _spaced(_narrative(report, section, True), above=GAP)
+        printed = PrintedTable(table, section, new_page=dense and bool(before))
+        anchors[table.name] = [printed, *_spaced(_narrative(report, section, True), above=GAP)]
+    return anchors
 
 
 def _narrative(report: Report, section: Section, after_table: bool) -> list[Passage]:
@@ -121,10 +140,9 @@ def _narrative(report: Report, section: Section, after_table: bool) -> list[Pass
         parts = [part for part in parts if part.after_table == after_table]
     return [
         Passage(
-            printable(part.text.strip()),
+            part.text.strip(),  # the style indents; spaces typed for that would do so twice
             Style.SUBHEADING if part.style == "heading" else Style.BODY,
             Place(section.id, after_table, number),
-            keep=part.style == "heading",
         )
         for number, part in enumerate(parts)
     ]
@@ -138,8 +156,10 @@ def _spaced(passages: list[Passage], *, above: int = 0, below: int = 0) -> list[
 
 
 def _closing(closing: Closing) -> Iterator[Passage]:
-    """The organ's name and the date; the date begins two characters after the name does."""
-    name, day = printable(closing.office), "" if closing.day is None else date_text(closing.day)
+    """The organ's name and the date, one line below the text and at least two characters from the margin; the
+    date begins two characters after the name does (GB/T 9704-2012, 7.3.5.2).
+    """
+    name, day = closing.office, "" if closing.day is None else date_text(closing.day)
     day_margin = max(2.0, width(name) - width(day)) if name else 2.0
     name_margin = day_margin + 2 + width(day) - width(name) if day else 2.0
     if name:

@@ -9,6 +9,7 @@ from typing import Final
 
 from export.manuscript import Passage, PrintedTable, Style, manuscript_of
 from model.address import Address
+from model.characters import printable
 from model.evaluation import Evaluation
 from model.files import write_atomically
 from model.grid import Grid, GridCell, Role, grid_of, heading_text
@@ -57,7 +58,7 @@ def fragment(template: Template, report: Report, evaluation: Evaluation) -> str:
 def _passage(passage: Passage) -> str:
     tag = _TAGS.get(passage.style, "p")
     named = ' class="closing"' if passage.style is Style.CLOSING else ""
-    lines = escape(passage.text, quote=False).splitlines()
+    lines = escape(printable(passage.text), quote=False).splitlines()
     return f"<{tag}{named}>{'<br>'.join(lines)}</{tag}>"
 
 

@@ -98,6 +98,11 @@ class Section(_Declaration):
     phrases: tuple[str, ...] = ()
     table: Id | None = None
 
+    @property
+    def number(self) -> str:
+        """The number in its heading: 一, 二, …"""
+        return self.heading.partition("、")[0]
+
 
 class Node(_Declaration):
     """One row or column, or a group of them, as the form prints it.

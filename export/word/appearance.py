@@ -31,7 +31,8 @@ class Look:
     """A paragraph style, resolved over those it is based on.
 
     *pitch* is the height of a line; where that is 0 a line is *lines* times as high as its faces need, and as high as
-    whole lines of the page's grid if it *snaps* to them.
+    whole lines of the page's grid if it *snaps* to them. A paragraph that *keeps* stays on the page of the next; one
+    that is *whole* stays on one page.
     """
 
     east_asian: str
@@ -44,6 +45,8 @@ class Look:
     snaps: bool
     above: int
     below: int
+    keeps: bool
+    whole: bool
     indent: int
     left: int
     right: int
@@ -118,11 +121,13 @@ class _Sheet:
             east_asian=faces.get("eastAsia", SYSTEM.fang),
             latin=faces.get("ascii", LATIN),
             size=size,
-            bold="b" in run and _is_on(run["b"]),
+            bold=_has(run, "b"),
             spacing=_number(run.get("spacing", {}), "val"),
             pitch=line if exact else 0,
             lines=1 if exact or not line else line / 240,
             snaps=_is_on(paragraph.get("snapToGrid", {})),
+            keeps=_has(paragraph, "keepNext"),
+            whole=_has(paragraph, "keepLines"),
             above=_number(lines, "before"),
             below=_number(lines, "after"),
             indent=_indent(indents, "firstLine", size),
@@ -160,6 +165,10 @@ def _number(said: Mapping[str, str], name: str) -> int:
 
 def _is_on(said: Mapping[str, str]) -> bool:
     return said.get("val", "1") not in ("0", "false", "off")
+
+
+def _has(said: Mapping[str, Mapping[str, str]], switch: str) -> bool:
+    return switch in said and _is_on(said[switch])
 
 
 def _indent(said: Mapping[str, str], side: str, size: int) -> int:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from export.word.package import escaped
-from export.word.styles import BODY, CLOSING, HEADING, PREAMBLE, SUBHEADING, TITLE
 from model.characters import printable
-from model.report import Closing, Paragraph
 
 TITLE_CAPACITY: Final = 20
 """Characters of 22 points that one line of the usual page holds."""
@@ -20,7 +17,6 @@ TITLE_CAPACITY: Final = 20
 _EITHER_FACE: Final = re.compile("[“”‘’…—·×÷°±§①-⑳Ⅰ-Ⅻ→←↑↓■□▲△●○◆◇★☆※]")
 _EAST_ASIAN: Final = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
 _BREAKS: Final = re.compile("(\t|\r\n|[\n\r\v\f\x85\u2028\u2029])")
-_STYLES: Final = {"body": BODY, "heading": SUBHEADING}
 
 
 def run(text: str, character_style: str = "") -> str:
@@ -49,68 +45,12 @@ def paragraph(text: str, style_id: str, properties: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{properties}</w:pPr>{run(text)}</w:p>'
 
 
-def title(text: str, office: str, ids: Mapping[str, str]) -> str:
-    """The title; one that needs two lines breaks after the office's name, not inside a word."""
-    if office and text.startswith(office) and width(text) > TITLE_CAPACITY:
-        text = f"{office}\n{text.removeprefix(office)}"
-    return paragraph(text, ids[TITLE])
-
-
-def preamble(texts: Iterable[str], ids: Mapping[str, str]) -> str:
-    return "".join(paragraph(text, ids[PREAMBLE]) for text in texts)
-
-
-def heading(text: str, ids: Mapping[str, str], layout: str) -> str:
-    return paragraph(text, ids[HEADING], layout)
-
-
-def narrative(
-    paragraphs: Sequence[Paragraph], ids: Mapping[str, str], *, above: int = 0, below: int = 0, keep: bool = False
-) -> str:
-    """The text of a section, *above* and *below* twips from what stands around it; with *keep* its last paragraph
-    goes to the page of what follows.
-    """
-    last = len(paragraphs) - 1
-    return "".join(
-        paragraph(
-            part.text.strip(),  # the style indents; spaces typed for that would do so twice
-            ids[_STYLES[part.style]],
-            layout(
-                keep=keep and place == last,
-                above=above if place == 0 else 0,
-                below=below if place == last else 0,
-            ),
-        )
-        for place, part in enumerate(paragraphs)
-    )
-
-
 def layout(*, keep: bool = False, new_page: bool = False, above: int = 0, below: int = 0) -> str:
     """How a paragraph differs from its style: kept with the next, on a new page, extra twips above and below."""
     before = f' w:before="{above}"' if above else ""
     after = f' w:after="{below}"' if below else ""
     spacing = f"<w:spacing{before}{after}/>" if before or after else ""
     return f"{'<w:keepNext/>' * keep}{'<w:pageBreakBefore/>' * new_page}{spacing}"
-
-
-def closing(lines: Closing, ids: Mapping[str, str]) -> str:
-    """The organ's name and the date, one line below the text and at least two characters from the margin; the
-    date begins two characters after the name does (GB/T 9704-2012, 7.3.5.2).
-    """
-    day = "" if lines.day is None else date_text(lines.day)
-    day_margin = max(2.0, width(lines.office) - width(day)) if lines.office else 2.0
-    name_margin = day_margin + 2 + width(day) - width(lines.office) if day else 2.0
-    margins = {lines.office: name_margin, day: day_margin}
-    printed = [text for text in (lines.office, day) if text]
-    return "".join(
-        paragraph(
-            text,
-            ids[CLOSING],
-            layout(keep=text is not printed[-1], above=560 if text is printed[0] else 0)
-            + f'<w:ind w:rightChars="{margins[text] * 100:.0f}" w:right="{margins[text] * 320:.0f}"/>',
-        )
-        for text in printed
-    )
 
 
 def date_text(day: date) -> str:

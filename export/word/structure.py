@@ -82,7 +82,7 @@ def chapter_findings(template: Template, chapters: Chapters) -> Iterator[Located
 
 
 def _order(template: Template) -> str:
-    return "、".join(section.heading.partition("、")[0] for section in template.sections)
+    return "、".join(section.number for section in template.sections)
 
 
 def _worded(heading: Heading, line: Line) -> Located:

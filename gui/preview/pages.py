@@ -9,13 +9,14 @@ from typing import Final, TypeAlias
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
-from export.manuscript import LINE, Passage, Place, PrintedTable, Style
+from export.manuscript import LINE, Passage, Place, PrintedTable
 from export.word.appearance import Look, PageLook
 from gui.preview.lines import Line, Spans, broken
 from gui.preview.sheets import Sheet, Target, official_sheet
 from gui.preview.typefaces import Type, Types
 from gui.scheme import PRINT
 from model.address import Address
+from model.characters import printable
 from model.values import Value
 
 NUMBER_BASE: Final = 60
@@ -256,7 +257,7 @@ def passage_slabs(passage: Passage, types: Types) -> Iterator[TextSlab]:
     type_, look = types.paragraphs[passage.style], types.look(passage.style)
     right = passage.margin * type_.size or look.right
     room = types.page.text_width - look.left - right
-    spans: Spans = ((passage.text, type_),)
+    spans: Spans = ((printable(passage.text), type_),)
     lines = broken(spans, room, look.indent)
     for number, line in enumerate(lines):
         first, last = number == 0, number == len(lines) - 1
@@ -269,7 +270,7 @@ def passage_slabs(passage: Passage, types: Types) -> Iterator[TextSlab]:
             passage.place,
             above=(passage.above or look.above) if first else 0,
             below=(passage.below or look.below) if last else 0,
-            keeps=passage.keep if last else passage.style in (Style.TITLE, Style.CLOSING),
+            keeps=passage.keep or look.keeps if last else look.whole,
             starts=passage.new_page and first,
         )
 

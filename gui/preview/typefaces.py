@@ -147,7 +147,7 @@ class Types:
 
     def look(self, style: Style) -> Look:
         """How a paragraph in *style* is laid out."""
-        return self.appearance.looks[NAMES[style]]
+        return self.appearance.looks[style]
 
     def line_height(self, style: Style) -> float:
         """How high a line in *style* is."""
@@ -156,17 +156,6 @@ class Types:
             return look.pitch
         grid = self.page.grid if look.snaps else 0
         return look.lines * (ceil(natural / grid) * grid if grid else natural)
-
-
-NAMES: Final = {
-    Style.TITLE: styles.TITLE,
-    Style.PREAMBLE: styles.PREAMBLE,
-    Style.BODY: styles.BODY,
-    Style.HEADING: styles.HEADING,
-    Style.SUBHEADING: styles.SUBHEADING,
-    Style.CLOSING: styles.CLOSING,
-}
-"""The named styles of a template that passages are set in."""
 
 
 def types_of(set_name: str, template: bytes | None = None) -> Types:
@@ -196,7 +185,7 @@ def _types(appearance: Appearance, set_name: str) -> Types:
     odd, even = (look and type_of(look) for look in appearance.page.numbers)
     return Types(
         appearance,
-        {style: type_of(looks[name]) for style, name in NAMES.items()},
+        {style: type_of(looks[style]) for style in Style},
         (odd, even),
         cell=type_of(looks[styles.CELL]),
         cell_note=type_of(looks[styles.NOTE]),
