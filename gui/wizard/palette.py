@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from gui.help.topics import Topic, speak_of
 from gui.labels import label, take_role
 from gui.style import scaled, sized
 
@@ -39,6 +40,7 @@ class Palette(QFrame):
     def __init__(self, name: str, hint: str, text: QWidget) -> None:
         super().__init__(text.window())
         self._text = text
+        speak_of(self, Topic.TEXTS)
         take_role(self, "card")
         self.line = QLineEdit()
         self.line.setAccessibleName(name)
