@@ -80,3 +80,8 @@ def test_a_published_report_lacks_what_it_says_nothing_about():
     assert contents_missing(section, report.narratives()["overview"]) == (ON_REQUEST,)
     problems = report.template.section("problems")
     assert contents_missing(problems, report.narratives()["problems"]) == ()
+
+
+def test_the_end_of_a_boundless_text_is_not_looked_at():
+    assert found("字" * 50_000, "收到申请3件。") == {}
+    assert found("字" * 49_900, "收到申请3件。") == {ON_REQUEST: 1}
