@@ -11,6 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
+from gui.scheme import SCHEMES
+
 if TYPE_CHECKING:  # Qt waits for the scale
     from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QWidget
@@ -19,6 +21,7 @@ if TYPE_CHECKING:  # Qt waits for the scale
     from model.report import Report
     from model.template import Template
 
+ZOOMS: Final = (80, 90, 100, 110, 125, 150, 175, 200)
 SIZE: Final = (1366, 768)
 BROKEN: Final = ("requests/outcome.granted_in_part/applicant.natural", 2)
 """An entry that breaks the sample's balance, to show what that looks like."""
@@ -28,12 +31,16 @@ def main(arguments: Sequence[str]) -> int:
     """Make the pictures and the document; 2 if the folder cannot be written to."""
     parser = ArgumentParser(prog="nianbao demo", description="不用屏幕，写出每一页的截图和示例年报的 Word 文件。")
     parser.add_argument("folder", type=Path, metavar="OUTDIR", help="放截图和文件的文件夹")
-    parser.add_argument("--scale", type=float, default=1.0, help="界面缩放，如 1.5")
+    parser.add_argument("--screen", type=_screen, default=SIZE, help="屏幕的大小，如 1280x720")
+    parser.add_argument("--scale", type=float, default=1.0, help="系统的显示缩放，如 1.5")
+    parser.add_argument("--zoom", type=int, default=100, choices=ZOOMS, help="程序里放大到百分之几")
+    parser.add_argument("--look", default="light", choices=list(SCHEMES), help="外观")
     chosen = parser.parse_args(arguments)
     os.environ["QT_SCALE_FACTOR"] = str(chosen.scale)
+    width, height = (int(pixels / chosen.scale) for pixels in chosen.screen)
     try:
         chosen.folder.mkdir(parents=True, exist_ok=True)
-        for path in show(chosen.folder):
+        for path in show(chosen.folder, (width, height), chosen.look, chosen.zoom):
             print(path)
     except OSError as error:
         print(f"{error.filename}：写不进去（{error.strerror}）。", file=sys.stderr)
@@ -41,9 +48,14 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def show(folder: Path) -> Iterator[Path]:
+def _screen(text: str) -> tuple[int, int]:
+    width, height = map(int, text.split("x"))
+    return width, height
+
+
+def show(folder: Path, size: tuple[int, int], scheme: str, zoom: int) -> Iterator[Path]:
     """Write the files into *folder*."""
-    for name, picture in pictures(SIZE):
+    for name, picture in pictures(size, scheme, zoom):
         path = folder / f"{name}.png"
         if not picture.save(str(path)):
             raise OSError(0, "图片没有写成", str(path))
@@ -69,16 +81,19 @@ def _written(template: Template, report: Report, path: Path) -> Path:
     return path
 
 
-def pictures(size: tuple[int, int]) -> Iterator[tuple[str, QPixmap]]:
+def pictures(size: tuple[int, int], scheme: str = "light", zoom: int = 100) -> Iterator[tuple[str, QPixmap]]:
     """A picture of everything there is to see, with its name, in windows of *size*."""
     from gui.application import create_application
     from gui.main_window import MainWindow
+    from gui.style import Look, wear
 
     application = create_application()
+    wear(application, Look(SCHEMES[scheme], zoom))
     window = MainWindow()
     window.catalog()
-    for name, seen in chain(_walk(window, size), _finished_files(window)):
-        seen.resize(*size)
+    for name, seen in chain(_walk(window, size), _finished_files(window), _dialogs(window)):
+        own = seen.size() if name.startswith("dialog") else seen.maximumSize()
+        seen.resize(min(own.width(), size[0]), min(own.height(), size[1]))
         for _ in range(3):  # delayed layouts take a few rounds
             application.processEvents()
         yield name, seen.grab()
@@ -139,6 +154,23 @@ def _finished_files(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         _wait_until(lambda: not checkup.cancel.isVisible())
         yield "check-up", checkup
         checkup.close()
+
+
+def _dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """The dialogs, each as large as it opens."""
+    from gui.about import AboutDialog
+    from gui.settings_dialog import SettingsDialog
+    from gui.versions.backups_dialog import BackupsDialog
+    from gui.versions.comparison_dialog import ComparisonDialog
+    from gui.versions.history_dialog import HistoryDialog
+
+    document = window.filing.document
+    assert document is not None
+    yield "dialog-settings", SettingsDialog(window.catalog(), window)
+    yield "dialog-about", AboutDialog(window.catalog(), window)
+    yield "dialog-comparison", ComparisonDialog(document, window)
+    yield "dialog-history", HistoryDialog(document, None, window)
+    yield "dialog-backups", BackupsDialog(window.catalog(), [], document.project, window)
 
 
 def _wait_until(happened: Callable[[], bool]) -> None:

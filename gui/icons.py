@@ -34,9 +34,9 @@ def _made(name: str, scheme: Scheme) -> QIcon:
 
 
 def dyed(source: str, scheme: Scheme) -> str:
-    """An icon drawn in the colours of `LIGHT`, in those of another scheme."""
+    """An icon drawn in the colours of `LIGHT`, in those of another scheme; any other colour stays as it is."""
     dyes = {getattr(LIGHT, name): getattr(scheme, name) for name in DYES}
-    return _COLOUR.sub(lambda found: dyes[found.group()], source)
+    return _COLOUR.sub(lambda found: dyes.get(found.group(), found.group()), source)
 
 
 def _drawn(source: str) -> QIcon:

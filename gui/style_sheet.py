@@ -17,7 +17,7 @@ def style_sheet(scheme: Scheme, px: Callable[[float], int], zoom: float) -> str:
     """The sheet in the colours of *scheme*; *px* gives pixels, *zoom* is by how much points are larger."""
     parts = (_texts, _boxes, _buttons, _lists, _fields)
     sheet = "".join(part(scheme, px, zoom) for part in parts)
-    return sheet + (_outlines(scheme, px) if scheme != LIGHT else "")
+    return sheet if scheme == LIGHT else sheet + _outlines(scheme, px) + _controls(scheme, px)
 
 
 def _texts(scheme: Scheme, px: Callable[[float], int], zoom: float) -> str:
@@ -116,9 +116,7 @@ QCheckBox::indicator, QRadioButton::indicator {{ width: {px(14)}px; height: {px(
 
 
 def _outlines(scheme: Scheme, px: Callable[[float], int]) -> str:
-    """Edges and signs of fields that the style would draw in a shade of the ground, which nobody sees on black."""
-    signs = f"{CONTROLS.as_posix()}/%s-{'white' if scheme.is_dark else 'black'}.svg"
-    steps = "::up-button, QAbstractSpinBox::down-button"
+    """Edges that the style would draw in a shade of the ground, which nobody sees on black."""
     return f"""
 QPushButton {{
     background: {scheme.button}; color: {scheme.text}; border: 1px solid {scheme.outline}; border-radius: {px(4)}px;
@@ -126,6 +124,24 @@ QPushButton {{
 QPushButton:hover {{ background: {scheme.hover}; }}
 QPushButton:focus {{ border: 2px solid {scheme.focus}; padding: {px(4) - 1}px {px(14) - 1}px; }}
 QPushButton:disabled {{ color: {scheme.disabled}; border-color: {scheme.disabled}; }}
+QMenu {{ background: {scheme.paper}; border: 1px solid {scheme.outline}; }}
+QMenu::item:selected {{ background: {scheme.accent}; color: {scheme.on_accent}; }}
+QMenuBar::item:selected {{ background: {scheme.accent}; color: {scheme.on_accent}; }}
+QTabBar::tab {{
+    border: 1px solid {scheme.outline}; padding: {px(5)}px {px(12)}px; color: {scheme.text}; background: {scheme.desk};
+}}
+QTabBar::tab:selected {{ background: {scheme.accent}; color: {scheme.on_accent}; }}
+"""
+
+
+def _controls(scheme: Scheme, px: Callable[[float], int]) -> str:
+    """Fields and bars whose edges, arrows and ticks the style would draw in such a shade, too."""
+    signs = f"{CONTROLS.as_posix()}/%s-{'white' if scheme.is_dark else 'black'}.svg"
+    steps = "::up-button, QAbstractSpinBox::down-button"
+    return f"""
+QDockWidget {{
+    titlebar-close-icon: url("{signs % "cross"}"); titlebar-normal-icon: url("{signs % "windows"}");
+}}
 QLineEdit, QAbstractSpinBox, QComboBox {{
     background: {scheme.paper}; border: 1px solid {scheme.outline}; border-radius: {px(2)}px; padding: {px(2)}px;
 }}
@@ -148,14 +164,10 @@ QRadioButton::indicator {{ border-radius: {px(8)}px; }}
 QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {scheme.focus}; }}
 QCheckBox::indicator:checked {{ image: url("{signs % "tick"}"); }}
 QRadioButton::indicator:checked {{ image: url("{signs % "dot"}"); }}
-QMenu {{ background: {scheme.paper}; border: 1px solid {scheme.outline}; }}
-QMenu::item:selected {{ background: {scheme.accent}; color: {scheme.on_accent}; }}
-QMenuBar::item:selected {{ background: {scheme.accent}; color: {scheme.on_accent}; }}
-QDockWidget {{
-    titlebar-close-icon: url("{signs % "cross"}"); titlebar-normal-icon: url("{signs % "windows"}");
-}}
-QTabBar::tab {{
-    border: 1px solid {scheme.outline}; padding: {px(5)}px {px(12)}px; color: {scheme.text}; background: {scheme.desk};
-}}
-QTabBar::tab:selected {{ background: {scheme.accent}; color: {scheme.on_accent}; }}
+QScrollBar:vertical {{ background: {scheme.paper}; width: {px(14)}px; }}
+QScrollBar:horizontal {{ background: {scheme.paper}; height: {px(14)}px; }}
+QScrollBar::handle {{ background: {scheme.outline}; border-radius: {px(4)}px; margin: {px(3)}px; }}
+QScrollBar::handle:vertical {{ min-height: {px(24)}px; }}
+QScrollBar::handle:horizontal {{ min-width: {px(24)}px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 """

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from gui.crash import EXIT_CODE
+from gui.scheme import CONTRAST_DARK
 from model import __version__, places
 from model.project_file import read_project
 
@@ -14,6 +15,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = ["start", "step-1-basics", "step-2-overview", "step-3-disclosure", "step-4-requests", "step-5-disputes"]
 PAGES += ["step-6-problems", "step-7-other", "step-8-check", "overview", "preview", "check-list", "manual", "tour"]
 PAGES += ["import", "check-up"]
+DIALOGS = ["dialog-settings", "dialog-about", "dialog-comparison", "dialog-history", "dialog-backups"]
 
 
 def nianbao(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -68,16 +70,27 @@ def test_an_error_in_the_running_window_saves_a_copy_and_ends_the_program():
     assert read_project(copy).report.office == "绍兴市上虞区发展和改革局"
 
 
-@pytest.mark.parametrize(("scale", "width", "height"), [("1", 1366, 768), ("1.5", 2049, 1152)])
-def test_the_demo_pictures_every_page_and_writes_the_sample(tmp_path: Path, scale: str, width: int, height: int):
+@pytest.mark.parametrize(("scale", "width", "height"), [("1", 1366, 768), ("1.5", 1365, 768)])
+def test_the_demo_pictures_every_page_on_one_screen_at_each_scale_and_writes_the_sample(
+    tmp_path: Path, scale: str, width: int, height: int
+):
     done = nianbao("demo", str(tmp_path), "--scale", scale)
     assert done.returncode == 0, done.stderr
-    assert sorted(file.stem for file in tmp_path.glob("*.png")) == sorted(PAGES)
+    assert sorted(file.stem for file in tmp_path.glob("*.png")) == sorted([*PAGES, *DIALOGS])
     for name in PAGES:
         picture = QImage(str(tmp_path / f"{name}.png"))
         assert (picture.width(), picture.height()) == (width, height)
     with (tmp_path / "2019年年报.docx").open("rb") as file:
         assert "绍兴市上虞区发展和改革局" in mammoth.extract_raw_text(file).value
+
+
+def test_the_demo_pictures_every_page_in_another_look(tmp_path: Path):
+    done = nianbao("demo", str(tmp_path), "--look", "contrast-dark", "--zoom", "200", "--screen", "1280x720")
+    assert done.returncode == 0, done.stderr
+    for name in PAGES:
+        picture = QImage(str(tmp_path / f"{name}.png"))
+        assert (picture.width(), picture.height()) == (1280, 720), name
+        assert picture.pixelColor(2, 2).name() == CONTRAST_DARK.desk, name
 
 
 def test_a_folder_that_cannot_be_written_to_is_told_in_one_line(tmp_path: Path):
