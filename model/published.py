@@ -17,13 +17,15 @@ from model.encoding import decode_report, encode_fields
 from model.errors import NianbaoError, ProjectFileError
 from model.project import Project, check_places
 from model.report import Report
-from model.strict_json import LARGEST, json_bytes, json_object
+from model.strict_json import json_bytes, json_object
 
 PUBLISHED: Final = (
     *("template", "year", "office", "kind", "opening", "closing"),
     *("values", "stated", "narratives"),
 )
 FORMAT: Final = 1
+LARGEST: Final = 2**20
+"""Bytes of what is sealed; a report has some ten thousand, and a hostile one must not take long to look at."""
 _SEAL: Final = re.compile(r"(?P<format>[1-9][0-9]{0,5}) (?P<checksum>[0-9a-f]{64}) (?P<packed>[A-Za-z0-9+/]+=*)")
 
 
@@ -37,8 +39,10 @@ def published(report: Report) -> Report:
 
 
 def seal(report: Report) -> str:
-    """What of *report* is published, packed, with its checksum; the same for the same content."""
+    """What of *report* is published, packed, with its checksum; the same for the same content, "" for too much."""
     body = json_bytes(encode_fields({name: getattr(report, name) for name in PUBLISHED}), indent=None)
+    if len(body) > LARGEST:
+        return ""
     packed = base64.b64encode(zlib.compress(body, 9)).decode()
     return f"{FORMAT} {sha256(body).hexdigest()} {packed}"
 

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 CUSTOM_PROPERTIES: Final = "docProps/custom.xml"
 PIECE: Final = 250
 """Characters; old versions of Word cut a property off after 255."""
-MOST_PIECES: Final = 4_000
-"""A report that needs more travels without: it holds a million characters."""
 
 _NAMESPACE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -32,9 +30,9 @@ _NAME: Final = re.compile(r"nianbao-([0-9]{4})")
 
 
 def with_mark(parts: Mapping[str, bytes], text: str) -> dict[str, bytes]:
-    """The *parts* of a document with *text* as its mark."""
+    """The *parts* of a document with *text* as its mark, as they are if there is none."""
     pieces = [text[start : start + PIECE] for start in range(0, len(text), PIECE)]
-    if len(pieces) > MOST_PIECES:
+    if not pieces:
         return dict(parts)
     content = "".join(
         f'<property fmtid="{_SET}" pid="{number + 1}" name="nianbao-{number:04}">'

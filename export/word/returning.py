@@ -91,14 +91,14 @@ def read_returned(path: Path, catalog: Catalog, project: Report | None = None) -
     with naming(path):
         now = read_report(data, catalog)
         try:
-            original = marked_report(data, catalog) or project
+            original = marked_report(data, catalog)
+            if original is None:
+                raise SealError("没有嵌入，或者已经去掉")
+            return beside(now, original, catalog)
         except SealError:
             if project is None:
                 raise
-            original = project
-        if original is None:
-            raise SealError("没有嵌入，或者已经去掉")
-        return beside(now, original, catalog)
+            return beside(now, project, catalog)
 
 
 def read_whole(path: Path, catalog: Catalog) -> tuple[Reading, Report]:
@@ -111,14 +111,13 @@ def read_whole(path: Path, catalog: Catalog) -> tuple[Reading, Report]:
         reading = read_report(data, catalog)
     try:
         original = marked_report(data, catalog)
+        if original is None or original.template != reading.template.id:
+            return reading, reading.report
+        return reading, beside(reading, original, catalog).report
     except SealError as error:
         message = f"校对标记不能用（{error}），读的是看得见的内容"
-        return replace(
-            reading, located=(Located(Finding(MARK_UNUSABLE, Severity.HINT, message)), *reading.located)
-        ), reading.report
-    if original is None or original.template != reading.template.id:
-        return reading, reading.report
-    return reading, beside(reading, original, catalog).report
+        unusable = Located(Finding(MARK_UNUSABLE, Severity.HINT, message))
+        return replace(reading, located=(unusable, *reading.located)), reading.report
 
 
 def marked_report(data: bytes, catalog: Catalog) -> Report | None:
@@ -131,9 +130,15 @@ def marked_report(data: bytes, catalog: Catalog) -> Report | None:
 
 
 def beside(now: Reading, original: Report, catalog: Catalog) -> Returned:
-    """What was read of a document beside the report it was exported from. Raises `WrongKindError`."""
+    """What was read of a document beside the report it was exported from.
+
+    Raises `WrongKindError` for tables of another format, `SealError` for a report that no document shows.
+    """
     template = catalog.template(original.template)
     if now.template.id != template.id:
         raise WrongKindError(f"它的表格是{now.template.name}，导出时是{template.name}，不能逐处比较：请直接导入它。")
     written = document_bytes(template, original, evaluate(template, original), marked=False)
-    return Returned(original, read_report(written, catalog), now)
+    try:
+        return Returned(original, read_report(written, catalog), now)
+    except UnreadableError as error:
+        raise SealError(f"内容不能比较：{error}".rstrip("。")) from error

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from model.address import Address
 from model.catalog import load_catalog
-from model.published import PUBLISHED, SealError, published, seal, unseal
+from model.published import LARGEST, PUBLISHED, SealError, published, seal, unseal
 from model.report import Origin, Paragraph, Report, new_report
-from model.strict_json import LARGEST, Json, json_bytes, json_object
+from model.strict_json import Json, json_bytes, json_object
 from tests.model.reports import reports, to_the_letter
 
 CATALOG = load_catalog()
@@ -125,3 +125,7 @@ def test_a_bomb_is_not_unpacked():
     packed = base64.b64encode(zlib.compress(b"\0" * (LARGEST * 4))).decode()
     with pytest.raises(SealError, match="过大"):
         unseal(f"1 {'0' * 64} {packed}", CATALOG)
+
+
+def test_more_than_any_report_holds_is_not_sealed():
+    assert seal(report().with_narrative("overview", (Paragraph(text="字" * LARGEST),))) == ""

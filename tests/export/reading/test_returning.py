@@ -9,12 +9,13 @@ from lxml import etree
 from export.word.marks import CUSTOM_PROPERTIES
 from export.word.package import W
 from export.word.raw_kinds import WrongKindError
-from export.word.returning import marked_report, read_returned
+from export.word.reader import read_report
+from export.word.returning import beside, marked_report, read_returned, read_whole
 from export.word.writer import document_bytes
 from model.errors import FileError
 from model.evaluation import evaluate
 from model.hand_edits import FieldChange
-from model.published import SealError
+from model.published import SealError, published
 from model.report import Origin, Paragraph, Report
 from model.values import format_value
 from tests.documents import converted
@@ -200,3 +201,26 @@ def test_tables_of_another_format_cannot_be_compared(tmp_path: Path):
     path.write_bytes((WORD / "shangyu_2019.docx").read_bytes())
     with pytest.raises(WrongKindError, match=r"年报\.docx.*不能逐处比较"):
         read_returned(path, CATALOG, sample(NAME)[1])
+
+
+def test_a_mark_that_cannot_be_shown_counts_as_none(tmp_path: Path):
+    path = tmp_path / "年报.docx"
+    path.write_bytes(written(NAME))
+    now = read_report(path, CATALOG)
+    endless = sample(NAME)[1].with_narrative("overview", (Paragraph(text="字"),) * 60_000)
+    with pytest.raises(SealError, match="段落超过"):
+        beside(now, endless, CATALOG)
+
+
+def test_a_damaged_mark_is_a_finding_of_the_file_read_whole(tmp_path: Path):
+    path = tmp_path / "年报.docx"
+    path.write_bytes(packed({**parts_of(written(NAME)), CUSTOM_PROPERTIES: b""}))
+    reading, report = read_whole(path, CATALOG)
+    assert report == reading.report
+    assert [finding.code for finding in reading.findings] == ["structure.mark_unusable"]
+
+
+def test_a_file_of_ours_is_read_whole(tmp_path: Path):
+    path = tmp_path / "年报.docx"
+    path.write_bytes(written(NAME))
+    assert published(read_whole(path, CATALOG)[1]) == published(sample(NAME)[1])
