@@ -135,9 +135,9 @@ def _contents(template: Template, lines: Sequence[Line]) -> frozenset[int]:
         if at < len(lines) and entries[at] in keys:
             run.append(at)
             continue
-        again = {entry for entry in entries[at:] if entry in keys}
-        if len(run) >= CONTENTS_RUN and all(entries[one] in again for one in run):
-            found.update(run)
+        if len(run) >= CONTENTS_RUN:
+            again = {entry for entry in entries[at:] if entry in keys}
+            found.update(run if all(entries[one] in again for one in run) else ())
         run = []
     return frozenset(found)
 

@@ -67,6 +67,15 @@ def many_elements() -> bytes:
     return with_document(body("<w:p/>" * 1_900_000))
 
 
+def many_lines() -> bytes:
+    """A report with text on far more lines than any has."""
+    return with_document(
+        parts_of(SAMPLE.read_bytes())["word/document.xml"].replace(
+            b"<w:sectPr", b"<w:p><w:r><w:t>x</w:t></w:r></w:p>" * 10_000 + b"<w:sectPr", 1
+        )
+    )
+
+
 def nearly_too_many_paragraphs() -> bytes:
     return with_document(body("<w:p/>" * 990_000))
 
@@ -252,7 +261,13 @@ def test_a_hostile_file_is_refused_in_one_sentence(
     [
         *(bomb, huge_part, many_elements, many_attributes, many_cells, many_rows_down, many_tables, many_entries),
         *(deep_elements, deep_tables, billion_laughs, lying_size, wide_cell),
-        *(nearly_too_many_paragraphs, nearly_too_many_runs, nearly_too_many_wrappers, nearly_too_many_cells),
+        *(
+            nearly_too_many_paragraphs,
+            many_lines,
+            nearly_too_many_runs,
+            nearly_too_many_wrappers,
+            nearly_too_many_cells,
+        ),
     ],
 )
 def test_a_hostile_file_takes_little_memory_and_time(make: Callable[[], bytes], tmp_path: Path):
