@@ -74,6 +74,7 @@ class SectionPage(Page):
         for block, other in ((self.before, self.after), (self.after, self.before)):
             block.opening.connect(partial(self._give_way, block, other))
             block.folded.connect(self._make_room)
+            block.filled.connect(partial(self._reveal, block))
         if self.table is not None:
             self.table.installEventFilter(self)
 
@@ -82,6 +83,11 @@ class SectionPage(Page):
             opening.fold.setFocus()  # or the keyboard would go to the table when the text is hidden
         other.open(False)
         self.help.setHidden(self._is_short)
+
+    def _reveal(self, filled: TextBlock) -> None:
+        """Show a text that has come by undo or out of a file, but do not close one that is being written for it."""
+        if self.text is None:
+            filled.open(True)
 
     @property
     def _is_short(self) -> bool:

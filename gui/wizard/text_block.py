@@ -31,11 +31,12 @@ class TextBlock(QWidget):
 
     With *after_table* it holds the text after the section's table, otherwise all the text before it. A *folding*
     block shows only its line until it is opened. `opening` says that it is about to be, `folded` whether it
-    is not; `told` carries a sentence about what was done.
+    is not, `filled` that another text has come from elsewhere; `told` carries a sentence about what was done.
     """
 
     opening = Signal()
     folded = Signal(bool)
+    filled = Signal()
     told = Signal(str)
 
     def __init__(
@@ -208,6 +209,8 @@ class TextBlock(QWidget):
     def _follow(self, change: Change) -> None:
         if self._section in change.sections and self._lines_stored() != self.editor.lines():
             self._load()
+            if self.editor.lines():
+                self.filled.emit()
 
     def _store(self) -> None:
         self._tell_count()

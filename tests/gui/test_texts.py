@@ -154,3 +154,19 @@ def test_texts_on_both_sides_of_a_table_leave_it_room_on_a_small_screen(open_win
     QApplication.processEvents()
     assert window.height() == 458
     assert page.table.height() > squeezed
+
+
+def test_a_text_that_comes_back_is_shown(open_window: OpenWindow):
+    window = open_window(year=2023)
+    wizard_of(window).go_to_step("disputes")
+    page = page_of(window, SectionPage)
+    page.after.open(True)
+    page.after.editor.setFocus()
+    write("表后。")
+    press(Qt.Key.Key_Z, CTRL)
+    page.after.open(False)
+    assert page.table is not None
+    page.table.setFocus()
+    press(Qt.Key.Key_Y, CTRL)
+    assert page.after.editor.isVisible()
+    assert page.after.editor.toPlainText() == "表后。"
