@@ -1,5 +1,6 @@
 """What leaves the repository for Linux, installed in a bare Debian, started and removed again."""
 
+import os
 import shutil
 import subprocess
 import tarfile
@@ -29,6 +30,10 @@ WINDOW = f"""
 
 @pytest.fixture(scope="module")
 def linux_packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with everything built for Linux; where NIANBAO_PACKAGES names one built before, that."""
+    built = os.environ.get("NIANBAO_PACKAGES")
+    if built and any(Path(built).glob("*.deb")):
+        return Path(built)
     folder = tmp_path_factory.mktemp("linux")
     package("--linux", "--output", folder)
     return folder
@@ -43,6 +48,16 @@ def bare_debian(tmp_path: Path) -> Iterator[Chroot]:
     subprocess.run(["cp", "-a", template.folder, folder], check=True)
     yield Chroot(folder, "bullseye")
     shutil.rmtree(folder)
+
+
+def test_every_package_is_there_with_its_checksum(linux_packages: Path):
+    stem = f"nianbao-{VERSION}-linux-x86_64"
+    names = {f"{stem}.tar.xz", f"{stem}.cdx.json", f"nianbao_{VERSION}_amd64.deb"}
+    assert {path.name for path in linux_packages.iterdir() if "windows" not in path.name} == names | {"SHA256SUMS"}
+    checked = subprocess.run(
+        ["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=linux_packages, capture_output=True
+    )
+    assert checked.returncode == 0, checked.stderr
 
 
 def test_the_bundle_runs_on_systems_as_old_as_kylin_v10(linux_packages: Path, tmp_path: Path):
