@@ -12,6 +12,7 @@ from pathlib import Path
 
 import package_source
 from environment import digest
+from package_archive import TIMESTAMP
 from package_places import CACHE, FREEZE_LOCK, PACKAGING, BuildError
 
 TOOLS = CACHE / "freezing"
@@ -39,6 +40,7 @@ def prepare() -> None:
 def freeze(folder: Path) -> Path:
     """The program as a bundle in *folder*, PyInstaller's notes of it in *folder*/work. Raises `BuildError`."""
     prepare()
+    folder.mkdir(exist_ok=True)
     source = package_source.stage(folder / "source")
     environment = {
         "NIANBAO_SOURCE": str(source),
@@ -46,6 +48,8 @@ def freeze(folder: Path) -> Path:
         "NIANBAO_NAMES": "nianbao",
         "PYINSTALLER_CONFIG_DIR": str(folder / "config"),
         "PYTHONPATH": str(TOOLS),
+        "PYTHONHASHSEED": "1",
+        "SOURCE_DATE_EPOCH": str(TIMESTAMP),
     }
     options = ["--noconfirm", "--log-level=WARN", "--distpath", folder / "dist", "--workpath", folder / "work"]
     command = [sys.executable, "-m", "PyInstaller", *options, PACKAGING / "nianbao.spec"]

@@ -1,5 +1,6 @@
 """The program frozen with this machine's own Python: nothing it needs is left out, nothing of a network is loaded."""
 
+import hashlib
 import os
 import re
 import shutil
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from linux import trial
 from model.samples import sample_path
 from tests.packaging.office_pc import VERSION, wait_until
 
@@ -57,6 +59,18 @@ def test_the_running_program_has_nothing_loaded_that_reaches_a_network(bundle: P
         loaded = Path("/proc", str(program.pid), "maps").read_text("utf-8", errors="replace")
     assert "libQt6Widgets" in loaded  # its window is there
     assert OF_A_NETWORK.findall(loaded) == []
+
+
+@pytest.mark.long
+def test_the_same_sources_give_the_same_bytes_wherever_they_lie(bundle: Path, tmp_path: Path):
+    again = trial.freeze(tmp_path / "又一处")
+    assert contents(again) == contents(bundle)
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """The checksum of each file."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 @contextmanager
