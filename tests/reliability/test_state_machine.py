@@ -201,6 +201,12 @@ class Desk(RuleBasedStateMachine):
             self.take(Document.open(CATALOG, path))
             self.filed = self.document.report
 
+    def teardown(self) -> None:
+        if hasattr(self, "document"):
+            self.document.close()
+            self.drop()
+        gc.freeze()  # what the search remembers of this life need not be looked at in the next
+
     # ---- what always holds
 
     @invariant()
@@ -228,7 +234,7 @@ def run(folder: Path, monkeypatch: pytest.MonkeyPatch, examples: int, steps: int
     often = settings(max_examples=examples, stateful_step_count=steps, phases=[Phase.generate])  # as it was found
     Desk.place = folder
     gc.collect()
-    gc.freeze()  # so that the many collections look at what the desks made only
+    gc.freeze()  # so that the many collections look only at what the desk has made
     try:
         run_state_machine_as_test(Desk, settings=often)
     finally:
