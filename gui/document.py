@@ -163,6 +163,8 @@ class Document(QObject):
         except UnsyncedError as error:
             if path == self.path:
                 self._seen = error.stamp
+                self._journal.follow(error.stamp)
+                self._recording.start(0)
             raise
         self.path, self.saved_project, self.is_read_only, self.is_unrecorded = path, project, False, False
         self._times.clear()

@@ -71,6 +71,11 @@ class Journal:
         self._path, self._base, self._seen = path, project, seen
         self._written = project
 
+    def follow(self, seen: DiskStamp) -> None:
+        """Tell from the next edit on that the file is *seen* by now, though nothing is sure to be saved."""
+        self._seen = seen
+        self._is_doubtful = self._file is not None
+
     def discard(self) -> None:
         """Take the journal away: the project was saved, or closed and not wanted."""
         if self._file is not None:

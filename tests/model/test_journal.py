@@ -186,6 +186,18 @@ def test_an_edit_is_written_before_it_is_synced():
     assert calls == ["fsync"]
 
 
+def test_a_file_that_was_written_and_may_be_lost_is_known_again(tmp_path: Path):
+    journal = Journal(tmp_path / "年报.nianbao", EMPTY, DiskStamp(1, 2, "3"))
+    journal.follow(DiskStamp(4, 5, "6"))
+    assert written() == []
+    journal.record(of_office("甲局"))
+    journal.follow(DiskStamp(7, 8, "9"))
+    journal.record(of_office("甲局"))
+    [header, change] = lines_of(written()[0].read_bytes())
+    assert header["seen"] == {"size": 7, "mtime_ns": 8, "sha256": "9"}
+    assert change == {"report": {"office": "甲局"}}
+
+
 def test_a_journal_that_cannot_be_taken_away_is_empty():
     journal = Journal(None, EMPTY)
     journal.record(of_office("甲局"))
