@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final, NamedTuple
@@ -234,7 +234,7 @@ class _Walk:
             self._census.cell(span)
             inside = (table, at + 1, number)
             blocks = tuple(self._plain_blocks(element, inside) or self.blocks(element, inside))
-            place = Place(blocks[0].place.paragraph if blocks else 0, table, at + 1, number)
+            place = blocks[0].place if blocks and blocks[0].place.table == table else _first_place(blocks, inside)
             if right and last is not None:
                 last.column_span += span if last.row == at else 0
                 self._covered(blocks, place)
@@ -260,6 +260,11 @@ def _pictures(root: etree.Element, ordinals: Mapping[etree.Element, int]) -> tup
     """The numbers of the paragraphs with a picture in them."""
     holders = (paragraph for picture in root.iter(*PICTURES) for paragraph in picture.iterancestors(P))
     return tuple(sorted({ordinals[paragraph] for paragraph in holders}))
+
+
+def _first_place(blocks: Sequence[RawBlock], inside: tuple[int, int, int]) -> Place:
+    """The place of a cell that is blank, or begins with a table."""
+    return Place(blocks[0].place.paragraph if blocks else 0, *inside)
 
 
 def _unwrapped(parent: etree.Element) -> Iterator[etree.Element]:

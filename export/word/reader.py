@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Generator
 from contextlib import contextmanager
 from functools import partial
@@ -17,10 +18,10 @@ from model.files import read_limited
 def read_report(source: Path | bytes, catalog: Catalog) -> Reading:
     """The report in a finished file. Raises `FileError`, which names the file if *source* is a path."""
     if isinstance(source, bytes):
-        return reading_of(read_document(source), catalog)
+        return _reading_of(source, catalog)
     data, _ = read_limited(source, MOST_BYTES)
     with naming(source):
-        return reading_of(read_document(data), catalog)
+        return _reading_of(data, catalog)
 
 
 @contextmanager
@@ -30,6 +31,23 @@ def naming(path: Path) -> Generator[None]:
         yield
     except UnreadableError as error:
         raise type(error)(f"无法读取“{path}”：{error}") from error
+
+
+def _reading_of(data: bytes, catalog: Catalog) -> Reading:
+    with _uncollected():
+        return reading_of(read_document(data), catalog)
+
+
+@contextmanager
+def _uncollected() -> Generator[None]:
+    """A while without search for garbage: a reading makes tens of thousands of objects, and hardly a cycle of them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def read_document(data: bytes, *, is_inside: bool = False) -> RawDocument:
