@@ -30,6 +30,7 @@ LOST_BY_LIBREOFFICE = {
             wrapped_variants.tracked_changes,
         ),
         *(wrapped_variants.nested_in_a_frame, heading_variants.in_text_boxes, table_variants.one_single_table),
+        layout_variants.notes_beside_labels,
     )
 }
 """Variants that LibreOffice cannot hold in the older formats, or not open at all."""
