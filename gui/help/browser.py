@@ -160,10 +160,15 @@ class ManualBrowser(QTextBrowser):
     def _fit_pictures(self) -> None:
         """Show the pictures of the page, none of them wider than the text."""
         room = self.width() - 2 * MARGIN - _BAR
+        whole = QTextCursor(self.document())
+        whole.beginEditBlock()
         for block in blocks_of(self.document()):
             for part in parts_of(block):
                 if part.charFormat().isImageFormat():
                     self._show_picture(part.position(), part.charFormat().toImageFormat(), room)
+        whole.endEditBlock()
+        end = self.document().characterCount() - 1
+        self.document().markContentsDirty(0, end)  # or Qt loses the layout of much that follows pictures
 
     def _show_picture(self, position: int, format: QTextImageFormat, room: int) -> None:
         url = QUrl(format.name())

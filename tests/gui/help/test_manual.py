@@ -186,6 +186,25 @@ def test_every_picture_of_a_page_is_shown(manual: ManualWindow, page: str):
         assert 0 < image.width() <= manual.browser.width()
 
 
+@pytest.mark.parametrize("width", [760, 1000, 640])
+def test_every_paragraph_is_laid_out_in_any_width(manual: ManualWindow, width: int):
+    manual.resize(width, 512)
+    for page in PAGES:
+        manual.show_page(page)
+        document = manual.browser.document()
+        layout = document.documentLayout()
+        hidden = [block.text() for block in blocks_of(document) if layout.blockBoundingRect(block).height() < 10]
+        assert hidden == []
+
+
+def test_the_chapter_read_stays_in_sight_when_the_window_becomes_narrower(manual: ManualWindow):
+    manual.resize(1000, 512)
+    manual.show_topic(Topic.CHECK)
+    manual.resize(700, 512)
+    browser = manual.browser
+    assert abs(browser.cursorRect().top()) < browser.viewport().height() // 4
+
+
 # ---- nothing leaves the program
 
 
