@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from export.mishaps import mishap_in_words
 from model.catalog import Catalog
-from model.errors import NianbaoError
+from model.errors import FileError, NianbaoError
 from model.evaluation import Evaluation, evaluate
 from model.findings import Finding
 from model.project_file import SUFFIX, read_project
@@ -62,12 +62,17 @@ class Checked:
 
 
 def checked(path: Path, catalog: Catalog, *, whole: bool = False) -> Checked:
-    """The file at *path* looked at, come what may: one strange file must not keep the others from being checked.
+    """The file at *path* looked at, come what may.
 
     Of the *whole* of a document of ours its report has what is in it and cannot be seen.
     """
+    return looked_at(path, lambda: judge(path, catalog, whole=whole))
+
+
+def looked_at(path: Path, look: Callable[[], Judgement]) -> Checked:
+    """What *look* comes to, come what may: one strange file must not keep the others from being checked."""
     try:
-        return Checked(path, judge(path, catalog, whole=whole))
+        return Checked(path, look())
     except NianbaoError as error:
         return Checked(path, str(error))
     except Exception as error:
@@ -76,6 +81,8 @@ def checked(path: Path, catalog: Catalog, *, whole: bool = False) -> Checked:
 
 def judge(path: Path, catalog: Catalog, *, whole: bool = False) -> Judgement:
     """The project or finished file at *path*, checked as for publishing. Raises `NianbaoError`."""
+    if path.is_dir():
+        raise FileError(f"“{path}”里没有年报：能检查的是 Word、WPS 成稿，另存的网页和项目文件。请换一个文件夹。")
     if is_project(path):
         project = read_project(path, catalog)
         template = catalog.template(project.report.template)

@@ -133,6 +133,7 @@ def _walk(window: MainWindow, size: tuple[int, int]) -> Iterator[tuple[str, QWid
 def _finished_files(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """The review of a finished file that has an error, and the check-up of three files."""
     from gui.word_import.import_dialog import ImportDialog
+    from gui.word_import.sources import file_source
 
     document = window.filing.document
     assert document is not None
@@ -141,7 +142,7 @@ def _finished_files(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         _written(document.template, document.report, faulty)
         _sample_document(good)
         broken.write_bytes(b"PK")
-        dialog = ImportDialog(window.catalog(), faulty)
+        dialog = ImportDialog(window.catalog(), file_source(faulty))
         dialog.show()
         _wait_until(lambda: dialog.review is not None)
         assert dialog.review is not None

@@ -39,6 +39,12 @@ class FinishedFiles(QObject):
         self._window.activateWindow()
         import_file(self._filing, path, self._window)
 
+    def import_copied(self) -> None:
+        """Import what was copied out of a web page or a document."""
+        from gui.word_import.deeds import import_copied
+
+        import_copied(self._filing, self._window)
+
     def open_checkup(self, paths: Sequence[Path] = ()) -> None:
         """Show the check-up window, and check *paths* if there are any."""
         from gui.checkup.window import CheckupWindow

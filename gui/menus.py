@@ -94,6 +94,7 @@ class Menus:
         menu.addSeparator()
         finished = self._window.finished
         self.import_file = self._add(menu, "导入成稿(&I)…", finished.import_chosen, "Ctrl+I")
+        self.import_copied = self._add(menu, "导入复制的内容(&M)…", finished.import_copied)
         self.checkup = self._add(menu, "体检成稿(&T)…", finished.open_checkup, "Ctrl+Shift+I")
         self.take_back = self._add(menu, "收回改过的 Word 文件(&W)…", self._take_back, needs_document=True)
         menu.addSeparator()

@@ -102,7 +102,7 @@ def _split(template: Template, lines: Sequence[Line]) -> Iterator[Line]:
 def _joined(lines: Sequence[Line], keys: Collection[str]) -> Iterator[Line]:
     """*lines* with two that together are a heading in one; the first may be no more than its number."""
     is_done = False
-    for line, after in zip(lines, (*lines[1:], None), strict=True):
+    for line, after in zip(lines, (*lines[1:], None), strict=False):  # there may be no line at all
         if is_done:
             is_done = False
         elif after is not None and _is_begun(line.text, after.text, keys):

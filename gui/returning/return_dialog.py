@@ -54,7 +54,7 @@ class ReturnDialog(QDialog):
         self._connect()
         self._show_deeds(False)
         open_at(self, 980, 620)
-        self._task = Task(lambda: [path], _reading(document.catalog, document.report), self)
+        self._task = Task(lambda _: [path], _reading(document.catalog, document.report), self)
         self._task.worked.connect(self._show)
         self._task.start()
 
@@ -93,7 +93,7 @@ class ReturnDialog(QDialog):
             part.setVisible(shown)
         self.remarks.setVisible(bool(self.remarks.text()))
 
-    def _show(self, outcome: Returned | str) -> None:
+    def _show(self, task: Task, outcome: Returned | str) -> None:
         """Show what came of reading."""
         self.leave.setText("关闭(&C)")
         if isinstance(outcome, str):

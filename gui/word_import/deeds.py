@@ -1,23 +1,26 @@
-"""What the menus offer about finished files: import one, look through many."""
+"""What the menus offer about finished files: import one, or what was copied out of one."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from gui.dialogs import FINISHED, ask_open, choose
+from gui.dialogs import FINISHED, ask_open, choose, tell
 from gui.document import Document
 from gui.filing import CANCEL, Filing
 from gui.settings import Settings
 from gui.wizard.previous_year import previous_year_from
 from gui.word_import.import_dialog import ImportDialog, Way
+from gui.word_import.sources import Source, copied_source, file_source
 from model.merging import taken_over
 from model.project import Project
 from model.report import Report, new_report
 
 TAKE_OVER: Final = "放进去"
+NOTHING_COPIED: Final = "还没有复制内容：请先在网页或 Word 里全选（Ctrl+A）、复制（Ctrl+C）整份年报，再点这里。"
 
 
 def import_chosen(filing: Filing, window: QWidget) -> None:
@@ -29,16 +32,29 @@ def import_chosen(filing: Filing, window: QWidget) -> None:
 
 def import_file(filing: Filing, path: Path, window: QWidget) -> None:
     """Let the user look through the finished file at *path*, and take it as wanted."""
+    _import(filing, file_source(path), window)
+
+
+def import_copied(filing: Filing, window: QWidget) -> None:
+    """Let the user look through what is on the clipboard, and take it as wanted."""
+    source = copied_source(QGuiApplication.clipboard().mimeData())
+    if source is None:
+        tell(window, NOTHING_COPIED)
+    else:
+        _import(filing, source, window)
+
+
+def _import(filing: Filing, source: Source, window: QWidget) -> None:
     document = filing.document
-    dialog = ImportDialog(filing.catalog, path, document.report if document is not None else None, parent=window)
+    dialog = ImportDialog(filing.catalog, source, document.report if document is not None else None, parent=window)
     if not dialog.exec():
         return
     if document is None or dialog.way is Way.NEW:
-        _begin(filing, dialog.report, path.name)
+        _begin(filing, dialog.report, source.name)
     elif dialog.way is Way.PREVIOUS:
         document.attach_previous(previous_year_from(filing.catalog, Project(dialog.report)))
     else:
-        _put_into(document, dialog.report, path.name, window)
+        _put_into(document, dialog.report, source.name, window)
 
 
 def _begin(filing: Filing, report: Report, name: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from enum import Enum
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -21,11 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from export.judgement import Checked, Judgement, checked
+from export.judgement import Checked, Judgement
 from gui.help.topics import Topic, speak_of
 from gui.labels import button, label, take_role
 from gui.tasks import Task
 from gui.word_import.review import Review
+from gui.word_import.sources import Source
 from model.catalog import Catalog
 from model.merging import noted
 from model.report import Report
@@ -44,7 +44,7 @@ class Way(Enum):
 
 
 class ImportDialog(QDialog):
-    """Shows what is read of the file at *path*, in the order choose → review → accept.
+    """Shows what is read of *source*, in the order choose → review → accept.
 
     *open_report* is the one that could take it, if any, and *ways* are those that are offered. After it was accepted
     *way* says what is wanted of *report*.
@@ -53,29 +53,29 @@ class ImportDialog(QDialog):
     def __init__(
         self,
         catalog: Catalog,
-        path: Path,
+        source: Source,
         open_report: Report | None = None,
         ways: Collection[Way] = tuple(Way),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.path = path
+        self.source = source
         self._open_report = open_report
         self.way: Way | None = None
         self.review: Review | None = None
-        self.setWindowTitle(f"导入成稿：{path.name}")
+        self.setWindowTitle(f"导入成稿：{source.name}")
         speak_of(self, Topic.IMPORT)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.year, self.office = QSpinBox(), QLineEdit()
         self.format = label(role="muted", wraps=True)
-        self.state = label(f"正在读：{path}", wraps=True)
+        self.state = label(f"正在读：{source.name}", wraps=True)
         self.hint = label(role="muted", wraps=True)
         wanted = [way for way in ways if way is Way.NEW or open_report is not None]
         self.ways: Mapping[Way, QPushButton] = {way: button(way.value) for way in wanted}
         self.leave = button("不导入(&C)")
         self._pile = QStackedWidget()
         self._lay_out()
-        self._task = Task(lambda _: [path], lambda file: checked(file, catalog, whole=True), self)
+        self._task = Task(lambda _: [source], lambda one: one.read(catalog), self)
         self._task.worked.connect(self._show)
         self._task.start()
 
@@ -157,7 +157,7 @@ class ImportDialog(QDialog):
         assert self.review is not None
         office = " ".join(self.office.text().split())
         read = self.review.judgement.report.model_copy(update={"year": self.year.value(), "office": office})
-        return noted(read, self.path.name)
+        return noted(read, self.source.name)
 
     def _usual(self, year: int) -> Way:
         present = self._open_report

@@ -34,6 +34,7 @@ class Review(QSplitter):
         self._shown = ShownReport(judgement.template, judgement.report, judgement.evaluation, self)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setAccessibleName("章")
         self.pages: dict[str, SectionReview] = {}
         for section in judgement.template.sections:
             page = self.pages[section.id] = SectionReview(self._shown, section)

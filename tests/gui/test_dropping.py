@@ -50,7 +50,7 @@ def test_a_finished_file_is_imported(qtbot: QtBot, open_window: OpenWindow):
     seen: list[str] = []
 
     def look(dialog: ImportDialog) -> None:
-        seen.append(dialog.path.name)
+        seen.append(dialog.source.name)
         dialog.reject()
 
     when_open(ImportDialog, look)

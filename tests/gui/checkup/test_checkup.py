@@ -222,7 +222,7 @@ def test_an_empty_folder_is_said_to_be_one(qtbot: QtBot, checkup: CheckupWindow,
     empty.mkdir()
     check(qtbot, checkup, empty)
     assert texts(checkup, RESULT) == ["读不了"]
-    assert "空文件夹" in checkup.words.text()
+    assert "空文件夹”里没有年报" in checkup.words.text()
 
 
 def test_the_window_stays_alive_while_hostile_files_are_read(qtbot: QtBot, checkup: CheckupWindow, tmp_path: Path):

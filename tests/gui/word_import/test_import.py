@@ -5,10 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from export.web import page_text
 from gui.main_window import MainWindow
 from gui.wizard.basics_page import BasicsPage
 from gui.word_import.deeds import import_file
@@ -17,6 +19,7 @@ from model.address import Address
 from model.report import Origin
 from tests.export.reading.edits import cells, edited, rows, set_text, tables
 from tests.export.reading.readings import WORD
+from tests.export.samples import sample
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import (
     ALT,
@@ -270,6 +273,46 @@ def test_leaving_while_the_file_is_read_is_no_trouble(open_window: OpenWindow, f
     window = open_window()
     when_open(ImportDialog, lambda dialog: dialog.reject())
     import_path(window, finished)
+    assert window.filing.document is None
+
+
+def test_what_was_copied_out_of_a_web_page_is_imported(qtbot: QtBot, open_window: OpenWindow):
+    window = open_window()
+    data = QMimeData()
+    template, report, evaluation = sample("suqian_2023")
+    data.setHtml(page_text(template, report, evaluation))
+    QGuiApplication.clipboard().setMimeData(data)
+
+    def accept(dialog: ImportDialog) -> None:
+        qtbot.waitUntil(lambda: dialog.review is not None and dialog.isActiveWindow())
+        press(Qt.Key.Key_Space)
+
+    when_open(ImportDialog, accept)
+    window.menus.import_copied.trigger()
+    taken = document_of(window).report
+    assert (taken.year, taken.office, taken.values) == (report.year, report.office, report.values)
+    assert set(taken.notes.values()) == {"复制的内容"}
+
+
+@pytest.mark.parametrize(("text", "words"), [("", "还没有复制内容"), ("甲\t乙\n1\t2", "没有找到年报的章标题和表格")])
+def test_what_is_no_report_on_the_clipboard_is_said_so(qtbot: QtBot, open_window: OpenWindow, text: str, words: str):
+    window = open_window()
+    QGuiApplication.clipboard().setText(text)
+    seen: list[str] = []
+
+    def look(dialog: ImportDialog) -> None:
+        qtbot.waitUntil(lambda: words in dialog.state.text())
+        seen.append(dialog.state.text())
+        dialog.reject()
+
+    if text:
+        when_open(ImportDialog, look)
+        window.menus.import_copied.trigger()
+    else:
+        question = Question("知道了")
+        window.menus.import_copied.trigger()
+        seen.append(question.text)
+    assert words in seen[0]
     assert window.filing.document is None
 
 

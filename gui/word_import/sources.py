@@ -1,0 +1,48 @@
+"""What can be imported: a file, or what another program has put on the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QMimeData
+
+from export.judgement import Checked, Judgement, checked, judged, looked_at
+from model.catalog import Catalog
+from model.errors import NianbaoError
+
+COPIED: Final = "复制的内容"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A report to be: its *name*, and what reads it, on whatever thread and come what may."""
+
+    name: str
+    read: Callable[[Catalog], Checked]
+
+
+def file_source(path: Path) -> Source:
+    """The finished file at *path*."""
+    return Source(path.name, lambda catalog: checked(path, catalog, whole=True))
+
+
+def copied_source(data: QMimeData) -> Source | None:
+    """What was copied out of a browser, Word or WPS; None if there is no text in it."""
+    page, text = data.html(), data.text()
+    if not page.strip() and not text.strip():
+        return None
+    return Source(COPIED, lambda catalog: looked_at(Path(COPIED), lambda: _judgement_of(page, text, catalog)))
+
+
+def _judgement_of(page: str, text: str, catalog: Catalog) -> Judgement:
+    from export.word.assembly import reading_of
+    from export.word.pasted import read_pasted_page, read_pasted_text
+
+    try:
+        document = read_pasted_page(page) if page.strip() else read_pasted_text(text)
+        return judged(reading_of(document, catalog))
+    except NianbaoError as error:
+        raise type(error)(f"{COPIED}读不了：{error}") from error
