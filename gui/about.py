@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-from typing import Final
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -15,8 +14,6 @@ from gui.labels import label
 from gui.style import scaled, sized
 from model import __version__, places
 from model.catalog import Catalog
-
-WIDTH: Final = 420
 
 
 class AboutDialog(QDialog):
@@ -30,7 +27,6 @@ class AboutDialog(QDialog):
         picture.setPixmap(icon("nianbao").pixmap(scaled(64), scaled(64)))
         self.text = label(about_text(catalog), wraps=True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        sized(self.text, minimumWidth=WIDTH)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         right = QVBoxLayout()

@@ -101,7 +101,7 @@ class Menus:
         self.export = self._add(menu, "导出 Word 文件(&E)…", self._go_to_export, "Ctrl+E", needs_document=True)
         self.print = self._add(menu, "打印(&P)…", self._print, _Key.Print, needs_document=True)
         menu.addSeparator()
-        self.settings = self._add(menu, "设置(&T)…", self._window.change_settings, "Ctrl+,")
+        self.settings = self._add(menu, "设置(&G)…", self._window.change_settings, "Ctrl+,")
         self._add(menu, "退出(&X)", self._window.close, "Ctrl+Q")
 
     def _list_recent(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from export.judgement import Checked
 from gui.checkup.checked_model import FILE, REPORT, RESULT, CheckedModel
+from gui.style import sized
 
 WIDEST_RESULT: Final = "◯  1000 个问题 "
 
@@ -27,6 +28,7 @@ class FileList(QTableView):
         self.setAccessibleName("检查的文件")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setShowGrid(False)
+        sized(self, iconSize=(16, 16))
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QDialog, QLabel, QWidget
 
 from gui.about import AboutDialog
 from gui.main_window import MainWindow
@@ -17,6 +17,7 @@ from gui.wizard.section_page import SectionPage
 from model.address import Address
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import document_of, focused, page_of, press, wizard_of
+from tests.gui.test_wizard import access_keys
 
 
 def said(widget: QWidget) -> str:
@@ -81,6 +82,42 @@ def test_every_place_in_a_dialog_has_a_name_and_the_dialog_fits_a_small_screen(o
     needed = dialog.minimumSizeHint()
     assert needed.width() <= 640 and needed.height() <= 340, (needed.width(), needed.height())
     dialog.close()
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_no_two_things_in_a_dialog_have_the_same_access_key(open_window: OpenWindow, name: str):
+    window = open_window()
+    window.filing.open_sample()
+    dialog = DIALOGS[name](window)
+    dialog.show()
+    keys = access_keys(widget.text() for widget in labelled(dialog) if widget.isVisible())
+    assert len(keys) == len(set(keys))
+    dialog.close()
+
+
+def test_no_two_things_in_a_menu_have_the_same_access_key(open_window: OpenWindow):
+    window = open_window()
+    window.filing.open_sample()
+    for menu in window.menus.menus:
+        menu.aboutToShow.emit()
+        keys = access_keys(action.text() for action in menu.actions())
+        assert len(keys) == len(set(keys)), menu.title()
+
+
+def test_no_two_things_in_a_view_have_the_same_access_key(open_window: OpenWindow):
+    window = open_window()
+    window.filing.open_sample()
+    menus = access_keys(action.text() for action in window.menuBar().actions())
+    assert window.views is not None
+    for view in (1, 2):
+        window.views.show_view(view)
+        settle()
+        keys = menus + access_keys(widget.text() for widget in labelled(window.views) if widget.isVisible())
+        assert len(keys) == len(set(keys)), view
+
+
+def labelled(window: QWidget) -> list[QLabel | QAbstractButton]:
+    return [*window.findChildren(QLabel), *window.findChildren(QAbstractButton)]
 
 
 def test_tab_leads_through_every_page_and_out_again(open_window: OpenWindow):
