@@ -68,9 +68,9 @@ class JournalFile:
 
     def remove(self) -> None:
         """Take the file away; where the system refuses, it stays empty, for what it held must never come back."""
-        if self._descriptor is not None:
-            with suppress(OSError):
-                os.ftruncate(self._descriptor, 0)
+        assert self._descriptor is not None
+        with suppress(OSError):
+            os.ftruncate(self._descriptor, 0)
         self._close()
         with suppress(OSError):
             self._path.unlink()

@@ -226,6 +226,18 @@ def test_who_looks_whether_a_journal_is_a_dead_one_does_not_keep_its_process_fro
     assert len(written()) == 1
 
 
+def test_a_journal_that_someone_else_holds_for_good_is_written_all_the_same():
+    with ExitStack() as stack:
+
+        def look() -> None:
+            hold(stack.enter_context(written()[0].open("rb")).fileno())
+
+        journal = Journal(None, EMPTY)
+        with system_calls("flock", act=look):
+            journal.record(of_office("甲局"))
+        assert rebuilt() == of_office("甲局")
+
+
 def test_half_a_line_is_taken_back():
     journal = Journal(None, EMPTY)
     journal.record(of_office("甲局"))
