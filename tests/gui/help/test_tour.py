@@ -1,5 +1,7 @@
 """新手导览: shown at the first start only, by keyboard from beginning to end, in nobody's way."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -177,3 +179,19 @@ def test_a_card_for_a_part_without_room_around_it_lies_in_its_corner():
 def test_without_the_tour_nothing_of_it_is_there(open_window: OpenWindow):
     window = open_window()
     assert not [child for child in window.findChildren(QWidget) if "导览" in child.accessibleName()]
+
+
+START = """
+import os, sys
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from gui.session import begin, start
+application, window = start()
+begin(window, [])
+application.processEvents()
+sys.exit(sorted(name for name in sys.modules if name.startswith("gui.help.")).__repr__())
+"""
+
+
+def test_a_start_without_the_tour_imports_neither_it_nor_the_manual():
+    done = subprocess.run([sys.executable, "-c", START], capture_output=True, text=True, cwd=Path.cwd())
+    assert done.stderr.strip().splitlines()[-1] == "['gui.help.desk', 'gui.help.topics']"
