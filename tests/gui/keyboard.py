@@ -107,7 +107,11 @@ def when_open(kind: type[W], deed: Callable[[W], None]) -> None:
             parent = window.parentWidget()
             if parent is not None:
                 window.finished.connect(parent.window().activateWindow)  # as a desktop does; offscreen does not
-            deed(window)
+            try:
+                deed(window)
+            except BaseException:
+                window.reject()  # or the test would wait for ever instead of failing
+                raise
 
     timer.timeout.connect(look)
     timer.start(1)
