@@ -90,7 +90,7 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
     tables = Allotment(layout, sheets)
     chapters = chapters_of(template, lines, tables.starts)
     if not layout.pieces:
-        _refuse_what_is_none(chapters, title, catalog)
+        _refuse_what_is_none(chapters, title, catalog, is_pictured=bool(document.pictures))
     elif copies_of(layout) > 1:
         _refuse_several(titles_in(lines))
     prose = prose_of(template, chapters, title, tables.starts)
@@ -131,8 +131,10 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
     )
 
 
-def _refuse_what_is_none(chapters: Chapters, title: Title, catalog: Catalog) -> None:
-    """A file without any official table may be a report of the years before them, or none at all."""
+def _refuse_what_is_none(chapters: Chapters, title: Title, catalog: Catalog, *, is_pictured: bool) -> None:
+    """A file without any official table may be pictures of one, a report of the years before them, or none at all."""
+    if is_pictured and not chapters.lines:
+        raise WrongKindError("文件里只有图片，没有文字和表格，读不出数字：请找到它的 Word 原稿。")
     if title.year and _format_of(title.year, catalog) is None:
         raise WrongKindError(f"这是 {title.year} 年的年报，那时还没有现在的格式，不能读取：请核对是否选错了文件。")
     if len(chapters.headings) < FEWEST_CHAPTERS:
