@@ -80,8 +80,8 @@ def take_back(qtbot: QtBot, window: MainWindow, path: Path, deed: Deed) -> None:
     """The menu, the file's name, and *deed* in the dialog once the file is read."""
 
     def look(dialog: ReturnDialog) -> None:
-        qtbot.waitUntil(lambda: not dialog.summary.text().startswith("正在读"))
         try:
+            qtbot.waitUntil(lambda: not dialog.summary.text().startswith("正在读"))
             with qtbot.waitActive(dialog):
                 dialog.activateWindow()
             deed(dialog)
