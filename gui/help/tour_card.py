@@ -97,6 +97,7 @@ def place_beside(card: QWidget, part: QWidget) -> None:
     card.setFixedWidth(min(scaled(WIDTH), window.width() - 2 * GAP))
     card.resize(card.width(), card.heightForWidth(card.width()))
     card.move(corner_beside(box_of(part), card.rect(), window.rect()))
+    card.raise_()  # above the line, where the window is too small for them to stand apart
 
 
 def box_of(part: QWidget) -> QRect:

@@ -195,3 +195,17 @@ sys.exit(sorted(name for name in sys.modules if name.startswith("gui.help.")).__
 def test_a_start_without_the_tour_imports_neither_it_nor_the_manual():
     done = subprocess.run([sys.executable, "-c", START], capture_output=True, text=True, cwd=Path.cwd())
     assert done.stderr.strip().splitlines()[-1] == "['gui.help.desk', 'gui.help.topics']"
+
+
+def test_in_a_small_window_the_card_lies_above_the_line_around_the_part(open_window: OpenWindow):
+    window = open_window(year=2023)
+    window.help.begin_tour()
+    tour = window.help.tour
+    assert tour is not None
+    for _ in range(2):
+        tour.card.onward.emit()
+    window.resize(683, 384)
+    for _ in range(3):
+        QApplication.processEvents()
+    inside = window.children()
+    assert inside.index(tour.card) > inside.index(tour.outline)

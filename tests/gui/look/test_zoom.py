@@ -1,5 +1,8 @@
 """Ctrl and plus or minus make everything larger or smaller, at once and for the next time, too."""
 
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics
@@ -8,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.appearance import ZOOMS, Appearance
 from gui.main_window import MainWindow
+from gui.scheme import CONTRAST_DARK
 from gui.settings import Settings
 from gui.style import Look, scaled, sized, worn
 from gui.wardrobe import follow
@@ -125,3 +129,22 @@ def test_a_text_field_of_some_lines_stays_one_of_some_lines(open_window: OpenWin
     field = page_of(window, BasicsPage).legal_basis
     put_on(Look(zoom=200))
     assert field.height() >= 4 * QFontMetrics(field.font()).lineSpacing()
+
+
+FIRST_SIGHT = """
+from gui.session import start
+from gui.style import worn
+application, window = start()
+application.processEvents()
+print(worn().scheme.name, worn().zoom, window.grab().toImage().pixelColor(2, 2).name())
+import os, sys
+sys.stdout.flush()
+os._exit(0)
+"""
+
+
+def test_what_was_kept_is_worn_from_the_first_sight_of_the_window():
+    settings = Settings()
+    settings.appearance, settings.zoom = Appearance.CONTRAST_DARK, 150
+    seen = subprocess.run([sys.executable, "-c", FIRST_SIGHT], capture_output=True, text=True, timeout=60)
+    assert seen.stdout.split() == ["contrast-dark", "150", CONTRAST_DARK.desk]
