@@ -21,6 +21,7 @@ from export.word.reader import read_document, read_report
 from model.errors import FileError
 from tests.export.reading.edits import packed, parts_of
 from tests.export.reading.readings import CATALOG, WORD
+from tests.export.reading.test_odd_files import with_chunk
 
 SAMPLE = WORD / "suqian_2023.docx"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -88,9 +89,20 @@ def nearly_too_many_wrappers() -> bytes:
     return with_document(body("<w:p>" + "<w:ins/>" * 900_000 + "</w:p>"))
 
 
+ROW = "<w:tr>" + "<w:tc><w:p><w:r><w:t>7</w:t></w:r></w:p></w:tc>" * 60 + "</w:tr>"
+
+
 def nearly_too_many_cells() -> bytes:
-    row = "<w:tr>" + "<w:tc><w:p><w:r><w:t>7</w:t></w:r></w:p></w:tc>" * 60 + "</w:tr>"
-    return with_document(body("<w:tbl>" + row * 330 + "</w:tbl>"))
+    return with_document(body("<w:tbl>" + ROW * 330 + "</w:tbl>"))
+
+
+def many_files_inside() -> bytes:
+    return with_chunk("<w:altChunk r:id='inner'/>" * 25, b"<html><body>" + b"<p>7" * 200_000, "inner.html")
+
+
+def large_files_inside_a_large_one() -> bytes:
+    chunks = "<w:altChunk r:id='inner'/>" * 20
+    return with_chunk(f"<w:tbl>{ROW * 330}</w:tbl>{chunks}", nearly_too_many_cells(), "inner.docx")
 
 
 def many_attributes() -> bytes:

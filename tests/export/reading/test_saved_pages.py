@@ -11,6 +11,8 @@ from hypothesis import settings
 from export.web import fragment
 from export.word.assembly import Reading
 from export.word.reader import read_report
+from model.errors import FileError
+from model.evaluation import evaluate
 from tests.export.reading.readings import CATALOG
 from tests.export.samples import sample
 from tests.reports import NAMES
@@ -113,3 +115,51 @@ def test_a_wrong_span_never_makes_a_wrong_figure(name: str):
         assert wrong == set(), seed
         is_whole = reading.report.values == report.values
         assert is_whole or any(finding.is_error for finding in reading.findings), seed
+
+
+PIECES = (
+    "<td>",
+    "</td>",
+    "<tr>",
+    "</table>",
+    "<table>",
+    "<br>",
+    'rowspan="9"',
+    "&#",
+    "\0",
+    "<!--",
+    "1",
+    "/",
+    "一、总体情况",
+)
+
+
+def damaged(page: bytes, chance: random.Random) -> bytes:
+    """The page with bytes changed, left out, doubled, and tags where none should be."""
+    content = bytearray(page)
+    for _ in range(chance.randint(1, 12)):
+        place = chance.randrange(len(content))
+        match chance.randrange(4):
+            case 0:
+                content[place] = chance.randrange(256)
+            case 1:
+                del content[place : place + chance.randint(1, 4000)]
+            case 2:
+                content[place:place] = content[place : place + chance.randint(1, 2000)]
+            case _:
+                content[place:place] = chance.choice(PIECES).encode()
+        if not content:
+            return b""
+    return bytes(content)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_damaged_page_ends_in_a_report_or_in_one_sentence(name: str):
+    whole = (FACTS + TOP + page(name) + FOOT).encode()
+    for seed in range(EXAMPLES * 2):
+        try:
+            reading = read_report(damaged(whole, random.Random(f"{name} {seed}")), CATALOG)
+        except FileError as error:
+            assert str(error).endswith("。") and str(error).count("。") == 1
+        else:
+            evaluate(reading.template, reading.report, final=True)
