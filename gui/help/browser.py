@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from PySide6.QtCore import QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QImage, QResizeEvent, QTextBlock, QTextCursor, QTextDocument, QTextImageFormat
 from PySide6.QtWidgets import QTextBrowser
 
@@ -70,11 +70,13 @@ class ManualBrowser(QTextBrowser):
     def _go(self, source: list[Spot], target: list[Spot]) -> None:
         if source:
             target.append(self._here)
-            spot = source.pop()
-            self._turn_to(spot.page)
-            self._scroll_to(spot.cursor)
-            self.verticalScrollBar().setValue(spot.scrolled)
+            self._show(source.pop())
             self.turned.emit()
+
+    def _show(self, spot: Spot) -> None:
+        self._turn_to(spot.page)
+        self._scroll_to(spot.cursor)
+        self.verticalScrollBar().setValue(spot.scrolled)
 
     @property
     def _here(self) -> Spot:
@@ -143,6 +145,13 @@ class ManualBrowser(QTextBrowser):
         target = self._target(url.toString())
         if target is not None:
             self.open_at(*target)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.page:
+            here, self.page = self._here, ""  # tables were ruled and shaded in the former colours
+            self._turn_to(here.page)
+            self._scroll_to(here.cursor)
 
     # ---- pictures
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from gui.main_window import MainWindow
     from gui.wizard.wizard import Wizard
 
+_REARRANGING: Final = (QEvent.Type.Resize, QEvent.Type.StyleChange, QEvent.Type.FontChange)
+"""What moves the parts of the window."""
 WITH_SAMPLE: Final = "\n\n接着看会打开一份样例；它不会写到任何文件里。"
 
 
@@ -110,7 +112,7 @@ class Tour(QObject):
         place_beside(self.card, part)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._window and event.type() == QEvent.Type.Resize:
+        if watched is self._window and event.type() in _REARRANGING:
             self._later.start()
         return super().eventFilter(watched, event)
 

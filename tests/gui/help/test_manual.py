@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QTextDocument
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtGui import QImage, QTextDocument, QTextTable
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.about import AboutDialog
@@ -17,6 +17,8 @@ from gui.help.pages import ADMINISTRATOR, PAGES, USER, folder, headings_of, page
 from gui.help.topics import Topic, topic_of
 from gui.help.window import ManualWindow
 from gui.main_window import MainWindow
+from gui.scheme import DARK
+from gui.style import Look, wear
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import ALT, CTRL, NONE, SHIFT, focused, press, press_in, when_open, wizard_of, write
 
@@ -203,6 +205,26 @@ def test_the_chapter_read_stays_in_sight_when_the_window_becomes_narrower(manual
     manual.resize(700, 512)
     browser = manual.browser
     assert abs(browser.cursorRect().top()) < browser.viewport().height() // 4
+
+
+def test_another_look_keeps_the_place_and_redraws_the_tables(manual: ManualWindow, qapp: QApplication):
+    manual.show_topic(Topic.TABLES)
+
+    def heading_shade() -> str:
+        (table, *_) = (
+            frame for frame in manual.browser.document().rootFrame().childFrames() if isinstance(frame, QTextTable)
+        )
+        return table.cellAt(0, 0).format().background().color().name()
+
+    light = heading_shade()
+    wear(qapp, Look(DARK))
+    try:
+        assert heading_shade() != light
+        assert manual.browser.heading == Topic.TABLES
+        assert 0 <= manual.browser.cursorRect().top() < 40
+    finally:
+        wear(qapp, Look())
+    assert heading_shade() == light
 
 
 # ---- nothing leaves the program
