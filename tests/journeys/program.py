@@ -49,7 +49,7 @@ def come_back(clerk: Clerk) -> None:
     with clerk.answering(take):
         begin(clerk.window, [])
     clerk.go_to_step(4)
-    figures = [cell.split("，")[1] for cell in clerk.cells()]
+    figures = [cell.split("，")[2] for cell in clerk.cells()]
     clerk.go_to_step(2)
     say(figures=figures, sentence=clerk.value, title=clerk.title)
 
