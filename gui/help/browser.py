@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QImage, QResizeEvent, QTextBlock, QTextCursor, QTextDocument, QTextImageFormat
+from PySide6.QtGui import QImage, QPalette, QResizeEvent, QTextBlock, QTextCursor, QTextDocument, QTextImageFormat
 from PySide6.QtWidgets import QTextBrowser
 
 from gui.help.dress import MARGIN, blocks_of, dress, parts_of
@@ -35,6 +35,7 @@ class ManualBrowser(QTextBrowser):
     def __init__(self) -> None:
         super().__init__()  # pyright: ignore[reportUnknownMemberType] - PySide6's stubs forget an import
         self.page = ""
+        self._dressed_in = QPalette()
         self._behind: list[Spot] = []
         self._ahead: list[Spot] = []
         self.setOpenLinks(False)
@@ -108,7 +109,8 @@ class ManualBrowser(QTextBrowser):
             return
         self.page = page
         self.setMarkdown(page_text(page))
-        dress(self.document(), self.palette(), self._leads)
+        self._dressed_in = QPalette(self.palette())
+        dress(self.document(), self._dressed_in, self._leads)
         self._fit_pictures()
 
     def _headings(self) -> Iterator[QTextBlock]:
@@ -148,7 +150,7 @@ class ManualBrowser(QTextBrowser):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self.page:
+        if event.type() == QEvent.Type.PaletteChange and self.page and self.palette() != self._dressed_in:
             here, self.page = self._here, ""  # tables were ruled and shaded in the former colours
             self._turn_to(here.page)
             self._scroll_to(here.cursor)
