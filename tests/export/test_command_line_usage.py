@@ -108,7 +108,7 @@ def test_self_test_says_which_part_fails_and_goes_on(capsys: pytest.CaptureFixtu
     [("Word 文件", "lxml"), ("读旧版 .doc 文件", "olefile"), ("问题清单", "openpyxl")],
 )
 def test_self_test_notices_a_library_that_is_missing_and_tries_the_rest(part: str, library: str):
-    run = run_apart(f"sys.modules[{library!r}] = None\nsys.exit(main(['self-test']))")
+    run = run_apart(f"sys.modules[{library!r}] = None\nsys.exit(main(['self-test']))", PYTHONUTF8="1")
     said = run.stdout.decode().splitlines()
     assert run.returncode == 1
     assert f"失败  {part}" in said and "通过  项目文件" in said
@@ -116,7 +116,7 @@ def test_self_test_notices_a_library_that_is_missing_and_tries_the_rest(part: st
 
 
 def test_self_test_notices_what_could_reach_a_network():
-    run = run_apart("import urllib.request\nsys.exit(main(['self-test']))")
+    run = run_apart("import urllib.request\nsys.exit(main(['self-test']))", PYTHONUTF8="1")
     assert run.returncode == 1
     assert "失败  不联网" in run.stdout.decode()
     assert "http.client、urllib.request" in run.stderr.decode()
