@@ -31,11 +31,14 @@ _ABOVE: Final = {0: 6.0, 1: 4.0, 2: 22.0, 3: 14.0}
 def dress(document: QTextDocument, palette: QPalette, leads: Callable[[str], bool]) -> None:
     """Give *document* room and lines; a link that *leads* nowhere becomes plain text."""
     document.setDocumentMargin(MARGIN)
+    whole = QTextCursor(document)
+    whole.beginEditBlock()  # laid out once, not after every change
     for block in blocks_of(document):
         _give_room(block)
         _disarm(block, palette, leads)
     for table in _tables(document.rootFrame()):
         _rule(table, palette)
+    whole.endEditBlock()
 
 
 def blocks_of(document: QTextDocument) -> Iterator[QTextBlock]:
