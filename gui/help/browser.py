@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage, QPalette, QResizeEvent, QTextBlock, QTextCursor, QTextDocument, QTextImageFormat
 from PySide6.QtWidgets import QTextBrowser
 
@@ -27,15 +27,20 @@ class Spot(NamedTuple):
 class ManualBrowser(QTextBrowser):
     """Shows pages of the manuals and follows the links between them; nothing else is read or opened.
 
-    `turned` says that another place is shown.
+    `turned` says that another place is shown, `dressed` that the page is drawn in colours that have changed.
     """
 
     turned = Signal()
+    dressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()  # pyright: ignore[reportUnknownMemberType] - PySide6's stubs forget an import
         self.page = ""
         self._dressed_in = QPalette()
+        self._dressing = QTimer(self)  # the palette changes several times on the way from one look to the next
+        self._dressing.setSingleShot(True)
+        self._dressing.setInterval(0)
+        self._dressing.timeout.connect(self._dress_anew)
         self._behind: list[Spot] = []
         self._ahead: list[Spot] = []
         self.setOpenLinks(False)
@@ -150,10 +155,16 @@ class ManualBrowser(QTextBrowser):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self.page and self.palette() != self._dressed_in:
-            here, self.page = self._here, ""  # tables were ruled and shaded in the former colours
+        if event.type() == QEvent.Type.PaletteChange and self.page:
+            self._dressing.start()
+
+    def _dress_anew(self) -> None:
+        """Tables were ruled and shaded in the former colours."""
+        if self.palette() != self._dressed_in:
+            here, self.page = self._here, ""
             self._turn_to(here.page)
             self._scroll_to(here.cursor)
+            self.dressed.emit()
 
     # ---- pictures
 

@@ -207,7 +207,7 @@ def test_the_chapter_read_stays_in_sight_when_the_window_becomes_narrower(manual
     assert abs(browser.cursorRect().top()) < browser.viewport().height() // 4
 
 
-def test_another_look_keeps_the_place_and_redraws_the_tables(manual: ManualWindow, qapp: QApplication):
+def test_another_look_keeps_the_place_and_redraws_the_tables(manual: ManualWindow, qtbot: QtBot, qapp: QApplication):
     manual.show_topic(Topic.TABLES)
 
     def heading_shade() -> str:
@@ -217,13 +217,15 @@ def test_another_look_keeps_the_place_and_redraws_the_tables(manual: ManualWindo
         return table.cellAt(0, 0).format().background().color().name()
 
     light = heading_shade()
-    wear(qapp, Look(DARK))
+    with qtbot.waitSignal(manual.browser.dressed):
+        wear(qapp, Look(DARK))
     try:
         assert heading_shade() != light
         assert manual.browser.heading == Topic.TABLES
         assert 0 <= manual.browser.cursorRect().top() < 40
     finally:
-        wear(qapp, Look())
+        with qtbot.waitSignal(manual.browser.dressed):
+            wear(qapp, Look())
     assert heading_shade() == light
 
 
