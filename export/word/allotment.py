@@ -76,6 +76,7 @@ class Allotment:
         """What was not understood in any table."""
         for placement in self.placements:
             yield from placement.leftovers
+            yield from placement.captions
             yield from self._lost[placement]
         yield from self._beside
         for sheet in self.extra:

@@ -112,8 +112,12 @@ def number_in(text: str) -> int:
     if text.isascii():
         return int(text)
     tens, ten, ones = text.rpartition("十")
-    number = _COUNTED.find(ones) + 1 if ones != "元" else 1
-    return number + (10 * (_COUNTED.find(tens) + 1 or 1) if ten else 0)
+    number = _one_digit(ones or "〇")
+    return number + (10 * _one_digit(tens or "一") if ten else 0)
+
+
+def _one_digit(sign: str) -> int:
+    return 1 if sign == "元" else _COUNTED.find(sign) + 1
 
 
 def _is_organ(line: Line, office: str, *, alone: bool = False) -> bool:

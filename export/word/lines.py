@@ -73,13 +73,15 @@ class Kind(Enum):
 class Scan:
     """One piece of a table, under the column headings of the one before as long as it has none of its own.
 
-    After `lines` has run, *header* is the last one met and *remarks* are texts across the whole table.
+    After `lines` has run, *header* is the last one met and *remarks* are texts across the whole table; *captions* are
+    those of them above everything else or below it: the table's name, its unit, a note.
     """
 
     def __init__(self, piece: Piece, header: Header | None) -> None:
         self.piece = piece
         self.header = header
         self.remarks: list[SheetCell] = []
+        self.captions: list[SheetCell] = []
         self._pattern = piece.pattern
         self._kinds = {row: self._kind(row) for row in piece.rows}
 
@@ -98,6 +100,7 @@ class Scan:
         panel: Panel | None = None
         rows: dict[int, Panel | None] = {}
         above = Kind.BAND
+        inside = self._inside()
         for row, kind in self._kinds.items():
             panel = self._panel(row) or panel
             kind = self._in_context(row, kind, above)
@@ -109,9 +112,15 @@ class Scan:
             elif kind in (Kind.FIGURES, Kind.TEXT):
                 rows[row] = panel
             elif kind is Kind.REMARK:
-                self.remarks += self.piece.sheet.beginning(row)
+                kept = self.remarks if row in inside else self.captions
+                kept += self.piece.sheet.beginning(row)
             above = above if kind is Kind.BLANK else kind
         yield self.header, rows
+
+    def _inside(self) -> range:
+        """The rows from the first to the last that are more than a text across the whole table."""
+        rows = [row for row, kind in self._kinds.items() if kind not in (Kind.BLANK, Kind.REMARK)]
+        return range(rows[0], rows[-1] + 1) if rows else range(0)
 
     def _in_context(self, row: int, kind: Kind, above: Kind) -> Kind:
         """What a row is, given the last one before it that was not blank."""

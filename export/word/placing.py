@@ -59,12 +59,14 @@ class Placement:
     """What was read of one official table.
 
     *missing* are official rows and columns that the file does not have, *seen* the cells whose text is accounted for.
+    *captions* are texts that were written into a row of the table and belong above or below it.
     """
 
     pattern: Pattern
     values: dict[Address, Found] = field(default_factory=dict[Address, Found])
     differences: list[Difference] = field(default_factory=list[Difference])
     leftovers: list[Leftover] = field(default_factory=list[Leftover])
+    captions: list[Leftover] = field(default_factory=list[Leftover])
     missing: list[str] = field(default_factory=list[str])
     seen: set[Place] = field(default_factory=set[Place])
 
@@ -102,6 +104,7 @@ def placement_of(pattern: Pattern, pieces: Sequence[Piece]) -> Placement:
         lines += scan.lines()
         header = scan.header
         placement.leave(scan.remarks)
+        placement.captions += [Leftover(cell.text, "", cell.place) for cell in scan.captions]
     rows = [*_recognised(pattern, lines, placement)]
     for row in rows:
         _read(row, placement)

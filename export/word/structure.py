@@ -127,6 +127,8 @@ def table_findings(template: Template, placement: Placement) -> Iterator[Located
         yield Located(_error(LABEL_MISSING, message, section, _AS_IN_FORM))
     for leftover in placement.leftovers:
         yield leftover_finding(table.name, section, leftover)
+    for caption in placement.captions:
+        yield _caption_finding(table.name, section, caption)
 
 
 def _difference(table: str, section: str, difference: Difference) -> Finding:
@@ -153,6 +155,13 @@ def leftover_finding(table: str, section: str, leftover: Leftover) -> Located:
     severity = Severity.ERROR if re.search("[0-9０-９]", leftover.text) else Severity.WARNING
     finding = Finding(UNREAD, severity, message, section=section, remedy="请核对它应在哪一格，按格式模板改正。")
     return Located(finding, leftover.place)
+
+
+def _caption_finding(table: str, section: str, caption: Leftover) -> Located:
+    """The name of a table, a unit or a note in a row of the table itself."""
+    message = f"{table}多了一行{quoted(caption.text)}，不是表格的内容，没有读入"
+    remedy = "表名、单位、注释请写在表格外面。"
+    return Located(Finding(UNREAD, Severity.HINT, message, section=section, remedy=remedy), caption.place)
 
 
 def extra_table(place: Place) -> Located:

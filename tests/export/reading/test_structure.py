@@ -13,7 +13,7 @@ from export.word.package import W
 from export.word.reader import read_report
 from model.findings import Finding
 from model.template import Severity
-from tests.export.reading.edits import cells, edited, element, figure_cells, rows, set_text, tables, text_of
+from tests.export.reading.edits import cells, edited, element, figure_cells, rows, set_text, spans_of, tables, text_of
 from tests.export.reading.readings import CATALOG, WORD
 from tests.export.reading.variants import with_macros
 from tests.export.reading.wrapped_variants import tracked_changes
@@ -140,6 +140,20 @@ def merged_figures(root: etree.Element) -> None:
     next(first.iter(f"{W}tcPr")).append(element("<w:gridSpan w:val='2'/>"))
 
 
+def captions(root: etree.Element) -> None:
+    """The unit in a row above the headings of a table, a note in one below its figures."""
+    found = rows(tables(root)[1])
+    width = sum(map(spans_of, cells(found[3])))
+    unit, note = (
+        element(
+            f"<w:tr><w:tc><w:tcPr><w:gridSpan w:val='{width}'/></w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc></w:tr>"
+        )
+        for text in ("单位：件", "注：数据截至2023年12月31日。")
+    )
+    found[0].addprevious(unit)
+    found[-1].addnext(note)
+
+
 SPOILED: list[tuple[Spoil, str, Severity, str]] = [
     (no_heading, structure.SECTION_MISSING, ERROR, "“五、存在的主要问题及改进情况”"),
     (no_heading_before_a_table, structure.SECTION_MISSING, ERROR, "“三、收到和处理政府信息公开申请情况”"),
@@ -184,6 +198,13 @@ def test_every_way_to_spoil_the_shape_is_found(spoil: Spoil, code: str, severity
     assert all(finding.remedy.endswith("。") and "\n" not in finding.message for finding in found)
     beside = {one.code for one in found} - {code}
     assert beside <= {structure.UNREAD, structure.YEAR_MISSING, structure.OFFICE_MISSING, structure.LABEL_MISSING}
+
+
+def test_a_caption_in_a_row_of_the_table_is_only_a_hint_and_shifts_nothing():
+    reading = read_report(edited(CLEAN, captions), CATALOG)
+    assert values_of(reading) == values_of(read_report(CLEAN, CATALOG))
+    assert [(one.code, one.severity) for one in reading.findings] == [(structure.UNREAD, HINT)] * 2
+    assert [one.text for one in reading.unread] == ["单位：件", "注：数据截至2023年12月31日。"]
 
 
 def test_macros_are_only_a_hint():
