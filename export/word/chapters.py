@@ -19,6 +19,8 @@ CONTENTS_RUN: Final = 3
 """So many chapter headings in a row with nothing between are a table of contents."""
 
 _ENTRY: Final = re.compile(r"(?:[.…·\s]|\t)+\d+$")
+_PAGED: Final = re.compile(r"(?:[.…·]{2}|\s)\s*\d+$")
+_ABOVE_CONTENTS: Final = frozenset({"目录", "目次"})
 _RUN_ON: Final = re.compile(r"([一二三四五六七八九十]+、[^。：:\n]{2,40})(?:[。：:]|\n)\s*(?=\S)")
 _SENTENCE: Final = re.compile("[。；;！!？?]")
 
@@ -126,20 +128,33 @@ def _wordings(template: Template) -> dict[str, tuple[Section, bool]]:
 
 
 def _contents(template: Template, lines: Sequence[Line]) -> frozenset[int]:
-    """The lines of a table of contents: headings one after the other that come again, or end in a page number."""
+    """The lines of a table of contents: headings one after the other that come again, and what stands above them."""
     keys = _wordings(template)
     entries = [key_of(_ENTRY.sub("", line.text)) if len(line.text) <= LONGEST_HEADING * 2 else "" for line in lines]
     found: set[int] = set()
-    run: list[int] = []
-    for at in range(len(lines) + 1):
-        if at < len(lines) and entries[at] in keys:
-            run.append(at)
-            continue
-        if len(run) >= CONTENTS_RUN:
-            again = {entry for entry in entries[at:] if entry in keys}
-            found.update(run if all(entries[one] in again for one in run) else ())
-        run = []
+    for run in _runs(lines, entries, keys):
+        listed = {entries[at] for at in run} & keys.keys()
+        if len(listed) >= CONTENTS_RUN and listed <= set(entries[run.stop :]):
+            found.update(run)
+            found.update(at for at in (run.start - 1,) if at >= 0 and key_of(lines[at].text) in _ABOVE_CONTENTS)
     return frozenset(found)
+
+
+def _runs(lines: Sequence[Line], entries: Sequence[str], keys: Collection[str]) -> Iterator[range]:
+    """Headings one after the other, none of them twice, with what is listed below them by its page."""
+    start = stop = 0
+    while start < len(lines):
+        listed: set[str] = set()
+        while stop < len(lines) and entries[stop] not in listed and _is_entry(lines[stop], entries[stop], keys, listed):
+            listed.update({entries[stop]}.intersection(keys))
+            stop += 1
+        if listed:
+            yield range(start, stop)
+        start = stop = max(stop, start + 1)
+
+
+def _is_entry(line: Line, entry: str, keys: Collection[str], listed: Collection[str]) -> bool:
+    return entry in keys or (bool(listed) and bool(_PAGED.search(line.text)))
 
 
 def _known(template: Template, lines: Sequence[Line], contents: frozenset[int]) -> Iterator[Heading]:

@@ -8,8 +8,9 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from export.word.chapters import Line
-from export.word.styles import BODY, CLOSING
-from export.word.titles import year_from
+from export.word.styles import BODY, CLOSING, NAMES
+from export.word.surroundings import is_sentence
+from export.word.titles import ORGANS, year_from
 from model.report import Closing, Opening
 from model.template import Template
 from model.values import fold
@@ -17,13 +18,14 @@ from model.values import fold
 LONGEST_ORGAN: Final = 40
 CLOSING_LINES: Final = 4
 """Lines at the end among which organ and date are looked for."""
+FARTHEST: Final = 12
+"""So many lines may stand from there to the end if they are no sentences: a list of enclosures, who gets copies."""
 
 _PERIOD: Final = re.compile("统计期限|统计时间|时限|起至|起止")
 _DAY: Final = re.compile(
     r"[（(]?([0-9]{4}|[二2][〇○零O一二三四五六七八九0]{3})\s*[年.\-/]\s*([0-9]{1,2}|[元一二三四五六七八九十]{1,2})\s*[月.\-/]"
     r"\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*日?[）)]?"
 )
-_ORGANS: Final = ("局", "委", "办", "政府", "室", "院", "中心", "会", "处", "厅", "队", "所", "公司")
 _COUNTED: Final = "一二三四五六七八九"
 _OPEN: Final = re.compile("[截于至自从到在以由]$|截至|截止")
 """The end of a phrase that goes on with a date: no organ's name."""
@@ -65,11 +67,18 @@ class Ending(NamedTuple):
     closing: Closing
     lines: frozenset[int]
 
+    def below(self, lines: Sequence[Line]) -> list[Line]:
+        """Of *lines*, those below organ and date that are no text of the report any more, if none of them is."""
+        after = lines[max(self.lines) + 1 :] if self.closing.office and self.closing.day else ()
+        return [] if any(map(is_sentence, after)) else list(after)
+
 
 def closing_of(lines: Sequence[Line], office: str) -> Ending:
     """The organ's name and the date among the last of *lines*."""
-    last = range(max(0, len(lines) - CLOSING_LINES), len(lines))
-    for at in reversed(last):
+    for at in reversed(range(max(0, len(lines) - FARTHEST), len(lines))):
+        is_near = at >= len(lines) - CLOSING_LINES
+        if not is_near and is_sentence(lines[at]):
+            break
         split = _organ_and_day(lines[at], office)
         if split is None:
             continue
@@ -78,7 +87,8 @@ def closing_of(lines: Sequence[Line], office: str) -> Ending:
         if not organ and at and _is_organ(lines[at - 1], office):
             organ = lines[at - 1].text.strip()
             used.add(at - 1)
-        return Ending(Closing(office=organ, day=day), frozenset(used))
+        if organ or is_near:
+            return Ending(Closing(office=organ, day=day), frozenset(used))
     if lines and _is_organ(lines[-1], office, alone=True):
         return Ending(Closing(office=lines[-1].text.strip()), frozenset({len(lines) - 1}))
     return Ending(Closing(), frozenset())
@@ -98,6 +108,12 @@ def _organ_and_day(line: Line, office: str) -> tuple[str, date | None] | None:
         return "", day
     organ = line._replace(text=before)
     return (before, day) if not _OPEN.search(before) and _is_organ(organ, office) else None
+
+
+def dated(line: Line) -> date | None:
+    """The day of a line that is nothing but a date."""
+    match = _DAY.fullmatch(fold(line.text))
+    return None if match is None or line.style in NAMES else _day(match)
 
 
 def _day(match: re.Match[str]) -> date | None:
@@ -128,4 +144,4 @@ def _is_organ(line: Line, office: str, *, alone: bool = False) -> bool:
     known = line.style == CLOSING or (bool(office) and text == office)
     if alone:
         return known
-    return known or line.alignment == "right" or text.endswith(_ORGANS)
+    return known or line.alignment == "right" or text.endswith(ORGANS)

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from export.word import surroundings
 from export.word.chapters import Chapters, Line
-from export.word.endings import closing_of, opening_of
+from export.word.endings import closing_of, dated, opening_of
 from export.word.labels import key_of, number_of
 from export.word.patterns import patterns_of
 from export.word.raw import Place
@@ -56,18 +56,27 @@ def prose_of(template: Template, chapters: Chapters, title: Title, tables: Mappi
     front = [line for line in front if line not in outside]
     last[:] = [line for line in last if line not in outside]
     ending = closing_of(last, title.office)
-    office = title.office or ending.closing.office
+    days = [line for line in front if dated(line)]
+    closing = _dated(ending.closing, days)
+    outside = (*outside, *(days if ending.closing.day else days[1:]), *ending.below(last))
+    front = [line for line in front if line not in days]
+    office = title.office or closing.office
     year = title.year or year_in([line.text for line in front]) or year_in([line.text for line in chapters.lines])
-    last[:] = [line for at, line in enumerate(last) if at not in ending.lines]
+    last[:] = [line for at, line in enumerate(last) if at not in ending.lines and line not in outside]
     narratives = {name: _narrative(template, template.section(name), lines, tables) for name, lines in parts.items()}
     return Prose(
         year,
         office,
         opening_of(template, front, office, year),
-        ending.closing,
+        closing,
         {name: narrative for name, narrative in narratives.items() if narrative.paragraphs},
         outside,
     )
+
+
+def _dated(closing: Closing, days: Sequence[Line]) -> Closing:
+    """*closing* with the date below the title where it has none of its own."""
+    return closing if closing.day or not days else closing.model_copy(update={"day": dated(days[0])})
 
 
 def _parts(template: Template, chapters: Chapters, tables: Mapping[str, int]) -> dict[str, list[Line]]:

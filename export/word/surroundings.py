@@ -28,9 +28,16 @@ _FOOT: Final = (
     "相关(?:链接|附件|信息|文章|阅读|文档|稿件|新闻)|友情链接|版权所有|主办|承办|技术支持|网站(?:地图|标识码|声明|支持)|政府网站|联系我们|关于我们|"
     r"隐私|\w{0,3}ICP备|\w?公网安备|Copyright|©"
 )
+_WHEN: Final = r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
+_MONTH: Final = (
+    r"[（(]?(?:[0-9]{4}|[二2][〇○零O一二三四五六七八九0]{3})\s*年\s*[0-9元一二三四五六七八九十]{1,2}\s*月[）)]?"
+)
+"""When a page was published, as a web site says it; when a report was made, as its cover does."""
 _MARKS: Final = r"[\s【\[〖（(｜|·•>＞»\-—]*"
 _FACT: Final = rf"(?:{_FACTS})[】\]）)]?\s*[:：]"
-_ABOVE: Final = re.compile(rf"{_MARKS}(?:{_FACT}|(?:{_BUTTONS})(?!.*。)|.*[>＞»].*)", re.IGNORECASE)
+_ABOVE: Final = re.compile(
+    rf"{_MARKS}(?:(?:\S+\s+){{0,3}}{_FACT}|(?:{_BUTTONS})(?!.*。)|.*[>＞»].*|{_WHEN}$|{_MONTH}$)", re.IGNORECASE
+)
 _BELOW: Final = re.compile(rf"{_MARKS}(?:{_FACT}|(?:{_BUTTONS}|{_FOOT})(?!.*。))", re.IGNORECASE)
 
 
@@ -44,7 +51,7 @@ def above(lines: Sequence[Line], title: Title) -> list[Line]:
         for line in lines
         if line not in title.lines
         and line not in title.repeats
-        and not _is_text(line)
+        and not is_sentence(line)
         and (line.place < first or (title.repeats and line.place < last) or _says(_ABOVE, line))
     ]
 
@@ -52,7 +59,7 @@ def above(lines: Sequence[Line], title: Title) -> list[Line]:
 def below(lines: Sequence[Line]) -> list[Line]:
     """Of *lines*, those of the last chapter, the foot of the page: from its first line on, if no text follows."""
     for at, line in enumerate(lines):
-        if _says(_BELOW, line) and not any(_is_text(other) for other in lines[at:]):
+        if _says(_BELOW, line) and not any(is_sentence(other) for other in lines[at:]):
             return list(lines[at:])
     return []
 
@@ -61,5 +68,6 @@ def _says(what: re.Pattern[str], line: Line) -> bool:
     return len(line.text) <= LONGEST and line.style not in NAMES and bool(what.match(line.text))
 
 
-def _is_text(line: Line) -> bool:
+def is_sentence(line: Line) -> bool:
+    """Whether a line is text of the report wherever it stands."""
     return line.style in NAMES or (len(line.text) >= SENTENCE and line.text.endswith(("。", "；", "：")))

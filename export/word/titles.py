@@ -31,6 +31,8 @@ _BEFORE: Final = re.compile(
 _CONTENTS: Final = frozenset({"目录", "目次", "附件"})
 _NO_TITLE: Final = re.compile("[。，；:：>＞»›|]")
 _ENDS: Final = re.compile(r"^[（(]|关于$|[（(《“”》）):：\-—]+$")
+ORGANS: Final = ("局", "委", "办", "政府", "室", "院", "中心", "会", "处", "厅", "队", "所", "公司")
+"""How the names of organs end."""
 _ORGAN: Final = re.compile(r"[\w（）()·、“”—-]{2,40}")
 _REST: Final = re.compile(r"(?:政府信息公开)?(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)(?:[（(].*[）)])?")
 _IN_TEXT: Final = re.compile(r"(20[0-9]{2})\s*年")
@@ -94,9 +96,18 @@ def _title(match: re.Match[str], lines: Sequence[Line], texts: Sequence[str], fo
     if not office and _ORGAN.fullmatch(above) and above not in _CONTENTS and not _IN_TEXT.search(above):
         start -= 1
         office = above
-    said = "".join(texts[start : found.stop])
-    again = (line for line, text in zip(lines[found.stop :], texts[found.stop :], strict=True) if text == said)
-    return Title(tuple(lines[start : found.stop]), year_from(match["year"]), office, tuple(again))
+    stop = found.stop
+    if not office and stop < len(texts) and _is_organ(texts[stop]):
+        office = texts[stop]
+        stop += 1
+    said = "".join(texts[start:stop])
+    again = (line for line, text in zip(lines[stop:], texts[stop:], strict=True) if text == said)
+    return Title(tuple(lines[start:stop]), year_from(match["year"]), office, tuple(again))
+
+
+def _is_organ(text: str) -> bool:
+    """Whether the line below a title without a name, as on a cover, is the name."""
+    return bool(_ORGAN.fullmatch(text)) and (text.endswith(ORGANS) or kind_of(text) is not Body.DEPARTMENT)
 
 
 def bare(text: str) -> str:
