@@ -72,7 +72,7 @@ class SettingsDialog(QDialog):
         form, row = form_layout(), QHBoxLayout()
         row.addWidget(self.folder, 1)
         row.addWidget(self.choose_folder)
-        form.addRow(named("保存文件夹(&F)", self.folder), row)
+        form.addRow(named("保存位置(&F)", self.folder), row)
         form.addRow(named("导出字体(&Z)", self.faces), self.faces)
         form.addRow("", self.strips_marks)
         column.addLayout(form)
