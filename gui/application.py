@@ -18,7 +18,7 @@ NAME = "公开年报"
 
 def create_application(arguments: Sequence[str] = (), settings: Settings | None = None) -> QApplication:
     """The one application object, in Chinese and with the look kept in *settings*, else the ordinary one."""
-    application = QApplication(["nianbao", *arguments])
+    application = QApplication(["nianbao", "-style", "Fusion", *arguments])
     application.setApplicationName("nianbao")
     application.setApplicationDisplayName("")  # Qt would add it to every title
     application.setApplicationVersion(__version__)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gui.beginning import keep_opening
 from gui.dialogs import PROJECTS, ask_open, ask_save, choose, tell
 from gui.settings import Settings
-from model.backups import backups_of
 from model.errors import ChangedOnDiskError, FileError, LockedError, NianbaoError, ProjectFileError
 
 if TYPE_CHECKING:
@@ -99,6 +98,7 @@ class Filing(QObject):
     def _from_backup(self, path: Path, error: ProjectFileError) -> Document | None:
         """What the user takes in the place of a file that cannot be read. Raises *error* if there is nothing."""
         from gui.versions.backups_dialog import BackupsDialog
+        from model.backups import backups_of
 
         backups = backups_of(path)
         if not backups:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -47,4 +47,5 @@ def button(text: str, role: str = "") -> QPushButton:
 def take_role(widget: QWidget, role: str) -> None:
     """Give *widget* another look of the style sheet."""
     widget.setProperty("role", role)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # or it is done before it is first seen
+        widget.style().polish(widget)

@@ -72,7 +72,6 @@ def _scaled_all(measure: int | Sequence[int]) -> int | QSize | QMargins:
 def wear(application: QApplication, look: Look) -> None:
     """Give everything that is open another look, at once."""
     _worn[0] = look
-    application.setStyle("Fusion")
     application.setPalette(_palette(look.scheme))
     application.setFont(face(POINTS))  # pyright: ignore[reportUnknownMemberType] - PySide6's stubs forget an import
     for window in application.topLevelWidgets():

@@ -14,7 +14,6 @@ ALTERNATE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006
 
 P: Final = f"{W}p"
 TBL: Final = f"{W}tbl"
-SDT: Final = f"{W}sdt"
 INSERTED: Final = frozenset({f"{W}ins", f"{W}moveTo"})
 DELETED: Final = frozenset({f"{W}del", f"{W}moveFrom"})
 WRAPPERS: Final = INSERTED | {

@@ -15,7 +15,7 @@ from export.finding_list import summary_of
 from export.judgement import Checked, checked, files_in
 from gui.checkup.file_list import FileList
 from gui.checkup.papers import Copied, copies_in_words, copy_of, write_list
-from gui.dialogs import REPORTS, ask_files, ask_folder
+from gui.dialogs import REPORTS, ask_files, ask_folder, open_at
 from gui.dropping import dropped_paths
 from gui.findings.list_view import FindingsList
 from gui.help.topics import Topic, speak_of
@@ -99,7 +99,7 @@ class CheckupWindow(QDialog):
         layout.addWidget(self.empty, 1, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._sides(), 1)
         layout.addLayout(below)
-        sized(self, size=(1040, 620))
+        open_at(self, 1040, 620)
 
     def _sides(self) -> QSplitter:
         side = QWidget()

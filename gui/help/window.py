@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final, Self
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.dialogs import open_at
 from gui.help.browser import ManualBrowser
 from gui.help.pages import PAGES, headings_of, page_text
 from gui.help.topics import USER, Topic
 from gui.labels import button, label
 
-SIZE: Final = QSize(1080, 660)
 CONTENTS: Final = 220
 _PLACE: Final = Qt.ItemDataRole.UserRole
 
@@ -45,7 +45,7 @@ class ManualWindow(QWidget):
         self.told = label(role="muted")
         self._lay_out()
         self._connect()
-        self.resize(SIZE.boundedTo(self.screen().availableSize()))
+        open_at(self, 1080, 660)
 
     @classmethod
     def of(cls, owner: QWidget) -> Self:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from export.judgement import Checked, Judgement
+from gui.dialogs import open_at
 from gui.help.topics import Topic, speak_of
 from gui.labels import button, label, take_role
 from gui.tasks import Task
@@ -98,8 +99,7 @@ class ImportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self._pile, 1)
         layout.addLayout(row)
-        screen = self.screen().availableSize()
-        self.resize(min(1240, screen.width() - 40), min(700, screen.height() - 60))
+        open_at(self, 1240, 700)
 
     def _show(self, task: Task, one: Checked) -> None:
         """Show what came of reading."""
