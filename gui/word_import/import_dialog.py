@@ -141,7 +141,7 @@ class ImportDialog(QDialog):
         self.office.setCursorPosition(0)
         self.year.valueChanged.connect(self._follow)
         row = QHBoxLayout()
-        for name, field in (("年度(&Y)", self.year), ("机关(&O)", self.office)):
+        for name, field in (("报告年度(&Y)", self.year), ("机关名称(&M)", self.office)):
             caption = QLabel(name)
             caption.setBuddy(field)
             row.addWidget(caption)
