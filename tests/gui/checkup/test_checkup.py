@@ -7,12 +7,13 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.checkup.checked_model import FILE, REPORT, RESULT
 from gui.checkup.window import CheckupWindow
 from gui.main_window import MainWindow
+from gui.tasks import Task
 from gui.word_import.import_dialog import ImportDialog
 from model.project_file import read_project
 from model.samples import sample_path
@@ -98,7 +99,8 @@ def test_a_folder_is_checked_with_progress_and_broken_files_keep_nothing_from_it
     assert len(texts(checkup, FILE)) == 4 * SAMPLES + len(BROKEN) == 60
     assert progress[-1] == "第 59 份，共 60 份"
     assert checkup.state.text() == "共检查 60 份：有问题 56 份，读不了 4 份。"
-    assert {name for name, state in zip(texts(checkup, FILE), texts(checkup, RESULT), strict=True) if state == "读不了"}
+    states = zip(texts(checkup, FILE), texts(checkup, RESULT), strict=True)
+    assert {name for name, state in states if state == "读不了"} == set(BROKEN)
     choose(checkup, "坏.docx")
     assert "已经损坏" in checkup.words.text()
     choose(checkup, "图.wps")
@@ -162,7 +164,8 @@ def test_closing_while_it_runs_ends_it(qtbot: QtBot, open_window: OpenWindow, si
     (checkup if closed == "check-up" else window).close()
     assert not checkup.isVisible()
     count = len(texts(checkup, FILE))
-    QTest.qWait(50)
+    assert not any(task.isRunning() for task in checkup.findChildren(Task))
+    QApplication.processEvents()
     assert len(texts(checkup, FILE)) == count < 60
 
 
