@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from export.mishaps import mishap_in_words
+from export.mishaps import outcome_of
 from model.catalog import Catalog
-from model.errors import FileError, NianbaoError
+from model.errors import FileError
 from model.evaluation import Evaluation, evaluate
 from model.findings import Finding
 from model.project_file import SUFFIX, read_project
@@ -71,12 +71,7 @@ def checked(path: Path, catalog: Catalog, *, whole: bool = False) -> Checked:
 
 def looked_at(path: Path, look: Callable[[], Judgement]) -> Checked:
     """What *look* comes to, come what may: one strange file must not keep the others from being checked."""
-    try:
-        return Checked(path, look())
-    except NianbaoError as error:
-        return Checked(path, str(error))
-    except Exception as error:
-        return Checked(path, f"“{path}”读不了：{mishap_in_words(error)}")
+    return Checked(path, outcome_of(look, f"“{path}”读不了"))
 
 
 def judge(path: Path, catalog: Catalog, *, whole: bool = False) -> Judgement:

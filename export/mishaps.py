@@ -3,7 +3,23 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
+
+from model.errors import NianbaoError
+
+_Outcome = TypeVar("_Outcome")
+
+
+def outcome_of(work: Callable[[], _Outcome], failure: str) -> _Outcome | str:
+    """What *work* comes to, or a sentence that says why there is nothing: *failure* is what nobody foresaw came to."""
+    try:
+        return work()
+    except NianbaoError as error:
+        return str(error)
+    except Exception as error:
+        return f"{failure}：{mishap_in_words(error)}"
 
 
 def mishap_in_words(error: Exception) -> str:

@@ -11,9 +11,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
+from gui.appearance import ZOOMS
 from gui.scheme import SCHEMES
 
-if TYPE_CHECKING:  # Qt waits for the scale
+if TYPE_CHECKING:  # the window waits for the scale
     from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QWidget
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:  # Qt waits for the scale
     from model.report import Report
     from model.template import Template
 
-ZOOMS: Final = (80, 90, 100, 110, 125, 150, 175, 200)
 SIZE: Final = (1366, 768)
 BROKEN: Final = ("requests/outcome.granted_in_part/applicant.natural", 2)
 """An entry that breaks the sample's balance, to show what that looks like."""

@@ -12,9 +12,10 @@ from gui.style import scaled
 
 PROJECTS: Final = "公开年报项目 (*.nianbao)"
 WORD: Final = "Word 文档 (*.docx)"
-FINISHED: Final = "年报成稿 (*.docx *.doc *.wps *.docm *.dotx *.html *.htm *.mht *.mhtml)"
+_SHAPES: Final = "*.docx *.doc *.wps *.docm *.dotx *.html *.htm *.mht *.mhtml"
+FINISHED: Final = f"年报成稿 ({_SHAPES})"
 FINDING_LISTS: Final = "Word 文档 (*.docx);;Excel 工作簿 (*.xlsx)"
-REPORTS: Final = "年报项目和成稿 (*.nianbao *.docx *.doc *.wps *.docm *.dotx *.html *.htm *.mht *.mhtml)"
+REPORTS: Final = f"年报项目和成稿 (*.nianbao {_SHAPES})"
 
 
 def open_at(window: QWidget, width: int, height: int) -> None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -19,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from export.word.faces import FACE_SETS
 from gui.appearance import NAMES, ZOOMS, Appearance
-from gui.dialogs import open_at
+from gui.dialogs import ask_folder, open_at
 from gui.help.topics import Topic, speak_of
 from gui.labels import button, label
 from gui.settings import LONGEST, Settings
@@ -112,9 +109,8 @@ class SettingsDialog(QDialog):
             choice.setCurrentIndex(max(0, choice.findData(kept)))
 
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "选择保存文件夹", str(Settings().folder))
-        if chosen:
-            self.folder.setText(str(Path(chosen)))
+        if chosen := ask_folder(self, "选择保存文件夹", Settings().folder):
+            self.folder.setText(str(chosen))
 
     def _shown(self) -> dict[str, object]:
         """The settings by their names."""

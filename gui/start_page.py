@@ -56,11 +56,7 @@ class StartPage(QScrollArea):
         take_role(self.recent, "choices")
         self.recent.setAccessibleName("最近打开的文件")
         self.recent.setFrameShape(QFrame.Shape.NoFrame)
-        self.nothing_yet = label(
-            NOTHING_YET,
-            "muted",
-            wraps=True,
-        )
+        self.nothing_yet = label(NOTHING_YET, "muted", wraps=True)
         self._lay_out()
         self.begin.clicked.connect(self._begin)
         self.fields.office.returnPressed.connect(self._begin)

@@ -30,9 +30,7 @@ class Task(QThread):
         self._work = work
 
     def run(self) -> None:
-        found: list[Any] = []
-        for thing in self._things(self._goes_on):
-            found.append(thing)
+        found = [*self._things(self._goes_on)]
         if self._goes_on():
             self.counted.emit(self, len(found))
         for thing in found:

@@ -15,6 +15,8 @@ from model.report import Paragraph, PreviousYear, Report
 from model.template import Cell, Template
 from model.values import format_value
 
+BLANK: Final = "（空）"
+"""How a place without any content is shown."""
 _PARAGRAPHS: Final = 500
 """Sections with more are not compared paragraph by paragraph."""
 _CELL_FIELDS: Final = ("values", "stated", "origins", "notes")

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from export.commands.console import say, say_json
 from export.finding_words import in_words
 from export.word.returning import Returned, read_returned
 from model.catalog import load_catalog
-from model.comparison import Difference
+from model.comparison import BLANK, Difference
 from model.errors import NianbaoError
 from model.evaluation import evaluate
 from model.hand_edits import described, standing
 from model.project_file import read_project
 from model.published import SealError
 from model.report import Report
-
-BLANK: Final = "（空）"
 
 
 class Row(NamedTuple):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from export.finding_list_files import list_writer
 from export.judgement import Checked
-from export.mishaps import mishap_in_words
+from export.mishaps import outcome_of
 from gui.dialogs import FINDING_LISTS, ask_save, tell
 from model.catalog import Catalog
 from model.errors import NianbaoError
@@ -45,12 +45,10 @@ def copy_of(source: Path, folder: Path, catalog: Catalog) -> Copied:
     """An annotated copy of *source* in *folder*, come what may."""
     from export.word.annotation import write_annotated  # not above: many a check-up needs none
 
-    try:
-        return Copied(source, write_annotated(source, folder, catalog, datetime.now(UTC)))
-    except NianbaoError as error:
-        return Copied(source, str(error))
-    except Exception as error:
-        return Copied(source, f"没有给“{source.name}”加批注：{mishap_in_words(error)}")
+    outcome = outcome_of(
+        lambda: write_annotated(source, folder, catalog, datetime.now(UTC)), f"没有给“{source.name}”加批注"
+    )
+    return Copied(source, outcome)
 
 
 def copies_in_words(copies: Sequence[Copied], folder: Path) -> str:

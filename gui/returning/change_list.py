@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidgetItem
 
 from gui.returning.offers import Offer
-from gui.versions.difference_list import BLANK, LONGEST, DifferenceList, shortened
-from model.comparison import Difference
+from gui.versions.difference_list import LONGEST, DifferenceList, shortened
+from model.comparison import BLANK, Difference
 from model.hand_edits import Change
 
 BEFORE: Final = 8

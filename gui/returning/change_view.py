@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from gui.returning.offers import Offer
 from gui.style import colours
-from gui.versions.difference_list import BLANK
+from model.comparison import BLANK
 from model.wording_change import Piece, pieces
 
 

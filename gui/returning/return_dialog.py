@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from export.finding_words import in_words
-from export.mishaps import mishap_in_words
+from export.mishaps import outcome_of
 from export.word.returning import Returned, read_returned
 from gui.dialogs import open_at
 from gui.document import Document
@@ -20,7 +20,6 @@ from gui.returning.change_view import ChangeView
 from gui.returning.offers import offers_of, stale_totals
 from gui.tasks import Task
 from model.catalog import Catalog
-from model.errors import NianbaoError
 from model.facts import listed
 from model.hand_edits import accept
 from model.report import Report
@@ -164,13 +163,8 @@ def _reading(catalog: Catalog, report: Report) -> Callable[[Path], Returned | st
     """The work of reading a file beside *report*, whatever the file is."""
 
     def read(path: Path) -> Returned | str:
-        try:
-            returned = read_returned(path, catalog, report)
-        except NianbaoError as error:
-            return str(error)
-        except Exception as error:
-            return f"“{path}”读不了：{mishap_in_words(error)}"
-        if returned.original.template != report.template:
+        returned = outcome_of(lambda: read_returned(path, catalog, report), f"“{path}”读不了")
+        if not isinstance(returned, str) and returned.original.template != report.template:
             return f"“{path.name}”与打开的年报不是同一种格式，不能逐处收回：请打开它自己的项目，或用“导入成稿”。"
         return returned
 

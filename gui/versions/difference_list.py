@@ -8,9 +8,8 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
-from model.comparison import Difference
+from model.comparison import BLANK, Difference
 
-BLANK: Final = "（空）"
 LONGEST: Final = 500
 """Characters of a text that are shown; all of it stands in the tool tip."""
 _TIP: Final = 5000

@@ -22,8 +22,8 @@ from gui.document import Document
 from gui.grid.origins import NAMES
 from gui.help.topics import Topic, speak_of
 from gui.labels import button, label
-from gui.versions.difference_list import BLANK
 from model.address import Address
+from model.comparison import BLANK
 from model.history import Edit
 from model.values import format_value
 
