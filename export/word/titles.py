@@ -35,6 +35,20 @@ ORGANS: Final = ("局", "委", "办", "政府", "室", "院", "中心", "会", "
 """How the names of organs end."""
 _ORGAN: Final = re.compile(r"[\w（）()·、“”—-]{2,40}")
 _REST: Final = re.compile(r"(?:政府信息公开)?(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)(?:[（(].*[）)])?")
+_LOCAL: Final = "省|县|旗|州|盟|镇|区|市(?!场)|(?<!城)乡(?!村)"
+_CENTRAL: Final = (
+    rf"^(?!.*(?:{_LOCAL}|[分支]行$|公司$))"
+    "(?:(?:中华人民共和国|国务院|国家|中国)[^局]+局?|.{1,12}部|.{2,12}总[局署]|审计署)$"
+)
+"""Bodies that make rules for the whole country; the names of their branches have a place in them or go on."""
+_KINDS: Final = (
+    (Body.TOWNSHIP, re.compile("(?:镇|乡|街道|苏木)(?:人民政府(?:办公室)?|办事处|办)?$|地区办事处$")),
+    (Body.CITY_OR_ABOVE, re.compile("(?:省|市|自治区|州|盟|地区|兵团)(?:人民政府(?:办公[厅室])?|行政公署|行署)?$")),
+    (Body.CITY_OR_ABOVE, re.compile(_CENTRAL)),
+    (Body.GOVERNMENT, re.compile("[县区旗]人民政府(?:办公室)?$")),
+    (Body.COUNTY_SUM, re.compile("[县区旗]$")),
+)
+"""Kinds of bodies by their names, the first that fits."""
 _IN_TEXT: Final = re.compile(r"(20[0-9]{2})\s*年")
 _PLAIN_DIGITS: Final = {0xFF10 + digit: str(digit) for digit in range(10)}
 
@@ -131,11 +145,4 @@ def year_in(texts: Sequence[str]) -> int:
 
 def kind_of(office: str) -> Body:
     """What kind of body an office is by its name; a department where the name does not tell."""
-    name = office.removesuffix("人民政府").removesuffix("办事处")
-    if name.endswith(("镇", "乡", "街道")):
-        return Body.TOWNSHIP
-    if name.endswith(("省", "市", "自治区", "自治州", "盟")) or office.endswith("市人民政府"):
-        return Body.CITY_OR_ABOVE
-    if office.endswith(("县人民政府", "区人民政府", "旗人民政府", "县人民政府办公室", "区人民政府办公室")):
-        return Body.GOVERNMENT
-    return Body.COUNTY_SUM if name.endswith(("县", "区", "旗")) else Body.DEPARTMENT
+    return next((kind for kind, names in _KINDS if names.search(office)), Body.DEPARTMENT)

@@ -69,6 +69,16 @@ def test_problems_and_improvements_are_told_apart():
     assert list(found("下一步，加强培训。", section="problems")) == ["改进情况"]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    ["2022年，我部将进一步丰富解读形式", "2025年，我中心将丰富公开形式，提升服务水平", "明年将推进精准公开"],
+)
+def test_what_an_office_is_going_to_do_better_is_its_improvement(sentence: str):
+    improvement = NEW.section("problems").contents[1].name
+    assert found(f"{sentence}。", section="problems") == {improvement: 0}
+    assert found("将有关情况公开。", section="problems") == {}
+
+
 @pytest.mark.parametrize("text", ["2023年，无收取信息处理费情况。", "本年未发生收费情况。"])
 def test_the_fee_is_told_of_when_there_was_none(text: str):
     assert found(text, section="other") == {"信息处理费": 0}

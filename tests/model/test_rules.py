@@ -174,6 +174,12 @@ def test_section_six_must_mention_the_fee_from_2021_on():
     assert not found("prose.fee_statement", with_text("other", "无。", template="2019"), final=True)
 
 
+@pytest.mark.parametrize("text", ["县发改局政府信息公开未发生收费情况。", "依申请提供政府信息未收取任何费用。"])
+def test_that_nothing_was_charged_may_be_said_in_other_words(text: str):
+    assert not found("prose.fee_statement", with_text("other", text), final=True)
+    assert found("prose.fee_statement", with_text("other", "公示了收费目录清单。"), final=True)
+
+
 def test_words_of_the_blank_form_left_in_the_text_are_pointed_out():
     [finding] = found("prose.template_words", with_text("problems", "（文字描述）"))
     assert finding.section == "problems"

@@ -59,6 +59,11 @@ def heading_of_the_notice(root: etree.Element) -> None:
     set_text(heading(root, "四"), "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况")
 
 
+def heading_of_the_regulation(root: etree.Element) -> None:
+    """As article 50 of the 条例 has it."""
+    set_text(heading(root, "五"), "五、政府信息公开工作存在的主要问题及改进情况")
+
+
 def heading_in_other_words(root: etree.Element) -> None:
     set_text(heading(root, "五"), "五、存在问题与下一步打算")
 
@@ -159,6 +164,7 @@ SPOILED: list[tuple[Spoil, str, Severity, str]] = [
     (no_heading_before_a_table, structure.SECTION_MISSING, ERROR, "“三、收到和处理政府信息公开申请情况”"),
     (chapters_exchanged, structure.SECTION_ORDER, ERROR, "一、二、三、四、五、六"),
     (heading_of_the_notice, structure.SECTION_WORDING, HINT, "提起行政诉讼情况”与格式的“四、政府信息公开行政复议"),
+    (heading_of_the_regulation, structure.SECTION_WORDING, HINT, "改进情况”与格式的“五、存在的主要问题及改进情况”"),
     (
         heading_in_other_words,
         structure.SECTION_WORDING,
