@@ -14,6 +14,9 @@ from windows.interpreter import SITE_PACKAGES
 FOLDER = CACHE / "windows" / "bootloader"
 TARGET = SITE_PACKAGES / "PyInstaller" / "bootloader" / "Windows-64bit-intel"
 MINGW = "x86_64-w64-mingw32"
+STARTERS = {"run.exe": "release", "runw.exe": "releasew"}
+"""The starter with a console and the one without, by what PyInstaller calls how it is built."""
+
 MISLEADING = ("('libgen.h', 'dirname'),", "('libgen.h', 'basename'),")
 TOOLS = {"CC": f"{MINGW}-gcc-win32", "AR": f"{MINGW}-ar", "STRIP": f"{MINGW}-strip", "WINRC": f"{MINGW}-windres"}
 
@@ -27,13 +30,14 @@ def build() -> None:
         with tarfile.open(source) as archive:
             archive.extractall(FOLDER, filter="data")
         folder = next(FOLDER.glob("pyinstaller-*"))
+        shutil.rmtree(folder / "PyInstaller" / "bootloader" / TARGET.name)  # the source brings ready-made ones, too
         mend(folder / "bootloader" / "wscript")
         compile_in(folder)
         made.write_text(wanted, "utf-8")
     built = next(FOLDER.glob("pyinstaller-*")) / "PyInstaller" / "bootloader" / TARGET.name
     for starter in TARGET.glob("*.exe"):
         starter.unlink()
-    for starter in ("run.exe", "runw.exe"):
+    for starter in STARTERS:
         shutil.copy(built / starter, TARGET)
 
 
@@ -58,7 +62,8 @@ def version() -> str:
 def compile_in(folder: Path) -> None:
     # Without the date of the build two builds of the same source are the same bytes
     flags = {"CFLAGS": "-O2", "LDFLAGS": "-Wl,--no-insert-timestamp", "SOURCE_DATE_EPOCH": "315532800"}
-    command = [sys.executable, "./waf", "configure", "--gcc", "--target-arch=64bit", "build_release", "install_release"]
+    steps = [f"{step}_{kind}" for kind in STARTERS.values() for step in ("build", "install")]
+    command = [sys.executable, "./waf", "configure", "--gcc", "--target-arch=64bit", *steps]
     run = subprocess.run(
         command, cwd=folder / "bootloader", env=os.environ | TOOLS | flags, capture_output=True, text=True
     )

@@ -28,8 +28,9 @@ SAMPLE = ROOT / "resources" / "samples" / "2019.nianbao"
 
 
 def self_test(pc: OfficePC, folder: Path) -> None:
-    run = pc.run(folder / "nianbao-cli.exe", "self-test", "--window")
-    assert run.returncode == 0, run.stdout + run.stderr
+    for starter in ("nianbao-cli.exe", "nianbao.exe"):
+        run = pc.run(folder / starter, "self-test", "--window")
+        assert run.returncode == 0, run.stdout + run.stderr
 
 
 def keep_work(pc: OfficePC) -> Callable[[], bool]:
