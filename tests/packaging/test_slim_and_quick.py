@@ -42,9 +42,8 @@ def bundle(source: Path, start: str, folder: Path, name: str) -> Path:
 
 
 def test_the_installer_is_no_larger_than_thirty_megabytes(portable: Path, tmp_path: Path):
-    setup = installer.build(
-        portable, tmp_path / "setup.exe", VERSION, WORK / "nianbao.ico"
-    )  # packed as tightly as ever
+    setup = tmp_path / f"nianbao-{VERSION}-windows-setup.exe"
+    installer.build(portable, setup, VERSION, WORK / "nianbao.ico")  # packed as tightly as ever
     print(f"setup.exe {setup.stat().st_size / 1e6:.1f} MB")
     assert setup.stat().st_size <= LARGEST_SETUP
 
