@@ -29,6 +29,7 @@ _DAY: Final = re.compile(
 _COUNTED: Final = "一二三四五六七八九"
 _OPEN: Final = re.compile("[截于至自从到在以由]$|截至|截止")
 """The end of a phrase that goes on with a date: no organ's name."""
+_SEAL: Final = re.compile("[（(](?:盖章|公章|章|印章)[）)]$")
 _PUNCTUATION: Final = re.compile("[。；，：！？;!?:]")
 
 
@@ -110,10 +111,10 @@ def _organ_and_day(line: Line, office: str) -> tuple[str, date | None] | None:
     return (before, day) if not _OPEN.search(before) and _is_organ(organ, office) else None
 
 
-def dated(line: Line) -> date | None:
-    """The day of a line that is nothing but a date."""
-    match = _DAY.fullmatch(fold(line.text))
-    return None if match is None or line.style in NAMES else _day(match)
+def dated(line: Line, office: str) -> Closing | None:
+    """What a line says that is nothing but a date, or organ and date."""
+    split = None if line.style in NAMES else _organ_and_day(line, office)
+    return None if split is None else Closing(office=split[0], day=split[1])
 
 
 def _day(match: re.Match[str]) -> date | None:
@@ -144,4 +145,4 @@ def _is_organ(line: Line, office: str, *, alone: bool = False) -> bool:
     known = line.style == CLOSING or (bool(office) and text == office)
     if alone:
         return known
-    return known or line.alignment == "right" or text.endswith(ORGANS)
+    return known or line.alignment == "right" or _SEAL.sub("", text).endswith(ORGANS)

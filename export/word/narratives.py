@@ -56,8 +56,8 @@ def prose_of(template: Template, chapters: Chapters, title: Title, tables: Mappi
     front = [line for line in front if line not in outside]
     last[:] = [line for line in last if line not in outside]
     ending = closing_of(last, title.office)
-    days = [line for line in front if dated(line)]
-    closing = _dated(ending.closing, days)
+    days = [line for line in front if dated(line, title.office)]
+    closing = _dated(ending.closing, days, title.office)
     outside = (*outside, *(days if ending.closing.day else days[1:]), *ending.below(last))
     front = [line for line in front if line not in days]
     office = title.office or closing.office
@@ -74,9 +74,10 @@ def prose_of(template: Template, chapters: Chapters, title: Title, tables: Mappi
     )
 
 
-def _dated(closing: Closing, days: Sequence[Line]) -> Closing:
+def _dated(closing: Closing, days: Sequence[Line], office: str) -> Closing:
     """*closing* with the date below the title where it has none of its own."""
-    return closing if closing.day or not days else closing.model_copy(update={"day": dated(days[0])})
+    said = dated(days[0], office) if days and not closing.day else None
+    return closing if said is None else Closing(office=closing.office or said.office, day=said.day)
 
 
 def _parts(template: Template, chapters: Chapters, tables: Mapping[str, int]) -> dict[str, list[Line]]:

@@ -30,7 +30,7 @@ _BEFORE: Final = re.compile(
 )
 _CONTENTS: Final = frozenset({"目录", "目次", "附件"})
 _NO_TITLE: Final = re.compile("[。，；:：>＞»›|]")
-_ENDS: Final = re.compile(r"^[（(]|关于$|[（(《“”》）):：\-—]+$")
+_ENDS: Final = re.compile(r"^[（(]|关于(?:报送|上报|呈报|印发|公布|发布)?$|[（(《“”》）):：\-—]+$")
 ORGANS: Final = ("局", "委", "办", "政府", "室", "院", "中心", "会", "处", "厅", "队", "所", "公司")
 """How the names of organs end."""
 _ORGAN: Final = re.compile(r"[\w（）()·、“”—-]{2,40}")

@@ -55,7 +55,16 @@ def test_contents_right_before_the_first_chapter_are_no_text(contents: tuple[str
     assert (opening(reading), outside(reading), texts(reading)) == ("", [], [TEXT] * 3)
 
 
-@pytest.mark.parametrize("line", [SITE, "2024-01-25 09:12", "2024-01-25", "某县人民政府　发布日期：2024-01-25"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        SITE,
+        "2024-01-25 09:12",
+        "2024-01-25",
+        "2024-01-25 15:20:33来源：某局【字体：大 中 小】",
+        "某县人民政府　发布日期：2024-01-25",
+    ],
+)
 def test_what_a_site_says_below_the_title_is_no_opening(line: str):
     reading = report((TITLE, line))
     assert (opening(reading), outside(reading), reading.report.closing.day) == ("", [line], None)
@@ -64,6 +73,12 @@ def test_what_a_site_says_below_the_title_is_no_opening(line: str):
 def test_the_date_below_the_title_is_that_of_the_report():
     reading = report((TITLE, "（2024年1月26日）"))
     assert (opening(reading), outside(reading), reading.report.closing.day) == ("", [], date(2024, 1, 26))
+
+
+def test_organ_and_date_below_the_title_are_those_of_the_report():
+    reading = report((TITLE, "某局　2024年1月20日"))
+    closing = reading.report.closing
+    assert (opening(reading), closing.office, closing.day) == ("", "某局", date(2024, 1, 20))
 
 
 def test_of_two_dates_the_one_at_the_end_counts_and_the_other_is_listed():
