@@ -1,4 +1,4 @@
-"""Findings as they are said outside the window."""
+"""Findings in words: the names of the severities, and a line as it is said outside the window."""
 
 from __future__ import annotations
 

@@ -8,8 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from export.finding_list import state_of
 from export.judgement import Checked
-from gui.findings.panel import counted
-from gui.findings.words import ICONS
+from gui.findings.words import ICONS, counted
 from gui.icons import icon
 from gui.painting import Index
 from model.template import Severity

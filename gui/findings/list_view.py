@@ -18,7 +18,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from gui.findings.words import DUTIES, ICONS, NAMES, colour_of
+from export.finding_words import SEVERITIES
+from gui.findings.words import DUTIES, ICONS, colour_of
 from gui.icons import icon
 from gui.painting import Index, ItemOption, fields
 from gui.style import colours, scaled
@@ -39,7 +40,7 @@ def grouped(findings: Iterable[Finding]) -> list[Row]:
     for severity in Severity:
         group = [finding for finding in found if finding.severity is severity]
         if group:
-            rows += [f"{NAMES[severity]} {len(group)} 处（{DUTIES[severity]}）", *group]
+            rows += [f"{SEVERITIES[severity]} {len(group)} 处（{DUTIES[severity]}）", *group]
     return rows
 
 
@@ -79,7 +80,7 @@ class FindingsModel(QAbstractListModel):
         if role == _ROW:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return row if isinstance(row, str) else f"{NAMES[row.severity]}：{row.message}。{row.remedy}"
+            return row if isinstance(row, str) else f"{SEVERITIES[row.severity]}：{row.message}。{row.remedy}"
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, Finding) and row.source:
             return f"依据：{row.source}"
         return None
@@ -185,7 +186,7 @@ class _FindingDelegate(QStyledItemDelegate):
         sign.paint(painter, item.rect.left() + margin, item.rect.top() + margin + 1, side, side)
         room = item.rect.adjusted(scaled(self.INDENT), margin, -margin, 0)
         for text, colour in (
-            (NAMES[finding.severity], colour_of(finding.severity)),
+            (SEVERITIES[finding.severity], colour_of(finding.severity)),
             (finding.message, item.palette.color(QPalette.ColorRole.Text).name()),
             (finding.remedy, colours().muted),
         ):

@@ -10,12 +10,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, 
 
 from gui.document import Document
 from gui.findings.list_view import FindingsList
-from gui.findings.words import NAMES
 from gui.help.topics import Topic, speak_of
 from gui.style import scaled, sized
 from model.address import Address
 from model.findings import Finding
-from model.template import Severity
 from model.values import format_value
 
 WIDTH: Final = 290
@@ -107,9 +105,3 @@ class FindingsPanel(QWidget):
 
     def _repair(self) -> None:
         self._document.enter(dict.fromkeys(self.stated_cells()), "改用自动计算的合计")
-
-
-def counted(findings: tuple[Finding, ...]) -> str:
-    """How many findings there are of each severity: ``强制性 2 处、核实性 1 处``."""
-    numbers = {severity: sum(finding.severity is severity for finding in findings) for severity in Severity}
-    return "、".join(f"{NAMES[severity]} {number} 处" for severity, number in numbers.items() if number)

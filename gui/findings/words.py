@@ -1,13 +1,14 @@
-"""The three severities in words, signs and colours."""
+"""The three severities counted, what they ask for, their signs and colours."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from export.finding_words import SEVERITIES
 from gui.style import colours
+from model.findings import Finding
 from model.template import Severity
 
-NAMES: Final = {Severity.ERROR: "强制性", Severity.WARNING: "核实性", Severity.HINT: "提示性"}
 DUTIES: Final = {Severity.ERROR: "必须改正", Severity.WARNING: "请核实", Severity.HINT: "供参考"}
 ICONS: Final = {severity: f"severity-{severity.value}" for severity in Severity}
 
@@ -16,3 +17,9 @@ def colour_of(severity: Severity) -> str:
     """The colour its name is written in, in the scheme of now."""
     scheme = colours()
     return {Severity.ERROR: scheme.error, Severity.WARNING: scheme.warning, Severity.HINT: scheme.hint}[severity]
+
+
+def counted(findings: tuple[Finding, ...]) -> str:
+    """How many findings there are of each severity: ``强制性 2 处、核实性 1 处``."""
+    numbers = {severity: sum(finding.severity is severity for finding in findings) for severity in Severity}
+    return "、".join(f"{SEVERITIES[severity]} {number} 处" for severity, number in numbers.items() if number)

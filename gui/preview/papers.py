@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from export.finding_words import SEVERITIES
 from export.manuscript import Passage, Style, manuscript_of
 from gui.document import Document
-from gui.findings.panel import counted
-from gui.findings.words import NAMES
+from gui.findings.words import counted
 from gui.preview.pages import Page, Slab, paginated, passage_slabs, report_slabs, sheet_slabs
 from gui.preview.sheets import Sheet, SheetCell, Target
 from gui.preview.typefaces import Type, Types
@@ -81,7 +81,7 @@ def _findings_sheet(document: Document, findings: tuple[Finding, ...], types: Ty
     for number, finding in enumerate(findings, 1):
         words = f"{finding.message}\n{finding.remedy}" if finding.remedy else finding.message
         reason = document.report.reasons.get(finding.code, "")
-        rows.append((str(number), NAMES[finding.severity], _place(document, finding), words, reason, ""))
+        rows.append((str(number), SEVERITIES[finding.severity], _place(document, finding), words, reason, ""))
         targets.append(finding)
     widths = scaled(_FINDING_WIDTHS, types.page.text_width)
     return _sheet(rows, targets, widths, types.cell, left=(2, 3, 4), header_rows=1)

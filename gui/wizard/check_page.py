@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from gui.document import Document
 from gui.findings.list_view import FindingsList
-from gui.findings.panel import counted
+from gui.findings.words import counted
 from gui.help.topics import Topic, speak_of
 from gui.labels import button, label, take_role
 from gui.style import sized

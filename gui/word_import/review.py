@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QTabWidget, QVBoxLayout
 
 from export.judgement import Judgement
 from gui.findings.list_view import FindingsList
-from gui.findings.panel import counted
+from gui.findings.words import counted
 from gui.grid.table_view import TableView
 from gui.labels import label
 from gui.style import sized
