@@ -121,6 +121,10 @@ class Settings:
         kept = (self.chosen_folder, self._line("last_folder"))
         return next((Path(path) for path in kept if path and _answered(Path(path).is_dir)), Path.home())
 
+    def folder_beside(self, path: Path | None) -> Path:
+        """The folder in which *path* is, or where there is none the one to save to."""
+        return self.folder if path is None else path.parent
+
     @property
     def refusals(self) -> tuple[str, ...]:
         """Why a file of settings is not believed, in a sentence each."""

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
-from model.characters import printable
+from model.characters import printable, seen
 from model.report import Paragraph
 
 ALIKE: Final = 0.5
@@ -20,7 +20,6 @@ MOST_PAIRS: Final = 400
 LONGEST_WEIGHED: Final = 500
 """Signs of a paragraph by which it is weighed."""
 
-_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _SPACES: Final = re.compile(r"[^\S\n]+")
 
 
@@ -45,7 +44,7 @@ def _shifted(numbers: range, by: int) -> range:
 @lru_cache(maxsize=4096)
 def as_seen(text: str) -> str:
     """*text* without what nobody sees and programs change on the way: kinds and runs of spaces, zero-width signs."""
-    lines = _UNSEEN.sub("", printable(text)).replace("\r\n", "\n").split("\n")
+    lines = seen(printable(text)).replace("\r\n", "\n").split("\n")
     return "\n".join(_SPACES.sub(" ", line).strip() for line in lines).strip()
 
 

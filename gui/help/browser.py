@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage, QPalette, QResizeEvent, QTextBlock, QTextCursor, QTextDocument, QTextImageFormat
 from PySide6.QtWidgets import QTextBrowser
 
-from gui.help.dress import MARGIN, blocks_of, dress, parts_of
+from gui.help.dress import MARGIN, dress, parts_of
 from gui.help.pages import PAGES, headings_of, page_text, picture, slug
+from gui.text_blocks import blocks_of
 
 _BAR: Final = 16
 """Kept free for the scroll bar, which comes and goes."""

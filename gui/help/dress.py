@@ -21,6 +21,8 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
+from gui.text_blocks import blocks_of
+
 LINE: Final = 140
 """The height of a line, in hundredths of what its faces need."""
 MARGIN: Final = 18
@@ -39,14 +41,6 @@ def dress(document: QTextDocument, palette: QPalette, leads: Callable[[str], boo
     for table in _tables(document.rootFrame()):
         _rule(table, palette)
     whole.endEditBlock()
-
-
-def blocks_of(document: QTextDocument) -> Iterator[QTextBlock]:
-    """The paragraphs of *document*, those in tables among them."""
-    block = document.begin()
-    while block.isValid():
-        yield block
-        block = block.next()
 
 
 def parts_of(block: QTextBlock) -> Sequence[QTextFragment]:

@@ -136,7 +136,7 @@ class PaperView(QWidget):
 
     def save_as(self, title: str, name: str, kind: str, write: Callable[[Path], None]) -> None:
         """Ask where to, and *write* there."""
-        folder = self._document.path.parent if self._document.path else Settings().folder
+        folder = Settings().folder_beside(self._document.path)
         path = ask_save(self, title, folder / name, kind)
         if path is not None:
             write(path)

@@ -21,8 +21,7 @@ TEXT: Final = "prose.returned"
 def take_back(document: Document, wizard: Wizard) -> None:
     """Let the user choose a document that was changed by hand, and take its changes."""
     window = wizard.window()
-    folder = document.path.parent if document.path is not None else Settings().folder
-    path = ask_open(window, "选择改过的 Word 文件", folder, FINISHED)
+    path = ask_open(window, "选择改过的 Word 文件", Settings().folder_beside(document.path), FINISHED)
     if path is not None:
         take_back_file(document, path, wizard)
 

@@ -113,7 +113,7 @@ class ExportBox(QWidget):
 
     def _ask(self, title: str, *, draft: bool) -> None:
         name = title_of(self._document.template, self._document.report) + ("（草稿）" if draft else "")
-        folder = self._document.path.parent if self._document.path else Settings().folder
+        folder = Settings().folder_beside(self._document.path)
         path = ask_save(self, title, folder / f"{name}.docx", WORD)
         if path is None:
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from typing import Final, TypeAlias
 
@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from gui.grid.deeds import DeedGroups, add_deeds, asked_for
+from gui.text_blocks import blocks_of
 from gui.undo_yielding import UndoYielding
 from gui.wizard.bursts import Bursts
 from gui.wizard.list_typing import ListTyping
@@ -67,7 +68,7 @@ class ParagraphEditor(QTextEdit):
 
     def lines(self) -> tuple[Line, ...]:
         """The paragraphs; blank ones are not part of a text."""
-        blocks = (block for block in self._blocks() if block.text().strip(SPACES))
+        blocks = (block for block in self.blocks() if block.text().strip(SPACES))
         return tuple((_style_of(block), printable(block.text())) for block in blocks)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
@@ -104,7 +105,7 @@ class ParagraphEditor(QTextEdit):
 
     def blocks(self) -> list[QTextBlock]:
         """All paragraphs, blank ones too."""
-        return list(self._blocks())
+        return list(blocks_of(self.document()))
 
     def selected_blocks(self) -> list[QTextBlock]:
         """The paragraphs with a selection or else the cursor in them."""
@@ -147,7 +148,7 @@ class ParagraphEditor(QTextEdit):
 
     def go_to_paragraph(self, index: int) -> None:
         """Put the cursor at the beginning of the paragraph with that place among those of `lines`."""
-        blocks = [block for block in self._blocks() if block.text().strip(SPACES)]
+        blocks = [block for block in self.blocks() if block.text().strip(SPACES)]
         self.setTextCursor(QTextCursor(blocks[index]))
         self.setFocus()
 
@@ -223,12 +224,6 @@ class ParagraphEditor(QTextEdit):
         cursor.clearSelection()
         if cursor.position() != place:  # in a blank paragraph it has to keep its letters, which moving would reset
             cursor.setPosition(place)
-
-    def _blocks(self) -> Iterator[QTextBlock]:
-        block = self.document().begin()
-        while block.isValid():
-            yield block
-            block = block.next()
 
     def _note(self, position: int, removed: int, added: int) -> None:
         if not self._showing:

@@ -12,12 +12,11 @@ from PySide6.QtCore import QMimeData
 from export.word.pasted import read_pasted_page
 from export.word.raw import RawBlock, RawTable
 from export.word.raw_kinds import UnreadableError
-from model.characters import printable
+from model.characters import printable, seen
 from model.numbering import leading
 
 SPACES: Final = " \t\u3000\u00a0"
 _LONGEST_PAGE: Final = 4_000_000
-_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _GAP: Final = re.compile("[ \u3000]*[\t\u00a0][ \t\u3000\u00a0]*")
 """What word processors put between a number and its paragraph."""
 _BULLET: Final = re.compile(f"[{SPACES}]*[·•●○■□◆◇▪➢✓\uf000-\uf0ff]{_GAP.pattern}")
@@ -85,7 +84,7 @@ def numbered(page: str) -> str:
 
 
 def _cleaned(line: str) -> str:
-    line = printable(_UNSEEN.sub("", line))
+    line = printable(seen(line))
     if bullet := _BULLET.match(line):
         line = line[bullet.end() :]
     place = leading(line)

@@ -10,6 +10,7 @@ from export.judgement import is_project
 from gui.dialogs import REPORTS, ask_open, tell
 from gui.document import Document
 from gui.labels import button, label
+from gui.settings import Settings
 from model.catalog import Catalog
 from model.errors import NianbaoError
 from model.evaluation import evaluate
@@ -61,11 +62,9 @@ class PreviousYearBox(QWidget):
             raise NianbaoError(f"“{path.name}”是 {previous.year} 年的报告，这里要的是 {wanted} 年的。请换一份。")
         self._document.attach_previous(previous)
 
-    def _folder(self) -> Path:
-        return self._document.path.parent if self._document.path else Path.home()
-
     def _ask(self) -> None:
-        path = ask_open(self, "选择上年的项目文件或成稿", self._folder(), REPORTS)
+        folder = Settings().folder_beside(self._document.path)
+        path = ask_open(self, "选择上年的项目文件或成稿", folder, REPORTS)
         if path is None:
             return
         try:
