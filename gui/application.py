@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
@@ -13,12 +11,10 @@ from gui.settings import Settings
 from gui.style import Look, wear
 from model import __version__
 
-NAME = "公开年报"
 
-
-def create_application(arguments: Sequence[str] = (), settings: Settings | None = None) -> QApplication:
+def create_application(settings: Settings | None = None) -> QApplication:
     """The one application object, in Chinese and with the look kept in *settings*, else the ordinary one."""
-    application = QApplication(["nianbao", "-style", "Fusion", *arguments])
+    application = QApplication(["nianbao", "-style", "Fusion"])
     application.setApplicationName("nianbao")
     application.setApplicationDisplayName("")  # Qt would add it to every title
     application.setApplicationVersion(__version__)

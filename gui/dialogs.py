@@ -24,9 +24,9 @@ def open_at(window: QWidget, width: int, height: int) -> None:
     window.resize(QSize(scaled(width), scaled(height)).boundedTo(room * 0.95))
 
 
-def tell(parent: QWidget, text: str, title: str = "公开年报") -> None:
+def tell(parent: QWidget, text: str) -> None:
     """Say that something could not be done."""
-    box = QMessageBox(QMessageBox.Icon.Warning, title, text, QMessageBox.StandardButton.NoButton, parent)
+    box = QMessageBox(QMessageBox.Icon.Warning, "公开年报", text, QMessageBox.StandardButton.NoButton, parent)
     box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
     box.exec()
 

@@ -29,7 +29,7 @@ def run(arguments: Sequence[str]) -> int:
 def start() -> tuple[QApplication, MainWindow]:
     """The application and its window, shown."""
     start_log()
-    application = create_application(settings=Settings())
+    application = create_application(Settings())
     window = MainWindow()
     application.styleHints().colorSchemeChanged.connect(follow)
     CrashGuard(window.filing.open_project).install()

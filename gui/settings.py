@@ -161,10 +161,6 @@ class Settings:
         kept = [path, *(other for other in self.recent if other != path)]
         self._store.keep(recent="\n".join(map(str, kept[:MOST_RECENT])), last_folder=str(path.parent))
 
-    def forget(self, path: Path) -> None:
-        """Take *path* out of the recent files."""
-        self._store.keep(recent="\n".join(str(other) for other in self.recent if other != path))
-
     @property
     def window(self) -> tuple[QByteArray, QByteArray]:
         """Where the window stood, and how its parts were arranged."""
