@@ -30,7 +30,10 @@ class Found(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """A heading of the file that is not worded as in the form; *expected* is "" where it could not be placed."""
+    """A heading of the file that is not worded as in the form; *expected* is "" where it could not be placed.
+
+    One that is *lost* but for a group of rows has figures of its own where the form has them row by row.
+    """
 
     text: str
     expected: str
@@ -151,7 +154,8 @@ def _recognised(pattern: Pattern, lines: Sequence[Line], placement: Placement) -
             placement.differs(line.label, official[place][1].label, how, line.place)
             yield ReadRow(line, *official[place])
         elif any(cell.text for cell in line.figures):
-            placement.differs(line.label, "", "lost", line.place)
+            group = next((one.node.label for one in pattern.rows.get(line.key, ())), "")
+            placement.differs(line.label, group, "lost", line.place)
             placement.leave(line.figures, line.label)
     found = {place for place, _ in known.values()}
     placement.missing += [node.label for place, (_, node) in enumerate(official) if place not in found]

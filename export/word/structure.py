@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from export.word.chapters import Chapters, Heading, Line, out_of_order
@@ -125,14 +126,17 @@ def table_findings(template: Template, placement: Placement) -> Iterator[Located
         more = "等" if len(placement.missing) > MOST_NAMES else ""
         message = f"{table.name}缺少 {len(placement.missing)} 个行或列：{names}{more}"
         yield Located(_error(LABEL_MISSING, message, section, _AS_IN_FORM))
-    for leftover in placement.leftovers:
-        yield leftover_finding(table.name, section, leftover)
+    for _, row in groupby(placement.leftovers, lambda one: (one.where, one.place.table, one.place.row)):
+        yield leftover_finding(table.name, section, *row)
     for caption in placement.captions:
         yield _caption_finding(table.name, section, caption)
 
 
 def _difference(table: str, section: str, difference: Difference) -> Finding:
     text = quoted(difference.text) if difference.text.strip() else "（空白）"
+    if difference.expected and difference.how == "lost":
+        message = f"{table}的{text}在格式里分几行填写，这里只有一行，它的数字没有读入"
+        return _error(LABEL_UNKNOWN, message, section, "请按格式模板分行填写。")
     if not difference.expected:
         if difference.how == "lost":
             message = f"{table}有格式里没有的标题{text}，无法对应到格式的行或列，它的数字没有读入"
@@ -148,13 +152,15 @@ def _difference(table: str, section: str, difference: Difference) -> Finding:
     )
 
 
-def leftover_finding(table: str, section: str, leftover: Leftover) -> Located:
-    """Text in an official table that was not understood: an error if a figure may be in it."""
-    beside = f"（{leftover.where}）" if leftover.where else ""
-    message = f"{table}里的{quoted(leftover.text)}{beside}没有读入"
-    severity = Severity.ERROR if re.search("[0-9０-９]", leftover.text) else Severity.WARNING
+def leftover_finding(table: str, section: str, *row: Leftover) -> Located:
+    """Text in a row of an official table that was not understood: an error if a figure may be in it."""
+    first = row[0]
+    beside = f"（{first.where}）" if first.where else ""
+    texts = listed([quoted(leftover.text) for leftover in row], MOST_NAMES, "格")
+    message = f"{table}里的{texts}{beside}没有读入"
+    severity = Severity.ERROR if any(re.search("[0-9０-９]", leftover.text) for leftover in row) else Severity.WARNING
     finding = Finding(UNREAD, severity, message, section=section, remedy="请核对它应在哪一格，按格式模板改正。")
-    return Located(finding, leftover.place)
+    return Located(finding, first.place)
 
 
 def _caption_finding(table: str, section: str, caption: Leftover) -> Located:

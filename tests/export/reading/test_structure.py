@@ -114,6 +114,19 @@ def row_from_nowhere(root: etree.Element) -> None:
     row.addnext(extra)
 
 
+def one_row_for_a_group(root: etree.Element) -> None:
+    """（六） as the 2019版 has it."""
+    found = rows(tables(root)[1])
+    at = next(at for at, row in enumerate(found) if "（六）其他处理" in text_of(row))
+    for row in found[at + 1 : at + 3]:
+        remove(row)
+    label, detail, *_ = (cell for cell in cells(found[at]) if "本年度办理结果" not in text_of(cell) and text_of(cell))
+    for merge in [*label.iter(f"{W}vMerge")]:
+        remove(merge)
+    next(label.iter(f"{W}tcPr")).append(element("<w:gridSpan w:val='2'/>"))
+    remove(detail)
+
+
 def no_row(root: etree.Element) -> None:
     remove(rows(tables(root)[1])[-1])
 
@@ -179,6 +192,7 @@ SPOILED: list[tuple[Spoil, str, Severity, str]] = [
     (label_by_position, structure.LABEL_DIFFERS, WARNING, "“甲乙丙”与格式的“行政强制”不同"),
     (column_by_position, structure.LABEL_DIFFERS, WARNING, "“合计”与格式的“总计”不同"),
     (row_from_nowhere, structure.LABEL_UNKNOWN, ERROR, "“行政奖励”"),
+    (one_row_for_a_group, structure.LABEL_UNKNOWN, ERROR, "“（六）其他处理”在格式里分几行填写"),
     (no_row, structure.LABEL_MISSING, ERROR, "“四、结转下年度继续办理”"),
     (group_in_other_words, structure.LABEL_DIFFERS, WARNING, "“（三）不予公开的”与格式的“（三）不予公开”不同"),
     (figure_with_a_word, structure.FIGURE_WORDING, HINT, "“2件”"),
@@ -245,6 +259,15 @@ def test_rows_that_are_left_or_gone_do_not_shift_the_others():
     reading = read_report(edited(CLEAN, row_from_nowhere), CATALOG)
     assert reading.report.values == read_report(CLEAN, CATALOG).report.values
     assert [(one.text, one.where) for one in reading.unread] == [("20163", "行政奖励")]
+
+
+def test_the_figures_of_a_row_nobody_knows_are_one_finding():
+    def row_of_the_year_before(root: etree.Element) -> None:
+        set_text(cells(rows(tables(root)[1])[3])[0], "甲乙丙丁")
+        remove(rows(tables(root)[1])[4])
+
+    of_row = [one for one in findings(edited(CLEAN, row_of_the_year_before)) if one.code == structure.UNREAD]
+    assert [(one.severity, "等 7 格（甲乙丙丁）没有读入" in one.message) for one in of_row] == [(ERROR, True)]
 
 
 def values_of(reading: Reading) -> dict[str, object]:
