@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+if TYPE_CHECKING:  # imported by `start`, while no garbage is looked for
+    from PySide6.QtWidgets import QApplication
 
-from gui.application import create_application
-from gui.crash import CrashGuard, start_log
-from gui.main_window import MainWindow
-from gui.settings import Settings
-from gui.wardrobe import follow
+    from gui.main_window import MainWindow
 
 
 def run(arguments: Sequence[str]) -> int:
     """Open the window, with the project file named in *arguments* if any, and stay until it is closed."""
     application, window = start()
+    from PySide6.QtCore import QTimer  # not above, as all that comes from Qt
+
     soon = QTimer(window)
     soon.setSingleShot(True)
     soon.timeout.connect(lambda: begin(window, arguments))
@@ -28,13 +29,31 @@ def run(arguments: Sequence[str]) -> int:
 
 def start() -> tuple[QApplication, MainWindow]:
     """The application and its window, shown."""
-    start_log()
-    application = create_application(Settings())
-    window = MainWindow()
-    application.styleHints().colorSchemeChanged.connect(follow)
-    CrashGuard(window.filing.open_project).install()
-    window.show()
+    with _uncollected():
+        from gui.application import create_application
+        from gui.crash import CrashGuard, start_log
+        from gui.main_window import MainWindow
+        from gui.settings import Settings
+        from gui.wardrobe import follow
+
+        start_log()
+        application = create_application(Settings())
+        window = MainWindow()
+        application.styleHints().colorSchemeChanged.connect(follow)
+        CrashGuard(window.filing.open_project).install()
+        window.show()
     return application, window
+
+
+@contextmanager
+def _uncollected() -> Generator[None]:
+    """Without looking for garbage: what a start makes stays, and going through it again and again takes long."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def begin(window: MainWindow, arguments: Sequence[str]) -> None:
@@ -46,13 +65,17 @@ def begin(window: MainWindow, arguments: Sequence[str]) -> None:
 
 def welcome(window: MainWindow) -> None:
     """The tour, for one who starts the program for the first time and has nothing else to do."""
+    from gui.settings import Settings
+
     if window.filing.document is None and window.recovery is None and Settings().wants_tour:
         window.help.begin_tour()
 
 
 def open_for_a_moment() -> None:
     """Open the window with the sample, show every page, every view and every manual once, and close it again."""
+    from gui.application import create_application
     from gui.help.pages import PAGES
+    from gui.main_window import MainWindow
 
     application = create_application()
     window = MainWindow()
