@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
@@ -10,6 +10,7 @@ from typing import Final
 from model.address import Address
 from model.catalog import Catalog
 from model.delta import Delta, difference
+from model.particulars import FIELDS, content_of
 from model.project import Project
 from model.report import Paragraph, PreviousYear, Report
 from model.template import Cell, Template
@@ -55,25 +56,18 @@ def with_cells_of(report: Report, other: Report, cells: Sequence[Address]) -> Re
     return Delta(entries).applied_to(report)
 
 
-_FIELDS: Final[Mapping[str, Callable[[Template, Report], str]]] = {
-    "报告年度": lambda _, report: str(report.year),
-    "报告格式": lambda template, _: template.name,
-    "机关名称": lambda _, report: report.office,
-    "单位类型": lambda template, report: template.kinds[report.kind].name,
-    "编制依据": lambda _, report: report.opening.legal_basis,
-    "统计期限": lambda _, report: report.opening.period,
-    "下载网址": lambda _, report: report.opening.download,
-    "联系方式": lambda _, report: report.opening.contact,
-    "落款机关": lambda _, report: report.closing.office,
-    "落款日期": lambda _, report: str(report.closing.day or ""),
-}
-
-
 def _in_fields(older: Template, template: Template, before: Report, after: Report) -> Iterator[Difference]:
-    for name, content in _FIELDS.items():
-        old, new = content(older, before), content(template, after)
-        if old != new:
-            yield Difference(f"基本信息 {name}", old, new)
+    was = _particulars(older, before)
+    for name, content in _particulars(template, after).items():
+        if was[name] != content:
+            yield Difference(f"基本信息 {name}", was[name], content)
+
+
+def _particulars(template: Template, report: Report) -> dict[str, str]:
+    """What 基本信息 says, by name, in the order of the page."""
+    year, office, *others = ((name, str(content_of(report, place) or "")) for place, name in FIELDS.items())
+    kind = template.kinds[report.kind].name
+    return dict((year, ("报告格式", template.name), office, ("单位类型", kind), *others))
 
 
 def _in_cells(older: Template, template: Template, before: Report, after: Report) -> Iterator[Difference]:

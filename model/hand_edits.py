@@ -7,31 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
-from typing import Any, Final, TypeAlias
+from typing import TypeAlias
 
 from model.address import Address
 from model.alignment import aligned, as_seen, is_same
 from model.comparison import Difference
+from model.particulars import FIELDS, Content, content_of
 from model.report import Origin, Paragraph, Report
 from model.stated import drop_agreeing_totals
 from model.template import Template
 from model.values import Value, editable_text
-
-FIELDS: Final[Mapping[str, str]] = {
-    "year": "报告年度",
-    "office": "机关名称",
-    "opening.legal_basis": "编制依据",
-    "opening.period": "统计期限",
-    "opening.download": "下载网址",
-    "opening.contact": "联系方式",
-    "closing.office": "落款机关",
-    "closing.day": "落款日期",
-}
-"""What else of a report is published, by its place in `Report`."""
-
-Content: TypeAlias = str | int | date | None
 
 
 class Kind(StrEnum):
@@ -131,14 +117,6 @@ def field_changes(before: Report, after: Report) -> Iterator[FieldChange]:
         old, new = content_of(before, name), content_of(after, name)
         if as_seen(str(old)) != as_seen(str(new)):
             yield FieldChange(name, old, new)
-
-
-def content_of(report: Report, name: str) -> Content:
-    """What a report says at a key of `FIELDS`."""
-    content: Any = report
-    for part in name.split("."):
-        content = getattr(content, part)
-    return content
 
 
 def text_changes(template: Template, before: Report, after: Report) -> tuple[TextChange, ...]:
