@@ -102,6 +102,9 @@ class Scan:
         above = Kind.BAND
         inside = self._inside()
         for row, kind in self._kinds.items():
+            if row < inside.start and kind is Kind.TEXT:
+                self.captions += self.piece.sheet.beginning(row)
+                continue
             panel = self._panel(row) or panel
             kind = self._in_context(row, kind, above)
             if kind is Kind.HEADER:
@@ -118,8 +121,15 @@ class Scan:
         yield self.header, rows
 
     def _inside(self) -> range:
-        """The rows from the first to the last that are more than a text across the whole table."""
+        """The rows from the first to the last that are more than a text across the whole table.
+
+        Texts beside each other in a row above the first heading, such as who reports on which year, are no more.
+        """
         rows = [row for row, kind in self._kinds.items() if kind not in (Kind.BLANK, Kind.REMARK)]
+        known = next((row for row in rows if self._kinds[row] is not Kind.TEXT), -1)
+        if known >= 0 and self._kinds[known] in (Kind.HEADER, Kind.BAND):
+            above = {cell.row for cell in self.piece.sheet.rows[known]}
+            rows = rows if above.intersection(range(known)) else [row for row in rows if row >= known]
         return range(rows[0], rows[-1] + 1) if rows else range(0)
 
     def _in_context(self, row: int, kind: Kind, above: Kind) -> Kind:

@@ -128,8 +128,8 @@ def table_findings(template: Template, placement: Placement) -> Iterator[Located
         yield Located(_error(LABEL_MISSING, message, section, _AS_IN_FORM))
     for _, row in groupby(placement.leftovers, lambda one: (one.where, one.place.table, one.place.row)):
         yield leftover_finding(table.name, section, *row)
-    for caption in placement.captions:
-        yield _caption_finding(table.name, section, caption)
+    for _, row in groupby(placement.captions, lambda one: (one.place.table, one.place.row)):
+        yield _caption_finding(table.name, section, *row)
 
 
 def _difference(table: str, section: str, difference: Difference) -> Finding:
@@ -163,11 +163,12 @@ def leftover_finding(table: str, section: str, *row: Leftover) -> Located:
     return Located(finding, first.place)
 
 
-def _caption_finding(table: str, section: str, caption: Leftover) -> Located:
+def _caption_finding(table: str, section: str, *row: Leftover) -> Located:
     """The name of a table, a unit or a note in a row of the table itself."""
-    message = f"{table}多了一行{quoted(caption.text)}，不是表格的内容，没有读入"
+    texts = listed([quoted(caption.text) for caption in row], MOST_NAMES, "格")
+    message = f"{table}多了一行{texts}，不是表格的内容，没有读入"
     remedy = "表名、单位、注释请写在表格外面。"
-    return Located(Finding(UNREAD, Severity.HINT, message, section=section, remedy=remedy), caption.place)
+    return Located(Finding(UNREAD, Severity.HINT, message, section=section, remedy=remedy), row[0].place)
 
 
 def extra_table(place: Place) -> Located:

@@ -159,17 +159,20 @@ def merged_figures(root: etree.Element) -> None:
 
 
 def captions(root: etree.Element) -> None:
-    """The unit in a row above the headings of a table, a note in one below its figures."""
+    """Organ, year and unit in rows above the headings of a table, a note in one below its figures."""
     found = rows(tables(root)[1])
     width = sum(map(spans_of, cells(found[3])))
-    unit, note = (
-        element(
+    for text in ("填报单位：宿迁市", "单位：件", "注：数据截至2023年12月31日。"):
+        row = element(
             f"<w:tr><w:tc><w:tcPr><w:gridSpan w:val='{width}'/></w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc></w:tr>"
         )
-        for text in ("单位：件", "注：数据截至2023年12月31日。")
-    )
-    found[0].addprevious(unit)
-    found[-1].addnext(note)
+        (found[-1].addnext if text.startswith("注") else found[0].addprevious)(row)
+    first = rows(tables(root)[1])[0]
+    year = copy.deepcopy(cells(first)[0])
+    set_text(year, "统计年度：2023年")
+    first.append(year)
+    for span, share in zip(first.iter(f"{W}gridSpan"), (width - 3, 3), strict=True):
+        span.set(f"{W}val", str(share))
 
 
 SPOILED: list[tuple[Spoil, str, Severity, str]] = [
@@ -223,8 +226,9 @@ def test_every_way_to_spoil_the_shape_is_found(spoil: Spoil, code: str, severity
 def test_a_caption_in_a_row_of_the_table_is_only_a_hint_and_shifts_nothing():
     reading = read_report(edited(CLEAN, captions), CATALOG)
     assert values_of(reading) == values_of(read_report(CLEAN, CATALOG))
-    assert [(one.code, one.severity) for one in reading.findings] == [(structure.UNREAD, HINT)] * 2
-    assert [one.text for one in reading.unread] == ["单位：件", "注：数据截至2023年12月31日。"]
+    assert [(one.code, one.severity) for one in reading.findings] == [(structure.UNREAD, HINT)] * 3
+    texts = ["填报单位：宿迁市", "统计年度：2023年", "单位：件", "注：数据截至2023年12月31日。"]
+    assert [one.text for one in reading.unread] == texts
 
 
 def test_macros_are_only_a_hint():
