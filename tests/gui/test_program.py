@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -68,6 +69,29 @@ def test_an_error_in_the_running_window_saves_a_copy_and_ends_the_program():
     assert done.returncode == EXIT_CODE
     (copy,) = (places.user_state() / "rescue").glob("*.nianbao")
     assert read_project(copy).report.office == "绍兴市上虞区发展和改革局"
+
+
+STARTED = """
+import gc, os
+from gui.session import start
+application, window = start()
+print(gc.isenabled(), application.arguments())
+application.setStyleSheet("")  # which lies over the style
+print(application.style().name())
+application.processEvents()
+os._exit(0)
+"""
+
+
+@pytest.mark.parametrize("desktop", ["", "Windows", "kvantum"])
+def test_the_program_has_its_own_style_whatever_the_desktop_asks_for_and_looks_for_garbage_once_it_is_there(
+    desktop: str,
+):
+    more = {"QT_STYLE_OVERRIDE": desktop}
+    done = subprocess.run(
+        [sys.executable, "-uc", STARTED], cwd=ROOT, env=os.environ | more, capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout.splitlines() == ["True ['nianbao']", "fusion"]
 
 
 @pytest.mark.parametrize(("scale", "width", "height"), [("1", 1366, 768), ("1.5", 1365, 768)])
