@@ -68,7 +68,8 @@ def difference(before: Report, after: Report) -> Delta:
 
 
 def _changed_entries(old: Mapping[Any, Any], new: Mapping[Any, Any]) -> dict[Any, Any]:
-    return {key: new.get(key) for key in {**old, **new} if not _same(old.get(key), new.get(key))}
+    changed = {key: entry for key, entry in new.items() if not _same(old.get(key), entry)}
+    return {**changed, **{key: None for key in old if key not in new}}
 
 
 def _same(one: object, other: object) -> bool:
