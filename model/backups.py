@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -33,20 +34,19 @@ def backups_of(path: Path) -> list[Backup]:
     found: list[Backup] = []
     for match in matches:
         with suppress(ValueError):  # a name like ours, but no date
-            found.append(Backup(datetime.strptime(match[1], _DATE), target.with_name(match[0])))
+            found.append(Backup(datetime.fromisoformat(match[1].replace("-", "T")), target.with_name(match[0])))
     return sorted(found, reverse=True)
 
 
-def next_backup(path: Path, saved: datetime) -> Path:
-    """Where the version of *path* that was *saved* then is to be kept; always after the backups there are."""
-    others = backups_of(path)
+def next_backup(path: Path, saved: datetime, others: Sequence[Backup]) -> Path:
+    """Where the version of *path* that was *saved* then is to be kept; always after the *others* there are."""
     if others and saved < others[0].when + timedelta(seconds=1):
         saved = others[0].when + timedelta(seconds=1)
     return path.with_name(f"{path.name}.{saved.strftime(_DATE)}.bak")
 
 
-def rotate(path: Path) -> None:
-    """Take away all but the latest backups."""
+def rotate(others: Sequence[Backup]) -> None:
+    """Take away those of the *others* that one more backup leaves no place for."""
     with suppress(OSError):
-        for backup in backups_of(path)[KEPT:]:
+        for backup in others[KEPT - 1 :]:
             backup.path.unlink()

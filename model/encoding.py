@@ -44,6 +44,8 @@ class _Codec:
 def encode_value(value: Value) -> Json:
     """The content of a value cell as JSON data."""
     match value:
+        case int() | None:
+            return value
         case Money(_, unit):
             return {"money": format_value(value), "unit": unit}
         case Decimal():
@@ -52,13 +54,13 @@ def encode_value(value: Value) -> Json:
             return {"unread": text}
         case NotApplicable():
             return "/"
-        case _:
-            return value
 
 
 def decode_value(data: Json, at: str) -> Value:
     """The content of a value cell that `encode_value` wrote; never a blank."""
     match data:
+        case int():
+            return whole_number_at(data, at)
         case "/":
             return NOT_APPLICABLE
         case {"unread": text, **rest} if not rest:
@@ -135,6 +137,7 @@ def _member(names: type[_E]) -> Callable[[Json, str], _E]:
 origin_at: Final = _member(Origin)
 """Data as the `Origin` of an entry."""
 _parsed: Final = lru_cache(maxsize=4096)(Address.parse)
+_written: Final[Callable[[Address | str], str]] = lru_cache(maxsize=4096)(str)
 """The same few hundred addresses stand in every file, and several times."""
 
 
@@ -152,7 +155,7 @@ def _entries(
     """Entries by address or id; null stands for a blank, or for an entry that a change takes away."""
 
     def encode_all(entries: Mapping[Any, Any]) -> Json:
-        return {str(name): None if item is None else encode(item) for name, item in entries.items()}
+        return {_written(name): None if item is None else encode(item) for name, item in entries.items()}
 
     def decode_all(data: Json, at: str) -> dict[Any, Any]:
         return {

@@ -7,7 +7,7 @@ import secrets
 import stat
 import time
 from collections.abc import Callable, Generator, Iterable
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from errno import EINVAL, EIO, EISDIR
@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from model.backups import next_backup, rotate
+from model.backups import backups_of, next_backup, rotate
 from model.errors import ChangedOnDiskError, FileError, UnsyncedError
 from model.system_errors import BUSY, in_words, reason_of
 
@@ -75,19 +75,15 @@ def write_atomically(path: Path, data: bytes, *, backup: bool = False, seen: Dis
         mode = _mode_of(target)
         with _written_beside(target, data, mode) as temporary:
             stamp = _stamp(data, temporary)
-            if mode is not None and (backup or seen):
-                old = _looked_back(target, seen)
-                if backup and old != data:
-                    _keep(target, old, mode)
-            _replace(temporary, target, keep=backup)
+            old = _looked_back(target, seen) if mode is not None and (backup or seen) else data
+            with _kept(target, old, mode) if backup and old != data else nullcontext():
+                _replace(temporary, target, keep=backup)
     try:
         sync_folder(target.parent)
     except OSError as error:
         reason = reason_of(error, target)
         raise UnsyncedError(f"“{path}”已写好，但断电后可能丢失：{reason}。", stamp) from error
     _sweep(target)
-    if backup:
-        rotate(target)
     return stamp
 
 
@@ -138,10 +134,25 @@ def _looked_back(target: Path, seen: DiskStamp | None) -> bytes:
     return old
 
 
-def _keep(target: Path, old: bytes, mode: int) -> None:
-    keeper = next_backup(target, datetime.fromtimestamp(target.stat().st_mtime))
-    with in_words("保存备份", keeper), _written_beside(keeper, old, mode) as temporary:
-        patiently(lambda: temporary.replace(keeper))
+@contextmanager
+def _kept(target: Path, old: bytes, mode: int | None) -> Generator[None]:
+    """The file that is replaced meanwhile under the name of a backup, as a second name of it or a copy."""
+    others = backups_of(target)
+    keeper = next_backup(target, datetime.fromtimestamp(target.stat().st_mtime), others)
+    with in_words("保存备份", keeper):
+        try:
+            _sync(target)
+            os.link(target, keeper)
+        except OSError:  # FAT and some network drives know no second names
+            with _written_beside(keeper, old, mode) as temporary:
+                patiently(lambda: temporary.replace(keeper))
+    try:
+        yield
+    except BaseException:  # a second name of what still stands there is no backup
+        with suppress(OSError):
+            keeper.unlink()
+        raise
+    rotate(others)
 
 
 def _replace(temporary: Path, target: Path, keep: bool) -> None:
@@ -183,9 +194,14 @@ def patiently(
 
 def sync_folder(folder: Path) -> None:
     """Make the new name last through a power cut."""
-    if os.name == "nt":  # pragma: no cover - Windows cannot sync folders
+    _sync(folder)
+
+
+def _sync(path: Path) -> None:
+    """Have the disk keep what stands there already, as far as the system can be asked to without writing."""
+    if os.name == "nt":  # pragma: no cover - Windows syncs only what is open for writing
         return
-    descriptor = os.open(folder, os.O_RDONLY)
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     except OSError as error:

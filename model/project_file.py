@@ -13,7 +13,7 @@ from model.errors import ProjectFileError
 from model.files import DiskStamp, read_limited, write_atomically
 from model.migrations import FORMAT, NUMBER, Format
 from model.project import Project, check_places, decode_project, encode_project
-from model.strict_json import LARGEST, json_bytes, json_object
+from model.strict_json import LARGEST, check_size, json_bytes, json_object
 
 SUFFIX: Final = ".nianbao"
 _UPGRADE: Final = "它由较新的版本保存，请升级程序后再打开"
@@ -55,8 +55,10 @@ def write_project(path: Path, project: Project, seen: DiskStamp | None) -> DiskS
 
 def project_bytes(project: Project) -> bytes:
     """The content of a project file. Raises `ProjectFileError` for what could not be opened again."""
-    body = json_bytes(encode_project(project))
-    decode_project(json_object(body))
+    content = encode_project(project)
+    decode_project(content)
+    body = json_bytes(content)
+    check_size(body)
     return b"%b%b %b\n%b" % (_NAME, str(project.format).encode(), _checksum(body), body)
 
 

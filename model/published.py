@@ -71,9 +71,12 @@ def unseal(text: str, catalog: Catalog) -> Report:
 def _unpacked(packed: str) -> bytes:
     unpacking = zlib.decompressobj()
     try:
-        body = unpacking.decompress(base64.b64decode(packed, validate=True), LARGEST + 1)
+        data = base64.b64decode(packed, validate=True)
+        body = unpacking.decompress(data, LARGEST + 1)
     except (binascii.Error, zlib.error):
         raise SealError("已经损坏") from None
     if len(body) > LARGEST or not unpacking.eof:
         raise SealError("过大或不完整")
+    if unpacking.unused_data or base64.b64encode(data).decode() != packed:  # the last letter has bits of no meaning
+        raise SealError("已经损坏")
     return body

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, SkipValidation
 
 from model.address import Address
 from model.template import Body, Template
@@ -26,6 +26,9 @@ class Origin(StrEnum):
 
 
 NO_NOTES: Final[Mapping[Address, str]] = {}
+Values: TypeAlias = SkipValidation[Mapping[Address, Value]]
+"""Values by address. They are made by `parse_value` and the strict decoders only; to go through each once more would
+take as long as reading them."""
 ParagraphStyle: TypeAlias = Literal["body", "heading"]
 
 
@@ -67,7 +70,7 @@ class PreviousYear(_Part):
     template: str
     year: int
     office: str = ""
-    values: Mapping[Address, Value] = Field(default_factory=dict[Address, Value])
+    values: Values = Field(default_factory=dict[Address, Value])
     narratives: Mapping[str, tuple[Paragraph, ...]] = Field(default_factory=dict[str, tuple[Paragraph, ...]])
 
     def text_of(self, section: str) -> str:
@@ -90,8 +93,8 @@ class Report(_Part):
     kind: Body = Body.DEPARTMENT
     opening: Opening = Opening()
     closing: Closing = Closing()
-    values: Mapping[Address, Value] = Field(default_factory=dict[Address, Value])
-    stated: Mapping[Address, Value] = Field(default_factory=dict[Address, Value])
+    values: Values = Field(default_factory=dict[Address, Value])
+    stated: Values = Field(default_factory=dict[Address, Value])
     narratives: Mapping[str, tuple[Paragraph, ...]] = Field(default_factory=dict[str, tuple[Paragraph, ...]])
     reasons: Mapping[str, str] = Field(default_factory=dict[str, str])
     origins: Mapping[Address, Origin] = Field(default_factory=dict[Address, Origin])

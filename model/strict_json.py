@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Final, TypeAlias
 
+from pydantic_core import PydanticSerializationError, to_json
+
 from model.errors import ProjectFileError
 from model.values import MOST_DIGITS
 
@@ -19,15 +21,33 @@ LONGEST_TEXT: Final = 1_000_000
 
 
 def json_bytes(content: Json, indent: int | None = 2) -> bytes:
-    """*content* as UTF-8 with sorted keys: the same content gives the same bytes."""
-    text = json.dumps(content, ensure_ascii=False, allow_nan=False, sort_keys=True, indent=indent) + "\n"
-    return text.encode("utf-8", "backslashreplace")  # a lone surrogate, no character at all, stays a JSON escape
+    """*content* as UTF-8 with sorted keys, a line or indented: the same content gives the same bytes."""
+    content = _sorted(content)
+    try:
+        return to_json(content, indent=indent) + b"\n"
+    except PydanticSerializationError:  # a lone surrogate, no character at all, becomes a JSON escape
+        separators = (",", ":") if indent is None else None
+        text = json.dumps(content, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators) + "\n"
+        return text.encode("utf-8", "backslashreplace")
+
+
+def _sorted(content: Json) -> Json:
+    if isinstance(content, dict):
+        return {key: _sorted(content[key]) for key in sorted(content)}
+    if isinstance(content, list):
+        return [_sorted(item) for item in content]
+    return content
+
+
+def check_size(data: bytes) -> None:
+    """Raise `ProjectFileError` for more than is ever read again."""
+    if len(data) > LARGEST:
+        raise ProjectFileError(f"内容超过 {LARGEST // 2**20} MB")
 
 
 def json_object(data: bytes) -> dict[str, Json]:
     """The JSON object written as *data*. Raises `ProjectFileError`."""
-    if len(data) > LARGEST:
-        raise ProjectFileError(f"内容超过 {LARGEST // 2**20} MB")
+    check_size(data)
     try:
         content = json.loads(data, object_pairs_hook=_without_repetition, parse_float=_refused, parse_constant=_refused)
         _check_depth(content, DEEPEST)

@@ -15,6 +15,7 @@ CALLS = frozenset(
             "mkdir",
             "chmod",
             "fsync",
+            "link",
             "replace",
             "unlink",
             "scandir",

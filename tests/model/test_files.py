@@ -7,6 +7,7 @@ import stat
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -57,11 +58,33 @@ def test_the_content_is_on_the_disk_before_the_name_and_the_name_before_success(
     assert [call for call in calls if call in ("fsync", "replace")] == ["fsync", "replace", "fsync"]
 
 
-def test_a_backup_is_on_the_disk_before_the_file_is_replaced(path: Path):
+@pytest.fixture
+def no_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A drive that knows no second names for a file."""
+
+    def refuse(*_: object) -> NoReturn:
+        raise refused(errno.EPERM)
+
+    monkeypatch.setattr(os, "link", refuse)
+
+
+def test_a_backup_is_the_old_file_itself_and_on_the_disk_before_it_is_replaced(path: Path):
+    old = path.stat().st_ino
+    with system_calls() as calls:
+        write_atomically(path, b"new", backup=True)
+    order = [call for call in calls if call in ("fsync", "link", "replace")]
+    assert order == ["fsync", "fsync", "link", "replace", "fsync"]
+    [backup] = backups_of(path)
+    assert (backup.path.stat().st_ino, backup.path.stat().st_nlink, path.stat().st_nlink) == (old, 1, 1)
+
+
+@pytest.mark.usefixtures("no_links")
+def test_elsewhere_a_backup_is_a_copy_and_on_the_disk_before_the_file_is_replaced(path: Path):
     with system_calls() as calls:
         write_atomically(path, b"new", backup=True)
     order = [call for call in calls if call in ("fsync", "replace")]
-    assert order == ["fsync", "fsync", "replace", "replace", "fsync"]
+    assert order == ["fsync", "fsync", "fsync", "replace", "replace", "fsync"]
+    assert (path.read_bytes(), kept(path)) == (b"new", [b"old"])
 
 
 def save_with_failing(path: Path, nth: int) -> str:
@@ -77,7 +100,15 @@ def save_with_failing(path: Path, nth: int) -> str:
 
 def test_whichever_call_fails_the_file_is_whole_and_success_never_claimed_falsely(path: Path):
     failed = [call for nth in range(1, 100) if (call := save_with_failing(path, nth))]
-    assert {"open", "fsync", "replace", "BufferedWriter.write"} <= set(failed)
+    assert {"open", "fsync", "link", "replace", "BufferedWriter.write"} <= set(failed)
+    assert len(failed) < 99
+    assert not list(path.parent.glob("*.tmp"))
+
+
+@pytest.mark.usefixtures("no_links")
+def test_so_it_is_where_the_backup_is_a_copy(path: Path):
+    failed = [call for nth in range(1, 100) if (call := save_with_failing(path, nth))]
+    assert failed.count("replace") == 2
     assert len(failed) < 99
     assert not list(path.parent.glob("*.tmp"))
 
@@ -116,10 +147,10 @@ def test_a_file_that_cannot_be_replaced_stays_and_the_new_content_stands_beside_
     busy = refused(errno.EACCES)
     with (
         pytest.raises(FileError, match=r"没有被替换：没有权限.*新内容已存为同一文件夹的“年报-.*nianbao”") as raised,
-        system_calls("replace", nth=2, act=failing(busy)),
+        system_calls("replace", act=failing(busy)),
     ):
         write_atomically(path, b"new", backup=True)
-    [beside] = names(path) - {path.name, backups_of(path)[0].path.name}
+    [beside] = names(path) - {path.name}
     assert (path.read_bytes(), (path.parent / beside).read_bytes()) == (b"old", b"new")
     assert beside in str(raised.value)
 
@@ -133,10 +164,11 @@ def test_without_a_backup_nothing_is_left_beside_a_file_that_cannot_be_replaced(
     assert (path.read_bytes(), names(path)) == (b"old", {path.name})
 
 
+@pytest.mark.usefixtures("no_links")
 def test_a_backup_that_cannot_be_written_is_named(path: Path):
     with (
         pytest.raises(FileError, match=r"无法保存备份“.*年报.nianbao.*.bak”：磁盘已满"),
-        system_calls("open", nth=4, act=failing(refused(errno.ENOSPC))),
+        system_calls("open", nth=5, act=failing(refused(errno.ENOSPC))),
     ):
         write_atomically(path, b"new", backup=True)
     assert (path.read_bytes(), names(path)) == (b"old", {path.name})
