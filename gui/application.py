@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from gui.appearance import dress
-from gui.icons import icon
+from gui.look.appearance import dress
+from gui.look.icons import icon
+from gui.look.style import Look, wear
 from gui.settings import Settings
-from gui.style import Look, wear
 from model import __version__
 
 

@@ -17,7 +17,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from gui.dialogs import open_at
-from gui.labels import button, label
+from gui.widgets.labels import button, label
 from model import __version__, places
 from model.errors import NianbaoError
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from gui.appearance import ZOOMS
-from gui.scheme import SCHEMES
+from gui.look.appearance import ZOOMS
+from gui.look.scheme import SCHEMES
 
 if TYPE_CHECKING:  # the window waits for the scale
     from PySide6.QtGui import QPixmap
@@ -84,8 +84,8 @@ def _written(template: Template, report: Report, path: Path) -> Path:
 def pictures(size: tuple[int, int], scheme: str = "light", zoom: int = 100) -> Iterator[tuple[str, QPixmap]]:
     """A picture of everything there is to see, with its name, in windows of *size*."""
     from gui.application import create_application
+    from gui.look.style import Look, wear
     from gui.main_window import MainWindow
-    from gui.style import Look, wear
 
     application = create_application()
     wear(application, Look(SCHEMES[scheme], zoom))
@@ -159,7 +159,7 @@ def _finished_files(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
 
 def _dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """The dialogs, each as large as it opens."""
-    from gui.about import AboutDialog
+    from gui.help.about import AboutDialog
     from gui.settings_dialog import SettingsDialog
     from gui.versions.backups_dialog import BackupsDialog
     from gui.versions.comparison_dialog import ComparisonDialog

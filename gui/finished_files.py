@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from gui.dropping import dropped_paths
 from gui.filing import Filing
+from gui.widgets.dropping import dropped_paths
 
 if TYPE_CHECKING:  # imported when first needed: the start page is there sooner without it
     from gui.checkup.window import CheckupWindow

@@ -9,16 +9,16 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QUndoGroup
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from gui.dropping import dropped_paths
 from gui.filing import Filing
 from gui.finished_files import FinishedFiles
 from gui.help.desk import HelpDesk
+from gui.look.style import scaled
+from gui.look.wardrobe import follow
 from gui.menus import Menus
-from gui.notice_bar import NoticeBar
 from gui.settings import Settings
 from gui.start_page import StartPage
-from gui.style import scaled
-from gui.wardrobe import follow
+from gui.widgets.dropping import dropped_paths
+from gui.widgets.notice_bar import NoticeBar
 from gui.wizard.step_ids import CHECK
 from model.errors import FileError
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # imported when first needed: the start page is there sooner 
     from gui.document import Document
     from gui.findings.panel import FindingsPanel
     from gui.preview.views import Views
-    from gui.recovery_dialog import RecoveryDialog
+    from gui.versions.recovery_dialog import RecoveryDialog
     from gui.wizard.wizard import Wizard
     from model.catalog import Catalog
     from model.findings import Finding
@@ -233,7 +233,7 @@ class MainWindow(QMainWindow):
 
     def show_about(self) -> None:
         """Show the dialog 关于."""
-        from gui.about import AboutDialog
+        from gui.help.about import AboutDialog
 
         AboutDialog(self.catalog(), self).exec()
 
@@ -250,7 +250,7 @@ class MainWindow(QMainWindow):
 
     def offer_recovery(self) -> None:
         """Offer what a crash left behind, if anything."""
-        from gui.recovery_dialog import RecoveryDialog
+        from gui.versions.recovery_dialog import RecoveryDialog
         from model.recovery import pending
 
         recoveries = pending(self.catalog())

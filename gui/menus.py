@@ -11,10 +11,10 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from gui.appearance import NAMES
 from gui.help.topics import ADMINISTRATOR
+from gui.look.appearance import NAMES
+from gui.look.wardrobe import choose, zoom_by, zoom_to
 from gui.settings import Settings, is_there
-from gui.wardrobe import choose, zoom_by, zoom_to
 from gui.wizard.step_ids import CHECK
 from model import places
 

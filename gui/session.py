@@ -32,9 +32,9 @@ def start() -> tuple[QApplication, MainWindow]:
     with _uncollected():
         from gui.application import create_application
         from gui.crash import CrashGuard, start_log
+        from gui.look.wardrobe import follow
         from gui.main_window import MainWindow
         from gui.settings import Settings
-        from gui.wardrobe import follow
 
         start_log()
         application = create_application(Settings())

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray
 
-from gui.appearance import ZOOMS, Appearance
+from gui.look.appearance import ZOOMS, Appearance
 from gui.settings_file import SettingsFile
 from model import places
 from model.characters import one_line

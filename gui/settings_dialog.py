@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from export.word.faces import FACE_SETS
-from gui.appearance import NAMES, ZOOMS, Appearance
 from gui.dialogs import ask_folder, open_at
 from gui.help.topics import Topic, speak_of
-from gui.labels import button, label
+from gui.look.appearance import NAMES, ZOOMS, Appearance
 from gui.settings import LONGEST, Settings
+from gui.widgets.labels import button, label
 from gui.wizard.body_fields import form_layout, named
 from gui.wizard.one_line_edit import OneLineEdit
 from model.catalog import Catalog

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from gui.beginning import begun
-from gui.labels import button, label, take_role
+from gui.look.style import scaled, sized
 from gui.settings import Settings, is_there
-from gui.style import scaled, sized
+from gui.widgets.labels import button, label, take_role
 from gui.wizard.body_fields import BodyFields
 
 if TYPE_CHECKING:  # imported after the first picture of the window

@@ -11,9 +11,9 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from model.address import Address
-from model.alignment import aligned, as_seen, is_same
 from model.comparison import Difference
 from model.particulars import FIELDS, Content, content_of
+from model.prose.alignment import aligned, as_seen, is_same
 from model.report import Origin, Paragraph, Report
 from model.stated import drop_agreeing_totals
 from model.template import Template

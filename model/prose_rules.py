@@ -7,12 +7,12 @@ from functools import lru_cache, partial
 from itertools import chain
 from typing import Final
 
-from model import privacy, slips, years
-from model.contents import contents_missing
 from model.facts import Facts
 from model.findings import Finding
-from model.likeness import share_taken_over
-from model.renumbering import jumps
+from model.prose import privacy, slips, years
+from model.prose.contents import contents_missing
+from model.prose.likeness import share_taken_over
+from model.prose.renumbering import jumps
 from model.report import Paragraph
 from model.rulebook import finding, rule, section_name, texts
 from model.template import RuleUse

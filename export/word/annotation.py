@@ -13,9 +13,9 @@ from export.finding_words import SEVERITIES
 from export.judgement import judged
 from export.word.assembly import Reading
 from export.word.commenting import commented
+from export.word.kinds import MOST_BYTES, UnreadableError, WrongKindError
+from export.word.openxml.package import Package
 from export.word.raw import Place
-from export.word.raw_kinds import MOST_BYTES, UnreadableError, WrongKindError
-from export.word.raw_package import Package
 from export.word.reader import read_report
 from model.catalog import Catalog
 from model.files import read_limited, write_atomically

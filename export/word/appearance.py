@@ -14,8 +14,8 @@ from typing import Final
 from lxml import etree
 
 from export.word.faces import LATIN, SYSTEM
+from export.word.openxml.runs import is_on
 from export.word.package import DOCUMENT, SETTINGS, STYLES, OfficeTemplateError, W, integer, parse_part, target
-from export.word.raw_runs import is_on
 from export.word.styles import ANCHOR, NAMES, open_template
 
 _CHARACTER: Final = 320
@@ -27,7 +27,7 @@ _DRAWN: Final = (f"{W}drawing", f"{W}pict", f"{W}object")
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ParagraphLook:
     """A paragraph style, resolved over those it is based on.
 
     *pitch* is the height of a line; where that is 0 a line is *lines* times as high as its faces need, and as high as
@@ -68,7 +68,7 @@ class PageLook:
     header: int
     footer: int
     grid: int
-    numbers: tuple[Look | None, Look | None]
+    numbers: tuple[ParagraphLook | None, ParagraphLook | None]
 
     @property
     def text_width(self) -> int:
@@ -84,7 +84,7 @@ class Appearance:
     """A template in one face set; *unseen* names what of it only Word shows. Equal to itself only."""
 
     page: PageLook
-    looks: Mapping[str, Look]
+    looks: Mapping[str, ParagraphLook]
     unseen: tuple[str, ...]
 
 
@@ -109,7 +109,7 @@ class _Sheet:
         self._styles = {style.get(f"{W}styleId", ""): style for style in root.iterchildren(f"{W}style")}
         self._defaults = [*root.iterchildren(f"{W}docDefaults")]
 
-    def look(self, style_id: str, own: Sequence[etree.Element] = ()) -> Look:
+    def look(self, style_id: str, own: Sequence[etree.Element] = ()) -> ParagraphLook:
         """The look of a style, on request with a paragraph's *own* properties over it."""
         layers = [*self._defaults, *reversed([*self._bases(style_id)]), *own]
         run, paragraph = _merged(layers, "rPr"), _merged(layers, "pPr")
@@ -117,7 +117,7 @@ class _Sheet:
         faces, lines, indents = run.get("rFonts", {}), paragraph.get("spacing", {}), paragraph.get("ind", {})
         exact = lines.get("lineRule") in ("exact", "atLeast")
         line = _number(lines, "line")
-        return Look(
+        return ParagraphLook(
             east_asian=faces.get("eastAsia", SYSTEM.fang),
             latin=faces.get("ascii", LATIN),
             size=size,
@@ -211,14 +211,14 @@ class _Margins:
         if any(_has_content(part, _NUMBER) for part in self._referenced("footer").values()):
             yield "页脚里页码以外的内容"
 
-    def _numbers(self) -> tuple[Look | None, Look | None]:
+    def _numbers(self) -> tuple[ParagraphLook | None, ParagraphLook | None]:
         footers = self._referenced("footer")
         odd = self._number_in(footers.get("default"))
         settings = parse_part(self._parts, SETTINGS) if SETTINGS in self._parts else None
         two_sided = settings is not None and is_on(settings.find(f"{W}evenAndOddHeaders"))
         return odd, self._number_in(footers.get("even")) if two_sided else odd
 
-    def _number_in(self, footer: etree.Element | None) -> Look | None:
+    def _number_in(self, footer: etree.Element | None) -> ParagraphLook | None:
         for paragraph in footer.iter(f"{W}p") if footer is not None else ():
             fields = [part.text or "" for part in paragraph.iter(f"{W}instrText")]
             fields += [part.get(f"{W}instr", "") for part in paragraph.iter(f"{W}fldSimple")]

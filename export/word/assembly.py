@@ -10,13 +10,13 @@ from typing import Final
 from export.word.allotment import Allotment, copies_of
 from export.word.cells import read_value
 from export.word.chapters import Chapters, Line, chapters_of, heading_keys
+from export.word.kinds import WrongKindError
 from export.word.labels import key_of
 from export.word.matching import layout_of
 from export.word.narratives import prose_of
 from export.word.patterns import official_keys
 from export.word.placing import Found, Leftover, Placement
 from export.word.raw import Place, RawBlock, RawCell, RawDocument, RawTable
-from export.word.raw_kinds import WrongKindError
 from export.word.sheets import FEWEST_HITS, Sheet, unfolded
 from export.word.structure import (
     Located,

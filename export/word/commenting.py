@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from export.word.kinds import UnreadableError
+from export.word.openxml.package import Package, plain_name
+from export.word.openxml.runs import P
 from export.word.package import escaped
 from export.word.paragraph_spans import Span, spans_of
-from export.word.raw_kinds import UnreadableError
-from export.word.raw_package import Package, plain_name
-from export.word.raw_runs import P
 
 AUTHOR: Final = "公开年报"
 

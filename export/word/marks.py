@@ -15,7 +15,7 @@ from lxml import etree
 from export.word.package import OFFICE, escaped, with_part
 
 if TYPE_CHECKING:
-    from export.word.raw_package import Package  # who writes does not read
+    from export.word.openxml.package import Package  # who writes does not read
 
 CUSTOM_PROPERTIES: Final = "docProps/custom.xml"
 PIECE: Final = 250

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from export.word.raw_kinds import TooLargeError
+from export.word.kinds import TooLargeError
 
 MOST_TABLES: Final = 200
 MOST_CELLS: Final = 20_000

@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 
 from export.word.assembly import Reading, reading_of
+from export.word.kinds import MOST_BYTES, FileKind, UnreadableError, refusal_of, sniff
 from export.word.raw import RawDocument
-from export.word.raw_kinds import MOST_BYTES, FileKind, UnreadableError, refusal_of, sniff
 from model.catalog import Catalog
 from model.files import read_limited
 
@@ -57,19 +57,19 @@ def read_document(data: bytes, *, is_inside: bool = False) -> RawDocument:
     """
     match kind := sniff(data):
         case FileKind.PACKAGE:
-            from export.word.raw_docx import read_docx
+            from export.word.openxml.reader import read_docx
 
             return read_docx(data, None if is_inside else partial(read_document, is_inside=True))
         case FileKind.BINARY:
-            from export.word.binary import read_binary
+            from export.word.binary.reader import read_binary
 
             return read_binary(data)
         case FileKind.HTML:
-            from export.word.web_page import read_web_page
+            from export.word.page.saved import read_web_page
 
             return read_web_page(data)
         case FileKind.ARCHIVED_PAGE:
-            from export.word.archived_page import read_archived_page
+            from export.word.page.archived import read_archived_page
 
             return read_archived_page(data)
         case _:

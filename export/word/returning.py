@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from export.word.assembly import Reading
+from export.word.kinds import MOST_BYTES, FileKind, UnreadableError, WrongKindError, sniff
 from export.word.marks import mark_in
-from export.word.raw_kinds import MOST_BYTES, FileKind, UnreadableError, WrongKindError, sniff
-from export.word.raw_package import Package
+from export.word.openxml.package import Package
 from export.word.reader import naming, read_report
 from export.word.structure import OFFICE_MISSING, YEAR_MISSING, Located
 from export.word.writer import document_bytes

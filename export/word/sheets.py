@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from export.word.cells import is_figure
+from export.word.kinds import TooLargeError
 from export.word.labels import key_of
 from export.word.patterns import Pattern
 from export.word.raw import Place, RawBlock, RawParagraph, RawTable
-from export.word.raw_kinds import TooLargeError
 
 MOST_PLACES: Final = 200_000
 """Of a table: rows times the cells that cover each."""

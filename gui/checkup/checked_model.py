@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from export.finding_list import state_of
 from export.judgement import Checked
 from gui.findings.words import ICONS, counted
-from gui.icons import icon
-from gui.painting import Index
+from gui.look.icons import icon
+from gui.widgets.painting import Index
 from model.template import Severity
 
 HEADINGS: Final = ("文件", "年报", "结果")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from export.judgement import Checked
 from gui.checkup.checked_model import FILE, REPORT, RESULT, CheckedModel
-from gui.style import sized
+from gui.look.style import sized
 
 WIDEST_RESULT: Final = "◯  1000 个问题 "
 

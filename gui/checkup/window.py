@@ -16,13 +16,13 @@ from export.judgement import Checked, checked, files_in
 from gui.checkup.file_list import FileList
 from gui.checkup.papers import Copied, copies_in_words, copy_of, write_list
 from gui.dialogs import REPORTS, ask_files, ask_folder, open_at
-from gui.dropping import dropped_paths
 from gui.findings.list_view import FindingsList
 from gui.help.topics import Topic, speak_of
-from gui.labels import button, label
+from gui.look.style import sized
 from gui.settings import Settings
-from gui.style import sized
 from gui.tasks import Task
+from gui.widgets.dropping import dropped_paths
+from gui.widgets.labels import button, label
 from model.catalog import Catalog
 
 EMPTY: Final = (

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from export.finding_words import SEVERITIES
 from gui.findings.words import DUTIES, ICONS, colour_of
-from gui.icons import icon
-from gui.painting import Index, ItemOption, fields
-from gui.style import colours, scaled
+from gui.look.icons import icon
+from gui.look.style import colours, scaled
+from gui.widgets.painting import Index, ItemOption, fields
 from model.findings import Finding
 from model.template import Severity
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, 
 from gui.document import Document
 from gui.findings.list_view import FindingsList
 from gui.help.topics import Topic, speak_of
-from gui.style import scaled, sized
+from gui.look.style import scaled, sized
 from model.address import Address
 from model.findings import Finding
 from model.values import format_value

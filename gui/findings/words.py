@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from export.finding_words import SEVERITIES
-from gui.style import colours
+from gui.look.style import colours
 from model.findings import Finding
 from model.template import Severity
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
 
 from gui.grid.cell_face import CellFace
+from gui.grid.form_look import FormLook, Mark, form_look
 from gui.grid.origin_signs import draw_sign, draw_total
-from gui.grid.paper import Mark, Paper, paper
 from gui.grid.sheet_layout import Heading
 from gui.grid.table_model import Place, TableModel
 from model.grid import Role
@@ -39,7 +39,7 @@ class CellPainter:
         self._model = model
         self._bands = {(cell.row, cell.column) for cell in model.grid.cells if cell.role is Role.BAND}
         self.font = QFont()
-        self.paper = paper()
+        self.look = form_look()
         self.headings: dict[Place, Heading] = {}
         self.named: frozenset[Place] = frozenset()
         """The headings of the current row and column."""
@@ -75,7 +75,7 @@ class CellPainter:
 
     def take_look(self, font: QFont) -> None:
         """Draw with *font* and the colours of now from now on."""
-        self.font, self.paper = font, paper()
+        self.font, self.look = font, form_look()
         self._drawn.clear()
 
     def _draw(self, painter: QPainter, rect: QRect, place: Place) -> None:
@@ -86,45 +86,45 @@ class CellPainter:
             self._paint_heading(painter, rect, place)
         else:
             self._paint_value(painter, rect, place, face)
-        _draw_lines(painter, rect, place, self.paper.line)
+        _draw_lines(painter, rect, place, self.look.line)
         if face is not None:
             self._paint_frames(painter, rect, place, face)
 
     def _paint_heading(self, painter: QPainter, rect: QRect, place: Place) -> None:
-        shade = self.paper.band if place in self._bands else self.paper.heading
-        painter.fillRect(rect, self.paper.current_heading if place in self.named else shade)
+        shade = self.look.band if place in self._bands else self.look.heading
+        painter.fillRect(rect, self.look.current_heading if place in self.named else shade)
         heading = self.headings.get(place)
         if heading is not None:
-            painter.setPen(self.paper.ink)
+            painter.setPen(self.look.ink)
             painter.drawStaticText(QPointF(rect.topLeft()) + heading.corner, heading.text)
 
     def _paint_value(self, painter: QPainter, rect: QRect, place: Place, face: CellFace) -> None:
         is_picked = place in self.selected and place != self.current
-        painter.fillRect(rect, self.paper.picked if is_picked else _background(self.paper, face))
+        painter.fillRect(rect, self.look.picked if is_picked else _background(self.look, face))
         if face.computed:
-            _draw_sum_sign(painter, rect, self.paper)
+            _draw_sum_sign(painter, rect, self.look)
         if face.sign is not None:
-            draw_sign(painter, rect, face.sign, self.paper)
-        painter.setPen(self.paper.ink)
+            draw_sign(painter, rect, face.sign, self.look)
+        painter.setPen(self.look.ink)
         if len(face.text) <= _SURELY_FITS:
             painter.drawText(rect, _CENTRED, face.text)
         else:
-            _draw_long_text(painter, rect, face, self.paper)
+            _draw_long_text(painter, rect, face, self.look)
 
     def _paint_frames(self, painter: QPainter, rect: QRect, place: Place, face: CellFace) -> None:
-        mark = self.paper.marks.get(face.severity)
+        mark = self.look.marks.get(face.severity)
         if mark is not None:
             _draw_frame(painter, rect, mark.frame)
-            _draw_mark(painter, rect, mark, self.paper)
+            _draw_mark(painter, rect, mark, self.look)
         if place in self.outlined:
-            _draw_frame(painter, rect, self.paper.outline)
+            _draw_frame(painter, rect, self.look.outline)
         if place == self.current:
-            _draw_frame(painter, rect, self.paper.current if self.has_focus else self.paper.current_elsewhere)
+            _draw_frame(painter, rect, self.look.current if self.has_focus else self.look.current_elsewhere)
         if face.stated:
-            _draw_folded_corner(painter, rect, self.paper)
+            _draw_folded_corner(painter, rect, self.look)
 
 
-def _draw_sum_sign(painter: QPainter, rect: QRect, look: Paper) -> None:
+def _draw_sum_sign(painter: QPainter, rect: QRect, look: FormLook) -> None:
     """Beside the figure, or in the corner of a cell too narrow for both."""
     if rect.width() < _NARROW * look.scale:
         draw_total(painter, rect, look)
@@ -133,7 +133,7 @@ def _draw_sum_sign(painter: QPainter, rect: QRect, look: Paper) -> None:
     painter.drawText(rect.adjusted(0, 0, -look.side + 1, 0), _AT_RIGHT, "∑")
 
 
-def _background(look: Paper, face: CellFace) -> QColor:
+def _background(look: FormLook, face: CellFace) -> QColor:
     mark = look.marks.get(face.severity)
     if mark is not None:
         return mark.background
@@ -142,7 +142,7 @@ def _background(look: Paper, face: CellFace) -> QColor:
     return look.computed if face.computed else look.input
 
 
-def _draw_long_text(painter: QPainter, rect: QRect, face: CellFace, look: Paper) -> None:
+def _draw_long_text(painter: QPainter, rect: QRect, face: CellFace, look: FormLook) -> None:
     """Beside the mark if there is one, and shortened to the room there is."""
     room, glyph = rect.adjusted(look.side, 0, -look.side, 0), int(_GLYPH * look.scale)
     if face.severity is not None and painter.fontMetrics().horizontalAdvance(face.text) > room.width() - 2 * glyph:
@@ -170,12 +170,12 @@ def _draw_frame(painter: QPainter, rect: QRect, pen: QPen) -> None:
     painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
 
-def _draw_folded_corner(painter: QPainter, rect: QRect, look: Paper) -> None:
+def _draw_folded_corner(painter: QPainter, rect: QRect, look: FormLook) -> None:
     right, top, fold = rect.right() + 1.0, float(rect.top()), _FOLD * look.scale
     _fill(painter, look.stated_mark, (right - fold, top), (right, top), (right, top + fold))
 
 
-def _draw_mark(painter: QPainter, rect: QRect, mark: Mark, look: Paper) -> None:
+def _draw_mark(painter: QPainter, rect: QRect, mark: Mark, look: FormLook) -> None:
     """A crossed disc for an error, a triangle for what should be verified."""
     side, glyph = look.side - 1, _GLYPH * look.scale
     box = QRectF(rect.left() + side, rect.top() + side, glyph, glyph)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
-from gui.labels import take_role
-from gui.style import scaled, sized
+from gui.look.style import scaled, sized
+from gui.widgets.labels import take_role
 from model.grid import Grid, GridCell
 
 _WIDTH: Final = 420

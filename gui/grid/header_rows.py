@@ -50,7 +50,7 @@ class HeaderRows(QWidget):
             painter = QPainter(self)
             for cell in self._cells:
                 self._painter.paint(painter, self._sheet.rect(cell), (cell.row, cell.column))
-            painter.fillRect(0, self.height() - _EDGE, self.width(), _EDGE, self._painter.paper.line)
+            painter.fillRect(0, self.height() - _EDGE, self.width(), _EDGE, self._painter.look.line)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         QCoreApplication.sendEvent(self._view.viewport(), event)

@@ -8,8 +8,8 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QPainter, QPainterPath, QTransform
 
+from gui.grid.form_look import FormLook
 from gui.grid.origins import Sign
-from gui.grid.paper import Paper
 
 _SIDE: Final = 7
 """Pixels across a shape at 100 %."""
@@ -34,18 +34,18 @@ _SHAPES: Final[Mapping[Sign, QPainterPath]] = {
 """A plus, a square, an arrow head, a sheet, a diamond."""
 
 
-def draw_total(painter: QPainter, rect: QRect, look: Paper) -> None:
+def draw_total(painter: QPainter, rect: QRect, look: FormLook) -> None:
     """Draw a small sum sign into the lower right corner of a cell."""
     right = rect.right() - (_MARGIN + _SIDE) * look.scale
     _draw(painter, _TOTAL, right, rect, look)
 
 
-def draw_sign(painter: QPainter, rect: QRect, sign: Sign, look: Paper) -> None:
+def draw_sign(painter: QPainter, rect: QRect, sign: Sign, look: FormLook) -> None:
     """Draw the shape of *sign* into the lower left corner of a cell."""
     _draw(painter, _SHAPES[sign], rect.left() + _MARGIN * look.scale, rect, look)
 
 
-def _draw(painter: QPainter, shape: QPainterPath, left: float, rect: QRect, look: Paper) -> None:
+def _draw(painter: QPainter, shape: QPainterPath, left: float, rect: QRect, look: FormLook) -> None:
     painter.setPen(look.sign)
     top = rect.bottom() - (_MARGIN + _SIDE) * look.scale
     enlarged = QTransform(look.scale, 0, 0, look.scale, round(left), round(top))

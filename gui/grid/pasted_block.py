@@ -10,9 +10,9 @@ from typing import Final
 
 from PySide6.QtCore import QMimeData
 
-from export.word.pasted import read_pasted_page
+from export.word.kinds import UnreadableError
+from export.word.page.pasted import read_pasted_page
 from export.word.raw import RawBlock, RawTable
-from export.word.raw_kinds import UnreadableError
 from export.word.sheets import unfolded
 from gui.grid.clipboard import PasteRefusedError, Rows, block_rows, block_text, checked
 

@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QStaticText, QTextOption
 
-from gui.grid.paper import REMARK_FACES, paper
+from gui.grid.form_look import REMARK_FACES, form_look
 from model.grid import Grid, GridCell, Role, remark_split_off, scaled
 
 _LEAST: Final = 3
@@ -36,7 +36,7 @@ class SheetLayout:
     def __init__(self, grid: Grid, wording: Callable[[GridCell], str], font: QFont, width: int) -> None:
         self.width = width
         self._font = font
-        self._side, self._leading = paper().side, paper().leading
+        self._side, self._leading = form_look().side, form_look().leading
         self._sign = QFontMetrics(font).horizontalAdvance("国")
         self.widths = scaled(grid.table.widths, width)
         texts = {cell: self._laid_out(grid, cell, wording(cell)) for cell in grid.cells if cell.role is not Role.VALUE}

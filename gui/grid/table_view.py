@@ -49,7 +49,7 @@ from gui.grid.header_rows import HeaderRows
 from gui.grid.navigation import Navigation, headings_of
 from gui.grid.sheet_layout import SheetLayout
 from gui.grid.table_model import Index, Place, TableModel
-from gui.style import scaled
+from gui.look.style import scaled
 from model.address import Address
 from model.grid import GridCell
 

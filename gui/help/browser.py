@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTextBrowser
 
 from gui.help.dress import MARGIN, dress, parts_of
 from gui.help.pages import PAGES, headings_of, page_text, picture, slug
-from gui.text_blocks import blocks_of
+from gui.widgets.text_blocks import blocks_of
 
 _BAR: Final = 16
 """Kept free for the scroll bar, which comes and goes."""

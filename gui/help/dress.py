@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
-from gui.text_blocks import blocks_of
+from gui.widgets.text_blocks import blocks_of
 
 LINE: Final = 140
 """The height of a line, in hundredths of what its faces need."""

@@ -8,8 +8,8 @@ from PySide6.QtCore import QMargins, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QPen, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.labels import button, label, take_role
-from gui.style import scaled, sized
+from gui.look.style import scaled, sized
+from gui.widgets.labels import button, label, take_role
 
 WIDTH: Final = 330
 GAP: Final = 12

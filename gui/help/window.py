@@ -21,7 +21,7 @@ from gui.dialogs import open_at
 from gui.help.browser import ManualBrowser
 from gui.help.pages import PAGES, headings_of, page_text
 from gui.help.topics import USER, Topic
-from gui.labels import button, label
+from gui.widgets.labels import button, label
 
 CONTENTS: Final = 220
 _PLACE: Final = Qt.ItemDataRole.UserRole

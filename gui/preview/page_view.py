@@ -9,12 +9,12 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from gui.look.scheme import PRINT
+from gui.look.style import colours
 from gui.preview.output import TWIPS
 from gui.preview.pages import Page
 from gui.preview.papers import Paper
 from gui.preview.sheets import Target
-from gui.scheme import PRINT
-from gui.style import colours
 
 MARGIN: Final = 14
 """Around a page, in pixels."""

@@ -10,11 +10,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
 from export.manuscript import LINE, Passage, Place, PrintedTable
-from export.word.appearance import Look, PageLook
+from export.word.appearance import PageLook, ParagraphLook
+from gui.look.scheme import PRINT
 from gui.preview.lines import Line, Spans, broken
 from gui.preview.sheets import Sheet, Target, official_sheet
 from gui.preview.typefaces import Type, Types
-from gui.scheme import PRINT
 from model.address import Address
 from model.characters import printable
 from model.values import Value
@@ -166,7 +166,7 @@ class Page:
         side = 0 if self.number % 2 else 1
         self._paint_number(painter, self.look.numbers[side], types.numbers[side])
 
-    def _paint_number(self, painter: QPainter, look: Look | None, type_: Type | None) -> None:
+    def _paint_number(self, painter: QPainter, look: ParagraphLook | None, type_: Type | None) -> None:
         if look is None or type_ is None:
             return
         line = broken(((f"— {self.number} —", type_),), self.look.text_width)[0]

@@ -13,9 +13,9 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from export.manuscript import Place
 from export.word.prose import width as characters
 from export.word.tables import ROW_HEIGHT, SIDE, fills_page
+from gui.look.scheme import PRINT
 from gui.preview.lines import Line, Spans, broken
 from gui.preview.typefaces import Types
-from gui.scheme import PRINT
 from model.address import Address
 from model.findings import Finding
 from model.grid import GridCell, Role, grid_of, heading_text, remark_split_off, scaled

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
 
 from export.manuscript import Style
 from export.word import styles
-from export.word.appearance import Appearance, Look, PageLook, appearance_of
+from export.word.appearance import Appearance, PageLook, ParagraphLook, appearance_of
 from export.word.faces import FACE_SETS, LATIN, OTHER_NAMES, stand_ins
 from export.word.writer import STYLES_FILE
 from model.catalog import shipped_templates
@@ -145,7 +145,7 @@ class Types:
     def body(self) -> Type:
         return self.paragraphs[Style.BODY]
 
-    def look(self, style: Style) -> Look:
+    def look(self, style: Style) -> ParagraphLook:
         """How a paragraph in *style* is laid out."""
         return self.appearance.looks[style]
 
@@ -176,7 +176,7 @@ def shipped_template() -> bytes:
 def _types(appearance: Appearance, set_name: str) -> Types:
     others = stand_ins(FACE_SETS[set_name])
 
-    def type_of(look: Look) -> Type:
+    def type_of(look: ParagraphLook) -> Type:
         other = others.get(look.east_asian, look.east_asian)
         families = tuple(dict.fromkeys((look.east_asian, other, OTHER_NAMES.get(other, other))))
         return Type(families, look.size, look.spacing, look.bold, look.latin)

@@ -15,12 +15,12 @@ from export.word.writer import office_template
 from gui.dialogs import ask_save, tell
 from gui.document import Document
 from gui.help.topics import Topic, speak_of
-from gui.labels import button, label
+from gui.look.style import sized
 from gui.preview.page_view import STEP, PageView
 from gui.preview.papers import Paper, blank_paper, check_paper, report_paper
 from gui.preview.typefaces import Types, types_of
 from gui.settings import Settings
-from gui.style import sized
+from gui.widgets.labels import button, label
 from model.errors import NianbaoError
 
 PDF: Final = "PDF 文件 (*.pdf)"

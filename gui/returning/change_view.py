@@ -7,10 +7,10 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTextEdit
 
+from gui.look.style import colours
 from gui.returning.offers import Offer
-from gui.style import colours
 from model.comparison import BLANK
-from model.wording_change import Piece, pieces
+from model.prose.wording_change import Piece, pieces
 
 
 class ChangeView(QTextEdit):

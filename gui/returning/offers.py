@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from export.word.returning import Returned
 from model.address import Address
-from model.alignment import as_seen
 from model.comparison import Difference
 from model.evaluation import Evaluation
 from model.hand_edits import CellChange, Change, described, standing
+from model.prose.alignment import as_seen
 from model.report import Report
 
 

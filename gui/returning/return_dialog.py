@@ -14,11 +14,11 @@ from export.word.returning import Returned, read_returned
 from gui.dialogs import open_at
 from gui.document import Document
 from gui.help.topics import Topic, speak_of
-from gui.labels import button, label, take_role
 from gui.returning.change_list import ChangeList
 from gui.returning.change_view import ChangeView
 from gui.returning.offers import offers_of, stale_totals
 from gui.tasks import Task
+from gui.widgets.labels import button, label, take_role
 from model.catalog import Catalog
 from model.facts import listed
 from model.hand_edits import accept

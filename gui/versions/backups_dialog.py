@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QW
 
 from gui.dialogs import open_at
 from gui.help.topics import Topic, speak_of
-from gui.labels import button, label, take_role
-from gui.style import sized
+from gui.look.style import sized
 from gui.versions.difference_list import DifferenceList
+from gui.widgets.labels import button, label, take_role
 from model.backups import Backup
 from model.catalog import Catalog
 from model.comparison import differences

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from gui.dialogs import open_at
 from gui.document import Document
 from gui.help.topics import Topic, speak_of
-from gui.labels import button, label
 from gui.versions.difference_list import DifferenceList
+from gui.widgets.labels import button, label
 from model.comparison import differences, with_cells_of
 
 

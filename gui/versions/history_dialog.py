@@ -21,7 +21,7 @@ from gui.dialogs import open_at
 from gui.document import Document
 from gui.grid.origins import NAMES
 from gui.help.topics import Topic, speak_of
-from gui.labels import button, label
+from gui.widgets.labels import button, label
 from model.address import Address
 from model.comparison import BLANK
 from model.history import Edit

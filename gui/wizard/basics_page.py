@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 from gui.dialogs import choose
 from gui.document import Change, Document
 from gui.help.topics import Topic, speak_of
-from gui.labels import button, label
-from gui.style import scaled, sized
+from gui.look.style import scaled, sized
+from gui.widgets.labels import button, label
 from gui.wizard import rewording
 from gui.wizard.body_fields import BodyFields, form_layout, named
 from gui.wizard.date_field import DateField

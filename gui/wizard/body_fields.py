@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSpinBox, QWidget
 
-from gui.labels import label
-from gui.style import sized
-from gui.undo_yielding import UndoYielding
+from gui.look.style import sized
+from gui.widgets.labels import label
+from gui.widgets.undo_yielding import UndoYielding
 from gui.wizard.one_line_edit import OneLineEdit
 
 if TYPE_CHECKING:  # imported after the first picture of the window

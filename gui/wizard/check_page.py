@@ -13,8 +13,8 @@ from gui.document import Document
 from gui.findings.list_view import FindingsList
 from gui.findings.words import counted
 from gui.help.topics import Topic, speak_of
-from gui.labels import button, label, take_role
-from gui.style import sized
+from gui.look.style import sized
+from gui.widgets.labels import button, label, take_role
 from gui.wizard.exporting import ExportBox
 from gui.wizard.page import Page
 from gui.wizard.steps import CHECK_HEADING

@@ -9,10 +9,10 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from gui.flow_layout import FlowLayout
-from gui.icons import icon
-from gui.labels import label, take_role
-from gui.style import sized
+from gui.look.icons import icon
+from gui.look.style import sized
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.labels import label, take_role
 
 _WORDS: Final = {True: "已写到", False: "还没有写到"}
 _ICONS: Final = {True: "state-done", False: "state-empty"}

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QW
 from export.word.faces import FACE_SETS, stand_ins
 from gui.dialogs import WORD, ask_save, tell
 from gui.document import Document
-from gui.labels import button, label
 from gui.settings import Settings
+from gui.widgets.labels import button, label
 from model.errors import NianbaoError
 from model.report import title_of
 

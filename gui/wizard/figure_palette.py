@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.document import Document
 from gui.wizard.palette import Choice, Palette
-from model.figures import figures, matching
+from model.prose.figures import figures, matching
 
 
 class FigurePalette(Palette):

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QLabel
 
-from gui.labels import take_role
-from model.numbering import HIGHEST, Series, after_paragraph, going_on, leading, marker_of
-from model.renumbering import number_after
+from gui.widgets.labels import take_role
+from model.prose.numbering import HIGHEST, Series, after_paragraph, going_on, leading, marker_of
+from model.prose.renumbering import number_after
 from model.report import Paragraph
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
-from gui.undo_yielding import UndoYielding
+from gui.widgets.undo_yielding import UndoYielding
 from model.characters import one_line
 
 

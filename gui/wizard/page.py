@@ -6,8 +6,8 @@ from collections.abc import Collection
 
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from gui.labels import label
-from gui.style import sized
+from gui.look.style import sized
+from gui.widgets.labels import label
 from model.address import Address
 from model.findings import Finding
 

@@ -11,8 +11,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gui.help.topics import Topic, speak_of
-from gui.labels import label, take_role
-from gui.style import scaled, sized
+from gui.look.style import scaled, sized
+from gui.widgets.labels import label, take_role
 
 _WIDTH, _HEIGHT = 460, 320
 _RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

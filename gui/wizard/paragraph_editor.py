@@ -21,8 +21,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from gui.grid.deeds import DeedGroups, add_deeds, asked_for
-from gui.text_blocks import blocks_of
-from gui.undo_yielding import UndoYielding
+from gui.widgets.text_blocks import blocks_of
+from gui.widgets.undo_yielding import UndoYielding
 from gui.wizard.bursts import Bursts
 from gui.wizard.list_typing import ListTyping
 from gui.wizard.pasted_text import SPACES, holds_text, pasted_lines

@@ -9,11 +9,11 @@ from typing import Final
 
 from PySide6.QtCore import QMimeData
 
-from export.word.pasted import read_pasted_page
+from export.word.kinds import UnreadableError
+from export.word.page.pasted import read_pasted_page
 from export.word.raw import RawBlock, RawTable
-from export.word.raw_kinds import UnreadableError
 from model.characters import printable, seen
-from model.numbering import leading
+from model.prose.numbering import leading
 
 SPACES: Final = " \t\u3000\u00a0"
 _LONGEST_PAGE: Final = 4_000_000

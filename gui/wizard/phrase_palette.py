@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from gui.dialogs import choose
 from gui.document import Document
-from gui.labels import button, label
+from gui.widgets.labels import button, label
 from gui.wizard.palette import Choice, Palette
 from gui.wizard.paragraph_editor import ParagraphEditor
-from model import phrases
 from model.errors import FileError
-from model.phrases import Phrase
+from model.prose import phrases
+from model.prose.phrases import Phrase
 
 _DROP: Final = "删去"
 _LONGEST_QUOTE: Final = 40

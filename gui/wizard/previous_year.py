@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from export.judgement import is_project
 from gui.dialogs import REPORTS, ask_open, tell
 from gui.document import Document
-from gui.labels import button, label
 from gui.settings import Settings
+from gui.widgets.labels import button, label
 from model.catalog import Catalog
 from model.errors import NianbaoError
 from model.evaluation import evaluate

@@ -8,8 +8,8 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from gui.labels import label
-from gui.style import scaled, sized, worn
+from gui.look.style import scaled, sized, worn
+from gui.widgets.labels import label
 from model.report import Report, opening_paragraphs, title_of
 from model.template import Template
 

@@ -15,15 +15,15 @@ from gui.grid.cell_face import source_in_words
 from gui.grid.deeds import add_deeds
 from gui.grid.table_view import TableView
 from gui.help.topics import Topic, speak_of
-from gui.labels import label
-from gui.style import scaled
+from gui.look.style import scaled
+from gui.widgets.labels import label
 from gui.wizard.contents_row import ContentsRow
 from gui.wizard.page import Page
 from gui.wizard.text_block import TextBlock
 from model import prose_rules
 from model.address import Address
-from model.contents import contents_found
 from model.findings import Finding
+from model.prose.contents import contents_found
 from model.template import Section, Template
 
 STATE_IT: Final = "一般不用填；直接输入则保留你填的合计。"

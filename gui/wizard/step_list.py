@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.icons import icon
-from gui.painting import Index, fields
-from gui.style import colours, scaled, sized
+from gui.look.icons import icon
+from gui.look.style import colours, scaled, sized
+from gui.widgets.painting import Index, fields
 from gui.wizard.steps import State, Step
 
 _STATE: Final = Qt.ItemDataRole.UserRole

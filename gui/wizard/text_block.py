@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout
 from gui.document import Change, Document
 from gui.grid.deeds import Deed, DeedGroups
 from gui.help.topics import Topic, speak_of
-from gui.icons import icon
-from gui.labels import label, take_role
-from gui.style import sized
+from gui.look.icons import icon
+from gui.look.style import sized
+from gui.widgets.labels import label, take_role
 from gui.wizard.figure_palette import FigurePalette
 from gui.wizard.paragraph_editor import Line, ParagraphEditor
 from gui.wizard.phrase_palette import PhrasePalette
-from model.numbering import Series
-from model.renumbering import renumbered
+from model.prose.numbering import Series
+from model.prose.renumbering import renumbered
 from model.report import Paragraph
 
 SMALLEST: Final = 72

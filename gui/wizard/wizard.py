@@ -9,9 +9,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.document import Document
-from gui.labels import button, label, take_role
-from gui.passing_message import PassingMessage
-from gui.style import scaled, sized
+from gui.look.style import scaled, sized
+from gui.widgets.labels import button, label, take_role
+from gui.widgets.passing_message import PassingMessage
 from gui.wizard.basics_page import BasicsPage
 from gui.wizard.check_page import CheckPage
 from gui.wizard.page import Page

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
-from gui.undo_yielding import UndoYielding
+from gui.widgets.undo_yielding import UndoYielding
 from model.characters import one_line
 
 

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 from export.judgement import Checked, Judgement
 from gui.dialogs import open_at
 from gui.help.topics import Topic, speak_of
-from gui.labels import button, label, take_role
 from gui.tasks import Task
+from gui.widgets.labels import button, label, take_role
 from gui.word_import.review import Review
 from gui.word_import.sources import Source
 from model.catalog import Catalog

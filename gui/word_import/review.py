@@ -11,8 +11,8 @@ from export.judgement import Judgement
 from gui.findings.list_view import FindingsList
 from gui.findings.words import counted
 from gui.grid.table_view import TableView
-from gui.labels import label
-from gui.style import sized
+from gui.look.style import sized
+from gui.widgets.labels import label
 from gui.word_import.shown_report import ShownReport
 from model.findings import Finding
 from model.report import Report, opening_paragraphs

@@ -39,7 +39,7 @@ def copied_source(data: QMimeData) -> Source | None:
 
 def _judgement_of(page: str, text: str, catalog: Catalog) -> Judgement:
     from export.word.assembly import reading_of
-    from export.word.pasted import read_pasted_page, read_pasted_text
+    from export.word.page.pasted import read_pasted_page, read_pasted_text
 
     try:
         document = read_pasted_page(page) if page.strip() else read_pasted_text(text)

@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from export.word.marks import CUSTOM_PROPERTIES, PIECE, mark_in
-from export.word.raw_package import Package
+from export.word.openxml.package import Package
 from export.word.writer import document_bytes
 from model.address import Address
 from model.evaluation import evaluate

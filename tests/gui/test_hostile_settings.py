@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QByteArray
 
-from gui.appearance import ZOOMS
+from gui.look.appearance import ZOOMS
 from gui.settings import MOST_RECENT, Settings
 from gui.settings_file import LARGEST
 from model import places

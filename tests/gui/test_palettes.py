@@ -7,7 +7,7 @@ from gui.main_window import MainWindow
 from gui.wizard.palette import Palette
 from gui.wizard.phrase_palette import PhrasePalette
 from model.address import Address
-from model.phrases import Phrase, keep, machine_file, user_file, user_phrases
+from model.prose.phrases import Phrase, keep, machine_file, user_file, user_phrases
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import CTRL, SHIFT, Question, document_of, focused, press, wizard_of, write
 from tests.gui.texts import block_of, texts

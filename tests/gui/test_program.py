@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from gui.crash import EXIT_CODE
-from gui.scheme import CONTRAST_DARK
+from gui.look.scheme import CONTRAST_DARK
 from model import __version__, places
 from model.project_file import read_project
 

@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.appearance import Appearance
+from gui.look.appearance import Appearance
+from gui.look.style import Look, wear, worn
 from gui.main_window import MainWindow
 from gui.settings import LONGEST, Settings
 from gui.settings_dialog import SettingsDialog
 from gui.settings_file import LARGEST
-from gui.style import Look, wear, worn
 from model import places
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import CTRL, document_of, press, press_in, when_open, write_over

@@ -6,10 +6,10 @@ import pytest
 
 from model.evaluation import evaluate
 from model.findings import Finding
+from model.prose.slips import doubled, half_width
+from model.prose.years import stale_years
 from model.report import Closing, Opening, Paragraph, PreviousYear, Report, new_report
-from model.slips import doubled, half_width
 from model.template import Severity
-from model.years import stale_years
 from tests.entries import FORMATS
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from export.word.archived_page import read_archived_page
+from export.word.kinds import DamagedError, TooLargeError
+from export.word.page.archived import read_archived_page
 from export.word.raw import RawParagraph
-from export.word.raw_kinds import DamagedError, TooLargeError
 from tests.documents import converted
 from tests.export.raw_tables import FOLDER, figures
 from tests.reports import sample

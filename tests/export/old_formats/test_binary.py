@@ -2,7 +2,7 @@
 
 import pytest
 
-from export.word.binary import read_binary
+from export.word.binary.reader import read_binary
 from export.word.raw import RawDocument
 from tests.documents import converted
 from tests.export.raw_tables import FOLDER, figures

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from export.word.binary import read_binary
+from export.word.binary.reader import read_binary
 from export.word.raw import RawDocument, RawParagraph, RawTable, paragraphs_of
 from tests.documents import converted
 

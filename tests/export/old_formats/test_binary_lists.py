@@ -4,7 +4,7 @@ import struct
 
 import pytest
 
-from export.word.binary import read_binary
+from export.word.binary.reader import read_binary
 from export.word.raw import paragraphs_of
 from tests.export.old_formats.made_binary import Made, level, sprm
 

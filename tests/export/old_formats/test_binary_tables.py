@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from export.word.binary import read_binary
+from export.word.binary.reader import read_binary
 from export.word.raw import RawDocument, RawTable
 from tests.export.old_formats.made_binary import IN_TABLE, Made, depth, row_end, sprm
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from export.word.binary import read_binary
+from export.word.binary.reader import read_binary
 from export.word.raw import RawDocument, RawParagraph
 from tests.documents import converted
 from tests.export.old_formats.made_binary import Made, sprm

@@ -2,9 +2,9 @@
 
 import pytest
 
-from export.word.pasted import read_pasted_page, read_pasted_text
+from export.word.kinds import TooLargeError
+from export.word.page.pasted import read_pasted_page, read_pasted_text
 from export.word.raw import RawDocument, RawTable
-from export.word.raw_kinds import TooLargeError
 from tests.export.raw_tables import rows
 
 EXCEL = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style><!--td{mso-ignore:padding}--></style></head>

@@ -2,9 +2,9 @@
 
 import pytest
 
+from export.word.kinds import TooLargeError
+from export.word.page.saved import read_markup, read_web_page
 from export.word.raw import RawDocument, RawParagraph, RawTable
-from export.word.raw_kinds import TooLargeError
-from export.word.web_page import read_markup, read_web_page
 from tests.documents import converted
 from tests.export.raw_tables import FOLDER, figures, rows, tables
 from tests.reports import NAMES, sample

@@ -10,8 +10,8 @@ from lxml import etree
 
 from export.word.annotation import annotated_copy, remarks_of
 from export.word.assembly import Reading
+from export.word.kinds import WrongKindError
 from export.word.package import W
-from export.word.raw_kinds import WrongKindError
 from export.word.reader import read_report
 from model.evaluation import evaluate
 from model.findings import Finding

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from export.word.raw_kinds import (
+from export.word.kinds import (
     DamagedError,
     ProtectedError,
     TooLargeError,

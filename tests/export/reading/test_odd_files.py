@@ -7,8 +7,8 @@ import pytest
 from lxml import etree
 
 from export.word.assembly import Reading
+from export.word.kinds import WrongKindError
 from export.word.package import W
-from export.word.raw_kinds import WrongKindError
 from export.word.reader import read_document, read_report
 from tests.export.reading.edits import (
     NAMESPACE,

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from lxml import etree
 
+from export.word.kinds import WrongKindError
 from export.word.marks import CUSTOM_PROPERTIES
 from export.word.package import W
-from export.word.raw_kinds import WrongKindError
 from export.word.reader import read_report
 from export.word.returning import beside, marked_report, read_returned, read_whole
 from export.word.writer import document_bytes

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.grid.paper import paper
+from gui.grid.form_look import form_look
 from gui.grid.table_view import TableView
 from model.address import Address
 from model.grid import grid_of
@@ -66,7 +66,7 @@ BROKEN = {
 def test_a_broken_relation_is_red_with_border_mark_and_arithmetic(open_table: Open):
     _, view = open_table(**BROKEN)
     elsewhere(view)
-    error = paper().marks[Severity.ERROR]
+    error = form_look().marks[Severity.ERROR]
     for row in ("received", "carried_in"):
         address = f"requests/{row}/applicant.natural"
         assert background(view, address) == error.background
@@ -81,21 +81,21 @@ def test_mending_the_figure_takes_the_red_away(open_table: Open):
     go(view, "requests/outcome.granted/applicant.natural")
     write("10\r")
     elsewhere(view)
-    assert background(view, NATURAL) == paper().input
+    assert background(view, NATURAL) == form_look().input
     assert "请核对" not in tooltip(view, NATURAL)
 
 
 def test_an_incomplete_relation_has_no_colour(open_table: Open):
     _, view = open_table(**{NATURAL: "12"})
     elsewhere(view)
-    assert background(view, NATURAL) == paper().input
-    assert background(view, "requests/carried_in/applicant.natural") == paper().input
+    assert background(view, NATURAL) == form_look().input
+    assert background(view, "requests/carried_in/applicant.natural") == form_look().input
 
 
 def test_a_figure_to_verify_is_amber_with_another_mark(open_table: Open):
     _, view = open_table("disclosure", **{"disclosure/rules/issued": "3"})
     go(view, "disclosure/fees/amount")
-    warning, error = paper().marks[Severity.WARNING], paper().marks[Severity.ERROR]
+    warning, error = form_look().marks[Severity.WARNING], form_look().marks[Severity.ERROR]
     assert background(view, "disclosure/rules/issued") == warning.background
     seen = colours(view, "disclosure/rules/issued")
     assert warning.colour.name() in seen and error.colour.name() not in seen
@@ -106,7 +106,7 @@ def test_a_figure_to_verify_is_amber_with_another_mark(open_table: Open):
 def test_a_computed_total_has_a_tint_and_a_sum_sign_and_says_how(open_table: Open):
     _, view = open_table()
     elsewhere(view)
-    assert background(view, TOTAL) == paper().computed
+    assert background(view, TOTAL) == form_look().computed
     assert len(colours(view, TOTAL)) > len(colours(view, NATURAL))
     assert "自动计算：自然人 ＋ 商业企业 ＋ 科研机构" in tooltip(view, TOTAL)
     assert spoken(view, TOTAL) == "总计，本年新收，未填，自动计算"
@@ -115,8 +115,8 @@ def test_a_computed_total_has_a_tint_and_a_sum_sign_and_says_how(open_table: Ope
 def test_a_stated_total_looks_different_and_says_both_figures(open_table: Open):
     _, view = open_table(**{NATURAL: "12", TOTAL: "20"})
     elsewhere(view)
-    assert background(view, TOTAL) == paper().stated
-    assert paper().stated_mark.name() in colours(view, TOTAL)
+    assert background(view, TOTAL) == form_look().stated
+    assert form_look().stated_mark.name() in colours(view, TOTAL)
     assert "填写的数是 20，自动计算的数是 12" in tooltip(view, TOTAL)
     assert "填写的总计" in spoken(view, TOTAL)
 
@@ -127,13 +127,13 @@ def test_a_stated_total_that_comes_to_agree_loses_its_mark(open_table: Open):
     write("8\r")
     elsewhere(view)
     assert document.report.stated == {}
-    assert background(view, TOTAL) == paper().computed
+    assert background(view, TOTAL) == form_look().computed
 
 
 def test_a_stated_total_below_its_addends_is_red_and_says_both(open_table: Open):
     _, view = open_table(**{NATURAL: "26", TOTAL: "20"})
     elsewhere(view)
-    assert background(view, TOTAL) == paper().marks[Severity.ERROR].background
+    assert background(view, TOTAL) == form_look().marks[Severity.ERROR].background
     assert "总计 20" in tooltip(view, TOTAL) and "26" in tooltip(view, TOTAL)
 
 
@@ -141,9 +141,9 @@ def test_the_cells_a_finding_came_from_are_outlined_while_it_is_selected(open_ta
     _, view = open_table()
     elsewhere(view)
     view.outline([Address.parse(NATURAL), Address.parse("disputes/cases/reconsideration.total")])
-    assert paper().outline.color().name() in colours(view, NATURAL)
+    assert form_look().outline.color().name() in colours(view, NATURAL)
     view.outline([])
-    assert paper().outline.color().name() not in colours(view, NATURAL)
+    assert form_look().outline.color().name() not in colours(view, NATURAL)
 
 
 def test_the_column_headings_stay_in_sight_while_rows_scroll_away(open_table: Open):
@@ -203,10 +203,10 @@ def test_the_headings_of_the_current_cell_are_shaded(open_table: Open):
     _, view = open_table()
     heading = view.visualRect(view.model().index(3, 0))
     image = view.viewport().grab(heading).toImage()
-    assert image.pixelColor(image.width() - 8, 4) == paper().current_heading
+    assert image.pixelColor(image.width() - 8, 4) == form_look().current_heading
     press(Qt.Key.Key_Down)
     image = view.viewport().grab(heading).toImage()
-    assert image.pixelColor(image.width() - 8, 4) == paper().heading
+    assert image.pixelColor(image.width() - 8, 4) == form_look().heading
 
 
 def test_bands_are_shaded_like_the_official_form(open_table: Open):

@@ -9,16 +9,16 @@ from PySide6.QtGui import QImage, QTextDocument, QTextTable
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.about import AboutDialog
 from gui.crash import CrashDialog
+from gui.help.about import AboutDialog
 from gui.help.browser import ManualBrowser
 from gui.help.dress import blocks_of, parts_of
 from gui.help.pages import ADMINISTRATOR, PAGES, USER, folder, headings_of, page_file, page_text, picture, slug
 from gui.help.topics import Topic, topic_of
 from gui.help.window import ManualWindow
+from gui.look.scheme import DARK
+from gui.look.style import Look, wear
 from gui.main_window import MainWindow
-from gui.scheme import DARK
-from gui.style import Look, wear
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import ALT, CTRL, NONE, SHIFT, focused, press, press_in, when_open, wizard_of, write
 

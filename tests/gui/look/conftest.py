@@ -3,7 +3,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from gui.style import Look, wear
+from gui.look.style import Look, wear
 
 Wear = Callable[[Look], None]
 

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from gui.look.style import Look
 from gui.main_window import MainWindow
-from gui.style import Look
 from gui.wizard.section_page import SectionPage
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import CTRL, page_of, press, wizard_of

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from gui import icons
-from gui.appearance import scheme_for
-from gui.scheme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, PRINT, SCHEMES, Scheme, contrast
-from gui.style import Look
-from gui.style_sheet import style_sheet
+from gui.look import icons
+from gui.look.appearance import scheme_for
+from gui.look.scheme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, PRINT, SCHEMES, Scheme, contrast
+from gui.look.style import Look
+from gui.look.style_sheet import style_sheet
 from tests.gui.look.conftest import Wear
 
 LISTED = ("text", "muted", "accent_text", "error", "warning", "hint", "done")

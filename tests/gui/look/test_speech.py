@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QDialog, QLabel, QWidget
 
-from gui.about import AboutDialog
+from gui.help.about import AboutDialog
 from gui.main_window import MainWindow
 from gui.settings_dialog import SettingsDialog
 from gui.versions.backups_dialog import BackupsDialog

@@ -9,12 +9,12 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
-from gui.appearance import ZOOMS, Appearance
+from gui.look.appearance import ZOOMS, Appearance
+from gui.look.scheme import CONTRAST_DARK
+from gui.look.style import Look, scaled, sized, worn
+from gui.look.wardrobe import follow
 from gui.main_window import MainWindow
-from gui.scheme import CONTRAST_DARK
 from gui.settings import Settings
-from gui.style import Look, scaled, sized, worn
-from gui.wardrobe import follow
 from gui.wizard.basics_page import BasicsPage
 from gui.wizard.section_page import SectionPage
 from tests.gui.conftest import OpenWindow
@@ -133,7 +133,7 @@ def test_a_text_field_of_some_lines_stays_one_of_some_lines(open_window: OpenWin
 
 FIRST_SIGHT = """
 from gui.session import start
-from gui.style import worn
+from gui.look.style import worn
 application, window = start()
 application.processEvents()
 print(worn().scheme.name, worn().zoom, window.grab().toImage().pixelColor(2, 2).name())

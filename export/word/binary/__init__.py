@@ -1,0 +1,1 @@
+"""Reads .doc and .wps: the binary format of Word 97 to 2003."""

@@ -1,0 +1,1 @@
+"""Reads .docx, .docm and .dotx from anywhere."""

@@ -1,0 +1,1 @@
+"""Reads web pages: saved, archived, or copied out of a browser."""

@@ -1,0 +1,67 @@
+"""The dialog 关于."""
+
+from __future__ import annotations
+
+import platform
+
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from gui.dialogs import open_at
+from gui.help.topics import Topic, speak_of
+from gui.look.icons import icon
+from gui.look.style import scaled, sized
+from gui.widgets.labels import label
+from model import __version__, places
+from model.catalog import Catalog
+
+
+class AboutDialog(QDialog):
+    """Name, version, formats at hand and where the program keeps its things; the text can be copied."""
+
+    def __init__(self, catalog: Catalog, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("关于公开年报")
+        speak_of(self, Topic.TROUBLE)
+        picture = label()
+        picture.setPixmap(icon("nianbao").pixmap(scaled(64), scaled(64)))
+        self.text = label(about_text(catalog), wraps=True)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        right = QVBoxLayout()
+        sized(right, spacing=10)
+        right.addWidget(label(f"公开年报 {__version__}", "title"))
+        right.addWidget(_scrolled(self.text), 1)
+        right.addWidget(buttons)
+        layout = QHBoxLayout(self)
+        sized(layout, contentsMargins=(20, 20, 20, 16), spacing=16)
+        layout.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(right, 1)
+        open_at(self, 620, 440)
+
+
+def _scrolled(text: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(text)
+    return area
+
+
+def about_text(catalog: Catalog) -> str:
+    """What IT asks when something is wrong."""
+    formats = "；".join(f"{template.name}（{template.basis}）" for template in catalog.templates)
+    lines = [
+        "填报、检查、导出《政府信息公开工作年度报告》。不联网，数据只在这台电脑上。",
+        f"报告格式：{formats}",
+        *catalog.refusals,
+        f"设置：{places.user_config()}",
+        f"恢复用的副本：{places.user_state()}",
+        f"日志（不含填报内容）：{places.user_logs()}",
+        f"Python {platform.python_version()}，Qt {qVersion()}，{platform.platform()}",
+        "按 Apache 2.0 许可证发布；Qt 按 LGPL 使用。",
+    ]
+    return "\n\n".join(lines)

@@ -1,0 +1,173 @@
+"""The style sheet: what `role` means on labels, frames, buttons and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import resources
+from gui.look.scheme import LIGHT, PRINT, Scheme
+
+CONTROLS: Final = Path(resources.__path__[0]) / "icons" / "controls"
+"""Arrows, ticks and the like in white and in black."""
+
+
+def style_sheet(scheme: Scheme, px: Callable[[float], int], zoom: float) -> str:
+    """The sheet in the colours of *scheme*; *px* gives pixels, *zoom* is by how much points are larger."""
+    parts = (_texts, _boxes, _buttons, _lists, _fields)
+    sheet = "".join(part(scheme, px, zoom) for part in parts)
+    return sheet if scheme == LIGHT else sheet + _outlines(scheme, px) + _controls(scheme, px)
+
+
+def _texts(scheme: Scheme, px: Callable[[float], int], zoom: float) -> str:
+    return f"""
+QLabel[role="title"] {{ font-size: {15 * zoom}pt; font-weight: 600; color: {scheme.text}; }}
+QLabel[role="subtitle"] {{ font-size: {11 * zoom}pt; font-weight: 600; color: {scheme.text}; }}
+QLabel[role="muted"] {{ color: {scheme.muted}; }}
+QLabel[role="error"] {{ color: {scheme.error}; }}
+QLabel[role="guidance"] {{
+    background: {scheme.guidance}; color: {scheme.guidance_text}; border-left: {px(3)}px solid {scheme.accent};
+    padding: {px(5)}px {px(10)}px;
+}}
+QToolTip {{ padding: {px(4)}px; }}
+QDockWidget {{ font-weight: 600; }}
+"""
+
+
+def _boxes(scheme: Scheme, px: Callable[[float], int], zoom: float) -> str:
+    rounded, inside = f"border-radius: {px(4)}px", f"padding: {px(6)}px {px(10)}px"
+    return f"""
+QLabel[role="notice"], QFrame[role="notice"] {{
+    background: {scheme.notice}; color: {scheme.notice_text}; border: 1px solid {scheme.notice_edge};
+    {rounded}; {inside};
+}}
+QFrame[role="notice"] QLabel {{ color: {scheme.notice_text}; }}
+QFrame[role="good"] {{ background: {scheme.good}; border: 1px solid {scheme.good_edge}; {rounded}; {inside}; }}
+QFrame[role="card"] {{ background: {scheme.paper}; border: 1px solid {scheme.line}; border-radius: {px(6)}px; }}
+QFrame[role="tour"] {{
+    background: {scheme.paper}; border: {px(2)}px solid {scheme.accent}; border-radius: {px(6)}px;
+}}
+QFrame[role="print"] {{ background: {PRINT.paper}; border: 1px solid {scheme.line}; border-radius: {px(6)}px; }}
+QFrame[role="print"] QLabel {{ color: {PRINT.ink}; }}
+QFrame[role="line"] {{ background: {scheme.line}; border: none; max-width: 1px; min-width: 1px; }}
+"""
+
+
+def _buttons(scheme: Scheme, px: Callable[[float], int], zoom: float) -> str:
+    return f"""
+QPushButton {{ padding: {px(4)}px {px(14)}px; min-height: {px(18)}px; }}
+QPushButton[role="primary"] {{
+    background: {scheme.accent}; color: {scheme.on_accent}; border: 1px solid {scheme.accent};
+    border-radius: {px(4)}px; padding: {px(5)}px {px(18)}px;
+}}
+QPushButton[role="primary"]:hover {{ background: {scheme.accent_hover}; }}
+QPushButton[role="primary"]:pressed {{ background: {scheme.accent_pressed}; }}
+QPushButton[role="primary"]:focus {{
+    border: 2px solid {scheme.focus}; padding: {px(5) - 1}px {px(18) - 1}px;
+}}
+QPushButton[role="primary"]:disabled {{
+    background: {scheme.off}; border-color: {scheme.disabled}; color: {scheme.on_off};
+}}
+QToolButton[role="fold"] {{
+    border: none; background: transparent; padding: {px(3)}px {px(4)}px; font-weight: 600;
+}}
+QToolButton[role="fold"]:focus, QToolButton[role="fold"]:hover {{
+    background: {scheme.selected}; border-radius: {px(3)}px;
+}}
+QToolButton[role="tick"] {{ border: none; background: transparent; padding: {px(3)}px {px(4)}px; }}
+QToolButton[role="tick"]:focus, QToolButton[role="tick"]:hover {{
+    background: {scheme.selected}; border-radius: {px(3)}px;
+}}
+QToolButton[role="style"] {{
+    border: 1px solid {scheme.outline}; border-radius: {px(3)}px; padding: {px(3)}px {px(10)}px;
+    background: {scheme.paper}; color: {scheme.text};
+}}
+QToolButton[role="style"]:hover {{ background: {scheme.hover}; }}
+QToolButton[role="style"]:checked {{
+    background: {scheme.selected}; border-color: {scheme.accent}; color: {scheme.accent_text}; font-weight: 600;
+}}
+"""
+
+
+def _lists(scheme: Scheme, px: Callable[[float], int], zoom: float) -> str:
+    return f"""
+QListView[role="steps"] {{ border: none; background: {scheme.desk}; outline: none; }}
+QListView[role="findings"] {{ border: 1px solid {scheme.line}; background: {scheme.paper}; outline: none; }}
+QListWidget[role="choices"] {{ outline: none; }}
+QListWidget[role="choices"]::item {{
+    padding: {px(6)}px {px(8)}px; border-bottom: 1px solid {scheme.line}; color: {scheme.text};
+}}
+QListWidget[role="choices"]::item:disabled {{ color: {scheme.muted}; }}
+QListWidget[role="choices"]::item:hover {{ background: {scheme.hover}; }}
+QListWidget[role="choices"]::item:selected {{ background: {scheme.selected}; }}
+"""
+
+
+def _fields(scheme: Scheme, px: Callable[[float], int], zoom: float) -> str:
+    return f"""
+QTextEdit, QPlainTextEdit {{
+    border: 1px solid {scheme.outline}; border-radius: {px(2)}px; background: {scheme.paper};
+}}
+QTextEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {scheme.accent_text}; }}
+QTextEdit {{ font-size: {11 * zoom}pt; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: {px(14)}px; height: {px(14)}px; }}
+"""
+
+
+def _outlines(scheme: Scheme, px: Callable[[float], int]) -> str:
+    """Edges that the style would draw in a shade of the ground, which nobody sees on black."""
+    return f"""
+QPushButton {{
+    background: {scheme.button}; color: {scheme.text}; border: 1px solid {scheme.outline}; border-radius: {px(4)}px;
+}}
+QPushButton:hover {{ background: {scheme.hover}; }}
+QPushButton:focus {{ border: 2px solid {scheme.focus}; padding: {px(4) - 1}px {px(14) - 1}px; }}
+QPushButton:disabled {{ color: {scheme.disabled}; border-color: {scheme.disabled}; }}
+QMenu {{ background: {scheme.paper}; border: 1px solid {scheme.outline}; }}
+QMenu::item:selected {{ background: {scheme.accent}; color: {scheme.on_accent}; }}
+QMenuBar::item:selected {{ background: {scheme.accent}; color: {scheme.on_accent}; }}
+QTabBar::tab {{
+    border: 1px solid {scheme.outline}; padding: {px(5)}px {px(12)}px; color: {scheme.text}; background: {scheme.desk};
+}}
+QTabBar::tab:selected {{ background: {scheme.accent}; color: {scheme.on_accent}; }}
+"""
+
+
+def _controls(scheme: Scheme, px: Callable[[float], int]) -> str:
+    """Fields and bars whose edges, arrows and ticks the style would draw in such a shade, too."""
+    signs = f"{CONTROLS.as_posix()}/%s-{'white' if scheme.is_dark else 'black'}.svg"
+    steps = "::up-button, QAbstractSpinBox::down-button"
+    return f"""
+QDockWidget {{
+    titlebar-close-icon: url("{signs % "cross"}"); titlebar-normal-icon: url("{signs % "windows"}");
+}}
+QLineEdit, QAbstractSpinBox, QComboBox {{
+    background: {scheme.paper}; border: 1px solid {scheme.outline}; border-radius: {px(2)}px; padding: {px(2)}px;
+}}
+QComboBox {{ padding-right: {px(22)}px; }}
+QAbstractSpinBox {{ padding-right: {px(18)}px; }}
+QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {{ border-color: {scheme.disabled}; }}
+QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QTextEdit:focus, QPlainTextEdit:focus {{
+    border-color: {scheme.focus};
+}}
+QTableView QLineEdit {{ border: none; padding: 0; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {px(20)}px; }}
+QAbstractSpinBox{steps} {{ border: none; background: transparent; width: {px(16)}px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow, QAbstractSpinBox::down-arrow {{
+    image: url("{signs % "down"}"); width: {px(10)}px; height: {px(10)}px;
+}}
+QAbstractSpinBox::up-arrow {{ image: url("{signs % "up"}"); width: {px(10)}px; height: {px(10)}px; }}
+QComboBox QAbstractItemView {{ border: 1px solid {scheme.outline}; }}
+QCheckBox::indicator, QRadioButton::indicator {{ border: 1px solid {scheme.outline}; background: {scheme.paper}; }}
+QRadioButton::indicator {{ border-radius: {px(8)}px; }}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {scheme.focus}; }}
+QCheckBox::indicator:checked {{ image: url("{signs % "tick"}"); }}
+QRadioButton::indicator:checked {{ image: url("{signs % "dot"}"); }}
+QScrollBar:vertical {{ background: {scheme.paper}; width: {px(14)}px; }}
+QScrollBar:horizontal {{ background: {scheme.paper}; height: {px(14)}px; }}
+QScrollBar::handle {{ background: {scheme.outline}; border-radius: {px(4)}px; margin: {px(3)}px; }}
+QScrollBar::handle:vertical {{ min-height: {px(24)}px; }}
+QScrollBar::handle:horizontal {{ min-width: {px(24)}px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+"""

@@ -1,0 +1,76 @@
+"""What a crash left behind, offered at the next start."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from gui.dialogs import open_at
+from gui.help.topics import Topic, speak_of
+from gui.widgets.labels import button, label, take_role
+from model.recovery import Recovery
+
+_RECOVERY: Final = Qt.ItemDataRole.UserRole
+
+
+class RecoveryDialog(QDialog):
+    """Lists unsaved work; `chosen` carries the one to go on with. What is neither chosen nor thrown away stays."""
+
+    chosen = Signal(object)
+
+    def __init__(self, recoveries: Sequence[Recovery], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("找回没有保存的内容")
+        speak_of(self, Topic.SAVING)
+        self.list = QListWidget()
+        take_role(self.list, "choices")
+        self.restore = button("找回(&R)", "primary")
+        self.discard = button("丢弃(&D)")
+        self.later = button("以后再说(&L)")
+        self._lay_out()
+        for recovery in recoveries:
+            item = QListWidgetItem(_in_words(recovery))
+            item.setData(_RECOVERY, recovery)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self.restore.setDefault(True)
+        self.restore.clicked.connect(self._restore)
+        self.discard.clicked.connect(self._discard)
+        self.later.clicked.connect(self.reject)
+        self.list.itemActivated.connect(self._restore)
+        open_at(self, 560, 300)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(self.discard)
+        row.addStretch()
+        row.addWidget(self.later)
+        row.addWidget(self.restore)
+        layout = QVBoxLayout(self)
+        layout.addWidget(label("上次程序没有正常结束，这些内容还没有存进文件：", wraps=True))
+        layout.addWidget(self.list, 1)
+        layout.addLayout(row)
+
+    def _current(self) -> Recovery:
+        return self.list.currentItem().data(_RECOVERY)
+
+    def _restore(self) -> None:
+        recovery = self._current()
+        self.accept()
+        self.chosen.emit(recovery)
+
+    def _discard(self) -> None:
+        self._current().discard()
+        self.list.takeItem(self.list.currentRow())
+        if not self.list.count():
+            self.reject()
+
+
+def _in_words(recovery: Recovery) -> str:
+    report = recovery.project.report
+    name = recovery.path.name if recovery.path else "没有存过的新年报"
+    when = f"{recovery.when.year}年{recovery.when.month}月{recovery.when.day}日 {recovery.when:%H:%M}"
+    return f"{report.year}年 {report.office}（{name}）\n最后改于 {when}，没有保存的：{recovery.changes}"

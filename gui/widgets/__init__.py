@@ -1,0 +1,1 @@
+"""Small parts any room of the window may use."""
