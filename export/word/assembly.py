@@ -33,7 +33,7 @@ from export.word.structure import (
 from export.word.titles import SEARCHED, Title, kind_of, title_of, titles_in, year_in
 from model.address import Address
 from model.catalog import Catalog
-from model.characters import printable
+from model.characters import printable, seen
 from model.errors import TemplateError
 from model.facts import listed
 from model.findings import Finding
@@ -164,7 +164,7 @@ def _lines(blocks: Sequence[RawBlock], headings: frozenset[str]) -> Iterator[Lin
             for cell in block.cells:
                 if key_of(cell.text) in headings and _is_alone(cell, block):
                     yield Line(cell.text.strip(), at, cell.place)
-        elif (text := printable(block.text).strip()) and not _PAGE_NUMBER.fullmatch(text):
+        elif (text := seen(printable(block.text)).strip()) and not _PAGE_NUMBER.fullmatch(text):
             yield Line(text, at, block.place, block.style, block.outline, block.alignment, block.bold)
 
 
@@ -214,7 +214,7 @@ class _Figures:
         texts: dict[Address, str] = {}
         for address, found in placement.values.items():
             value = self.entries.get(address)
-            written = " ".join(found.text.split())
+            written = " ".join(seen(found.text).split())
             if value is not None and not isinstance(value, Unread) and written.lstrip("+") != format_value(value):
                 texts[address] = written
         if texts:

@@ -92,13 +92,21 @@ def _longest_rise(ranks: Sequence[int]) -> set[int]:
 def _split(template: Template, lines: Sequence[Line]) -> Iterator[Line]:
     """*lines* with a heading that runs on into its text made a line of its own, and one in two lines made one."""
     keys = _wordings(template)
-    for line in _joined(lines, keys):
+    for line in _joined([one for paragraph in lines for one in _broken(paragraph, keys)], keys):
         match = _RUN_ON.match(line.text)
         if match is not None and key_of(match[1]) in keys:
             yield line._replace(text=match[1])
             yield line._replace(text=line.text[match.end() :].strip(), outline=0, bold=False, style="")
         else:
             yield line
+
+
+def _broken(line: Line, keys: Collection[str]) -> list[Line]:
+    """A paragraph in which a heading is a line of its own, as where text was copied from a page: line by line."""
+    texts = [text.strip() for text in line.text.split("\n")]
+    if not any(key_of(text) in keys for text in texts[1:] if len(text) <= LONGEST_HEADING):
+        return [line]
+    return [line._replace(text=text) for text in texts if text]
 
 
 def _joined(lines: Sequence[Line], keys: Collection[str]) -> Iterator[Line]:

@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from model.characters import seen
+
 UNITS: Final = ("亿元", "万元", "千元", "百元", "元")
 """Of money, as headings and figures name them; longer ones first."""
 
@@ -34,14 +36,18 @@ def short_key_of(label: str) -> str:
 
 def without_numbering(label: str) -> str:
     """*label* in plain signs, without white space and without the number before it."""
-    plain = "".join(unicodedata.normalize("NFKC", _CIRCLED.sub("", label.strip())).split())
+    plain = _plain(_CIRCLED.sub("", seen(label).strip()))
     return _NUMBERING.sub("", plain, count=1)
+
+
+def _plain(label: str) -> str:
+    """*label* in plain signs, without white space and signs nobody sees."""
+    return "".join(unicodedata.normalize("NFKC", seen(label)).split())
 
 
 def number_of(label: str) -> str:
     """The number before a heading, such as ``一、`` or ``(3)``, in plain signs; "" without one."""
-    plain = "".join(unicodedata.normalize("NFKC", label).split())
-    match = _NUMBERING.match(plain)
+    match = _NUMBERING.match(_plain(label))
     return match[0] if match else ""
 
 
@@ -55,7 +61,7 @@ def without_unit(plain: str) -> str:
 
 def unit_in(label: str) -> str:
     """The unit of money that a heading names, "" for none."""
-    plain = "".join(unicodedata.normalize("NFKC", label).split())
+    plain = _plain(label)
     match = _UNIT.search(plain)
     return match[1] if match and (match.start() == 0 or plain[match.start()] in "(单计") else ""
 

@@ -133,7 +133,16 @@ def unfolded(blocks: Sequence[RawBlock]) -> Iterator[RawBlock]:
     for block in blocks:
         if isinstance(block, RawTable) and _is_frame(block):
             for cell in block.cells:
-                yield from unfolded(cell.blocks)
+                yield from unfolded([*_line_by_line(cell.blocks)])
+        else:
+            yield block
+
+
+def _line_by_line(blocks: Sequence[RawBlock]) -> Iterator[RawBlock]:
+    """*blocks* with a paragraph for every line: a frame holds a whole page, in which a line break ends a paragraph."""
+    for block in blocks:
+        if isinstance(block, RawParagraph) and "\n" in block.text:
+            yield from (block._replace(text=line) for line in block.text.split("\n") if line.strip())
         else:
             yield block
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from export.word.chapters import Line
+from model.characters import seen
 from model.template import Body
 
 FIRST_YEAR: Final = 2008
@@ -125,8 +126,8 @@ def _is_organ(text: str) -> bool:
 
 
 def bare(text: str) -> str:
-    """*text* without white space, figures in plain signs."""
-    return "".join(text.split()).translate(_PLAIN_DIGITS)
+    """*text* without white space and signs nobody sees, figures in plain signs."""
+    return "".join(seen(text).split()).translate(_PLAIN_DIGITS)
 
 
 def year_from(text: str) -> int:

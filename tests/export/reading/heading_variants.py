@@ -57,6 +57,17 @@ def broken_off_by_a_line(root: etree.Element) -> None:
     first.append(element(f"<w:r><w:br/><w:t>{text}</w:t></w:r>"))
 
 
+def between_line_breaks(root: etree.Element) -> None:
+    """Two chapters in one paragraph, with line breaks instead of paragraph marks, as copied from a web page."""
+    last = headings(root)[-1]
+    before, after = last.getprevious(), last.getnext()
+    assert before is not None
+    assert after is not None
+    for one in (last, after):
+        before.append(element(f"<w:r><w:br/><w:t xml:space='preserve'>　　{text_of(one)}</w:t></w:r>"))
+        root[0].remove(one)
+
+
 def in_two_lines(root: etree.Element) -> None:
     """A heading too long for its line, broken by hand."""
     for heading in headings(root):
@@ -151,7 +162,7 @@ REWORDED = {
 CHANGES: dict[str, Change] = {
     change.__name__: change
     for change in (
-        *(broken_off_by_a_line, in_two_lines, in_tables_of_one_cell, in_text_boxes),
+        *(broken_off_by_a_line, between_line_breaks, in_two_lines, in_tables_of_one_cell, in_text_boxes),
         *(with_a_cover, with_contents_in_links, without_headings_of_tables_but_captions, with_unit_rows),
     )
 }

@@ -48,8 +48,22 @@ def numbers_in_fonts(page: str) -> str:
     return re.sub(r"<td([^>]*)>([0-9.]+)</td>", r"<td\1><font><strong>\2</strong></font><!-- 9 --></td>", page)
 
 
+def signs_nobody_sees(page: str) -> str:
+    """Zero-width spaces, as editors of web sites leave them before headings, in cells and in sentences."""
+    return re.sub(r"(<(?:p|h1|h2|td|th)(?: [^>]*)?>)([^<]{2,}|[0-9])", "\\1&#8203;\\2&#65279;", page)
+
+
+def one_division_in_a_layout_table(page: str) -> str:
+    """A line break after every paragraph, and a layout table around all of it."""
+    text = re.sub("<(?:p|h1|h2)[^>]*>", "　　", page)
+    return inside_layout_tables(f"<div>{re.sub('</(?:p|h1|h2)>', '<br><br>', text)}</div>")
+
+
 EXAMPLES = settings().max_examples // 4
-SHAPES = (inside_layout_tables, spaced_by_word, without_ends, all_in_plain_divisions, numbers_in_fonts)
+SHAPES = (
+    *(inside_layout_tables, spaced_by_word, without_ends, all_in_plain_divisions, numbers_in_fonts),
+    *(signs_nobody_sees, one_division_in_a_layout_table),
+)
 
 
 @cache
