@@ -1,4 +1,4 @@
-"""What happens when the program itself fails: a rescue copy, a log entry, a dialog, the end."""
+"""What happens when the program itself fails: a rescue copy, a log entry, a dialog (`gui.crash_dialog`), the end."""
 
 from __future__ import annotations
 
@@ -14,10 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
-from gui.dialogs import open_at
-from gui.widgets.labels import button, label
 from model import __version__, places
 from model.errors import NianbaoError
 
@@ -94,7 +91,9 @@ class CrashGuard:
         log.critical("%s", where)
         copy = self._rescue()
         if QGuiApplication.instance() is not None:
-            CrashDialog(details(where, error), copy).exec()
+            from gui.crash_dialog import CrashDialog  # not above: nobody is to wait for it at the start
+
+            CrashDialog(details(where, error), copy, log_path()).exec()
         self._leave(EXIT_CODE)
 
     def note(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
@@ -133,31 +132,3 @@ def places_of(kind: type[BaseException], trace: TracebackType | None) -> str:
 def details(where: str, error: BaseException) -> str:
     """What the dialog shows to be copied: it may name an entry, so the user decides who gets it."""
     return f"公开年报 {__version__}\n{where}\n{error}"
-
-
-class CrashDialog(QDialog):
-    """Says in Chinese that the program must end, where the copy is, and gives details to copy."""
-
-    def __init__(self, text: str, copy: Path | None) -> None:
-        super().__init__(QApplication.activeWindow())
-        self.setWindowTitle("公开年报出错了")
-        saved = f"正在填的年报已另存一份：\n{copy}" if copy else "没有打开的年报，或者副本没能写下。"
-        self.words = label(
-            f"程序遇到没有料到的错误，只能关闭。\n\n{saved}\n\n原来的文件没有动。下次启动时也会提示找回没有保存的内容。\n"
-            f"请把下面的内容连同日志交给维护人员：\n{log_path()}",
-            wraps=True,
-        )
-        self.details = QPlainTextEdit(text)
-        self.details.setReadOnly(True)
-        self.copy, self.leave = button("复制详细信息(&C)"), button("关闭程序(&Q)", "primary")
-        row = QHBoxLayout()
-        row.addWidget(self.copy)
-        row.addStretch()
-        row.addWidget(self.leave)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.words)
-        layout.addWidget(self.details)
-        layout.addLayout(row)
-        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
-        self.leave.clicked.connect(self.accept)
-        open_at(self, 620, 420)

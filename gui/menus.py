@@ -7,8 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from gui.help.topics import ADMINISTRATOR
@@ -254,5 +253,8 @@ class Menus:
 
 
 def _open_logs() -> None:
+    from PySide6.QtCore import QUrl  # not above, as every name of Qt's costs time at the start
+    from PySide6.QtGui import QDesktopServices
+
     places.user_logs().mkdir(parents=True, exist_ok=True)
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(places.user_logs())))

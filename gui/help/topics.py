@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 PROPERTY: Final = "topic"
 USER: Final = "用户手册.md"
@@ -36,7 +36,7 @@ class Topic(StrEnum):
 def speak_of(widget: QWidget, topic: Topic) -> None:
     """Let F1 open *topic* while the keyboard is in *widget*."""
     widget.setProperty(PROPERTY, topic)
-    if isinstance(widget, QDialog):  # the key of the main window does not reach behind a dialog
+    if widget.inherits("QDialog"):  # the key of the main window does not reach behind a dialog
         key = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), widget)
         key.activated.connect(lambda: _open_above(widget, topic))
 
@@ -50,7 +50,7 @@ def topic_of(widget: QWidget | None) -> Topic:
     return Topic.START
 
 
-def _open_above(dialog: QDialog, topic: Topic) -> None:
+def _open_above(dialog: QWidget, topic: Topic) -> None:
     """Show the manual as a window of *dialog*: any other would wait until that is closed."""
     from gui.help.window import ManualWindow  # not above: few ask for it
 

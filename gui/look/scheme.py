@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Scheme:
     """Every colour the program draws with, as ``#rrggbb``; printed pages stay black on white in all schemes."""
 
@@ -299,7 +299,7 @@ CONTRAST_LIGHT: Final = Scheme(
 SCHEMES: Final[Mapping[str, Scheme]] = {one.name: one for one in (LIGHT, DARK, CONTRAST_DARK, CONTRAST_LIGHT)}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Print:
     """The colours of what is shown as it will be printed, the same on every screen."""
 

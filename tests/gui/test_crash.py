@@ -5,7 +5,8 @@ import pytest
 from PySide6.QtCore import QMessageLogContext, QtMsgType
 from PySide6.QtWidgets import QApplication
 
-from gui.crash import EXIT_CODE, CrashDialog, CrashGuard, log, log_path, start_log
+from gui.crash import EXIT_CODE, CrashGuard, log, log_path, start_log
+from gui.crash_dialog import CrashDialog
 from model import places
 from model.catalog import load_catalog
 from model.project import Project

@@ -47,7 +47,7 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from gui.session import start
-from gui.crash import CrashDialog
+from gui.crash_dialog import CrashDialog
 application, window = start()
 window.filing.open_sample()
 def fail():

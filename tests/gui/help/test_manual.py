@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QTextDocument, QTextTable
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.crash import CrashDialog
+from gui.crash_dialog import CrashDialog
 from gui.help.about import AboutDialog
 from gui.help.browser import ManualBrowser
 from gui.help.dress import blocks_of, parts_of
