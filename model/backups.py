@@ -9,7 +9,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from time import time
 from typing import Final
+
+from model.file_dates import date_of
 
 KEPT: Final = 3
 _DATE: Final = "%Y%m%d-%H%M%S"
@@ -22,11 +25,19 @@ class Backup:
     when: datetime
     path: Path
 
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it is of a day that has not come: some clock was wrong."""
+        return self.when > datetime.now() + timedelta(days=1)
+
 
 def backups_of(path: Path) -> list[Backup]:
-    """The backups of the project at *path*, the latest first; none where the folder cannot be listed."""
+    """The backups of the project at *path*, the latest first; none where the folder cannot be listed.
+
+    Those of days that have not come are the last to be believed.
+    """
     target = Path(os.path.realpath(path))
-    name = re.compile(re.escape(target.name) + r"\.(20[0-9]{6}-[0-9]{6})\.bak")
+    name = re.compile(re.escape(target.name) + r"\.([12][0-9]{7}-[0-9]{6})\.bak")
     try:
         matches = [match for entry in target.parent.iterdir() if (match := name.fullmatch(entry.name))]
     except OSError:
@@ -35,14 +46,15 @@ def backups_of(path: Path) -> list[Backup]:
     for match in matches:
         with suppress(ValueError):  # a name like ours, but no date
             found.append(Backup(datetime.fromisoformat(match[1].replace("-", "T")), target.with_name(match[0])))
-    return sorted(found, reverse=True)
+    return sorted(found, key=lambda backup: (not backup.is_ahead, backup), reverse=True)
 
 
-def next_backup(path: Path, saved: datetime, others: Sequence[Backup]) -> Path:
+def next_backup(path: Path, saved: float, others: Sequence[Backup]) -> Path:
     """Where the version of *path* that was *saved* then is to be kept; always after the *others* there are."""
-    if others and saved < others[0].when + timedelta(seconds=1):
-        saved = others[0].when + timedelta(seconds=1)
-    return path.with_name(f"{path.name}.{saved.strftime(_DATE)}.bak")
+    when = date_of(saved, latest=time())
+    if others and not others[0].is_ahead:
+        when = max(when, others[0].when + timedelta(seconds=1))
+    return path.with_name(f"{path.name}.{when.strftime(_DATE)}.bak")
 
 
 def rotate(others: Sequence[Backup]) -> None:

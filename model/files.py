@@ -17,6 +17,7 @@ from typing import Final
 
 from model.backups import backups_of, next_backup, rotate
 from model.errors import ChangedOnDiskError, FileError, UnsyncedError
+from model.file_dates import date_of
 from model.system_errors import BUSY, in_words, reason_of
 
 _PREFIX, _SUFFIX = ".nianbao-", ".tmp"
@@ -72,11 +73,11 @@ def write_atomically(path: Path, data: bytes, *, backup: bool = False, seen: Dis
     """
     with in_words("保存", path):
         target = Path(os.path.realpath(path))  # a link stays, what it points to is replaced
-        mode = _mode_of(target)
-        with _written_beside(target, data, mode) as temporary:
+        replaced = _replaceable(target)
+        with _written_beside(target, data, replaced) as temporary:
             stamp = _stamp(data, temporary)
-            old = _looked_back(target, seen) if mode is not None and (backup or seen) else data
-            with _kept(target, old, mode) if backup and old != data else nullcontext():
+            old = _looked_back(target, seen) if replaced and (backup or seen) else data
+            with _kept(target, old, replaced) if backup and old != data else nullcontext():
                 _replace(temporary, target, keep=backup)
     try:
         sync_folder(target.parent)
@@ -87,31 +88,33 @@ def write_atomically(path: Path, data: bytes, *, backup: bool = False, seen: Dis
     return stamp
 
 
-def _mode_of(target: Path) -> int | None:
-    """The permissions of a file that may be replaced; None if there is none yet."""
+def _replaceable(target: Path) -> os.stat_result | None:
+    """What the system knows of a file that may be replaced; None if there is none yet."""
     try:
-        mode = target.stat().st_mode
+        found = target.stat()
     except FileNotFoundError:
         return None
-    if not stat.S_ISREG(mode):
+    if not stat.S_ISREG(found.st_mode):
         raise OSError(EISDIR, "not a regular file")
-    if not mode & stat.S_IWUSR:
+    if not found.st_mode & stat.S_IWUSR:
         raise FileError(f"无法保存“{target}”：文件是只读的。请取消只读属性，或另存为别的文件。")
-    return stat.S_IMODE(mode)
+    return found
 
 
 @contextmanager
-def _written_beside(target: Path, data: bytes, mode: int | None) -> Generator[Path]:
-    """A temporary file with *data* in the folder of *target*, safely on the disk, to be given another name."""
+def _written_beside(target: Path, data: bytes, replaced: os.stat_result | None) -> Generator[Path]:
+    """A temporary file with *data* in the folder of *target*, safely on the disk, to be given another name.
+
+    It belongs to whom the file that is *replaced* belongs, with the same permissions, as far as the system lets it.
+    """
     temporary = target.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
     try:
         with temporary.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if mode is not None:
-            with suppress(OSError):  # some drives know no permissions
-                temporary.chmod(mode)
+        if replaced is not None:
+            _hand_over(temporary, replaced)
         if temporary.read_bytes() != data:
             raise OSError(EIO, "read back differently")
         yield temporary
@@ -121,12 +124,22 @@ def _written_beside(target: Path, data: bytes, mode: int | None) -> Generator[Pa
         raise
 
 
+def _hand_over(temporary: Path, replaced: os.stat_result) -> None:
+    made = temporary.stat()
+    if (made.st_uid, made.st_gid) != (replaced.st_uid, replaced.st_gid):  # never so on Windows
+        for owner, group in ((-1, replaced.st_gid), (replaced.st_uid, -1)):
+            with suppress(OSError):  # only some groups may be given, and only by root an owner
+                os.chown(temporary, owner, group)
+    with suppress(OSError):  # some drives know no permissions
+        temporary.chmod(stat.S_IMODE(replaced.st_mode))
+
+
 def _looked_back(target: Path, seen: DiskStamp | None) -> bytes:
     """The old content, if it is the one that was seen."""
     old = target.read_bytes()
     found = _stamp(old, target)
     if seen and not found.is_of(seen):
-        when = datetime.fromtimestamp(found.mtime_ns / 10**9)
+        when = date_of(found.mtime_ns / 10**9)
         raise ChangedOnDiskError(
             f"没有保存“{target}”：文件已在别处修改（{when:%Y-%m-%d %H:%M:%S}）。"
             "请另存为别的文件，或确认后覆盖别处的修改。"
@@ -135,22 +148,23 @@ def _looked_back(target: Path, seen: DiskStamp | None) -> bytes:
 
 
 @contextmanager
-def _kept(target: Path, old: bytes, mode: int | None) -> Generator[None]:
+def _kept(target: Path, old: bytes, replaced: os.stat_result | None) -> Generator[None]:
     """The file that is replaced meanwhile under the name of a backup, as a second name of it or a copy."""
     others = backups_of(target)
-    keeper = next_backup(target, datetime.fromtimestamp(target.stat().st_mtime), others)
+    keeper = next_backup(target, target.stat().st_mtime, others)
     with in_words("保存备份", keeper):
         try:
             _sync(target)
             os.link(target, keeper)
         except OSError:  # FAT and some network drives know no second names
-            with _written_beside(keeper, old, mode) as temporary:
+            with _written_beside(keeper, old, replaced) as temporary:
                 patiently(lambda: temporary.replace(keeper))
     try:
         yield
-    except BaseException:  # a second name of what still stands there is no backup
+    except BaseException:
         with suppress(OSError):
-            keeper.unlink()
+            if target.read_bytes() == old:  # or it was replaced all the same, as network drives have it
+                keeper.unlink()  # a second name of what still stands there is no backup
         raise
     rotate(others)
 

@@ -12,6 +12,7 @@ from typing import Final
 from model.catalog import Catalog, load_catalog
 from model.delta import difference
 from model.errors import FileError
+from model.file_dates import date_of
 from model.file_lock import hold
 from model.files import DiskStamp, read_limited
 from model.journal import LONGEST, Journal, change_between, changed, journals
@@ -91,7 +92,7 @@ def _rebuilt(journal: Path, catalog: Catalog) -> Recovery:
         journal,
         path,
         _stamp(header.get("seen")),
-        datetime.fromtimestamp(journal.stat().st_mtime),
+        date_of(journal.stat().st_mtime),
         base,
         project,
         _gain(base, _on_disk(path, catalog), project, catalog),

@@ -1,7 +1,7 @@
 """The last three versions of a project stay beside it, under the time they were saved."""
 
 import os
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -47,6 +47,28 @@ def test_a_clock_set_back_does_not_throw_away_the_latest_version(path: Path):
         save(path, content, datetime(year, 1, 1))
     save(path, "f")
     assert kept(path) == ["e", "d", "c"]
+
+
+@pytest.mark.parametrize("moment", [-(10.0**11), -1.0, 0.0, 315532800.0, 4e9, 3e11])
+def test_a_file_of_a_strange_date_has_a_backup_like_any_other(path: Path, moment: float):
+    save(path, "a")
+    os.utime(path, (moment, moment))
+    for content in "bcdef":
+        save(path, content)
+        assert "a" in kept(path) or content > "d"
+    assert kept(path) == ["e", "d", "c"]
+    assert len(list(path.parent.iterdir())) == 4
+
+
+def test_a_clock_that_was_ahead_once_does_not_date_what_is_saved_later(path: Path):
+    save(path, "a")
+    for year in (2090, 2998, 2999):
+        path.with_name(f"{path.name}.{year}1231-235959.bak").write_text(f"{year}")
+    before = datetime.now().replace(microsecond=0)
+    for content in "bcd":
+        save(path, content)
+    assert kept(path) == ["c", "b", "a"]
+    assert all(before <= backup.when <= before + timedelta(minutes=1) for backup in backups_of(path))
 
 
 def test_saving_the_same_again_makes_no_backup(path: Path):

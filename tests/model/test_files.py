@@ -164,6 +164,17 @@ def test_without_a_backup_nothing_is_left_beside_a_file_that_cannot_be_replaced(
     assert (path.read_bytes(), names(path)) == (b"old", {path.name})
 
 
+def test_what_was_replaced_is_kept_even_if_the_system_says_that_it_was_not(path: Path):
+    def replace_and_complain() -> NoReturn:
+        [temporary] = path.parent.glob("*.tmp")
+        temporary.replace(path)
+        raise refused(errno.EIO)
+
+    with pytest.raises(FileError, match="磁盘读写出错"), system_calls("replace", act=replace_and_complain):
+        write_atomically(path, b"new", backup=True)
+    assert (path.read_bytes(), kept(path)) == (b"new", [b"old"])
+
+
 @pytest.mark.usefixtures("no_links")
 def test_a_backup_that_cannot_be_written_is_named(path: Path):
     with (
@@ -218,6 +229,14 @@ def test_a_file_changed_elsewhere_is_left_alone_and_the_time_is_told(path: Path)
     assert (path.read_bytes(), names(path)) == (b"own", {path.name})
 
 
+def test_a_file_changed_elsewhere_on_a_day_without_a_date_is_left_alone_too(path: Path):
+    seen = stamp_of(path)
+    path.write_bytes(b"own")
+    os.utime(path, (3e11, 3e11))
+    with pytest.raises(ChangedOnDiskError, match="文件已在别处修改"):
+        write_atomically(path, b"new", seen=seen)
+
+
 def test_a_file_only_touched_or_copied_is_not_changed(path: Path):
     seen = stamp_of(path)
     os.utime(path, (0, 0))
@@ -237,6 +256,16 @@ def test_permissions_stay_and_go_over_to_the_backup(path: Path):
     path.chmod(0o640)
     write_atomically(path, b"new", backup=True)
     assert [stat.S_IMODE(file.stat().st_mode) for file in (path, backups_of(path)[0].path)] == [0o640, 0o640]
+
+
+def test_a_file_stays_that_of_its_group_and_of_its_owner(path: Path):
+    is_root = os.geteuid() == 0
+    owner, group = (12345, 23456) if is_root else (os.geteuid(), os.getgroups()[-1])
+    os.chown(path, owner, group)
+    path.chmod(0o660)
+    write_atomically(path, b"new", backup=True)
+    for file in (path, backups_of(path)[0].path):
+        assert (file.stat().st_uid, file.stat().st_gid, stat.S_IMODE(file.stat().st_mode)) == (owner, group, 0o660)
 
 
 def test_a_link_stays_and_what_it_points_to_is_replaced(path: Path):

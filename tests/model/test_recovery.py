@@ -145,6 +145,12 @@ def test_a_journal_that_was_forged_with_an_impossible_year_is_not_believed():
     assert file.exists()
 
 
+@pytest.mark.parametrize("moment", [-(10.0**11), 3e11])
+def test_a_journal_of_a_day_without_a_date_is_offered_all_the_same(moment: float):
+    os.utime(abandon(EMPTY, FILLED), (moment, moment))
+    assert [recovery.project for recovery in pending()] == [FILLED]
+
+
 def test_a_journal_larger_than_any_of_ours_is_not_read():
     file = abandon(EMPTY, FILLED)
     with file.open("ab") as stream:
