@@ -11,9 +11,11 @@ import os
 from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from errno import EISDIR
 from io import FileIO
 from pathlib import Path
 from secrets import token_hex
+from stat import S_ISREG
 from tempfile import TemporaryFile
 from time import time
 from typing import Final
@@ -29,6 +31,8 @@ _SILENT: Final = 10 * BEAT
 """Seconds without a sign of life after which a lock is a dead run's."""
 _LARGEST: Final = 4096
 _ATTEMPTS: Final = 10
+_BARE: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""No link, through which a stranger would have us write into another file, and no pipe that is waited for."""
 
 
 @dataclass(frozen=True)
@@ -85,10 +89,10 @@ class ProjectLock:
         return True
 
     def beat(self) -> bool:
-        """Give a sign of life; False if the lock is gone, or another's by now."""
+        """Give a sign of life; False if there is no lock (by now), or it is another's."""
+        if self._file is None:
+            return False
         try:
-            if self._file is None:
-                return True
             if self._place.read_bytes() != self._content:
                 return False
             _write(self._file, self._content)
@@ -123,10 +127,15 @@ def lock_of(path: Path) -> Path:
 
 
 def _opened(place: Path) -> FileIO:
+    """The lock there, made if there is none. Raises `OSError` for what has its name and is none."""
     try:
-        return FileIO(place, "r+", opener=lambda name, flags: os.open(name, flags | os.O_CREAT, 0o666))
+        file = FileIO(place, "r+", opener=lambda name, flags: os.open(name, flags | os.O_CREAT | _BARE, 0o666))
     except PermissionError:
-        return FileIO(place)  # another user's, if there is one
+        file = FileIO(place, opener=lambda name, flags: os.open(name, flags | _BARE))  # another user's, if there is one
+    if not S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise OSError(EISDIR, "not a regular file")
+    return file
 
 
 def _stands_at(place: Path, file: FileIO) -> bool:

@@ -121,6 +121,21 @@ def test_a_lock_someone_else_took_makes_the_report_read_only(qtbot: QtBot, open_
     lock_of(project_file).unlink()
 
 
+def test_a_folder_that_was_gone_for_a_while_is_locked_again_when_it_is_back(tmp_path: Path, qapp: QApplication):
+    folder, away = tmp_path / "共享", tmp_path / "断开"
+    folder.mkdir()
+    hold = Hold()
+    hold.take(folder / "年报.nianbao")
+    folder.rename(away)
+    lock_of(away / "年报.nianbao").unlink()
+    hold.beat()
+    hold.beat()
+    away.rename(folder)
+    hold.beat()
+    assert lock_of(folder / "年报.nianbao").exists()
+    hold.release()
+
+
 def test_a_lock_that_nobody_took_is_taken_again(tmp_path: Path, qapp: QApplication):
     hold = Hold()
     hold.take(tmp_path / "年报.nianbao")

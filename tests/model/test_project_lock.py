@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,7 @@ def test_the_lock_stands_beside_the_project_while_it_is_open(path: Path):
     lock.release()
     assert list(path.parent.iterdir()) == []
     lock.release()
-    assert lock.beat()
+    assert not lock.beat()
 
 
 def test_who_opens_second_is_told_who_was_first_and_since_when(path: Path):
@@ -162,10 +163,30 @@ def test_a_folder_out_of_reach_for_a_moment_is_no_loss(path: Path):
     lock.release()
 
 
+def test_a_link_in_the_place_of_the_lock_does_not_have_its_file_written(path: Path):
+    other = path.with_name("别人的.txt")
+    other.write_text("要紧的内容")
+    os.utime(other, (0, 0))
+    lock_of(path).symlink_to(other)
+    lock = ProjectLock(path)
+    assert not lock.beat()
+    lock.release()
+    assert (other.read_text(), lock_of(path).is_symlink()) == ("要紧的内容", True)
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+def test_what_is_no_file_is_no_lock_and_nobody_waits_for_it(path: Path, make: Callable[[Path], None]):
+    make(lock_of(path))
+    lock = ProjectLock(path)
+    assert not lock.beat()
+    lock.release()
+    assert lock_of(path).exists()
+
+
 def test_where_no_lock_can_be_made_none_is_needed(path: Path):
     for _ in range(2):
         lock = ProjectLock(path.parent / "没有" / "年报.nianbao")
-        assert lock.beat()
+        assert not lock.beat()
         lock.release()
 
 
@@ -215,8 +236,8 @@ def test_a_lock_released_at_the_last_moment_is_made_anew(path: Path):
 def test_a_lock_that_never_stays_is_given_up(path: Path):
     with system_calls("fstat", nth=0, act=lambda: lock_of(path).unlink(missing_ok=True)) as calls:
         lock = ProjectLock(path)
-    assert calls.count("fstat") == 10
-    assert lock.beat()
+    assert calls.count("open") == 10
+    assert not lock.beat()
 
 
 def test_a_user_the_system_does_not_know_has_a_name_too(monkeypatch: pytest.MonkeyPatch):
