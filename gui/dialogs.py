@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from gui.look.style import scaled
@@ -27,6 +27,7 @@ def open_at(window: QWidget, width: int, height: int) -> None:
 def tell(parent: QWidget, text: str) -> None:
     """Say that something could not be done."""
     box = QMessageBox(QMessageBox.Icon.Warning, "公开年报", text, QMessageBox.StandardButton.NoButton, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
     box.exec()
 
@@ -35,6 +36,7 @@ def choose(parent: QWidget, question: str, detail: str, answers: tuple[str, ...]
     """Which of *answers* the user gives to *question*; the first is what Enter gives, the last what Esc gives."""
     box = QMessageBox(QMessageBox.Icon.Question, "公开年报", question, QMessageBox.StandardButton.NoButton, parent)
     box.setInformativeText(detail)
+    box.setTextFormat(Qt.TextFormat.PlainText)  # neither names of files nor what stands in them is markup
     buttons = [box.addButton(answer, QMessageBox.ButtonRole.ActionRole) for answer in answers]
     box.setDefaultButton(buttons[0])
     box.setEscapeButton(buttons[-1])

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from gui.beginning import begun
 from gui.look.style import scaled, sized
 from gui.settings import Settings, is_there
-from gui.widgets.labels import button, label, take_role
+from gui.widgets.labels import button, label, take_role, tip
 from gui.wizard.body_fields import BodyFields
 
 if TYPE_CHECKING:  # imported after the first picture of the window
@@ -88,7 +88,7 @@ class StartPage(QScrollArea):
         missing = "" if is_there(path) else "（文件不在了）"
         item = QListWidgetItem(f"{path.stem}{missing}\n{path.parent}")
         item.setData(_PATH, str(path))
-        item.setToolTip(str(path))
+        item.setToolTip(tip(str(path)))
         if missing:
             item.setForeground(self.palette().placeholderText())
         self.recent.addItem(item)

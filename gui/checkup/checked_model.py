@@ -10,6 +10,7 @@ from export.finding_list import state_of
 from export.judgement import Checked
 from gui.findings.words import ICONS, counted
 from gui.look.icons import icon
+from gui.widgets.labels import tip
 from gui.widgets.painting import Index
 from model.template import Severity
 
@@ -55,7 +56,7 @@ class CheckedModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole and index.column() == RESULT:
             return icon(_sign_of(one))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{one.path}\n{result_of(one)}"
+            return tip(f"{one.path}\n{result_of(one)}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return "，".join(filter(None, (one.path.name, _report_of(one), result_of(one))))
         return None

@@ -22,6 +22,7 @@ from export.finding_words import SEVERITIES
 from gui.findings.words import DUTIES, ICONS, colour_of
 from gui.look.icons import icon
 from gui.look.style import colours, scaled
+from gui.widgets.labels import tip
 from gui.widgets.painting import Index, ItemOption, fields
 from model.findings import Finding
 from model.template import Severity
@@ -82,7 +83,7 @@ class FindingsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row if isinstance(row, str) else f"{SEVERITIES[row.severity]}：{row.message}。{row.remedy}"
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, Finding) and row.source:
-            return f"依据：{row.source}"
+            return tip(f"依据：{row.source}")
         return None
 
 

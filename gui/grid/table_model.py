@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from gui.grid.cell_face import CellFace, face_of, spoken, tooltip
 from gui.grid.grid_document import GridDocument
 from gui.grid.origins import differing_origins, typed_sum
+from gui.widgets.labels import tip
 from model.address import Address
 from model.evaluation import Evaluation
 from model.grid import GridCell, grid_of, heading_text
@@ -97,7 +98,7 @@ class TableModel(QAbstractTableModel):
             return None
         if role in (_DISPLAY, _SPOKEN):
             return self.heading(heading)
-        return heading.node.help if role == _TOOLTIP and heading.node is not None else None
+        return tip(heading.node.help) if role == _TOOLTIP and heading.node is not None else None
 
     def _plain_text(self, cell: Cell) -> str:
         return editable_text(self.document.evaluation.values[cell.address], cell.units)

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
+from gui.widgets.labels import tip
 from model.comparison import BLANK, Difference
 
 LONGEST: Final = 500
@@ -38,7 +39,7 @@ class DifferenceList(QTreeWidget):
             texts = (one.place, one.old or BLANK, one.new or BLANK)
             row = QTreeWidgetItem([shortened(text, LONGEST) for text in texts])
             for column, text in enumerate(texts):
-                row.setToolTip(column, shortened(text, _TIP))
+                row.setToolTip(column, tip(shortened(text, _TIP)))
                 row.setTextAlignment(column, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             self.addTopLevelItem(row)
         self.resizeColumnToContents(0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
@@ -27,6 +29,7 @@ class WrappedLabel(QLabel):
 def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
     """A text; *role* names its look in the style sheet."""
     made = WrappedLabel(text) if wraps else QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)  # Qt would guess at markup, and fetch the pictures it names
     policy = made.sizePolicy()
     if wraps:
         policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
@@ -34,6 +37,11 @@ def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
     made.setSizePolicy(policy)
     take_role(made, role)
     return made
+
+
+def tip(text: str) -> str:
+    """*text* as a tool tip that shows it to the letter, markup or not."""
+    return text if {"<", "&"}.isdisjoint(text) else f'<p style="white-space: pre-wrap">{escape(text)}</p>'
 
 
 def button(text: str, role: str = "") -> QPushButton:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel
 
 STAYS: Final = 15000
@@ -17,6 +17,7 @@ class PassingMessage(QLabel):
     def __init__(self) -> None:
         super().__init__()
         self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self._time = QTimer(self)
         self._time.setSingleShot(True)
         self._time.setInterval(STAYS)

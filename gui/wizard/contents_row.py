@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from gui.look.icons import icon
 from gui.look.style import sized
 from gui.widgets.flow_layout import FlowLayout
-from gui.widgets.labels import label, take_role
+from gui.widgets.labels import label, take_role, tip
 
 _WORDS: Final = {True: "已写到", False: "还没有写到"}
 _ICONS: Final = {True: "state-done", False: "state-empty"}
@@ -45,7 +45,7 @@ class ContentsRow(QWidget):
             one.setIcon(icon(_ICONS[told]))
             one.setAccessibleName(f"{name}，{_WORDS[told]}")
             hint = "按一下，光标到写它的那一段。" if told else "按一下，可以插入小标题。"
-            one.setToolTip(f"{name}：{_WORDS[told]}。{hint}")
+            one.setToolTip(tip(f"{name}：{_WORDS[told]}。{hint}"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

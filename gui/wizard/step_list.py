@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.look.icons import icon
 from gui.look.style import colours, scaled, sized
+from gui.widgets.labels import tip
 from gui.widgets.painting import Index, fields
 from gui.wizard.steps import State, Step
 
@@ -65,7 +66,7 @@ class StepList(QListWidget):
             item.setData(_HEADING, step.heading)
             item.setData(_STATE, step.state)
             item.setText(f"{step.heading}，{step.state.word}")
-            item.setToolTip(item.text())
+            item.setToolTip(tip(item.text()))
 
     def show_current(self, row: int) -> None:
         """Mark the step at *row* as the current one without going there."""
