@@ -1,4 +1,4 @@
-"""What the main window does with finished files: import one, check many, take what is dropped."""
+"""What the main window does with finished files: import one or take it back, check many, take what is dropped."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from gui.dialogs import FINISHED, ask_open
 from gui.filing import Filing
+from gui.settings import Settings
 from gui.widgets.dropping import dropped_paths
 
 if TYPE_CHECKING:  # imported when first needed: the start page is there sooner without it
     from gui.checkup.window import CheckupWindow
+    from gui.document import Document
 
 
 class FinishedFiles(QObject):
@@ -28,9 +31,23 @@ class FinishedFiles(QObject):
 
     def import_chosen(self) -> None:
         """Import a file the user chooses."""
-        from gui.word_import.deeds import import_chosen
+        path = ask_open(self._window, "选择要导入的成稿", Settings().folder, FINISHED)
+        if path is not None:
+            self.import_file(path)
 
-        import_chosen(self._filing, self._window)
+    def take_back_chosen(self) -> None:
+        """Let the user choose a document that was changed by hand, and take its changes."""
+        document = self._filing.document
+        if document is None:
+            return
+        path = ask_open(self._window, "选择改过的 Word 文件", Settings().folder_beside(document.path), FINISHED)
+        if path is not None:
+            self._take_back(document, path)
+
+    def _take_back(self, document: Document, path: Path) -> None:
+        from gui.returning.deeds import take_back
+
+        take_back(document, path, self._window)
 
     def import_file(self, path: Path) -> None:
         """Let the user look through the file at *path* and take it."""

@@ -95,7 +95,7 @@ class Menus:
         self.import_file = self._add(menu, "导入成稿(&I)…", finished.import_chosen, "Ctrl+I")
         self.import_copied = self._add(menu, "导入复制的内容(&M)…", finished.import_copied)
         self.checkup = self._add(menu, "体检成稿(&T)…", finished.open_checkup, "Ctrl+Shift+I")
-        self.take_back = self._add(menu, "收回改过的 Word 文件(&W)…", self._take_back, needs_document=True)
+        self.take_back = self._add(menu, "收回改过的 Word 文件(&W)…", finished.take_back_chosen, needs_document=True)
         menu.addSeparator()
         self.export = self._add(menu, "导出 Word 文件(&E)…", self._go_to_export, "Ctrl+E", needs_document=True)
         self.print = self._add(menu, "打印(&P)…", self._print, _Key.Print, needs_document=True)
@@ -193,13 +193,6 @@ class Menus:
         menu.addSeparator()
         self._add(menu, "打开日志所在的文件夹(&L)", _open_logs)
         self._add(menu, "关于公开年报(&A)", self._window.show_about)
-
-    def _take_back(self) -> None:
-        from gui.returning.deeds import take_back
-
-        document, wizard = self._window.filing.document, self._window.wizard
-        if document is not None and wizard is not None:
-            take_back(document, wizard)
 
     def _restore_backup(self) -> None:
         from gui.versions.deeds import restore_backup

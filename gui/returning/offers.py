@@ -12,6 +12,7 @@ from model.evaluation import Evaluation
 from model.hand_edits import CellChange, Change, described, standing
 from model.prose.alignment import as_seen
 from model.report import Report
+from model.template import Template
 
 
 @dataclass(frozen=True)
@@ -46,3 +47,12 @@ def stale_totals(returned: Returned) -> tuple[Address, ...]:
     changed = {change.address for change in returned.changes if isinstance(change, CellChange)}
     stated = returned.report.stated.keys() - returned.original.stated.keys() - changed
     return tuple(address for address in returned.before.template.cells if address in stated)
+
+
+def place_of(template: Template, offer: Offer) -> tuple[str, Address | None, str]:
+    """Where a change lies: the section, "" for what belongs to none, its cell, and the first paragraph that stands
+    there.
+    """
+    one = offer.difference
+    section = one.section or "" if one.cell is None else template.section_of(one.cell.table).id
+    return section, one.cell, offer.present.partition("\n")[0]

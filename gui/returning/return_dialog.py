@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from export.finding_words import in_words
 from export.mishaps import outcome_of
@@ -16,25 +18,25 @@ from gui.document import Document
 from gui.help.topics import Topic, speak_of
 from gui.returning.change_list import ChangeList
 from gui.returning.change_view import ChangeView
-from gui.returning.offers import offers_of, stale_totals
+from gui.returning.offers import offers_of, place_of, stale_totals
 from gui.tasks import Task
 from gui.widgets.labels import button, label, take_role
+from gui.word_import.report_tabs import ReportTabs
 from model.catalog import Catalog
 from model.facts import listed
 from model.hand_edits import accept
 from model.report import Report
 
-MOST_SHAPES = 3
+MOST_SHAPES: Final = 3
 """Findings on the shape of a document that are said in full."""
+TO_PLACE, TO_LIST = "看这一处(&G)", "回到列表(&G)"
 
 
 class ReturnDialog(QDialog):
     """Lists what was changed in the file at *path* since it was exported; what is ticked goes into *document*.
 
-    `wanted` carries the `Offer` whose place the user would like to see.
+    On request the place of a change in the open report takes the list's place: `tabs`, once it was asked for.
     """
-
-    wanted = Signal(object)
 
     def __init__(self, document: Document, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +49,8 @@ class ReturnDialog(QDialog):
         self.summary = label(f"正在读：{path}", wraps=True)
         self.remarks = label(role="notice", wraps=True)
         self.list, self.view = ChangeList(), ChangeView()
-        self.go, self.all, self.none = button("转到(&G)"), button("全部打勾(&A)"), button("全部不勾(&N)")
+        self.tabs: ReportTabs | None = None
+        self.go, self.all, self.none = button(TO_PLACE), button("全部打勾(&A)"), button("全部不勾(&N)")
         self.leave, self.take = button("不收回(&C)"), button("打勾的放进年报(&T)", "primary")
         self._lay_out()
         self._connect()
@@ -58,12 +61,14 @@ class ReturnDialog(QDialog):
         self._task.start()
 
     def _lay_out(self) -> None:
-        self._pile = QSplitter(Qt.Orientation.Vertical)
+        self._pile = QStackedWidget()
         self._pile.addWidget(self.list)
-        self._pile.addWidget(self.view)
-        self._pile.setStretchFactor(0, 3)
-        self._pile.setStretchFactor(1, 1)
-        self._pile.setChildrenCollapsible(False)
+        self._parts = QSplitter(Qt.Orientation.Vertical)
+        self._parts.addWidget(self._pile)
+        self._parts.addWidget(self.view)
+        self._parts.setStretchFactor(0, 3)
+        self._parts.setStretchFactor(1, 1)
+        self._parts.setChildrenCollapsible(False)
         row = QHBoxLayout()
         for made in (self.go, self.all, self.none):
             row.addWidget(made)
@@ -73,22 +78,22 @@ class ReturnDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.summary)
         layout.addWidget(self.remarks)
-        layout.addWidget(self._pile, 1)
+        layout.addWidget(self._parts, 1)
         layout.addStretch()
         layout.addLayout(row)
 
     def _connect(self) -> None:
         self.list.currentItemChanged.connect(lambda: self.view.show_offer(self.list.current))
         self.list.itemChanged.connect(self._follow)
-        self.list.itemActivated.connect(self._go)
-        self.go.clicked.connect(self._go)
+        self.list.itemActivated.connect(self._show_place)
+        self.go.clicked.connect(self._turn)
         self.all.clicked.connect(lambda: self.list.tick_all(True))
         self.none.clicked.connect(lambda: self.list.tick_all(False))
         self.leave.clicked.connect(self.reject)
         self.take.clicked.connect(self._take)
 
     def _show_deeds(self, shown: bool) -> None:
-        for part in (self._pile, self.go, self.all, self.none, self.take):
+        for part in (self._parts, self.go, self.all, self.none, self.take):
             part.setVisible(shown)
         self.remarks.setVisible(bool(self.remarks.text()))
 
@@ -144,9 +149,51 @@ class ReturnDialog(QDialog):
             else "没有要收回的改动。"
         )
 
-    def _go(self) -> None:
-        if (offer := self.list.current) is not None:
-            self.wanted.emit(offer)
+    # ---- the place of a change
+
+    @property
+    def _is_at_place(self) -> bool:
+        return self._pile.currentWidget() is not self.list
+
+    def _turn(self) -> None:
+        if self._is_at_place:
+            self._show_list()
+        else:
+            self._show_place()
+
+    def _show_place(self) -> None:
+        """Show where the change the keyboard is on lies in the open report."""
+        offer, document = self.list.current, self._document
+        if offer is None:
+            return
+        if self.tabs is None:
+            self.tabs = ReportTabs(document.template, document.report, document.evaluation)
+            self._pile.addWidget(self.tabs)
+        self._pile.setCurrentWidget(self.tabs)
+        self._follow_pile()
+        self.summary.setText(f"{offer.difference.place}：打开的年报里现在是这样，文件里改成什么见下面。")
+        self.tabs.go_to(*place_of(document.template, offer))
+
+    def _show_list(self) -> None:
+        self._pile.setCurrentWidget(self.list)
+        self._follow_pile()
+        self._follow()
+        self.list.setFocus()
+
+    def _follow_pile(self) -> None:
+        """Fit the rest to what is seen: the list or a place."""
+        self.go.setText(TO_LIST if self._is_at_place else TO_PLACE)
+        self.remarks.setVisible(bool(self.remarks.text()) and not self._is_at_place)
+        for made in (self.all, self.none):
+            made.setVisible(not self._is_at_place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._is_at_place:
+            self._show_list()
+        else:
+            super().keyPressEvent(event)
+
+    # ---- the end
 
     def _take(self) -> None:
         document = self._document

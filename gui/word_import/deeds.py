@@ -1,4 +1,4 @@
-"""What the menus offer about finished files: import one, or what was copied out of one."""
+"""Finished files imported: one of them, or what was copied out of one."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from typing import Final
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from gui.dialogs import FINISHED, ask_open, choose, tell
+from gui.dialogs import choose, tell
 from gui.document import Document
 from gui.filing import CANCEL, Filing
-from gui.settings import Settings
 from gui.wizard.previous_year import previous_year_from
 from gui.word_import.import_dialog import ImportDialog, Way
 from gui.word_import.sources import Source, copied_source, file_source
@@ -21,13 +20,6 @@ from model.report import Report, new_report
 
 TAKE_OVER: Final = "放进去"
 NOTHING_COPIED: Final = "还没有复制内容：请先在网页或 Word 里全选（Ctrl+A）、复制（Ctrl+C）整份年报，再点这里。"
-
-
-def import_chosen(filing: Filing, window: QWidget) -> None:
-    """Import a finished file the user chooses."""
-    path = ask_open(window, "选择要导入的成稿", Settings().folder, FINISHED)
-    if path is not None:
-        import_file(filing, path, window)
 
 
 def import_file(filing: Filing, path: Path, window: QWidget) -> None:

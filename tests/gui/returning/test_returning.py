@@ -13,8 +13,6 @@ from export.word.package import W
 from export.word.writer import document_bytes
 from gui.main_window import MainWindow
 from gui.returning.return_dialog import ReturnDialog
-from gui.wizard.basics_page import BasicsPage
-from gui.wizard.section_page import SectionPage
 from model.address import Address
 from model.catalog import load_catalog
 from model.evaluation import evaluate
@@ -26,11 +24,12 @@ from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import (
     ALT,
     document_of,
-    page_of,
+    press,
     press_in,
     when_asked_for_file,
     when_open,
     wizard_of,
+    write,
 )
 
 TEMPLATE = load_catalog().template("2021")
@@ -167,18 +166,53 @@ def test_all_can_be_ticked_and_none_and_none_cannot_be_taken(
     assert not document_of(window).is_modified
 
 
-def test_enter_leads_to_the_cell_and_to_the_text(qtbot: QtBot, open_window: OpenWindow, project: Path, document: Path):
+def test_enter_shows_the_cell_in_its_table_and_escape_goes_back_to_the_list(
+    qtbot: QtBot, open_window: OpenWindow, project: Path, document: Path
+):
     window = open_window(project)
+    step = wizard_of(window).current_step
 
     def walk(dialog: ReturnDialog) -> None:
         press_in(dialog.list, Qt.Key.Key_Return)
-        assert page_of(window, SectionPage).current_cell == RECEIVED
-        press_in(dialog.list, Qt.Key.Key_Down)
-        QTest.keyClick(dialog, Qt.Key.Key_G, ALT)
-        qtbot.waitUntil(lambda: wizard_of(window).current_step == "overview")
-        press_in(dialog, Qt.Key.Key_Escape)
+        assert dialog.tabs is not None and not dialog.list.isVisible()
+        table = dialog.tabs.pages["requests"].table
+        assert table is not None and table.hasFocus() and table.current_address == RECEIVED
+        assert "表三 本年新收·自然人" in dialog.summary.text()
+        assert dialog.view.toPlainText() == "43214322"
+        write("7")
+        press(Qt.Key.Key_Escape)
+        assert dialog.list.hasFocus() and not dialog.tabs.isVisible()
+        assert dialog.summary.text().startswith("导出以后改了 3 处")
+        press(Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
 
     take_back(qtbot, window, document, walk)
+    assert wizard_of(window).current_step == step
+    assert not document_of(window).is_modified
+
+
+def test_one_key_shows_the_paragraph_and_goes_back(
+    qtbot: QtBot, open_window: OpenWindow, project: Path, document: Path
+):
+    window = open_window(project)
+
+    def walk(dialog: ReturnDialog) -> None:
+        press_in(dialog.list, Qt.Key.Key_Down)
+        QTest.keyClick(dialog, Qt.Key.Key_G, ALT)
+        qtbot.waitUntil(lambda: not dialog.list.isVisible())
+        assert dialog.tabs is not None
+        [text] = dialog.tabs.pages["overview"].texts
+        assert text.hasFocus() and text.textCursor().selectedText() == ONE
+        QTest.keyClick(dialog, Qt.Key.Key_G, ALT)
+        qtbot.waitUntil(dialog.list.hasFocus)
+        press(Qt.Key.Key_Down)
+        press(Qt.Key.Key_Return)
+        [text] = dialog.tabs.pages["problems"].texts
+        assert text.hasFocus() and not text.textCursor().hasSelection()
+        take(dialog)
+
+    take_back(qtbot, window, document, walk)
+    assert document_of(window).report.values[RECEIVED] == 4322
 
 
 def test_a_change_is_shown_word_by_word(qtbot: QtBot, open_window: OpenWindow, project: Path, document: Path):
@@ -251,8 +285,9 @@ def test_a_document_without_a_mark_is_compared_with_the_open_report(
     def look(dialog: ReturnDialog) -> None:
         seen.extend((places(dialog)[0], dialog.remarks.text().splitlines()))
         press_in(dialog.list, Qt.Key.Key_Return)
-        assert isinstance(wizard_of(window).page, BasicsPage)
-        press_in(dialog, Qt.Key.Key_Escape)
+        assert dialog.tabs is not None and dialog.tabs.basics.hasFocus()
+        press(Qt.Key.Key_Escape)
+        press(Qt.Key.Key_Escape)
 
     take_back(qtbot, window, path, look)
     assert seen == [

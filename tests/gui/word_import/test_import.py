@@ -108,7 +108,7 @@ def test_a_finding_leads_to_its_cell_in_a_table_that_cannot_be_edited(
         review.list.setFocus()
         seen.append(review.list.current())
         press(Qt.Key.Key_Return)
-        page = review.pages["requests"]
+        page = review.tabs.pages["requests"]
         assert review.tabs.currentWidget() is page and page.table is not None and page.table.hasFocus()
         seen.append(page.table.current_address)
         write("7")
@@ -133,7 +133,7 @@ def test_a_total_that_disagrees_is_red_before_it_is_accepted(qtbot: QtBot, open_
     def look(dialog: ImportDialog) -> None:
         assert dialog.review is not None
         seen.extend(finding.message for finding in dialog.review.judgement.findings if finding.is_error)
-        table = dialog.review.pages["requests"].table
+        table = dialog.review.tabs.pages["requests"].table
         assert table is not None
         index = table.model().index(3, table.model().columnCount() - 1)
         seen.append(index.data(Qt.ItemDataRole.AccessibleTextRole))
