@@ -6,15 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
-from export.word.labels import key_of, similarity, unit_in
+from export.word.labels import key_of, meant_by, unit_in
 from export.word.patterns import Pattern
 from export.word.sheets import Sheet, SheetCell
 from model.template import Node, Panel
-
-SIMILAR: Final = 0.7
-"""Headings with so much in common are taken for the same, and said to differ."""
 
 How: TypeAlias = Literal["exact", "alias", "placed"]
 """By what a heading was recognised: the form's own wording, a known other one, likeness or position."""
@@ -168,11 +165,8 @@ def _candidates(pattern: Pattern, column: Column, panel: Panel, taken: set[str])
 
 def most_like(label: str, nodes: Sequence[Node]) -> Node | None:
     """The one of *nodes* whose label is clearly meant by *label*."""
-    key = key_of(label)
-    ranked = sorted(((similarity(key, key_of(node.label)), place) for place, node in enumerate(nodes)), reverse=True)
-    if not ranked or ranked[0][0] < SIMILAR or (len(ranked) > 1 and ranked[1][0] >= ranked[0][0]):
-        return None
-    return nodes[ranked[0][1]]
+    at = meant_by(key_of(label), [key_of(node.label) for node in nodes])
+    return None if at is None else nodes[at]
 
 
 def _fill_gaps(columns: Sequence[Column], nodes: dict[int, tuple[Node, How]], panel: Panel) -> None:

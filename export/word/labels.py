@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 from model.characters import seen
+
+SIMILAR: Final = 0.7
+"""Headings with so much in common are taken for the same, and said to differ."""
 
 UNITS: Final = ("亿元", "万元", "千元", "百元", "元")
 """Of money, as headings and figures name them; longer ones first."""
@@ -74,6 +78,14 @@ def similarity(one: str, other: str) -> float:
     if not pairs or not others:
         return 0.0
     return 2 * len(pairs & others) / (len(pairs) + len(others))
+
+
+def meant_by(key: str, keys: Sequence[str]) -> int | None:
+    """The place of the one of *keys* that is clearly meant by *key*."""
+    ranked = sorted(((similarity(key, one), place) for place, one in enumerate(keys)), reverse=True)
+    if not ranked or ranked[0][0] < SIMILAR or (len(ranked) > 1 and ranked[1][0] >= ranked[0][0]):
+        return None
+    return ranked[0][1]
 
 
 @lru_cache(maxsize=4096)

@@ -74,7 +74,8 @@ class Scan:
     """One piece of a table, under the column headings of the one before as long as it has none of its own.
 
     After `lines` has run, *header* is the last one met and *remarks* are texts across the whole table; *captions* are
-    those of them above everything else or below it: the table's name, its unit, a note.
+    those of them above everything else or below it: the table's name, its unit, a note. *reworded* are headings of
+    panels in other words.
     """
 
     def __init__(self, piece: Piece, header: Header | None) -> None:
@@ -82,6 +83,7 @@ class Scan:
         self.header = header
         self.remarks: list[SheetCell] = []
         self.captions: list[SheetCell] = []
+        self.reworded: list[tuple[SheetCell, Panel]] = []
         self._pattern = piece.pattern
         self._kinds = {row: self._kind(row) for row in piece.rows}
 
@@ -102,10 +104,10 @@ class Scan:
         above = Kind.BAND
         inside = self._inside()
         for row, kind in self._kinds.items():
-            if row < inside.start and kind is Kind.TEXT:
+            if row not in inside and kind is Kind.TEXT:
                 self.captions += self.piece.sheet.beginning(row)
                 continue
-            panel = self._panel(row) or panel
+            panel = self._panel(row, kind) or panel
             kind = self._in_context(row, kind, above)
             if kind is Kind.HEADER:
                 if above is not Kind.HEADER or self.header is None:
@@ -123,13 +125,18 @@ class Scan:
     def _inside(self) -> range:
         """The rows from the first to the last that are more than a text across the whole table.
 
-        Texts beside each other in a row above the first heading, such as who reports on which year, are no more.
+        Texts beside each other in a row above the first heading or below the last figures, such as who reports on
+        which year and who filled the table in, are no more.
         """
         rows = [row for row, kind in self._kinds.items() if kind not in (Kind.BLANK, Kind.REMARK)]
         known = next((row for row in rows if self._kinds[row] is not Kind.TEXT), -1)
         if known >= 0 and self._kinds[known] in (Kind.HEADER, Kind.BAND):
             above = {cell.row for cell in self.piece.sheet.rows[known]}
             rows = rows if above.intersection(range(known)) else [row for row in rows if row >= known]
+        kinds = [self._kinds[row] for row in rows]
+        while kinds[-1:] == [Kind.TEXT] and kinds[-2:-1] not in ([], [Kind.HEADER], [Kind.BAND]):
+            kinds.pop()
+        rows = rows[: len(kinds)]
         return range(rows[0], rows[-1] + 1) if rows else range(0)
 
     def _in_context(self, row: int, kind: Kind, above: Kind) -> Kind:
@@ -167,11 +174,18 @@ class Scan:
             return Kind.HEADER
         if len(cells) > 1:
             return Kind.TEXT
-        return Kind.REMARK if cells[0].stop - cells[0].column == sheet.width else Kind.FIGURES
+        if cells[0].stop - cells[0].column < sheet.width:
+            return Kind.FIGURES
+        return Kind.REMARK if self._pattern.band_meant_by(cells[0].key) is None else Kind.BAND
 
-    def _panel(self, row: int) -> Panel | None:
-        found = (self._pattern.bands.get(key) for key in self.piece.sheet.keys[row])
-        return next(filter(None, found), None)
+    def _panel(self, row: int, kind: Kind) -> Panel | None:
+        """The panel that begins with a row."""
+        keys = self.piece.sheet.keys[row]
+        panel = next(filter(None, map(self._pattern.bands.get, keys)), None)
+        if panel is None and kind is Kind.BAND:
+            panel = self._pattern.band_meant_by(keys[0])
+            self.reworded += [(cell, panel) for cell in self.piece.sheet.beginning(row) if panel is not None]
+        return panel
 
     def _labels(self, row: int, left: int) -> tuple[SheetCell, ...]:
         known = self._pattern.rows

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from export.word.labels import key_of, short_key_of
+from export.word.labels import key_of, meant_by, short_key_of
 from model.grid import Role, grid_of
 from model.template import Node, Panel, Table, Template
 
@@ -55,6 +55,11 @@ class Pattern:
     @cached_property
     def keys(self) -> frozenset[str]:
         return frozenset((*self.rows, *self.columns, *self.bands, *self.corners))
+
+    def band_meant_by(self, key: str) -> Panel | None:
+        """The panel whose heading is clearly meant by a heading in other words."""
+        at = meant_by(key, [*self.bands])
+        return None if at is None else [*self.bands.values()][at]
 
     @cached_property
     def canonical(self) -> dict[str, str]:

@@ -107,6 +107,8 @@ def placement_of(pattern: Pattern, pieces: Sequence[Piece]) -> Placement:
         lines += scan.lines()
         header = scan.header
         placement.leave(scan.remarks)
+        for cell, panel in scan.reworded:
+            placement.differs(cell.text, panel.heading, "placed", cell.place)
         placement.captions += [Leftover(cell.text, "", cell.place) for cell in scan.captions]
     rows = [*_recognised(pattern, lines, placement)]
     for row in rows:

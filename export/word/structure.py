@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -119,14 +119,21 @@ def table_findings(template: Template, placement: Placement) -> Iterator[Located
     """What is not as in the form in one official table."""
     table = placement.pattern.table
     section = template.section_of(table.id).id
+    told: list[Leftover] = []
     for difference in placement.differences:
-        yield Located(_difference(table.name, section, difference), difference.place)
+        if difference.how == "lost":
+            own = [one for one in placement.leftovers if _is_beside(one, difference)]
+            told += own
+            yield Located(_unknown_heading(table.name, section, difference, own), difference.place)
+        else:
+            yield Located(_difference(table.name, section, difference), difference.place)
     if placement.missing:
         names = "、".join(f"“{name}”" for name in placement.missing[:MOST_NAMES])
         more = "等" if len(placement.missing) > MOST_NAMES else ""
         message = f"{table.name}缺少 {len(placement.missing)} 个行或列：{names}{more}"
         yield Located(_error(LABEL_MISSING, message, section, _AS_IN_FORM))
-    for _, row in groupby(placement.leftovers, lambda one: (one.where, one.place.table, one.place.row)):
+    others = [one for one in placement.leftovers if one not in told]
+    for _, row in groupby(others, lambda one: (one.where, one.place.table, one.place.row)):
         yield leftover_finding(table.name, section, *row)
     for _, row in groupby(placement.captions, lambda one: (one.place.table, one.place.row)):
         yield _caption_finding(table.name, section, *row)
@@ -134,13 +141,7 @@ def table_findings(template: Template, placement: Placement) -> Iterator[Located
 
 def _difference(table: str, section: str, difference: Difference) -> Finding:
     text = quoted(difference.text) if difference.text.strip() else "（空白）"
-    if difference.expected and difference.how == "lost":
-        message = f"{table}的{text}在格式里分几行填写，这里只有一行，它的数字没有读入"
-        return _error(LABEL_UNKNOWN, message, section, "请按格式模板分行填写。")
     if not difference.expected:
-        if difference.how == "lost":
-            message = f"{table}有格式里没有的标题{text}，无法对应到格式的行或列，它的数字没有读入"
-            return _error(LABEL_UNKNOWN, message, section, _AS_IN_FORM)
         message = f"{table}有格式里没有的标题{text}"
         return Finding(LABEL_DIFFERS, Severity.WARNING, message, section=section, remedy=_AS_IN_FORM)
     message = f"{table}的标题{text}与格式的“{difference.expected}”不同"
@@ -152,14 +153,37 @@ def _difference(table: str, section: str, difference: Difference) -> Finding:
     )
 
 
+def _is_beside(leftover: Leftover, heading: Difference) -> bool:
+    """Whether a text stands beside or under a heading."""
+    return leftover.where.rpartition("·")[2] == " ".join(heading.text.split())
+
+
+def _unknown_heading(table: str, section: str, heading: Difference, own: Sequence[Leftover]) -> Finding:
+    """A heading the form does not have, and what stands beside or under it: no figure may go without a word."""
+    text = quoted(heading.text)
+    left = f"没有读入：{listed([quoted(leftover.text) for leftover in own], MOST_NAMES, '格')}"
+    if heading.expected:
+        message = f"{table}的{text}在格式里分几行填写，这里只有一行，它的数字{left}"
+        return _error(LABEL_UNKNOWN, message, section, "请按格式模板分行填写。")
+    message = f"{table}有格式里没有的标题{text}"
+    if not own:
+        return Finding(LABEL_UNKNOWN, Severity.HINT, message, section=section, remedy=_AS_IN_FORM)
+    message += f"，无法对应到格式的行或列，{left}"
+    return Finding(LABEL_UNKNOWN, _severity(own), message, section=section, remedy=_AS_IN_FORM)
+
+
+def _severity(row: Iterable[Leftover]) -> Severity:
+    """An error if a figure may be among texts that were not understood."""
+    return Severity.ERROR if any(re.search("[0-9０-９]", leftover.text) for leftover in row) else Severity.WARNING
+
+
 def leftover_finding(table: str, section: str, *row: Leftover) -> Located:
     """Text in a row of an official table that was not understood: an error if a figure may be in it."""
     first = row[0]
     beside = f"（{first.where}）" if first.where else ""
     texts = listed([quoted(leftover.text) for leftover in row], MOST_NAMES, "格")
     message = f"{table}里的{texts}{beside}没有读入"
-    severity = Severity.ERROR if any(re.search("[0-9０-９]", leftover.text) for leftover in row) else Severity.WARNING
-    finding = Finding(UNREAD, severity, message, section=section, remedy="请核对它应在哪一格，按格式模板改正。")
+    finding = Finding(UNREAD, _severity(row), message, section=section, remedy="请核对它应在哪一格，按格式模板改正。")
     return Located(finding, first.place)
 
 
