@@ -66,6 +66,7 @@ _LEADING: Final = {
     Series.BRACKETED_POINT: re.compile(f"([（(]){_BLANKS}({_ARABIC}){_BLANKS}([）)])"),
     Series.SPOKEN: re.compile(f"()({_CHINESE})(是)"),
 }
+_NAME: Final = re.compile(rf"{_BLANKS}[^，,。；;：:]{{1,12}}[：:]{_BLANKS}")
 _PART_END: Final = "；;。"
 _SPOKEN: Final = re.compile(rf"(?:(?<=[。；;：:，,、！？])|^){_BLANKS}(({_CHINESE})是)", re.MULTILINE)
 _LOOKS: Final = {series: Marker(series, 1, *re.split("[一1]", series)) for series in Series}
@@ -96,11 +97,21 @@ def marker_of(series: Series, number: int = 1) -> Marker:
 
 def leading(text: str) -> Place | None:
     """The marker a paragraph begins with, after white space at most; ``text[place.end:]`` is the rest."""
-    start = len(text) - len(text.lstrip())
+    return _marker_at(text, len(text) - len(text.lstrip()))
+
+
+def _marker_at(text: str, start: int) -> Place | None:
     for series, pattern in _LEADING.items():
         if found := pattern.match(text, start):
             return Place(Marker(series, number_in(found[2]), found[1], found[3]), start, found.end())
     return None
+
+
+def _announced(text: str, start: int) -> Place | None:
+    """The first number of a list that begins in the paragraph that names it: 附件：1."""
+    name = _NAME.match(text, start)
+    place = None if name is None else _marker_at(text, name.end())
+    return place if place is not None and place.marker.number == 1 else None
 
 
 def spoken(text: str) -> Iterator[Place]:
@@ -133,8 +144,10 @@ def after_paragraph(text: str) -> Marker | None:
 
 
 def markers(text: str) -> Iterator[Place]:
-    """Every marker of a paragraph: the leading one, and the spoken ones in it."""
+    """Every marker of a paragraph: the leading one, that of a list it announces, and the spoken ones in it."""
     first = leading(text)
-    if first is not None and first.marker.series is not Series.SPOKEN:
-        yield first
+    announced = _announced(text, first.end if first else 0)
+    for place in (first, announced):
+        if place is not None and place.marker.series is not Series.SPOKEN:
+            yield place
     yield from spoken(text)
