@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,8 @@ _SHAPES: Final = "*.docx *.doc *.wps *.docm *.dotx *.html *.htm *.mht *.mhtml"
 FINISHED: Final = f"年报成稿 ({_SHAPES})"
 FINDING_LISTS: Final = "Word 文档 (*.docx);;Excel 工作簿 (*.xlsx)"
 REPORTS: Final = f"年报项目和成稿 (*.nianbao {_SHAPES})"
+
+REPLACE, CANCEL = "替换", "取消"
 
 
 def open_at(window: QWidget, width: int, height: int) -> None:
@@ -64,7 +67,18 @@ def ask_save(parent: QWidget, title: str, suggestion: Path, kinds: str) -> Path 
 
     dialog.filterSelected.connect(follow)
     dialog.selectFile(suggestion.name)
-    return _chosen(dialog)
+    chosen = _chosen(dialog)
+    if chosen is None or chosen.suffix.lower() in re.findall(r"\*(\.\w+)", kinds):
+        return chosen
+    return _completed(parent, chosen, dialog.defaultSuffix())
+
+
+def _completed(parent: QWidget, chosen: Path, suffix: str) -> Path | None:
+    """*chosen* with its *suffix*: Qt adds none where there is a dot, as in a date, and no window lists such a file."""
+    path = chosen.with_name(f"{chosen.name}.{suffix}")
+    if path.exists() and choose(parent, f"“{path.name}”已经有了。", "要用新的替换它吗？", (REPLACE, CANCEL)) == CANCEL:
+        return None
+    return path
 
 
 def ask_files(parent: QWidget, title: str, folder: Path, kind: str) -> list[Path]:

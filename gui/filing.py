@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gui.beginning import keep_opening
 from gui.dialogs import PROJECTS, ask_open, ask_save, choose, tell
 from gui.settings import Settings
-from model.errors import ChangedOnDiskError, FileError, LockedError, NianbaoError, ProjectFileError
+from model.errors import ChangedOnDiskError, FileError, LockedError, NewerFileError, NianbaoError, ProjectFileError
 
 if TYPE_CHECKING:
     from gui.document import Document
@@ -83,6 +83,8 @@ class Filing(QObject):
         """The report at *path*, written by nobody else meanwhile; None if the user would rather wait."""
         try:
             document = _documents().open(self.catalog, path)
+        except NewerFileError:
+            raise
         except ProjectFileError as error:
             return self._from_backup(path, error)
         try:

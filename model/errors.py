@@ -28,6 +28,10 @@ class ProjectFileError(FileError):
     """A project file cannot be used: damaged, of another kind, of a newer format, or changed by someone else."""
 
 
+class NewerFileError(ProjectFileError):
+    """A project file is whole, but only a newer program can read it: nothing older may take its place."""
+
+
 class ChangedOnDiskError(ProjectFileError):
     """A file was changed elsewhere since it was opened, and is not overwritten."""
 

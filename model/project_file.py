@@ -9,7 +9,7 @@ from typing import Final
 
 from model.backups import backups_of
 from model.catalog import Catalog, load_catalog
-from model.errors import ProjectFileError
+from model.errors import NewerFileError, ProjectFileError
 from model.files import DiskStamp, read_limited, write_atomically
 from model.migrations import FORMAT, NUMBER, Format
 from model.project import Project, check_places, decode_project, encode_project
@@ -32,6 +32,8 @@ def open_project(path: Path, catalog: Catalog | None = None) -> tuple[Project, D
     data, stamp = read_limited(path, LARGEST + 100)  # the first line is shorter than that
     try:
         return project_of(data, catalog), stamp
+    except NewerFileError as error:
+        raise NewerFileError(f"无法打开“{path}”：{error}。") from error
     except ProjectFileError as error:
         raise ProjectFileError(f"无法打开“{path}”：{error}。{_way_out(path)}") from error
 
@@ -71,8 +73,9 @@ def project_of(data: bytes, catalog: Catalog | None = None) -> Project:
             raise ProjectFileError("文件已损坏：首行的格式号与内容里的不符")
         project = decode_project(content)
     except ProjectFileError as error:
-        remedy = _UPGRADE if Format.parse(found) > FORMAT else _ELSEWHERE
-        raise ProjectFileError(f"{error}。{remedy}") from None
+        if Format.parse(found) > FORMAT:
+            raise NewerFileError(f"{error}。{_UPGRADE}") from None
+        raise ProjectFileError(f"{error}。{_ELSEWHERE}") from None
     check_places(project, catalog or load_catalog())
     return project
 

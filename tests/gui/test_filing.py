@@ -85,6 +85,23 @@ def test_a_new_report_asks_where_it_is_to_be_saved(open_window: OpenWindow, tmp_
     assert Settings().folder == tmp_path
 
 
+def test_a_name_with_a_date_in_it_is_that_of_a_project_file_all_the_same(open_window: OpenWindow, tmp_path: Path):
+    window = open_window(year=2023)
+    when_asked_for_file(tmp_path / "年报2024.1.15")
+    assert window.filing.save()
+    assert document_of(window).path == tmp_path / "年报2024.1.15.nianbao"
+    other = tmp_path / "年报2024.1.16.nianbao"
+    other.write_bytes(b"x")
+    when_asked_for_file(other.with_suffix(""))
+    question = Question("取消")
+    assert not window.filing.save_as()
+    assert (question.text, other.read_bytes()) == (f"“{other.name}”已经有了。", b"x")
+    when_asked_for_file(other.with_suffix(""))
+    Question("替换")
+    assert window.filing.save_as()
+    assert read_project(other).report.year == 2023
+
+
 def test_save_as_goes_on_in_the_new_file(open_window: OpenWindow, project_file: Path):
     window = open_window(project_file)
     change(window)
