@@ -182,6 +182,10 @@ class Document(QObject):
         found = stamp_of(self.path) if self.path else None
         return found is not None and self._seen is not None and not found.is_of(self._seen)
 
+    def is_gone_from_disk(self) -> bool:
+        """Whether there is no file any more where it was read or saved. Raises `FileError`."""
+        return self.path is not None and self._seen is not None and stamp_of(self.path) is None
+
     def close(self) -> None:
         """Nothing of this is wanted any more but what is saved."""
         self._recording.stop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:  # imported when first needed: the start page is there sooner 
     from model.findings import Finding
 
 NAME: Final = "公开年报"
+_GONE: Final = "可能改了名、移走或删掉了，也可能盘没有连上。按 Ctrl+S 会在原处重新写一份。"
 ROOM_FOR_FINDINGS: Final = 820
 """Pixels of width at 100 % with which they stand beside a page for good."""
 
@@ -53,7 +55,7 @@ class MainWindow(QMainWindow):
         self.recovery: RecoveryDialog | None = None
         self.start = StartPage()
         self.notice = NoticeBar()
-        self._disk_told = False
+        self._disk_told = ""
         self._lay_out()
         self.menus = Menus(self)
         self._connect()
@@ -124,6 +126,7 @@ class MainWindow(QMainWindow):
             self.panel.deleteLater()
         self.wizard = self.views = self.panel = None
         self.notice.hide()
+        self._disk_told = ""
         if document is None:
             self.start.refresh()
         else:
@@ -213,7 +216,7 @@ class MainWindow(QMainWindow):
         self.setWindowModified(document is not None and document.is_modified)
 
     def _tell_saved(self) -> None:
-        self._disk_told = False
+        self._disk_told = ""
         self._tell_title()
         document = self.filing.document
         if document is not None:
@@ -260,17 +263,25 @@ class MainWindow(QMainWindow):
             self.recovery.open()
 
     def check_disk(self) -> None:
-        """Say so, once, when the file was changed by others."""
+        """Say so, once, when the file was changed by others, or is gone."""
         document = self.filing.document
-        if document is None or self._disk_told:
+        if document is None:
             return
+        answers: dict[str, Callable[[], object]] = {}
         try:
-            self._disk_told = document.differs_from_disk()
+            if document.is_gone_from_disk():
+                found = f"原处已没有这个文件：{document.path}。{_GONE}"
+                answers = {"另存为…": self.filing.save_as, "知道了": lambda: None}
+            elif document.differs_from_disk():
+                found = f"文件已在别处修改：{document.path}。重新打开会丢开这里没有保存的修改。"
+                answers = {"重新打开": self.filing.reopen, "保留这里的": lambda: None}
+            else:
+                found = ""
         except FileError:
             return  # out of reach for now: saving will say so
-        if self._disk_told:
-            answers = {"重新打开": self.filing.reopen, "保留这里的": lambda: None}
-            self.notice.tell(f"文件已在别处修改：{document.path}。重新打开会丢开这里没有保存的修改。", answers)
+        if found and found != self._disk_told:
+            self.notice.tell(found, answers)
+        self._disk_told = found
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

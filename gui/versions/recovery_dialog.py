@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem
 
 from gui.dialogs import open_at
 from gui.help.topics import Topic, speak_of
-from gui.widgets.labels import button, label, take_role
+from gui.settings import is_there
+from gui.widgets.labels import button, label, take_role, tip
 from model.recovery import Recovery
 
 _RECOVERY: Final = Qt.ItemDataRole.UserRole
@@ -34,6 +35,7 @@ class RecoveryDialog(QDialog):
         for recovery in recoveries:
             item = QListWidgetItem(_in_words(recovery))
             item.setData(_RECOVERY, recovery)
+            item.setToolTip(tip(str(recovery.path or "")))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.restore.setDefault(True)
@@ -72,5 +74,6 @@ class RecoveryDialog(QDialog):
 def _in_words(recovery: Recovery) -> str:
     report = recovery.project.report
     name = recovery.path.name if recovery.path else "没有存过的新年报"
+    name += "，原处已没有这个文件" if recovery.path and not is_there(recovery.path) else ""
     when = f"{recovery.when.year}年{recovery.when.month}月{recovery.when.day}日 {recovery.when:%H:%M}"
     return f"{report.year}年 {report.office}（{name}）\n最后改于 {when}，没有保存的：{recovery.changes}"

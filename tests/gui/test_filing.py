@@ -156,12 +156,45 @@ def test_opening_another_file_asks_first(open_window: OpenWindow, project_file: 
 def test_a_file_changed_elsewhere_is_told_of_when_the_window_comes_back(open_window: OpenWindow, project_file: Path):
     window = open_window(project_file)
     change_elsewhere(project_file)
-    QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
+    come_back(window)
     assert window.notice.isVisible()
     assert "文件已在别处修改" in window.notice.text.text()
     window.notice.answers["重新打开"].click()
     assert document_of(window).report.office == "别处"
     assert not window.notice.isVisible()
+
+
+def come_back(window: MainWindow) -> None:
+    QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
+
+
+def test_every_change_elsewhere_is_told_of_once(open_window: OpenWindow, project_file: Path):
+    window = open_window(project_file)
+    change_elsewhere(project_file)
+    come_back(window)
+    window.notice.answers["保留这里的"].click()
+    come_back(window)
+    assert not window.notice.isVisible()
+    window.filing.open_path(project_file)
+    write_project(project_file, Project(new_report(load_catalog().for_year(2023), 2023, "又一处")), None)
+    come_back(window)
+    assert window.notice.isVisible()
+
+
+def test_a_file_that_is_not_where_it_was_is_told_of_and_can_be_written_anew(
+    open_window: OpenWindow, project_file: Path
+):
+    window = open_window(project_file)
+    change(window)
+    moved = project_file.rename(project_file.with_name("改了名.nianbao"))
+    come_back(window)
+    assert "原处已没有这个文件" in window.notice.text.text()
+    window.notice.answers["知道了"].click()
+    come_back(window)
+    assert not window.notice.isVisible()
+    press(Qt.Key.Key_S, CTRL)
+    assert read_project(project_file).report.values == {RECEIVED: 12}
+    assert read_project(moved).report.values == {}
 
 
 def test_a_file_changed_elsewhere_is_not_overwritten_unasked(open_window: OpenWindow, project_file: Path):
@@ -213,6 +246,14 @@ def test_what_a_crash_left_behind_is_offered_at_the_next_start(open_window: Open
     press(Qt.Key.Key_S, CTRL)
     assert read_project(project_file).report.values == {RECEIVED: 12}
     assert open_window().recovery is None
+
+
+def test_what_was_left_of_a_file_that_is_gone_says_so(open_window: OpenWindow, project_file: Path):
+    crash_after_an_edit(project_file)
+    project_file.rename(project_file.with_name("改了名.nianbao"))
+    recovery = open_window().recovery
+    assert recovery is not None
+    assert "（发改局2023.nianbao，原处已没有这个文件）" in recovery.list.item(0).text()
 
 
 def test_what_a_crash_left_behind_stays_until_it_is_thrown_away(open_window: OpenWindow, project_file: Path):
