@@ -43,6 +43,11 @@ class Judgement:
         return tuple(sorted(found, key=lambda finding: order.get(finding.section, -1)))
 
     @property
+    def is_marked(self) -> bool:
+        """Whether it was read whole from a document of ours, whose mark told what cannot be seen."""
+        return self.reading is not None and self.report is not self.reading.report
+
+    @property
     def has_errors(self) -> bool:
         """Whether anything 强制性 is open."""
         return any(finding.is_error for finding in self.findings)

@@ -30,10 +30,10 @@ class FinishedFiles(QObject):
         self.checkup: CheckupWindow | None = None
 
     def import_chosen(self) -> None:
-        """Import a file the user chooses."""
+        """Receive a file the user chooses."""
         path = ask_open(self._window, "选择要导入的成稿", Settings().folder, FINISHED)
         if path is not None:
-            self.import_file(path)
+            self.receive(path)
 
     def take_back_chosen(self) -> None:
         """Let the user choose a document that was changed by hand, and take its changes."""
@@ -44,16 +44,28 @@ class FinishedFiles(QObject):
         if path is not None:
             self._take_back(document, path)
 
-    def _take_back(self, document: Document, path: Path) -> None:
-        from gui.returning.deeds import take_back
-
-        take_back(document, path, self._window)
-
-    def import_file(self, path: Path) -> None:
-        """Let the user look through the file at *path* and take it."""
-        from gui.word_import.deeds import import_file
+    def receive(self, path: Path) -> None:
+        """Offer a document that came from the open report to be taken back, any other file to be imported."""
+        from gui.returning.origin import comes_from
 
         self._window.activateWindow()
+        document = self._filing.document
+        if document is not None and comes_from(document, path):
+            self._take_back(document, path)
+        else:
+            self._import(path)
+
+    def _take_back(self, document: Document, path: Path) -> None:
+        from gui.returning.return_dialog import ReturnDialog
+
+        dialog = ReturnDialog(document, path, self._window)
+        dialog.exec()
+        if dialog.wants_import:
+            self._import(path)
+
+    def _import(self, path: Path) -> None:
+        from gui.word_import.deeds import import_file
+
         import_file(self._filing, path, self._window)
 
     def import_copied(self) -> None:
@@ -68,14 +80,14 @@ class FinishedFiles(QObject):
 
         if self.checkup is None:
             self.checkup = CheckupWindow(self._filing.catalog, self._window)
-            self.checkup.import_wanted.connect(self.import_file)
+            self.checkup.import_wanted.connect(self.receive)
         self.checkup.show()
         self.checkup.activateWindow()
         if paths:
             self.checkup.check(paths)
 
     def take(self, data: QMimeData) -> None:
-        """Take what was dropped: a project is opened, a finished file imported, more than one checked."""
+        """Take what was dropped: a project is opened, a finished file received, more than one checked."""
         paths = dropped_paths(data)
         # Not before the drop is over: until then whoever the files come from stands still.
         QTimer.singleShot(0, self, partial(self._take, paths))  # pyright: ignore - PySide6's stubs forget an import
@@ -88,7 +100,7 @@ class FinishedFiles(QObject):
         elif is_project(paths[0]):
             self._filing.open_path(paths[0])
         else:
-            self.import_file(paths[0])
+            self.receive(paths[0])
 
     def close(self) -> None:
         """Close the check-up window, whatever it is at."""

@@ -120,6 +120,15 @@ def read_whole(path: Path, catalog: Catalog) -> tuple[Reading, Report]:
         return replace(reading, located=(unusable, *reading.located)), reading.report
 
 
+def report_in_mark(path: Path, catalog: Catalog) -> Report | None:
+    """The report the document at *path* was exported from, None if it is not marked.
+
+    Raises `FileError`, `SealError` for a damaged mark.
+    """
+    data, _ = read_limited(path, MOST_BYTES)
+    return marked_report(data, catalog)
+
+
 def marked_report(data: bytes, catalog: Catalog) -> Report | None:
     """The report a document was exported from, None if it is not marked. Raises `SealError` for a damaged mark."""
     try:

@@ -35,7 +35,8 @@ TO_PLACE, TO_LIST = "看这一处(&G)", "回到列表(&G)"
 class ReturnDialog(QDialog):
     """Lists what was changed in the file at *path* since it was exported; what is ticked goes into *document*.
 
-    On request the place of a change in the open report takes the list's place: `tabs`, once it was asked for.
+    On request the place of a change in the open report takes the list's place: `tabs`, once it was asked for. After
+    it was left *wants_import* says that the file is to be imported instead.
     """
 
     def __init__(self, document: Document, path: Path, parent: QWidget | None = None) -> None:
@@ -43,6 +44,7 @@ class ReturnDialog(QDialog):
         self.path = path
         self._document = document
         self.returned: Returned | None = None
+        self.wants_import = False
         self.setWindowTitle(f"收回改过的 Word 文件：{path.name}")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         speak_of(self, Topic.RETURN)
@@ -51,6 +53,8 @@ class ReturnDialog(QDialog):
         self.list, self.view = ChangeList(), ChangeView()
         self.tabs: ReportTabs | None = None
         self.go, self.all, self.none = button(TO_PLACE), button("全部打勾(&A)"), button("全部不勾(&N)")
+        self.instead = button("改为导入(&I)…")
+        self.instead.setToolTip("把整份文件当作成稿读进来，不逐处比较")
         self.leave, self.take = button("不收回(&C)"), button("打勾的放进年报(&T)", "primary")
         self._lay_out()
         self._connect()
@@ -73,7 +77,7 @@ class ReturnDialog(QDialog):
         for made in (self.go, self.all, self.none):
             row.addWidget(made)
         row.addStretch()
-        for made in (self.leave, self.take):
+        for made in (self.instead, self.leave, self.take):
             row.addWidget(made)
         layout = QVBoxLayout(self)
         layout.addWidget(self.summary)
@@ -89,6 +93,7 @@ class ReturnDialog(QDialog):
         self.go.clicked.connect(self._turn)
         self.all.clicked.connect(lambda: self.list.tick_all(True))
         self.none.clicked.connect(lambda: self.list.tick_all(False))
+        self.instead.clicked.connect(self._import)
         self.leave.clicked.connect(self.reject)
         self.take.clicked.connect(self._take)
 
@@ -137,7 +142,7 @@ class ReturnDialog(QDialog):
         for finding in returned.structure[:MOST_SHAPES]:
             yield in_words(finding)
         if more := returned.structure[MOST_SHAPES:]:
-            yield f"文件的样子还有 {len(more)} 处与导出时不同，可用“导入成稿”细看。"
+            yield f"文件的样子还有 {len(more)} 处与导出时不同，可以改为导入，逐条细看。"
 
     def _follow(self) -> None:
         """Say how many changes are taken."""
@@ -201,6 +206,10 @@ class ReturnDialog(QDialog):
         document.replace_report(report, f"收回“{self.path.name}”")
         self.accept()
 
+    def _import(self) -> None:
+        self.wants_import = True
+        self.reject()
+
     def done(self, result: int) -> None:
         self._task.stop()
         super().done(result)
@@ -212,7 +221,7 @@ def _reading(catalog: Catalog, report: Report) -> Callable[[Path], Returned | st
     def read(path: Path) -> Returned | str:
         returned = outcome_of(lambda: read_returned(path, catalog, report), f"“{path}”读不了")
         if not isinstance(returned, str) and returned.original.template != report.template:
-            return f"“{path.name}”与打开的年报不是同一种格式，不能逐处收回：请打开它自己的项目，或用“导入成稿”。"
+            return f"“{path.name}”与打开的年报不是同一种格式，不能逐处收回：请打开它自己的项目，或者改为导入。"
         return returned
 
     return read

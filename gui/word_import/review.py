@@ -16,6 +16,7 @@ from gui.word_import.report_tabs import ReportTabs
 from model.findings import Finding
 
 CALM: Final = "没有发现问题，也没有读不懂的地方。"
+OURS: Final = "这是本程序导出的文件。要逐处看导出以后改了什么，请打开它的项目，用“文件”菜单里的“收回改过的 Word 文件”。"
 
 
 class Review(QSplitter):
@@ -36,6 +37,8 @@ class Review(QSplitter):
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(8, 4, 0, 0)
+        if self.judgement.is_marked:
+            column.addWidget(label(OURS, "guidance", wraps=True))
         column.addWidget(self.words)
         column.addWidget(self.list, 1)
         self.addWidget(self.tabs)

@@ -75,8 +75,8 @@ def change_by_hand(root: etree.Element) -> None:
             paragraph.addnext(element("<w:p><w:r><w:t>经费也不足。</w:t></w:r></w:p>"))
 
 
-def take_back(qtbot: QtBot, window: MainWindow, path: Path, deed: Deed) -> None:
-    """The menu, the file's name, and *deed* in the dialog once the file is read."""
+def when_read(qtbot: QtBot, deed: Deed) -> None:
+    """Does *deed* in the next take-back dialog once the file is read."""
 
     def look(dialog: ReturnDialog) -> None:
         try:
@@ -88,8 +88,13 @@ def take_back(qtbot: QtBot, window: MainWindow, path: Path, deed: Deed) -> None:
             dialog.close()
             raise
 
-    when_asked_for_file(path)
     when_open(ReturnDialog, look)
+
+
+def take_back(qtbot: QtBot, window: MainWindow, path: Path, deed: Deed) -> None:
+    """The menu, the file's name, and *deed* in the dialog once the file is read."""
+    when_asked_for_file(path)
+    when_read(qtbot, deed)
     window.menus.take_back.trigger()
 
 
