@@ -7,12 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from export.word.chapters import Chapters, Line
 from export.word.matching import Layout
 from export.word.patterns import Pattern, patterns_of
 from export.word.placing import Leftover, Placement, placement_of, without_repeats
 from export.word.raw import Place
 from export.word.sheets import Piece, Sheet, SheetCell
 from export.word.structure import Located, extra_table, leftover_finding, lost_figures, repeated_table
+from export.word.surroundings import is_around
+from export.word.titles import Title
 
 _FIGURE: Final = re.compile("[0-9０-９]")
 _COUNTING: Final = frozenset({"序号", "编号"})
@@ -60,6 +63,14 @@ class Allotment:
             for row in range(len(sheet.rows))
             if (sheet.block, row) not in covered and sheet.beginning(row)
         ]
+
+    def set_aside(self, title: Title, chapters: Chapters) -> Iterator[Line]:
+        """Takes the tables that the site put around the report out of *extra*, as lines."""
+        for sheet in [*self.extra]:
+            rows = [_row_text(sheet, row) for row in range(len(sheet.rows))]
+            if is_around(sheet.block, [row.text for row in rows], title, chapters):
+                self.extra.remove(sheet)
+                yield from (Line(row.text, sheet.block, row.place) for row in rows if row.text)
 
     def located(self) -> Iterator[Located]:
         """Findings on what belongs to no official table, and on what stands there twice."""

@@ -13,7 +13,7 @@ from export.word.chapters import Chapters, Line, chapters_of, heading_keys
 from export.word.kinds import WrongKindError
 from export.word.labels import key_of
 from export.word.matching import layout_of
-from export.word.narratives import prose_of
+from export.word.narratives import Prose, prose_of
 from export.word.patterns import official_keys
 from export.word.placing import Found, Leftover, Placement
 from export.word.raw import Place, RawBlock, RawCell, RawDocument, RawTable
@@ -94,26 +94,18 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
     elif copies_of(layout) > 1:
         _refuse_several(titles_in(lines))
     prose = prose_of(template, chapters, title, tables.starts)
+    outside = (*prose.outside, *tables.set_aside(title, chapters))
     figures = _Figures(template, tables.placements)
-    report = Report(
-        template=template.id,
-        year=prose.year or template.first_year,
-        office=prose.office,
-        kind=kind_of(prose.office),
-        opening=prose.opening,
-        closing=prose.closing,
-        narratives={name: narrative.paragraphs for name, narrative in prose.chapters.items()},
-    ).with_values(template, figures.entries, Origin.READ)
     expected = _format_of(prose.year, catalog)
     return Reading(
-        drop_agreeing_totals(template, report),
+        _report(template, prose, figures.entries),
         template,
         figures.entries,
         layout.confidence,
         (
             *map(note_finding, document.notes),
             *title_findings(prose.year, prose.office),
-            *outside_findings(prose.outside),
+            *outside_findings(outside),
             *layout_findings(layout, expected, prose.year, pictured_chapters(chapters, document.pictures)),
             *chapter_findings(template, chapters),
             *(located for placement in tables.placements for located in table_findings(template, placement)),
@@ -123,12 +115,25 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
         (
             *tables.unread(),
             *figures.unread,
-            *(Leftover(line.text, "正文之外", line.place) for line in prose.outside),
+            *(Leftover(line.text, "正文之外", line.place) for line in outside),
         ),
         figures.places,
         {name: narrative.places for name, narrative in prose.chapters.items()},
         {heading.section.id: chapters.lines[heading.at].place for heading in chapters.headings},
     )
+
+
+def _report(template: Template, prose: Prose, entries: Mapping[Address, Value]) -> Report:
+    report = Report(
+        template=template.id,
+        year=prose.year or template.first_year,
+        office=prose.office,
+        kind=kind_of(prose.office),
+        opening=prose.opening,
+        closing=prose.closing,
+        narratives={name: narrative.paragraphs for name, narrative in prose.chapters.items()},
+    )
+    return drop_agreeing_totals(template, report.with_values(template, entries, Origin.READ))
 
 
 def _refuse_what_is_none(chapters: Chapters, title: Title, catalog: Catalog, *, is_pictured: bool) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from export.word.chapters import Line
+from export.word.chapters import Chapters, Line
 from export.word.styles import NAMES
 from export.word.titles import Title
 
@@ -41,6 +41,8 @@ _ABOVE: Final = re.compile(
 )
 _BELOW: Final = re.compile(rf"{_MARKS}(?:{_FACT}|(?:{_BUTTONS}|{_FOOT})(?!.*。))", re.IGNORECASE)
 
+_IN_TABLE: Final = re.compile(rf"{_FACT}|{_FOOT}", re.IGNORECASE)
+
 
 def above(lines: Sequence[Line], title: Title) -> list[Line]:
     """Of *lines*, those before the first chapter, what is no text of the report: all before the title, and facts."""
@@ -63,6 +65,15 @@ def below(lines: Sequence[Line]) -> list[Line]:
         if _says(_BELOW, line) and not any(is_sentence(other) for other in lines[at:]):
             return list(lines[at:])
     return []
+
+
+def is_around(block: int, rows: Sequence[str], title: Title, chapters: Chapters) -> bool:
+    """Whether a table with these *rows* is the site's: above the title, or with its facts above or below the text."""
+    starts = [chapters.lines[heading.at].block for heading in chapters.headings]
+    if not starts or starts[0] < block <= starts[-1]:
+        return False
+    is_above = bool(title.lines) and block < min(title.lines[0].block, starts[0])
+    return is_above or any(_IN_TABLE.search("".join(row.split())) for row in rows)
 
 
 def _says(what: re.Pattern[str], line: Line) -> bool:

@@ -120,8 +120,8 @@ def test_a_table_about_the_page_before_the_title_does_not_hide_it():
 
     reading = read(edited(CLEAN, facts_first))
     assert (reading.report.year, reading.report.office) == (2023, "宿迁市")
-    assert codes(reading) == ["structure.table_extra"]
-    assert reading.findings[0].message.endswith("（第 1 个表格）")
+    assert codes(reading) == ["structure.text_outside"]
+    assert reading.findings[0].message.endswith("（第 1 个表格第 1 行第 1 格）")
 
 
 # ------------------------------------------------------------------------------------------ more than once

@@ -105,6 +105,31 @@ def test_what_is_told_apart_is_listed(name: str):
     assert [finding.severity for finding in outside] == ["hint"]
 
 
+LINKS = "<table><tr><td>相关链接</td></tr><tr><td>国务院</td><td>省政府</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "row"), [(FACTS, "", "014/2024-00012"), ("", FACTS, "某市政府"), ("", LINKS, "国务院 | 省政府")]
+)
+def test_a_table_of_the_site_is_only_a_hint(before: str, after: str, row: str):
+    reading = read(before + page("suqian_2023") + after)
+    assert [(finding.code, finding.severity) for finding in reading.findings] == [("structure.text_outside", "hint")]
+    assert any(row in one.text for one in reading.unread)
+
+
+def test_a_table_of_facts_below_the_title_is_the_sites_too():
+    title, rest = page("suqian_2023").split("</h1>")
+    reading = read(f"{title}</h1>{FACTS}{rest}")
+    assert [finding.code for finding in reading.findings] == ["structure.text_outside"]
+
+
+def test_a_table_in_the_text_is_not_the_sites():
+    title, rest = page("suqian_2023").split("</h2>", 1)
+    figures = "<table><tr><td>政府网站</td><td>386</td></tr><tr><td>发布时间：及时</td><td>12</td></tr></table>"
+    reading = read(f"{title}</h2>{figures}{rest}")
+    assert [finding.code for finding in reading.findings] == ["structure.table_extra"]
+
+
 def test_a_last_sentence_that_begins_like_a_button_is_text():
     text = "打印机等设备的采购情况见部门决算，本年度没有其他需要报告的事项，也没有收取信息处理费。"
     reading = read(page("suqian_2023") + f"<p>{text}</p>")
