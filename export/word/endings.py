@@ -85,12 +85,12 @@ def closing_of(lines: Sequence[Line], office: str) -> Ending:
             continue
         organ, day = split
         used = {at}
-        if not organ and at and _is_organ(lines[at - 1], office):
+        if not organ and at and is_organ(lines[at - 1], office):
             organ = lines[at - 1].text.strip()
             used.add(at - 1)
         if organ or is_near:
             return Ending(Closing(office=organ, day=day), frozenset(used))
-    if lines and _is_organ(lines[-1], office, alone=True):
+    if lines and is_organ(lines[-1], office, alone=True):
         return Ending(Closing(office=lines[-1].text.strip()), frozenset({len(lines) - 1}))
     return Ending(Closing(), frozenset())
 
@@ -99,16 +99,21 @@ def _organ_and_day(line: Line, office: str) -> tuple[str, date | None] | None:
     """A line that ends in a date, and the organ's name before it; a date that does not exist is none."""
     if line.style == BODY:
         return None
-    text = fold(line.text)
-    match = next((match for match in _DAY.finditer(text) if match.end() == len(text)), None)
-    day = None if match is None else _day(match)
-    if match is None or day is None:
+    found = day_at_end(fold(line.text))
+    if found is None:
         return None
-    before = text[: match.start()].strip()
+    before, day = found[0].strip(), found[1]
     if not before:
         return "", day
     organ = line._replace(text=before)
-    return (before, day) if not _OPEN.search(before) and _is_organ(organ, office) else None
+    return (before, day) if not _OPEN.search(before) and is_organ(organ, office) else None
+
+
+def day_at_end(text: str) -> tuple[str, date] | None:
+    """What stands before the date in which *text* ends, and the date; one that does not exist is none."""
+    match = next((match for match in _DAY.finditer(text) if match.end() == len(text)), None)
+    day = None if match is None else _day(match)
+    return None if match is None or day is None else (text[: match.start()], day)
 
 
 def dated(line: Line, office: str) -> Closing | None:
@@ -137,7 +142,7 @@ def _one_digit(sign: str) -> int:
     return 1 if sign == "元" else _COUNTED.find(sign) + 1
 
 
-def _is_organ(line: Line, office: str, *, alone: bool = False) -> bool:
+def is_organ(line: Line, office: str, *, alone: bool = False) -> bool:
     """Whether a line is an organ's name; without a date after it, only the reporting office's or one in its style."""
     text = "".join(line.text.split())
     if not text or len(text) > LONGEST_ORGAN or _PUNCTUATION.search(text) or line.style == BODY:

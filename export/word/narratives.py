@@ -7,9 +7,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from export.word import surroundings
 from export.word.chapters import Chapters, Line
-from export.word.endings import closing_of, dated, opening_of
+from export.word.edges import edges_of
+from export.word.endings import opening_of
 from export.word.labels import key_of, number_of
 from export.word.patterns import patterns_of
 from export.word.raw import Place
@@ -52,32 +52,19 @@ def prose_of(template: Template, chapters: Chapters, title: Title, tables: Mappi
     parts = _parts(template, chapters, tables)
     front = [line for line in parts.pop("") if line not in title.lines and line not in title.repeats]
     last = parts[next(reversed(parts))] if parts else []
-    outside = (*surroundings.above(front, title), *surroundings.below(last))
-    front = [line for line in front if line not in outside]
-    last[:] = [line for line in last if line not in outside]
-    ending = closing_of(last, title.office)
-    days = [line for line in front if dated(line, title.office)]
-    closing = _dated(ending.closing, days, title.office)
-    outside = (*outside, *(days if ending.closing.day else days[1:]), *ending.below(last))
-    front = [line for line in front if line not in days]
-    office = title.office or closing.office
-    year = title.year or year_in([line.text for line in front]) or year_in([line.text for line in chapters.lines])
-    last[:] = [line for at, line in enumerate(last) if at not in ending.lines and line not in outside]
+    edges = edges_of(front, last, title)
+    last[:] = edges.last
+    office = title.office or edges.closing.office
+    year = title.year or year_in([line.text for line in edges.above]) or year_in([line.text for line in chapters.lines])
     narratives = {name: _narrative(template, template.section(name), lines, tables) for name, lines in parts.items()}
     return Prose(
         year,
         office,
-        opening_of(template, front, office, year),
-        closing,
+        opening_of(template, edges.above, office, year),
+        edges.closing,
         {name: narrative for name, narrative in narratives.items() if narrative.paragraphs},
-        outside,
+        edges.outside,
     )
-
-
-def _dated(closing: Closing, days: Sequence[Line], office: str) -> Closing:
-    """*closing* with the date below the title where it has none of its own."""
-    said = dated(days[0], office) if days and not closing.day else None
-    return closing if said is None else Closing(office=closing.office or said.office, day=said.day)
 
 
 def _parts(template: Template, chapters: Chapters, tables: Mapping[str, int]) -> dict[str, list[Line]]:

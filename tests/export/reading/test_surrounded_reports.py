@@ -81,6 +81,46 @@ def test_organ_and_date_below_the_title_are_those_of_the_report():
     assert (opening(reading), closing.office, closing.day) == ("", "某局", date(2024, 1, 20))
 
 
+def test_an_organ_in_a_line_of_its_own_below_the_title_is_no_opening():
+    reading = report((TITLE, "某局办公室", "（2024年1月20日）", TEXT))
+    closing = reading.report.closing
+    assert (closing.office, closing.day) == ("某局办公室", date(2024, 1, 20))
+    assert (opening(reading), outside(reading)) == (TEXT, [])
+
+
+def test_an_organ_below_the_title_is_listed_where_another_one_signs():
+    reading = report((TITLE, "某局办公室"), ("某局", "2024年1月30日"))
+    assert (opening(reading), reading.report.closing.office, outside(reading)) == ("", "某局", ["某局办公室"])
+
+
+WITH_MORE = "填报单位：某局　　联系人：张某　　填报日期：2024年1月15日"
+OFFICERS = "单位负责人：张某　　审核人：李某　　填报人：王某"
+
+
+@pytest.mark.parametrize(
+    ("lines", "day", "listed"),
+    [
+        (("报告单位：某局", "日期：2024年1月15日"), date(2024, 1, 15), []),
+        (("填报单位（盖章）：某局　　填报日期：2024年1月15日",), date(2024, 1, 15), []),
+        (("报送部门：某局报送时间：2024-1-15",), date(2024, 1, 15), []),
+        (("编制单位：某局",), None, []),
+        ((WITH_MORE,), date(2024, 1, 15), [WITH_MORE]),
+        ((OFFICERS, "某局", "2024年1月15日"), date(2024, 1, 15), [OFFICERS]),
+        (("填报单位：某局", OFFICERS, "2024年1月15日"), date(2024, 1, 15), [OFFICERS]),
+    ],
+)
+def test_a_report_signed_like_a_printed_form_is_signed(lines: tuple[str, ...], day: date | None, listed: list[str]):
+    reading = report((TITLE,), lines)
+    closing = reading.report.closing
+    assert (closing.office, closing.day, texts(reading)) == ("某局", day, [TEXT] * 3)
+    assert outside(reading) == listed
+
+
+def test_a_sentence_that_begins_like_a_signature_is_text():
+    text = "填报单位：某局及其下属事业单位，数据由各单位报送后汇总，本年度没有其他需要报告的事项。"
+    assert texts(report((TITLE,), (text,)))[-1] == text
+
+
 def test_of_two_dates_the_one_at_the_end_counts_and_the_other_is_listed():
     reading = report((TITLE, "（2024年1月26日）"), ("某局", "2024年1月30日"))
     assert (reading.report.closing.day, outside(reading)) == (date(2024, 1, 30), ["（2024年1月26日）"])
