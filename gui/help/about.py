@@ -26,7 +26,10 @@ class AboutDialog(QDialog):
         picture = label()
         picture.setPixmap(icon("nianbao").pixmap(scaled(64), scaled(64)))
         self.text = label(about_text(catalog), wraps=True)
-        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         right = QVBoxLayout()
@@ -38,6 +41,7 @@ class AboutDialog(QDialog):
         sized(layout, contentsMargins=(20, 20, 20, 16), spacing=16)
         layout.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(right, 1)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setFocus()
         open_at(self, 620, 440)
 
 

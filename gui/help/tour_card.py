@@ -66,7 +66,6 @@ class TourCard(QFrame):
         row = QHBoxLayout()
         row.addWidget(self.place, 1)
         for one in (self.skip, self.before, self.next):
-            one.setAutoDefault(True)  # Enter presses it, not the page's own button
             row.addWidget(one)
         layout = QVBoxLayout(self)
         sized(layout, contentsMargins=(18, 14, 18, 14), spacing=10)

@@ -16,6 +16,7 @@ from export.word.returning import Returned, read_returned
 from gui.dialogs import open_at
 from gui.document import Document
 from gui.help.topics import Topic, speak_of
+from gui.look.style import sized
 from gui.returning.change_list import ChangeList
 from gui.returning.change_view import ChangeView
 from gui.returning.offers import offers_of, place_of, stale_totals
@@ -52,10 +53,10 @@ class ReturnDialog(QDialog):
         self.remarks = label(role="notice", wraps=True)
         self.list, self.view = ChangeList(), ChangeView()
         self.tabs: ReportTabs | None = None
-        self.go, self.all, self.none = button(TO_PLACE), button("全部打勾(&A)"), button("全部不勾(&N)")
+        self.go, self.all, self.none = button(TO_PLACE), button("全选(&A)"), button("全不选(&N)")
         self.instead = button("改为导入(&I)…")
         self.instead.setToolTip("把整份文件当作成稿读进来，不逐处比较")
-        self.leave, self.take = button("不收回(&C)"), button("打勾的放进年报(&T)", "primary")
+        self.leave, self.take = button("不收回(&C)"), button("收回打勾的(&T)", "primary")
         self._lay_out()
         self._connect()
         self._show_deeds(False)
@@ -73,6 +74,7 @@ class ReturnDialog(QDialog):
         self._parts.setStretchFactor(0, 3)
         self._parts.setStretchFactor(1, 1)
         self._parts.setChildrenCollapsible(False)
+        sized(self.view, minimumHeight=48)
         row = QHBoxLayout()
         for made in (self.go, self.all, self.none):
             row.addWidget(made)

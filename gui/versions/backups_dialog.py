@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
@@ -13,10 +14,12 @@ from gui.versions.difference_list import DifferenceList
 from gui.widgets.labels import button, label, take_role
 from model.backups import Backup
 from model.catalog import Catalog
-from model.comparison import differences
+from model.comparison import Difference, differences
 from model.errors import FileError
 from model.project import Project
 from model.project_file import read_project
+
+NO_BACKUPS: Final = "还没有备份：保存过两次以后才会有。现在先按 Ctrl+S 保存。"
 
 
 class BackupsDialog(QDialog):
@@ -43,11 +46,14 @@ class BackupsDialog(QDialog):
         sized(self.list, maximumHeight=110)
         self.summary = label(wraps=True)
         self.preview = DifferenceList("这个备份", "现在")
-        self.take, self.leave = button("恢复这个备份(&R)", "primary"), button("取消(&C)")
+        self.take, self.leave = button("恢复这个备份(&R)", "primary"), button("取消(&C)" if backups else "关闭(&C)")
         self._lay_out()
         self.list.currentRowChanged.connect(self._show)
+        self.take.setDefault(True)
         self.take.clicked.connect(self._take)
         self.leave.clicked.connect(self.reject)
+        self.list.setVisible(bool(backups))
+        self.take.setVisible(bool(backups))
         self.list.setCurrentRow(0)
         self._show(self.list.currentRow())
 
@@ -57,25 +63,29 @@ class BackupsDialog(QDialog):
         row.addWidget(self.leave)
         row.addWidget(self.take)
         layout = QVBoxLayout(self)
-        layout.addWidget(label("每次保存都把原来的版本留作备份，保留最近三个：", wraps=True))
+        layout.addWidget(label("每次保存都把原来的版本留作备份，保留最近三个。", wraps=True))
         layout.addWidget(self.list)
         layout.addWidget(self.summary)
         layout.addWidget(self.preview, 1)
+        layout.addStretch()
         layout.addLayout(row)
         open_at(self, 820, 500)
 
     def _show(self, row: int) -> None:
-        found = self._found[row] if row >= 0 else "还没有备份：保存过两次以后才会有。现在先按 Ctrl+S 保存。"
-        self.take.setEnabled(isinstance(found, Project))
-        self.preview.show_differences(())
+        found = self._found[row] if row >= 0 else NO_BACKUPS
+        present = self._present
+        unlike: tuple[Difference, ...] = ()
         if not isinstance(found, Project):
-            self.summary.setText(found)
-        elif self._present is None:
-            self.summary.setText(f"{found.report.year}年 {found.report.office}，可以恢复。")
+            words = found
+        elif present is None:
+            words = f"{found.report.year}年 {found.report.office}，可以恢复。"
         else:
-            unlike = differences(self._catalog, found, self._present)
-            self.preview.show_differences(unlike)
-            self.summary.setText(f"和现在有 {len(unlike)} 处不同：" if unlike else "和现在的一样。")
+            unlike = differences(self._catalog, found, present)
+            words = f"和现在有 {len(unlike)} 处不同：" if unlike else "和现在的一样。"
+        self.summary.setText(words)
+        self.preview.show_differences(unlike)
+        self.preview.setVisible(bool(unlike))
+        self.take.setEnabled(isinstance(found, Project))
 
     def _take(self) -> None:
         found = self._found[self.list.currentRow()]

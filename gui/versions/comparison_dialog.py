@@ -34,6 +34,7 @@ class ComparisonDialog(QDialog):
         layout.addWidget(self.list, 1)
         layout.addLayout(row)
         self.put_back.clicked.connect(self._put_back)
+        self.leave.setDefault(True)
         self.leave.clicked.connect(self.accept)
         self.list.itemSelectionChanged.connect(self._follow)
         open_at(self, 820, 460)

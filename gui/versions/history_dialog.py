@@ -58,6 +58,7 @@ class HistoryDialog(QDialog):
         self.only_cell.toggled.connect(self._show)
         self.list.itemSelectionChanged.connect(self._follow)
         self.put_back.clicked.connect(self._put_back)
+        self.leave.setDefault(True)
         self.leave.clicked.connect(self.accept)
         self._show()
 

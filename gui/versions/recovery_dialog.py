@@ -27,6 +27,7 @@ class RecoveryDialog(QDialog):
         self.setWindowTitle("找回没有保存的内容")
         speak_of(self, Topic.SAVING)
         self.list = QListWidget()
+        self.list.setAccessibleName("没有存进文件的内容")
         take_role(self.list, "choices")
         self.restore = button("找回(&R)", "primary")
         self.discard = button("丢弃(&D)")

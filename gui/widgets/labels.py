@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 
@@ -24,6 +24,20 @@ class WrappedLabel(QLabel):
         super().resizeEvent(event)
         if event.oldSize().width() != self.width():
             self.updateGeometry()
+
+
+class Button(QPushButton):
+    """A push button that Enter presses while it has the keyboard, and at no other time unless it is the default."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setAutoDefault(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
@@ -46,8 +60,7 @@ def tip(text: str) -> str:
 
 def button(text: str, role: str = "") -> QPushButton:
     """A push button; *role* names its look in the style sheet."""
-    made = QPushButton(text)
-    made.setAutoDefault(False)
+    made = Button(text)
     take_role(made, role)
     return made
 

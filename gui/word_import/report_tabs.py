@@ -6,9 +6,10 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from gui.grid.table_view import TableView
+from gui.look.style import sized
 from gui.widgets.text_blocks import blocks_of
 from gui.word_import.shown_report import ShownReport
 from model.address import Address
@@ -20,6 +21,8 @@ BASICS: Final = "说明和落款"
 NO_TEXT: Final = "（没有文字）"
 LINES: Final = 4
 """Of a text beside a table, before it scrolls."""
+FRAME: Final = 14
+"""What is around the lines of a text."""
 
 
 class ReportTabs(QTabWidget):
@@ -29,7 +32,11 @@ class ReportTabs(QTabWidget):
         super().__init__()
         shown = ShownReport(template, report, evaluation, self)
         self.setDocumentMode(True)
+        self.setAccessibleName("章")
         self.tabBar().setAccessibleName("章")
+        for arrow in self.tabBar().children():
+            if isinstance(arrow, QToolButton):
+                arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys go from tab to tab
         self.pages: dict[str, SectionReview] = {}
         for section in template.sections:
             page = self.pages[section.id] = SectionReview(shown, section)
@@ -77,13 +84,16 @@ class SectionReview(QWidget):
             _text(f"{section.heading}，表后文字", "\n".join(after)),
         )
         self.table = TableView(shown, section.table, editable=False)
+        sized(self.table, minimumHeight=110)  # a small screen has no room for the height it would like
         column.addWidget(self.texts[0])
         column.addWidget(self.table, 1)
         column.addWidget(self.texts[1])
         column.addStretch()
         for text, lines in zip(self.texts, (before, after), strict=True):
             text.setVisible(bool(lines))
-            text.setMaximumHeight(LINES * text.fontMetrics().lineSpacing() + 14)
+            line = text.fontMetrics().lineSpacing()
+            text.setMinimumHeight(line + FRAME)
+            text.setMaximumHeight(LINES * line + FRAME)
 
     def go_to(self, cell: Address | None, text: str) -> None:
         """Put the keyboard in *cell*, or in the text, where a paragraph *text* is selected if there is one."""

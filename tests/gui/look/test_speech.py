@@ -1,18 +1,12 @@
 """What a screen reader says: every place the keyboard can stand on has a name, every cell tells its findings."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QLabel, QWidget
 
-from gui.help.about import AboutDialog
-from gui.main_window import MainWindow
-from gui.settings_dialog import SettingsDialog
-from gui.versions.backups_dialog import BackupsDialog
-from gui.versions.comparison_dialog import ComparisonDialog
-from gui.versions.history_dialog import HistoryDialog
 from gui.wizard.section_page import SectionPage
 from model.address import Address
 from tests.gui.conftest import OpenWindow
@@ -60,39 +54,6 @@ def test_every_place_the_keyboard_can_stand_on_has_a_name(open_window: OpenWindo
         window.views.show_view(view)
         settle()
         assert nameless(window) == [], view
-
-
-DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
-    "about": lambda window: AboutDialog(window.catalog(), window),
-    "settings": lambda window: SettingsDialog(window.catalog(), window),
-    "history": lambda window: HistoryDialog(document_of(window), None, window),
-    "comparison": lambda window: ComparisonDialog(document_of(window), window),
-    "backups": lambda window: BackupsDialog(window.catalog(), [], None, window),
-}
-
-
-@pytest.mark.parametrize("name", DIALOGS)
-def test_every_place_in_a_dialog_has_a_name_and_the_dialog_fits_a_small_screen(open_window: OpenWindow, name: str):
-    window = open_window()
-    window.filing.open_sample()
-    dialog = DIALOGS[name](window)
-    dialog.show()
-    settle()
-    assert nameless(dialog) == []
-    needed = dialog.minimumSizeHint()
-    assert needed.width() <= 640 and needed.height() <= 340, (needed.width(), needed.height())
-    dialog.close()
-
-
-@pytest.mark.parametrize("name", DIALOGS)
-def test_no_two_things_in_a_dialog_have_the_same_access_key(open_window: OpenWindow, name: str):
-    window = open_window()
-    window.filing.open_sample()
-    dialog = DIALOGS[name](window)
-    dialog.show()
-    keys = access_keys(widget.text() for widget in labelled(dialog) if widget.isVisible())
-    assert len(keys) == len(set(keys))
-    dialog.close()
 
 
 def test_no_two_things_in_a_menu_have_the_same_access_key(open_window: OpenWindow):
