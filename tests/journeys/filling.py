@@ -7,7 +7,7 @@ from model.report import Paragraph
 from tests.journeys.clerk import CTRL, Clerk, Key
 from tests.reports import Sample
 
-KINDS = {"department": "县级部门", "city_or_above": "市级及以上"}
+KINDS = {"department": "省、市、县部门", "city_or_above": "市级及以上政府、部委"}
 CONTACT = "办公室，电话 0575-82123456"
 
 

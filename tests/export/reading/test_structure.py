@@ -104,7 +104,7 @@ def label_by_position(root: etree.Element) -> None:
 
 
 def column_by_position(root: etree.Element) -> None:
-    set_text(cells(rows(tables(root)[1])[1])[-1], "合计")
+    set_text(cells(rows(tables(root)[1])[1])[-1], "共计")
 
 
 def panel_in_other_words(root: etree.Element) -> None:
@@ -203,7 +203,7 @@ SPOILED: list[tuple[Spoil, str, Severity, str]] = [
         WARNING,
         "“《条例》第二十条第（五）项”与格式的“第二十条第（五）项”不同",
     ),
-    (column_by_position, structure.LABEL_DIFFERS, WARNING, "“合计”与格式的“总计”不同"),
+    (column_by_position, structure.LABEL_DIFFERS, WARNING, "“共计”与格式的“总计”不同"),
     (row_from_nowhere, structure.LABEL_UNKNOWN, ERROR, "“行政奖励”"),
     (one_row_for_a_group, structure.LABEL_UNKNOWN, ERROR, "“（六）其他处理”在格式里分几行填写"),
     (no_row, structure.LABEL_MISSING, ERROR, "“四、结转下年度继续办理”"),
