@@ -6,7 +6,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from gui.look.appearance import dress
-from gui.look.icons import icon
+from gui.look.icons import PROGRAM, icon
 from gui.look.style import Look, wear
 from gui.settings import Settings
 from model import __version__
@@ -19,7 +19,7 @@ def create_application(settings: Settings | None = None) -> QApplication:
     application.setApplicationDisplayName("")  # Qt would add it to every title
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("nianbao")
-    application.setWindowIcon(icon("nianbao"))
+    application.setWindowIcon(icon(PROGRAM))
     speak_chinese(application)
     if settings is None:
         wear(application, Look())

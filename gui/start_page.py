@@ -89,8 +89,6 @@ class StartPage(QScrollArea):
         item = QListWidgetItem(f"{path.stem}{missing}\n{path.parent}")
         item.setData(_PATH, str(path))
         item.setToolTip(tip(str(path)))
-        if missing:
-            item.setForeground(self.palette().placeholderText())
         self.recent.addItem(item)
 
     def _lay_out(self) -> None:

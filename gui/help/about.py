@@ -5,13 +5,13 @@ from __future__ import annotations
 import platform
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.dialogs import open_at
 from gui.help.topics import Topic, speak_of
-from gui.look.icons import icon
+from gui.look.icons import PROGRAM, icon
 from gui.look.style import scaled, sized
-from gui.widgets.labels import label
+from gui.widgets.labels import button, label
 from model import __version__, places
 from model.catalog import Catalog
 
@@ -24,24 +24,25 @@ class AboutDialog(QDialog):
         self.setWindowTitle("关于公开年报")
         speak_of(self, Topic.TROUBLE)
         picture = label()
-        picture.setPixmap(icon("nianbao").pixmap(scaled(64), scaled(64)))
+        picture.setPixmap(icon(PROGRAM).pixmap(scaled(64), scaled(64)))
         self.text = label(about_text(catalog), wraps=True)
         self.text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+        leave = button("关闭(&C)", "primary")
+        leave.setDefault(True)
+        leave.clicked.connect(self.reject)
         right = QVBoxLayout()
         sized(right, spacing=10)
         right.addWidget(label(f"公开年报 {__version__}", "title"))
         right.addWidget(_scrolled(self.text), 1)
-        right.addWidget(buttons)
+        right.addWidget(leave, 0, Qt.AlignmentFlag.AlignRight)
         layout = QHBoxLayout(self)
         sized(layout, contentsMargins=(20, 20, 20, 16), spacing=16)
         layout.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(right, 1)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setFocus()
+        leave.setFocus()
         open_at(self, 620, 440)
 
 

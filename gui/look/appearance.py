@@ -59,11 +59,14 @@ def _hint(scheme: Scheme) -> Qt.ColorScheme:
 
 
 def _of_system(application: QApplication) -> Scheme:
+    ours = application.palette()
     application.setPalette(QPalette())  # or it would tell the one it wears
     palette = application.palette()
+    application.setPalette(ours)
     ground = palette.color(QPalette.ColorRole.Window).name()
     ink = palette.color(QPalette.ColorRole.WindowText).name()
-    is_dark = application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    told = application.styleHints().colorScheme()
+    is_dark = luminance(ground) < luminance(ink) if told is Qt.ColorScheme.Unknown else told is Qt.ColorScheme.Dark
     return scheme_for(ground, ink, is_dark=is_dark, is_stark=_asks_for_contrast())
 
 

@@ -15,6 +15,7 @@ from gui.look.scheme import LIGHT, Scheme
 from gui.look.style import colours
 
 FOLDER: Final = Path(resources.__path__[0]) / "icons"  # importlib.resources would take 7 ms of the start
+PROGRAM: Final = "nianbao"
 _SIZES: Final = (16, 20, 24, 32, 48, 64)
 """Pixels, up to a small sign at 200 % on a screen of twice the dots."""
 DYES: Final = ("accent_text", "done", "error", "hint", "outline", "paper", "sign", "warning")
@@ -23,8 +24,8 @@ _COLOUR: Final = re.compile("#[0-9a-f]{6}")
 
 
 def icon(name: str) -> QIcon:
-    """The icon shipped under *name*, in the colours of now."""
-    return _made(name, colours())
+    """The icon shipped under *name*, in the colours of now; the program's own keeps those it is known by."""
+    return _made(name, LIGHT if name == PROGRAM else colours())
 
 
 @lru_cache(maxsize=64)

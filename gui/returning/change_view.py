@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QTextEdit
 
 from gui.look.style import colours
@@ -18,6 +18,7 @@ class ChangeView(QTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self._offer: Offer | None = None
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setAccessibleName("这一处改了什么")
@@ -27,6 +28,7 @@ class ChangeView(QTextEdit):
 
     def show_offer(self, offer: Offer | None) -> None:
         """Show this change, or nothing."""
+        self._offer = offer
         if offer is None:
             self.clear()
             return
@@ -35,6 +37,11 @@ class ChangeView(QTextEdit):
         if offer.is_contested:
             lines.append(f"打开的年报里现在是：{escape(offer.present or BLANK)}")
         self.setHtml("".join(f"<p>{line.replace(chr(10), '<br>')}</p>" for line in lines))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._offer is not None:
+            self.show_offer(self._offer)  # its colours stand in the text
 
 
 def _marked(piece: Piece) -> str:
