@@ -53,6 +53,7 @@ def window() -> None:
     from tests.journeys.filling import export
 
     _, main_window = start()
+    sys.excepthook = sys.__excepthook__  # a mishap is to end the journey, not to open the dialog for mishaps
     main_window.activateWindow()
     clerk = Clerk(main_window)
     clerk.wait_for(main_window.isActiveWindow)
@@ -77,6 +78,19 @@ def window() -> None:
     clerk.press(Key.Key_F7)
     QApplication.clipboard().clear()  # as tests/conftest.py has to
     clerk.leave()
+
+
+def dialogs() -> None:
+    """Everything a window opens beside itself."""
+    from gui.session import begin, start
+    from tests.reliability.dialogs import walk
+
+    application, main_window = start()
+    sys.excepthook = sys.__excepthook__
+    begin(main_window, [])
+    walk(main_window, HOME)
+    main_window.close()
+    application.processEvents()
 
 
 def commands() -> None:
@@ -126,7 +140,9 @@ def sins() -> None:
         subprocess.run([sys.executable, "-c", ""], check=True)
 
 
-JOURNEYS: dict[str, Callable[[], None]] = {journey.__name__: journey for journey in (window, commands, recovery, sins)}
+JOURNEYS: dict[str, Callable[[], None]] = {
+    journey.__name__: journey for journey in (window, dialogs, commands, recovery, sins)
+}
 
 
 def main(journey: str) -> None:
