@@ -2,6 +2,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
@@ -10,7 +11,7 @@ from model.catalog import load_catalog
 from model.project import Project
 from model.project_file import write_project
 from model.report import new_report
-from tests.gui.keyboard import EXPECTED
+from tests.gui.keyboard import EXPECTED, Watch
 
 OpenWindow = Callable[..., MainWindow]
 
@@ -39,6 +40,15 @@ def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
             window.filing.document.undo_stack.setClean()
         window.close()
         window.deleteLater()
+
+
+@pytest.fixture(autouse=True)
+def every_dialog_answered(qapp: QApplication) -> Iterator[None]:
+    """Fails a test that would wait for ever for the answer to a question it did not expect."""
+    watch = Watch()
+    watch.start()
+    yield
+    watch.stop()
 
 
 @pytest.fixture(autouse=True)

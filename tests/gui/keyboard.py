@@ -117,6 +117,25 @@ def when_open(kind: type[W], deed: Callable[[W], None]) -> None:
     timer.start(1)
 
 
+class Watch(QTimer):
+    """Closes a dialog that nobody answers, for a test that waits for ever says nothing; then it fails."""
+
+    def __init__(self, looks: int = 60, interval: int = 1000) -> None:
+        super().__init__(interval=interval)
+        self._looks = looks
+        self._seen: QWidget | None = None
+        self._times = 0
+        self.timeout.connect(self._look)
+
+    def _look(self) -> None:
+        window = QApplication.activeModalWidget()
+        self._times = self._times + 1 if window is self._seen else 0
+        self._seen = window
+        if window is not None and self._times >= self._looks:
+            window.close()
+            raise AssertionError(f"nobody answers {window!r}")
+
+
 def wizard_of(window: MainWindow) -> Wizard:
     assert window.wizard is not None
     return window.wizard
