@@ -5,11 +5,10 @@ give the same bytes.
 from __future__ import annotations
 
 import io
-import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from lxml import etree
@@ -33,11 +32,10 @@ PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R: Final = f"{{{OFFICE}}}"
 
-_TYPES: Final = f"{{{PACKAGE}/content-types}}"
-_DAMAGED: Final = "模板的部件 {} 已经损坏：请用 Word 或 WPS 另存为 .docx 后再用。"
+DAMAGED: Final = "模板的部件 {} 已经损坏：请用 Word 或 WPS 另存为 .docx 后再用。"
 _TOO_LARGE: Final = "模板文件过大，不能使用：请换一个只含页面和样式的模板。"
 _SETTINGS_RELATIONSHIPS: Final = "word/_rels/settings.xml.rels"
-_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
@@ -70,38 +68,10 @@ def parse_part(parts: Mapping[str, bytes], name: str) -> etree.Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise OfficeTemplateError(_DAMAGED.format(name)) from error
+        raise OfficeTemplateError(DAMAGED.format(name)) from error
     if root.getroottree().docinfo.doctype:
         raise OfficeTemplateError(f"模板的部件 {name} 含有不允许的声明（DOCTYPE），不能使用。")
     return root
-
-
-def require_whole(parts: Mapping[str, bytes]) -> None:
-    """Raise `OfficeTemplateError` unless all is plain XML that should be, typed, and there when it is referred to.
-
-    Word opens no document of which this is not true.
-    """
-    entries = parse_part(parts, CONTENT_TYPES).iterchildren(f"{_TYPES}Default", f"{_TYPES}Override")
-    types = {entry.get("PartName") or entry.get("Extension") for entry in entries}
-    for name in parts:
-        if name.endswith((".xml", ".rels")):
-            root = parse_part(parts, name)
-            if name.endswith(".rels") and not all(target in parts for target in _targets(name, root)):
-                raise OfficeTemplateError(_DAMAGED.format(name))
-        if name != CONTENT_TYPES and types.isdisjoint({f"/{name}", name.rpartition(".")[2]}):
-            raise OfficeTemplateError(_DAMAGED.format(name))
-    relationships = parse_part(parts, RELATIONSHIPS).iterchildren(f"{{{PACKAGE}/relationships}}Relationship")
-    kinds = {relationship.get("Type") for relationship in relationships}
-    if f"{OFFICE}/officeDocument" not in kinds:
-        raise OfficeTemplateError(_DAMAGED.format(RELATIONSHIPS))
-
-
-def _targets(name: str, relationships: etree.Element) -> Iterator[str]:
-    """The parts that the relationships in *name* lead to."""
-    folder = posixpath.dirname(posixpath.dirname(name))
-    for relationship in relationships:
-        if relationship.get("TargetMode") != "External":
-            yield posixpath.normpath(posixpath.join("/", folder, relationship.get("Target", "")))[1:]
 
 
 def integer(element: etree.Element, name: str) -> int | None:
@@ -147,7 +117,7 @@ def _forget_types(parts: dict[str, bytes], dropped: Collection[str]) -> None:
         if name in dropped:
             types.remove(override)
         elif name == DOCUMENT:  # of a .dotx it says template, which Word refuses in a .docx
-            override.set("ContentType", f"{_WORD}.document.main+xml")
+            override.set("ContentType", f"{WORD}.document.main+xml")
     _override(types, PROPERTIES, "application/vnd.openxmlformats-package.core-properties+xml")
     parts[CONTENT_TYPES] = xml_bytes(types)
 
@@ -164,7 +134,7 @@ def _forget_properties(parts: dict[str, bytes]) -> None:
 def add_part(parts: dict[str, bytes], name: str, kind: str, data: bytes) -> str:
     """Adds `word/<name>` of the *kind* "header" and so on; the id by which the document refers to it."""
     types, relationships = parse_part(parts, CONTENT_TYPES), parse_part(parts, DOCUMENT_RELATIONSHIPS)
-    _override(types, f"word/{name}", f"{_WORD}.{kind}+xml")
+    _override(types, f"word/{name}", f"{WORD}.{kind}+xml")
     number = _relate(relationships, f"{OFFICE}/{kind}", name)
     parts[CONTENT_TYPES], parts[DOCUMENT_RELATIONSHIPS] = xml_bytes(types), xml_bytes(relationships)
     parts[f"word/{name}"] = data

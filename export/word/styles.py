@@ -22,10 +22,10 @@ from export.word.package import (
     integer,
     parse_part,
     read_parts,
-    require_whole,
     without_origin,
     xml_bytes,
 )
+from export.word.plumbing import require_whole
 
 TITLE: Final = "年报标题"
 PREAMBLE: Final = "年报说明"

@@ -8,14 +8,23 @@ import pytest
 from docx import Document
 
 import make_styles
-from export.word.package import MOST_BYTES, OfficeTemplateError, read_parts, write_parts
+from export.word.package import (
+    CONTENT_TYPES,
+    DOCUMENT_RELATIONSHIPS,
+    MOST_BYTES,
+    RELATIONSHIPS,
+    OfficeTemplateError,
+    read_parts,
+    write_parts,
+)
 from export.word.writer import document_bytes
+from tests.export.packaging_rules import broken_rules
 from tests.export.samples import sample
-from tests.reliability.damage import damaged
+from tests.reliability.damage import damaged, with_damaged_entry
 
 
 def outcome(path: Path, template: bytes) -> str:
-    """``refused`` or ``written``, after a look at what was."""
+    """``refused`` or ``written``, after a look at what was: Word would open it."""
     path.write_bytes(template)
     try:
         data = document_bytes(*sample("suqian_2023"), styles=path)
@@ -23,6 +32,7 @@ def outcome(path: Path, template: bytes) -> str:
         assert str(path) in str(error)
         assert str(error).endswith("。")
         return "refused"
+    assert broken_rules(data) == []
     assert len(Document(BytesIO(data)).tables) >= 3
     return "written"
 
@@ -41,6 +51,17 @@ def test_a_file_with_a_damaged_part_is_refused_or_usable(tmp_path: Path, times: 
     for _ in range(times):
         name = chance.choice(content)
         template = write_parts({**parts, name: damaged(parts[name], chance)})
+        found.add(outcome(tmp_path / "模板.docx", template))
+    assert found == {"refused", "written"}
+
+
+@pytest.mark.parametrize("times", [120, pytest.param(6000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("name", [CONTENT_TYPES, RELATIONSHIPS, DOCUMENT_RELATIONSHIPS])
+def test_a_file_whose_parts_do_not_hold_together_is_refused_or_usable(tmp_path: Path, name: str, times: int):
+    parts, chance, found = read_parts(make_styles.office_template()), random.Random(times), set[str]()
+    for _ in range(times):
+        harm = chance.choice((damaged, with_damaged_entry))
+        template = write_parts({**parts, name: harm(parts[name], chance)})
         found.add(outcome(tmp_path / "模板.docx", template))
     assert found == {"refused", "written"}
 
