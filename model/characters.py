@@ -8,6 +8,8 @@ from typing import Final
 _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _UNHELD: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
+_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 
 def printable(text: str) -> str:
     """*text* without control characters, lone surrogates and noncharacters; tabs and line ends stay."""
@@ -17,6 +19,11 @@ def printable(text: str) -> str:
 def seen(text: str) -> str:
     """*text* without signs that take no room and that nobody sees."""
     return _UNSEEN.sub("", text)
+
+
+def raised(text: str) -> str:
+    """*text* with the figures that stand raised, as the number of a note does beside another figure."""
+    return text.translate(_RAISED)
 
 
 def one_line(text: str) -> str:

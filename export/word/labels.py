@@ -21,6 +21,7 @@ _NUMBERING: Final = re.compile(
     rf"^(?:第[{_COUNTED}\d]+(?:部分|章)[、.:]?|\([{_COUNTED}]+\)[、.]?|[{_COUNTED}]+[、.]|\(\d+\)[、.]?|\d+[、.)](?!\d))"
 )
 _CIRCLED: Final = re.compile("^[①-⑳❶-❿]")
+_NOTE_MARK: Final = re.compile(r"(?<=\w)\s*(?:[①-⑳⁰¹²³⁴-⁹*＊]+|\[[0-9]{1,2}\])$")
 _UNIT: Final = re.compile(rf"\(?(?:计量)?(?:单位)?[:为]?(?:人民币)?({'|'.join(UNITS)})\)?$")
 _REMARK: Final = re.compile(r"\([^()]{6,}\)$")
 _NOT_WORD: Final = re.compile(r"[\W_]+")
@@ -39,8 +40,8 @@ def short_key_of(label: str) -> str:
 
 
 def without_numbering(label: str) -> str:
-    """*label* in plain signs, without white space and without the number before it."""
-    plain = _plain(_CIRCLED.sub("", seen(label).strip()))
+    """*label* in plain signs, without white space, the number before it and the mark of a note behind it."""
+    plain = _plain(_NOTE_MARK.sub("", _CIRCLED.sub("", seen(label).strip())))
     return _NUMBERING.sub("", plain, count=1)
 
 

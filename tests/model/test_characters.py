@@ -4,11 +4,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from model.characters import printable
+from model.characters import printable, raised
 
 
 def test_control_characters_lone_surrogates_and_noncharacters_are_taken_out():
     assert printable("甲\x00\x07\x0b乙\ud800\ufffe丙\x1b[31m") == "甲乙丙[31m"
+
+
+def test_only_figures_are_raised():
+    assert raised("12件") == "¹²件"
 
 
 def test_tabs_line_ends_and_rare_characters_stay():

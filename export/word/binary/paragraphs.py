@@ -109,7 +109,7 @@ class Paragraphs:
 
     def _shown(self, start: int, end: int) -> str:
         text, symbols = self._story.text[start:end], self._story.symbols
-        if symbols and "(" in text:
+        if symbols and not symbols.keys().isdisjoint(range(start, end)):
             return "".join(symbols.get(at, char) for at, char in enumerate(text, start))
         return text
 

@@ -8,14 +8,16 @@ import re
 import struct
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from string import digits
 from typing import Final, NamedTuple
 
 from export.word.binary.file import CHARACTER_PAGES, CLX, BinaryFile
 from export.word.binary.sprms import FormattedPages, modifiers
 from export.word.binary.styles import StyleSheet
 from export.word.kinds import DamagedError, TooLargeError
+from model.characters import raised
 
 MOST_CHARACTERS: Final = 1_000_000
 MOST_PIECES: Final = 50_000
@@ -26,8 +28,8 @@ DELETED, INSERTED, CODE = 1, 2, 4
 HIDDEN, SHOWN, TURNED, BOLD, REGULAR = 8, 16, 32, 64, 128
 """Hidden, not hidden, hidden if its style is not; bold, not bold. What no mark says is as the style has it."""
 
-_HIDES, _EMBOLDENS, _STYLE, _SYMBOL = 0x083C, 0x0835, 0x4A30, 0x6A09
-"""sprmCFVanish, sprmCFBold, sprmCIstd, sprmCSymbol."""
+_HIDES, _EMBOLDENS, _STYLE, _SYMBOL, _POSITION = 0x083C, 0x0835, 0x4A30, 0x6A09, 0x2A48
+"""sprmCFVanish, sprmCFBold, sprmCIstd, sprmCSymbol, sprmCIss."""
 _TRACKED: Final = {0x0800: DELETED, 0x0801: INSERTED}
 """sprmCFRMarkDel, sprmCFRMarkIns."""
 _TOGGLES: Final = {
@@ -66,7 +68,7 @@ class Story:
         self.text = "".join(_decoded(file.document, piece) for piece in self.pieces)
         self.marks = bytearray(len(self.text))
         self.symbols: dict[int, str] = {}
-        """What is really to be seen where the text has a bracket."""
+        """What is really to be seen where the text has a bracket, and figures that stand raised."""
         self._starts = [piece.start for piece in self.pieces]
         self._styles = styles
         self._mark_formatting(FormattedPages(file.document, file.structure(CHARACTER_PAGES), paragraphs=False))
@@ -76,7 +78,7 @@ class Story:
         return self.pieces[bisect_right(self._starts, position) - 1]
 
     def _mark_formatting(self, pages: FormattedPages) -> None:
-        known: dict[bytes, tuple[int, str]] = {}
+        known: dict[bytes, tuple[int, dict[str, str]]] = {}
         overlaps = 0
         for piece in self.pieces:
             own = marks_of(piece.group)
@@ -84,21 +86,21 @@ class Story:
             for first, last, group in ((piece.place, end, b""), *pages.between(piece.place, end)):
                 overlaps += 1
                 if group not in known:
-                    known[group] = marks_of(group, self._styles), _symbol_of(group)
-                marks, symbol = known[group]
-                if marks | own or symbol:
-                    self._mark(piece, max(first, piece.place), min(last, end), marks | own, symbol)
+                    known[group] = marks_of(group, self._styles), _shown_as(group)
+                marks, symbols = known[group]
+                if marks | own or symbols:
+                    self._mark(piece, max(first, piece.place), min(last, end), marks | own, symbols)
             if overlaps > MOST_OVERLAPS:
                 raise TooLargeError("文件的文字过于零碎，不像年报：请核对是否选错了文件。")
 
-    def _mark(self, piece: Piece, first: int, last: int, marks: int, symbol: str) -> None:
+    def _mark(self, piece: Piece, first: int, last: int, marks: int, symbols: Mapping[str, str]) -> None:
         """Marks the characters of a piece that stand at bytes *first* to *last*."""
         start = piece.start + (first - piece.place) // piece.width
         end = piece.start + -(-(last - piece.place) // piece.width)
         if end > start:
             self.marks[start:end] = bytes([marks]) * (end - start)
-        if symbol:
-            self.symbols.update((at, symbol) for at in range(start, end) if self.text[at] == "(")
+        if symbols:
+            self.symbols.update((at, symbols[self.text[at]]) for at in range(start, end) if self.text[at] in symbols)
 
     def _mark_fields(self) -> None:
         """Marks what stands between a field's beginning and its result, or its end if it has none."""
@@ -135,10 +137,15 @@ def marks_of(group: bytes, styles: StyleSheet | None = None) -> int:
     return marks
 
 
-def _symbol_of(group: bytes) -> str:
-    """The character of a symbol's own face, for which the text has a bracket; empty if it is none."""
-    found = (operand for code, operand in modifiers(group) if code == _SYMBOL)
-    return chr(int.from_bytes(next(found, b"")[2:], "little")).strip("\0")
+def _shown_as(group: bytes) -> dict[str, str]:
+    """What is seen for characters of the text: one of a symbol's own face for a bracket, raised figures for figures."""
+    shown: dict[str, str] = {}
+    for code, operand in modifiers(group):
+        if code == _SYMBOL and (symbol := chr(int.from_bytes(operand[2:], "little")).strip("\0")):
+            shown["("] = symbol
+        elif code == _POSITION:
+            shown |= {figure: raised(figure) for figure in digits} if operand == b"\1" else {}
+    return shown
 
 
 def _pieces(clx: bytes, total: int) -> Sequence[Piece]:

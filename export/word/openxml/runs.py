@@ -8,6 +8,7 @@ from typing import Final
 from lxml import etree
 
 from export.word.package import W
+from model.characters import raised
 
 MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 ALTERNATE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
@@ -30,6 +31,7 @@ _RUBY: Final = f"{W}ruby"
 _BREAK: Final = f"{W}br"
 _BOX: Final = f"{W}txbxContent"
 _VANISH: Final = f"{W}vanish"
+_VERTICAL: Final = f"{W}vertAlign"
 _BOLD: Final = f"{W}b"
 PARAGRAPH_STYLE: Final = f"{W}pStyle"
 RUN_STYLE: Final = f"{W}rStyle"
@@ -50,7 +52,7 @@ UNUSUAL: Final = (
     *_MATHS,
     *_SHAPES,
     *_SIGNS,
-    *(ALTERNATE, _FIELD, _SYMBOL, _RUBY, _BREAK, _VANISH),
+    *(ALTERNATE, _FIELD, _SYMBOL, _RUBY, _BREAK, _VANISH, _VERTICAL),
 )
 """A paragraph with none of these in it shows the text of its runs and nothing else."""
 
@@ -102,13 +104,13 @@ class Runs:
                 self._pieces += [part.text or "" for part in child.iter(f"{MATH}t")]
 
     def _run(self, run: etree.Element) -> None:
-        bold, visible = False, self._visible
+        bold, visible, is_raised = False, self._visible, False
         for part in run:
             tag = part.tag
             if tag == T:
-                self._add(part.text or "", bold, visible)
+                self._add(raised(part.text or "") if is_raised else part.text or "", bold, visible)
             elif tag == _RPR:
-                bold, visible = is_on(part.find(_BOLD)), self._is_visible(part)
+                bold, visible, is_raised = is_on(part.find(_BOLD)), self._is_visible(part), _is_raised(part)
             elif tag in _SIGNS:
                 self._add(_SIGNS[tag], bold, visible)
             else:
@@ -167,6 +169,11 @@ class Runs:
 def is_on(switch: etree.Element | None) -> bool:
     """Whether a switch such as `w:b` is there and not turned off."""
     return switch is not None and switch.get(_VALUE, "1") not in _OFF
+
+
+def _is_raised(properties: etree.Element) -> bool:
+    vertical = properties.find(_VERTICAL)
+    return vertical is not None and vertical.get(_VALUE) == "superscript"
 
 
 def _has_style(properties: etree.Element | None, tag: str, styles: frozenset[str]) -> bool:

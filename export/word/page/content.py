@@ -11,7 +11,7 @@ from export.word.openxml.reader import CHANGES
 from export.word.page.looks import BLOCKS, ElementLook, look_of, span
 from export.word.page.tables import PageTable
 from export.word.raw import Census, Note, Place, RawBlock, RawDocument, RawParagraph, RawTable
-from model.characters import printable
+from model.characters import printable, raised
 
 MOST_STEPS: Final = 250_000
 """Elements and pieces of text; a report saved by Word has some ten thousand."""
@@ -86,7 +86,8 @@ class PageContent:
         self._step()
         look = self._open[-1].look
         if look.seen:
-            self._pieces.append((text.replace(_BREAK, " "), look))
+            text = text.replace(_BREAK, " ")
+            self._pieces.append((raised(text) if look.raised else text, look))
             self._touched |= look.inserted
         elif look.deleted and not look.absent:
             self._touched = True

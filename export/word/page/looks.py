@@ -22,7 +22,7 @@ _NEVER_SEEN: Final = frozenset(
 _BOLD: Final = frozenset(("b", "strong", "th"))
 _ALIGNED: Final[dict[str, Alignment]] = {"center": "center", "middle": "center", "right": "right", "end": "right"}
 _HEADING: Final = re.compile("h([1-6])")
-_TELLING: Final = _NEVER_SEEN | _BOLD | {"center", "del", "ins", "h1", "h2", "h3", "h4", "h5", "h6"}
+_TELLING: Final = _NEVER_SEEN | _BOLD | {"center", "sup", "del", "ins", "h1", "h2", "h3", "h4", "h5", "h6"}
 """Elements whose very name says how they look."""
 _WEIGHTS: Final = re.compile("bold|bolder|[6-9]00")
 
@@ -31,7 +31,7 @@ class ElementLook(NamedTuple):
     """What an element and all around it make of the text in it.
 
     *hidden* is text that is there but not shown, *absent* what was never meant to be text of the page, *deleted* and
-    *inserted* tracked changes.
+    *inserted* tracked changes, *raised* figures of notes.
     """
 
     hidden: bool = False
@@ -39,6 +39,7 @@ class ElementLook(NamedTuple):
     deleted: bool = False
     inserted: bool = False
     bold: bool = False
+    raised: bool = False
     outline: int = 0
     alignment: Alignment = ""
 
@@ -65,6 +66,7 @@ def look_of(tag: str, attributes: Mapping[str, str], around: ElementLook) -> Ele
         deleted=around.deleted or tag == "del",
         inserted=around.inserted or tag == "ins",
         bold=bold,
+        raised=around.raised or tag == "sup" or style.get("vertical-align") == "super",
         outline=int(heading[1]) if heading else around.outline,
         alignment=_ALIGNED.get(asked, "") if asked and tag not in ("table", "img") else around.alignment,
     )

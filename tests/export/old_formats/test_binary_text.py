@@ -84,6 +84,11 @@ def test_a_symbol_is_seen_where_the_text_has_a_bracket():
     assert texts(Made("((x\r", characters={(0, 1): sprm(0x6A09, b"\x03\x00\xfc\xf0")})) == ["\uf0fc(x"]
 
 
+def test_raised_figures_are_none_of_the_figure_beside_them():
+    assert texts(Made("12(x34\r", characters={(1, 5): sprm(0x2A48, b"\x01")})) == ["1²(x³4"]
+    assert texts(Made("12\r", characters={(1, 2): sprm(0x2A48, b"\x02")})) == ["12"]
+
+
 def test_bold_and_centred_paragraphs_are_known():
     made = Made(
         "题\r甲 乙\r丙丁\r", {1: sprm(0x2461, b"\x01")}, {(0, 1): BOLD, (2, 3): BOLD, (4, 5): BOLD, (6, 7): BOLD}

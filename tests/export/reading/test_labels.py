@@ -19,6 +19,11 @@ from export.word.labels import key_of, number_of, short_key_of, similarity, unit
         ("本年收费金额（单位：万元）", "本年收费金额(单位:元)"),
         ("采购总金额", "采购总金额（万元）"),
         ("一、总体情况", "第一部分 总体情况"),
+        ("一、总体情况", "\u200b一、总体\ufeff情况"),
+        ("行政许可", "行政许可¹"),
+        ("行政许可", "行政许可 ①"),
+        ("行政许可", "行政许可[12]"),
+        ("行政许可", "行政许可*"),
     ],
 )
 def test_two_wordings_of_the_same_heading_have_one_key(one: str, other: str):
