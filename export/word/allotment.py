@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from export.word.chapters import Chapters, Line
@@ -48,12 +48,15 @@ class Allotment:
             pieces = without_repeats(found)
             placement = placement_of(pattern, pieces)
             self.placements.append(placement)
+            again: list[Piece] = []
             if pieces:
                 self.starts[pattern.table.id] = pieces[0].sheet.block
-                others = [piece for piece in found if piece not in pieces]
-                self.repeats += _repeats(placement, pieces[0].sheet.place, others)
+                for same in _by_sheet(piece for piece in found if piece not in pieces):
+                    repeat = _repeat(placement, pieces[0].sheet.place, same)
+                    self.repeats += [repeat] if repeat else []
+                    again += same if repeat else []
             self._lost[placement] = [*_lost(placement, pieces)]
-            covered.update((piece.sheet.block, row) for piece in found for row in piece.rows)
+            covered.update((piece.sheet.block, row) for piece in (*pieces, *again) for row in piece.rows)
         used = {block for block, _ in covered}
         self.extra = [sheet for sheet in sheets if sheet.block not in used and not sheet.is_blank]
         self._beside = [
@@ -123,18 +126,22 @@ def _counting_columns(piece: Piece) -> set[int]:
     return {cell.column for row in piece.rows for cell in piece.sheet.rows[row] if cell.key in _COUNTING}
 
 
-def _repeats(placement: Placement, read: Place, pieces: Sequence[Piece]) -> Iterator[Repeat]:
-    """The tables made of *pieces*, each against the one that was read."""
+def _by_sheet(pieces: Iterable[Piece]) -> Iterable[list[Piece]]:
     by_sheet: dict[int, list[Piece]] = defaultdict(list)
     for piece in pieces:
         by_sheet[piece.sheet.block].append(piece)
-    for same in by_sheet.values():
-        again = placement_of(placement.pattern, same)
-        told = {address: found.text for address, found in again.values.items() if found.text}
-        known = {address: found.text for address, found in placement.values.items()}
-        if told:
-            differs = any(known.get(address) != text for address, text in told.items())
-            yield Repeat(placement.pattern, same[0].sheet.place, read if differs else None)
+    return by_sheet.values()
+
+
+def _repeat(placement: Placement, read: Place, pieces: Sequence[Piece]) -> Repeat | None:
+    """The table made of *pieces* against the one that was read; None for one that only uses some of its headings."""
+    again = placement_of(placement.pattern, pieces)
+    told = {address: found.text for address, found in again.values.items() if found.text}
+    known = {address: found.text for address, found in placement.values.items()}
+    if not told:
+        return None
+    differs = any(known.get(address) != text for address, text in told.items())
+    return Repeat(placement.pattern, pieces[0].sheet.place, read if differs else None)
 
 
 def copies_of(layout: Layout) -> int:

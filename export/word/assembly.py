@@ -104,7 +104,7 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
         layout.confidence,
         (
             *map(note_finding, document.notes),
-            *title_findings(prose.year, prose.office),
+            *title_findings(prose.year, prose.office, prose.opening),
             *outside_findings(outside),
             *layout_findings(layout, expected, prose.year, pictured_chapters(chapters, document.pictures)),
             *chapter_findings(template, chapters),
@@ -220,6 +220,8 @@ class _Figures:
         for address, found in placement.values.items():
             value = self.entries.get(address)
             written = " ".join(seen(found.text).split())
+            if isinstance(value, Money) and value.unit and not found.unit and len(template.cells[address].units) != 1:
+                written = written.removesuffix(value.unit).rstrip()  # where no heading says it, the figure has to
             if value is not None and not isinstance(value, Unread) and written.lstrip("+") != format_value(value):
                 texts[address] = written
         if texts:

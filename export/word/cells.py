@@ -64,6 +64,7 @@ def _value(text: str, kind: Kind, units: tuple[str, ...], heading_unit: str) -> 
 
 def _money(plain: str, text: str, units: tuple[str, ...], heading_unit: str) -> Value:
     """An amount with the unit beside it, else that of its heading; a form that knows but one unit implies it."""
+    plain += "元" if plain.endswith("万") else ""
     own = next((unit for unit in UNITS if plain.endswith(unit)), "")
     amount = plain.removesuffix(own).rstrip()
     number = 0 if amount in NOUGHTS else parse_value(amount)

@@ -11,9 +11,11 @@ from export.word.chapters import Chapters, Heading, Line, out_of_order
 from export.word.matching import Layout
 from export.word.placing import Difference, Leftover, Placement
 from export.word.raw import Note, Place
+from export.word.titles import year_of_period
 from model.address import Address
 from model.facts import listed
 from model.findings import Finding
+from model.report import Opening
 from model.template import Cell, Severity, Table, Template
 
 SECTION_MISSING: Final = "structure.section_missing"
@@ -34,6 +36,7 @@ UNREAD: Final = "structure.unread"
 FIGURE_WORDING: Final = "structure.figure_wording"
 UNIT_MISSING: Final = "structure.unit_missing"
 YEAR_MISSING: Final = "structure.year_missing"
+YEAR_DIFFERS: Final = "structure.year_differs"
 OFFICE_MISSING: Final = "structure.office_missing"
 
 LONGEST_QUOTE: Final = 60
@@ -112,7 +115,9 @@ def layout_findings(
                 yield Located(_error(TABLE_PICTURE, message, section.id, "请把图片换成表格，再读取。"), picture)
                 continue
             message = f"没有找到{table.name}（{table.title}）"
-            yield Located(_error(TABLE_MISSING, message, section.id, "请补上这张表；若表是图片，请换成表格。"))
+            yield Located(
+                _error(TABLE_MISSING, message, section.id, "请补上这张表；若是图片，或是用空格隔开的文字，请换成表格。")
+            )
 
 
 def table_findings(template: Template, placement: Placement) -> Iterator[Located]:
@@ -226,8 +231,12 @@ def note_finding(note: Note) -> Located:
     return Located(Finding(f"structure.{note.code}", severity, note.message, remedy="请核实文件内容。"), note.place)
 
 
-def title_findings(year: int, office: str) -> Iterator[Located]:
-    """A title that does not say whose report of which year it is."""
+def title_findings(year: int, office: str, opening: Opening) -> Iterator[Located]:
+    """A title that does not say whose report of which year it is, or another year than the opening."""
+    stated = year_of_period(opening.legal_basis + opening.period)
+    if year and stated and stated != year:
+        message = f"标题写的是 {year} 年，说明里的统计期限却是 {stated} 年"
+        yield Located(Finding(YEAR_DIFFERS, Severity.WARNING, message, remedy="请核对标题里的年份。"))
     if not year:
         yield Located(_error(YEAR_MISSING, "没有从标题和正文看出是哪一年的年报", "", "请在标题里写明年份。"))
     if not office:

@@ -51,6 +51,7 @@ _KINDS: Final = (
 )
 """Kinds of bodies by their names, the first that fits."""
 _IN_TEXT: Final = re.compile(r"(20[0-9]{2})\s*年")
+_PERIOD: Final = re.compile(r"(20[0-9]{2})年0?1月0?1日\D{1,8}(?:\1年)?12月31日")
 _PLAIN_DIGITS: Final = {0xFF10 + digit: str(digit) for digit in range(10)}
 
 
@@ -135,6 +136,12 @@ def year_from(text: str) -> int:
     digits = "".join(str(max(_FIGURES.index(sign) - 3, 0)) if sign in _FIGURES else sign for sign in text)
     year = int(digits) if digits.isdecimal() else 0
     return year if FIRST_YEAR <= year <= 2999 else 0
+
+
+def year_of_period(text: str) -> int:
+    """The year whose figures a report says it gives, from its first day to its last; 0 if it does not say."""
+    match = _PERIOD.search(bare(text))
+    return int(match[1]) if match else 0
 
 
 def year_in(texts: Sequence[str]) -> int:

@@ -86,6 +86,7 @@ def test_an_amount_keeps_its_unit_wherever_that_stands(text: str, heading: str, 
 def test_a_column_of_one_unit_implies_it():
     assert read_value("3", FEES) == Money(Decimal(3), "万元")
     assert read_value("30000元", FEES) == Money(Decimal(30000), "元")
+    assert read_value("5.6万", FEES) == Money(Decimal("5.6"), "万元")
 
 
 @pytest.mark.parametrize("text", ["约3万元", "三万元", "3件", "万元", "3万元左右"])

@@ -13,6 +13,7 @@ from export.word.package import W
 from export.word.reader import read_report
 from model.findings import Finding
 from model.template import Severity
+from model.values import Money
 from tests.export.reading.edits import cells, edited, element, figure_cells, rows, set_text, spans_of, tables, text_of
 from tests.export.reading.readings import CATALOG, WORD
 from tests.export.reading.variants import with_macros
@@ -73,6 +74,13 @@ def last_years_title(root: etree.Element) -> None:
     set_text(title, "宿迁市2020年政府信息公开工作年度报告")
 
 
+def period_of_another_year(root: etree.Element) -> None:
+    title = next(child for child in root[0] if text_of(child).strip())
+    period = copy.deepcopy(title)
+    set_text(period, "本报告所列数据的统计期限自2022年1月1日起至2022年12月31日止。")
+    title.addnext(period)
+
+
 def no_title(root: etree.Element) -> None:
     """No year and no office, anywhere."""
     for text in [*root.iter(f"{W}t")]:
@@ -89,6 +97,18 @@ def no_table(root: etree.Element) -> None:
 def another_table(root: etree.Element) -> None:
     table = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>渠道</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>415</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
     heading(root, "二").addprevious(element(table))
+
+
+def comparison_with_other_years(root: etree.Element) -> None:
+    """A table under 表三 that uses some of its headings."""
+    texts = (
+        ("年度", "本年新收政府信息公开申请数量", "予以公开", "总计"),
+        ("2021年", "51", "20", "51"),
+        ("2022年", "47", "22", "46"),
+    )
+    lines = ("".join(f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in line) for line in texts)
+    table = f"<w:tbl>{''.join(f'<w:tr>{line}</w:tr>' for line in lines)}</w:tbl>"
+    heading(root, "四").addprevious(element(table))
 
 
 def label_of_another_year(root: etree.Element) -> None:
@@ -194,6 +214,7 @@ SPOILED: list[tuple[Spoil, str, Severity, str]] = [
     (last_years_title, structure.WRONG_LAYOUT, ERROR, "表格是2021版的样式，2020 年的年报应使用2019版"),
     (no_table, structure.TABLE_MISSING, ERROR, "没有找到表四"),
     (another_table, structure.TABLE_EXTRA, WARNING, "第 1 个表格"),
+    (comparison_with_other_years, structure.TABLE_EXTRA, WARNING, "第 3 个表格"),
     (label_of_another_year, structure.LABEL_ALIAS, HINT, "“规范性文件”与格式的“行政规范性文件”不同"),
     (label_almost_right, structure.LABEL_DIFFERS, WARNING, "新收到政府信息公开申请数量”与格式的“一、本年新收"),
     (label_by_position, structure.LABEL_DIFFERS, WARNING, "“甲乙丙”与格式的“行政强制”不同"),
@@ -210,6 +231,7 @@ SPOILED: list[tuple[Spoil, str, Severity, str]] = [
     (group_in_other_words, structure.LABEL_DIFFERS, WARNING, "“（三）不予公开的”与格式的“（三）不予公开”不同"),
     (figure_with_a_word, structure.FIGURE_WORDING, HINT, "“2件”"),
     (merged_figures, structure.UNREAD, ERROR, "合并的单元格"),
+    (period_of_another_year, structure.YEAR_DIFFERS, WARNING, "标题写的是 2023 年，说明里的统计期限却是 2022 年"),
     (no_title, structure.YEAR_MISSING, ERROR, "哪一年"),
     (no_title, structure.OFFICE_MISSING, WARNING, "哪个单位"),
     (tracked_changes, "structure.tracked_changes", WARNING, "修订"),
@@ -230,7 +252,10 @@ def test_every_way_to_spoil_the_shape_is_found(spoil: Spoil, code: str, severity
     assert [(finding.severity, words in finding.message) for finding in of_code] == [(severity, True)]
     assert all(finding.remedy.endswith("。") and "\n" not in finding.message for finding in found)
     beside = {one.code for one in found} - {code}
-    assert beside <= {structure.UNREAD, structure.YEAR_MISSING, structure.OFFICE_MISSING, structure.LABEL_MISSING}
+    assert beside <= {
+        *(structure.UNREAD, structure.LABEL_MISSING),
+        *(structure.YEAR_MISSING, structure.YEAR_DIFFERS, structure.OFFICE_MISSING),
+    }
 
 
 def test_a_caption_in_a_row_of_the_table_is_only_a_hint_and_shifts_nothing():
@@ -275,6 +300,16 @@ def without_unit() -> bytes:
                 set_text(cell, "采购总金额")
 
     return edited(written("shangyu_2019"), no_unit)
+
+
+def test_an_amount_may_name_its_unit_where_no_heading_does():
+    def in_the_cell(root: etree.Element) -> None:
+        cell = cells(rows(tables(root)[0])[-1])[-1]
+        set_text(cell, f"{text_of(cell)}元")
+
+    reading = read_report(edited(without_unit(), in_the_cell), CATALOG)
+    assert reading.findings == ()
+    assert {value.unit for value in reading.report.values.values() if isinstance(value, Money)} == {"元"}
 
 
 def test_an_amount_whose_unit_stands_nowhere_keeps_none_and_is_told():
