@@ -77,7 +77,7 @@ def _written(template: Template, report: Report, path: Path) -> Path:
     from export.word.writer import write_report
     from model.evaluation import evaluate
 
-    write_report(template, report, evaluate(template, report, final=True), path)
+    write_report(template, report, evaluate(template, report, final=True), path, marked=False)
     return path
 
 

@@ -18,6 +18,7 @@ from export.word.faces import FACE_SETS
 from gui.dialogs import ask_folder, open_at
 from gui.help.topics import Topic, speak_of
 from gui.look.appearance import NAMES, ZOOMS, Appearance
+from gui.look.style import sized
 from gui.settings import LONGEST, Settings
 from gui.widgets.labels import button, label
 from gui.wizard.body_fields import form_layout, named
@@ -67,6 +68,7 @@ class SettingsDialog(QDialog):
         column.addLayout(form)
         column.addWidget(label("保存和导出", "subtitle"))
         form, row = form_layout(), QHBoxLayout()
+        sized(row, spacing=6)
         row.addWidget(self.folder, 1)
         row.addWidget(self.choose_folder)
         form.addRow(named("保存位置(&F)", self.folder), row)

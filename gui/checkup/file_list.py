@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from export.judgement import Checked
 from gui.checkup.checked_model import FILE, REPORT, RESULT, CheckedModel
 from gui.look.style import sized
+from gui.widgets.labels import take_role
 
 WIDEST_RESULT: Final = "◯  1000 个问题 "
 
@@ -25,6 +26,7 @@ class FileList(QTableView):
         super().__init__(parent)
         self.rows = CheckedModel(self)
         self.setModel(self.rows)
+        take_role(self, "files")
         self.setAccessibleName("检查的文件")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setShowGrid(False)

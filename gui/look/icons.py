@@ -31,7 +31,13 @@ def icon(name: str) -> QIcon:
 @lru_cache(maxsize=64)
 def _made(name: str, scheme: Scheme) -> QIcon:
     path = FOLDER / f"{name}.svg"
-    return QIcon(str(path)) if scheme == LIGHT else _drawn(dyed(path.read_text("utf-8"), scheme))
+    return _shipped(str(path)) if scheme == LIGHT else _drawn(dyed(path.read_text("utf-8"), scheme))
+
+
+def _shipped(file: str) -> QIcon:
+    made = QIcon(file)
+    made.addFile(file, QSize(), QIcon.Mode.Selected)  # or it would be tinted, and red tells something
+    return made
 
 
 def dyed(source: str, scheme: Scheme) -> str:
@@ -47,5 +53,7 @@ def _drawn(source: str) -> QIcon:
         buffer.setData(QByteArray(source.encode()))
         reader = QImageReader(buffer, QByteArray(b"svg"))
         reader.setScaledSize(QSize(size, size))
-        made.addPixmap(QPixmap.fromImage(reader.read()))
+        pixmap = QPixmap.fromImage(reader.read())
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):  # not tinted where a row is selected
+            made.addPixmap(pixmap, mode)
     return made

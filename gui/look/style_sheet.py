@@ -124,6 +124,7 @@ QPushButton {{
 QPushButton:hover {{ background: {scheme.hover}; }}
 QPushButton:focus {{ border: 2px solid {scheme.focus}; padding: {px(4) - 1}px {px(14) - 1}px; }}
 QPushButton:disabled {{ color: {scheme.disabled}; border-color: {scheme.disabled}; }}
+QTreeView, QTableView[role="files"], QDialog QListWidget[role="choices"] {{ border: 1px solid {scheme.outline}; }}
 QMenu {{ background: {scheme.paper}; border: 1px solid {scheme.outline}; }}
 QMenu::item:selected {{ background: {scheme.accent}; color: {scheme.on_accent}; }}
 QMenuBar::item:selected {{ background: {scheme.accent}; color: {scheme.on_accent}; }}
@@ -159,10 +160,12 @@ QComboBox::down-arrow, QDateEdit::down-arrow, QAbstractSpinBox::down-arrow {{
 }}
 QAbstractSpinBox::up-arrow {{ image: url("{signs % "up"}"); width: {px(10)}px; height: {px(10)}px; }}
 QComboBox QAbstractItemView {{ border: 1px solid {scheme.outline}; }}
-QCheckBox::indicator, QRadioButton::indicator {{ border: 1px solid {scheme.outline}; background: {scheme.paper}; }}
+QCheckBox::indicator, QRadioButton::indicator, QTreeView::indicator {{
+    border: 1px solid {scheme.outline}; background: {scheme.paper};
+}}
 QRadioButton::indicator {{ border-radius: {px(8)}px; }}
 QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {scheme.focus}; }}
-QCheckBox::indicator:checked {{ image: url("{signs % "tick"}"); }}
+QCheckBox::indicator:checked, QTreeView::indicator:checked {{ image: url("{signs % "tick"}"); }}
 QRadioButton::indicator:checked {{ image: url("{signs % "dot"}"); }}
 QScrollBar:vertical {{ background: {scheme.paper}; width: {px(14)}px; }}
 QScrollBar:horizontal {{ background: {scheme.paper}; height: {px(14)}px; }}

@@ -69,7 +69,7 @@ class BackupsDialog(QDialog):
         layout.addWidget(self.preview, 1)
         layout.addStretch()
         layout.addLayout(row)
-        open_at(self, 820, 500)
+        open_at(self, *(820, 500) if self._found else (480, 130))
 
     def _show(self, row: int) -> None:
         found = self._found[row] if row >= 0 else NO_BACKUPS

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from gui.widgets.labels import tip
+from gui.widgets.roomy_rows import RoomyRows
 from model.comparison import BLANK, Difference
 
 LONGEST: Final = 500
@@ -27,9 +28,11 @@ class DifferenceList(QTreeWidget):
         self.setRootIsDecorated(False)
         self.setWordWrap(True)
         self.setAlternatingRowColors(True)
+        self.setItemDelegate(RoomyRows(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         for column in (1, 2):
             self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.header().sectionResized.connect(self.scheduleDelayedItemsLayout)  # texts take other lines
 
     def show_differences(self, differences: Sequence[Difference]) -> None:
         """Show these in the place of the former ones."""
@@ -40,7 +43,7 @@ class DifferenceList(QTreeWidget):
             row = QTreeWidgetItem([shortened(text, LONGEST) for text in texts])
             for column, text in enumerate(texts):
                 row.setToolTip(column, tip(shortened(text, _TIP)))
-                row.setTextAlignment(column, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+                row.setTextAlignment(column, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
             self.addTopLevelItem(row)
         self.resizeColumnToContents(0)
         if differences:

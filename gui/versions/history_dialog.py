@@ -22,6 +22,7 @@ from gui.document import Document
 from gui.grid.origins import NAMES
 from gui.help.topics import Topic, speak_of
 from gui.widgets.labels import button, label
+from gui.widgets.roomy_rows import RoomyRows
 from model.address import Address
 from model.comparison import BLANK
 from model.history import Edit
@@ -52,6 +53,7 @@ class HistoryDialog(QDialog):
         self.list.setAccessibleName("修改记录")
         self.list.setRootIsDecorated(False)
         self.list.setAlternatingRowColors(True)
+        self.list.setItemDelegate(RoomyRows(self.list))
         self.put_back = button("改回原来的值(&R)")
         self.leave = button("关闭(&C)", "primary")
         self._lay_out()

@@ -16,7 +16,7 @@ from gui.word_import.report_tabs import ReportTabs
 from model.findings import Finding
 
 CALM: Final = "没有发现问题，也没有读不懂的地方。"
-OURS: Final = "这是本程序导出的文件。要逐处看导出以后改了什么，请打开它的项目，用“文件”菜单里的“收回改过的 Word 文件”。"
+OURS: Final = "这是本程序导出的文件。导出以后改了什么，在它自己的项目里用“文件”菜单的“收回改过的 Word 文件”能逐处看。"
 
 
 class Review(QSplitter):

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QIcon
 
 from gui.look import icons
 from gui.look.appearance import scheme_for
@@ -103,9 +104,16 @@ def test_every_sign_is_drawn_in_colours_that_other_schemes_replace(file: Path):
 @pytest.mark.parametrize("scheme", SCHEMES.values(), ids=list(SCHEMES))
 def test_a_sign_is_seen_in_its_colours(put_on: Wear, scheme: Scheme):
     put_on(Look(scheme))
-    image = icons.icon("severity-error").pixmap(32, 32).toImage()
-    assert image.pixelColor(4, 16).name() == scheme.error
-    assert image.pixelColor(16, 16).name() == scheme.paper
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):  # in a selected row, too
+        image = icons.icon("severity-error").pixmap(32, 32, mode).toImage()
+        assert image.pixelColor(4, 16).name() == scheme.error
+        assert image.pixelColor(16, 16).name() == scheme.paper
+
+
+def test_the_sign_of_the_program_keeps_its_colours(put_on: Wear):
+    before = icons.icon(icons.PROGRAM).pixmap(64, 64).toImage()
+    put_on(Look(DARK))
+    assert icons.icon(icons.PROGRAM).pixmap(64, 64).toImage() == before
 
 
 @pytest.mark.parametrize(
