@@ -7,6 +7,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -55,9 +56,10 @@ class LogFile(logging.FileHandler):
         self._path = path
 
     def emit(self, record: logging.LogRecord) -> None:
-        if self._path.is_file() and self._path.stat().st_size > LOG_SIZE:
-            self.close()
-            self._path.replace(self._path.with_suffix(".old.log"))
+        with suppress(OSError):  # another window's, on Windows: then it grows
+            if self._path.is_file() and self._path.stat().st_size > LOG_SIZE:
+                self.close()
+                self._path.replace(self._path.with_suffix(".old.log"))
         super().emit(record)
 
 

@@ -8,7 +8,7 @@ import stat
 import time
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from errno import EINVAL, EIO, EISDIR
 from hashlib import sha256
@@ -18,7 +18,7 @@ from typing import Final
 from model.backups import backups_of, next_backup, rotate
 from model.errors import ChangedOnDiskError, FileError, UnsyncedError
 from model.file_dates import date_of
-from model.system_errors import BUSY, in_words, reason_of
+from model.system_errors import BUSY, UNPLUGGED, in_words, reason_of
 
 _PREFIX, _SUFFIX = ".nianbao-", ".tmp"
 _STALE: Final = 600 * 10**9
@@ -28,11 +28,15 @@ _PAUSES: Final = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class DiskStamp:
-    """By what a file is known again: its *size* in bytes, when it was changed, and its content."""
+    """By what a file is known again: its *size* in bytes, when it was changed, and its content.
+
+    *drive* is the number the system has for where it lies, until it is started anew; 0 if that is not known.
+    """
 
     size: int
     mtime_ns: int
     sha256: str
+    drive: int = field(default=0, compare=False)
 
     def is_of(self, other: DiskStamp) -> bool:
         """Whether both files hold the same; a copy or a mere touch is no change."""
@@ -49,7 +53,8 @@ def stamp_of(path: Path) -> DiskStamp | None:
 
 
 def _stamp(data: bytes, path: Path) -> DiskStamp:
-    return DiskStamp(len(data), path.stat().st_mtime_ns, sha256(data).hexdigest())
+    found = path.stat()
+    return DiskStamp(len(data), found.st_mtime_ns, sha256(data).hexdigest(), found.st_dev)
 
 
 def read_limited(path: Path, limit: int) -> tuple[bytes, DiskStamp]:
@@ -74,6 +79,8 @@ def write_atomically(path: Path, data: bytes, *, backup: bool = False, seen: Dis
     with in_words("保存", path):
         target = Path(os.path.realpath(path))  # a link stays, what it points to is replaced
         replaced = _replaceable(target)
+        if replaced is None and seen is not None and seen.drive not in (0, target.parent.stat().st_dev):
+            raise FileError(f"无法保存“{path}”：{UNPLUGGED}。")  # what is there now would be hidden once it is back
         with _written_beside(target, data, replaced) as temporary:
             stamp = _stamp(data, temporary)
             old = _looked_back(target, seen) if replaced and (backup or seen) else data

@@ -87,7 +87,7 @@ class Journal:
         """Put a new file, with one line for all edits so far, in the place of the old one."""
         header: dict[str, Json] = {
             "path": None if self._path is None else str(self._path),
-            "seen": None if self._seen is None else asdict(self._seen),
+            "seen": None if self._seen is None else _lasting(self._seen),
             "project": encode_project(self._base),
         }
         file = JournalFile(self._folder)
@@ -100,6 +100,11 @@ class Journal:
             raise
         self.discard()
         self._file = file
+
+
+def _lasting(seen: DiskStamp) -> dict[str, Json]:
+    """What still holds after the next start."""
+    return {name: part for name, part in asdict(seen).items() if name != "drive"}
 
 
 def change_between(before: Project, after: Project) -> dict[str, Json]:

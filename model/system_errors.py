@@ -16,7 +16,7 @@ _OCCUPIED: Final = "文件正被别的程序占用。请关闭那个程序后再
 _FORBIDDEN: Final = "没有权限。请换一个文件夹，或请管理员授予权限"
 _FULL: Final = "磁盘已满。请清理出空间后再试，或存到别的盘"
 _READ_ONLY: Final = "该盘是只读的。请存到别的盘"
-_UNPLUGGED: Final = "盘不见了，U 盘可能已拔出。请插好后再试，或存到别的盘"
+UNPLUGGED: Final = "盘不见了，U 盘可能已拔出。请插好后再试，或存到别的盘"
 _DISCONNECTED: Final = "网络盘连不上。请检查网络后再试，或先存到本机"
 _MISNAMED: Final = "文件名中有不能使用的字符。请改名后再试"
 _LONG_NAME: Final = "文件名过长。请改用较短的名称"
@@ -31,7 +31,7 @@ _WINDOWS: Final = {
     **BUSY,
     **dict.fromkeys((19,), _READ_ONLY),
     **dict.fromkeys((39, 112), _FULL),
-    **dict.fromkeys((15, 21, 433, 1006, 1110, 1167), _UNPLUGGED),
+    **dict.fromkeys((15, 21, 433, 1006, 1110, 1167), UNPLUGGED),
     **dict.fromkeys((53, 55, 59, 64, 67, 121, 1231), _DISCONNECTED),
     **dict.fromkeys((123, 161), _MISNAMED),
     206: _LONG_PATH,
@@ -50,7 +50,7 @@ _REASONS: Final = {
     errno.ENAMETOOLONG: _LONG_NAME,
     errno.EINVAL: _MISNAMED,
     errno.EIO: "磁盘读写出错，盘可能有故障，U 盘可能已拔出。请存到别的盘，并请管理员检查",
-    **dict.fromkeys((errno.ENODEV, errno.ENXIO), _UNPLUGGED),
+    **dict.fromkeys((errno.ENODEV, errno.ENXIO), UNPLUGGED),
     **dict.fromkeys((errno.ENOTCONN, errno.ESTALE, errno.EHOSTDOWN, errno.ETIMEDOUT), _DISCONNECTED),
 }
 _LONGEST_NAME: Final = 255
@@ -86,7 +86,7 @@ def reason_of(error: OSError | ValueError, path: Path, verb: str = "保存") -> 
 def _reason_missing(error: OSError, path: Path, verb: str) -> str:
     drive = _DRIVE.match(str(path))
     if drive and not Path(drive[0]).exists():
-        return _UNPLUGGED
+        return UNPLUGGED
     if getattr(error, "winerror", None) and len(str(path)) > _LONGEST_PATH:
         return _LONG_PATH
     if verb in ("打开", "读取"):

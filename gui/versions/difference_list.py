@@ -15,6 +15,7 @@ from model.comparison import BLANK, Difference
 LONGEST: Final = 500
 """Characters of a text that are shown; all of it stands in the tool tip."""
 _TIP: Final = 5000
+_DIFFERENCE: Final = Qt.ItemDataRole.UserRole
 
 
 class DifferenceList(QTreeWidget):
@@ -22,7 +23,6 @@ class DifferenceList(QTreeWidget):
 
     def __init__(self, old: str, new: str) -> None:
         super().__init__()
-        self.differences: tuple[Difference, ...] = ()
         self.setHeaderItem(QTreeWidgetItem(["位置", old, new]))
         self.setAccessibleName("有差别的地方")
         self.setRootIsDecorated(False)
@@ -36,11 +36,11 @@ class DifferenceList(QTreeWidget):
 
     def show_differences(self, differences: Sequence[Difference]) -> None:
         """Show these in the place of the former ones."""
-        self.differences = tuple(differences)
         self.clear()
         for one in differences:
             texts = (one.place, one.old or BLANK, one.new or BLANK)
             row = QTreeWidgetItem([shortened(text, LONGEST) for text in texts])
+            row.setData(0, _DIFFERENCE, one)
             for column, text in enumerate(texts):
                 row.setToolTip(column, tip(shortened(text, _TIP)))
                 row.setTextAlignment(column, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
@@ -50,10 +50,16 @@ class DifferenceList(QTreeWidget):
             self.setCurrentItem(self.topLevelItem(0))
 
     @property
+    def differences(self) -> tuple[Difference, ...]:
+        """All that are shown."""
+        rows = map(self.topLevelItem, range(self.topLevelItemCount()))
+        return tuple(row.data(0, _DIFFERENCE) for row in rows)
+
+    @property
     def selected(self) -> tuple[Difference, ...]:
         """The differences that are selected."""
-        rows = sorted(self.indexOfTopLevelItem(row) for row in self.selectedItems())
-        return tuple(self.differences[row] for row in rows)
+        rows = sorted(self.selectedItems(), key=self.indexOfTopLevelItem)
+        return tuple(row.data(0, _DIFFERENCE) for row in rows)
 
 
 def shortened(text: str, longest: int) -> str:

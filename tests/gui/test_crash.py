@@ -130,3 +130,14 @@ def test_the_log_is_small_and_rotates():
     sizes = [file.stat().st_size for file in log_path().parent.iterdir()]
     assert len(sizes) == 2
     assert max(sizes) <= 201_000
+
+
+@pytest.mark.logs_errors
+def test_a_log_that_cannot_be_put_aside_keeps_nobody_from_being_told(qapp: QApplication, left: Left):
+    log_path().parent.mkdir(parents=True)
+    log_path().write_text("x" * 300_000)
+    (log_path().with_suffix(".old.log") / "x").mkdir(parents=True)
+    crash(left)
+    assert left.code == EXIT_CODE
+    assert str(log_path()) in left.told
+    assert "KeyError" in log_path().read_text()

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -76,6 +77,27 @@ def test_a_cell_is_put_back_from_the_list_and_that_can_be_undone(
     assert shown(dialog) == [("表三 上年结转·自然人", "", "3")]
     document.undo_stack.undo()
     assert document.report.values == {RECEIVED: 21, CARRIED: 3}
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Home, Qt.Key.Key_End])
+def test_any_cells_of_the_list_are_put_back(qtbot: QtBot, open_window: OpenWindow, project_file: Path, key: Qt.Key):
+    window = open_window(project_file)
+    enter(window, 21)
+    enter(window, 3, CARRIED)
+    document = document_of(window)
+    dialog = ComparisonDialog(document, window)
+    qtbot.addWidget(dialog)
+    press_in(dialog.list, key)
+    dialog.put_back.click()
+    left = {CARRIED: 3} if key is Qt.Key.Key_Home else {RECEIVED: 21}
+    assert (document.report.values, len(shown(dialog))) == (left, 1)
+    document.undo_stack.undo()
+    dialog = ComparisonDialog(document, window)
+    qtbot.addWidget(dialog)
+    dialog.list.selectAll()
+    dialog.put_back.click()
+    assert (document.report.values, shown(dialog)) == ({}, [])
+    assert not dialog.put_back.isEnabled()
 
 
 def test_a_text_in_the_list_cannot_be_put_back(qtbot: QtBot, open_window: OpenWindow, project_file: Path):

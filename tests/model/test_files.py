@@ -5,6 +5,7 @@ import os
 import resource
 import stat
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
@@ -250,6 +251,15 @@ def test_a_file_that_has_gone_is_written_again(path: Path):
     assert stamp_of(path) is None
     write_atomically(path, b"new", seen=seen)
     assert path.read_bytes() == b"new"
+
+
+def test_the_folder_in_which_a_drive_was_does_not_take_its_place(path: Path):
+    seen = stamp_of(path)
+    assert seen is not None
+    path.unlink()
+    with pytest.raises(FileError, match="盘不见了，U 盘可能已拔出"):
+        write_atomically(path, b"new", seen=replace(seen, drive=seen.drive + 1))
+    assert names(path) == set()
 
 
 def test_permissions_stay_and_go_over_to_the_backup(path: Path):
