@@ -1,4 +1,4 @@
-"""One change in full: what was taken away struck out, what was added underlined."""
+"""One change in full: what was taken away struck out, what was added underlined; a figure from one to the other."""
 
 from __future__ import annotations
 
@@ -33,7 +33,9 @@ class ChangeView(QTextEdit):
             self.clear()
             return
         one = offer.difference
-        lines = ["".join(map(_marked, pieces(one.old or BLANK, one.new or BLANK)))]
+        old, new = one.old or BLANK, one.new or BLANK
+        words = "".join(map(_marked, pieces(old, new)))
+        lines = [words if one.cell is None else f"{_struck(old)} → {_added(new)}"]
         if offer.is_contested:
             lines.append(f"打开的年报里现在是：{escape(offer.present or BLANK)}")
         self.setHtml("".join(f"<p>{line.replace(chr(10), '<br>')}</p>" for line in lines))
@@ -45,9 +47,14 @@ class ChangeView(QTextEdit):
 
 
 def _marked(piece: Piece) -> str:
-    text = escape(piece.text)
     if piece.old and piece.new:
-        return text
-    if piece.old:
-        return f'<s style="color:{colours().error}">{text}</s>'
-    return f'<u style="color:{colours().done}"><b>{text}</b></u>'
+        return escape(piece.text)
+    return _struck(piece.text) if piece.old else _added(piece.text)
+
+
+def _struck(text: str) -> str:
+    return f'<s style="color:{colours().error}">{escape(text)}</s>'
+
+
+def _added(text: str) -> str:
+    return f'<u style="color:{colours().done}"><b>{escape(text)}</b></u>'

@@ -183,7 +183,7 @@ def test_enter_shows_the_cell_in_its_table_and_escape_goes_back_to_the_list(
         table = dialog.tabs.pages["requests"].table
         assert table is not None and table.hasFocus() and table.current_address == RECEIVED
         assert "表三 本年新收·自然人" in dialog.summary.text()
-        assert dialog.view.toPlainText() == "43214322"
+        assert dialog.view.toPlainText() == "4321 → 4322"
         write("7")
         press(Qt.Key.Key_Escape)
         assert dialog.list.hasFocus() and not dialog.tabs.isVisible()
@@ -231,7 +231,7 @@ def test_a_change_is_shown_word_by_word(qtbot: QtBot, open_window: OpenWindow, p
         press_in(dialog, Qt.Key.Key_Escape)
 
     take_back(qtbot, window, document, look)
-    assert seen == ["43214322", "全年平稳，公开一百二三十条。"]
+    assert seen == ["4321 → 4322", "全年平稳，公开一百二三十条。"]
 
 
 def test_a_place_the_project_has_changed_too_is_not_ticked_and_says_so(
