@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from export.word.chapters import Chapters, Line
+from export.word.labels import without_numbering
 from export.word.matching import Layout
 from export.word.patterns import Pattern, patterns_of
 from export.word.placing import Leftover, Placement, placement_of, without_repeats
@@ -118,7 +119,8 @@ def _lost(placement: Placement, pieces: Sequence[Piece]) -> Iterator[Leftover]:
 
 
 def _is_lost(cell: SheetCell, placement: Placement) -> bool:
-    return not cell.key and cell.place not in placement.seen and bool(_FIGURE.search(cell.text))
+    is_told = cell.key or cell.place in placement.seen or not without_numbering(cell.text)  # 1. left of its heading
+    return not is_told and bool(_FIGURE.search(cell.text))
 
 
 def _counting_columns(piece: Piece) -> set[int]:

@@ -22,6 +22,9 @@ WORDS: Final = frozenset({"无", "不适用", "不涉及", "NA", "N/A", "N.A.", 
 NOUGHTS: Final = frozenset({"〇", "零"})
 """What is written out for 0."""
 
+UNCHANGED: Final = frozenset({"无变化", "不变", "持平", "无增减"})
+"""What is written out for 0 where a change is asked for."""
+
 _UNSEEN: Final = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x200E, 0x2060, 0xFEFF, 0x00AD), "") | dict.fromkeys(
     (*range(0x2000, 0x200B), 0x205F), " "
 )
@@ -30,6 +33,7 @@ _FULL_STOP: Final = re.compile("(?<=[0-9〇零件元])。$")
 _COUNTED: Final = "件条个项次宗起份部人户家例笔件次人次篇"
 _MEASURES: Final = frozenset({*_COUNTED, "件次", "人次", "条次", "项次"})
 _WITH_MEASURE: Final = re.compile(rf"([-+]?[0-9][0-9,. ]*?)\s*(件次|人次|条次|项次|[{_COUNTED}])")
+_IN_BRACKETS: Final = re.compile(r"\(([亿万千百]?元)\)$")
 _CHANGE: Final = re.compile(r"(增加|增|减少|减)\s*([0-9].*)")
 
 
@@ -55,6 +59,8 @@ def _value(text: str, kind: Kind, units: tuple[str, ...], heading_unit: str) -> 
         return _money(plain, text, units, heading_unit)
     if kind is Kind.CHANGE and (change := _CHANGE.fullmatch(plain)):
         plain = ("-" if change[1].startswith("减") else "+") + change[2]
+    if kind is Kind.CHANGE and plain in UNCHANGED:
+        return 0
     measured = _WITH_MEASURE.fullmatch(plain)
     value = 0 if plain in NOUGHTS else parse_value(measured[1] if measured else plain, kind)
     if isinstance(value, Decimal) and value == value.to_integral_value():
@@ -64,6 +70,7 @@ def _value(text: str, kind: Kind, units: tuple[str, ...], heading_unit: str) -> 
 
 def _money(plain: str, text: str, units: tuple[str, ...], heading_unit: str) -> Value:
     """An amount with the unit beside it, else that of its heading; a form that knows but one unit implies it."""
+    plain = _IN_BRACKETS.sub(r"\1", plain)
     plain += "元" if plain.endswith("万") else ""
     own = next((unit for unit in UNITS if plain.endswith(unit)), "")
     amount = plain.removesuffix(own).rstrip()

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 from itertools import takewhile
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from export.word.headings import Header
 from export.word.raw import Place
 from export.word.sheets import Piece, Sheet, SheetCell
 from model.template import Panel
+
+FEWEST_COUNTED: Final = 5
+"""So many figures that go on by one number the columns."""
 
 
 class Line(NamedTuple):
@@ -61,6 +64,8 @@ class Kind(Enum):
     """What a row is to the reader of a table."""
 
     BLANK = auto()
+    COUNT = auto()
+    """The numbers of the columns, 1 to the last."""
     BAND = auto()
     HEADER = auto()
     TEXT = auto()
@@ -74,8 +79,8 @@ class Scan:
     """One piece of a table, under the column headings of the one before as long as it has none of its own.
 
     After `lines` has run, *header* is the last one met and *remarks* are texts across the whole table; *captions* are
-    those of them above everything else or below it: the table's name, its unit, a note. *reworded* are headings of
-    panels in other words.
+    those of them above everything else or below it: the table's name, its unit, a note. *counting* are cells that
+    number the columns, *reworded* headings of panels in other words.
     """
 
     def __init__(self, piece: Piece, header: Header | None) -> None:
@@ -83,6 +88,7 @@ class Scan:
         self.header = header
         self.remarks: list[SheetCell] = []
         self.captions: list[SheetCell] = []
+        self.counting: list[SheetCell] = []
         self.reworded: list[tuple[SheetCell, Panel]] = []
         self._pattern = piece.pattern
         self._kinds = {row: self._kind(row) for row in piece.rows}
@@ -109,7 +115,9 @@ class Scan:
                 continue
             panel = self._panel(row, kind) or panel
             kind = self._in_context(row, kind, above)
-            if kind is Kind.HEADER:
+            if kind is Kind.COUNT:
+                self.counting += self.piece.sheet.beginning(row)
+            elif kind is Kind.HEADER:
                 if above is not Kind.HEADER or self.header is None:
                     yield self.header, rows
                     self.header, rows = Header(self._pattern, self.piece.sheet), {}
@@ -119,7 +127,7 @@ class Scan:
             elif kind is Kind.REMARK:
                 kept = self.remarks if row in inside else self.captions
                 kept += self.piece.sheet.beginning(row)
-            above = above if kind is Kind.BLANK else kind
+            above = above if kind in (Kind.BLANK, Kind.COUNT) else kind
         yield self.header, rows
 
     def _inside(self) -> range:
@@ -128,7 +136,7 @@ class Scan:
         Texts beside each other in a row above the first heading or below the last figures, such as who reports on
         which year and who filled the table in, are no more.
         """
-        rows = [row for row, kind in self._kinds.items() if kind not in (Kind.BLANK, Kind.REMARK)]
+        rows = [row for row, kind in self._kinds.items() if kind not in (Kind.BLANK, Kind.COUNT, Kind.REMARK)]
         known = next((row for row in rows if self._kinds[row] is not Kind.TEXT), -1)
         if known >= 0 and self._kinds[known] in (Kind.HEADER, Kind.BAND):
             above = {cell.row for cell in self.piece.sheet.rows[known]}
@@ -167,7 +175,7 @@ class Scan:
         if as_columns > as_rows:
             return Kind.HEADER
         if as_rows or len(keys) < len(cells):  # the others are figures
-            return Kind.FIGURES
+            return Kind.FIGURES if as_rows or not _is_count(cells) else Kind.COUNT
         if any(key in self._pattern.bands for key in keys):
             return Kind.BAND
         if any(key in self._pattern.corners for key in keys):
@@ -199,7 +207,7 @@ class Scan:
         for row in rows:
             kind = self._kinds[row]
             if kind is Kind.FIGURES:
-                known = [cell for cell in self.piece.sheet.rows[row] if cell.key in self._pattern.rows]
+                known = [cell for cell in self.piece.sheet.rows[row] if cell.key in self._pattern.leaf_keys]
                 ends.update(cell.stop for cell in known[-1:])
             elif kind is Kind.HEADER:
                 starts += self._heading_starts([row])
@@ -211,3 +219,9 @@ class Scan:
         """The grid columns where known column headings begin in *rows*."""
         cells = (cell for row in rows for cell in self.piece.sheet.beginning(row))
         return [cell.column for cell in cells if cell.key in self._pattern.columns]
+
+
+def _is_count(cells: Sequence[SheetCell]) -> bool:
+    """Whether the figures of a row are the numbers of its columns: no row of totals can be 1, 2, 3 and so on."""
+    figures = [cell.text for cell in cells if not cell.key]
+    return len(figures) >= FEWEST_COUNTED and figures == [str(number) for number in range(1, len(figures) + 1)]

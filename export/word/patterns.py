@@ -56,6 +56,11 @@ class Pattern:
     def keys(self) -> frozenset[str]:
         return frozenset((*self.rows, *self.columns, *self.bands, *self.corners))
 
+    @cached_property
+    def leaf_keys(self) -> frozenset[str]:
+        """The keys of headings of rows that hold values."""
+        return frozenset(key for key, wordings in self.rows.items() if any(one.leaf for one in wordings))
+
     def band_meant_by(self, key: str) -> Panel | None:
         """The panel whose heading is clearly meant by a heading in other words."""
         at = meant_by(key, [*self.bands])

@@ -107,6 +107,7 @@ def placement_of(pattern: Pattern, pieces: Sequence[Piece]) -> Placement:
         lines += scan.lines()
         header = scan.header
         placement.leave(scan.remarks)
+        placement.seen.update(cell.place for cell in scan.counting)
         for cell, panel in scan.reworded:
             placement.differs(cell.text, panel.heading, "placed", cell.place)
         placement.captions += [Leftover(cell.text, "", cell.place) for cell in scan.captions]

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from export.word.chapters import Chapters, Heading, Line, out_of_order
+from export.word.labels import key_of
 from export.word.matching import Layout
 from export.word.placing import Difference, Leftover, Placement
 from export.word.raw import Note, Place
@@ -129,7 +130,8 @@ def table_findings(template: Template, placement: Placement) -> Iterator[Located
         if difference.how == "lost":
             own = [one for one in placement.leftovers if _is_beside(one, difference)]
             told += own
-            yield Located(_unknown_heading(table.name, section, difference, own), difference.place)
+            if own or key_of(difference.text) not in placement.pattern.keys:
+                yield Located(_unknown_heading(table.name, section, difference, own), difference.place)
         else:
             yield Located(_difference(table.name, section, difference), difference.place)
     if placement.missing:

@@ -36,6 +36,7 @@ ORGANS: Final = ("局", "委", "办", "政府", "室", "院", "中心", "会", "
 """How the names of organs end."""
 _ORGAN: Final = re.compile(r"[\w（）()·、“”—-]{2,40}")
 _REST: Final = re.compile(r"(?:政府信息公开)?(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)(?:[（(].*[）)])?")
+_OFFICE_BEHIND: Final = re.compile(r"[（(]([\w·]{2,40})[）)]$")
 _LOCAL: Final = "省|县|旗|州|盟|镇|区|市(?!场)|(?<!城)乡(?!村)"
 _CENTRAL: Final = (
     rf"^(?!.*(?:{_LOCAL}|[分支]行$|公司$))"
@@ -104,10 +105,13 @@ def _goes_on(texts: Sequence[str], end: int) -> bool:
 
 def _title(match: re.Match[str], lines: Sequence[Line], texts: Sequence[str], found: range) -> Title:
     start = found.start
-    office = _ENDS.sub("", match["before"])
+    office = _ENDS.sub("", match["before"]).removeprefix("关于")
     if not office:
         office = _ENDS.sub("", match["between"].removeprefix("度"))
         office += "政府" if office.endswith("人民") else ""
+    said = _OFFICE_BEHIND.search(match["rest"])
+    if not office and said is not None and _is_organ(said[1]):
+        office = said[1]
     above = _BEFORE.sub("", texts[start - 1]) if start else ""
     if not office and _ORGAN.fullmatch(above) and above not in _CONTENTS and not _IN_TEXT.search(above):
         start -= 1
@@ -116,8 +120,8 @@ def _title(match: re.Match[str], lines: Sequence[Line], texts: Sequence[str], fo
     if not office and stop < len(texts) and _is_organ(texts[stop]):
         office = texts[stop]
         stop += 1
-    said = "".join(texts[start:stop])
-    again = (line for line, text in zip(lines[stop:], texts[stop:], strict=True) if text == said)
+    whole = "".join(texts[start:stop])
+    again = (line for line, text in zip(lines[stop:], texts[stop:], strict=True) if text == whole)
     return Title(tuple(lines[start:stop]), year_from(match["year"]), office, tuple(again))
 
 

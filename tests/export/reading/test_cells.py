@@ -63,7 +63,8 @@ def test_what_is_no_count_is_kept_word_for_word(text: str):
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("+4", 4), ("-2", -2), ("增4", 4), ("减少2", -2), ("增加 3 项", 3), ("0", 0)]
+    ("text", "value"),
+    [("+4", 4), ("-2", -2), ("增4", 4), ("减少2", -2), ("增加 3 项", 3), ("0", 0), ("无变化", 0), ("持平", 0)],
 )
 def test_a_change_is_read_with_its_sign(text: str, value: int):
     assert read_value(text, CHANGE) == value
@@ -74,7 +75,12 @@ def test_a_change_is_read_with_its_sign(text: str, value: int):
     [
         *(("5.80", "万元", "5.80", "万元"), ("75394432.52元", "万元", "75394432.52", "元"), ("5.8", "", "5.8", "")),
         *(("5.8 万元", "", "5.8", "万元"), ("１２．５", "元", "12.5", "元"), ("1,234.50", "元", "1234.50", "元")),
-        *(("3亿元", "", "3", "亿元"), ("0", "", "0", "")),
+        *(
+            ("3亿元", "", "3", "亿元"),
+            ("0", "", "0", ""),
+            ("353.5（万元）", "", "353.5", "万元"),
+            ("5.6万", "", "5.6", "万元"),
+        ),
     ],
 )
 def test_an_amount_keeps_its_unit_wherever_that_stands(text: str, heading: str, amount: str, unit: str):
