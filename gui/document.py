@@ -26,7 +26,7 @@ from model.journal import Journal, change_between
 from model.project import Project
 from model.project_file import open_project, write_project
 from model.recovery import Recovery
-from model.report import NO_NOTES, Origin, PreviousYear, Report, title_of
+from model.report import TYPED, PreviousYear, Provenance, Report, title_of
 from model.stated import drop_agreeing_totals
 from model.template import Template
 from model.values import Value, format_value
@@ -227,18 +227,12 @@ class Document(QObject):
         if previous != self.previous:
             self.undo_stack.push(PreviousChange(self._attach, self.previous, previous, label))
 
-    def enter(
-        self,
-        entries: Mapping[Address, Value],
-        label: str,
-        origin: Origin = Origin.TYPED,
-        notes: Mapping[Address, str] = NO_NOTES,
-    ) -> None:
+    def enter(self, entries: Mapping[Address, Value], label: str, provenance: Provenance = TYPED) -> None:
         """Enter values as one step; a value for a computed cell is a stated total, None clears.
 
         Raises `UnknownAddressError`.
         """
-        self.replace_report(self.report.with_values(self.template, entries, origin, notes), label)
+        self.replace_report(self.report.with_values(self.template, entries, provenance), label)
 
     def previewed(self, address: Address, value: Value) -> Evaluation:
         """What the report would come to with *value* at *address*, without entering it."""

@@ -14,7 +14,7 @@ from model.address import Address
 from model.comparison import Difference
 from model.particulars import FIELDS, Content, content_of
 from model.prose.alignment import aligned, as_seen, is_same
-from model.report import Origin, Paragraph, Report
+from model.report import Origin, Paragraph, Provenance, Report
 from model.stated import drop_agreeing_totals
 from model.template import Template
 from model.values import Value, editable_text
@@ -185,7 +185,7 @@ def accept(template: Template, report: Report, changes: Iterable[Change], note: 
                     splices.setdefault(splice.section, []).append(splice)
     for section, some in splices.items():
         report = report.with_narrative(section, _spliced(report.narratives.get(section, ()), some))
-    report = report.with_values(template, entries, Origin.READ, dict.fromkeys(entries, note))
+    report = report.with_values(template, entries, Provenance(Origin.READ, note))
     return drop_agreeing_totals(template, report)
 
 

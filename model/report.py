@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final, Literal, TypeAlias
@@ -25,11 +26,21 @@ class Origin(StrEnum):
     """Not entered one by one: all that was left blank was taken to be 0 (其余填 0)."""
 
 
-NO_NOTES: Final[Mapping[Address, str]] = {}
 Values: TypeAlias = SkipValidation[Mapping[Address, Value]]
 """Values by address. They are made by `parse_value` and the strict decoders only; to go through each once more would
 take as long as reading them."""
 ParagraphStyle: TypeAlias = Literal["body", "heading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where entries come from; *note* says more of it where there is more to say."""
+
+    origin: Origin = Origin.TYPED
+    note: str = ""
+
+
+TYPED: Final = Provenance()
 
 
 class _Part(BaseModel):
@@ -104,21 +115,17 @@ class Report(_Part):
         """What was entered at *address*: the value, or the stated total; None for a blank or a computed cell."""
         return self.values.get(address, self.stated.get(address))
 
-    def with_value(self, template: Template, address: Address, value: Value, origin: Origin = Origin.TYPED) -> Report:
+    def with_value(self, template: Template, address: Address, value: Value, provenance: Provenance = TYPED) -> Report:
         """This report with *value* at *address*; a value for a computed cell is a stated total, None takes it away.
 
         Raises `UnknownAddressError`.
         """
-        return self.with_values(template, {address: value}, origin)
+        return self.with_values(template, {address: value}, provenance)
 
     def with_values(
-        self,
-        template: Template,
-        entries: Mapping[Address, Value],
-        origin: Origin = Origin.TYPED,
-        notes: Mapping[Address, str] = NO_NOTES,
+        self, template: Template, entries: Mapping[Address, Value], provenance: Provenance = TYPED
     ) -> Report:
-        """This report with several entries at once, and with *notes* to some of them in the place of older ones.
+        """This report with several entries at once, all of one *provenance*.
 
         Raises `UnknownAddressError`, and then nothing is changed.
         """
@@ -130,11 +137,12 @@ class Report(_Part):
             else:
                 held[address] = value
         origins = {address: one for address, one in self.origins.items() if address not in entries}
-        kept = {address: note for address, note in self.notes.items() if address not in entries}
+        notes = {address: note for address, note in self.notes.items() if address not in entries}
         filled = [address for address, value in entries.items() if value is not None]
-        origins.update(dict.fromkeys(filled, origin))
-        kept.update({address: notes[address] for address in filled if notes.get(address)})
-        return self.model_copy(update={"values": values, "stated": stated, "origins": origins, "notes": kept})
+        origins.update(dict.fromkeys(filled, provenance.origin))
+        if provenance.note:
+            notes.update(dict.fromkeys(filled, provenance.note))
+        return self.model_copy(update={"values": values, "stated": stated, "origins": origins, "notes": notes})
 
     def with_narrative(self, section: str, paragraphs: tuple[Paragraph, ...]) -> Report:
         """This report with the text of one section replaced."""

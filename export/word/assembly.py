@@ -37,7 +37,7 @@ from model.characters import printable, seen
 from model.errors import TemplateError
 from model.facts import listed
 from model.findings import Finding
-from model.report import Origin, Report
+from model.report import Origin, Provenance, Report
 from model.stated import drop_agreeing_totals
 from model.template import Template
 from model.values import Money, Unread, Value, format_value
@@ -133,7 +133,7 @@ def _report(template: Template, prose: Prose, entries: Mapping[Address, Value]) 
         closing=prose.closing,
         narratives={name: narrative.paragraphs for name, narrative in prose.chapters.items()},
     )
-    return drop_agreeing_totals(template, report.with_values(template, entries, Origin.READ))
+    return drop_agreeing_totals(template, report.with_values(template, entries, Provenance(Origin.READ)))
 
 
 def _refuse_what_is_none(chapters: Chapters, title: Title, catalog: Catalog, *, is_pictured: bool) -> None:

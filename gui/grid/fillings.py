@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeySequence
 from gui.grid.deeds import Deed
 from gui.grid.table_model import Place, TableModel
 from model.address import Address
-from model.report import Origin, typed_value
+from model.report import Origin, Provenance, typed_value
 from model.values import NOT_APPLICABLE, Value
 
 DOWN: Final = "向下填充"
@@ -65,7 +65,7 @@ class Fillings:
     def _enter(self, entries: dict[Address, Value], label: str) -> None:
         inputs = {address: value for address, value in entries.items() if not self._is_total(address)}
         if inputs:
-            self._table.enter(inputs, label, notes=dict.fromkeys(inputs, label))
+            self._table.enter(inputs, label, Provenance(note=label))
 
     def _is_total(self, address: Address) -> bool:
         return self._table.template.cell(address).is_total
@@ -82,7 +82,7 @@ class Fillings:
             self._told("没有空格要填 0。")
             return
         zeros = {address: typed_value(self._table.template, address, "0") for address in blanks}
-        self._table.enter(zeros, f"其余填 0（{len(blanks)} 格）", Origin.ZERO_FILLED)
+        self._table.enter(zeros, f"其余填 0（{len(blanks)} 格）", Provenance(Origin.ZERO_FILLED))
         self._told(f"{len(blanks)} 个空格补 0，可以撤销。")
 
     def fill_slashes(self) -> None:

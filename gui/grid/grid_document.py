@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from model.address import Address
 from model.evaluation import Evaluation
-from model.report import NO_NOTES, Origin, Report
+from model.report import TYPED, Provenance, Report
 from model.template import Template
 from model.values import Value
 
@@ -27,13 +27,7 @@ class GridDocument(Protocol):
     @property
     def evaluation(self) -> Evaluation: ...
 
-    def enter(
-        self,
-        entries: Mapping[Address, Value],
-        label: str,
-        origin: Origin = Origin.TYPED,
-        notes: Mapping[Address, str] = NO_NOTES,
-    ) -> None:
+    def enter(self, entries: Mapping[Address, Value], label: str, provenance: Provenance = TYPED) -> None:
         """Enter values as one step to undo; a value for a computed cell is a stated total, None clears."""
         ...
 

@@ -15,7 +15,7 @@ from gui.widgets.labels import tip
 from model.address import Address
 from model.evaluation import Evaluation
 from model.grid import GridCell, grid_of, heading_text
-from model.report import NO_NOTES, Origin, Report, typed_value
+from model.report import TYPED, Origin, Provenance, Report, typed_value
 from model.sums import read_entry
 from model.template import Cell
 from model.values import Value, editable_text, format_value
@@ -120,7 +120,7 @@ class TableModel(QAbstractTableModel):
             return False
         if value.strip() != self.data(index, _EDIT):
             entry, note = read_entry(value, cell.kind, cell.units)
-            self.enter({cell.address: entry}, f"填写 {cell.place}", notes={cell.address: note})
+            self.enter({cell.address: entry}, f"填写 {cell.place}", Provenance(note=note))
         return True
 
     def texts(self, rows: range, columns: range) -> list[list[str]]:
@@ -131,21 +131,15 @@ class TableModel(QAbstractTableModel):
         cell = self.cells.get((row, column))
         return self.data(self.index(row, column)) or "" if cell is None else self._plain_text(cell)
 
-    def enter(
-        self,
-        entries: Mapping[Address, Value],
-        label: str,
-        origin: Origin = Origin.TYPED,
-        notes: Mapping[Address, str] = NO_NOTES,
-    ) -> None:
+    def enter(self, entries: Mapping[Address, Value], label: str, provenance: Provenance = TYPED) -> None:
         """Enter values as one step, if that may be done here."""
         if self.is_editable:
-            self.document.enter(entries, label, origin, notes)
+            self.document.enter(entries, label, provenance)
 
     def receive(self, texts: Mapping[Address, str], label: str, source: str) -> None:
         """Enter a block pasted from *source* as one step."""
         entries = {address: typed_value(self.template, address, text) for address, text in texts.items()}
-        self.enter(entries, label, Origin.PASTED, dict.fromkeys(entries, source))
+        self.enter(entries, label, Provenance(Origin.PASTED, source))
 
     def clear(self, places: Iterable[Place], label: str) -> None:
         """Clear figures as one step; where a total was stated, the computed one takes its place."""

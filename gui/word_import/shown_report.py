@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from model.address import Address
 from model.evaluation import Evaluation
-from model.report import NO_NOTES, Origin, Report
+from model.report import TYPED, Provenance, Report
 from model.template import Template
 from model.values import Value
 
@@ -26,13 +26,7 @@ class ShownReport(QObject):
         self.report = report
         self.evaluation = evaluation
 
-    def enter(
-        self,
-        entries: Mapping[Address, Value],
-        label: str,
-        origin: Origin = Origin.TYPED,
-        notes: Mapping[Address, str] = NO_NOTES,
-    ) -> None:
+    def enter(self, entries: Mapping[Address, Value], label: str, provenance: Provenance = TYPED) -> None:
         """Nothing: no table that shows this is editable."""
 
     def previewed(self, address: Address, value: Value) -> Evaluation:

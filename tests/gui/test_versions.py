@@ -16,7 +16,7 @@ from model.address import Address
 from model.backups import backups_of
 from model.identity import user_name
 from model.project_file import read_project
-from model.report import Origin, Paragraph
+from model.report import Origin, Paragraph, Provenance
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import CTRL, Question, document_of, page_of, press, press_in, when_open, wizard_of
 
@@ -123,7 +123,7 @@ def test_without_changes_the_list_says_so(qtbot: QtBot, open_window: OpenWindow,
 def test_the_current_cell_is_put_back_from_the_menu(open_window: OpenWindow, project_file: Path):
     window = open_window(project_file)
     document = document_of(window)
-    document.enter({RECEIVED: 12}, "粘贴", Origin.PASTED)
+    document.enter({RECEIVED: 12}, "粘贴", Provenance(Origin.PASTED))
     save(window)
     enter(window, 21)
     go_to_cell(window, RECEIVED)

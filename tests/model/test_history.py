@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from model.address import Address
 from model.history import LARGEST, MOST, Edit, decode_history, encode_history, extended
-from model.report import Origin, Report
+from model.report import Origin, Provenance, Report
 from model.strict_json import json_bytes
 from model.template import Template
 from model.values import NOT_APPLICABLE, Unread, Value
@@ -26,7 +26,7 @@ def template() -> Template:
 
 
 def entered(report: Report, address: Address, value: Value, origin: Origin = Origin.TYPED) -> Report:
-    return report.with_value(template(), address, value, origin)
+    return report.with_value(template(), address, value, Provenance(origin))
 
 
 def test_a_save_tells_of_every_cell_it_changed():

@@ -5,7 +5,7 @@ from datetime import date
 from model.address import Address
 from model.catalog import load_catalog
 from model.merging import noted, taken_over
-from model.report import Closing, Opening, Origin, Paragraph, Report, new_report
+from model.report import Closing, Opening, Origin, Paragraph, Provenance, Report, new_report
 from model.template import Body
 
 CATALOG = load_catalog()
@@ -16,9 +16,8 @@ ISSUED = Address("disclosure", "rules", "issued")
 
 
 def present() -> Report:
-    report = new_report(TEMPLATE, 2023, "某局", Body.TOWNSHIP).with_values(
-        TEMPLATE, {RECEIVED: 1, CARRIED: 2, ISSUED: 3}, Origin.TYPED, {CARRIED: "1+1"}
-    )
+    report = new_report(TEMPLATE, 2023, "某局", Body.TOWNSHIP).with_values(TEMPLATE, {RECEIVED: 1, ISSUED: 3})
+    report = report.with_value(TEMPLATE, CARRIED, 2, Provenance(note="1+1"))
     report = report.with_narrative("overview", (Paragraph(text="旧的。"),))
     report = report.with_narrative("other", (Paragraph(text="留下的。"),))
     return report.model_copy(update={"reasons": {"requests.balance": "因故。"}})
@@ -26,7 +25,7 @@ def present() -> Report:
 
 def read() -> Report:
     report = Report(template=TEMPLATE.id, year=2023, office="某局（改名）")
-    report = report.with_values(TEMPLATE, {RECEIVED: 9}, Origin.READ)
+    report = report.with_values(TEMPLATE, {RECEIVED: 9}, Provenance(Origin.READ))
     return report.with_narrative("overview", (Paragraph(text="新的。"),)).with_narrative("problems", ())
 
 

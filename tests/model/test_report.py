@@ -12,6 +12,7 @@ from model.report import (
     Closing,
     Origin,
     Paragraph,
+    Provenance,
     Report,
     new_report,
     opening_paragraphs,
@@ -47,7 +48,7 @@ def test_a_cell_made_blank_leaves_no_trace():
 
 
 def test_each_entry_remembers_where_it_came_from():
-    report = new_report(NEW, 2023, "某局").with_value(NEW, RECEIVED, 12, Origin.PASTED)
+    report = new_report(NEW, 2023, "某局").with_value(NEW, RECEIVED, 12, Provenance(Origin.PASTED))
     assert report.origins == {RECEIVED: Origin.PASTED}
     assert report.with_value(NEW, RECEIVED, 13).origins == {RECEIVED: Origin.TYPED}
 
@@ -110,8 +111,8 @@ def test_an_impossible_year_is_refused():
 
 def test_a_note_goes_with_the_entry_it_was_made_for():
     received = Address("requests", "received", "applicant.natural")
-    noted = new_report(NEW, 2023, "某局").with_values(NEW, {received: 12}, notes={received: "3+5+4"})
+    noted = new_report(NEW, 2023, "某局").with_values(NEW, {received: 12}, Provenance(note="3+5+4"))
     assert noted.notes == {received: "3+5+4"}
     assert noted.with_value(NEW, received, 7).notes == {}
     assert noted.with_value(NEW, received, None).notes == {}
-    assert noted.with_values(NEW, {received: None}, notes={received: "3"}).notes == {}
+    assert noted.with_values(NEW, {received: None}, Provenance(note="3")).notes == {}

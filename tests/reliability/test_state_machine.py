@@ -29,7 +29,7 @@ from model.journal import journals
 from model.project import Project
 from model.project_file import read_project, write_project
 from model.recovery import pending
-from model.report import Origin, Paragraph, Report, new_report
+from model.report import Origin, Paragraph, Provenance, Report, new_report
 from tests.faults import failing, system_calls
 
 CATALOG = load_catalog()
@@ -96,8 +96,8 @@ class Desk(RuleBasedStateMachine):
     @rule(start=st.integers(0, 8), block=st.lists(st.integers(100, 199), min_size=1, max_size=4))
     def paste(self, start, block) -> None:
         entries = dict(zip(CELLS[start:], block, strict=False))
-        self.document.enter(entries, "粘贴", Origin.PASTED)
-        self.pushed(self.shown.with_values(TEMPLATE, entries, Origin.PASTED))
+        self.document.enter(entries, "粘贴", Provenance(Origin.PASTED))
+        self.pushed(self.shown.with_values(TEMPLATE, entries, Provenance(Origin.PASTED)))
 
     @rule(text=st.sampled_from(["一段。", "二段。", ""]))
     def write(self, text) -> None:

@@ -10,7 +10,7 @@ from gui.grid.form_look import form_look
 from gui.grid.table_view import TableView
 from model.address import Address
 from model.grid import grid_of
-from model.report import Origin
+from model.report import Origin, Provenance
 from model.template import Severity
 from tests.entries import FORMATS, report_with
 from tests.gui.grid.conftest import Open
@@ -275,9 +275,9 @@ def test_where_a_figure_came_from_has_a_shape_in_its_corner(open_table: Open):
     elsewhere(view)
     seen = {"typed": picture(view, NATURAL)}
     for origin in (Origin.PASTED, Origin.CARRIED_OVER, Origin.READ, Origin.ZERO_FILLED):
-        document.enter({received: 7}, "再填", origin)
+        document.enter({received: 7}, "再填", Provenance(origin))
         seen[origin.value] = picture(view, NATURAL)
-    document.enter({received: 7}, "键入", notes={received: "3+4"})
+    document.enter({received: 7}, "键入", Provenance(note="3+4"))
     seen["sum"] = picture(view, NATURAL)
     pictures = list(seen.values())
     assert all(one != other for number, one in enumerate(pictures) for other in pictures[:number])
@@ -298,7 +298,7 @@ def test_where_a_figure_came_from_has_a_shape_in_its_corner(open_table: Open):
 )
 def test_where_a_figure_came_from_is_said_in_words(open_table: Open, origin: Origin, note: str, words: str):
     document, view = open_table()
-    document.enter({Address.parse(NATURAL): 7}, "填", origin, {Address.parse(NATURAL): note})
+    document.enter({Address.parse(NATURAL): 7}, "填", Provenance(origin, note))
     assert words in tooltip(view, NATURAL)
 
 
