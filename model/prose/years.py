@@ -11,6 +11,8 @@ _YEAR: Final = re.compile(r"(?<![0-9０-９])((?:19|20)[0-9]{2}|[１２][０９]
 _CLAUSE: Final = re.compile(r"[^。；;！？!?\n]+")
 _LONGEST: Final = 12
 """Signs of a clause that are quoted with the year."""
+_NEAR: Final = 200
+"""Signs of a clause on either side of a year that are looked at: a hostile one goes on for a million."""
 
 _BEFORE: Final = re.compile(
     r"(?:较|比|同|与|和|从|上年|去年|上一年|以来|自|于|（|\(|—|-|－|至|到|、|截至|继|《|结转|连续)\s*$"
@@ -41,10 +43,10 @@ def stale_years(text: str, year: int) -> tuple[str, ...]:
 def _stale(text: str, year: int) -> Iterator[str]:
     for clause in _CLAUSE.finditer(text):
         for found in _YEAR.finditer(clause[0]):
-            named = int(found[1])
-            before, after = clause[0][: found.start()], clause[0][found.end() :].lstrip()
+            named, (start, end) = int(found[1]), found.span()
+            before, after = clause[0][max(0, start - _NEAR) : start], clause[0][end : end + _NEAR].lstrip()
             if named != year and _is_stale(named - year, before, after):
-                yield clause[0][found.start() :][:_LONGEST]
+                yield clause[0][start : start + _LONGEST]
 
 
 def _is_stale(distance: int, before: str, after: str) -> bool:

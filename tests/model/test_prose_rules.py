@@ -1,6 +1,7 @@
 """Years, numbers, notices and slips of the pen in a text are told, and good prose is left in peace."""
 
 from datetime import date
+from time import process_time
 
 import pytest
 
@@ -65,6 +66,14 @@ def test_a_year_left_standing_from_another_report_is_told(text: str):
 )
 def test_a_year_that_is_named_for_a_reason_is_left_in_peace(text: str):
     assert not found("prose.stale_year", report_of(text))
+
+
+@pytest.mark.parametrize("phrase", ["2022年", "（2022年", "2022年，", "将2022年至", "张某，", "一、（", "共1件其中"])
+def test_no_text_of_a_hostile_file_is_judged_for_long(phrase: str):
+    report = report_of(phrase * (300_000 // len(phrase)))
+    begun = process_time()
+    evaluate(FORMATS["2021"], report, final=True)
+    assert process_time() - begun < 10
 
 
 def test_a_period_of_another_year_in_the_opening_is_told():
