@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from gui.dialogs import open_at
@@ -70,6 +71,10 @@ class BackupsDialog(QDialog):
         layout.addStretch()
         layout.addLayout(row)
         open_at(self, *(820, 500) if self._found else (480, 130))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.list.scheduleDelayedItemsLayout()  # the rows are higher now that the list has its looks
 
     def _show(self, row: int) -> None:
         found = self._found[row] if row >= 0 else NO_BACKUPS

@@ -1,5 +1,6 @@
 """Back to what was saved: compared, cell by cell put back, told by whom it was changed, or taken from a backup."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -213,6 +214,18 @@ def test_a_report_saved_once_has_no_backup_to_take(qtbot: QtBot, open_window: Op
     assert dialog.summary.text() == "还没有备份：保存过两次以后才会有。现在先按 Ctrl+S 保存。"
     assert not dialog.take.isEnabled()
     assert document_of(open_window(year=2023)).path is None
+
+
+def test_backups_stand_one_below_the_other(qtbot: QtBot, open_window: OpenWindow, project_file: Path):
+    window = open_window(project_file)
+    for value in range(3):
+        enter(window, value)
+        save(window)
+    dialog = BackupsDialog(window.catalog(), backups_of(project_file), document_of(window).project, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    places = [dialog.list.visualItemRect(dialog.list.item(row)) for row in range(3)]
+    assert not any(one.intersects(next_one) for one, next_one in pairwise(places))
 
 
 def test_a_damaged_backup_is_named_and_not_taken(qtbot: QtBot, open_window: OpenWindow, project_file: Path):
