@@ -52,6 +52,14 @@ def stamp_of(path: Path) -> DiskStamp | None:
             return None
 
 
+def is_same_file(one: Path, other: Path) -> bool:
+    """Whether both names lead to one and the same file."""
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them leads to none
+        return False
+
+
 def _stamp(data: bytes, path: Path) -> DiskStamp:
     found = path.stat()
     return DiskStamp(len(data), found.st_mtime_ns, sha256(data).hexdigest(), found.st_dev)

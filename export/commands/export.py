@@ -10,6 +10,7 @@ from export.commands.console import complain, say
 from export.finding_words import in_words
 from export.judgement import judge
 from model.catalog import load_catalog
+from model.files import is_same_file
 
 SUFFIX: Final = ".docx"
 
@@ -18,6 +19,8 @@ def export(project: Path, output: Path, *, draft: bool, faces: str, marked: bool
     """Write the project as a Word document; with errors open only as a draft, otherwise nothing is written."""
     if output.suffix.lower() != SUFFIX:
         raise UsageError(f"导出的文件名要以 {SUFFIX} 结尾，不能是“{output}”。")
+    if is_same_file(project, output):
+        raise UsageError(f"“{output}”就是要导出的项目文件“{project}”：请换一个文件名。")
     judgement = judge(project, load_catalog())
     for finding in judgement.evaluation.errors:
         complain(in_words(finding))

@@ -154,6 +154,15 @@ def test_a_report_without_errors_is_exported(nianbao: CommandLine):
     assert read(output.read_bytes()).figures() == list(one.tables.values())
 
 
+def test_a_report_is_never_exported_over_its_own_project(nianbao: CommandLine):
+    project, link = nianbao.new(values=BALANCED), nianbao.folder / "快捷.docx"
+    before = project.read_bytes()
+    link.symlink_to(project)
+    run = nianbao("export", project, "-o", link, "--draft")
+    assert (run.code, project.read_bytes()) == (2, before)
+    assert "就是要导出的项目文件" in run.complaints[0]
+
+
 def test_errors_keep_a_report_from_being_exported(nianbao: CommandLine):
     project, output = nianbao.new(values=UNBALANCED), nianbao.file("旧.docx", b"old")
     run = nianbao("export", project, "-o", output)

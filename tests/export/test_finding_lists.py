@@ -179,3 +179,21 @@ def test_a_check_with_nothing_to_list_says_so():
     report = new_report(CATALOG.for_year(2023), 2023, "某局")
     template = CATALOG.for_year(2023)
     assert state_of(Checked(Path("a"), Judgement(template, report, evaluate(template, report)))) == "通过"
+
+
+@pytest.mark.parametrize("spelling", ["年报.docx", "./x/../年报.docx", "快捷.docx"])
+def test_a_list_never_takes_the_place_of_a_report_it_is_about(nianbao: CommandLine, spelling: str):
+    report = nianbao.file("年报.docx", (WORD / "suqian_2023.docx").read_bytes())
+    (nianbao.folder / "x").mkdir()
+    (nianbao.folder / "快捷.docx").symlink_to(report)
+    run = nianbao("check", report, "--list", nianbao.folder / spelling)
+    assert run.code == 2
+    assert "不能写到被检查的年报" in run.complaints[-1] and "请换一个文件名" in run.complaints[-1]
+    assert report.read_bytes() == (WORD / "suqian_2023.docx").read_bytes()
+
+
+def test_a_list_takes_the_place_of_the_one_before_though_that_was_found_in_the_folder(nianbao: CommandLine):
+    nianbao.file("年报.docx", (WORD / "suqian_2023.docx").read_bytes())
+    for _ in range(2):
+        nianbao("check", nianbao.folder, "--list", nianbao.folder / "清单.docx")
+        assert Document(str(nianbao.folder / "清单.docx")).tables
