@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from export.finding_words import in_words
 from export.mishaps import outcome_of
 from export.word.returning import Returned, read_returned
 from gui.dialogs import open_at
@@ -19,17 +17,15 @@ from gui.help.topics import Topic, speak_of
 from gui.look.style import sized
 from gui.returning.change_list import ChangeList
 from gui.returning.change_view import ChangeView
-from gui.returning.offers import offers_of, place_of, stale_totals
+from gui.returning.offers import offers_of, place_of
+from gui.returning.remarks import remarks
 from gui.tasks import Task
 from gui.widgets.labels import button, label, take_role
 from gui.word_import.report_tabs import ReportTabs
 from model.catalog import Catalog
-from model.facts import listed
 from model.hand_edits import accept
 from model.report import Report
 
-MOST_SHAPES: Final = 3
-"""Findings on the shape of a document that are said in full."""
 TO_PLACE, TO_LIST = "看这一处(&G)", "回到列表(&G)"
 
 
@@ -115,9 +111,7 @@ class ReturnDialog(QDialog):
         self.returned = outcome
         offers = [*offers_of(outcome, self._document.report, self._document.evaluation)]
         left = [offer for offer in offers if not offer.is_done]
-        self.remarks.setText(
-            "\n".join(self._remarks(outcome, len(offers) - len(left), sum(one.is_contested for one in left)))
-        )
+        self.remarks.setText("\n".join(remarks(outcome, offers, self._document.report)))
         self.list.show_offers(left)
         self._show_deeds(bool(left))
         if left:
@@ -126,25 +120,6 @@ class ReturnDialog(QDialog):
         else:
             self.leave.setFocus()
         self._follow()
-
-    def _remarks(self, returned: Returned, done: int, contested: int) -> Iterator[str]:
-        """What should be known before anything is taken."""
-        present, now = self._document.report, returned.now.report
-        if (present.year, present.office) != (now.year, now.office):
-            yield f"注意：打开的是 {present.year} 年“{present.office}”，文件是 {now.year} 年“{now.office}”。"
-        if returned.original is present:
-            yield "文件里没有可用的校对标记，是与打开的年报比较的：打开的年报导出以后改过的，也列在这里。"
-        if contested:
-            yield f"有 {contested} 处，打开的年报在导出以后也改过，没有打勾：请看清再定。"
-        if done:
-            yield f"另有 {done} 处，打开的年报里已经是这样，没有列出。"
-        if stale := stale_totals(returned):
-            places = listed([returned.before.template.cells[address].place for address in stale])
-            yield f"文件里有 {len(stale)} 处合计没有跟着改（{places}）；收回以后，合计仍自动计算。"
-        for finding in returned.structure[:MOST_SHAPES]:
-            yield in_words(finding)
-        if more := returned.structure[MOST_SHAPES:]:
-            yield f"文件的样子还有 {len(more)} 处与导出时不同，可以改为导入，逐条细看。"
 
     def _follow(self) -> None:
         """Say how many changes are taken."""
