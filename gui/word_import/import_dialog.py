@@ -34,7 +34,6 @@ from model.report import Report
 SURE, LIKELY = 0.8, 0.5
 """Confidence from which a format is called sure, or likely."""
 LAST_YEAR: Final = 2999
-OURS: Final = "这是本程序导出的文件。要逐处看导出以后改了什么，请打开它的项目，用“文件”菜单里的“收回改过的 Word 文件”。"
 
 
 class Way(Enum):
