@@ -219,10 +219,12 @@ class _Figures:
         texts: dict[Address, str] = {}
         for address, found in placement.values.items():
             value = self.entries.get(address)
+            if value is None or isinstance(value, Unread) or found.text == (printed := format_value(value)):
+                continue
             written = " ".join(seen(found.text).split())
-            if isinstance(value, Money) and value.unit and not found.unit and len(template.cells[address].units) != 1:
-                written = written.removesuffix(value.unit).rstrip()  # where no heading says it, the figure has to
-            if value is not None and not isinstance(value, Unread) and written.lstrip("+") != format_value(value):
+            needs_unit = isinstance(value, Money) and not found.unit and len(template.cells[address].units) != 1
+            plain = written.removesuffix(value.unit).rstrip() if isinstance(value, Money) and needs_unit else written
+            if plain.lstrip("+") != printed:
                 texts[address] = written
         if texts:
             section = template.section_of(table.id).id

@@ -20,6 +20,8 @@ _COUNTED: Final = "一二三四五六七八九十百〇零"
 _NUMBERING: Final = re.compile(
     rf"^(?:第[{_COUNTED}\d]+(?:部分|章)[、.:]?|\([{_COUNTED}]+\)[、.]?|[{_COUNTED}]+[、.]|\(\d+\)[、.]?|\d+[、.)](?!\d))"
 )
+_LONGEST_NUMBER: Final = 40
+"""With white space around and in it."""
 _CIRCLED: Final = re.compile("^[①-⑳❶-❿]")
 _NOTE_MARK: Final = re.compile(r"(?<=\w)\s*(?:[①-⑳⁰¹²³⁴-⁹*＊]+|\[[0-9]{1,2}\])$")
 _UNIT: Final = re.compile(rf"\(?(?:计量)?(?:单位)?[:为]?(?:人民币)?({'|'.join(UNITS)})\)?$")
@@ -52,7 +54,7 @@ def _plain(label: str) -> str:
 
 def number_of(label: str) -> str:
     """The number before a heading, such as ``一、`` or ``(3)``, in plain signs; "" without one."""
-    match = _NUMBERING.match(_plain(label))
+    match = _NUMBERING.match(_plain(label[:_LONGEST_NUMBER]))
     return match[0] if match else ""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from export.word.chapters import Chapters, Line
+from export.word.chapters import LONGEST_HEADING, Chapters, Line
 from export.word.edges import edges_of
 from export.word.endings import opening_of
 from export.word.labels import key_of, number_of
@@ -105,7 +105,7 @@ def _narrative(template: Template, section: Section, lines: Sequence[Line], tabl
 
 def is_band(line: Line, bands: Collection[str]) -> bool:
     """Whether a line between tables is the heading of a panel, as where one official table stands in several."""
-    return key_of(line.text) in bands
+    return len(line.text) <= LONGEST_HEADING and key_of(line.text) in bands
 
 
 def style_of(line: Line, is_followed: bool) -> ParagraphStyle:
