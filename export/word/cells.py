@@ -31,8 +31,8 @@ _UNSEEN: Final = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x200E, 0x2060, 0xFEFF, 
 """Signs nobody sees; those that turn the order of figures round are none of them."""
 _FULL_STOP: Final = re.compile("(?<=[0-9〇零件元])。$")
 _COUNTED: Final = "件条个项次宗起份部人户家例笔件次人次篇"
-_MEASURES: Final = frozenset({*_COUNTED, "件次", "人次", "条次", "项次"})
-_WITH_MEASURE: Final = re.compile(rf"([-+]?[0-9][0-9,. ]*?)\s*(件次|人次|条次|项次|[{_COUNTED}])")
+_MEASURE: Final = rf"(?:件次|人次|条次|项次|[{_COUNTED}])"
+_WITH_MEASURE: Final = re.compile(rf"([-+]?[0-9][0-9,. ]*?)\s*(?:{_MEASURE}|\({_MEASURE}\))")
 _IN_BRACKETS: Final = re.compile(r"\(([亿万千百]?元)\)$")
 _CHANGE: Final = re.compile(r"(增加|增|减少|减)\s*([0-9].*)")
 
@@ -93,6 +93,12 @@ def is_dash(plain: str) -> bool:
     return set(plain) <= DASHES or plain.upper() in WORDS
 
 
+def is_nothing(text: str) -> bool:
+    """Whether *text* says the same of every cell it may stand for: blank, "/" or none at all."""
+    plain = one_line(text)
+    return not plain or is_dash(plain) or plain.rstrip(_COUNTED) in ("0", *NOUGHTS)
+
+
 @lru_cache(maxsize=4096)
 def is_figure(text: str) -> bool:
     """Whether *text* is what value cells hold: a number with or without a unit, a dash, or nothing."""
@@ -100,4 +106,4 @@ def is_figure(text: str) -> bool:
     if not plain or is_dash(plain) or plain in NOUGHTS:
         return True
     plain = plain.removesuffix("元").removesuffix("万").removesuffix("亿")
-    return bool(re.fullmatch(rf"[-+增减]?[0-9][0-9,. ]*(?:[{_COUNTED}]|人次|件次)?", plain.rstrip()))
+    return bool(re.fullmatch(rf"[-+增减]?[0-9][0-9,. ]*(?:{_MEASURE}|\({_MEASURE}\))?", plain.rstrip()))

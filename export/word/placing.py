@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
-from export.word.cells import is_dash, one_line
+from export.word.cells import is_nothing
 from export.word.headings import Column, Header, How, ReadColumn, gaps, most_like
 from export.word.lines import Line, Scan
 from export.word.patterns import Pattern
@@ -251,7 +251,7 @@ def _read_by_place(
         if len(under) == 1 and not any(one.text for one in beside):
             if cell.text or not beside:
                 _take(row, under[0], cell, placement)
-        elif is_dash(one_line(cell.text) or "/") and not beside:
+        elif is_nothing(cell.text) and not beside:
             for one in under:
                 _take(row, one, cell, placement)
         else:

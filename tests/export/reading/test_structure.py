@@ -266,26 +266,6 @@ def test_a_caption_in_a_row_of_the_table_is_only_a_hint_and_shifts_nothing():
     assert [one.text for one in reading.unread] == texts
 
 
-def filled_in_by(root: etree.Element) -> None:
-    """Who filled the table in, in several cells below the last figures of each table."""
-    for table in tables(root):
-        last = rows(table)[-1]
-        width = sum(map(spans_of, cells(last)))
-        texts = (("填表人：王某", width // 2), ("电话：0527-84321234", width - width // 2))
-        row = "".join(
-            f"<w:tc><w:tcPr><w:gridSpan w:val='{span}'/></w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
-            for text, span in texts
-        )
-        last.addnext(element(f"<w:tr>{row}</w:tr>"))
-
-
-def test_who_filled_a_table_in_is_only_a_hint_in_whatever_cells_it_stands():
-    reading = read_report(edited(CLEAN, filled_in_by), CATALOG)
-    assert values_of(reading) == values_of(read_report(CLEAN, CATALOG))
-    assert [(one.code, one.severity) for one in reading.findings] == [(structure.UNREAD, HINT)] * 3
-    assert [one.text for one in reading.unread] == ["填表人：王某", "电话：0527-84321234"] * 3
-
-
 def test_macros_are_only_a_hint():
     [finding] = findings(with_macros(CLEAN))
     assert (finding.code, finding.severity) == ("structure.macros", HINT)
@@ -328,36 +308,6 @@ def test_rows_that_are_left_or_gone_do_not_shift_the_others():
     reading = read_report(edited(CLEAN, row_from_nowhere), CATALOG)
     assert reading.report.values == read_report(CLEAN, CATALOG).report.values
     assert [(one.text, one.where) for one in reading.unread] == [("20163", "行政奖励")]
-
-
-def another_column(texts: dict[int, str]) -> Spoil:
-    """A last column in 表三 that the form does not have, with something in some of its rows."""
-
-    def change(root: etree.Element) -> None:
-        for number, row in enumerate(rows(tables(root)[1])):
-            cell = copy.deepcopy(cells(row)[-1])
-            for old in [*cell.iter(f"{W}vMerge", f"{W}gridSpan")]:
-                remove(old)
-            set_text(cell, texts.get(number, ""))
-            row.append(cell)
-
-    return change
-
-
-@pytest.mark.parametrize(
-    ("texts", "severity", "words"),
-    [
-        ({}, HINT, "“备注”"),
-        ({5: "含转办"}, WARNING, "没有读入：“含转办”"),
-        ({5: "3", 6: "4", 7: "5"}, ERROR, "没有读入：“3”、“4”、“5”"),
-    ],
-)
-def test_a_column_the_form_does_not_have_is_one_finding(texts: dict[int, str], severity: Severity, words: str):
-    reading = read_report(edited(CLEAN, another_column({2: "备注"} | texts)), CATALOG)
-    assert values_of(reading) == values_of(read_report(CLEAN, CATALOG))
-    [finding] = reading.findings
-    assert (finding.code, finding.severity, words in finding.message) == (structure.LABEL_UNKNOWN, severity, True)
-    assert [one.text for one in reading.unread] == [*texts.values()]
 
 
 def test_the_figures_of_a_row_nobody_knows_are_one_finding():
