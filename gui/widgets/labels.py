@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
@@ -55,7 +53,11 @@ def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
 
 def tip(text: str) -> str:
     """*text* as a tool tip that shows it to the letter, markup or not."""
-    return text if {"<", "&"}.isdisjoint(text) else f'<p style="white-space: pre-wrap">{escape(text)}</p>'
+    if {"<", "&"}.isdisjoint(text):
+        return text
+    from html import escape  # not above: its table of names takes longer to load than all of this page
+
+    return f'<p style="white-space: pre-wrap">{escape(text)}</p>'
 
 
 def button(text: str, role: str = "") -> QPushButton:
