@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.look.style import scaled
+
+if TYPE_CHECKING:  # imported when something is asked: the start page is there sooner
+    from PySide6.QtWidgets import QFileDialog
 
 PROJECTS: Final = "公开年报项目 (*.nianbao)"
 WORD: Final = "Word 文档 (*.docx)"
@@ -29,15 +32,19 @@ def open_at(window: QWidget, width: int, height: int) -> None:
 
 def tell(parent: QWidget, text: str) -> None:
     """Say that something could not be done."""
-    box = QMessageBox(QMessageBox.Icon.Warning, "公开年报", text, QMessageBox.StandardButton.NoButton, parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
-    box.exec()
+    _answer(parent, text, "", ("知道了",), warns=True)
 
 
 def choose(parent: QWidget, question: str, detail: str, answers: tuple[str, ...]) -> str:
     """Which of *answers* the user gives to *question*; the first is what Enter gives, the last what Esc gives."""
-    box = QMessageBox(QMessageBox.Icon.Question, "公开年报", question, QMessageBox.StandardButton.NoButton, parent)
+    return _answer(parent, question, detail, answers)
+
+
+def _answer(parent: QWidget, question: str, detail: str, answers: tuple[str, ...], *, warns: bool = False) -> str:
+    from PySide6.QtWidgets import QMessageBox
+
+    icon = QMessageBox.Icon.Warning if warns else QMessageBox.Icon.Question
+    box = QMessageBox(icon, "公开年报", question, QMessageBox.StandardButton.NoButton, parent)
     box.setInformativeText(detail)
     box.setTextFormat(Qt.TextFormat.PlainText)  # neither names of files nor what stands in them is markup
     buttons = [box.addButton(answer, QMessageBox.ButtonRole.ActionRole) for answer in answers]
@@ -51,15 +58,15 @@ def choose(parent: QWidget, question: str, detail: str, answers: tuple[str, ...]
 
 def ask_open(parent: QWidget, title: str, folder: Path, kind: str = PROJECTS) -> Path | None:
     """The file the user chooses to open."""
-    dialog = QFileDialog(parent, title, str(folder), kind)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog = _file_dialog(parent, title, folder, kind)
+    dialog.setFileMode(dialog.FileMode.ExistingFile)
     return _chosen(dialog)
 
 
 def ask_save(parent: QWidget, title: str, suggestion: Path, kinds: str) -> Path | None:
     """Where the user wants a file of one of the *kinds* written; replacing an existing one has been agreed to."""
-    dialog = QFileDialog(parent, title, str(suggestion.parent), kinds)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog = _file_dialog(parent, title, suggestion.parent, kinds)
+    dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suggestion.suffix[1:])
 
     def follow(chosen: str) -> None:
@@ -83,19 +90,25 @@ def _completed(parent: QWidget, chosen: Path, suffix: str) -> Path | None:
 
 def ask_files(parent: QWidget, title: str, folder: Path, kind: str) -> list[Path]:
     """The files the user chooses to read, none or many."""
-    dialog = QFileDialog(parent, title, str(folder), kind)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+    dialog = _file_dialog(parent, title, folder, kind)
+    dialog.setFileMode(dialog.FileMode.ExistingFiles)
+    accepted = dialog.exec() == dialog.DialogCode.Accepted
     return [Path(file) for file in dialog.selectedFiles()] if accepted else []
 
 
 def ask_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
     """The folder the user chooses."""
-    dialog = QFileDialog(parent, title, str(folder))
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog = _file_dialog(parent, title, folder)
+    dialog.setFileMode(dialog.FileMode.Directory)
     return _chosen(dialog)
 
 
+def _file_dialog(parent: QWidget, title: str, folder: Path, kinds: str = "") -> QFileDialog:
+    from PySide6.QtWidgets import QFileDialog
+
+    return QFileDialog(parent, title, str(folder), kinds)
+
+
 def _chosen(dialog: QFileDialog) -> Path | None:
-    accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+    accepted = dialog.exec() == dialog.DialogCode.Accepted
     return Path(dialog.selectedFiles()[0]) if accepted else None
