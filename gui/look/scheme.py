@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Scheme:
+class Scheme(NamedTuple):
     """Every colour the program draws with, as ``#rrggbb``; printed pages stay black on white in all schemes."""
 
     name: str
@@ -299,8 +297,7 @@ CONTRAST_LIGHT: Final = Scheme(
 SCHEMES: Final[Mapping[str, Scheme]] = {one.name: one for one in (LIGHT, DARK, CONTRAST_DARK, CONTRAST_LIGHT)}
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Print:
+class Print(NamedTuple):
     """The colours of what is shown as it will be printed, the same on every screen."""
 
     paper: str = "#ffffff"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 from PySide6.QtCore import QMargins, QObject, QSize
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -21,8 +20,7 @@ _MEASURES: Final = "measures"
 _INKS: Final = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What the whole program is drawn in: *zoom* in per cent."""
 
     scheme: Scheme = LIGHT
