@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from export.word.cells import is_nothing
@@ -41,6 +42,14 @@ class Difference(NamedTuple):
     place: Place
 
 
+class Disorder(NamedTuple):
+    """Two headings that stand in the file the other way round than in the form; *place* is that of the second."""
+
+    first: Node
+    second: Node
+    place: Place
+
+
 class Leftover(NamedTuple):
     """Text of the file that was not understood; *where* says beside which headings it stands."""
 
@@ -68,6 +77,7 @@ class Placement:
     pattern: Pattern
     values: dict[Address, Found] = field(default_factory=dict[Address, Found])
     differences: list[Difference] = field(default_factory=list[Difference])
+    disorders: list[Disorder] = field(default_factory=list[Disorder])
     leftovers: list[Leftover] = field(default_factory=list[Leftover])
     captions: list[Leftover] = field(default_factory=list[Leftover])
     missing: list[str] = field(default_factory=list[str])
@@ -115,6 +125,7 @@ def placement_of(pattern: Pattern, pieces: Sequence[Piece]) -> Placement:
     for row in rows:
         _read(row, placement)
     _note_headings(lines, rows, placement)
+    _note_order(rows, placement)
     return placement
 
 
@@ -279,6 +290,23 @@ def _overlap(cell: SheetCell, column: Column) -> bool:
 
 
 # --------------------------------------------------------------------------------------------- headings
+
+
+def _note_order(rows: Sequence[ReadRow], placement: Placement) -> None:
+    """Notes the first row and the first column that stand where the form has them before the one above or left."""
+    places = placement.pattern.row_places
+    for row, after in pairwise(rows):
+        if row.panel is after.panel and places[id(row.panel), after.node.id] < places[id(row.panel), row.node.id]:
+            placement.disorders.append(Disorder(row.node, after.node, after.line.place))
+            break
+    headers = {(id(row.line.header), id(row.panel)): (row.line.header, row.panel) for row in rows if row.line.header}
+    for header, panel in headers.values():
+        order = {node.id: at for at, node in enumerate(panel.leaf_columns)}
+        read = [(one.node, one.column) for one in header.columns(panel) or () if one.node is not None]
+        for (node, _), (after, column) in pairwise(read):
+            if order[after.id] < order[node.id]:
+                placement.disorders.append(Disorder(node, after, column.headings[-1].place))
+                return
 
 
 def _note_headings(lines: Sequence[Line], rows: Sequence[ReadRow], placement: Placement) -> None:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from export.word.chapters import Chapters, Heading, Line, out_of_order
 from export.word.labels import key_of
 from export.word.matching import Layout
-from export.word.placing import Difference, Leftover, Placement
+from export.word.placing import Difference, Disorder, Leftover, Placement
 from export.word.raw import Note, Place
 from export.word.titles import year_of_period
 from model.address import Address
@@ -27,6 +27,7 @@ TABLE_MISSING: Final = "structure.table_missing"
 TABLE_EXTRA: Final = "structure.table_extra"
 LABEL_ALIAS: Final = "structure.label_alias"
 LABEL_DIFFERS: Final = "structure.label_differs"
+LABEL_ORDER: Final = "structure.label_order"
 LABEL_UNKNOWN: Final = "structure.label_unknown"
 LABEL_MISSING: Final = "structure.label_missing"
 TABLE_REPEATED: Final = "structure.table_repeated"
@@ -134,6 +135,8 @@ def table_findings(template: Template, placement: Placement) -> Iterator[Located
                 yield Located(_unknown_heading(table.name, section, difference, own), difference.place)
         else:
             yield Located(_difference(table.name, section, difference), difference.place)
+    for disorder in placement.disorders:
+        yield Located(_disorder(table.name, section, disorder), disorder.place)
     if placement.missing:
         names = "、".join(f"“{name}”" for name in placement.missing[:MOST_NAMES])
         more = "等" if len(placement.missing) > MOST_NAMES else ""
@@ -158,6 +161,12 @@ def _difference(table: str, section: str, difference: Difference) -> Finding:
     return Finding(
         LABEL_DIFFERS, Severity.WARNING, message, section=section, remedy="请核实对应是否正确，并按格式模板改正。"
     )
+
+
+def _disorder(table: str, section: str, disorder: Disorder) -> Finding:
+    message = f"{table}里“{disorder.first.name}”排在“{disorder.second.name}”前面，与格式的次序相反，数字是按标题读的"
+    remedy = "请核对标题和数字有没有对错，并按格式的次序排列。"
+    return Finding(LABEL_ORDER, Severity.WARNING, message, section=section, remedy=remedy)
 
 
 def _is_beside(leftover: Leftover, heading: Difference) -> bool:

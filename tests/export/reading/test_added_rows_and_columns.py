@@ -1,4 +1,4 @@
-"""Rows and columns that an office adds to an official table leave its figures as they are, and are told."""
+"""Rows and columns that an office adds to an official table, or moves in it, leave its figures as they are, and are told."""
 
 import copy
 
@@ -11,6 +11,7 @@ from export.word.reader import read_report
 from model.template import Severity
 from tests.export.reading.edits import cells, edited, element, rows, set_text, spans_of, tables
 from tests.export.reading.readings import CATALOG
+from tests.export.reading.table_variants import columns_in_other_order, rows_in_other_order
 from tests.export.reading.test_structure import CLEAN, ERROR, HINT, WARNING, Spoil, remove, values_of
 
 
@@ -76,3 +77,20 @@ def test_none_in_one_cell_across_several_columns_is_none_in_each(text: str):
 
     values = values_of(read_report(edited(CLEAN, across), CATALOG))
     assert [values[f"disclosure/rules/{name}"] for name in ("issued", "repealed", "in_force")] == [0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (
+            rows_in_other_order,
+            ["“行政规范性文件”排在“规章”前面", "“其他法律行政法规禁止公开”排在“属于国家秘密”前面"],
+        ),
+        (columns_in_other_order, ["“总计”排在“自然人”前面"]),
+    ],
+)
+def test_headings_the_other_way_round_are_told_where_figures_may_have_been_mistaken(change: Spoil, words: list[str]):
+    reading = read_report(edited(CLEAN, change), CATALOG)
+    assert values_of(reading) == values_of(read_report(CLEAN, CATALOG))
+    assert [(one.code, one.severity) for one in reading.findings] == [(structure.LABEL_ORDER, WARNING)] * len(words)
+    assert [word in one.message for word, one in zip(words, reading.findings, strict=True)] == [True] * len(words)
