@@ -37,6 +37,10 @@ _WINDOWS: Final = {
     206: _LONG_PATH,
 }
 """By the error number of Windows, of which Python's own number keeps only the rough kind."""
+_UNREACHABLE: Final = (
+    *(errno.ENOTCONN, errno.ESTALE, errno.EHOSTDOWN, errno.ETIMEDOUT, errno.EHOSTUNREACH, errno.ENETUNREACH),
+    *(errno.ENETDOWN, errno.ECONNREFUSED, errno.ECONNRESET, errno.ECONNABORTED),
+)
 _REASONS: Final = {
     errno.EACCES: _FORBIDDEN,
     errno.EPERM: _FORBIDDEN,
@@ -51,7 +55,9 @@ _REASONS: Final = {
     errno.EINVAL: _MISNAMED,
     errno.EIO: "磁盘读写出错，盘可能有故障，U 盘可能已拔出。请存到别的盘，并请管理员检查",
     **dict.fromkeys((errno.ENODEV, errno.ENXIO), UNPLUGGED),
-    **dict.fromkeys((errno.ENOTCONN, errno.ESTALE, errno.EHOSTDOWN, errno.ETIMEDOUT), _DISCONNECTED),
+    errno.ELOOP: "链接绕成了圈，没有通到文件。请直接选择原来的文件",
+    **dict.fromkeys((errno.EMFILE, errno.ENFILE, errno.ENOMEM), "打开的文件太多，或内存不够。请关掉一些程序后再试"),
+    **dict.fromkeys(_UNREACHABLE, _DISCONNECTED),
 }
 _LONGEST_NAME: Final = 255
 """Bytes of a name that every file system takes."""
