@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QWidget
 
 from gui.beginning import keep_opening
 from gui.dialogs import PROJECTS, ask_open, ask_save, choose, tell
@@ -207,6 +207,9 @@ class Filing(QObject):
 
     def save_to(self, document: Document, path: Path, *, overwrite: bool = False) -> bool:
         """Save to *path*; False, after the user was told why, if that was not possible."""
+        field = QApplication.focusWidget()
+        if isinstance(field, QAbstractSpinBox):
+            field.interpretText()  # enters a year that is still being typed; other fields need no telling
         try:
             self._hold.take(path)
             document.save(path, overwrite=overwrite)

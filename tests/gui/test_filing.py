@@ -9,13 +9,25 @@ from PySide6.QtWidgets import QApplication
 
 from gui.main_window import MainWindow
 from gui.settings import Settings
+from gui.wizard.basics_page import BasicsPage
 from model.address import Address
 from model.catalog import load_catalog
 from model.project import Project
 from model.project_file import read_project, write_project
 from model.report import new_report
 from tests.gui.conftest import OpenWindow
-from tests.gui.keyboard import CTRL, SHIFT, Question, document_of, press, press_in, when_asked_for_file, wizard_of
+from tests.gui.keyboard import (
+    CTRL,
+    SHIFT,
+    Question,
+    document_of,
+    page_of,
+    press,
+    press_in,
+    when_asked_for_file,
+    wizard_of,
+    write_over,
+)
 
 ROOT = Path(__file__).parents[2]
 CRASH = """
@@ -74,6 +86,16 @@ def test_saving_writes_the_file_and_clears_the_mark(open_window: OpenWindow, pro
     assert not window.isWindowModified()
     assert read_project(project_file).report.values == {RECEIVED: 12}
     assert str(project_file) in wizard_of(window).message.text()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_S, Qt.Key.Key_Return])
+def test_a_year_is_saved_as_it_stands_in_its_field(open_window: OpenWindow, project_file: Path, key: Qt.Key):
+    window = open_window(project_file)
+    write_over(page_of(window, BasicsPage).identity.year, "2022")
+    if key is Qt.Key.Key_Return:
+        press(key)
+    press(Qt.Key.Key_S, CTRL)
+    assert (read_project(project_file).report.year, window.isWindowModified()) == (2022, False)
 
 
 def test_a_new_report_asks_where_it_is_to_be_saved(open_window: OpenWindow, tmp_path: Path):
