@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QDeadlineTimer, Qt, QTimer
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox, QWidget
 
 from gui.document import Document
 from gui.main_window import MainWindow
@@ -63,6 +63,20 @@ def write_over(field: QWidget, text: str) -> None:
     field.setFocus()
     press(Qt.Key.Key_A, CTRL)
     write(text)
+
+
+def press_access_key(window: QWidget, key: Qt.Key) -> None:
+    """Pushes the button of *window* that has this access key.
+
+    Not by Alt: that reaches it only while the window system says that the window is active. Without a screen it
+    sometimes does not, and a dialog that nothing closes is waited for.
+    """
+    wanted = QKeySequence(f"Alt+{chr(key)}")
+    seen = [one for one in window.findChildren(QAbstractButton) if one.isVisible()]
+    [button] = [one for one in seen if QKeySequence.mnemonic(one.text()) == wanted]
+    assert button.isEnabled()
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
 
 
 class Question:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +19,7 @@ from model.project import Project
 from model.project_file import write_project
 from model.report import Report, new_report
 from tests.gui.conftest import OpenWindow
-from tests.gui.keyboard import ALT, CTRL, document_of, press, press_in, when_asked_for_file, when_open
+from tests.gui.keyboard import CTRL, document_of, press, press_access_key, press_in, when_asked_for_file, when_open
 from tests.gui.test_dropping import drop, files
 
 TEMPLATE = load_catalog().template("2021")
@@ -66,7 +65,7 @@ def taken_back(qtbot: QtBot, deed: Qt.Key) -> list[str]:
     def look(dialog: ReturnDialog) -> None:
         qtbot.waitUntil(lambda: not dialog.summary.text().startswith("正在读") and dialog.isActiveWindow())
         seen.append(dialog.summary.text())
-        QTest.keyClick(dialog, deed, ALT)
+        press_access_key(dialog, deed)
 
     when_open(ReturnDialog, look)
     return seen

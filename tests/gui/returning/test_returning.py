@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from export.word.package import W
@@ -22,9 +21,9 @@ from model.report import Origin, Paragraph, Report, new_report
 from tests.export.reading.edits import edited, element, set_text, text_of
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import (
-    ALT,
     document_of,
     press,
+    press_access_key,
     press_in,
     when_asked_for_file,
     when_open,
@@ -103,7 +102,7 @@ def places(dialog: ReturnDialog) -> list[str]:
 
 
 def take(dialog: ReturnDialog) -> None:
-    QTest.keyClick(dialog, Qt.Key.Key_T, ALT)
+    press_access_key(dialog, Qt.Key.Key_T)
 
 
 def test_changes_are_listed_and_taken_in_one_step_that_can_be_undone(
@@ -158,10 +157,10 @@ def test_all_can_be_ticked_and_none_and_none_cannot_be_taken(
     seen: list[object] = []
 
     def look(dialog: ReturnDialog) -> None:
-        QTest.keyClick(dialog, Qt.Key.Key_N, ALT)
+        press_access_key(dialog, Qt.Key.Key_N)
         qtbot.waitUntil(lambda: not dialog.list.ticked)
         seen.append(dialog.take.isEnabled())
-        QTest.keyClick(dialog, Qt.Key.Key_A, ALT)
+        press_access_key(dialog, Qt.Key.Key_A)
         qtbot.waitUntil(lambda: len(dialog.list.ticked) == 3)
         seen.append(dialog.take.isEnabled())
         press_in(dialog, Qt.Key.Key_Escape)
@@ -203,12 +202,12 @@ def test_one_key_shows_the_paragraph_and_goes_back(
 
     def walk(dialog: ReturnDialog) -> None:
         press_in(dialog.list, Qt.Key.Key_Down)
-        QTest.keyClick(dialog, Qt.Key.Key_G, ALT)
+        press_access_key(dialog, Qt.Key.Key_G)
         qtbot.waitUntil(lambda: not dialog.list.isVisible())
         assert dialog.tabs is not None
         [text] = dialog.tabs.pages["overview"].texts
         assert text.hasFocus() and text.textCursor().selectedText() == ONE
-        QTest.keyClick(dialog, Qt.Key.Key_G, ALT)
+        press_access_key(dialog, Qt.Key.Key_G)
         qtbot.waitUntil(dialog.list.hasFocus)
         press(Qt.Key.Key_Down)
         press(Qt.Key.Key_Return)

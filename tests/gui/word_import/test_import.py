@@ -22,12 +22,12 @@ from tests.export.reading.readings import WORD
 from tests.export.samples import sample
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import (
-    ALT,
     CTRL,
     Question,
     document_of,
     page_of,
     press,
+    press_access_key,
     when_asked_for_file,
     when_open,
     wizard_of,
@@ -59,7 +59,7 @@ def import_by_key(qtbot: QtBot, path: Path, deed: Deed) -> None:
 
 
 def by_mnemonic(key: Qt.Key) -> Deed:
-    return lambda dialog: QTest.keyClick(dialog, key, ALT)
+    return lambda dialog: press_access_key(dialog, key)
 
 
 def test_a_file_becomes_a_new_report_in_one_step_that_can_be_undone(
@@ -90,7 +90,7 @@ def test_year_and_organ_can_be_put_right_before_it_is_accepted(qtbot: QtBot, ope
         write_over(dialog.office, "某县 发改委")
         dialog.year.setFocus()
         press(Qt.Key.Key_Up)
-        QTest.keyClick(dialog, Qt.Key.Key_N, ALT)
+        press_access_key(dialog, Qt.Key.Key_N)
 
     import_by_key(qtbot, finished, correct)
     assert (document_of(window).report.year, document_of(window).report.office) == (2024, "某县 发改委")
@@ -153,7 +153,7 @@ def test_the_open_report_takes_a_file_over_in_one_step(qtbot: QtBot, open_window
 
     def accept(dialog: ImportDialog) -> None:
         asked.append(Question("放进去"))
-        QTest.keyClick(dialog, Qt.Key.Key_U, ALT)
+        press_access_key(dialog, Qt.Key.Key_U)
 
     import_by_key(qtbot, finished, accept)
     assert "发改局 2023.docx" in asked[0].text and "沭阳县发展和改革局" in asked[0].detail
@@ -169,7 +169,7 @@ def test_the_open_report_stays_if_the_question_is_declined(qtbot: QtBot, open_wi
 
     def accept(dialog: ImportDialog) -> None:
         Question("取消")
-        QTest.keyClick(dialog, Qt.Key.Key_U, ALT)
+        press_access_key(dialog, Qt.Key.Key_U)
 
     import_by_key(qtbot, finished, accept)
     assert document_of(window).report == before
@@ -182,7 +182,7 @@ def test_a_report_with_changes_is_not_let_go_unasked(qtbot: QtBot, open_window: 
 
     def accept(dialog: ImportDialog) -> None:
         Question("取消")
-        QTest.keyClick(dialog, Qt.Key.Key_N, ALT)
+        press_access_key(dialog, Qt.Key.Key_N)
 
     import_by_key(qtbot, finished, accept)
     assert document_of(window) is document
