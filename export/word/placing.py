@@ -203,6 +203,9 @@ def _read(row: ReadRow, placement: Placement) -> None:
     """Takes the figures of one row."""
     line, panel, _ = row
     columns = None if line.header is None else line.header.columns(panel)
+    if columns is None and line.header is not None and not line.header.is_official(panel):
+        placement.leave(line.beside_label or line.figures, line.label)  # neither places nor order tell what is what
+        return
     if columns is None:
         columns = [ReadColumn(Column(-1, -1, ()), node) for node in panel.leaf_columns]
     pairs = _one_by_one(row, columns)

@@ -9,7 +9,7 @@ from export.word import structure
 from export.word.package import W
 from export.word.reader import read_report
 from model.template import Severity
-from tests.export.reading.edits import cells, edited, element, rows, set_text, spans_of, tables
+from tests.export.reading.edits import cells, edited, element, rows, set_text, spans_of, tables, text_of
 from tests.export.reading.readings import CATALOG
 from tests.export.reading.table_variants import columns_in_other_order, rows_in_other_order
 from tests.export.reading.test_structure import CLEAN, ERROR, HINT, WARNING, Spoil, remove, values_of
@@ -94,3 +94,18 @@ def test_headings_the_other_way_round_are_told_where_figures_may_have_been_mista
     assert values_of(reading) == values_of(read_report(CLEAN, CATALOG))
     assert [(one.code, one.severity) for one in reading.findings] == [(structure.LABEL_ORDER, WARNING)] * len(words)
     assert [word in one.message for word, one in zip(words, reading.findings, strict=True)] == [True] * len(words)
+
+
+def test_where_neither_places_nor_order_tell_columns_apart_no_figure_is_read():
+    def blank_cells_lost(root: etree.Element) -> None:
+        columns_in_other_order(root)
+        for row in rows(tables(root)[1])[:3]:
+            for cell in cells(row):
+                if not text_of(cell):
+                    remove(cell)
+
+    true = values_of(read_report(CLEAN, CATALOG))
+    reading = read_report(edited(CLEAN, blank_cells_lost), CATALOG)
+    assert values_of(reading) == {name: value for name, value in true.items() if not name.startswith("requests")}
+    assert {(one.code, one.severity) for one in reading.findings} == {(structure.UNREAD, ERROR)}
+    assert {"3511", "3402"} <= {one.text for one in reading.unread}
