@@ -9,8 +9,13 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from export.word.writer import document_bytes
+from gui.checkup.window import CheckupWindow
+from gui.returning.return_dialog import ReturnDialog
 from gui.versions.backups_dialog import BackupsDialog
 from gui.versions.comparison_dialog import ComparisonDialog
+from gui.word_import.import_dialog import ImportDialog
+from gui.word_import.sources import file_source
 from model.address import Address
 from model.backups import backups_of
 from model.catalog import load_catalog
@@ -104,3 +109,22 @@ def test_neither_who_has_a_file_nor_what_is_wrong_with_one_is_taken_for_markup(o
     when_open(QMessageBox, look)
     window.filing.open_path(hostile)
     assert any(hostile.name in text for text in seen)
+
+
+def test_no_finished_file_is_taken_for_markup(qtbot: QtBot, open_window: OpenWindow, hostile: Path):
+    window = open_window(hostile)
+    document = document_of(window)
+    finished = hostile.with_name("<h1>大&lt;.docx")
+    finished.write_bytes(document_bytes(document.template, document.report, document.evaluation))
+    document.replace_report(document.report.with_narrative("overview", (Paragraph(text="改过"),)), "改")
+    taken_back = ReturnDialog(document, finished)
+    imported = ImportDialog(window.catalog(), file_source(finished), document.report)
+    checkup = CheckupWindow(window.catalog())
+    for dialog in (taken_back, imported, checkup):
+        qtbot.addWidget(dialog)
+    checkup.check([finished, hostile])
+    qtbot.waitUntil(lambda: taken_back.returned is not None and imported.review is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: not checkup.cancel.isVisible() and len(checkup.files.rows.files) == 2, timeout=20_000)
+    checkup.files.choose(0)
+    assert [text for dialog in (taken_back, imported, checkup) for text in taken_for_markup(dialog)] == []
+    assert MARKUP in imported.office.text()
