@@ -80,6 +80,7 @@ class Document(QObject):
         self._recording.setSingleShot(True)
         self.is_unrecorded = False
         """Whether the recovery journal lacks something, for it could not be written."""
+        self._is_closed = False
         self._recording.timeout.connect(self._record)
         self._hold(report, previous)
 
@@ -187,7 +188,8 @@ class Document(QObject):
         return self.path is not None and self._seen is not None and stamp_of(self.path) is None
 
     def close(self) -> None:
-        """Nothing of this is wanted any more but what is saved."""
+        """Nothing of this is wanted any more but what is saved, not even what a field enters when it goes."""
+        self._is_closed = True
         self._recording.stop()
         self._journal.discard()
 
@@ -243,6 +245,8 @@ class Document(QObject):
         """The edit outlives the process from now on; a power cut only after the painting, for the disk takes longer
         than the eye should wait.
         """
+        if self._is_closed:
+            return
         with suppress(FileError):  # said when it fails again
             self._journal.write(self.project)
         self._recording.start(0)

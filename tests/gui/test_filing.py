@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
 from gui.settings import Settings
 from gui.wizard.basics_page import BasicsPage
+from gui.wizard.section_page import SectionPage
 from model.address import Address
 from model.catalog import load_catalog
+from model.journal import journals
 from model.project import Project
 from model.project_file import read_project, write_project
 from model.report import new_report
@@ -26,6 +29,7 @@ from tests.gui.keyboard import (
     press_in,
     when_asked_for_file,
     wizard_of,
+    write,
     write_over,
 )
 
@@ -184,6 +188,28 @@ def test_a_file_changed_elsewhere_is_told_of_when_the_window_comes_back(open_win
     window.notice.answers["重新打开"].click()
     assert document_of(window).report.office == "别处"
     assert not window.notice.isVisible()
+
+
+@pytest.mark.parametrize("step", ["basics", "requests"])
+def test_what_is_being_typed_when_a_file_is_opened_again_is_not_offered_later(
+    qtbot: QtBot, open_window: OpenWindow, project_file: Path, step: str
+):
+    window = open_window(project_file)
+    wizard_of(window).go_to_step(step)
+    if step == "basics":
+        write_over(page_of(window, BasicsPage).identity.year, "2022")
+    else:
+        table = page_of(window, SectionPage).table
+        assert table is not None
+        table.setFocus()
+        write("13")
+    before = document_of(window)
+    change_elsewhere(project_file)
+    with qtbot.waitSignal(before.destroyed):
+        window.filing.reopen()
+    assert document_of(window).report.office == "别处"
+    assert window.filing.close()
+    assert not [*journals().glob("*")]
 
 
 def come_back(window: MainWindow) -> None:
