@@ -12,7 +12,7 @@ from export.mishaps import outcome_of
 from model.catalog import Catalog
 from model.errors import FileError
 from model.evaluation import Evaluation, evaluate
-from model.findings import Finding
+from model.findings import BLANK, Finding
 from model.project_file import SUFFIX, read_project
 from model.report import Report
 from model.system_errors import in_words as system_in_words
@@ -39,7 +39,8 @@ class Judgement:
         """All findings: those on the whole file first, the others in the order of the sections."""
         order = {section.id: place for place, section in enumerate(self.template.sections)}
         shape = () if self.reading is None else self.reading.findings
-        found = (*shape, *self.evaluation.findings)
+        unsaid = set[str]() if self.reading is None else {f"{table}.{BLANK}" for table in self.reading.absent}
+        found = (*shape, *(finding for finding in self.evaluation.findings if finding.code not in unsaid))
         return tuple(sorted(found, key=lambda finding: order.get(finding.section, -1)))
 
     @property

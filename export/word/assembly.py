@@ -19,6 +19,8 @@ from export.word.placing import Found, Leftover, Placement
 from export.word.raw import Place, RawBlock, RawCell, RawDocument, RawTable
 from export.word.sheets import FEWEST_HITS, Sheet, unfolded
 from export.word.structure import (
+    TABLE_MISSING,
+    TABLE_PICTURE,
     Located,
     chapter_findings,
     layout_findings,
@@ -69,6 +71,12 @@ class Reading:
     places: Mapping[Address, Place]
     paragraphs: Mapping[str, tuple[Place, ...]]
     headings: Mapping[str, Place]
+
+    @property
+    def absent(self) -> frozenset[str]:
+        """The official tables that are not there, by id: that their cells are blank goes without saying."""
+        told = {finding.section for finding, _ in self.located if finding.code in (TABLE_MISSING, TABLE_PICTURE)}
+        return frozenset(section.table for section in self.template.sections if section.table and section.id in told)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from lxml import etree
 
+from export.judgement import judged
 from export.word import structure
 from export.word.assembly import Reading
 from export.word.package import W
@@ -264,6 +265,13 @@ def test_a_caption_in_a_row_of_the_table_is_only_a_hint_and_shifts_nothing():
     assert [(one.code, one.severity) for one in reading.findings] == [(structure.UNREAD, HINT)] * 3
     texts = ["填报单位：宿迁市", "统计年度：2023年", "单位：件", "注：数据截至2023年12月31日。"]
     assert [one.text for one in reading.unread] == texts
+
+
+def test_blank_cells_of_a_table_that_is_not_there_are_not_told_again():
+    judgement = judged(read_report(edited(CLEAN, no_table), CATALOG))
+    assert [finding.code for finding in judgement.findings if finding.section == "disputes"] == [
+        structure.TABLE_MISSING
+    ]
 
 
 def test_macros_are_only_a_hint():
