@@ -19,7 +19,7 @@ from model.catalog import Catalog
 from model.delta import Delta, difference
 from model.errors import FileError, UnsyncedError
 from model.evaluation import Evaluation, evaluate
-from model.files import DiskStamp, stamp_of
+from model.files import DiskStamp, is_same_file, stamp_of
 from model.history import Edit, extended
 from model.identity import user_name
 from model.journal import Journal, change_between
@@ -157,7 +157,8 @@ class Document(QObject):
         Raises `ChangedOnDiskError` when the file was changed by others since it was read, unless they may be
         overwritten, and other kinds of `FileError`.
         """
-        seen = self._seen if path == self.path and not overwrite else None
+        is_own = self.path is not None and (path == self.path or is_same_file(path, self.path))
+        seen = self._seen if is_own and not overwrite else None
         project = replace(self.project, history=self._history())
         try:
             self._seen = write_project(path, project, seen)

@@ -259,6 +259,18 @@ def test_a_file_changed_elsewhere_is_not_overwritten_unasked(open_window: OpenWi
     assert read_project(project_file).report.values == {RECEIVED: 12}
 
 
+def test_nor_is_it_by_another_name_of_the_file(open_window: OpenWindow, project_file: Path):
+    window = open_window(project_file)
+    change(window)
+    link = project_file.with_name("快捷.nianbao")
+    link.symlink_to(project_file)
+    change_elsewhere(project_file)
+    question = Question("取消")
+    assert not window.filing.save_to(document_of(window), link)
+    assert question.text == "文件已在别处修改。"
+    assert read_project(project_file).report.office == "别处"
+
+
 def test_the_recent_files_stand_in_the_menu(open_window: OpenWindow, project_file: Path):
     window = open_window(project_file)
     window.menus.recent.aboutToShow.emit()
