@@ -59,8 +59,10 @@ def difference(before: Report, after: Report) -> Delta:
     fields: dict[str, Any] = {}
     for name, codec in FIELDS.items():
         old, new = getattr(before, name), getattr(after, name)
+        if old is new:
+            continue
         if codec.sparse:
-            if old is not new and (changed := _changed_entries(old, new)):
+            if changed := _changed_entries(old, new):
                 entries[name] = changed
         elif old != new:
             fields[name] = new
@@ -68,10 +70,10 @@ def difference(before: Report, after: Report) -> Delta:
 
 
 def _changed_entries(old: Mapping[Any, Any], new: Mapping[Any, Any]) -> dict[Any, Any]:
-    changed = {key: entry for key, entry in new.items() if not _same(old.get(key), entry)}
+    changed = {key: entry for key, entry in new.items() if (was := old.get(key)) is not entry and _differ(was, entry)}
     return {**changed, **{key: None for key in old if key not in new}}
 
 
-def _same(one: object, other: object) -> bool:
-    """Whether two entries are the same to the letter: 3.5 equals 3.50 but is printed differently."""
-    return one is other or (one == other and repr(one) == repr(other))
+def _differ(one: object, other: object) -> bool:
+    """Whether two entries are not the same to the letter: 3.5 equals 3.50 but is printed differently."""
+    return one != other or repr(one) != repr(other)

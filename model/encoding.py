@@ -23,7 +23,7 @@ from model.errors import UnknownAddressError
 from model.report import Closing, Opening, Origin, Paragraph, PreviousYear, Report
 from model.strict_json import LONGEST_NUMBER, Json, bad, object_at, text_at, whole_number_at
 from model.template import Body
-from model.values import NOT_APPLICABLE, Money, NotApplicable, Unread, Value, format_value
+from model.values import NOT_APPLICABLE, Money, Unread, Value, format_value
 
 _DECIMAL: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
@@ -52,7 +52,7 @@ def encode_value(value: Value) -> Json:
             return {"decimal": format_value(value)}
         case Unread(text):
             return {"unread": text}
-        case NotApplicable():
+        case _:  # the one value left
             return "/"
 
 

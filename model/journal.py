@@ -112,9 +112,10 @@ def change_between(before: Project, after: Project) -> dict[str, Json]:
     change: dict[str, Json] = {}
     if delta := difference(before.report, after.report):
         change["report"] = delta.to_json()
-    previous = after.previous and encode_previous(after.previous)
-    if previous != (before.previous and encode_previous(before.previous)):
-        change["previous"] = previous
+    if after.previous is not before.previous:
+        previous = after.previous and encode_previous(after.previous)
+        if previous != (before.previous and encode_previous(before.previous)):
+            change["previous"] = previous
     return change
 
 

@@ -78,6 +78,13 @@ def test_last_year_that_was_attached_is_an_edit_too():
     assert rebuilt() == EMPTY
 
 
+def test_the_same_last_year_attached_anew_is_no_edit():
+    attached = replace(EMPTY, previous=PreviousYear(template="2021", year=2022, values={}))
+    again = replace(EMPTY, previous=PreviousYear(template="2021", year=2022, values={}))
+    assert attached.previous is not again.previous
+    assert change_between(attached, again) == {}
+
+
 def test_a_journal_is_for_the_eyes_of_its_user_only():
     journal = Journal(None, EMPTY)
     journal.record(of_office("甲局"))
