@@ -17,6 +17,7 @@ from model.template import Severity
 from model.values import Money
 from tests.export.reading.edits import cells, edited, element, figure_cells, rows, set_text, spans_of, tables, text_of
 from tests.export.reading.readings import CATALOG, WORD
+from tests.export.reading.table_variants import columns_in_other_order
 from tests.export.reading.variants import with_macros
 from tests.export.reading.wrapped_variants import tracked_changes
 from tests.export.samples import written
@@ -226,6 +227,7 @@ SPOILED: list[tuple[Spoil, str, Severity, str]] = [
         "“《条例》第二十条第（五）项”与格式的“第二十条第（五）项”不同",
     ),
     (column_by_position, structure.LABEL_DIFFERS, WARNING, "“共计”与格式的“总计”不同"),
+    (columns_in_other_order, structure.LABEL_ORDER, WARNING, "“总计”排在“自然人”前面"),
     (row_from_nowhere, structure.LABEL_UNKNOWN, ERROR, "“行政奖励”"),
     (one_row_for_a_group, structure.LABEL_UNKNOWN, ERROR, "“（六）其他处理”在格式里分几行填写"),
     (no_row, structure.LABEL_MISSING, ERROR, "“四、结转下年度继续办理”"),
