@@ -133,6 +133,7 @@ class StartPage(QScrollArea):
     def _new_card(self) -> QFrame:
         card, inside = _card("新建年报")
         inside.addWidget(self.fields)
+        inside.addStretch(1)
         inside.addLayout(_right(self.begin))
         return card
 
