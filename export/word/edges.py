@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -50,8 +50,9 @@ def edges_of(front: Sequence[Line], last: Sequence[Line], title: Title) -> Edges
     )
 
 
-def _without(lines: Sequence[Line], others: Collection[Line]) -> list[Line]:
-    return [line for line in lines if line not in others]
+def _without(lines: Sequence[Line], others: Iterable[Line]) -> list[Line]:
+    left_out = set(others)  # there may be tens of thousands of both
+    return [line for line in lines if line not in left_out]
 
 
 def _organs(front: Sequence[Line], title: Title) -> list[Line]:

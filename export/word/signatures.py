@@ -28,14 +28,14 @@ class Signature(NamedTuple):
     """Organ and day, the *lines* about them and the officers; those *outside* say more than is read."""
 
     closing: Closing = Closing()
-    lines: tuple[Line, ...] = ()
+    lines: frozenset[Line] = frozenset()
     outside: tuple[Line, ...] = ()
 
 
 def signature_of(lines: Sequence[Line]) -> Signature:
     """The signature among *lines*, those of the last chapter."""
     closing = Closing()
-    used: list[Line] = []
+    used: set[Line] = set()
     outside: list[Line] = []
     for line, after in zip(lines, (*lines[1:], None), strict=False):  # there may be no line at all
         if line.style in NAMES or len(line.text) > LONGEST or is_sentence(line) or line in used:
@@ -48,12 +48,12 @@ def signature_of(lines: Sequence[Line]) -> Signature:
             below = None if rest.strip() or after is None else day_at_end(fold(after.text))
             if after is not None and below is not None and _BEFORE_DAY.fullmatch(below[0]):
                 said = below
-                used.append(after)
+                used.add(after)
             closing = Closing(office=organ["organ"], day=said[1] if said else None)
             if not _BEFORE_DAY.fullmatch((said[0] if said else rest).strip()):
                 outside.append(line)
-            used.append(line)
+            used.add(line)
         elif _OFFICER.match(text):
-            used.append(line)
+            used.add(line)
             outside.append(line)
-    return Signature(closing, tuple(used), tuple(outside))
+    return Signature(closing, frozenset(used), tuple(outside))

@@ -61,10 +61,9 @@ def above(lines: Sequence[Line], title: Title) -> list[Line]:
 
 def below(lines: Sequence[Line]) -> list[Line]:
     """Of *lines*, those of the last chapter, the foot of the page: from its first line on, if no text follows."""
-    for at, line in enumerate(lines):
-        if _says(_BELOW, line) and not any(is_sentence(other) for other in lines[at:]):
-            return list(lines[at:])
-    return []
+    text_end = max((at for at, line in enumerate(lines, 1) if is_sentence(line)), default=0)
+    foot = next((at for at in range(text_end, len(lines)) if _says(_BELOW, lines[at])), len(lines))
+    return list(lines[foot:])
 
 
 def is_around(block: int, rows: Sequence[str], title: Title, chapters: Chapters) -> bool:

@@ -81,6 +81,27 @@ def nearly_too_many_paragraphs() -> bytes:
     return with_document(body("<w:p/>" * 990_000))
 
 
+def around_a_report(above: str, below: str) -> bytes:
+    """A report with so many lines before its first chapter and after its last."""
+    paragraph = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+    lines = [
+        "某局2023年政府信息公开工作年度报告",
+        *[above] * 15_000,
+        "一、总体情况",
+        "六、其他需要报告的事项",
+        *[below] * 15_000,
+    ]
+    return with_document(body("".join(map(paragraph.format, (*lines, "工作平稳有序，" * 6 + "没有其他事项。")))))
+
+
+def many_lines_around_a_report() -> bytes:
+    return around_a_report("来源：某网", "版权所有")
+
+
+def many_signatures() -> bytes:
+    return around_a_report("2024年1月3日", "审核人：某某")
+
+
 def nearly_too_many_runs() -> bytes:
     return with_document(body("<w:p>" + "<w:r><w:t>1</w:t></w:r>" * 240_000 + "</w:p>"))
 
@@ -278,6 +299,7 @@ def test_a_hostile_file_is_refused_in_one_sentence(
         *(
             nearly_too_many_paragraphs,
             many_lines,
+            *(many_lines_around_a_report, many_signatures),
             nearly_too_many_runs,
             nearly_too_many_wrappers,
             nearly_too_many_cells,
