@@ -150,7 +150,7 @@ def table_findings(template: Template, placement: Placement) -> Iterator[Located
 
 
 def _difference(table: str, section: str, difference: Difference) -> Finding:
-    text = quoted(difference.text) if difference.text.strip() else "（空白）"
+    text = _heading(difference)
     if not difference.expected:
         message = f"{table}有格式里没有的标题{text}"
         return Finding(LABEL_DIFFERS, Severity.WARNING, message, section=section, remedy=_AS_IN_FORM)
@@ -161,6 +161,10 @@ def _difference(table: str, section: str, difference: Difference) -> Finding:
     return Finding(
         LABEL_DIFFERS, Severity.WARNING, message, section=section, remedy="请核实对应是否正确，并按格式模板改正。"
     )
+
+
+def _heading(difference: Difference) -> str:
+    return quoted(difference.text) if difference.text.strip() else "（空白）"
 
 
 def _disorder(table: str, section: str, disorder: Disorder) -> Finding:
@@ -176,7 +180,7 @@ def _is_beside(leftover: Leftover, heading: Difference) -> bool:
 
 def _unknown_heading(table: str, section: str, heading: Difference, own: Sequence[Leftover]) -> Finding:
     """A heading the form does not have, and what stands beside or under it: no figure may go without a word."""
-    text = quoted(heading.text)
+    text = _heading(heading)
     left = f"没有读入：{listed([quoted(leftover.text) for leftover in own], MOST_NAMES, '格')}"
     if heading.expected:
         message = f"{table}的{text}在格式里分几行填写，这里只有一行，它的数字{left}"

@@ -65,6 +65,20 @@ def test_a_column_the_form_does_not_have_is_one_finding(texts: dict[int, str], s
     assert [one.text for one in reading.unread] == [*texts.values()]
 
 
+@pytest.mark.parametrize(("label", "words"), [("", "没有的标题（空白）"), ("甲乙丙丁", "没有的标题“甲乙丙丁”")])
+def test_a_row_the_form_does_not_have_is_one_finding_even_without_a_heading(label: str, words: str):
+    def another_row(root: etree.Element) -> None:
+        last = rows(tables(root)[1])[-1]  # 四、结转下年度继续办理: 118, 3, 0, …
+        last.addnext(copy.deepcopy(last))
+        set_text(cells(rows(tables(root)[1])[-1])[0], label)
+
+    reading = read_report(edited(CLEAN, another_row), CATALOG)
+    assert values_of(reading) == values_of(read_report(CLEAN, CATALOG))
+    [finding] = reading.findings
+    assert (finding.code, finding.severity) == (structure.LABEL_UNKNOWN, ERROR)
+    assert words in finding.message and "没有读入：“118”" in finding.message
+
+
 @pytest.mark.parametrize("text", ["0", "0件", "零"])
 def test_none_in_one_cell_across_several_columns_is_none_in_each(text: str):
     def across(root: etree.Element) -> None:
