@@ -68,7 +68,8 @@ class _Count:
 def jumps(paragraphs: Sequence[Paragraph]) -> Iterator[Misnumbered]:
     """Where a number neither follows the one before it nor begins a list; what follows is held against it as it is.
 
-    An unnumbered heading, the table of the section and a marker of a higher level let the numbers begin anew.
+    An unnumbered heading, the table of the section and a marker of a higher level let the numbers begin anew, and so
+    does a paragraph that names its list (附件：1.) those of that list.
     """
     return _misnumbered(paragraphs, mending=False)
 
@@ -106,12 +107,15 @@ def _misnumbered(paragraphs: Sequence[Paragraph], *, mending: bool) -> Iterator[
 
 
 def _walk(paragraphs: Sequence[Paragraph], count: _Count) -> Iterator[tuple[int, Place]]:
-    """The markers with the index of their paragraph; where all begin anew, *count* is told."""
+    """The markers with the index of their paragraph; *count* is told where numbers begin anew."""
     after_table = False
     for index, paragraph in enumerate(paragraphs):
-        heads = paragraph.style == "heading" and leading(paragraph.text) is None
+        first = leading(paragraph.text)
+        heads = paragraph.style == "heading" and first is None
         if heads or paragraph.after_table != after_table:
             count.end()
         after_table = paragraph.after_table
         for place in markers(paragraph.text):
+            if place != first and place.marker.series is not Series.SPOKEN:
+                count.end((place.marker.series,))
             yield index, place

@@ -64,6 +64,8 @@ def test_a_list_begins_with_one():
         ("1.甲", "# （一）乙", "1.丙"),
         ("附件：1.甲", "2.乙", "　　3.丙"),
         ("（一）主要做法：1.甲", "2.乙", "（二）成效：1.丙", "2.丁"),
+        ("主动公开：1.甲；2.乙。", "依申请公开：1.丙；2.丁。"),
+        ("1.主要做法：1.甲", "2.乙"),
     ],
 )
 def test_lists_in_lists_and_lists_after_each_other_are_right(lines: tuple[str, ...]):
