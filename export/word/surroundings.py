@@ -41,7 +41,9 @@ _ABOVE: Final = re.compile(
 )
 _BELOW: Final = re.compile(rf"{_MARKS}(?:{_FACT}|(?:{_BUTTONS}|{_FOOT})(?!.*。))", re.IGNORECASE)
 
-_IN_TABLE: Final = re.compile(rf"{_FACT}|{_FOOT}", re.IGNORECASE)
+_FACT_IN_TABLE: Final = re.compile(_FACT)
+_FOOT_IN_TABLE: Final = re.compile(_FOOT, re.IGNORECASE)
+_FIGURE_IN_TABLE: Final = re.compile(r"(?:^|\|)[0-9]+(?:$|\|)")
 
 
 def above(lines: Sequence[Line], title: Title) -> list[Line]:
@@ -67,12 +69,17 @@ def below(lines: Sequence[Line]) -> list[Line]:
 
 
 def is_around(block: int, rows: Sequence[str], title: Title, chapters: Chapters) -> bool:
-    """Whether a table with these *rows* is the site's: above the title, or with its facts above or below the text."""
+    """Whether a table with these *rows* is the site's: above the title, or with its facts above or below the text.
+
+    What a foot says (主办) heads figures, too (主办件, 12), and then the table is the office's own.
+    """
     starts = [chapters.lines[heading.at].block for heading in chapters.headings]
     if not starts or starts[0] < block <= starts[-1]:
         return False
     is_above = bool(title.lines) and block < min(title.lines[0].block, starts[0])
-    return is_above or any(_IN_TABLE.search("".join(row.split())) for row in rows)
+    texts = ["".join(row.split()) for row in rows]
+    is_foot = any(map(_FOOT_IN_TABLE.search, texts)) and not any(map(_FIGURE_IN_TABLE.search, texts))
+    return is_above or is_foot or any(map(_FACT_IN_TABLE.search, texts))
 
 
 def _says(what: re.Pattern[str], line: Line) -> bool:

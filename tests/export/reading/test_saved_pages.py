@@ -147,6 +147,12 @@ def test_a_table_of_facts_below_the_title_is_the_sites_too():
     assert [finding.code for finding in reading.findings] == ["structure.text_outside"]
 
 
+def test_a_table_of_figures_in_the_last_chapter_is_not_the_sites():
+    figures = "<table><tr><td>建议提案</td><td>件数</td></tr><tr><td>主办件</td><td>12</td></tr></table>"
+    reading = read(page("suqian_2023") + figures)
+    assert [finding.code for finding in reading.findings] == ["structure.table_extra"]
+
+
 def test_a_table_in_the_text_is_not_the_sites():
     title, rest = page("suqian_2023").split("</h2>", 1)
     figures = "<table><tr><td>政府网站</td><td>386</td></tr><tr><td>发布时间：及时</td><td>12</td></tr></table>"
