@@ -87,10 +87,10 @@ def write_atomically(path: Path, data: bytes, *, backup: bool = False, seen: Dis
     with in_words("保存", path):
         target = Path(os.path.realpath(path))  # a link stays, what it points to is replaced
         replaced = _replaceable(target)
-        if replaced is None and seen is not None and seen.drive not in (0, target.parent.stat().st_dev):
-            raise FileError(f"无法保存“{path}”：{UNPLUGGED}。")  # what is there now would be hidden once it is back
         with _written_beside(target, data, replaced) as temporary:
-            stamp = _stamp(data, temporary)
+            stamp = _stamp(data, temporary)  # a file's drive is not told by its folder where one lies over another
+            if replaced is None and seen is not None and seen.drive not in (0, stamp.drive):
+                raise FileError(f"无法保存“{path}”：{UNPLUGGED}。")  # what is there now would be hidden once it is back
             old = _looked_back(target, seen) if replaced and (backup or seen) else data
             with _kept(target, old, replaced) if backup and old != data else nullcontext():
                 _replace(temporary, target, keep=backup)
