@@ -20,6 +20,8 @@ ELSEWHERE = {
     "tests/model/test_backups.py::test_the_backups_of_a_link_are_those_of_its_project": "symbolic links",
     "tests/model/test_catalog.py::test_what_is_no_file_is_refused_without_waiting": "named pipes in folders",
     "tests/model/test_project_lock.py::test_a_link_and_its_project_share_the_lock": "symbolic links",
+    "tests/model/test_project_lock.py::test_a_link_in_the_place_of_the_lock": "symbolic links",
+    "tests/model/test_project_lock.py::test_what_is_no_file_is_no_lock_and_nobody_waits_for_it[mkfifo]": "named pipes",
     "tests/model/test_project_lock.py::test_a_lock_that_is_gone_is_noticed": "takes an open file away",
     "tests/model/test_project_lock.py::test_a_drive_without_locks_goes_by_signs_of_life": "fails a call of Linux",
     "tests/model/test_project_lock.py::test_what_another_user_left_behind_is_taken_away": "permissions of Linux",
