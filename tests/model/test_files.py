@@ -270,7 +270,7 @@ def test_permissions_stay_and_go_over_to_the_backup(path: Path):
 
 def test_a_file_stays_that_of_its_group_and_of_its_owner(path: Path):
     is_root = os.geteuid() == 0
-    owner, group = (12345, 23456) if is_root else (os.geteuid(), os.getgroups()[-1])
+    owner, group = (12345, 23456) if is_root else (os.geteuid(), [os.getegid(), *os.getgroups()][-1])
     os.chown(path, owner, group)
     path.chmod(0o660)
     write_atomically(path, b"new", backup=True)
