@@ -21,7 +21,7 @@ FINISHED: Final = f"年报成稿 ({_SHAPES})"
 FINDING_LISTS: Final = "Word 文档 (*.docx);;Excel 工作簿 (*.xlsx)"
 REPORTS: Final = f"年报项目和成稿 (*.nianbao {_SHAPES})"
 
-REPLACE, CANCEL = "替换", "取消"
+OTHER_NAME, REPLACE, CANCEL = "换个名称…", "替换", "取消"
 
 
 def open_at(window: QWidget, width: int, height: int) -> None:
@@ -77,15 +77,15 @@ def ask_save(parent: QWidget, title: str, suggestion: Path, kinds: str) -> Path 
     chosen = _chosen(dialog)
     if chosen is None or chosen.suffix.lower() in re.findall(r"\*(\.\w+)", kinds):
         return chosen
-    return _completed(parent, chosen, dialog.defaultSuffix())
-
-
-def _completed(parent: QWidget, chosen: Path, suffix: str) -> Path | None:
-    """*chosen* with its *suffix*: Qt adds none where there is a dot, as in a date, and no window lists such a file."""
-    path = chosen.with_name(f"{chosen.name}.{suffix}")
-    if path.exists() and choose(parent, f"“{path.name}”已经有了。", "要用新的替换它吗？", (REPLACE, CANCEL)) == CANCEL:
-        return None
-    return path
+    path = chosen.with_name(
+        f"{chosen.name}.{dialog.defaultSuffix()}"
+    )  # Qt adds none where there is a dot, as in a date
+    if not path.exists():
+        return path
+    answer = choose(parent, f"“{path.name}”已经有了。", "要用新的替换它吗？", (OTHER_NAME, REPLACE, CANCEL))
+    if answer == OTHER_NAME:
+        return ask_save(parent, title, path, kinds)
+    return path if answer == REPLACE else None
 
 
 def ask_files(parent: QWidget, title: str, folder: Path, kind: str) -> list[Path]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import Enum, auto
 from pathlib import Path
 from typing import Final
 
@@ -34,6 +35,14 @@ from model.values import Value, format_value
 MOST_UNDO_STEPS: Final = 1000
 RETRY: Final = 5000
 """Milliseconds after which an edit that could not be written to the journal is tried again."""
+
+
+class OnDisk(Enum):
+    """The file of a report as it is found: as it was last read or saved, changed by others, or not there any more."""
+
+    AS_SEEN = auto()
+    CHANGED = auto()
+    GONE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +172,7 @@ class Document(QObject):
         try:
             self._seen = write_project(path, project, seen)
         except UnsyncedError as error:
-            if path == self.path:
+            if is_own:
                 self._seen = error.stamp
                 self._journal.follow(error.stamp)
                 self._recording.start(0)
@@ -179,14 +188,14 @@ class Document(QObject):
         before = self.saved_project
         return extended(before.history, before.report, self.report, user_name(), self._times, datetime.now())
 
-    def differs_from_disk(self) -> bool:
-        """Whether the file was changed by others since it was read or saved. Raises `FileError`."""
-        found = stamp_of(self.path) if self.path else None
-        return found is not None and self._seen is not None and not found.is_of(self._seen)
-
-    def is_gone_from_disk(self) -> bool:
-        """Whether there is no file any more where it was read or saved. Raises `FileError`."""
-        return self.path is not None and self._seen is not None and stamp_of(self.path) is None
+    def on_disk(self) -> OnDisk:
+        """What has become of the file since it was read or saved. Raises `FileError`."""
+        if self.path is None or self._seen is None:
+            return OnDisk.AS_SEEN
+        found = stamp_of(self.path)
+        if found is None:
+            return OnDisk.GONE
+        return OnDisk.AS_SEEN if found.is_of(self._seen) else OnDisk.CHANGED
 
     def close(self) -> None:
         """Nothing of this is wanted any more but what is saved, not even what a field enters when it goes."""

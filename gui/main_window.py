@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -267,21 +267,29 @@ class MainWindow(QMainWindow):
         document = self.filing.document
         if document is None:
             return
-        answers: dict[str, Callable[[], object]] = {}
         try:
-            if document.is_gone_from_disk():
-                found = f"原处已没有这个文件：{document.path}。{_GONE}"
-                answers = {"另存为…": self.filing.save_as, "知道了": lambda: None}
-            elif document.differs_from_disk():
-                found = f"文件已在别处修改：{document.path}。重新打开会丢开这里没有保存的修改。"
-                answers = {"重新打开": self.filing.reopen, "保留这里的": lambda: None}
-            else:
-                found = ""
+            found, answers = self._found_on_disk(document)
         except FileError:
             return  # out of reach for now: saving will say so
         if found and found != self._disk_told:
             self.notice.tell(found, answers)
+        elif not found and self.notice.text.text() == self._disk_told:
+            self.notice.hide()
         self._disk_told = found
+
+    def _found_on_disk(self, document: Document) -> tuple[str, Mapping[str, Callable[[], object]]]:
+        """What is to be said of the file, and the answers to it; nothing while it is as it was."""
+        from gui.document import OnDisk
+
+        match document.on_disk():
+            case OnDisk.GONE:
+                answers = {"另存为…": self.filing.save_as, "知道了": lambda: None}
+                return f"原处已没有这个文件：{document.path}。{_GONE}", answers
+            case OnDisk.CHANGED:
+                answers = {"重新打开": self.filing.reopen, "保留这里的": lambda: None}
+                return f"文件已在别处修改：{document.path}。重新打开会丢开这里没有保存的修改。", answers
+            case OnDisk.AS_SEEN:
+                return "", {}
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

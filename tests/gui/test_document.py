@@ -1,3 +1,4 @@
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -5,13 +6,15 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.document import Change, Document
+from gui.document import Change, Document, OnDisk
 from model.address import Address
 from model.catalog import load_catalog
-from model.errors import UnknownAddressError
+from model.errors import UnknownAddressError, UnsyncedError
 from model.journal import change_between, journals
 from model.journal_file import lines_of
+from model.project_file import read_project
 from model.report import Paragraph, new_report
+from tests.faults import failing, system_calls
 
 ROOT = Path(__file__).parents[2]
 RECEIVED = Address("requests", "received", "applicant.natural")
@@ -111,3 +114,19 @@ def test_an_unknown_cell_changes_nothing(document: Document):
 
 def test_a_document_nobody_needs_any_more_is_collected_with_its_steps():
     subprocess.run([sys.executable, "-c", GARBAGE], cwd=ROOT, check=True)
+
+
+def test_a_save_nobody_can_be_sure_of_is_no_change_by_others_whatever_name_it_went_by(
+    document: Document, tmp_path: Path
+):
+    path, link = tmp_path / "年报.nianbao", tmp_path / "快捷.nianbao"
+    document.save(path)
+    link.symlink_to(path)
+    for figure, name in ((12, path), (13, link)):
+        document.enter({RECEIVED: figure}, "填写")
+        unsynced = failing(OSError(errno.EIO, "refused"))
+        with pytest.raises(UnsyncedError), system_calls("fsync", nth=3, act=unsynced):  # the folder's
+            document.save(name)
+        assert document.on_disk() is OnDisk.AS_SEEN
+    document.save(path)
+    assert read_project(path).report.values == {RECEIVED: 13}

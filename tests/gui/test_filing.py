@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
@@ -28,6 +29,7 @@ from tests.gui.keyboard import (
     press,
     press_in,
     when_asked_for_file,
+    when_open,
     wizard_of,
     write,
     write_over,
@@ -126,6 +128,20 @@ def test_a_name_with_a_date_in_it_is_that_of_a_project_file_all_the_same(open_wi
     Question("替换")
     assert window.filing.save_as()
     assert read_project(other).report.year == 2023
+
+
+def test_enter_replaces_no_file_but_asks_for_another_name(open_window: OpenWindow, tmp_path: Path):
+    def press_enter(box: QMessageBox) -> None:
+        when_asked_for_file(tmp_path / "年报2024.1.17")
+        QTest.keyClick(box, Qt.Key.Key_Return)
+
+    window = open_window(year=2023)
+    there = tmp_path / "年报2024.1.16.nianbao"
+    there.write_bytes(b"x")
+    when_asked_for_file(there.with_suffix(""))
+    when_open(QMessageBox, press_enter)
+    assert window.filing.save()
+    assert (there.read_bytes(), document_of(window).path) == (b"x", tmp_path / "年报2024.1.17.nianbao")
 
 
 def test_save_as_goes_on_in_the_new_file(open_window: OpenWindow, project_file: Path):
@@ -243,6 +259,16 @@ def test_a_file_that_is_not_where_it_was_is_told_of_and_can_be_written_anew(
     press(Qt.Key.Key_S, CTRL)
     assert read_project(project_file).report.values == {RECEIVED: 12}
     assert read_project(moved).report.values == {}
+
+
+def test_what_was_said_of_a_file_is_taken_back_when_it_is_there_again(open_window: OpenWindow, project_file: Path):
+    window = open_window(project_file)
+    moved = project_file.rename(project_file.with_name("改了名.nianbao"))
+    come_back(window)
+    assert window.notice.isVisible()
+    moved.rename(project_file)
+    come_back(window)
+    assert not window.notice.isVisible()
 
 
 def test_a_file_changed_elsewhere_is_not_overwritten_unasked(open_window: OpenWindow, project_file: Path):
