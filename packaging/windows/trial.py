@@ -33,6 +33,8 @@ ELSEWHERE = {
     "tests/model/test_recovery.py::test_edits_of_a_saved_report_are_offered_with_its_file": "exit codes of signals",
     "tests/model/test_system_errors.py::test_a_drive_that_was_pulled_out": "folders Linux mounts drives in",
     "tests/export/test_command_line.py::test_a_faulty_format_is_told_of": "folders of Linux",
+    "tests/export/test_command_line.py::test_a_report_is_never_exported_over_its_own_project": "symbolic links",
+    r"tests/export/test_finding_lists.py::test_a_list_never_takes_the_place_of_a_report_it_is_about[\u5feb": "the same",
     "tests/export/test_command_line_usage.py::test_a_reader_who_walks_away": "a pipe in UTF-8",
 }
 """Tests, by the beginning of their name, that try what only Linux has, or what Wine gets wrong."""
