@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -18,33 +17,39 @@ from tests.benchmarks.harness import Case
 from tests.reports import sample
 
 CELL = Address("requests", "received", "applicant.natural")
+ROUNDS = 300
 
 
 def cases() -> Iterator[Case]:
     project = Project(sample("shangyu_2019").report())
-    yield Case("journal per edit / one fsync of the same bytes", *journal_beside_fsync(project), goal=1.5, rounds=300)
+    yield Case(
+        "journal per edit / one fsync of the same bytes", *journal_beside_fsync(project), goal=1.5, rounds=ROUNDS
+    )
     folder = Path(mkdtemp())
     yield Case(
         "save / write, fsync, rename, and a synced copy",
         Saving(folder / "年报.nianbao", project).save,
         Bare(folder / "bare", project_bytes(project)).save,
         goal=2,
-        rounds=200,
+        rounds=ROUNDS,
     )
 
 
-def edits(project: Project) -> Iterator[Project]:
-    for figure in count(1000):
-        values = {**project.report.values, CELL: figure}
-        yield replace(project, report=project.report.model_copy(update={"values": values}))
+def edits(project: Project, number: int) -> Iterator[Project]:
+    """*project* with another figure each time, made before any time is taken."""
+    reports = [
+        project.report.model_copy(update={"values": {**project.report.values, CELL: 1000 + figure}})
+        for figure in range(number)
+    ]
+    return iter([replace(project, report=report) for report in reports])
 
 
 def journal_beside_fsync(project: Project) -> tuple[Callable[[], None], Callable[[], None]]:
-    journal, edited = Journal(None, project), edits(project)
+    journal, edited = Journal(None, project), edits(project, ROUNDS + 2)
     journal.record(next(edited))
     [file] = journals().iterdir()
     line = file.read_bytes().splitlines(keepends=True)[-1]
-    assert next(lines_of(line)) == change_between(project, next(edits(project)))
+    assert next(lines_of(line)) == change_between(project, next(edits(project, 1)))
     plain = os.open(journals() / "plain", os.O_WRONLY | os.O_CREAT)
 
     def synced() -> None:
@@ -59,7 +64,7 @@ class Saving:
 
     def __init__(self, path: Path, project: Project) -> None:
         self.path = path
-        self.edits = edits(project)
+        self.edits = edits(project, ROUNDS + 1)
         self.seen = None
 
     def save(self) -> None:
