@@ -19,9 +19,12 @@ _ORGAN: Final = re.compile(
     rf"(?P<organ>[^\s:]{{2,40}}?)(?=\s|$|{_DAY_NAME})"
 )
 _BEFORE_DAY: Final = re.compile(rf"(?:{_DAY_NAME})?\s*")
+_NAME: Final = r"(?:[一-鿿]{2,6}·[一-鿿]{2,6}|[一-鿿](?:\s?[一-鿿]){1,2})"
 _OFFICER: Final = re.compile(
     r"(?:(?:单位|部门|分管|主要)*(?:负责人|领导)|(?:填报|填表|制表|经办|审核|审批|签发)人)\s*(?:\(签[字名章]\))?\s*:"
+    rf"[\s_]*{_NAME}?(?=$|[\s_(,;、]|\w{{2,6}}:)"
 )
+"""Whoever answers for the report, by name or with room for it; “主要负责人：切实履行职责” is text."""
 
 
 class Signature(NamedTuple):

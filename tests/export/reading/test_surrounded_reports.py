@@ -116,9 +116,31 @@ def test_a_report_signed_like_a_printed_form_is_signed(lines: tuple[str, ...], d
     assert outside(reading) == listed
 
 
-def test_a_sentence_that_begins_like_a_signature_is_text():
-    text = "填报单位：某局及其下属事业单位，数据由各单位报送后汇总，本年度没有其他需要报告的事项。"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "填报单位：某局及其下属事业单位，数据由各单位报送后汇总，本年度没有其他需要报告的事项。",
+        "主要负责人：切实履行职责",
+        "分管领导：每季度听取一次汇报",
+    ],
+)
+def test_words_that_begin_like_a_signature_are_text(text: str):
     assert texts(report((TITLE,), (text,)))[-1] == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "填表人：买买提·艾力",
+        "审核人：李 某（签字）",
+        "主要负责人（签字）：",
+        "负责人：____　审核人：____",
+        "签发人：张某审核人：李某",
+    ],
+)
+def test_who_answers_for_a_report_is_listed_and_no_text(line: str):
+    reading = report((TITLE,), ("某局", line, "2024年1月15日"))
+    assert (texts(reading), outside(reading)) == ([TEXT] * 3, [line])
 
 
 def test_of_two_dates_the_one_at_the_end_counts_and_the_other_is_listed():
