@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QWidget
 
 from gui.beginning import keep_opening
-from gui.dialogs import PROJECTS, ask_open, ask_save, choose, tell
+from gui.dialogs import CANCEL, PROJECTS, ask_open, ask_save, choose, tell
 from gui.settings import Settings
 from model.errors import ChangedOnDiskError, FileError, LockedError, NewerFileError, NianbaoError, ProjectFileError
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from model.recovery import Recovery
     from model.report import Report
 
-SAVE, SAVE_AS, DISCARD, CANCEL, OVERWRITE = "保存", "另存为…", "不保存", "取消", "覆盖"
+SAVE, SAVE_AS, DISCARD, OVERWRITE = "保存", "另存为…", "不保存", "覆盖"
 READ_ONLY, COPY, FROM_BACKUP = "只读打开", "打开副本", "从备份恢复…"
 
 

@@ -92,7 +92,7 @@ def write_atomically(path: Path, data: bytes, *, backup: bool = False, seen: Dis
             if replaced is None and seen is not None and seen.drive not in (0, stamp.drive):
                 raise FileError(f"无法保存“{path}”：{UNPLUGGED}。")  # what is there now would be hidden once it is back
             old = _looked_back(target, seen) if replaced and (backup or seen) else data
-            with _kept(target, old, replaced) if backup and old != data else nullcontext():
+            with _kept(target, old, replaced) if backup and replaced and old != data else nullcontext():
                 _replace(temporary, target, keep=backup)
     try:
         sync_folder(target.parent)
@@ -163,10 +163,10 @@ def _looked_back(target: Path, seen: DiskStamp | None) -> bytes:
 
 
 @contextmanager
-def _kept(target: Path, old: bytes, replaced: os.stat_result | None) -> Generator[None]:
+def _kept(target: Path, old: bytes, replaced: os.stat_result) -> Generator[None]:
     """The file that is replaced meanwhile under the name of a backup, as a second name of it or a copy."""
     others = backups_of(target)
-    keeper = next_backup(target, target.stat().st_mtime, others)
+    keeper = next_backup(target, replaced.st_mtime, others)
     with in_words("保存备份", keeper):
         try:
             _sync(target)

@@ -8,9 +8,9 @@ from typing import Final
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from gui.dialogs import choose, tell
+from gui.dialogs import CANCEL, choose, tell
 from gui.document import Document
-from gui.filing import CANCEL, Filing
+from gui.filing import Filing
 from gui.wizard.previous_year import previous_year_from
 from gui.word_import.import_dialog import ImportDialog, Way
 from gui.word_import.sources import Source, copied_source, file_source
