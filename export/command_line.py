@@ -12,7 +12,7 @@ from typing import Final
 
 from export.commands.arguments import HELP, UsageError, parse_arguments
 from export.commands.console import complain, make_ready, say
-from export.mishaps import mishap_in_words
+from export.unforeseen import mishap_in_words
 from model import __version__
 from model.errors import NianbaoError
 

@@ -12,11 +12,10 @@ from enum import StrEnum
 from itertools import chain
 from typing import Final, TypeAlias
 
-from export.word import styles
-from export.word.prose import TITLE_CAPACITY, date_text, width
-from export.word.tables import GAP, fills_page
+from export import style_names
+from export.print_rules import GAP, TITLE_CAPACITY, date_text, fills_page, width
+from model.formats.template import Section, Table, Template
 from model.report import Closing, Report, opening_paragraphs, title_of
-from model.template import Section, Table, Template
 
 LINE: Final = 560
 """A line of text, in twips."""
@@ -25,12 +24,12 @@ LINE: Final = 560
 class Style(StrEnum):
     """The named style of an office template that a passage is set in."""
 
-    TITLE = styles.TITLE
-    PREAMBLE = styles.PREAMBLE
-    BODY = styles.BODY
-    HEADING = styles.HEADING
-    SUBHEADING = styles.SUBHEADING
-    CLOSING = styles.CLOSING
+    TITLE = style_names.TITLE
+    PREAMBLE = style_names.PREAMBLE
+    BODY = style_names.BODY
+    HEADING = style_names.HEADING
+    SUBHEADING = style_names.SUBHEADING
+    CLOSING = style_names.CLOSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +83,8 @@ def pieces_by_anchor(template: Template, report: Report) -> dict[str, list[Piece
     A chapter goes by the number in its heading, its table, with the text after it, by the table's name.
     """
     pieces: dict[str, list[Piece]] = {
-        styles.TITLE_ANCHOR: [Passage(_title(title_of(template, report), report.office), Style.TITLE)],
-        styles.PREAMBLE_ANCHOR: [Passage(text, Style.PREAMBLE) for text in opening_paragraphs(template, report)],
+        style_names.TITLE_ANCHOR: [Passage(_title(title_of(template, report), report.office), Style.TITLE)],
+        style_names.PREAMBLE_ANCHOR: [Passage(text, Style.PREAMBLE) for text in opening_paragraphs(template, report)],
     }
     last: Piece | None = None
     for section in template.sections:
@@ -94,7 +93,7 @@ def pieces_by_anchor(template: Template, report: Report) -> dict[str, list[Piece
         *_, last = chain.from_iterable(anchors.values())
     if report.closing != Closing():
         _keep_last(next(reversed(pieces.values())))
-    pieces[styles.CLOSING_ANCHOR] = [*_closing(report.closing)]
+    pieces[style_names.CLOSING_ANCHOR] = [*_closing(report.closing)]
     return pieces
 
 

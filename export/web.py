@@ -11,10 +11,10 @@ from export.manuscript import Passage, PrintedTable, Style, manuscript_of
 from model.address import Address
 from model.characters import printable
 from model.evaluation import Evaluation
-from model.files import write_atomically
-from model.grid import Grid, GridCell, Role, grid_of, heading_text
+from model.formats.grid import Grid, GridCell, Role, grid_of, heading_text
+from model.formats.template import Template
 from model.report import Report, title_of
-from model.template import Template
+from model.storage.atomic_files import write_atomically
 from model.values import Value, format_value
 
 _TAGS: Final = {Style.TITLE: "h1", Style.HEADING: "h2", Style.SUBHEADING: "h3"}

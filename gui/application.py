@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from gui.look.appearance import dress
 from gui.look.icons import PROGRAM, icon
 from gui.look.style import Look, wear
-from gui.settings import Settings
+from gui.settings.settings import Settings
 from model import __version__
 
 

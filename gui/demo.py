@@ -19,8 +19,8 @@ if TYPE_CHECKING:  # the window waits for the scale
     from PySide6.QtWidgets import QWidget
 
     from gui.main_window import MainWindow
+    from model.formats.template import Template
     from model.report import Report
-    from model.template import Template
 
 SIZE: Final = (1366, 768)
 BROKEN: Final = ("requests/outcome.granted_in_part/applicant.natural", 2)
@@ -65,8 +65,8 @@ def show(folder: Path, size: tuple[int, int], scheme: str, zoom: int) -> Iterato
 
 def _sample_document(path: Path) -> Path:
     from model.catalog import load_catalog
-    from model.project_file import read_project
-    from model.samples import sample_path
+    from model.places import sample_path
+    from model.storage.project_file import read_project
 
     catalog = load_catalog()
     report = read_project(sample_path(), catalog).report
@@ -160,7 +160,7 @@ def _finished_files(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
 def _dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """The dialogs, each as large as it opens."""
     from gui.help.about import AboutDialog
-    from gui.settings_dialog import SettingsDialog
+    from gui.settings.dialog import SettingsDialog
     from gui.versions.backups_dialog import BackupsDialog
     from gui.versions.comparison_dialog import ComparisonDialog
     from gui.versions.history_dialog import HistoryDialog

@@ -11,13 +11,13 @@ from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from gui.dialogs import FINISHED, ask_open
-from gui.filing import Filing
-from gui.settings import Settings
+from gui.report.filing import Filing
+from gui.settings.settings import Settings
 from gui.widgets.dropping import dropped_paths
 
 if TYPE_CHECKING:  # imported when first needed: the start page is there sooner without it
     from gui.checkup.window import CheckupWindow
-    from gui.document import Document
+    from gui.report.document import Document
 
 
 class FinishedFiles(QObject):
@@ -64,13 +64,13 @@ class FinishedFiles(QObject):
             self._import(path)
 
     def _import(self, path: Path) -> None:
-        from gui.word_import.deeds import import_file
+        from gui.word_import.actions import import_file
 
         import_file(self._filing, path, self._window)
 
     def import_copied(self) -> None:
         """Import what was copied out of a web page or a document."""
-        from gui.word_import.deeds import import_copied
+        from gui.word_import.actions import import_copied
 
         import_copied(self._filing, self._window)
 
@@ -93,7 +93,7 @@ class FinishedFiles(QObject):
         QTimer.singleShot(0, self, partial(self._take, paths))  # pyright: ignore - PySide6's stubs forget an import
 
     def _take(self, paths: Sequence[Path]) -> None:
-        from export.judgement import is_project
+        from export.checking import is_project
 
         if len(paths) > 1 or paths[0].is_dir():
             self.open_checkup(paths)

@@ -7,72 +7,41 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QUndoGroup
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from gui.filing import Filing
-from gui.finished_files import FinishedFiles
-from gui.help.desk import HelpDesk
+from gui.help.help_menu import HelpDesk
+from gui.look.chosen import follow
 from gui.look.style import scaled
-from gui.look.wardrobe import follow
 from gui.menus import Menus
-from gui.settings import Settings
-from gui.start_page import StartPage
+from gui.settings.settings import Settings
 from gui.widgets.dropping import dropped_paths
-from gui.widgets.notice_bar import NoticeBar
-from gui.wizard.step_ids import CHECK
+from gui.window_parts import WindowParts
 from model.errors import FileError
 
 if TYPE_CHECKING:  # imported when first needed: the start page is there sooner without them
-    from gui.document import Document
-    from gui.findings.panel import FindingsPanel
-    from gui.preview.views import Views
+    from gui.report.document import Document
     from gui.versions.recovery_dialog import RecoveryDialog
-    from gui.wizard.wizard import Wizard
-    from model.catalog import Catalog
     from model.findings import Finding
 
 NAME: Final = "公开年报"
 _GONE: Final = "可能改了名、移走或删掉了，也可能盘没有连上。按 Ctrl+S 会在原处重新写一份。"
-ROOM_FOR_FINDINGS: Final = 820
-"""Pixels of width at 100 % with which they stand beside a page for good."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(WindowParts):
     """One window, one report: the start page, or the wizard with the findings beside it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._catalog: Catalog | None = None
         self._painted = False
-        self.filing = Filing(self.catalog, self)
-        self.finished = FinishedFiles(self.filing, self)
-        self.undo_group = QUndoGroup(self)
         self.help = HelpDesk(self)
-        self.wizard: Wizard | None = None
-        self.views: Views | None = None
-        self.panel: FindingsPanel | None = None
         self.recovery: RecoveryDialog | None = None
-        self.start = StartPage()
-        self.notice = NoticeBar()
         self._disk_told = ""
         self._lay_out()
-        self.menus = Menus(self)
+        self.menus = Menus(self, self.help)
         self._connect()
         self.show_document(None)
         self._restore()
-
-    def catalog(self) -> Catalog:
-        """The formats at hand, read when first asked for: soon after the window was first painted."""
-        if self._catalog is None:
-            from model.catalog import load_catalog
-
-            self._catalog = load_catalog()
-            self.start.take_catalog(self._catalog)
-            refusals = (*self._catalog.refusals, *Settings().refusals)
-            if refusals:
-                self.notice.tell("\n".join(refusals))
-        return self._catalog
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and not self._painted:
@@ -93,9 +62,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self._pile, 1)
         self.setCentralWidget(middle)
         self.setAcceptDrops(True)
-        self.dock = QDockWidget("核对", self)
-        self.dock.setObjectName("findings")
-        self.dock.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea | Qt.DockWidgetArea.BottomDockWidgetArea)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
 
     def _connect(self) -> None:
@@ -106,7 +72,7 @@ class MainWindow(QMainWindow):
         self.start.opened.connect(self._open)
         self.start.import_asked.connect(self.finished.import_chosen)
         self.start.checkup_asked.connect(self.finished.open_checkup)
-        self.menus.show_findings.toggled.connect(self._arrange)
+        self.show_findings.toggled.connect(self.arrange)
 
     def _open(self, path: object) -> None:
         if isinstance(path, Path):
@@ -135,7 +101,7 @@ class MainWindow(QMainWindow):
         if document is None:
             self.start.fields.office.setFocus()
         self._follow_format()
-        self._arrange()
+        self.arrange()
 
     def _build(self, document: Document) -> None:
         from gui.findings.panel import FindingsPanel
@@ -151,7 +117,7 @@ class MainWindow(QMainWindow):
         self.wizard = Wizard(document)
         document.reset.connect(self._follow_format)  # after the wizard, which makes the steps anew
         self.views = Views(document, self.wizard)
-        self.views.switched.connect(self._arrange)
+        self.views.switched.connect(self.arrange)
         self._pile.addWidget(self.views)
         self.menuBar().setCornerWidget(self.views.bar)
         self.views.bar.show()
@@ -159,8 +125,8 @@ class MainWindow(QMainWindow):
         self.dock.setWidget(self.panel)
         self.panel.selected.connect(self.wizard.outline)
         self.panel.opened.connect(self._go_to)
-        self.panel.left.connect(self._leave_findings)
-        self.wizard.moved.connect(self._arrange)
+        self.panel.left.connect(self.leave_findings)
+        self.wizard.moved.connect(self.arrange)
         self.wizard.told.connect(self.wizard.message.tell)
         self.wizard.page.go_to()
 
@@ -172,43 +138,11 @@ class MainWindow(QMainWindow):
     def _go_to(self, finding: Finding) -> None:
         if self.wizard is not None:
             self.wizard.go_to(finding)
-            self._arrange()
-
-    def enter_or_leave_findings(self) -> None:
-        """Lead the keyboard into the list of findings, or from there back to where it was."""
-        if self.wizard is None or self.views is None or self.panel is None:
-            return
-        focused = QApplication.focusWidget()
-        if focused is not None and self.panel.isAncestorOf(focused):
-            self._leave_findings()
-            return
-        self.views.show_desk()
-        if self.wizard.current_step == CHECK:
-            self.wizard.page.go_to()
-            return
-        self.menus.show_findings.setChecked(True)
-        self.dock.show()
-        if not self.panel.take_keyboard():
-            self.tell("目前没有发现问题，接着填就是；都填好了，到“检查与导出”再查一遍。")
-
-    def _leave_findings(self) -> None:
-        if self.wizard is not None:
-            (self.wizard.page.focusWidget() or self.wizard.page).setFocus()
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Show the findings beside the pages, but not beside the page that lists them all itself.
-
-        Where there is no room for both they come when F8 asks for them, and go again.
-        """
-        editing = self.wizard is not None and self.wizard.current_step != CHECK
-        on_desk = self.views is not None and not self.views.view
-        fits = self.width() >= scaled(ROOM_FOR_FINDINGS)
-        self.dock.setVisible(self.menus.show_findings.isChecked() and editing and on_desk and fits)
+            self.arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        self.arrange()
 
     def _tell_title(self) -> None:
         document = self.filing.document
@@ -229,32 +163,12 @@ class MainWindow(QMainWindow):
         self._tell_title()
         self.notice.tell(f"现在是只读的：{sentence}", {"另存为…": self.filing.save_as, "知道了": lambda: None})
 
-    def tell(self, sentence: str) -> None:
-        """Say something in passing."""
-        if self.wizard is not None:
-            self.wizard.message.tell(sentence)
-
-    def show_about(self) -> None:
-        """Show the dialog 关于."""
-        from gui.help.about import AboutDialog
-
-        AboutDialog(self.catalog(), self).exec()
-
-    def change_settings(self) -> None:
-        """Let the user change the settings, which hold at once."""
-        from gui.settings_dialog import SettingsDialog
-
-        if SettingsDialog(self.catalog(), self).exec():
-            follow()
-            if self.filing.document is None:
-                self.start.refresh()
-
     # ---- around the report
 
     def offer_recovery(self) -> None:
         """Offer what a crash left behind, if anything."""
         from gui.versions.recovery_dialog import RecoveryDialog
-        from model.recovery import pending
+        from model.storage.recovery import pending
 
         recoveries = pending(self.catalog())
         if recoveries:
@@ -279,7 +193,7 @@ class MainWindow(QMainWindow):
 
     def _found_on_disk(self, document: Document) -> tuple[str, Mapping[str, Callable[[], object]]]:
         """What is to be said of the file, and the answers to it; nothing while it is as it was."""
-        from gui.document import OnDisk
+        from gui.report.document import OnDisk
 
         match document.on_disk():
             case OnDisk.GONE:

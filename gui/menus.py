@@ -12,14 +12,15 @@ from PySide6.QtWidgets import QMenu
 
 from gui.help.topics import ADMINISTRATOR
 from gui.look.appearance import NAMES
-from gui.look.wardrobe import choose, zoom_by, zoom_to
-from gui.settings import Settings, is_there
+from gui.look.chosen import choose, zoom_by, zoom_to
+from gui.settings.settings import Settings, is_there
 from gui.wizard.step_ids import CHECK
 from model import places
 
 if TYPE_CHECKING:
-    from gui.document import Document
-    from gui.main_window import MainWindow
+    from gui.help.help_menu import HelpDesk
+    from gui.report.document import Document
+    from gui.window_parts import WindowParts
     from gui.wizard.steps import Step
     from model.address import Address
 
@@ -32,8 +33,9 @@ VIEW_KEYS: Final = ("F5", "F6", "F7")
 class Menus:
     """文件, 编辑, 表格, 文字, 视图, 帮助 and their actions."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: WindowParts, help_desk: HelpDesk) -> None:
         self._window = window
+        self._help = help_desk
         self._needing_document: list[QAction] = []
         self.menus: list[QMenu] = []
         self._add_file_menu()
@@ -161,10 +163,8 @@ class Menus:
         self.back = self._add(menu, "上一步(&B)", lambda: self._step(-1), "Ctrl+PgUp", needs_document=True)
         self.next = self._add(menu, "下一步(&N)", lambda: self._step(+1), "Ctrl+PgDown", needs_document=True)
         menu.addSeparator()
-        self.show_findings = menu.addAction("核对栏(&F)")
-        self.show_findings.setCheckable(True)
-        self.show_findings.setChecked(True)
-        self.show_findings.setShortcut(QKeySequence("Shift+F8"))
+        menu.addAction(self._window.show_findings)
+        self._window.show_findings.setShortcut(QKeySequence("Shift+F8"))
         self._add(menu, "进出核对栏(&K)", self._window.enter_or_leave_findings, "F8", needs_document=True)
         menu.addSeparator()
         self._add_looks(menu)
@@ -186,7 +186,7 @@ class Menus:
             action.setChecked(Settings().appearance is appearance)
 
     def _add_help_menu(self) -> None:
-        menu, desk = self._menu("帮助(&H)"), self._window.help
+        menu, desk = self._menu("帮助(&H)"), self._help
         self._add(menu, "用户手册(&M)", desk.explain, _Key.HelpContents)
         self._add(menu, "新手导览(&T)", desk.begin_tour)
         self._add(menu, "管理员手册(&G)", partial(desk.show_page, ADMINISTRATOR))
@@ -195,25 +195,25 @@ class Menus:
         self._add(menu, "关于公开年报(&A)", self._window.show_about)
 
     def _restore_backup(self) -> None:
-        from gui.versions.deeds import restore_backup
+        from gui.versions.actions import restore_backup
 
         if (document := self._window.filing.document) is not None:
             restore_backup(document, self._window)
 
     def _compare(self) -> None:
-        from gui.versions.deeds import compare
+        from gui.versions.actions import compare
 
         if (document := self._window.filing.document) is not None:
             compare(document, self._window)
 
     def _show_history(self) -> None:
-        from gui.versions.deeds import show_history
+        from gui.versions.actions import show_history
 
         if (document := self._window.filing.document) is not None:
             show_history(document, self._current_cell, self._window)
 
     def _put_back(self) -> None:
-        from gui.versions.deeds import put_back
+        from gui.versions.actions import put_back
 
         document, cell = self._window.filing.document, self._current_cell
         if document is None or cell is None:

@@ -31,10 +31,10 @@ def start() -> tuple[QApplication, MainWindow]:
     """The application and its window, shown."""
     with _uncollected():
         from gui.application import create_application
-        from gui.crash import CrashGuard, start_log
-        from gui.look.wardrobe import follow
+        from gui.crash.guard import CrashGuard, start_log
+        from gui.look.chosen import follow
         from gui.main_window import MainWindow
-        from gui.settings import Settings
+        from gui.settings.settings import Settings
 
         start_log()
         application = create_application(Settings())
@@ -65,7 +65,7 @@ def begin(window: MainWindow, arguments: Sequence[str]) -> None:
 
 def welcome(window: MainWindow) -> None:
     """The tour, for one who starts the program for the first time and has nothing else to do."""
-    from gui.settings import Settings
+    from gui.settings.settings import Settings
 
     if window.filing.document is None and window.recovery is None and Settings().wants_tour:
         window.help.begin_tour()

@@ -11,8 +11,8 @@ from typing import Final
 
 from model import places
 from model.errors import NianbaoError, TemplateError
+from model.formats.template import Template
 from model.system_errors import in_words
-from model.template import Template
 from model.template_file import load_template
 
 DECLARATION: Final = "template.toml"

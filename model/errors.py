@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from model.files import DiskStamp
+    from model.storage.disk_stamp import DiskStamp
 
 
 class NianbaoError(Exception):

@@ -10,17 +10,17 @@ from functools import cached_property
 from math import inf
 
 from model.address import Address
-from model.entries import blank_findings, entry_findings
-from model.facts import Facts
+from model.checks.compiled import Check, Plan, plan_of
+from model.checks.entry_checks import blank_findings, entry_findings
+from model.checks.facts import Facts
+from model.checks.intervals import Bound, Judgement, decimal_of, exact, judge
+from model.checks.relation_wording import relation_finding
+from model.checks.rules import rule_findings
 from model.findings import Finding
-from model.intervals import Bound, Judgement, decimal_of, exact, judge
-from model.plan import Check, Plan, plan_of
-from model.relations import Relation
+from model.formats.relations import Relation
+from model.formats.template import Template
 from model.report import PreviousYear, Report
-from model.rules import rule_findings
-from model.template import Template
 from model.values import NOT_APPLICABLE, Kind, Money, NotApplicable, Value, magnitude
-from model.wording import relation_finding
 
 
 @dataclass(frozen=True)
@@ -177,3 +177,12 @@ class _Sheet:
         low = check.constant + sum(check.plus(self.lows)) - sum(check.minus(self.highs))
         high = check.constant + sum(check.plus(self.highs)) - sum(check.minus(self.lows))
         return judge(check.relation.operator, low, high)
+
+
+def drop_agreeing_totals(template: Template, report: Report) -> Report:
+    """*report* without the stated totals that equal what the program computes: they say nothing of their own."""
+    if not report.stated:
+        return report
+    computed = totals_of(template, report)
+    agreeing = {address: None for address, value in report.stated.items() if value == computed[address]}
+    return report.with_values(template, agreeing) if agreeing else report

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from model.address import Address
-from model.template import Severity
+from model.formats.template import Severity
 
 UNREAD = "unread"
 """``<table>.unread``: an entry is no figure."""
@@ -41,3 +42,11 @@ class Finding:
     def is_error(self) -> bool:
         """Whether it must be mended before the report may be published (强制性)."""
         return self.severity is Severity.ERROR
+
+
+SEVERITIES: Final = {Severity.ERROR: "强制性", Severity.WARNING: "核实性", Severity.HINT: "提示性"}
+
+
+def in_words(finding: Finding) -> str:
+    """A finding as one line."""
+    return f"{SEVERITIES[finding.severity]} {finding.code}：{finding.message}。{finding.remedy}"

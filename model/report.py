@@ -11,7 +11,7 @@ from typing import Final, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, SkipValidation
 
 from model.address import Address
-from model.template import Body, Template
+from model.formats.template import Body, Template
 from model.values import Value, parse_value
 
 

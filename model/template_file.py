@@ -12,12 +12,12 @@ from typing import Final
 
 from pydantic import ValidationError
 
+from model.checks.rules import check_rule_use
 from model.errors import NianbaoError, TemplateError
-from model.grid import panel_width
-from model.relations import compile_relations
-from model.rules import check_rule_use
+from model.formats.grid import panel_width
+from model.formats.relations import compile_relations
+from model.formats.template import Body, Node, Panel, Table, Template, leaves
 from model.system_errors import reason_of
-from model.template import Body, Node, Panel, Table, Template, leaves
 
 MOST_BYTES: Final = 1_000_000
 """A larger file is no format."""

@@ -10,7 +10,7 @@ import checkers
 import debian
 from debian import SetupError
 from environment import DEV_LOCKS, ROOT, RUN_LOCKS, prepare, script, venv_python
-from package import package
+from release.package import package
 
 USAGE = """\
 python3 packaging/dev.py run [--demo [OUTDIR]] [ARGUMENTS…]   start the program, or call its command line

@@ -16,8 +16,8 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from model.catalog import load_catalog, shipped_templates  # noqa: E402 - run as a script, the packages lie one folder up
-from model.grid import Grid, GridCell, Role, grid_of  # noqa: E402 - as above
-from model.template import Content, Node, RelationRule, RuleUse, Severity, Table, Template, total_parts  # noqa: E402 - as above
+from model.formats.grid import Grid, GridCell, Role, grid_of  # noqa: E402 - as above
+from model.formats.template import Content, Node, RelationRule, RuleUse, Severity, Table, Template, total_parts  # noqa: E402 - as above
 from model.values import Kind  # noqa: E402 - as above
 
 TARGET: Final = ROOT / "docs" / "templates"

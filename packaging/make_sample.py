@@ -15,10 +15,10 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from model.catalog import load_catalog, shipped_templates  # noqa: E402 - run as a script, the packages lie one folder up
-from model.project import Project  # noqa: E402 - as above
-from model.project_file import project_bytes  # noqa: E402 - as above
+from model.evaluation import drop_agreeing_totals  # noqa: E402 - as above
 from model.report import Closing, Opening, Paragraph, new_report, typed_value  # noqa: E402 - as above
-from model.stated import drop_agreeing_totals  # noqa: E402 - as above
+from model.storage.project import Project  # noqa: E402 - as above
+from model.storage.project_file import project_bytes  # noqa: E402 - as above
 
 SOURCE: Final = ROOT / "tests" / "data" / "reports" / "shangyu_2019.json"
 PUBLISHED: Final = ROOT / "tests" / "data" / "word" / "shangyu_2019.doc"

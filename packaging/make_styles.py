@@ -16,7 +16,9 @@ from xml.sax.saxutils import escape
 ROOT: Final = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from export.word import faces, styles  # noqa: E402 - run as a script, the packages lie one folder up
+from export import style_names  # noqa: E402 - run as a script, the packages lie one folder up
+from export.word import typefaces  # noqa: E402 - as above
+from export.word.office_template import anchor_text  # noqa: E402 - as above
 
 FORMATS: Final = ("2019", "2021")
 ORDINALS: Final = "一二三四五六"
@@ -24,7 +26,7 @@ TABLES: Final = "二三四"
 
 ODD_FOOTER: Final = "年报页码单"
 EVEN_FOOTER: Final = "年报页码双"
-IDS: Final = {name: f"nb{number:02}" for number, name in enumerate((*styles.NAMES, ODD_FOOTER, EVEN_FOOTER), 1)}
+IDS: Final = {name: f"nb{number:02}" for number, name in enumerate((*style_names.NAMES, ODD_FOOTER, EVEN_FOOTER), 1)}
 
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
 PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
@@ -47,9 +49,9 @@ NO_INDENT: Final = '<w:ind w:left="0" w:right="0" w:firstLineChars="0" w:firstLi
 TABLE_LINES: Final = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
 
 
-def face(east_asian: str, latin: str = faces.LATIN) -> str:
+def face(east_asian: str, latin: str = typefaces.LATIN) -> str:
     """The face of a style: East Asian and Latin named apart, no theme."""
-    return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{east_asian}" w:cs="{faces.LATIN}"/>'
+    return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{east_asian}" w:cs="{typefaces.LATIN}"/>'
 
 
 def size(half_points: int) -> str:
@@ -73,41 +75,41 @@ def table_styles(cell: str, label: str, note: str, half_points: int) -> str:
             cell,
             "a",
             f'{TABLE_LINES}{NO_INDENT}<w:jc w:val="center"/>',
-            f'{face(faces.SYSTEM.song)}<w:spacing w:val="0"/>{size(half_points)}',
+            f'{face(typefaces.SYSTEM.song)}<w:spacing w:val="0"/>{size(half_points)}',
         )
         + style(label, IDS[cell], '<w:jc w:val="left"/>')
-        + style(note, IDS[label], "", face(faces.SYSTEM.kai))
+        + style(note, IDS[label], "", face(typefaces.SYSTEM.kai))
     )
 
 
 def prose_styles() -> str:
-    body, closing = IDS[styles.BODY], '<w:jc w:val="right"/>'
+    body, closing = IDS[style_names.BODY], '<w:jc w:val="right"/>'
     return (
         style(
-            styles.TITLE,
+            style_names.TITLE,
             "a",
             '<w:keepLines/><w:spacing w:before="560" w:after="560" w:line="700" w:lineRule="exact"/>'
             '<w:jc w:val="center"/>',
-            f'{face(faces.SYSTEM.title)}<w:b/><w:bCs/><w:spacing w:val="0"/>{size(44)}',
-            styles.BODY,
+            f'{face(typefaces.SYSTEM.title)}<w:b/><w:bCs/><w:spacing w:val="0"/>{size(44)}',
+            style_names.BODY,
         )
-        + style(styles.BODY, "a", f'{INDENT}<w:jc w:val="both"/>')
-        + style(styles.PREAMBLE, body)
+        + style(style_names.BODY, "a", f'{INDENT}<w:jc w:val="both"/>')
+        + style(style_names.PREAMBLE, body)
         + style(
-            styles.HEADING,
+            style_names.HEADING,
             "a",
             f'<w:keepNext/>{INDENT}<w:outlineLvl w:val="0"/>',
-            face(faces.SYSTEM.hei),
-            styles.BODY,
+            face(typefaces.SYSTEM.hei),
+            style_names.BODY,
         )
         + style(
-            styles.SUBHEADING,
+            style_names.SUBHEADING,
             "a",
             f'<w:keepNext/>{INDENT}<w:outlineLvl w:val="1"/>',
-            face(faces.SYSTEM.kai),
-            styles.BODY,
+            face(typefaces.SYSTEM.kai),
+            style_names.BODY,
         )
-        + style(styles.CLOSING, "a", f'<w:keepLines/><w:ind w:rightChars="200" w:right="640"/>{closing}')
+        + style(style_names.CLOSING, "a", f'<w:keepLines/><w:ind w:rightChars="200" w:right="640"/>{closing}')
     )
 
 
@@ -117,7 +119,7 @@ def footer_style(name: str, side: str) -> str:
         name,
         "a",
         f'{TABLE_LINES}<w:ind w:{side}Chars="100" w:{side}="280"/><w:jc w:val="{side}"/>',
-        f'{face(faces.SYSTEM.song, faces.SYSTEM.song)}<w:spacing w:val="0"/>{size(28)}',
+        f'{face(typefaces.SYSTEM.song, typefaces.SYSTEM.song)}<w:spacing w:val="0"/>{size(28)}',
     )
 
 
@@ -125,7 +127,7 @@ def style_sheet() -> str:
     normal = (
         '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/><w:qFormat/><w:pPr>'
         '<w:widowControl w:val="0"/><w:spacing w:line="560" w:lineRule="exact"/></w:pPr>'
-        f'<w:rPr>{face(faces.SYSTEM.fang)}<w:spacing w:val="-5"/>{size(32)}'
+        f'<w:rPr>{face(typefaces.SYSTEM.fang)}<w:spacing w:val="-5"/>{size(32)}'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN"/>'
         "</w:rPr></w:style>"
         '<w:style w:type="character" w:default="1" w:styleId="a0"><w:name w:val="Default Paragraph Font"/>'
@@ -137,26 +139,26 @@ def style_sheet() -> str:
         "</w:tblCellMar></w:tblPr></w:style>"
     )
     note = (
-        f'<w:style w:type="character" w:customStyle="1" w:styleId="{IDS[styles.NOTE_TEXT]}">'
-        f'<w:name w:val="{styles.NOTE_TEXT}"/><w:basedOn w:val="a0"/><w:qFormat/>'
-        f"<w:rPr>{face(faces.SYSTEM.kai)}</w:rPr></w:style>"
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="{IDS[style_names.NOTE_TEXT]}">'
+        f'<w:name w:val="{style_names.NOTE_TEXT}"/><w:basedOn w:val="a0"/><w:qFormat/>'
+        f"<w:rPr>{face(typefaces.SYSTEM.kai)}</w:rPr></w:style>"
     )
     return (
-        f"{DECLARATION}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>{face(faces.SYSTEM.fang)}"
+        f"{DECLARATION}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>{face(typefaces.SYSTEM.fang)}"
         f'{size(32)}<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
         + normal
         + prose_styles()
-        + table_styles(styles.CELL, styles.LABEL, styles.NOTE, 20)
-        + table_styles(styles.DENSE_CELL, styles.DENSE_LABEL, styles.DENSE_NOTE, 18)
+        + table_styles(style_names.CELL, style_names.LABEL, style_names.NOTE, 20)
+        + table_styles(style_names.DENSE_CELL, style_names.DENSE_LABEL, style_names.DENSE_NOTE, 18)
         + note
         + footer_style(ODD_FOOTER, "right")
         + footer_style(EVEN_FOOTER, "left")
         + style(
-            styles.DRAFT,
+            style_names.DRAFT,
             "a",
             f'{TABLE_LINES}<w:jc w:val="center"/>',
-            f'{face(faces.SYSTEM.hei)}<w:color w:val="C00000"/>',
+            f'{face(typefaces.SYSTEM.hei)}<w:color w:val="C00000"/>',
         )
         + "</w:styles>"
     )
@@ -165,20 +167,20 @@ def style_sheet() -> str:
 def anchor(name: str, style_name: str) -> str:
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{IDS[style_name]}"/></w:pPr>'
-        f"<w:r><w:t>{escape(styles.anchor_text(name))}</w:t></w:r></w:p>"
+        f"<w:r><w:t>{escape(anchor_text(name))}</w:t></w:r></w:p>"
     )
 
 
 def document() -> str:
     """The page and the anchors, each in the style of what will stand there."""
     sections = "".join(
-        anchor(ordinal, styles.HEADING) + (anchor(f"表{ordinal}", styles.CELL) if ordinal in TABLES else "")
+        anchor(ordinal, style_names.HEADING) + (anchor(f"表{ordinal}", style_names.CELL) if ordinal in TABLES else "")
         for ordinal in ORDINALS
     )
     return (
-        f"{DECLARATION}<w:document {NAMESPACES}><w:body>{anchor(styles.TITLE_ANCHOR, styles.TITLE)}"
-        f"{anchor(styles.PREAMBLE_ANCHOR, styles.PREAMBLE)}{sections}"
-        f"{anchor(styles.CLOSING_ANCHOR, styles.CLOSING)}"
+        f"{DECLARATION}<w:document {NAMESPACES}><w:body>{anchor(style_names.TITLE_ANCHOR, style_names.TITLE)}"
+        f"{anchor(style_names.PREAMBLE_ANCHOR, style_names.PREAMBLE)}{sections}"
+        f"{anchor(style_names.CLOSING_ANCHOR, style_names.CLOSING)}"
         '<w:sectPr><w:footerReference w:type="even" r:id="rId5"/>'
         '<w:footerReference w:type="default" r:id="rId4"/>'
         '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"'
@@ -212,9 +214,9 @@ def font_table() -> str:
         + "".join(
             f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/>'
             '<w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'
-            for name, other in faces.stand_ins(faces.SYSTEM).items()
+            for name, other in typefaces.stand_ins(typefaces.SYSTEM).items()
         )
-        + f'<w:font w:name="{faces.LATIN}"><w:charset w:val="00"/><w:family w:val="roman"/>'
+        + f'<w:font w:name="{typefaces.LATIN}"><w:charset w:val="00"/><w:family w:val="roman"/>'
         '<w:pitch w:val="variable"/></w:font></w:fonts>'
     )
 

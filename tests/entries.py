@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from model.address import Address
 from model.catalog import load_catalog
+from model.formats.template import Body, Template
 from model.report import PreviousYear, Report, new_report, typed_value
-from model.template import Body, Template
 
 FORMATS = {template.id: template for template in load_catalog().templates}
 

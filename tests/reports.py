@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from model.evaluation import drop_agreeing_totals
+from model.formats.template import Body, Template
 from model.report import Paragraph, Report, new_report, typed_value
-from model.stated import drop_agreeing_totals
-from model.template import Body, Template
 from tests.entries import FORMATS
 
 DATA = Path(__file__).parent / "data" / "reports"

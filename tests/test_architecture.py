@@ -65,7 +65,11 @@ NO_LABEL = partial(architecture.label_literals, labels=labels())
         (architecture.network_imports, "def f():\n    import http.client", "import httpx_like"),
         (architecture.network_imports, "from urllib import request", "from urllib import parse"),
         (architecture.network_imports, "from PySide6 import QtNetwork", "from PySide6 import QtCore"),
-        (architecture.executing_imports, "from PySide6.QtCore import QSettings", "from gui.settings import Settings"),
+        (
+            architecture.executing_imports,
+            "from PySide6.QtCore import QSettings",
+            "from gui.settings.settings import Settings",
+        ),
         (architecture.executing_imports, "def f():\n    import pickle", "import json"),
         (architecture.unreasoned_ignores, "x  # type" + ": ignore[arg-type]", "x  # no" + "qa: E402 - after the check"),
         (architecture.unreasoned_ignores, "x  # no" + "qa", "x  # pragma: no" + " cover - Windows only"),

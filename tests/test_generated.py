@@ -5,9 +5,9 @@ from pathlib import Path
 import make_format_pages
 import make_sample
 from model.evaluation import evaluate
-from model.project_file import read_project
+from model.places import old_document_path, sample_path
 from model.report import Closing, Opening
-from model.samples import old_document_path, sample_path
+from model.storage.project_file import read_project
 from tests.reports import sample
 
 ROOT = Path(__file__).parent.parent

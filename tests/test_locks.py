@@ -9,7 +9,7 @@ import pytest
 from packaging.requirements import Requirement
 
 import environment
-import package_places
+from release import places
 
 PACKAGING = Path(__file__).parent.parent / "packaging"
 LOCKS = sorted(path.name for path in PACKAGING.glob("*.lock"))
@@ -49,7 +49,7 @@ def test_what_a_package_asks_for_with_an_extra_is_pinned_with_it():
 
 
 def test_every_lock_is_used():
-    building = {package_places.TOOLS_LOCK, package_places.FREEZE_LOCK}
+    building = {places.TOOLS_LOCK, places.FREEZE_LOCK}
     assert {*environment.RUN_LOCKS, *environment.DEV_LOCKS, *building} == set(LOCKS)
 
 

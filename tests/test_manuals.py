@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from export.commands.arguments import FACES, HELP
-from export.word.faces import FACE_SETS
-from model.template import Body
-from tests.export.command_runs import CommandLine
+from export.word.typefaces import FACE_SETS
+from model.formats.template import Body
+from tests.export.commands.command_runs import CommandLine
 from tests.reports import FORMATS
 
 DOCS = Path(__file__).parent.parent / "docs"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from model.errors import NianbaoError
-from model.template import Body
+from model.formats.template import Body
 
 FACES: Final = ("system", "gb2312", "fangzheng")
 LAST_YEAR: Final = 2999

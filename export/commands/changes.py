@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from export.commands.console import say, say_json
-from export.finding_words import in_words
-from export.word.returning import Returned, read_returned
+from export.review.returning import Returned, read_returned
 from model.catalog import load_catalog
-from model.comparison import BLANK, Difference
+from model.changes.comparison import BLANK, Difference
+from model.changes.hand_edits import described, standing
 from model.errors import NianbaoError
 from model.evaluation import evaluate
-from model.hand_edits import described, standing
-from model.project_file import read_project
-from model.published import SealError
+from model.findings import in_words
 from model.report import Report
+from model.storage.project_file import read_project
+from model.storage.seal import SealError
 
 
 class Row(NamedTuple):

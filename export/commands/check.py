@@ -8,16 +8,15 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from export.checking import Checked, Judgement, checked, files_in
 from export.commands.console import complain, say, say_json
-from export.finding_list_files import list_writer
-from export.finding_words import in_words
-from export.judgement import Checked, Judgement, checked, files_in
+from export.findings.writers import list_writer
 from model.catalog import Catalog, load_catalog
 from model.errors import NianbaoError
-from model.findings import Finding
-from model.grid import grid_of
+from model.findings import Finding, in_words
+from model.formats.grid import grid_of
+from model.formats.template import Table
 from model.system_errors import in_words as in_system_words
-from model.template import Table
 from model.values import Money, format_value
 
 FAILED: Final = 2
@@ -75,7 +74,7 @@ def _annotated(one: Checked, folder: Path, catalog: Catalog, wanted: Check) -> i
     """Write the annotated copy of a finished file that could be read; the exit code of that alone."""
     if isinstance(one.outcome, str) or one.outcome.reading is None:
         return 0
-    from export.word.annotation import write_annotated  # not above: only who asks for copies waits for it
+    from export.annotation.annotated_copy import write_annotated  # not above: only who asks for copies waits for it
 
     try:
         _say_written(f"批注副本：{write_annotated(one.path, folder, catalog, datetime.now(UTC))}", wanted)

@@ -10,10 +10,10 @@ from typing import Any, Final, TypeAlias
 from model.address import Address
 from model.characters import printable
 from model.errors import NianbaoError
+from model.formats.template import Template
 from model.report import Paragraph, typed_value
-from model.strict_json import Json, bad, object_at, text_at
+from model.storage.strict_json import Json, bad, object_at, text_at
 from model.system_errors import in_words
-from model.template import Template
 from model.values import Value
 
 MOST_BYTES: Final = 8 * 2**20

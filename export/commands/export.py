@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from export.checking import judge
 from export.commands.arguments import UsageError
 from export.commands.console import complain, say
-from export.finding_words import in_words
-from export.judgement import judge
 from model.catalog import load_catalog
-from model.files import is_same_file
+from model.findings import in_words
+from model.storage.atomic_files import is_same_file
 
 SUFFIX: Final = ".docx"
 

@@ -10,12 +10,12 @@ from export.commands.console import complain, say
 from export.commands.entry_files import cleaned, read_text, read_values
 from model.catalog import load_catalog
 from model.errors import FileError, NianbaoError, ProjectFileError
-from model.files import stamp_of
-from model.project import Project
-from model.project_file import write_project
+from model.evaluation import drop_agreeing_totals
+from model.formats.template import Body, Template
 from model.report import Report, new_report
-from model.stated import drop_agreeing_totals
-from model.template import Body, Template
+from model.storage.atomic_files import stamp_of
+from model.storage.project import Project
+from model.storage.project_file import write_project
 
 
 class NewReport(NamedTuple):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from export.commands.console import say
-from export.finding_words import in_words
-from export.word.returning import read_whole
+from export.review.returning import read_whole
 from model.catalog import load_catalog
+from model.changes.taking_over import noted
 from model.errors import FileError
-from model.files import stamp_of
-from model.merging import noted
-from model.project import Project
-from model.project_file import write_project
+from model.findings import in_words
+from model.storage.atomic_files import stamp_of
+from model.storage.project import Project
+from model.storage.project_file import write_project
 
 
 def read(source: Path, output: Path, *, force: bool = False) -> int:

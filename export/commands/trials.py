@@ -12,17 +12,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from export.checking import Checked, Judgement, judge
 from export.commands.console import complain
-from export.judgement import Checked, Judgement, judge
 from model.catalog import load_catalog
 from model.errors import LockedError
-from model.journal import Journal, changed, journals
-from model.journal_file import lines_of
-from model.project_file import read_project, write_project
-from model.project_lock import ProjectLock
-from model.relations import compile_relations
+from model.formats.relations import compile_relations
+from model.places import old_document_path, sample_path
 from model.report import Report
-from model.samples import old_document_path, sample_path
+from model.storage.journal import Journal, changed, journals
+from model.storage.journal_file import lines_of
+from model.storage.project_file import read_project, write_project
+from model.storage.project_lock import ProjectLock
 
 _NETWORK: Final = ("ssl", "http.client", "urllib.request", "PySide6.QtNetwork")
 
@@ -132,7 +132,7 @@ def _web_page(folder: Path) -> None:
 
 def _demand_figures(document: Path) -> None:
     """What is read in *document* has to be the figures of the sample."""
-    from export.word.reader import read_report
+    from export.reading.reader import read_report
 
     def figures(report: Report) -> object:
         return report.template, report.values, report.stated
@@ -142,7 +142,7 @@ def _demand_figures(document: Path) -> None:
 
 
 def _finding_lists(folder: Path) -> None:
-    from export.finding_list_files import list_writer
+    from export.findings.writers import list_writer
 
     checked = [Checked(sample_path(), _judged())]
     for path in (folder / "问题清单.xlsx", folder / "问题清单.docx"):

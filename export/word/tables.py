@@ -10,26 +10,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from export.word.prose import run, width
-from export.word.styles import (
-    CELL,
-    DENSE_CELL,
-    DENSE_LABEL,
-    DENSE_NOTE,
-    LABEL,
-    NOTE,
-    NOTE_TEXT,
-    OfficeTemplate,
-)
+from export.print_rules import fills_page, width
+from export.style_names import CELL, DENSE_CELL, DENSE_LABEL, DENSE_NOTE, LABEL, NOTE, NOTE_TEXT
+from export.word.office_template import OfficeTemplate
+from export.word.paragraphs import run
 from model.address import Address
-from model.grid import Grid, GridCell, Role, grid_of, heading_text, remark_split_off, scaled
-from model.template import Table, Template
+from model.formats.grid import Grid, GridCell, Role, grid_of, heading_text, remark_split_off, scaled
+from model.formats.template import Table, Template
 from model.values import Value, format_value
 
-DENSE: Final = 10
-"""A table with smaller text (points) takes the dense styles."""
-GAP: Final = 160
-"""Between text and table, in twips."""
 ROW_HEIGHT: Final = 340
 SIDE: Final = 57
 """Between a cell's border and its text, in twips; 1 mm."""
@@ -48,11 +37,6 @@ _MIDDLE: Final = '<w:vAlign w:val="center"/>'
 
 Form: TypeAlias = tuple[str | GridCell, ...]
 """The XML of a table with the cells in between whose text depends on the report."""
-
-
-def fills_page(table: Table) -> bool:
-    """Whether *table* is printed small because it takes a whole page."""
-    return table.text_size < DENSE
 
 
 @lru_cache(maxsize=32)

@@ -8,25 +8,25 @@ from pathlib import Path
 from typing import Final
 
 from export.manuscript import Passage, Piece, PrintedTable, pieces_by_anchor
-from export.word import prose
-from export.word.marks import with_mark
-from export.word.package import DOCUMENT, MOST_BYTES, PACKAGE, PROPERTIES, OfficeTemplateError, escaped, write_parts
-from export.word.styles import (
+from export.word import paragraphs
+from export.word.office_template import (
     Anchor,
     OfficeTemplate,
     anchor_text,
     open_template,
 )
+from export.word.package import DOCUMENT, MOST_BYTES, PACKAGE, PROPERTIES, OfficeTemplateError, escaped, write_parts
+from export.word.proof_mark import with_mark
 from export.word.tables import blank_form, filled
 from model import places
 from model.address import Address
 from model.catalog import shipped_templates
 from model.characters import printable
 from model.evaluation import Evaluation
-from model.files import write_atomically
-from model.published import seal
+from model.formats.template import Template
 from model.report import Report, title_of
-from model.template import Template
+from model.storage.atomic_files import write_atomically
+from model.storage.seal import seal
 from model.values import Value
 
 STYLES_FILE: Final = "styles.docx"
@@ -136,10 +136,12 @@ class _Pages:
         return "".join(content) + anchor.section_end
 
     def _passage(self, passage: Passage) -> str:
-        layout = prose.layout(keep=passage.keep, new_page=passage.new_page, above=passage.above, below=passage.below)
+        layout = paragraphs.layout(
+            keep=passage.keep, new_page=passage.new_page, above=passage.above, below=passage.below
+        )
         if passage.margin:
             layout += f'<w:ind w:rightChars="{passage.margin * 100:.0f}" w:right="{passage.margin * 320:.0f}"/>'
-        return prose.paragraph(passage.text, self.base.style_ids[passage.style], layout)
+        return paragraphs.paragraph(passage.text, self.base.style_ids[passage.style], layout)
 
     def _table(self, printed: PrintedTable, text_width: int) -> str:
         form = blank_form(

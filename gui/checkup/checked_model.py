@@ -6,13 +6,13 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from export.finding_list import state_of
-from export.judgement import Checked
+from export.checking import Checked
+from export.findings.rows import state_of
 from gui.findings.words import ICONS, counted
 from gui.look.icons import icon
 from gui.widgets.labels import tip
 from gui.widgets.painting import Index
-from model.template import Severity
+from model.formats.template import Severity
 
 HEADINGS: Final = ("文件", "年报", "结果")
 FILE, REPORT, RESULT = range(3)

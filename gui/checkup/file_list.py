@@ -8,7 +8,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from export.judgement import Checked
+from export.checking import Checked
 from gui.checkup.checked_model import FILE, REPORT, RESULT, CheckedModel
 from gui.look.style import sized
 from gui.widgets.labels import take_role

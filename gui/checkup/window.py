@@ -11,15 +11,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
 
-from export.finding_list import summary_of
-from export.judgement import Checked, checked, files_in
+from export.checking import Checked, checked, files_in
+from export.findings.rows import summary_of
 from gui.checkup.file_list import FileList
-from gui.checkup.papers import Copied, copies_in_words, copy_of, write_list
+from gui.checkup.results import Copied, copies_in_words, copy_of, write_list
 from gui.dialogs import REPORTS, ask_files, ask_folder, open_at
 from gui.findings.list_view import FindingsList
-from gui.help.topics import Topic, speak_of
+from gui.help.context_help import speak_of
+from gui.help.topics import Topic
 from gui.look.style import sized
-from gui.settings import Settings
+from gui.settings.settings import Settings
 from gui.tasks import Task
 from gui.widgets.dropping import dropped_paths
 from gui.widgets.labels import button, label

@@ -18,14 +18,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from export.finding_words import SEVERITIES
 from gui.findings.words import DUTIES, ICONS, colour_of
 from gui.look.icons import icon
 from gui.look.style import colours, scaled
 from gui.widgets.labels import tip
 from gui.widgets.painting import Index, ItemOption, fields
-from model.findings import Finding
-from model.template import Severity
+from model.findings import SEVERITIES, Finding
+from model.formats.template import Severity
 
 Row: TypeAlias = Finding | str
 """A finding, or the heading of a group."""

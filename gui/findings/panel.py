@@ -8,10 +8,11 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from gui.document import Document
 from gui.findings.list_view import FindingsList
-from gui.help.topics import Topic, speak_of
+from gui.help.context_help import speak_of
+from gui.help.topics import Topic
 from gui.look.style import scaled, sized
+from gui.report.document import Document
 from model.address import Address
 from model.findings import Finding
 from model.values import format_value

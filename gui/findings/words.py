@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from export.finding_words import SEVERITIES
 from gui.look.style import colours
-from model.findings import Finding
-from model.template import Severity
+from model.findings import SEVERITIES, Finding
+from model.formats.template import Severity
 
 DUTIES: Final = {Severity.ERROR: "必须改正", Severity.WARNING: "请核实", Severity.HINT: "供参考"}
 ICONS: Final = {severity: f"severity-{severity.value}" for severity in Severity}

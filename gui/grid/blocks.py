@@ -10,11 +10,11 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QTableView
 
 from gui.grid.clipboard import PasteRefusedError, Rows, copied_from, placed
-from gui.grid.deeds import Act, Deed, DeedGroups, asked_for
 from gui.grid.fillings import Fillings
 from gui.grid.pasted_block import copied_block, pasted_block
 from gui.grid.summary import summary_of
 from gui.grid.table_model import Place, TableModel
+from gui.widgets.actions import Act, Deed, DeedGroups, asked_for
 from model.address import Address
 
 _Key = QKeySequence.StandardKey

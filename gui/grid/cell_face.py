@@ -13,8 +13,8 @@ from gui.grid.grid_document import GridDocument
 from gui.grid.origins import Sign, origin_in_words, sign_of
 from model.address import Address
 from model.findings import Finding
-from model.relations import compile_relations
-from model.template import Cell, Severity, Template
+from model.formats.relations import compile_relations
+from model.formats.template import Cell, Severity, Template
 from model.values import format_value
 
 _LONGEST_SUM: Final = 8

@@ -13,7 +13,7 @@ from gui.grid.form_look import FormLook, Mark, form_look
 from gui.grid.origin_signs import draw_sign, draw_total
 from gui.grid.sheet_layout import Heading
 from gui.grid.table_model import Place, TableModel
-from model.grid import Role
+from model.formats.grid import Role
 
 _CENTRED: Final = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
 _AT_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

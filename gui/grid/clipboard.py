@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 from model.address import Address
 from model.errors import NianbaoError
-from model.grid import Grid, GridCell, Role
+from model.formats.grid import Grid, GridCell, Role
 from model.values import fold
 
 Rows: TypeAlias = Sequence[Sequence[str]]

@@ -9,8 +9,8 @@ from typing import Final
 
 from PySide6.QtGui import QKeySequence
 
-from gui.grid.deeds import Deed
 from gui.grid.table_model import Place, TableModel
+from gui.widgets.actions import Deed
 from model.address import Address
 from model.report import Origin, Provenance, typed_value
 from model.values import NOT_APPLICABLE, Value

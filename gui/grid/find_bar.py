@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButto
 
 from gui.look.style import scaled, sized
 from gui.widgets.labels import take_role
-from model.grid import Grid, GridCell
+from model.formats.grid import Grid, GridCell
 
 _WIDTH: Final = 420
 NOT_FOUND: Final = "没有找到，换几个字"

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
 from gui.look.style import Look, worn
-from model.template import Severity
+from model.formats.template import Severity
 
 REMARK_FACES: Final = ("楷体", "KaiTi", "楷体_GB2312", "FandolKai", "STKaiti", "AR PL UKai CN")
 """For the note in the corner and remarks in headings, as in the official form."""

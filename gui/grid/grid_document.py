@@ -7,8 +7,8 @@ from typing import Any, Protocol
 
 from model.address import Address
 from model.evaluation import Evaluation
+from model.formats.template import Template
 from model.report import TYPED, Provenance, Report
-from model.template import Template
 from model.values import Value
 
 

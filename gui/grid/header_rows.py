@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTableView, QWidget
 
 from gui.grid.cell_painter import CellPainter
 from gui.grid.sheet_layout import SheetLayout
-from model.grid import Grid
+from model.formats.grid import Grid
 
 _EDGE: Final = 2
 """Pixels of the line below, under which rows disappear."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from model.address import Address
-from model.grid import Grid, GridCell, Role
+from model.formats.grid import Grid, GridCell, Role
 
 
 class Navigation:

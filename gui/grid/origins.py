@@ -7,9 +7,9 @@ from enum import Enum, auto
 from typing import Final
 
 from model.address import Address
+from model.formats.template import Cell
 from model.report import Origin, Report
-from model.sums import sum_of
-from model.template import Cell
+from model.values import sum_of
 
 NAMES: Final[Mapping[Origin, str]] = {
     Origin.TYPED: "键入",

@@ -10,10 +10,10 @@ from typing import Final
 
 from PySide6.QtCore import QMimeData
 
-from export.word.kinds import UnreadableError
-from export.word.page.pasted import read_pasted_page
-from export.word.raw import RawBlock, RawTable
-from export.word.sheets import unfolded
+from export.reading.file_kinds import UnreadableError
+from export.reading.html.pasted import read_pasted_page
+from export.reading.raw_document import RawBlock, RawTable
+from export.reading.tables.sheets import unfolded
 from gui.grid.clipboard import PasteRefusedError, Rows, block_rows, block_text, checked
 
 OWN: Final = "application/x-nianbao-cells"

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QStaticText, QTextOption
 
 from gui.grid.form_look import REMARK_FACES, form_look
-from model.grid import Grid, GridCell, Role, remark_split_off, scaled
+from model.formats.grid import Grid, GridCell, Role, remark_split_off, scaled
 
 _LEAST: Final = 3
 """Pixels beside a heading in a column that is just wide enough for a word."""

@@ -14,11 +14,10 @@ from gui.grid.origins import differing_origins, typed_sum
 from gui.widgets.labels import tip
 from model.address import Address
 from model.evaluation import Evaluation
-from model.grid import GridCell, grid_of, heading_text
+from model.formats.grid import GridCell, grid_of, heading_text
+from model.formats.template import Cell
 from model.report import TYPED, Origin, Provenance, Report, typed_value
-from model.sums import read_entry
-from model.template import Cell
-from model.values import Value, editable_text, format_value
+from model.values import Value, editable_text, format_value, read_entry
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 Place: TypeAlias = tuple[int, int]

@@ -42,7 +42,6 @@ from PySide6.QtWidgets import (
 from gui.grid.blocks import Blocks
 from gui.grid.cell_delegate import CellDelegate
 from gui.grid.cell_painter import CellPainter
-from gui.grid.deeds import Act, Deed, add_deeds, asked_for
 from gui.grid.find_bar import FindBar, cells_found
 from gui.grid.grid_document import GridDocument
 from gui.grid.header_rows import HeaderRows
@@ -50,8 +49,9 @@ from gui.grid.navigation import Navigation, headings_of
 from gui.grid.sheet_layout import SheetLayout
 from gui.grid.table_model import Index, Place, TableModel
 from gui.look.style import scaled
+from gui.widgets.actions import Act, Deed, add_deeds, asked_for
 from model.address import Address
-from model.grid import GridCell
+from model.formats.grid import GridCell
 
 _Action = QAbstractItemView.CursorAction
 _Hint = QAbstractItemView.ScrollHint

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.dialogs import open_at
-from gui.help.topics import Topic, speak_of
+from gui.help.context_help import speak_of
+from gui.help.topics import Topic
 from gui.look.icons import PROGRAM, icon
 from gui.look.style import scaled, sized
 from gui.widgets.labels import button, label

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage, QPalette, QResizeEvent, QTextBlock, QTextCursor, QTextDocument, QTextImageFormat
 from PySide6.QtWidgets import QTextBrowser
 
-from gui.help.dress import MARGIN, dress, parts_of
+from gui.help.manual_style import MARGIN, dress, parts_of
 from gui.help.pages import PAGES, headings_of, page_text, picture, slug
 from gui.widgets.text_blocks import blocks_of
 

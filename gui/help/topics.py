@@ -5,10 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
-
-PROPERTY: Final = "topic"
 USER: Final = "用户手册.md"
 ADMINISTRATOR: Final = "管理员手册.md"
 
@@ -31,27 +27,3 @@ class Topic(StrEnum):
     HISTORY = "改过什么"
     SETTINGS = "设置"
     TROUBLE = "遇到问题"
-
-
-def speak_of(widget: QWidget, topic: Topic) -> None:
-    """Let F1 open *topic* while the keyboard is in *widget*."""
-    widget.setProperty(PROPERTY, topic)
-    if widget.inherits("QDialog"):  # the key of the main window does not reach behind a dialog
-        key = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), widget)
-        key.activated.connect(lambda: _open_above(widget, topic))
-
-
-def topic_of(widget: QWidget | None) -> Topic:
-    """The topic of the innermost part around *widget* that has one."""
-    while widget is not None:
-        if topic := widget.property(PROPERTY):
-            return Topic(topic)
-        widget = widget.parentWidget()
-    return Topic.START
-
-
-def _open_above(dialog: QWidget, topic: Topic) -> None:
-    """Show the manual as a window of *dialog*: any other would wait until that is closed."""
-    from gui.help.window import ManualWindow  # not above: few ask for it
-
-    ManualWindow.of(dialog).show_topic(topic)

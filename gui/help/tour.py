@@ -10,10 +10,10 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.help.tour_card import Outline, TourCard, place_beside
-from gui.settings import Settings
+from gui.settings.settings import Settings
 
 if TYPE_CHECKING:
-    from gui.main_window import MainWindow
+    from gui.window_parts import WindowParts
     from gui.wizard.wizard import Wizard
 
 _REARRANGING: Final = (QEvent.Type.Resize, QEvent.Type.StyleChange, QEvent.Type.FontChange)
@@ -27,7 +27,7 @@ class Stop:
 
     heading: str
     text: str
-    show: Callable[[MainWindow], QWidget]
+    show: Callable[[WindowParts], QWidget]
 
 
 class Tour(QObject):
@@ -38,7 +38,7 @@ class Tour(QObject):
 
     ended = Signal()
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: WindowParts) -> None:
         super().__init__(window)
         self._window = window
         self._stops = _stops(window)
@@ -117,7 +117,7 @@ class Tour(QObject):
         return super().eventFilter(watched, event)
 
 
-def _stops(window: MainWindow) -> tuple[Stop, ...]:
+def _stops(window: WindowParts) -> tuple[Stop, ...]:
     lent = WITH_SAMPLE if window.filing.document is None else ""
     return (
         Stop(
@@ -150,18 +150,18 @@ def _stops(window: MainWindow) -> tuple[Stop, ...]:
     )
 
 
-def _beginning(window: MainWindow) -> QWidget:
+def _beginning(window: WindowParts) -> QWidget:
     """Where reports are begun: on the start page, or in the menu when a report is open."""
     return window.start.new if window.filing.document is None else window.menuBar()
 
 
-def _wizard(window: MainWindow) -> Wizard:
+def _wizard(window: WindowParts) -> Wizard:
     assert window.wizard is not None and window.views is not None
     window.views.show_desk()
     return window.wizard
 
 
-def _first_table(window: MainWindow) -> QWidget:
+def _first_table(window: WindowParts) -> QWidget:
     from gui.wizard.section_page import SectionPage  # not above: the first card needs no page
 
     wizard, document = _wizard(window), window.filing.document
@@ -173,13 +173,13 @@ def _first_table(window: MainWindow) -> QWidget:
     return page.table if isinstance(page, SectionPage) and page.table is not None else page
 
 
-def _findings(window: MainWindow) -> QWidget:
+def _findings(window: WindowParts) -> QWidget:
     _first_table(window)
-    window.menus.show_findings.setChecked(True)
+    window.show_findings.setChecked(True)
     return window.dock
 
 
-def _views(window: MainWindow) -> QWidget:
+def _views(window: WindowParts) -> QWidget:
     _wizard(window)
     assert window.views is not None
     return window.views.bar

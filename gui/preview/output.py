@@ -9,9 +9,9 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QWidget
 
-from gui.preview.papers import Paper
 from gui.preview.pdf_text import searchable
-from model.files import write_atomically
+from gui.preview.printables import Paper
+from model.storage.atomic_files import write_atomically
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

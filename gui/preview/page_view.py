@@ -13,7 +13,7 @@ from gui.look.scheme import PRINT
 from gui.look.style import colours
 from gui.preview.output import TWIPS
 from gui.preview.pages import Page
-from gui.preview.papers import Paper
+from gui.preview.printables import Paper
 from gui.preview.sheets import Target
 
 MARGIN: Final = 14

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
 from export.manuscript import LINE, Passage, Place, PrintedTable
-from export.word.appearance import PageLook, ParagraphLook
+from export.word.style_metrics import PageLook, ParagraphLook
 from gui.look.scheme import PRINT
 from gui.preview.lines import Line, Spans, broken
 from gui.preview.sheets import Sheet, Target, official_sheet

@@ -11,15 +11,16 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from export.manuscript import Place
-from export.word.prose import width as characters
-from export.word.tables import ROW_HEIGHT, SIDE, fills_page
+from export.print_rules import fills_page
+from export.print_rules import width as characters
+from export.word.tables import ROW_HEIGHT, SIDE
 from gui.look.scheme import PRINT
 from gui.preview.lines import Line, Spans, broken
 from gui.preview.typefaces import Types
 from model.address import Address
 from model.findings import Finding
-from model.grid import GridCell, Role, grid_of, heading_text, remark_split_off, scaled
-from model.template import Table
+from model.formats.grid import GridCell, Role, grid_of, heading_text, remark_split_off, scaled
+from model.formats.template import Table
 from model.values import Value, format_value
 
 Target: TypeAlias = Address | Place | Finding | None

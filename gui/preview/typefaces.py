@@ -11,10 +11,10 @@ from typing import Final
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
 
+from export import style_names
 from export.manuscript import Style
-from export.word import styles
-from export.word.appearance import Appearance, PageLook, ParagraphLook, appearance_of
-from export.word.faces import FACE_SETS, LATIN, OTHER_NAMES, stand_ins
+from export.word.style_metrics import Appearance, PageLook, ParagraphLook, appearance_of
+from export.word.typefaces import FACE_SETS, LATIN, OTHER_NAMES, stand_ins
 from export.word.writer import STYLES_FILE
 from model.catalog import shipped_templates
 
@@ -187,9 +187,9 @@ def _types(appearance: Appearance, set_name: str) -> Types:
         appearance,
         {style: type_of(looks[style]) for style in Style},
         (odd, even),
-        cell=type_of(looks[styles.CELL]),
-        cell_note=type_of(looks[styles.NOTE]),
-        dense_cell=type_of(looks[styles.DENSE_CELL]),
-        dense_note=type_of(looks[styles.DENSE_NOTE]),
-        draft=type_of(looks[styles.DRAFT]),
+        cell=type_of(looks[style_names.CELL]),
+        cell_note=type_of(looks[style_names.NOTE]),
+        dense_cell=type_of(looks[style_names.DENSE_CELL]),
+        dense_note=type_of(looks[style_names.DENSE_NOTE]),
+        draft=type_of(looks[style_names.DRAFT]),
     )

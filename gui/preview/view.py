@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout,
 from export.word.package import OfficeTemplateError
 from export.word.writer import office_template
 from gui.dialogs import ask_save, tell
-from gui.document import Document
-from gui.help.topics import Topic, speak_of
+from gui.help.context_help import speak_of
+from gui.help.topics import Topic
 from gui.look.style import sized
 from gui.preview.page_view import STEP, PageView
-from gui.preview.papers import Paper, blank_paper, check_paper, report_paper
+from gui.preview.printables import Paper, blank_paper, check_paper, report_paper
 from gui.preview.typefaces import Types, types_of
-from gui.settings import Settings
+from gui.report.document import Document
+from gui.settings.settings import Settings
 from gui.widgets.labels import button, label
 from model.errors import NianbaoError
 

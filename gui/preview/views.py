@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar
 
-from gui.document import Document
+from gui.report.document import Document
 from gui.wizard.wizard import Wizard
 
 if TYPE_CHECKING:
@@ -87,12 +87,12 @@ class Views(QStackedWidget):
         self.addWidget(made)
 
     def _places(self) -> tuple[Target, ...]:
-        from gui.preview.way import places_of
+        from gui.preview.jumps import places_of
 
         return places_of(self._wizard)
 
     def _lead(self, target: Target) -> None:
-        from gui.preview.way import lead
+        from gui.preview.jumps import lead
 
         lead(self._wizard, self._document.template, target)
         self.show_desk()

@@ -9,10 +9,10 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidgetItem
 
-from gui.returning.offers import Offer
+from export.review.offers import Offer
 from gui.versions.difference_list import LONGEST, DifferenceList, shortened
-from model.comparison import BLANK, Difference
-from model.hand_edits import Change
+from model.changes.comparison import BLANK, Difference
+from model.changes.hand_edits import Change
 
 BEFORE: Final = 8
 """Signs of a text that are shown before the place where it differs."""

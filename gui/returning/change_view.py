@@ -7,9 +7,9 @@ from html import escape
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QTextEdit
 
+from export.review.offers import Offer
 from gui.look.style import colours
-from gui.returning.offers import Offer
-from model.comparison import BLANK
+from model.changes.comparison import BLANK
 from model.prose.wording_change import Piece, pieces
 
 

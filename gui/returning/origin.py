@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from export.mishaps import outcome_of
-from export.word.returning import report_in_mark
-from gui.document import Document
+from export.review.returning import report_in_mark
+from export.unforeseen import outcome_of
+from gui.report.document import Document
 from model.report import Report
 
 IDENTITY: Final = ("template", "year", "office")

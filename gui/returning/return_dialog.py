@@ -9,21 +9,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from export.mishaps import outcome_of
-from export.word.returning import Returned, read_returned
+from export.review.offers import offers_of, place_of
+from export.review.remarks import remarks
+from export.review.returning import Returned, read_returned
+from export.unforeseen import outcome_of
 from gui.dialogs import open_at
-from gui.document import Document
-from gui.help.topics import Topic, speak_of
+from gui.help.context_help import speak_of
+from gui.help.topics import Topic
 from gui.look.style import sized
+from gui.report.document import Document
 from gui.returning.change_list import ChangeList
 from gui.returning.change_view import ChangeView
-from gui.returning.offers import offers_of, place_of
-from gui.returning.remarks import remarks
 from gui.tasks import Task
 from gui.widgets.labels import button, label, take_role
 from gui.word_import.report_tabs import ReportTabs
 from model.catalog import Catalog
-from model.hand_edits import accept
+from model.changes.hand_edits import accept
 from model.report import Report
 
 TO_PLACE, TO_LIST = "看这一处(&G)", "回到列表(&G)"

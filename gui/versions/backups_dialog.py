@@ -9,16 +9,17 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from gui.dialogs import open_at
-from gui.help.topics import Topic, speak_of
+from gui.help.context_help import speak_of
+from gui.help.topics import Topic
 from gui.look.style import sized
 from gui.versions.difference_list import DifferenceList
 from gui.widgets.labels import button, label, take_role
-from model.backups import Backup
 from model.catalog import Catalog
-from model.comparison import Difference, differences
+from model.changes.comparison import Difference, differences
 from model.errors import FileError
-from model.project import Project
-from model.project_file import read_project
+from model.storage.backups import Backup
+from model.storage.project import Project
+from model.storage.project_file import read_project
 
 NO_BACKUPS: Final = "还没有备份：保存过两次以后才会有。现在先按 Ctrl+S 保存。"
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.dialogs import open_at
-from gui.document import Document
-from gui.help.topics import Topic, speak_of
+from gui.help.context_help import speak_of
+from gui.help.topics import Topic
+from gui.report.document import Document
 from gui.versions.difference_list import DifferenceList
 from gui.widgets.labels import button, label
-from model.comparison import differences, with_cells_of
+from model.changes.comparison import differences, with_cells_of
 
 
 class ComparisonDialog(QDialog):

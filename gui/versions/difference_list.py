@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 
 from gui.widgets.labels import tip
 from gui.widgets.roomy_rows import RoomyRows
-from model.comparison import BLANK, Difference
+from model.changes.comparison import BLANK, Difference
 
 LONGEST: Final = 500
 """Characters of a text that are shown; all of it stands in the tool tip."""

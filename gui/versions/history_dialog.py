@@ -18,14 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from gui.dialogs import open_at
-from gui.document import Document
 from gui.grid.origins import NAMES
-from gui.help.topics import Topic, speak_of
+from gui.help.context_help import speak_of
+from gui.help.topics import Topic
+from gui.report.document import Document
 from gui.widgets.labels import button, label
 from gui.widgets.roomy_rows import RoomyRows
 from model.address import Address
-from model.comparison import BLANK
-from model.history import Edit
+from model.changes.comparison import BLANK
+from model.storage.history import Edit
 from model.values import format_value
 
 HEADINGS: Final = ["时间", "谁", "位置", "原来", "改为", "来源"]

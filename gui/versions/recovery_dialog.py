@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gui.dialogs import open_at
-from gui.help.topics import Topic, speak_of
-from gui.settings import is_there
+from gui.help.context_help import speak_of
+from gui.help.topics import Topic
+from gui.settings.settings import is_there
 from gui.widgets.labels import button, label, take_role, tip
-from model.recovery import Recovery
+from model.storage.recovery import Recovery
 
 _RECOVERY: Final = Qt.ItemDataRole.UserRole
 

@@ -20,23 +20,24 @@ from PySide6.QtWidgets import (
 )
 
 from gui.dialogs import choose
-from gui.document import Change, Document
-from gui.help.topics import Topic, speak_of
+from gui.help.context_help import speak_of
+from gui.help.topics import Topic
 from gui.look.style import scaled, sized
+from gui.report.document import Change, Document
 from gui.widgets.labels import button, label
-from gui.wizard import rewording
+from gui.widgets.one_line_edit import OneLineEdit
+from gui.widgets.wrapped_edit import WrappedEdit
 from gui.wizard.body_fields import BodyFields, form_layout, named
 from gui.wizard.date_field import DateField
-from gui.wizard.one_line_edit import OneLineEdit
 from gui.wizard.page import Page
 from gui.wizard.previous_year import PreviousYearBox
 from gui.wizard.printed_opening import PrintedOpening
 from gui.wizard.steps import BASICS_HEADING
-from gui.wizard.wrapped_edit import WrappedEdit
+from model.changes import rewording
 from model.characters import printable
 from model.findings import Finding
+from model.formats.template import Body
 from model.report import Closing, Opening, Report
-from model.template import Body
 
 ROOM_FOR_BOTH: Final = 600
 """Pixels of width, at 100 %, below which only the fields are shown."""

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSpinBox, QWidget
 
 from gui.look.style import sized
 from gui.widgets.labels import label
+from gui.widgets.one_line_edit import OneLineEdit
 from gui.widgets.undo_yielding import UndoYielding
-from gui.wizard.one_line_edit import OneLineEdit
 
 if TYPE_CHECKING:  # imported after the first picture of the window
     from model.catalog import Catalog
-    from model.template import Body
+    from model.formats.template import Body
 
 EARLIEST_YEAR: Final = 2008
 LATEST_YEAR: Final = 2099
@@ -73,7 +73,7 @@ class BodyFields(QWidget):
 
     def chosen_kind(self) -> Body:
         """The kind of body shown."""
-        from model.template import Body
+        from model.formats.template import Body
 
         return Body(self.kind.currentData() or Body.DEPARTMENT)  # Qt keeps it as a bare string
 

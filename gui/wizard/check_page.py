@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from gui.document import Document
 from gui.findings.list_view import FindingsList
 from gui.findings.words import counted
-from gui.help.topics import Topic, speak_of
+from gui.help.context_help import speak_of
+from gui.help.topics import Topic
 from gui.look.style import sized
+from gui.report.document import Document
 from gui.widgets.labels import button, label, take_role
 from gui.wizard.exporting import ExportBox
 from gui.wizard.page import Page

@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from export.word.faces import FACE_SETS, stand_ins
+from export.word.typefaces import FACE_SETS, stand_ins
 from gui.dialogs import WORD, ask_save, tell
-from gui.document import Document
-from gui.settings import Settings
+from gui.report.document import Document
+from gui.settings.settings import Settings
 from gui.widgets.labels import button, label
 from model.errors import NianbaoError
 from model.report import title_of

@@ -6,17 +6,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from export.judgement import is_project
+from export.checking import is_project
 from gui.dialogs import REPORTS, ask_open, tell
-from gui.document import Document
-from gui.settings import Settings
+from gui.report.document import Document
+from gui.settings.settings import Settings
 from gui.widgets.labels import button, label
-from model.catalog import Catalog
+from model.changes.previous_year import previous_year_from
 from model.errors import NianbaoError
-from model.evaluation import evaluate
-from model.project import Project
-from model.project_file import read_project
-from model.report import PreviousYear
+from model.storage.project import Project
+from model.storage.project_file import read_project
 
 
 class PreviousYearBox(QWidget):
@@ -87,17 +85,3 @@ class PreviousYearBox(QWidget):
 
     def _remove(self) -> None:
         self._document.attach_previous(None)
-
-
-def previous_year_from(catalog: Catalog, project: Project) -> PreviousYear:
-    """What the report of a project displays."""
-    report = project.report
-    values = evaluate(catalog.template(report.template), report, project.previous).values
-    shown = {address: value for address, value in values.items() if value is not None}
-    return PreviousYear(
-        template=report.template,
-        year=report.year,
-        office=report.office,
-        values=shown,
-        narratives=report.narratives,
-    )

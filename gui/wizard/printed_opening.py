@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.look.style import scaled, sized, worn
 from gui.widgets.labels import label
+from model.formats.template import Template
 from model.report import Report, opening_paragraphs, title_of
-from model.template import Template
 
 _NO_NAME: Final = "（还没有填写机关名称）"
 

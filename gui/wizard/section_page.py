@@ -10,21 +10,22 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu
 
-from gui.document import Change, Document
 from gui.grid.cell_face import source_in_words
-from gui.grid.deeds import add_deeds
 from gui.grid.table_view import TableView
-from gui.help.topics import Topic, speak_of
+from gui.help.context_help import speak_of
+from gui.help.topics import Topic
 from gui.look.style import scaled
+from gui.report.document import Change, Document
+from gui.text.contents_row import ContentsRow
+from gui.text.text_block import TextBlock
+from gui.widgets.actions import add_deeds
 from gui.widgets.labels import label
-from gui.wizard.contents_row import ContentsRow
 from gui.wizard.page import Page
-from gui.wizard.text_block import TextBlock
-from model import prose_rules
 from model.address import Address
+from model.checks import text_rules
 from model.findings import Finding
+from model.formats.template import Section, Template
 from model.prose.contents import contents_found
-from model.template import Section, Template
 
 STATE_IT: Final = "一般不用填；直接输入则保留你填的合计。"
 _SHORT: Final = 520
@@ -197,5 +198,5 @@ class SectionPage(Page):
 
 def length_limit(template: Template, section: str) -> int | None:
     """How many characters the format allows a section, if it says so."""
-    rule = prose_rules.section_too_long.__name__
+    rule = text_rules.section_too_long.__name__
     return next((use.limit for use in template.rules if use.rule == rule and section in use.sections), None)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from gui.document import Document
+from gui.report.document import Document
 from gui.wizard.step_ids import BASICS, CHECK
 from model.findings import Finding
-from model.template import Section
+from model.formats.template import Section
 
 BASICS_HEADING: Final = "基本信息"
 CHECK_HEADING: Final = "检查与导出"

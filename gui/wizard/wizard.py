@@ -8,8 +8,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from gui.document import Document
 from gui.look.style import scaled, sized
+from gui.report.document import Document
 from gui.widgets.labels import button, label, take_role
 from gui.widgets.passing_message import PassingMessage
 from gui.wizard.basics_page import BasicsPage

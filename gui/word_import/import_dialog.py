@@ -20,15 +20,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from export.judgement import Checked, Judgement
+from export.checking import Checked, Judgement
 from gui.dialogs import open_at
-from gui.help.topics import Topic, speak_of
+from gui.help.context_help import speak_of
+from gui.help.topics import Topic
 from gui.tasks import Task
 from gui.widgets.labels import button, label, take_role
 from gui.word_import.review import Review
 from gui.word_import.sources import Source
 from model.catalog import Catalog
-from model.merging import noted
+from model.changes.taking_over import noted
 from model.report import Report
 
 SURE, LIKELY = 0.8, 0.5

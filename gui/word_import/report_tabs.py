@@ -14,8 +14,8 @@ from gui.widgets.text_blocks import blocks_of
 from gui.word_import.shown_report import ShownReport
 from model.address import Address
 from model.evaluation import Evaluation
+from model.formats.template import Section, Template
 from model.report import Report, opening_paragraphs
-from model.template import Section, Template
 
 BASICS: Final = "说明和落款"
 NO_TEXT: Final = "（没有文字）"

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from export.judgement import Judgement
+from export.checking import Judgement
 from gui.findings.list_view import FindingsList
 from gui.findings.words import counted
 from gui.look.style import sized

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from model.address import Address
 from model.evaluation import Evaluation
+from model.formats.template import Template
 from model.report import TYPED, Provenance, Report
-from model.template import Template
 from model.values import Value
 
 

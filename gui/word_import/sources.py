@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QMimeData
 
-from export.judgement import Checked, Judgement, checked, judged, looked_at
+from export.checking import Checked, Judgement, checked, judged, looked_at
 from model.catalog import Catalog
 from model.errors import NianbaoError
 
@@ -38,8 +38,8 @@ def copied_source(data: QMimeData) -> Source | None:
 
 
 def _judgement_of(page: str, text: str, catalog: Catalog) -> Judgement:
-    from export.word.assembly import reading_of
-    from export.word.page.pasted import read_pasted_page, read_pasted_text
+    from export.reading.assembly import reading_of
+    from export.reading.html.pasted import read_pasted_page, read_pasted_text
 
     try:
         document = read_pasted_page(page) if page.strip() else read_pasted_text(text)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from model.formats.template import Content, Section
 from model.prose.numbering import leading
 from model.report import Paragraph
-from model.template import Content, Section
 
 _SENTENCE: Final = re.compile(r"[^。；;！!？?\n]+")
 _TITLE: Final = re.compile(r"[^。：:；;，,\n]{1,30}")

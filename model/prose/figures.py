@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from model.address import Address
-from model.template import Cell, Node, Panel, Table, Template
+from model.formats.template import Cell, Node, Panel, Table, Template
 from model.values import Money, NotApplicable, Unread, Value, format_value, magnitude
 
 

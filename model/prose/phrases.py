@@ -11,10 +11,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from model import places
 from model.characters import printable
 from model.errors import FileError
-from model.files import read_limited, write_atomically
+from model.formats.template import Section
 from model.report import Report
+from model.storage.atomic_files import read_limited, write_atomically
 from model.system_errors import in_words
-from model.template import Section
 
 LARGEST: Final = 2**20
 """Bytes of a file of phrases; some hundred phrases have some ten thousand."""

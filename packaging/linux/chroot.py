@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from package_places import BuildError
+from release.places import BuildError
 
 
 class Chroot:

@@ -4,9 +4,9 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import package_icons
-from package_archive import TIMESTAMP, settle_dates
-from package_places import PACKAGING, BuildError
+from release import icons
+from release.archive import TIMESTAMP, settle_dates
+from release.places import PACKAGING, BuildError
 
 HOME = Path("opt", "apps", "nianbao", "files")
 ICON_SIZES = (16, 24, 32, 48, 64, 128, 256)
@@ -36,9 +36,9 @@ def build(bundle: Path, output: Path, version: str, glibc: tuple[int, int], tree
     place(PACKAGING / "linux" / "nianbao.desktop", tree / "usr/share/applications/nianbao.desktop")
     place(PACKAGING / "linux" / "nianbao.xml", tree / "usr/share/mime/packages/nianbao.xml")
     place(bundle / "licenses" / "nianbao-Apache-2.0.txt", tree / "usr/share/doc/nianbao/copyright")
-    place(package_icons.DRAWING, tree / "usr/share/icons/hicolor/scalable/apps/nianbao.svg")
+    place(icons.DRAWING, tree / "usr/share/icons/hicolor/scalable/apps/nianbao.svg")
     for size in ICON_SIZES:
-        package_icons.png(tree / f"usr/share/icons/hicolor/{size}x{size}/apps/nianbao.png", size)
+        icons.png(tree / f"usr/share/icons/hicolor/{size}x{size}/apps/nianbao.png", size)
     starter = tree / "usr/bin/nianbao"
     starter.parent.mkdir(parents=True)
     starter.symlink_to("/" / HOME / "nianbao")

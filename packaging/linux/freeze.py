@@ -7,7 +7,7 @@ from pathlib import Path
 
 from linux.chroot import Chroot
 from linux.interpreter import PYTHON
-from package_places import PACKAGING, BuildError
+from release.places import PACKAGING, BuildError
 
 BUILD = Path("build")
 SETTINGS = "PYTHONHASHSEED=1 SOURCE_DATE_EPOCH=315532800 PYINSTALLER_CONFIG_DIR=/build/config"
@@ -19,8 +19,9 @@ def freeze(chroot: Chroot, source: Path, start: str, names: tuple[str, ...], dis
     shutil.rmtree(inside, ignore_errors=True)
     shutil.copytree(source, inside / "source")
     shutil.copytree(PACKAGING / "linux", inside / "linux", ignore=shutil.ignore_patterns("__pycache__"))
-    for file in ("nianbao.spec", "package_slim.py"):
-        shutil.copy(PACKAGING / file, inside)
+    (inside / "release").mkdir()
+    for file in ("nianbao.spec", "release/slim.py"):
+        shutil.copy(PACKAGING / file, inside / file)
     values = f"NIANBAO_SOURCE=/build/source NIANBAO_START={start} NIANBAO_NAMES={','.join(names)} {SETTINGS}"
     options = "--noconfirm --clean --log-level=WARN --distpath /build/dist --workpath /build/work"
     said = chroot.run(f"cd /build && {values} {PYTHON} -m PyInstaller {options} nianbao.spec")

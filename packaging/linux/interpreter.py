@@ -10,7 +10,7 @@ import subprocess
 from pathlib import Path
 
 from linux.chroot import Chroot, mirrors
-from package_places import CACHE, BuildError
+from release.places import CACHE, BuildError
 
 RELEASE = "bullseye"
 PACKAGES = (

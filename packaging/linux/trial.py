@@ -10,10 +10,10 @@ import sys
 import sysconfig
 from pathlib import Path
 
-import package_source
 from environment import digest
-from package_archive import TIMESTAMP
-from package_places import CACHE, FREEZE_LOCK, PACKAGING, BuildError
+from release import staging
+from release.archive import TIMESTAMP
+from release.places import CACHE, FREEZE_LOCK, PACKAGING, BuildError
 
 TOOLS = CACHE / "freezing"
 
@@ -41,10 +41,10 @@ def freeze(folder: Path) -> Path:
     """The program as a bundle in *folder*, PyInstaller's notes of it in *folder*/work. Raises `BuildError`."""
     prepare()
     folder.mkdir(exist_ok=True)
-    source = package_source.stage(folder / "source")
+    source = staging.stage(folder / "source")
     environment = {
         "NIANBAO_SOURCE": str(source),
-        "NIANBAO_START": package_source.START,
+        "NIANBAO_START": staging.START,
         "NIANBAO_NAMES": "nianbao",
         "PYINSTALLER_CONFIG_DIR": str(folder / "config"),
         "PYTHONPATH": str(TOOLS),

@@ -7,8 +7,8 @@ import sys
 import tarfile
 from pathlib import Path
 
-from package_index import fetch_pinned, pinned_version
-from package_places import CACHE, FREEZE_LOCK, BuildError
+from release.index import fetch_pinned, pinned_version
+from release.places import CACHE, FREEZE_LOCK, BuildError
 from windows.interpreter import SITE_PACKAGES
 
 FOLDER = CACHE / "windows" / "bootloader"

@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from package_places import CACHE, PACKAGING, BuildError
+from release.places import CACHE, PACKAGING, BuildError
 from windows import wine
 from windows.interpreter import FOLDER as PYTHON
 

@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from package_places import PACKAGING, BuildError
+from release.places import PACKAGING, BuildError
 from windows import version_resource
 
 SCRIPT = PACKAGING / "windows" / "nianbao.nsi"

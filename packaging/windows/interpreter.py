@@ -14,8 +14,8 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from package_index import fetch
-from package_places import CACHE, BuildError
+from release.index import fetch
+from release.places import CACHE, BuildError
 
 VERSION = "3.11.9"
 WHOLE = (

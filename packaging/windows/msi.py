@@ -9,7 +9,7 @@ from pathlib import Path
 from string import Template
 from xml.sax.saxutils import quoteattr
 
-from package_places import PACKAGING, BuildError
+from release.places import PACKAGING, BuildError
 from windows import version_resource
 
 SCOPES = {

@@ -5,8 +5,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import package_wheels
-from package_places import CACHE, PACKAGING, ROOT
+from release import wheels
+from release.places import CACHE, PACKAGING, ROOT
 from windows import wine
 from windows.interpreter import FOLDER as PYTHON
 from windows.interpreter import VERSION
@@ -16,26 +16,30 @@ WITHOUT = ("pyright", "ruff", "grimp", "import-linter", "nodeenv", "pyside6-esse
 """What no test of model and export needs on Windows, or lies beside the Python already."""
 
 TREE = CACHE / "windows" / "tree"
+_LOCK = "tests/model/storage/test_project_lock.py"
+_RECOVERY = "tests/model/storage/test_recovery.py"
+_COMMAND_LINE = "tests/export/commands/test_command_line.py"
+_LISTS = "tests/export/findings/test_finding_lists.py"
 ELSEWHERE = {
-    "tests/model/test_backups.py::test_the_backups_of_a_link_are_those_of_its_project": "symbolic links",
+    "tests/model/storage/test_backups.py::test_the_backups_of_a_link_are_those_of_its_project": "symbolic links",
     "tests/model/test_catalog.py::test_what_is_no_file_is_refused_without_waiting": "named pipes in folders",
-    "tests/model/test_project_lock.py::test_a_link_and_its_project_share_the_lock": "symbolic links",
-    "tests/model/test_project_lock.py::test_a_link_in_the_place_of_the_lock": "symbolic links",
-    "tests/model/test_project_lock.py::test_what_is_no_file_is_no_lock_and_nobody_waits_for_it[mkfifo]": "named pipes",
-    "tests/model/test_project_lock.py::test_a_lock_that_is_gone_is_noticed": "takes an open file away",
-    "tests/model/test_project_lock.py::test_a_drive_without_locks_goes_by_signs_of_life": "fails a call of Linux",
-    "tests/model/test_project_lock.py::test_what_another_user_left_behind_is_taken_away": "permissions of Linux",
-    "tests/model/test_project_lock.py::test_a_lock_released_at_the_last_moment_is_made_anew": "takes an open file away",
-    "tests/model/test_project_lock.py::test_a_lock_that_never_stays_is_given_up": "takes an open file away",
-    "tests/model/test_project_lock.py::test_a_user_the_system_does_not_know_has_a_name_too": "user numbers",
-    "tests/model/test_project_lock.py::test_the_lock_of_a_killed_process": "Wine refuses a lock without saying why",
-    "tests/model/test_recovery.py::test_edits_of_a_new_report_are_offered_after_a_crash": "exit codes of signals",
-    "tests/model/test_recovery.py::test_edits_of_a_saved_report_are_offered_with_its_file": "exit codes of signals",
+    f"{_LOCK}::test_a_link_and_its_project_share_the_lock": "symbolic links",
+    f"{_LOCK}::test_a_link_in_the_place_of_the_lock": "symbolic links",
+    f"{_LOCK}::test_what_is_no_file_is_no_lock_and_nobody_waits_for_it[mkfifo]": "named pipes",
+    f"{_LOCK}::test_a_lock_that_is_gone_is_noticed": "takes an open file away",
+    f"{_LOCK}::test_a_drive_without_locks_goes_by_signs_of_life": "fails a call of Linux",
+    f"{_LOCK}::test_what_another_user_left_behind_is_taken_away": "permissions of Linux",
+    f"{_LOCK}::test_a_lock_released_at_the_last_moment_is_made_anew": "takes an open file away",
+    f"{_LOCK}::test_a_lock_that_never_stays_is_given_up": "takes an open file away",
+    f"{_LOCK}::test_a_user_the_system_does_not_know_has_a_name_too": "user numbers",
+    f"{_LOCK}::test_the_lock_of_a_killed_process": "Wine refuses a lock without saying why",
+    f"{_RECOVERY}::test_edits_of_a_new_report_are_offered_after_a_crash": "exit codes of signals",
+    f"{_RECOVERY}::test_edits_of_a_saved_report_are_offered_with_its_file": "exit codes of signals",
     "tests/model/test_system_errors.py::test_a_drive_that_was_pulled_out": "folders Linux mounts drives in",
-    "tests/export/test_command_line.py::test_a_faulty_format_is_told_of": "folders of Linux",
-    "tests/export/test_command_line.py::test_a_report_is_never_exported_over_its_own_project": "symbolic links",
-    r"tests/export/test_finding_lists.py::test_a_list_never_takes_the_place_of_a_report_it_is_about[\u5feb": "the same",
-    "tests/export/test_command_line_usage.py::test_a_reader_who_walks_away": "a pipe in UTF-8",
+    f"{_COMMAND_LINE}::test_a_faulty_format_is_told_of": "folders of Linux",
+    f"{_COMMAND_LINE}::test_a_report_is_never_exported_over_its_own_project": "symbolic links",
+    rf"{_LISTS}::test_a_list_never_takes_the_place_of_a_report_it_is_about[\u5feb": "the same",
+    "tests/export/commands/test_usage.py::test_a_reader_who_walks_away": "a pipe in UTF-8",
 }
 """Tests, by the beginning of their name, that try what only Linux has, or what Wine gets wrong."""
 
@@ -77,5 +81,5 @@ def prepare() -> None:
         copy(ROOT / name, TREE / name)
     stamp, wanted = TOOLS / "stamp", (PACKAGING / LOCK).read_text("utf-8")
     if not stamp.exists() or stamp.read_text("utf-8") != wanted:
-        package_wheels.install([LOCK], TOOLS, package_wheels.windows(VERSION), WITHOUT)
+        wheels.install([LOCK], TOOLS, wheels.windows(VERSION), WITHOUT)
         stamp.write_text(wanted, "utf-8")

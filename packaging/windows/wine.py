@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PureWindowsPath
 
-from package_places import CACHE, PACKAGING, BuildError
+from release.places import CACHE, PACKAGING, BuildError
 
 PREFIX = CACHE / "windows" / "prefix"
 SYSTEM32 = Path("drive_c", "windows", "system32")

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
-from export.word.reader import read_report
+from export.reading.reader import read_report
 from gui.application import create_application
 from gui.checkup.window import CheckupWindow
 from model.catalog import load_catalog

@@ -14,8 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSplitter, QTableView
 
 from gui.application import create_application
-from gui.document import Document
 from gui.grid.table_view import TableView
+from gui.report.document import Document
 from model.catalog import load_catalog
 from tests.benchmarks.harness import Case
 from tests.reports import sample

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from export.word.writer import document_bytes
 from gui.application import create_application
-from gui.document import Document
 from gui.preview.lines import broken
 from gui.preview.view import Preview
+from gui.report.document import Document
 from model.catalog import load_catalog
 from tests.benchmarks.harness import Case
 from tests.export.samples import sample

@@ -9,8 +9,8 @@ from pathlib import Path
 from docx import Document
 from lxml import etree
 
-from export.word.assembly import Reading
-from export.word.reader import read_report
+from export.reading.assembly import Reading
+from export.reading.reader import read_report
 from model.catalog import load_catalog
 from model.evaluation import evaluate
 from tests.benchmarks.harness import Case

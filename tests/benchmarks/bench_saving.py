@@ -9,10 +9,10 @@ from tempfile import mkdtemp
 os.environ["XDG_STATE_HOME"] = mkdtemp()
 
 from model.address import Address
-from model.journal import Journal, change_between, journals
-from model.journal_file import lines_of
-from model.project import Project
-from model.project_file import project_bytes, write_project
+from model.storage.journal import Journal, change_between, journals
+from model.storage.journal_file import lines_of
+from model.storage.project import Project
+from model.storage.project_file import project_bytes, write_project
 from tests.benchmarks.harness import Case
 from tests.reports import sample
 

@@ -7,21 +7,22 @@ from typing import NamedTuple
 
 import pytest
 
-from export.word import structure
-from export.word.reader import read_report
+from export.reading import structure_findings
+from export.reading.reader import read_report
 from model import findings
 from model.address import Address
 from model.evaluation import evaluate
 from model.findings import Finding
-from model.relations import Relation, compile_relations
+from model.formats.relations import Relation, compile_relations
+from model.formats.template import Body, Template
 from model.report import Closing, Opening, Paragraph, PreviousYear, Report, new_report, typed_value
-from model.template import Body, Template
 from model.values import Kind, Money, magnitude
 from tests.entries import FORMATS
-from tests.export.reading import test_odd_files, test_saved_pages, test_structure
+from tests.export.reading import test_odd_files, test_structure
 from tests.export.reading.edits import edited
+from tests.export.reading.html import test_saved_pages
 from tests.export.reading.readings import CATALOG
-from tests.export.reading.variants import with_macros
+from tests.export.reading.variants.variants import with_macros
 
 YEARS = {"2019": 2020, "2021": 2023}
 TEXTS = {
@@ -327,17 +328,23 @@ def test_every_rule_is_found_broken_at_the_right_cells(name: str, code: str):
 STRUCTURE: dict[str, Callable[[], bytes]] = {
     **{code: (lambda spoil=spoil: edited(test_structure.CLEAN, spoil)) for spoil, code, _, _ in test_structure.SPOILED},
     "structure.macros": lambda: with_macros(test_structure.CLEAN),
-    structure.UNIT_MISSING: test_structure.without_unit,
-    structure.TABLE_PICTURE: lambda: edited(test_odd_files.CLEAN, test_odd_files.replaced(1, test_odd_files.PICTURE)),
-    structure.TABLE_REPEATED: lambda: test_odd_files.twice(test_odd_files.first_figure_changed),
-    structure.FIGURE_LOST: lambda: edited(test_odd_files.CLEAN, test_odd_files.turned),
-    structure.TEXT_OUTSIDE: lambda: f"<body>{test_saved_pages.TOP}{test_saved_pages.page('suqian_2023')}".encode(),
+    structure_findings.UNIT_MISSING: test_structure.without_unit,
+    structure_findings.TABLE_PICTURE: lambda: edited(
+        test_odd_files.CLEAN, test_odd_files.replaced(1, test_odd_files.PICTURE)
+    ),
+    structure_findings.TABLE_REPEATED: lambda: test_odd_files.twice(test_odd_files.first_figure_changed),
+    structure_findings.FIGURE_LOST: lambda: edited(test_odd_files.CLEAN, test_odd_files.turned),
+    structure_findings.TEXT_OUTSIDE: lambda: (
+        f"<body>{test_saved_pages.TOP}{test_saved_pages.page('suqian_2023')}".encode()
+    ),
 }
 
 
 def test_there_is_a_spoiled_file_for_every_code_of_structure():
     declared = {
-        value for name, value in vars(structure).items() if name.isupper() and str(value).startswith("structure.")
+        value
+        for name, value in vars(structure_findings).items()
+        if name.isupper() and str(value).startswith("structure.")
     }
     assert declared - STRUCTURE.keys() == set()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from model.template import Template, leaves
+from model.formats.template import Template, leaves
 from tests.reports import FORMATS
 
 ARTICLES = {

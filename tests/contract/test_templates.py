@@ -5,9 +5,9 @@ from collections import Counter
 
 import pytest
 
-from model.grid import Role, grid_of
-from model.relations import compile_relations
-from model.template import Table, Template
+from model.formats.grid import Role, grid_of
+from model.formats.relations import compile_relations
+from model.formats.template import Table, Template
 from tests.entries import FORMATS
 
 every_template = pytest.mark.parametrize("template", FORMATS.values(), ids=FORMATS)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from export.word.raw import RawBlock, RawDocument, RawTable
+from export.reading.raw_document import RawBlock, RawDocument, RawTable
 
 FOLDER = Path(__file__).parent.parent / "data" / "word"
 

@@ -11,8 +11,8 @@ from export.word.writer import document_bytes
 from model.address import Address
 from model.catalog import load_catalog
 from model.evaluation import Evaluation, evaluate
+from model.formats.template import Template
 from model.report import Closing, Paragraph, Report, new_report, typed_value
-from model.template import Template
 
 FOLDER = Path(__file__).parent.parent / "data" / "reports"
 FORMATS = {template.id: template for template in load_catalog().templates}

@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 from gui.main_window import MainWindow
 from gui.session import begin
 from model.catalog import load_catalog
-from model.project import Project
-from model.project_file import write_project
 from model.report import new_report
+from model.storage.project import Project
+from model.storage.project_file import write_project
 from tests.gui.keyboard import EXPECTED, Watch
 
 OpenWindow = Callable[..., MainWindow]

@@ -9,8 +9,8 @@ from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox, QWidget
 
-from gui.document import Document
 from gui.main_window import MainWindow
+from gui.report.document import Document
 from gui.wizard.page import Page
 from gui.wizard.wizard import Wizard
 

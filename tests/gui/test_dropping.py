@@ -8,8 +8,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.wizard.paragraph_editor import ParagraphEditor
-from gui.wizard.wrapped_edit import WrappedEdit
+from gui.text.paragraph_editor import ParagraphEditor
+from gui.widgets.wrapped_edit import WrappedEdit
 from gui.word_import.import_dialog import ImportDialog
 from tests.export.reading.readings import WORD
 from tests.gui.conftest import OpenWindow

@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QApplication
 
 from export.web import fragment, page_text
 from export.word.writer import document_bytes
-from gui.document import Document
 from gui.preview.output import pdf_bytes
-from gui.preview.papers import report_paper
+from gui.preview.printables import report_paper
 from gui.preview.typefaces import types_of
+from gui.report.document import Document
 from model.address import Address
 from model.catalog import load_catalog
-from model.history import Edit
-from model.project import Project
-from model.project_file import write_project
 from model.report import Origin, PreviousYear
+from model.storage.history import Edit
+from model.storage.project import Project
+from model.storage.project_file import write_project
 from tests.reports import sample
 
 CATALOG = load_catalog()

@@ -17,12 +17,12 @@ from gui.versions.comparison_dialog import ComparisonDialog
 from gui.word_import.import_dialog import ImportDialog
 from gui.word_import.sources import file_source
 from model.address import Address
-from model.backups import backups_of
 from model.catalog import load_catalog
-from model.project import Project
-from model.project_file import write_project
-from model.project_lock import lock_of
 from model.report import Opening, Paragraph, new_report
+from model.storage.backups import backups_of
+from model.storage.project import Project
+from model.storage.project_file import write_project
+from model.storage.project_lock import lock_of
 from model.values import Unread
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import document_of, when_open, wizard_of

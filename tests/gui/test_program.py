@@ -7,10 +7,10 @@ import mammoth
 import pytest
 from PySide6.QtGui import QImage
 
-from gui.crash import EXIT_CODE
+from gui.crash.guard import EXIT_CODE
 from gui.look.scheme import CONTRAST_DARK
 from model import __version__, places
-from model.project_file import read_project
+from model.storage.project_file import read_project
 
 ROOT = Path(__file__).parents[2]
 PAGES = ["start", "step-1-basics", "step-2-overview", "step-3-disclosure", "step-4-requests", "step-5-disputes"]
@@ -47,7 +47,7 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from gui.session import start
-from gui.crash_dialog import CrashDialog
+from gui.crash.dialog import CrashDialog
 application, window = start()
 window.filing.open_sample()
 def fail():

@@ -9,8 +9,8 @@ from pathlib import Path
 import mammoth
 import pytest
 
+from model.formats.template import Template
 from model.report import Paragraph
-from model.template import Template
 from tests.export.mammoth_reading import Reading, read
 from tests.journeys.clerk import CTRL, Clerk, Key
 from tests.journeys.filling import CONTACT, begin, export, fill_in_basics, fill_in_sections, red_cells

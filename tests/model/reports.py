@@ -7,8 +7,8 @@ from functools import cache
 from hypothesis import strategies as st
 
 from model.catalog import load_catalog
+from model.formats.template import Body, Template
 from model.report import Closing, Opening, Origin, Paragraph, PreviousYear, Report
-from model.template import Body, Template
 from model.values import NOT_APPLICABLE, Money, Unread, Value
 
 text = st.text(max_size=20)

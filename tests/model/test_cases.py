@@ -7,10 +7,9 @@ from typing import Any
 import pytest
 
 from model.address import Address
-from model.evaluation import evaluate
+from model.evaluation import drop_agreeing_totals, evaluate
 from model.findings import Finding
-from model.stated import drop_agreeing_totals
-from model.template import Body
+from model.formats.template import Body
 from model.values import format_value
 from tests.entries import FORMATS, last_year, report_with
 

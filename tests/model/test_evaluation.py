@@ -5,9 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.address import Address
-from model.evaluation import Evaluation, evaluate
-from model.stated import drop_agreeing_totals
-from model.template import Severity, Template
+from model.evaluation import Evaluation, drop_agreeing_totals, evaluate
+from model.formats.template import Severity, Template
 from model.values import NOT_APPLICABLE, Unread, parse_value
 from tests.entries import FORMATS, column, last_year, report_with
 

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from model.address import Address
 from model.errors import UnknownAddressError
+from model.formats.template import Body
 from model.report import (
     Closing,
     Origin,
@@ -19,7 +20,6 @@ from model.report import (
     title_of,
     typed_value,
 )
-from model.template import Body
 from model.values import Money
 from tests.entries import FORMATS
 

@@ -4,8 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from model.sums import read_entry, sum_of
-from model.values import Kind, Money, Unread, Value, parse_value
+from model.values import Kind, Money, Unread, Value, parse_value, read_entry, sum_of
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pathlib import Path, PureWindowsPath
 from types import TracebackType
 
-import package_source
+from release import staging
 from windows import wine
 
-ROOT = package_source.ROOT
-VERSION = package_source.version()
+ROOT = staging.ROOT
+VERSION = staging.version()
 OLDER = "0.0.9"
 """The version an upgrade starts from."""
 

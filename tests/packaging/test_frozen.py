@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from linux import trial
-from model.samples import sample_path
+from model.places import sample_path
 from tests.packaging.office_pc import VERSION, wait_until
 
 pytestmark = pytest.mark.frozen

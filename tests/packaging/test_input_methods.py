@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from package_places import PACKAGING
+from release.places import PACKAGING
 
 HOOK = PACKAGING / "linux" / "start_hook.py"
 Start = Callable[[str | None, str | None], str | None]

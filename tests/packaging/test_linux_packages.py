@@ -11,7 +11,7 @@ import pytest
 
 from linux import freeze
 from linux.chroot import Chroot
-from package_places import CACHE, BuildError
+from release.places import CACHE, BuildError
 from tests.packaging.conftest import package
 from tests.packaging.office_pc import VERSION
 

@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pytest
 
-import package_bill
-import package_source
-from package_comparison import imported
-from package_slim import FILES, MODULES, is_left_out
+from release import sbom, staging
+from release.comparison import imported
+from release.slim import FILES, MODULES, is_left_out
 
-SOURCES = [path for folder in package_source.FOLDERS for path in (package_source.ROOT / folder).rglob("*.py")]
+SOURCES = [path for folder in staging.FOLDERS for path in (staging.ROOT / folder).rglob("*.py")]
 WITHOUT = f"""
 import sys
 
@@ -46,7 +45,7 @@ def test_the_program_imports_nothing_that_is_left_out():
 
 
 def test_every_part_works_with_all_of_it_left_out():
-    run = subprocess.run([sys.executable, "-c", WITHOUT], capture_output=True, text=True, cwd=package_source.ROOT)
+    run = subprocess.run([sys.executable, "-c", WITHOUT], capture_output=True, text=True, cwd=staging.ROOT)
     assert run.returncode == 0, run.stdout + run.stderr
 
 
@@ -100,7 +99,7 @@ def test_the_bundle_has_the_qt_modules_the_program_imports_and_no_others(bundle:
 
 @pytest.mark.frozen
 def test_no_module_and_no_file_that_is_left_out_is_in_the_bundle(bundle: Path, notes: Path):
-    assert [name for name in package_bill.modules(notes) if left_out(name)] == []
+    assert [name for name in sbom.modules(notes) if left_out(name)] == []
     files = [path.relative_to(bundle).as_posix() for path in bundle.rglob("*") if path.is_file()]
     assert [name for name in files if is_left_out(name)] == []
 
@@ -114,7 +113,7 @@ def test_the_bundle_for_windows_has_the_qt_modules_the_program_imports_and_no_ot
 def test_no_module_that_is_left_out_is_in_the_bundle_for_windows(packages: Path):
     from windows import freeze
 
-    assert [name for name in package_bill.modules(freeze.WORK) if left_out(name)] == []
+    assert [name for name in sbom.modules(freeze.WORK) if left_out(name)] == []
 
 
 def qt_modules(bundle: Path, ending: str) -> set[str]:

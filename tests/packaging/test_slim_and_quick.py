@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-import package_comparison
-import package_source
-from package_comparison import HELLO_START, MEASURED, MEASURED_START, size
-from package_windows import WORK
+from release import comparison, staging
+from release.comparison import HELLO_START, MEASURED, MEASURED_START, size
+from release.windows_packages import WORK
 from tests.packaging.office_pc import VERSION, OfficePC
 from windows import freeze, installer
 
@@ -23,7 +22,7 @@ STARTS = 7
 @pytest.fixture(scope="module")
 def hello(packages: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hello")
-    source = package_comparison.stage_hello(package_source.ROOT, folder / "source")
+    source = comparison.stage_hello(staging.ROOT, folder / "source")
     return bundle(source, HELLO_START, folder, "hello")
 
 
@@ -31,7 +30,7 @@ def hello(packages: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def measured(packages: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The program, but ending by itself once its window is shown."""
     folder = tmp_path_factory.mktemp("measured")
-    source = package_source.stage(folder / "source")
+    source = staging.stage(folder / "source")
     (source / MEASURED_START).write_text(MEASURED, "utf-8")
     return bundle(source, MEASURED_START, folder, "measured")
 

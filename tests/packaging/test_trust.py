@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-import package_index
-import package_signing
-from package_places import FREEZE_LOCK, BuildError
+from release import index, signing
+from release.places import FREEZE_LOCK, BuildError
 from tests.packaging.office_pc import VERSION
 from windows import bootloader, interpreter
 
@@ -18,7 +17,7 @@ from windows import bootloader, interpreter
 def test_a_file_with_the_checksum_it_should_have_is_taken(tmp_path: Path):
     file = tmp_path / "file"
     file.write_bytes(b"what was asked for")
-    package_index.require(file, "0" * 64, hashlib.sha256(b"what was asked for").hexdigest())
+    index.require(file, "0" * 64, hashlib.sha256(b"what was asked for").hexdigest())
     assert file.exists()
 
 
@@ -28,13 +27,13 @@ def test_a_file_with_another_checksum_is_refused_with_both_and_forgotten(tmp_pat
     with pytest.raises(
         BuildError, match=r"python.tar.gz has the SHA-256 [0-9a-f]{64}, expected 0{64}. Nothing was built"
     ):
-        package_index.require(file, "0" * 64)
+        index.require(file, "0" * 64)
     assert not file.exists()
 
 
 def test_what_no_lock_pins_is_not_fetched():
     with pytest.raises(BuildError, match="does not pin unheard-of"):
-        package_index.fetch_pinned("unheard-of", FREEZE_LOCK)
+        index.fetch_pinned("unheard-of", FREEZE_LOCK)
 
 
 @pytest.mark.packages
@@ -87,7 +86,7 @@ def test_the_starters_are_our_own_and_not_those_of_the_wheel(packages: Path):
 
 def test_without_a_certificate_nothing_is_signed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("NIANBAO_SIGN_PKCS12", raising=False)
-    assert package_signing.sign(tmp_path / "setup.exe") is False
+    assert signing.sign(tmp_path / "setup.exe") is False
 
 
 @pytest.mark.packages
@@ -100,7 +99,7 @@ def test_a_certificate_of_the_environment_signs(
     certificate = own_certificate(tmp_path)
     monkeypatch.setenv("NIANBAO_SIGN_PKCS12", str(tmp_path / "own.p12"))
     monkeypatch.setenv("NIANBAO_SIGN_PASSWORD", str(tmp_path / "password"))
-    assert package_signing.sign(package)
+    assert signing.sign(package)
     command = ["osslsigncode", "verify", "-CAfile", certificate, "-in", package]
     verified = subprocess.run(command, capture_output=True, text=True, errors="replace")
     assert "Signature verification: ok" in verified.stdout
@@ -114,7 +113,7 @@ def test_a_certificate_that_cannot_be_read_stops_the_build(
     (tmp_path / "broken.p12").write_bytes(b"no certificate")
     monkeypatch.setenv("NIANBAO_SIGN_PKCS12", str(tmp_path / "broken.p12"))
     with pytest.raises(BuildError, match="could not be signed"):
-        package_signing.sign(packages / f"nianbao-{VERSION}-windows-user.msi")
+        signing.sign(packages / f"nianbao-{VERSION}-windows-user.msi")
 
 
 def own_certificate(folder: Path) -> Path:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-import package_windows
+from release import windows_packages
 from tests.packaging.office_pc import OLDER, ROOT, VERSION, OfficePC, wait_until
 from windows import freeze, trial, wine
 
@@ -81,7 +81,7 @@ def test_the_starters_have_name_version_icon_and_only_one_a_console(portable: Pa
     assert struct.unpack_from("<H", program, header + 0x5C) == (subsystem,)
     for text in ("公开年报（政府信息公开工作年度报告）", VERSION):
         assert text.encode("utf-16-le") in program
-    assert (package_windows.WORK / "icon" / "256.png").read_bytes() in program
+    assert (windows_packages.WORK / "icon" / "256.png").read_bytes() in program
     assert b"longPathAware" in program and b'level="asInvoker"' in program
 
 
@@ -207,7 +207,10 @@ def test_the_msi_installs_upgrades_and_leaves_only_the_users_files(
 @pytest.mark.parametrize(
     "folders",
     [
-        pytest.param(["tests/model", "tests/export/test_writer.py", "tests/export/test_command_line.py"], id="short"),
+        pytest.param(
+            ["tests/model", "tests/export/word/test_writer.py", "tests/export/commands/test_command_line.py"],
+            id="short",
+        ),
         pytest.param(["tests/model", "tests/export"], id="whole", marks=pytest.mark.long),
     ],
 )

@@ -15,7 +15,7 @@ from gui.checkup.window import CheckupWindow
 from gui.help.pages import PAGES
 from gui.main_window import MainWindow
 from gui.returning.return_dialog import ReturnDialog
-from gui.settings_dialog import SettingsDialog
+from gui.settings.dialog import SettingsDialog
 from gui.versions.backups_dialog import BackupsDialog
 from gui.versions.comparison_dialog import ComparisonDialog
 from gui.versions.history_dialog import HistoryDialog

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from model.catalog import load_catalog
 from model.errors import FileError
-from model.files import DiskStamp
-from model.project import Project
-from model.project_file import read_project, write_project
 from model.report import Paragraph, Report
+from model.storage.disk_stamp import DiskStamp
+from model.storage.project import Project
+from model.storage.project_file import read_project, write_project
 
 CATALOG = load_catalog()
 

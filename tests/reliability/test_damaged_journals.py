@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from model.journal import Journal, journals
-from model.recovery import pending
+from model.storage.journal import Journal, journals
+from model.storage.recovery import pending
 from tests.model.reports import to_the_letter
 from tests.reliability.damage import damaged
 from tests.reliability.numbered import CATALOG, numbered

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from model.backups import backups_of
 from model.errors import FileError
-from model.journal import Journal, journals
-from model.recovery import pending
+from model.storage.backups import backups_of
+from model.storage.journal import Journal, journals
+from model.storage.recovery import pending
 from tests.faults import failing, system_calls
 from tests.reliability.numbered import CATALOG, number_of, numbered, save
 

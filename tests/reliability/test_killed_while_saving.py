@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from model.backups import backups_of
+from model.storage.backups import backups_of
 from tests.reliability.numbered import number_of, save
 
 ROOT = Path(__file__).parents[2]

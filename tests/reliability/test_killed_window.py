@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from model.project import Project
-from model.project_file import read_project, write_project
-from model.recovery import pending
 from model.report import Report
+from model.storage.project import Project
+from model.storage.project_file import read_project, write_project
+from model.storage.recovery import pending
 from tests.reliability.numbered import CATALOG
 from tests.reliability.typist import SAVING, expected
 

@@ -9,7 +9,7 @@ from tests.reliability.test_full_disk import MOUNTING, ROOT
 SAVED_AGAIN = """
 import subprocess, sys
 from pathlib import Path
-from model.files import write_atomically
+from model.storage.atomic_files import write_atomically
 
 lower, upper, overlaid = (Path(sys.argv[1], name) for name in ("lower", "upper", "overlaid"))
 for folder in (lower, upper, overlaid):

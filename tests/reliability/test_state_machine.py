@@ -21,15 +21,15 @@ from hypothesis.stateful import (
 )
 from PySide6.QtWidgets import QApplication
 
-from gui.document import Document
-from model.backups import backups_of
+from gui.report.document import Document
 from model.catalog import load_catalog
 from model.errors import ChangedOnDiskError, FileError
-from model.journal import journals
-from model.project import Project
-from model.project_file import read_project, write_project
-from model.recovery import pending
 from model.report import Origin, Paragraph, Provenance, Report, new_report
+from model.storage.backups import backups_of
+from model.storage.journal import journals
+from model.storage.project import Project
+from model.storage.project_file import read_project, write_project
+from model.storage.recovery import pending
 from tests.faults import failing, system_calls
 
 CATALOG = load_catalog()

@@ -96,7 +96,7 @@ def dialogs() -> None:
 def commands() -> None:
     """Every command of the command line."""
     from export.command_line import main
-    from model.samples import sample_path
+    from model.places import sample_path
 
     finished = Path(__file__).parents[1] / "data" / "word" / "suqian_2023.docx"
     project, document = HOME / "年报.nianbao", HOME / "年报.docx"
@@ -118,10 +118,10 @@ def commands() -> None:
 
 def recovery() -> None:
     """What a crash left behind, brought back."""
-    from model.journal import Journal
-    from model.project import Project
-    from model.recovery import pending
     from model.report import Report
+    from model.storage.journal import Journal
+    from model.storage.project import Project
+    from model.storage.recovery import pending
 
     project = Project(Report(template="2021", year=2023, office="某局"))
     Journal(None, Project(Report(template="2021", year=2023))).record(project)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from export.word.assembly import Reading
+from export.reading.assembly import Reading
 from model.address import Address
 from model.catalog import load_catalog
 from model.evaluation import evaluate

@@ -3,8 +3,8 @@
 import pytest
 from lxml import etree
 
+from export.reading.reader import read_report
 from export.word.package import W
-from export.word.reader import read_report
 from model.address import Address
 from tests.export.reading.edits import element, figure_runs, packed, parts_of
 from tests.export.reading.readings import CATALOG

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from export.word.kinds import (
+from export.reading.file_kinds import (
     DamagedError,
     ProtectedError,
     TooLargeError,
     UnreadableError,
     WrongKindError,
 )
-from export.word.reader import read_document, read_report
+from export.reading.reader import read_document, read_report
 from model.errors import FileError
 from tests.export.reading.edits import packed, parts_of
 from tests.export.reading.readings import CATALOG, WORD
@@ -30,7 +30,7 @@ MOST_MEMORY, MOST_SECONDS = 300, 2
 MEASURED = """
 import re, sys, time
 from pathlib import Path
-from export.word.reader import read_report
+from export.reading.reader import read_report
 from model.catalog import load_catalog
 from model.errors import FileError
 catalog = load_catalog()

@@ -9,12 +9,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from export.reading.reader import read_report
 from export.word.package import W
-from export.word.reader import read_report
 from model.address import Address
-from model.encoding import encode_report
 from model.errors import FileError
 from model.evaluation import evaluate
+from model.storage.encoding import encode_report
 from tests.export.reading.edits import edited, packed, parts_of
 from tests.export.reading.readings import CATALOG, WORD
 from tests.export.samples import written

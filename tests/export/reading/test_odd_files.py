@@ -6,10 +6,10 @@ from collections.abc import Callable
 import pytest
 from lxml import etree
 
-from export.word.assembly import Reading
-from export.word.kinds import WrongKindError
+from export.reading.assembly import Reading
+from export.reading.file_kinds import WrongKindError
+from export.reading.reader import read_document, read_report
 from export.word.package import W
-from export.word.reader import read_document, read_report
 from tests.export.reading.edits import (
     NAMESPACE,
     cells,
@@ -22,8 +22,8 @@ from tests.export.reading.edits import (
     tables,
     text_of,
 )
-from tests.export.reading.heading_variants import headings
 from tests.export.reading.readings import CATALOG
+from tests.export.reading.variants.heading_variants import headings
 from tests.export.samples import written
 
 CLEAN = written("suqian_2023")

@@ -5,9 +5,9 @@ import re
 import pytest
 from lxml import etree
 
+from export.reading.assembly import Reading
+from export.reading.reader import read_report
 from export.web import fragment
-from export.word.assembly import Reading
-from export.word.reader import read_report
 from model.values import Unread
 from tests.export.reading.edits import edited, element, figure_runs
 from tests.export.reading.readings import CATALOG

@@ -9,13 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from export.word.reader import read_report
+from export.reading.reader import read_report
 from export.word.writer import document_bytes
 from model.address import Address
-from model.evaluation import evaluate
+from model.evaluation import drop_agreeing_totals, evaluate
+from model.formats.template import Section, Template
 from model.report import Closing, Opening, Paragraph, Report, new_report
-from model.stated import drop_agreeing_totals
-from model.template import Section, Template
 from model.values import NOT_APPLICABLE, Kind, Money, Unread, Value, format_value
 from tests.documents import converted
 from tests.export.mammoth_reading import read as read_by_mammoth

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from export.word.reader import read_report
+from export.reading.reader import read_report
 from model.report import Origin, Paragraph
 from model.values import format_value
 from tests.export.reading.readings import CATALOG, WORD, seen

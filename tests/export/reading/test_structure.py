@@ -7,19 +7,19 @@ from collections.abc import Callable
 import pytest
 from lxml import etree
 
-from export.judgement import judged
-from export.word import structure
-from export.word.assembly import Reading
+from export.checking import judged
+from export.reading import structure_findings
+from export.reading.assembly import Reading
+from export.reading.reader import read_report
 from export.word.package import W
-from export.word.reader import read_report
 from model.findings import Finding
-from model.template import Severity
+from model.formats.template import Severity
 from model.values import Money
 from tests.export.reading.edits import cells, edited, element, figure_cells, rows, set_text, spans_of, tables, text_of
 from tests.export.reading.readings import CATALOG, WORD
-from tests.export.reading.table_variants import columns_in_other_order
-from tests.export.reading.variants import with_macros
-from tests.export.reading.wrapped_variants import tracked_changes
+from tests.export.reading.variants.table_variants import columns_in_other_order
+from tests.export.reading.variants.variants import with_macros
+from tests.export.reading.variants.wrapped_variants import tracked_changes
 from tests.export.samples import written
 
 CLEAN = written("suqian_2023")
@@ -202,41 +202,56 @@ def captions(root: etree.Element) -> None:
 
 
 SPOILED: list[tuple[Spoil, str, Severity, str]] = [
-    (no_heading, structure.SECTION_MISSING, ERROR, "“五、存在的主要问题及改进情况”"),
-    (no_heading_before_a_table, structure.SECTION_MISSING, ERROR, "“三、收到和处理政府信息公开申请情况”"),
-    (chapters_exchanged, structure.SECTION_ORDER, ERROR, "一、二、三、四、五、六"),
-    (heading_of_the_notice, structure.SECTION_WORDING, HINT, "提起行政诉讼情况”与格式的“四、政府信息公开行政复议"),
-    (heading_of_the_regulation, structure.SECTION_WORDING, HINT, "改进情况”与格式的“五、存在的主要问题及改进情况”"),
+    (no_heading, structure_findings.SECTION_MISSING, ERROR, "“五、存在的主要问题及改进情况”"),
+    (no_heading_before_a_table, structure_findings.SECTION_MISSING, ERROR, "“三、收到和处理政府信息公开申请情况”"),
+    (chapters_exchanged, structure_findings.SECTION_ORDER, ERROR, "一、二、三、四、五、六"),
+    (
+        heading_of_the_notice,
+        structure_findings.SECTION_WORDING,
+        HINT,
+        "提起行政诉讼情况”与格式的“四、政府信息公开行政复议",
+    ),
+    (
+        heading_of_the_regulation,
+        structure_findings.SECTION_WORDING,
+        HINT,
+        "改进情况”与格式的“五、存在的主要问题及改进情况”",
+    ),
     (
         heading_in_other_words,
-        structure.SECTION_WORDING,
+        structure_findings.SECTION_WORDING,
         WARNING,
         "下一步打算”与格式的“五、存在的主要问题及改进情况”不同",
     ),
-    (last_years_title, structure.WRONG_LAYOUT, ERROR, "表格是2021版的样式，2020 年的年报应使用2019版"),
-    (no_table, structure.TABLE_MISSING, ERROR, "没有找到表四"),
-    (another_table, structure.TABLE_EXTRA, WARNING, "第 1 个表格"),
-    (comparison_with_other_years, structure.TABLE_EXTRA, WARNING, "第 3 个表格"),
-    (label_of_another_year, structure.LABEL_ALIAS, HINT, "“规范性文件”与格式的“行政规范性文件”不同"),
-    (label_almost_right, structure.LABEL_DIFFERS, WARNING, "新收到政府信息公开申请数量”与格式的“一、本年新收"),
-    (label_by_position, structure.LABEL_DIFFERS, WARNING, "“甲乙丙”与格式的“行政强制”不同"),
+    (last_years_title, structure_findings.WRONG_LAYOUT, ERROR, "表格是2021版的样式，2020 年的年报应使用2019版"),
+    (no_table, structure_findings.TABLE_MISSING, ERROR, "没有找到表四"),
+    (another_table, structure_findings.TABLE_EXTRA, WARNING, "第 1 个表格"),
+    (comparison_with_other_years, structure_findings.TABLE_EXTRA, WARNING, "第 3 个表格"),
+    (label_of_another_year, structure_findings.LABEL_ALIAS, HINT, "“规范性文件”与格式的“行政规范性文件”不同"),
+    (label_almost_right, structure_findings.LABEL_DIFFERS, WARNING, "新收到政府信息公开申请数量”与格式的“一、本年新收"),
+    (label_by_position, structure_findings.LABEL_DIFFERS, WARNING, "“甲乙丙”与格式的“行政强制”不同"),
     (
         panel_in_other_words,
-        structure.LABEL_DIFFERS,
+        structure_findings.LABEL_DIFFERS,
         WARNING,
         "“《条例》第二十条第（五）项”与格式的“第二十条第（五）项”不同",
     ),
-    (column_by_position, structure.LABEL_DIFFERS, WARNING, "“共计”与格式的“总计”不同"),
-    (columns_in_other_order, structure.LABEL_ORDER, WARNING, "“总计”排在“自然人”前面"),
-    (row_from_nowhere, structure.LABEL_UNKNOWN, ERROR, "“行政奖励”"),
-    (one_row_for_a_group, structure.LABEL_UNKNOWN, ERROR, "“（六）其他处理”在格式里分几行填写"),
-    (no_row, structure.LABEL_MISSING, ERROR, "“四、结转下年度继续办理”"),
-    (group_in_other_words, structure.LABEL_DIFFERS, WARNING, "“（三）不予公开的”与格式的“（三）不予公开”不同"),
-    (figure_with_a_word, structure.FIGURE_WORDING, HINT, "“2件”"),
-    (merged_figures, structure.UNREAD, ERROR, "合并的单元格"),
-    (period_of_another_year, structure.YEAR_DIFFERS, WARNING, "标题写的是 2023 年，说明里的统计期限却是 2022 年"),
-    (no_title, structure.YEAR_MISSING, ERROR, "哪一年"),
-    (no_title, structure.OFFICE_MISSING, WARNING, "哪个单位"),
+    (column_by_position, structure_findings.LABEL_DIFFERS, WARNING, "“共计”与格式的“总计”不同"),
+    (columns_in_other_order, structure_findings.LABEL_ORDER, WARNING, "“总计”排在“自然人”前面"),
+    (row_from_nowhere, structure_findings.LABEL_UNKNOWN, ERROR, "“行政奖励”"),
+    (one_row_for_a_group, structure_findings.LABEL_UNKNOWN, ERROR, "“（六）其他处理”在格式里分几行填写"),
+    (no_row, structure_findings.LABEL_MISSING, ERROR, "“四、结转下年度继续办理”"),
+    (group_in_other_words, structure_findings.LABEL_DIFFERS, WARNING, "“（三）不予公开的”与格式的“（三）不予公开”不同"),
+    (figure_with_a_word, structure_findings.FIGURE_WORDING, HINT, "“2件”"),
+    (merged_figures, structure_findings.UNREAD, ERROR, "合并的单元格"),
+    (
+        period_of_another_year,
+        structure_findings.YEAR_DIFFERS,
+        WARNING,
+        "标题写的是 2023 年，说明里的统计期限却是 2022 年",
+    ),
+    (no_title, structure_findings.YEAR_MISSING, ERROR, "哪一年"),
+    (no_title, structure_findings.OFFICE_MISSING, WARNING, "哪个单位"),
     (tracked_changes, "structure.tracked_changes", WARNING, "修订"),
     (hidden_run, "structure.hidden_text", WARNING, "“999”"),
     (embedded_file, "structure.embedded_file", WARNING, "嵌着另一个文件"),
@@ -256,15 +271,15 @@ def test_every_way_to_spoil_the_shape_is_found(spoil: Spoil, code: str, severity
     assert all(finding.remedy.endswith("。") and "\n" not in finding.message for finding in found)
     beside = {one.code for one in found} - {code}
     assert beside <= {
-        *(structure.UNREAD, structure.LABEL_MISSING),
-        *(structure.YEAR_MISSING, structure.YEAR_DIFFERS, structure.OFFICE_MISSING),
+        *(structure_findings.UNREAD, structure_findings.LABEL_MISSING),
+        *(structure_findings.YEAR_MISSING, structure_findings.YEAR_DIFFERS, structure_findings.OFFICE_MISSING),
     }
 
 
 def test_a_caption_in_a_row_of_the_table_is_only_a_hint_and_shifts_nothing():
     reading = read_report(edited(CLEAN, captions), CATALOG)
     assert values_of(reading) == values_of(read_report(CLEAN, CATALOG))
-    assert [(one.code, one.severity) for one in reading.findings] == [(structure.UNREAD, HINT)] * 3
+    assert [(one.code, one.severity) for one in reading.findings] == [(structure_findings.UNREAD, HINT)] * 3
     texts = ["填报单位：宿迁市", "统计年度：2023年", "单位：件", "注：数据截至2023年12月31日。"]
     assert [one.text for one in reading.unread] == texts
 
@@ -272,7 +287,7 @@ def test_a_caption_in_a_row_of_the_table_is_only_a_hint_and_shifts_nothing():
 def test_blank_cells_of_a_table_that_is_not_there_are_not_told_again():
     judgement = judged(read_report(edited(CLEAN, no_table), CATALOG))
     assert [finding.code for finding in judgement.findings if finding.section == "disputes"] == [
-        structure.TABLE_MISSING
+        structure_findings.TABLE_MISSING
     ]
 
 
@@ -305,7 +320,7 @@ def test_an_amount_may_name_its_unit_where_no_heading_does():
 def test_an_amount_whose_unit_stands_nowhere_keeps_none_and_is_told():
     reading = read_report(without_unit(), CATALOG)
     [finding] = reading.findings
-    assert (finding.code, finding.severity) == (structure.UNIT_MISSING, WARNING)
+    assert (finding.code, finding.severity) == (structure_findings.UNIT_MISSING, WARNING)
     assert [str(address) for address in finding.cells] == ["disclosure/procurement/amount"]
 
 
@@ -328,7 +343,7 @@ def test_the_figures_of_a_row_nobody_knows_are_one_finding():
     found = findings(edited(CLEAN, row_of_the_year_before))
     of_row = [one for one in found if "甲乙丙丁" in one.message]
     assert [(one.severity, "等 7 格" in one.message) for one in of_row] == [(ERROR, True)]
-    assert structure.UNREAD not in [one.code for one in found]
+    assert structure_findings.UNREAD not in [one.code for one in found]
 
 
 def values_of(reading: Reading) -> dict[str, object]:
@@ -348,5 +363,5 @@ def test_a_report_of_another_year_in_an_old_layout_is_read_as_it_stands():
 
     reading = read_report(edited((WORD / "shangyu_2019.docx").read_bytes(), later), CATALOG)
     assert (reading.template.id, reading.report.year) == ("2019", 2023)
-    assert structure.WRONG_LAYOUT in [finding.code for finding in reading.findings]
+    assert structure_findings.WRONG_LAYOUT in [finding.code for finding in reading.findings]
     assert 0 < reading.confidence < 1

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from export.word.assembly import Reading
-from export.word.reader import read_report
+from export.reading.assembly import Reading
+from export.reading.reader import read_report
 from tests.export.reading.readings import CATALOG
 
 TITLE = "某局2023年政府信息公开工作年度报告"

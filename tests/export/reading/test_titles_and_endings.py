@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from export.word.chapters import Line
-from export.word.endings import closing_of, opening_of
-from export.word.raw import Alignment, Place
-from export.word.titles import kind_of, title_of, titles_in, year_in
-from model.template import Body
+from export.reading.raw_document import Alignment, Place
+from export.reading.text.chapters import Line
+from export.reading.text.closings import closing_of, opening_of
+from export.reading.text.titles import kind_of, title_of, titles_in, year_in
+from model.formats.template import Body
 from tests.entries import FORMATS
 
 

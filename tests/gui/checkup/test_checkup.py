@@ -15,8 +15,8 @@ from gui.checkup.window import CheckupWindow
 from gui.main_window import MainWindow
 from gui.tasks import Task
 from gui.word_import.import_dialog import ImportDialog
-from model.project_file import read_project
-from model.samples import sample_path
+from model.places import sample_path
+from model.storage.project_file import read_project
 from tests.export.reading.edits import parts_of
 from tests.export.reading.readings import WORD
 from tests.export.reading.test_hostile_files import (

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.document import Document
 from gui.grid.table_view import TableView
+from gui.report.document import Document
 from model.catalog import load_catalog
 from model.report import Report
 from tests.entries import FORMATS, report_with

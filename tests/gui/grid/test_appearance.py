@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 from gui.grid.form_look import form_look
 from gui.grid.table_view import TableView
 from model.address import Address
-from model.grid import grid_of
+from model.formats.grid import grid_of
+from model.formats.template import Severity
 from model.report import Origin, Provenance
-from model.template import Severity
 from tests.entries import FORMATS, report_with
 from tests.gui.grid.conftest import Open
 from tests.gui.grid.keys import go, press, said, shown, table, write

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.grid.clipboard import PasteRefusedError, block_rows, block_text, placed
 from model.address import Address
-from model.grid import grid_of
+from model.formats.grid import grid_of
 from model.report import Origin
 from model.values import Money, Unread, fold
 from tests.entries import FORMATS

@@ -6,7 +6,7 @@ from PySide6.QtGui import QInputMethodQueryEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from gui.document import Document
+from gui.report.document import Document
 from gui.wizard.section_page import SectionPage
 from model.address import Address
 from model.report import Origin

@@ -6,8 +6,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.document import Document
 from gui.grid.table_view import TableView
+from gui.report.document import Document
 from model.address import Address
 from model.catalog import load_catalog
 from model.values import NOT_APPLICABLE, Money, Unread

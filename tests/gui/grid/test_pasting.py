@@ -10,12 +10,12 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.document import Document
 from gui.grid.table_view import TableView
+from gui.report.document import Document
 from model.address import Address
 from model.catalog import load_catalog
 from model.evaluation import evaluate
-from model.grid import Grid, Role
+from model.formats.grid import Grid, Role
 from model.values import Unread, parse_value
 from tests.entries import FORMATS, report_with
 from tests.gui.grid.conftest import Open

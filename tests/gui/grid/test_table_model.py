@@ -4,8 +4,8 @@ import pytest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from gui.document import Document
 from gui.grid.table_model import TableModel
+from gui.report.document import Document
 from model.address import Address
 from model.catalog import load_catalog
 from tests.entries import FORMATS, report_with

@@ -9,12 +9,13 @@ from PySide6.QtGui import QImage, QTextDocument, QTextTable
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.crash_dialog import CrashDialog
+from gui.crash.dialog import CrashDialog
 from gui.help.about import AboutDialog
 from gui.help.browser import ManualBrowser
-from gui.help.dress import blocks_of, parts_of
+from gui.help.context_help import topic_of
+from gui.help.manual_style import blocks_of, parts_of
 from gui.help.pages import ADMINISTRATOR, PAGES, USER, folder, headings_of, page_file, page_text, picture, slug
-from gui.help.topics import Topic, topic_of
+from gui.help.topics import Topic
 from gui.help.window import ManualWindow
 from gui.look.scheme import DARK
 from gui.look.style import Look, wear

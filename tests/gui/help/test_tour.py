@@ -13,7 +13,7 @@ from gui.help.tour import Tour
 from gui.help.tour_card import box_of, corner_beside
 from gui.main_window import MainWindow
 from gui.session import welcome
-from gui.settings import Settings
+from gui.settings.settings import Settings
 from model import places
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import ALT, document_of, focused, press, press_in, wizard_of, write
@@ -194,7 +194,7 @@ sys.exit(sorted(name for name in sys.modules if name.startswith("gui.help.")).__
 
 def test_a_start_without_the_tour_imports_neither_it_nor_the_manual():
     done = subprocess.run([sys.executable, "-c", START], capture_output=True, text=True, cwd=Path.cwd())
-    assert done.stderr.strip().splitlines()[-1] == "['gui.help.desk', 'gui.help.topics']"
+    assert done.stderr.strip().splitlines()[-1] == "['gui.help.context_help', 'gui.help.help_menu', 'gui.help.topics']"
 
 
 def test_in_a_small_window_the_card_lies_above_the_line_around_the_part(open_window: OpenWindow):

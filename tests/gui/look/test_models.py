@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from export.judgement import checked
+from export.checking import checked
 from gui.checkup.checked_model import CheckedModel
 from gui.findings.list_view import FindingsModel
 from gui.grid.table_model import TableModel
 from model.catalog import load_catalog
 from model.evaluation import evaluate
-from model.samples import sample_path
+from model.places import sample_path
 from tests.entries import FORMATS, report_with
 
 BROKEN = {"requests/received/applicant.natural": "12", "requests/outcome.granted/applicant.natural": "13"}

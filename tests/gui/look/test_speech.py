@@ -11,7 +11,7 @@ from gui.wizard.section_page import SectionPage
 from model.address import Address
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import document_of, focused, page_of, press, wizard_of
-from tests.gui.test_wizard import access_keys
+from tests.gui.wizard.test_wizard import access_keys
 
 
 def said(widget: QWidget) -> str:

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.look.appearance import Appearance
+from gui.look.chosen import follow
 from gui.look.scheme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Scheme
 from gui.look.style import worn
-from gui.look.wardrobe import follow
-from gui.settings import Settings
+from gui.settings.settings import Settings
 from tests.gui.conftest import OpenWindow
 from tests.gui.look.test_speech import settle
 from tests.gui.look.windows import WINDOWS, desk_of, opened

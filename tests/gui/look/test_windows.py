@@ -19,14 +19,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from gui.settings import Settings
-from gui.settings_dialog import SettingsDialog
+from gui.settings.dialog import SettingsDialog
+from gui.settings.settings import Settings
 from gui.versions.recovery_dialog import RecoveryDialog
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import focused, press, write_over
 from tests.gui.look.test_speech import labelled, nameless, said, settle, stops
 from tests.gui.look.windows import WINDOWS, Desk, desk_of, opened
-from tests.gui.test_wizard import access_keys
+from tests.gui.wizard.test_wizard import access_keys
 
 Opened = Callable[[str], QWidget]
 TABS, TABLE = "（章）", "收到和处理政府信息公开申请情况"

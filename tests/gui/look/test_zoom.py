@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from gui.look.appearance import ZOOMS, Appearance
+from gui.look.chosen import follow
 from gui.look.scheme import CONTRAST_DARK
 from gui.look.style import Look, scaled, sized, worn
-from gui.look.wardrobe import follow
 from gui.main_window import MainWindow
-from gui.settings import Settings
+from gui.settings.settings import Settings
 from gui.wizard.basics_page import BasicsPage
 from gui.wizard.section_page import SectionPage
 from tests.gui.conftest import OpenWindow

@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 from export.word.package import W
 from export.word.writer import document_bytes
 from gui.checkup.window import CheckupWindow
-from gui.document import Document
 from gui.help.about import AboutDialog
 from gui.help.topics import Topic
 from gui.help.window import ManualWindow
 from gui.main_window import MainWindow
+from gui.report.document import Document
 from gui.returning.return_dialog import ReturnDialog
-from gui.settings_dialog import SettingsDialog
+from gui.settings.dialog import SettingsDialog
 from gui.versions.backups_dialog import BackupsDialog
 from gui.versions.comparison_dialog import ComparisonDialog
 from gui.versions.history_dialog import HistoryDialog
@@ -26,10 +26,10 @@ from gui.versions.recovery_dialog import RecoveryDialog
 from gui.word_import.import_dialog import ImportDialog
 from gui.word_import.sources import file_source
 from model.address import Address
-from model.backups import backups_of
 from model.evaluation import evaluate
-from model.files import stamp_of
-from model.recovery import Recovery
+from model.storage.atomic_files import stamp_of
+from model.storage.backups import backups_of
+from model.storage.recovery import Recovery
 from tests.export.reading.edits import edited, set_text, text_of
 from tests.gui.keyboard import document_of
 

@@ -70,7 +70,7 @@ def main(folder: Path) -> None:
     from gui.application import create_application
     from gui.preview.output import write_pdf
     from gui.preview.pages import paginated, report_slabs
-    from gui.preview.papers import Paper
+    from gui.preview.printables import Paper
     from gui.preview.typefaces import types_of
 
     application = create_application()

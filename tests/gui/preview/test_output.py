@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 from export.manuscript import Passage, Style
 from gui.preview.output import pdf_bytes, print_pages, write_pdf
 from gui.preview.pages import paginated, passage_slabs
-from gui.preview.papers import Paper
 from gui.preview.pdf_text import searchable
+from gui.preview.printables import Paper
 from gui.preview.typefaces import types_of
 from model.errors import FileError
 

@@ -2,13 +2,13 @@
 
 from pytestqt.qtbot import QtBot
 
-from gui.document import Document
-from gui.preview.papers import blank_paper, check_paper, report_paper
+from gui.preview.printables import blank_paper, check_paper, report_paper
 from gui.preview.typefaces import types_of
+from gui.report.document import Document
 from model.address import Address
 from model.catalog import load_catalog
-from model.project_file import read_project
-from model.samples import sample_path
+from model.places import sample_path
+from model.storage.project_file import read_project
 from tests.export.samples import sample
 
 

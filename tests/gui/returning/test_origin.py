@@ -15,9 +15,9 @@ from gui.word_import.review import OURS
 from model.address import Address
 from model.catalog import load_catalog
 from model.evaluation import evaluate
-from model.project import Project
-from model.project_file import write_project
 from model.report import Report, new_report
+from model.storage.project import Project
+from model.storage.project_file import write_project
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import CTRL, document_of, press, press_access_key, press_in, when_asked_for_file, when_open
 from tests.gui.test_dropping import drop, files

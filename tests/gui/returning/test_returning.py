@@ -15,9 +15,9 @@ from gui.returning.return_dialog import ReturnDialog
 from model.address import Address
 from model.catalog import load_catalog
 from model.evaluation import evaluate
-from model.project import Project
-from model.project_file import write_project
 from model.report import Origin, Paragraph, Report, new_report
+from model.storage.project import Project
+from model.storage.project_file import write_project
 from tests.export.reading.edits import edited, element, set_text, text_of
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import (

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from export.web import page_text
 from gui.main_window import MainWindow
 from gui.wizard.basics_page import BasicsPage
-from gui.word_import.deeds import import_file
+from gui.word_import.actions import import_file
 from gui.word_import.import_dialog import ImportDialog, Way
 from model.address import Address
 from model.report import Origin

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from model.evaluation import evaluate
 from model.findings import Finding
+from model.formats.template import Severity, Template
 from model.prose.privacy import identity_numbers, mobile_numbers, names_beside_cases
 from model.report import Opening, Paragraph, Report, new_report
-from model.template import Severity, Template
 from tests.entries import FORMATS
 from tests.reports import NAMES, sample
 

@@ -1,0 +1,89 @@
+"""A copy of a finished Word file with a comment wherever something was found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+from typing import Final
+
+from export.annotation.comments import commented
+from export.checking import judged
+from export.reading.assembly import Reading
+from export.reading.docx.package import Package
+from export.reading.file_kinds import MOST_BYTES, UnreadableError, WrongKindError
+from export.reading.raw_document import Place
+from export.reading.reader import read_report
+from model.catalog import Catalog
+from model.findings import SEVERITIES, Finding
+from model.storage.atomic_files import read_limited, write_atomically
+
+MOST_CELLS: Final = 20
+"""A finding that marks more cells than this is said at the first of them only."""
+
+SUFFIXES: Final = frozenset((".docx", ".docm", ".dotx", ".dotm"))
+"""Endings an annotated copy keeps: Word opens no file whose ending and content disagree."""
+
+_QUOTED: Final = re.compile("“([^“”]+)”")
+
+
+def write_annotated(source: Path, folder: Path, catalog: Catalog, when: datetime) -> Path:
+    """Write an annotated copy of *source* into *folder*, under a name that is free, and return its path.
+
+    Raises `FileError`, and then nothing is written.
+    """
+    data, _ = read_limited(source, MOST_BYTES)
+    try:
+        judgement = judged(read_report(data, catalog))
+        assert judgement.reading is not None
+        copy = annotated_copy(data, judgement.reading, judgement.evaluation.findings, when)
+    except UnreadableError as error:
+        raise type(error)(f"没有给“{source.name}”加批注：{error}") from error
+    path = _free_path(folder, source)
+    write_atomically(path, copy)
+    return path
+
+
+def _free_path(folder: Path, source: Path) -> Path:
+    suffix = source.suffix if source.suffix.lower() in SUFFIXES else ".docx"
+    names = (f"{source.stem}（批注{number if number > 1 else ''}）{suffix}" for number in count(1))
+    return next(path for path in map(folder.joinpath, names) if not path.exists())
+
+
+def annotated_copy(data: bytes, reading: Reading, findings: Sequence[Finding], when: datetime) -> bytes:
+    """The .docx *data* with a comment at every place that the shape of the file or one of *findings* speaks of.
+
+    *findings* are those of the evaluation of `reading.report`; the comments are dated *when*. Everything else in the
+    file stays byte for byte; without anything to say the copy is the file itself. Raises `UnreadableError`.
+    """
+    if not data.startswith(b"PK"):
+        raise WrongKindError("只有 .docx 文件能加，请用 Word 或 WPS 另存为 .docx 后再试。")
+    remarks = remarks_of(reading, findings)
+    return commented(Package(data), remarks, when) if remarks else data
+
+
+def remarks_of(reading: Reading, findings: Sequence[Finding]) -> dict[int, list[str]]:
+    """What is to be said, by the number of the paragraph it is said at; what has no place is said at the first."""
+    remarks: dict[int, list[str]] = {}
+    located = [(finding, [place] if place else []) for finding, place in reading.located]
+    located += [(finding, _places_of(reading, finding)) for finding in findings]
+    for finding, places in located:
+        text = f"{SEVERITIES[finding.severity]}：{finding.message}。{finding.remedy}"
+        for place in places or [reading.headings.get(finding.section, Place(0))]:
+            said = remarks.setdefault(place.paragraph, [])
+            said += [text] if text not in said else []
+    return remarks
+
+
+def _places_of(reading: Reading, finding: Finding) -> list[Place]:
+    """The cells that a finding marks, or the paragraphs of its section that hold the words it quotes."""
+    if finding.cells:
+        places = [reading.places[address] for address in finding.cells if address in reading.places]
+        return places if len(places) <= MOST_CELLS else places[:1]
+    quoted = _QUOTED.findall(finding.message)
+    paragraphs = reading.report.narratives.get(finding.section, ())
+    places = reading.paragraphs.get(finding.section, ())
+    pairs = zip(paragraphs, places, strict=True)
+    return [place for paragraph, place in pairs if any(words in paragraph.text for words in quoted)]

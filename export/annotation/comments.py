@@ -1,0 +1,181 @@
+"""Comments put into a Word file byte by byte, so that nothing else in it changes."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from export.annotation.paragraph_spans import Span, spans_of
+from export.reading.docx.package import Package, plain_name
+from export.reading.docx.runs import P
+from export.reading.file_kinds import UnreadableError
+from export.word.package import escaped
+
+AUTHOR: Final = "公开年报"
+
+_STRICT: Final = "http://purl.oclc.org/ooxml/"
+_RELATION: Final = {
+    True: f"{_STRICT}officeDocument/relationships/comments",
+    False: "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments",
+}
+_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_TYPES: Final = "[Content_Types].xml"
+_ENCODINGS: Final = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_DOCUMENT: Final = re.compile(r"<(?:(?P<prefix>[\w.-]+):)?document(?P<rest>\s[^>]*)?>")
+_COMMENT: Final = re.compile(r"""<[\w.:-]*\bcomment\s[^>]*?\bid=["'](\d{1,9})["']""")
+
+
+class CommentingError(UnreadableError):
+    """The file is written in a way that nothing can be added to."""
+
+    def __init__(self) -> None:
+        super().__init__("文件的写法特殊，不能加批注：请用 Word 或 WPS 另存为 .docx 后再试。")
+
+
+def commented(package: Package, remarks: Mapping[int, Sequence[str]], when: datetime) -> bytes:
+    """The file with a comment for each paragraph number in *remarks*, in it the texts, a paragraph each.
+
+    Raises `UnreadableError`.
+    """
+    document = _Part.of(package, package.main)
+    spans, namespace = _spans(package, document)
+    name, comments = _comments(package, namespace)
+    first = 1 + max(map(int, _COMMENT.findall(comments.text)), default=-1)
+    texts: dict[int, list[str]] = {}
+    for paragraph, said in sorted(remarks.items()):
+        at = spans.index(spans[min(paragraph, len(spans) - 1)])  # that of the paragraph around a text box
+        texts.setdefault(at, []).extend(said)
+    numbers = {at: first + place for place, at in enumerate(texts)}
+    document.text = _marked(document.text, {number: spans[at] for at, number in numbers.items()}, namespace)
+    comments.add("comments", "".join(_comment(numbers[at], said, namespace, when) for at, said in texts.items()))
+    changed = {package.main: document, name: comments}
+    if not package.has(name):
+        changed |= _introduced(package, name, is_strict=namespace.startswith(_STRICT))
+    return _packed(package, {name: part.data for name, part in changed.items()})
+
+
+@dataclass
+class _Part:
+    """The text of an XML part, to be encoded again as it was."""
+
+    text: str
+    encoding: str = "utf-8"
+
+    @classmethod
+    def of(cls, package: Package, name: str, otherwise: str = "") -> _Part:
+        """The part *name*, or a new one of the text *otherwise*."""
+        data = package.part(name)
+        if data is None:
+            return cls(otherwise)
+        encoding = _ENCODINGS.get(data[:2], "utf-8")
+        try:
+            return cls(data.decode(encoding), encoding)
+        except UnicodeDecodeError as error:
+            raise CommentingError from error
+
+    @property
+    def data(self) -> bytes:
+        return self.text.encode(self.encoding)
+
+    def add(self, root: str, content: str) -> None:
+        """Puts *content* at the end of the root element, whose name is *root*; ``{0}`` in it is the root's prefix."""
+        match = re.search(rf"<([\w.-]+:)?{root}(\s[^>]*?)?(/?)>", self.text)
+        if match is None:
+            raise CommentingError
+        prefix = match[1] or ""
+        content, closing = content.replace("{0}", prefix), f"</{prefix}{root}"
+        if match[3]:
+            self.text = f"{self.text[: match.end() - 2]}>{content}{closing}>{self.text[match.end() :]}"
+        else:
+            before, end, after = self.text.rpartition(closing)
+            self.text = before + content + end + after
+
+
+def _spans(package: Package, document: _Part) -> tuple[list[Span], str]:
+    """The paragraphs of the document, and the namespace its elements are in."""
+    match = _DOCUMENT.search(document.text)
+    if match is None:
+        raise CommentingError
+    prefix = match["prefix"] or ""
+    declared = re.search(rf"""\sxmlns{f":{prefix}" if prefix else ""}=["']([^"']+)["']""", match["rest"] or "")
+    spans = spans_of(document.text, prefix)
+    root = package.xml(package.main)
+    if declared is None or not spans or root is None or len(spans) != sum(1 for _ in root.iter(P)):
+        raise CommentingError
+    return spans, declared[1]
+
+
+def _comments(package: Package, namespace: str) -> tuple[str, _Part]:
+    """The part that holds the comments, if need be a new one under a name that is free."""
+    name = package.beside(package.main).get("comments", "")
+    folder = posixpath.dirname(package.main)
+    free = (posixpath.join(folder, f"comments{number or ''}.xml") for number in range(100))
+    name = name or next(one for one in free if not package.has(one))
+    empty = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:comments xmlns:w="{namespace}"></w:comments>'
+    return name, _Part.of(package, name, empty)
+
+
+def _introduced(package: Package, name: str, *, is_strict: bool) -> dict[str, _Part]:
+    """The parts that tell of a new part *name*: what it is, and that the document refers to it."""
+    types = _Part.of(package, _TYPES)
+    types.add("Types", f'<{{0}}Override PartName="/{name}" ContentType="{_TYPE}"/>')
+    folder, main = posixpath.split(package.main)
+    relations = f"{folder}/_rels/{main}.rels".lstrip("/")
+    related = _Part.of(package, relations, f'<Relationships xmlns="{_PACKAGE}"></Relationships>')
+    target = posixpath.basename(name)
+    number = next(f"rIdNianbao{one}" for one in range(1_000) if f'"rIdNianbao{one}"' not in related.text)
+    related.add("Relationships", f'<{{0}}Relationship Id="{number}" Type="{_RELATION[is_strict]}" Target="{target}"/>')
+    return {_TYPES: types, relations: related}
+
+
+def _marked(xml: str, spans: Mapping[int, Span], namespace: str) -> str:
+    """*xml* with the marks of each comment around all that its paragraph says."""
+    pieces: list[str] = []
+    done = 0
+    for number, span in sorted(spans.items(), key=lambda item: item[1].content):
+        start, end = _marks(number, namespace)
+        pieces.append(xml[done : span.content])
+        if span.end is None:
+            tag = re.search(r"<([^\s/>]+)[^<>]*/>$", pieces[-1])
+            if tag is None:
+                raise CommentingError
+            pieces[-1] = f"{pieces[-1][:-2]}>{start}{end}</{tag[1]}>"
+            done = span.content
+        else:
+            pieces.append(f"{start}{xml[span.content : span.end]}{end}")
+            done = span.end
+    return "".join((*pieces, xml[done:]))
+
+
+def _marks(number: int, namespace: str) -> tuple[str, str]:
+    """What begins and what ends the range of a comment, whatever prefixes the document uses."""
+    attributes = f'xmlns:w="{namespace}" w:id="{number}"'
+    reference = f'<w:r xmlns:w="{namespace}"><w:commentReference w:id="{number}"/></w:r>'
+    return f"<w:commentRangeStart {attributes}/>", f"<w:commentRangeEnd {attributes}/>{reference}"
+
+
+def _comment(number: int, texts: Sequence[str], namespace: str, when: datetime) -> str:
+    paragraphs = "".join(f"<w:p><w:r><w:t>{escaped(text)}</w:t></w:r></w:p>" for text in texts)
+    attributes = f'w:id="{number}" w:author="{AUTHOR}" w:date="{when:%Y-%m-%dT%H:%M:%SZ}" w:initials="年报"'
+    return f'<w:comment xmlns:w="{namespace}" {attributes}>{paragraphs}</w:comment>'
+
+
+def _packed(package: Package, changed: Mapping[str, bytes]) -> bytes:
+    """The package again, every part as it was but for those *changed*, new ones at its end."""
+    stream = io.BytesIO()
+    contents = {plain_name(name): content for name, content in changed.items()}
+    with zipfile.ZipFile(stream, "w") as archive:
+        for entry, name in package.entries():
+            archive.writestr(entry, contents.get(name) or package.part(name) or b"")
+        for name in [name for name in changed if not package.has(name)]:
+            entry = zipfile.ZipInfo(name)
+            entry.create_system, entry.external_attr = 3, 0o600 << 16
+            archive.writestr(entry, changed[name], zipfile.ZIP_DEFLATED)
+    return stream.getvalue()

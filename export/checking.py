@@ -1,0 +1,136 @@
+"""A project or a finished file with the final check made on it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from export.unforeseen import outcome_of
+from model.catalog import Catalog
+from model.errors import FileError
+from model.evaluation import Evaluation, evaluate
+from model.findings import BLANK, Finding
+from model.formats.template import Template
+from model.report import Report
+from model.storage.project_file import SUFFIX, read_project
+from model.system_errors import in_words as system_in_words
+
+if TYPE_CHECKING:  # projects do without the reader and its libraries
+    from export.reading.assembly import Reading
+
+CHECKED: Final = (SUFFIX, ".docx", ".docm", ".dotx", ".doc", ".wps", ".html", ".htm", ".mht", ".mhtml")
+"""Endings of the files that are looked for in a folder."""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A report, its format, what the final check says, and for a finished file all that was read of it."""
+
+    template: Template
+    report: Report
+    evaluation: Evaluation
+    reading: Reading | None = None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings: those on the whole file first, the others in the order of the sections."""
+        order = {section.id: place for place, section in enumerate(self.template.sections)}
+        shape = () if self.reading is None else self.reading.findings
+        unsaid = set[str]() if self.reading is None else {f"{table}.{BLANK}" for table in self.reading.absent}
+        found = (*shape, *(finding for finding in self.evaluation.findings if finding.code not in unsaid))
+        return tuple(sorted(found, key=lambda finding: order.get(finding.section, -1)))
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it was read whole from a document of ours, whose mark told what cannot be seen."""
+        return self.reading is not None and self.report is not self.reading.report
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything 强制性 is open."""
+        return any(finding.is_error for finding in self.findings)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file that was looked at: what was found, or the sentence that says why it cannot be read."""
+
+    path: Path
+    outcome: Judgement | str
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All that was found in a file that could be read."""
+        return () if isinstance(self.outcome, str) else self.outcome.findings
+
+
+def checked(path: Path, catalog: Catalog, *, whole: bool = False) -> Checked:
+    """The file at *path* looked at, come what may.
+
+    Of the *whole* of a document of ours its report has what is in it and cannot be seen.
+    """
+    return looked_at(path, lambda: judge(path, catalog, whole=whole))
+
+
+def looked_at(path: Path, look: Callable[[], Judgement]) -> Checked:
+    """What *look* comes to, come what may: one strange file must not keep the others from being checked."""
+    return Checked(path, outcome_of(look, f"“{path}”读不了"))
+
+
+def judge(path: Path, catalog: Catalog, *, whole: bool = False) -> Judgement:
+    """The project or finished file at *path*, checked as for publishing. Raises `NianbaoError`."""
+    if path.is_dir():
+        raise FileError(f"“{path}”里没有年报：能检查的是 Word、WPS 成稿，另存的网页和项目文件。请换一个文件夹。")
+    if is_project(path):
+        project = read_project(path, catalog)
+        template = catalog.template(project.report.template)
+        return Judgement(template, project.report, evaluate(template, project.report, project.previous, final=True))
+    from export.reading.reader import read_report  # not above: see the type's import
+
+    if not whole:
+        return judged(read_report(path, catalog))
+    from export.review.returning import read_whole  # which imports the writer, too
+
+    return judged(*read_whole(path, catalog))
+
+
+def judged(reading: Reading, report: Report | None = None) -> Judgement:
+    """A finished file that was read, as *report* if given, checked as for publishing."""
+    report = report or reading.report
+    return Judgement(reading.template, report, evaluate(reading.template, report, final=True), reading)
+
+
+def is_project(path: Path) -> bool:
+    """Whether a file is a project by its name, or by how it begins."""
+    if path.suffix.lower() == SUFFIX:
+        return True
+    if path.exists() and not path.is_file():  # opening a pipe would wait for ever
+        return False
+    with system_in_words("打开", path), path.open("rb") as file:
+        return file.read(8) == b"nianbao "
+
+
+def files_in(paths: Iterable[Path], goes_on: Callable[[], bool] = lambda: True) -> Iterator[Path]:
+    """*paths* with the files in its folders, below them too; a folder without any stays as it is.
+
+    Before each folder *goes_on* is asked: a whole disk takes long.
+    """
+    for path in paths:
+        is_empty = True
+        for folder, folders, names in os.walk(path):
+            if not goes_on():
+                return
+            folders.sort()
+            for file in filter(_is_looked_for, (Path(folder, name) for name in sorted(names))):
+                is_empty = False
+                yield file
+        if is_empty:
+            yield path
+
+
+def _is_looked_for(file: Path) -> bool:
+    """Whether a file in a folder may be a report; what Word keeps beside an open file is none."""
+    return file.suffix.lower() in CHECKED and not file.name.startswith(("~$", ".")) and file.is_file()

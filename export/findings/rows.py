@@ -1,0 +1,69 @@
+"""What a check-up found in some files, as a list to be printed or filtered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from export.checking import Checked
+from model.findings import SEVERITIES, Finding
+from model.formats.template import Template
+
+HEADINGS: Final = ("文件", "位置", "性质", "问题", "怎么改")
+PASSED: Final = "通过"
+UNREADABLE: Final = "读不了"
+NO_FINDINGS: Final = "没有发现问题"
+WHOLE_FILE: Final = "全文"
+_MOST_PLACES: Final = 3
+
+
+def state_of(one: Checked) -> str:
+    """How a file fares, in a few words."""
+    if isinstance(one.outcome, str):
+        return UNREADABLE
+    return f"{len(one.findings)} 个问题" if one.findings else PASSED
+
+
+class Entry(NamedTuple):
+    """A row of the list, in the order of `HEADINGS`."""
+
+    file: str
+    place: str
+    severity: str
+    message: str
+    remedy: str
+
+
+def entries_of(checked: Sequence[Checked]) -> Iterator[Entry]:
+    """A row for each finding; for a file without any, and for one that cannot be read, a row that says so."""
+    names = Counter(one.path.name for one in checked)
+    for one in checked:
+        name = one.path.name if names[one.path.name] == 1 else str(one.path)
+        if isinstance(one.outcome, str):
+            yield Entry(name, WHOLE_FILE, UNREADABLE, one.outcome.rstrip("。"), "")
+            continue
+        for finding in one.findings:
+            place = place_of(one.outcome.template, finding)
+            yield Entry(name, place, SEVERITIES[finding.severity], finding.message, finding.remedy)
+        if not one.findings:
+            yield Entry(name, WHOLE_FILE, PASSED, NO_FINDINGS, "")
+
+
+def place_of(template: Template, finding: Finding) -> str:
+    """Where a finding is in the report, in words."""
+    if not finding.section:
+        return WHOLE_FILE
+    heading = template.section(finding.section).heading
+    places = [template.cells[address].place for address in finding.cells]
+    cells = "、".join(places) if len(places) <= _MOST_PLACES else f"共 {len(places)} 格"
+    return f"{heading} {cells}".rstrip()
+
+
+def summary_of(checked: Sequence[Checked]) -> str:
+    """How many files there are and how they fare, in one sentence."""
+    unreadable = sum(isinstance(one.outcome, str) for one in checked)
+    faulty = sum(bool(one.findings) for one in checked)
+    counts = {PASSED: len(checked) - unreadable - faulty, "有问题": faulty, UNREADABLE: unreadable}
+    parts = "，".join(f"{words} {number} 份" for words, number in counts.items() if number)
+    return f"共检查 {len(checked)} 份：{parts}。" if checked else "没有检查任何文件。"

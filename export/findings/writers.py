@@ -1,0 +1,45 @@
+"""The file a list of findings is written to, of the kind its name asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TypeAlias
+
+from export.checking import Checked, Judgement
+from model.errors import NianbaoError
+from model.storage.atomic_files import is_same_file, write_atomically
+
+ListWriter: TypeAlias = Callable[[Sequence[Checked]], object]
+
+
+def list_writer(path: Path) -> ListWriter:
+    """What writes a list to *path*, all of it or nothing; never in the place of a report that was checked, which
+    raises `NianbaoError`. So does an ending that is no list's.
+    """
+    made = {".docx": _document, ".xlsx": _workbook}.get(path.suffix.lower())
+    if made is None:
+        raise NianbaoError(f"问题清单的文件名要以 .docx 或 .xlsx 结尾，不能是“{path}”。")
+
+    def write(checked: Sequence[Checked]) -> None:
+        if any(isinstance(one.outcome, Judgement) and is_same_file(one.path, path) for one in checked):
+            raise NianbaoError(f"问题清单不能写到被检查的年报“{path}”上：请换一个文件名。")
+        write_atomically(path, made(checked))
+
+    return write
+
+
+# Their libraries are imported when a list is written, not before.
+
+
+def _document(checked: Sequence[Checked]) -> bytes:
+    from export.findings.document import findings_document
+
+    return findings_document(checked, date.today())
+
+
+def _workbook(checked: Sequence[Checked]) -> bytes:
+    from export.findings.workbook import findings_workbook
+
+    return findings_workbook(checked)

@@ -1,0 +1,240 @@
+"""A report put together from the paragraphs and tables of a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from export.reading.assignment import Allotment, copies_of
+from export.reading.file_kinds import WrongKindError
+from export.reading.heading_keys import key_of
+from export.reading.raw_document import Place, RawBlock, RawCell, RawDocument, RawTable
+from export.reading.structure_findings import (
+    TABLE_MISSING,
+    TABLE_PICTURE,
+    Located,
+    chapter_findings,
+    layout_findings,
+    note_finding,
+    outside_findings,
+    pictured_chapters,
+    table_findings,
+    title_findings,
+    unit_finding,
+    wording_finding,
+)
+from export.reading.tables.cell_values import read_value
+from export.reading.tables.matching import layout_of
+from export.reading.tables.patterns import official_keys
+from export.reading.tables.placement import Found, Leftover, Placement
+from export.reading.tables.sheets import FEWEST_HITS, Sheet, unfolded
+from export.reading.text.chapters import Chapters, Line, chapters_of, heading_keys
+from export.reading.text.narratives import Prose, prose_of
+from export.reading.text.titles import SEARCHED, Title, kind_of, title_of, titles_in, year_in
+from model.address import Address
+from model.catalog import Catalog
+from model.characters import printable, seen
+from model.checks.facts import listed
+from model.errors import TemplateError
+from model.evaluation import drop_agreeing_totals
+from model.findings import Finding
+from model.formats.template import Template
+from model.report import Origin, Provenance, Report
+from model.values import Money, Unread, Value, format_value
+
+FEWEST_CHAPTERS: Final = 2
+"""A file without any official table is no report if it has fewer chapter headings."""
+
+# Web pages made of Word files have the footer as a paragraph.
+_PAGE_NUMBER: Final = re.compile(
+    r"[-–—－一]\s*[0-9]{1,3}\s*[-–—－一]|[–—]\s+[–—]|第\s*[0-9]{1,3}\s*页(?:\s*[,，/]?\s*共\s*[0-9]{1,3}\s*页)?"
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a finished file says.
+
+    *figures* are those that it shows, totals among them. *confidence*, from 0 to 1, is that of its format. *located*
+    are the findings on its shape with their places, *unread* what was not understood. *places* says where each value
+    stands, *paragraphs* where each paragraph of `report.narratives` does, *headings* where the chapters begin.
+    """
+
+    report: Report
+    template: Template
+    figures: Mapping[Address, Value]
+    confidence: float
+    located: tuple[Located, ...]
+    unread: tuple[Leftover, ...]
+    places: Mapping[Address, Place]
+    paragraphs: Mapping[str, tuple[Place, ...]]
+    headings: Mapping[str, Place]
+
+    @property
+    def absent(self) -> frozenset[str]:
+        """The official tables that are not there, by id: that their cells are blank goes without saying."""
+        told = {finding.section for finding, _ in self.located if finding.code in (TABLE_MISSING, TABLE_PICTURE)}
+        return frozenset(section.table for section in self.template.sections if section.table and section.id in told)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings on the shape of the file, with their places in words; those on its figures `evaluate` gives."""
+        return tuple(
+            finding if place is None else replace(finding, message=f"{finding.message}（{place}）")
+            for finding, place in self.located
+        )
+
+
+def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
+    """The report in a document. Raises `WrongKindError` for one that shows no trace of a report."""
+    blocks = tuple(unfolded(document.blocks))
+    sheets = [Sheet(block, at) for at, block in enumerate(blocks) if isinstance(block, RawTable)]
+    lines = tuple(_lines(blocks, heading_keys(catalog.templates)))
+    title = title_of(_before_tables(lines, sheets, official_keys(catalog.templates)))
+    layout = layout_of(sheets, title.year or year_in([line.text for line in lines]), catalog)
+    template = layout.template
+    tables = Allotment(layout, sheets)
+    chapters = chapters_of(template, lines, tables.starts)
+    if not layout.pieces:
+        _refuse_what_is_none(chapters, title, catalog, is_pictured=bool(document.pictures))
+    elif copies_of(layout) > 1:
+        _refuse_several(titles_in(lines))
+    prose = prose_of(template, chapters, title, tables.starts)
+    outside = (*prose.outside, *tables.set_aside(title, chapters))
+    figures = _Figures(template, tables.placements)
+    expected = _format_of(prose.year, catalog)
+    return Reading(
+        _report(template, prose, figures.entries),
+        template,
+        figures.entries,
+        layout.confidence,
+        (
+            *map(note_finding, document.notes),
+            *title_findings(prose.year, prose.office, prose.opening),
+            *outside_findings(outside),
+            *layout_findings(layout, expected, prose.year, pictured_chapters(chapters, document.pictures)),
+            *chapter_findings(template, chapters),
+            *(located for placement in tables.placements for located in table_findings(template, placement)),
+            *figures.located,
+            *tables.located(),
+        ),
+        (
+            *tables.unread(),
+            *figures.unread,
+            *(Leftover(line.text, "正文之外", line.place) for line in outside),
+        ),
+        figures.places,
+        {name: narrative.places for name, narrative in prose.chapters.items()},
+        {heading.section.id: chapters.lines[heading.at].place for heading in chapters.headings},
+    )
+
+
+def _report(template: Template, prose: Prose, entries: Mapping[Address, Value]) -> Report:
+    report = Report(
+        template=template.id,
+        year=prose.year or template.first_year,
+        office=prose.office,
+        kind=kind_of(prose.office),
+        opening=prose.opening,
+        closing=prose.closing,
+        narratives={name: narrative.paragraphs for name, narrative in prose.chapters.items()},
+    )
+    return drop_agreeing_totals(template, report.with_values(template, entries, Provenance(Origin.READ)))
+
+
+def _refuse_what_is_none(chapters: Chapters, title: Title, catalog: Catalog, *, is_pictured: bool) -> None:
+    """A file without any official table may be pictures of one, a report of the years before them, or none at all."""
+    if is_pictured and not chapters.lines:
+        raise WrongKindError("文件里只有图片，没有文字和表格，读不出数字：请找到它的 Word 原稿。")
+    if title.year and _format_of(title.year, catalog) is None:
+        raise WrongKindError(f"这是 {title.year} 年的年报，那时还没有现在的格式，不能读取：请核对是否选错了文件。")
+    if len(chapters.headings) < FEWEST_CHAPTERS:
+        raise WrongKindError("文件里没有找到年报的章标题和表格：请核对是否选错了文件。")
+
+
+def _refuse_several(titles: Sequence[Title]) -> None:
+    """A file may hold the reports of several years or offices, which would run into one."""
+    said = dict.fromkeys("".join(line.text.strip() for line in title.lines) for title in titles)
+    if len({(title.year, title.office) for title in titles}) > 1:
+        names = listed([f"“{title}”" for title in said], 3, "份")
+        raise WrongKindError(f"文件里不止一份年报（{names}），一次只能读一份：请把它们分成单独的文件再读取。")
+
+
+def _format_of(year: int, catalog: Catalog) -> Template | None:
+    """The format a report of *year* takes; None if that is not known."""
+    try:
+        return catalog.for_year(year) if year else None
+    except TemplateError:
+        return None
+
+
+def _lines(blocks: Sequence[RawBlock], headings: frozenset[str]) -> Iterator[Line]:
+    """The paragraphs that say anything, and chapter headings that stand in a row of a table."""
+    for at, block in enumerate(blocks):
+        if isinstance(block, RawTable):
+            for cell in block.cells:
+                if key_of(cell.text) in headings and _is_alone(cell, block):
+                    yield Line(cell.text.strip(), at, cell.place)
+        elif (text := seen(printable(block.text)).strip()) and not _PAGE_NUMBER.fullmatch(text):
+            yield Line(text, at, block.place, block.style, block.outline, block.alignment, block.bold)
+
+
+def _is_alone(cell: RawCell, table: RawTable) -> bool:
+    """Whether nothing else stands in the row of a cell."""
+    return not any(other.row == cell.row and other.text.strip() for other in table.cells if other is not cell)
+
+
+def _before_tables(lines: Sequence[Line], sheets: Sequence[Sheet], official: frozenset[str]) -> list[Line]:
+    """The lines among which the title stands: those before the first table that could be an official one."""
+    likely = (
+        sheet.block for sheet in sheets if sum(key in official for row in sheet.keys for key in row) > FEWEST_HITS
+    )
+    first = min(likely, default=None)
+    return [line for line in lines[:SEARCHED] if first is None or line.block < first]
+
+
+class _Figures:
+    """The placed cells as values: *entries* are those that hold any, *places* says where each stands."""
+
+    def __init__(self, template: Template, placements: Sequence[Placement]) -> None:
+        self.entries: dict[Address, Value] = {}
+        self.places: dict[Address, Place] = {}
+        self.unread: list[Leftover] = []
+        self.located: list[Located] = []
+        for placement in placements:
+            for address, found in placement.values.items():
+                self._take(template, address, found)
+            self.located += self._worded(template, placement)
+
+    def _take(self, template: Template, address: Address, found: Found) -> None:
+        cell = template.cells[address]
+        value = read_value(found.text, cell, found.unit)
+        self.places[address] = found.place
+        if value is None:
+            return
+        self.entries[address] = value
+        if isinstance(value, Unread):
+            self.unread.append(Leftover(value.text, f"{cell.table.name} {cell.place}", found.place))
+        elif isinstance(value, Money) and not value.unit and value.amount:
+            section = template.section_of(address.table).id
+            self.located.append(unit_finding(cell, section, format_value(value), found.place))
+
+    def _worded(self, template: Template, placement: Placement) -> Iterator[Located]:
+        """One finding for all figures of a table that are not written as the form has them."""
+        table = placement.pattern.table
+        texts: dict[Address, str] = {}
+        for address, found in placement.values.items():
+            value = self.entries.get(address)
+            if value is None or isinstance(value, Unread) or found.text == (printed := format_value(value)):
+                continue
+            written = " ".join(seen(found.text).split())
+            needs_unit = isinstance(value, Money) and not found.unit and len(template.cells[address].units) != 1
+            plain = written.removesuffix(value.unit).rstrip() if isinstance(value, Money) and needs_unit else written
+            if plain.lstrip("+") != printed:
+                texts[address] = written
+        if texts:
+            section = template.section_of(table.id).id
+            examples = [f"{template.cells[address].place}“{text}”" for address, text in texts.items()]
+            yield wording_finding(table.name, section, tuple(texts), examples, self.places[next(iter(texts))])

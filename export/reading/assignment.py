@@ -1,0 +1,156 @@
+"""Which table of a file is which official table, and what of all its tables belongs to none of them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from export.reading.heading_keys import without_numbering
+from export.reading.raw_document import Place
+from export.reading.structure_findings import Located, extra_table, leftover_finding, lost_figures, repeated_table
+from export.reading.tables.matching import Layout
+from export.reading.tables.patterns import Pattern, patterns_of
+from export.reading.tables.placement import Leftover, Placement, placement_of, without_repeats
+from export.reading.tables.sheets import Piece, Sheet, SheetCell
+from export.reading.text.chapters import Chapters, Line
+from export.reading.text.titles import Title
+from export.reading.text.web_page_furniture import is_around
+
+_FIGURE: Final = re.compile("[0-9０-９]")
+_COUNTING: Final = frozenset({"序号", "编号"})
+
+
+class Repeat(NamedTuple):
+    """An official table that stands in the file once more; *read* is the one that was read, if they differ."""
+
+    pattern: Pattern
+    place: Place
+    read: Place | None
+
+
+class Allotment:
+    """The official tables of a file.
+
+    *starts* says at which block each begins, *extra* are tables that are none, *repeats* official tables that stand
+    there once more.
+    """
+
+    def __init__(self, layout: Layout, sheets: Sequence[Sheet]) -> None:
+        self._template = layout.template
+        self.placements: list[Placement] = []
+        self.repeats: list[Repeat] = []
+        self.starts: dict[str, int] = {}
+        self._lost: dict[Placement, list[Leftover]] = {}
+        covered: set[tuple[int, int]] = set()
+        for pattern in patterns_of(layout.template):
+            found = layout.of(pattern)
+            pieces = without_repeats(found)
+            placement = placement_of(pattern, pieces)
+            self.placements.append(placement)
+            again: list[Piece] = []
+            if pieces:
+                self.starts[pattern.table.id] = pieces[0].sheet.block
+                for same in _by_sheet(piece for piece in found if piece not in pieces):
+                    repeat = _repeat(placement, pieces[0].sheet.place, same)
+                    self.repeats += [repeat] if repeat else []
+                    again += same if repeat else []
+            self._lost[placement] = [*_lost(placement, pieces)]
+            covered.update((piece.sheet.block, row) for piece in (*pieces, *again) for row in piece.rows)
+        used = {block for block, _ in covered}
+        self.extra = [sheet for sheet in sheets if sheet.block not in used and not sheet.is_blank]
+        self._beside = [
+            _row_text(sheet, row)
+            for sheet in sheets
+            if sheet.block in used
+            for row in range(len(sheet.rows))
+            if (sheet.block, row) not in covered and sheet.beginning(row)
+        ]
+
+    def set_aside(self, title: Title, chapters: Chapters) -> Iterator[Line]:
+        """Takes the tables that the site put around the report out of *extra*, as lines."""
+        for sheet in [*self.extra]:
+            rows = [_row_text(sheet, row) for row in range(len(sheet.rows))]
+            if is_around(sheet.block, [row.text for row in rows], title, chapters):
+                self.extra.remove(sheet)
+                yield from (Line(row.text, sheet.block, row.place) for row in rows if row.text)
+
+    def located(self) -> Iterator[Located]:
+        """Findings on what belongs to no official table, and on what stands there twice."""
+        for repeat in self.repeats:
+            yield repeated_table(self._template, repeat.pattern.table, repeat.place, repeat.read)
+        for placement, lost in self._lost.items():
+            if lost:
+                section = self._template.section_of(placement.pattern.table.id).id
+                yield lost_figures(placement.pattern.table.name, section, lost)
+        yield from (extra_table(sheet.place) for sheet in self.extra)
+        yield from (leftover_finding("表格", "", leftover) for leftover in self._beside)
+
+    def unread(self) -> Iterator[Leftover]:
+        """What was not understood in any table."""
+        for placement in self.placements:
+            yield from placement.leftovers
+            yield from placement.captions
+            yield from self._lost[placement]
+        yield from self._beside
+        for sheet in self.extra:
+            rows = (_row_text(sheet, row).text for row in range(len(sheet.rows)))
+            yield Leftover("\n".join(filter(None, rows)), "", sheet.place)
+
+
+def _row_text(sheet: Sheet, row: int) -> Leftover:
+    cells = sheet.beginning(row)
+    text = " | ".join(" ".join(cell.text.split()) for cell in cells)
+    return Leftover(text, "", cells[0].place if cells else sheet.place)
+
+
+def _lost(placement: Placement, pieces: Sequence[Piece]) -> Iterator[Leftover]:
+    """Figures in an official table that nobody asked for, row by row: no figure may go without a word."""
+    for piece in pieces:
+        counting = _counting_columns(piece)
+        for row in piece.rows:
+            cells = [cell for cell in piece.sheet.rows[row] if cell.row == row and _is_lost(cell, placement)]
+            cells = [cell for cell in cells if cell.column not in counting]
+            if cells:
+                label = next((cell.text for cell in piece.sheet.rows[row] if cell.key), "")
+                text = " | ".join(cell.text for cell in cells)
+                yield Leftover(text, " ".join(label.split()), cells[0].place)
+
+
+def _is_lost(cell: SheetCell, placement: Placement) -> bool:
+    is_told = cell.key or cell.place in placement.seen or not without_numbering(cell.text)  # 1. left of its heading
+    return not is_told and bool(_FIGURE.search(cell.text))
+
+
+def _counting_columns(piece: Piece) -> set[int]:
+    """Columns that only number the rows."""
+    return {cell.column for row in piece.rows for cell in piece.sheet.rows[row] if cell.key in _COUNTING}
+
+
+def _by_sheet(pieces: Iterable[Piece]) -> Iterable[list[Piece]]:
+    by_sheet: dict[int, list[Piece]] = defaultdict(list)
+    for piece in pieces:
+        by_sheet[piece.sheet.block].append(piece)
+    return by_sheet.values()
+
+
+def _repeat(placement: Placement, read: Place, pieces: Sequence[Piece]) -> Repeat | None:
+    """The table made of *pieces* against the one that was read; None for one that only uses some of its headings."""
+    again = placement_of(placement.pattern, pieces)
+    told = {address: found.text for address, found in again.values.items() if found.text}
+    known = {address: found.text for address, found in placement.values.items()}
+    if not told:
+        return None
+    differs = any(known.get(address) != text for address, text in told.items())
+    return Repeat(placement.pattern, pieces[0].sheet.place, read if differs else None)
+
+
+def copies_of(layout: Layout) -> int:
+    """How often all official tables stand in a file in full."""
+    counts = [
+        sum(piece.hits.total() * 2 > pattern.size for piece in layout.of(pattern))
+        for pattern in patterns_of(layout.template)
+    ]
+    found = [count for count in counts if count]
+    return min(found) if len(found) > 1 else 1

@@ -1,0 +1,112 @@
+"""The automatic numbers of paragraphs in a .doc (PlfLst and PlfLfo, [MS-DOC] 2.9.188 and 2.9.184)."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import Final
+
+from export.reading.doc.file import LIST_OVERRIDES, LISTS, BinaryFile
+from export.reading.docx.numbering import Level, Numbering
+from model.characters import printable
+
+MOST_LISTS: Final = 5_000
+_LEVELS: Final = 9
+_NEW_START, _NEW_FORMAT = 0x10, 0x20
+_FORMS: Final = dict(
+    enumerate(("decimal", "upperRoman", "lowerRoman", "upperLetter", "lowerLetter")),
+) | {
+    0x0A: "ideographDigital",
+    0x0B: "japaneseCounting",
+    0x0E: "decimalFullWidth",
+    0x11: "japaneseDigitalTenThousand",
+    0x12: "decimalEnclosedCircle",
+    0x16: "decimalZero",
+    0x17: "bullet",
+    0x1C: "decimalEnclosedCircleChinese",
+    0x23: "taiwaneseCountingThousand",
+    0x24: "taiwaneseDigital",
+    0x25: "chineseCounting",
+    0x27: "chineseCountingThousand",
+    0xFF: "none",
+}
+"""MSONFC, by the names that .docx has for the same."""
+
+
+class BinaryNumbering(Numbering):
+    """The lists of a .doc. What is damaged of them is not there: their paragraphs have no number then."""
+
+    def __init__(self, file: BinaryFile) -> None:
+        super().__init__(None)
+        patterns = _patterns(file.structure(LISTS), _Reading(file.behind(LISTS)))
+        self._patterns.update(islice(patterns, MOST_LISTS))
+        self._read_overrides(file.structure(LIST_OVERRIDES))
+
+    def _read_overrides(self, overrides: bytes) -> None:
+        """Every LFO names its list and how many levels it changes; the changes (LFOData) stand behind them all."""
+        (count,) = struct.unpack_from("<I", overrides) if len(overrides) >= 4 else (0,)
+        named = [*struct.iter_unpack("<i8xB3x", overrides[4 : 4 + 16 * min(count, max(len(overrides) - 4, 0) // 16)])]
+        reading = _Reading(overrides[4 + 16 * len(named) :])
+        for number, (pattern, changes) in enumerate(named[:MOST_LISTS], 1):
+            reading.skip(4)
+            own = dict(self._changed(self._patterns.get(str(pattern), {}), reading, changes))
+            self._lists[str(number)] = (str(pattern), own)
+
+    def _changed(self, levels: dict[int, Level], reading: _Reading, changes: int) -> Iterator[tuple[int, Level]]:
+        for _ in range(changes):
+            if reading.at_end:
+                return
+            start, flags = reading.numbers("<iI")
+            number = flags & 0xF
+            if flags & _NEW_FORMAT:
+                yield number, _level(reading)
+            elif flags & _NEW_START and number in levels:
+                yield number, replace(levels[number], start=start)
+
+
+class _Reading:
+    """Bytes being read front to back; past their end everything is zero or empty."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._position = 0
+
+    @property
+    def at_end(self) -> bool:
+        return self._position >= len(self._data)
+
+    def skip(self, size: int) -> None:
+        self._position += size
+
+    def bytes(self, size: int) -> bytes:
+        self._position += size
+        return self._data[self._position - size : self._position]
+
+    def numbers(self, form: str) -> tuple[int, ...]:
+        size = struct.calcsize(form)
+        return struct.unpack(form, self.bytes(size).ljust(size, b"\0"))
+
+
+def _patterns(lists: bytes, levels: _Reading) -> Iterator[tuple[str, dict[int, Level]]]:
+    """Every LSTF with its levels, one if it is simple; *levels* are the LVLs of all, in the same order."""
+    for number, flags in struct.iter_unpack("<i22xBx", lists[2 : 2 + max(len(lists) - 2, 0) // 28 * 28]):
+        if levels.at_end:
+            return
+        yield str(number), {level: _level(levels) for level in range(1 if flags & 1 else _LEVELS)}
+
+
+def _level(reading: _Reading) -> Level:
+    """One LVL: LVLF, its modifiers, then its text, where the numbers of levels stand for themselves."""
+    start, form = reading.numbers("<iBx")
+    places = tuple(reading.bytes(9))
+    characters, paragraph = reading.numbers("<9xBB2x")
+    reading.skip(characters + paragraph)
+    (length,) = reading.numbers("<H")
+    text = reading.bytes(2 * length).decode("utf-16-le", "replace")
+    shown = "".join(
+        f"%{ord(sign) + 1}" if ord(sign) < _LEVELS and number in places else printable(sign).replace("%", "％")
+        for number, sign in enumerate(text, 1)
+    )
+    return Level(start, _FORMS.get(form, "decimal"), shown)

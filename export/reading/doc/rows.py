@@ -1,0 +1,109 @@
+"""The cells of a table row of a .doc as its end mark describes them (TDefTableOperand and TC80, [MS-DOC] 2.9.310)."""
+
+from __future__ import annotations
+
+import struct
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from enum import Enum
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from export.reading.raw_document import MOST_SPAN
+
+_DRIFT: Final = 30
+"""Edges so many twips apart are one: Word lets them drift from row to row."""
+_DEFINITION, _MERGED, _SPLIT, _MERGED_DOWN = 0xD608, 0x5624, 0x5625, 0xD62B
+"""sprmTDefTable, sprmTMerge, sprmTSplit, sprmTVertMerge."""
+
+
+class Merge(Enum):
+    """How a cell is joined with others in one direction."""
+
+    NONE = 0
+    FIRST = 1
+    CONTINUED = 2
+
+
+class CellShape(NamedTuple):
+    """A cell from *left* to *right*, in twips; *across* and *down* say how it is merged."""
+
+    left: int
+    right: int
+    across: Merge
+    down: Merge
+
+
+RowShape = tuple[CellShape, ...]
+
+
+def row_shape(modifiers: Iterable[tuple[int, bytes]]) -> RowShape:
+    """The cells of the row whose end mark has these modifiers; none if they do not say."""
+    edges: tuple[int, ...] = ()
+    across: list[Merge] = []
+    down: list[Merge] = []
+    for code, operand in modifiers:
+        if code == _DEFINITION:
+            edges, flags = _definition(operand)
+            across, down = _across(flags), [_down(flag >> 5) for flag in flags]
+        elif code in (_MERGED, _SPLIT):
+            first, limit = operand
+            for number in range(first, min(limit, len(across))):
+                joined = Merge.CONTINUED if number > first else Merge.FIRST
+                across[number] = joined if code == _MERGED else Merge.NONE
+        elif code == _MERGED_DOWN and len(operand) == 2 and operand[0] < len(down):
+            down[operand[0]] = _down(operand[1])
+    if any(right < left for left, right in pairwise(edges)):
+        return ()
+    return tuple(map(CellShape, edges, edges[1:], across, down))
+
+
+def _definition(operand: bytes) -> tuple[tuple[int, ...], list[int]]:
+    """The edges of the cells, one more than cells, and the TCGRF of each; those left out are 0."""
+    count = operand[0] if operand else 0
+    start = 1 + 2 * (count + 1)
+    if count > MOST_SPAN or len(operand) < start:
+        return (), []
+    described = operand[start:].ljust(20 * count, b"\0")
+    return struct.unpack_from(f"<{count + 1}h", operand, 1), [
+        described[20 * n] | described[20 * n + 1] << 8 for n in range(count)
+    ]
+
+
+def _across(flags: Sequence[int]) -> list[Merge]:
+    """The horzMerge of cells. [MS-DOC] calls 1 a continuation, older descriptions the first cell, so files differ;
+    but whatever begins a run of merged cells is the number for the first.
+    """
+    numbers = [flag & 3 for flag in flags]
+    begin = next(filter(None, numbers), 0)
+    merges = {0: Merge.NONE, begin: Merge.FIRST} if begin else {0: Merge.NONE}
+    return [merges.get(number, Merge.CONTINUED) for number in numbers]
+
+
+def _down(flag: int) -> Merge:
+    """A VerticalMergeFlag."""
+    return (Merge.NONE, Merge.CONTINUED, Merge.FIRST, Merge.FIRST)[flag & 3]
+
+
+class Columns:
+    """The grid columns of a table: what lies between the edges of all its cells."""
+
+    def __init__(self, shapes: Iterable[RowShape]) -> None:
+        found = sorted({edge for shape in shapes for cell in shape for edge in (cell.left, cell.right)})
+        drift = _DRIFT
+        self._edges = _apart(found, drift)
+        while len(self._edges) > MOST_SPAN:
+            drift *= 2
+            self._edges = _apart(found, drift)
+
+    def of(self, cell: CellShape) -> tuple[int, int]:
+        """The first column of a cell, and the one after its last."""
+        return bisect_right(self._edges, cell.left) - 1, bisect_right(self._edges, cell.right) - 1
+
+
+def _apart(edges: Sequence[int], drift: int) -> list[int]:
+    kept: list[int] = []
+    for edge in edges:
+        if not kept or edge - kept[-1] > drift:
+            kept.append(edge)
+    return kept

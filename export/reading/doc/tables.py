@@ -1,0 +1,170 @@
+"""The tables of a .doc, put together from the marks that end their cells and rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from export.reading.doc.paragraphs import Paragraph
+from export.reading.doc.rows import CellShape, Columns, Merge, RowShape
+from export.reading.raw_document import Census, Note, Place, RawBlock, RawCell, RawParagraph, RawTable, paragraphs_of
+
+_LONGEST_NOTE: Final = 60
+
+
+class _Cell(NamedTuple):
+    """A cell of one row as the file has it, before merging."""
+
+    blocks: list[RawBlock]
+    place: Place
+
+    @property
+    def text(self) -> str:
+        return " ".join(paragraph.text for paragraph in paragraphs_of(self.blocks)).strip()
+
+
+class _Row(NamedTuple):
+    cells: list[_Cell]
+    shape: RowShape
+
+
+@dataclass
+class _Table:
+    """A table that is being read; *cells* and *blocks* are what the row and the cell hold that have not ended yet."""
+
+    place: Place
+    rows: list[_Row] = field(default_factory=list[_Row])
+    cells: list[_Cell] = field(default_factory=list[_Cell])
+    blocks: list[RawBlock] = field(default_factory=list[RawBlock])
+    cell_place: Place | None = None
+
+    def place_at(self, paragraph: int) -> Place:
+        place = Place(paragraph, self.place.table, len(self.rows) + 1, len(self.cells) + 1)
+        self.cell_place = self.cell_place or place
+        return place
+
+    def end_cell(self) -> None:
+        if self.cell_place:
+            self.cells.append(_Cell(self.blocks, self.cell_place))
+        self.blocks, self.cell_place = [], None
+
+    def end_row(self, shape: RowShape, *, deleted: bool = False) -> None:
+        self.end_cell()  # one without a mark of its own
+        if self.cells and not deleted:
+            self.rows.append(_Row(self.cells, shape))
+        self.cells = []
+
+
+@dataclass
+class _Merged:
+    """A cell of the finished table, with what it covers so far."""
+
+    blocks: list[RawBlock]
+    row: int
+    column: int
+    end: int
+    place: Place
+    rows: int = 1
+
+    def finished(self) -> RawCell:
+        span = self.end - self.column
+        return RawCell(tuple(self.blocks), self.row, self.column, self.rows, span, self.place)
+
+
+class Layout:
+    """Puts paragraphs into the tables they belong to. Raises `TooLargeError`."""
+
+    def __init__(self) -> None:
+        self.blocks: list[RawBlock] = []
+        self.notes: list[Note] = []
+        self.pictures: list[int] = []
+        self._open: list[_Table] = []
+        self._census = Census()
+        self._count = 0
+
+    def add(self, paragraph: Paragraph, number: str = "") -> None:
+        """Takes the next paragraph, which begins with the automatic *number*."""
+        self._descend(paragraph.depth)
+        if paragraph.pictured:
+            self.pictures.append(self._count)
+        if not self._open:
+            place = Place(self._count)
+            self.blocks.append(_raw(paragraph, number, place))
+        else:
+            table = self._open[-1]
+            if paragraph.ends_row:
+                table.end_row(paragraph.format.shape, deleted=paragraph.deleted)
+                return
+            place = table.place_at(self._count)
+            table.blocks.append(_raw(paragraph, number, place))
+            if paragraph.ends_cell:
+                table.end_cell()
+        self._count += 1
+        if hidden := paragraph.hidden.strip():
+            self.notes.append(Note("hidden_text", f"隐藏的文字“{hidden[:_LONGEST_NOTE]}”没有读", place))
+
+    def close(self) -> None:
+        """Ends all tables."""
+        self._descend(0)
+
+    def _descend(self, depth: int) -> None:
+        while len(self._open) > depth:
+            table = self._open.pop()
+            table.end_row(())
+            if table.rows:
+                blocks = self._open[-1].blocks if self._open else self.blocks
+                blocks.append(RawTable(self._cells(table.rows), table.place))
+        while len(self._open) < depth:
+            if self._open:
+                self._open[-1].place_at(self._count)
+            self._open.append(_Table(Place(self._count, self._census.table())))
+
+    def _cells(self, rows: list[_Row]) -> tuple[RawCell, ...]:
+        """The cells of a table in its grid, those that are merged as one."""
+        found: list[_Merged] = []
+        above: dict[int, _Merged] = {}
+        for number, (cells, spans) in enumerate(_in_grid(rows)):
+            beside: _Merged | None = None
+            for cell, (shape, start, end) in zip(cells, spans, strict=True):
+                self._census.cell(end - start)
+                upper = above.get(start)
+                if shape.across is Merge.CONTINUED and beside:
+                    beside.end = max(beside.end, end)
+                    self._cover(cell)
+                elif shape.down is Merge.CONTINUED and upper and upper.row + upper.rows == number:
+                    upper.rows += 1
+                    beside = upper
+                    self._cover(cell)
+                else:
+                    beside = above[start] = _Merged(cell.blocks, number, start, end, cell.place)
+                    found.append(beside)
+        return tuple(cell.finished() for cell in found)
+
+    def _cover(self, cell: _Cell) -> None:
+        """Text in a cell that is merged into another is not seen."""
+        if text := cell.text:
+            message = f"{cell.place}被合并，其中看不见的文字“{text[:_LONGEST_NOTE]}”没有读"
+            self.notes.append(Note("hidden_text", message, cell.place))
+
+
+def _raw(paragraph: Paragraph, number: str, place: Place) -> RawParagraph:
+    known = paragraph.format
+    text = number + paragraph.text
+    return RawParagraph(text, place, known.outline, known.alignment, paragraph.bold, known.style, paragraph.changed)
+
+
+_Spans = list[tuple[CellShape, int, int]]
+
+
+def _in_grid(rows: list[_Row]) -> list[tuple[list[_Cell], _Spans]]:
+    """Each row's cells, with the shape, the first column and the one after the last of each.
+
+    Where a row does not tell its cells, or not as many as it has, columns are counted by cells in the whole table.
+    """
+    columns = Columns(row.shape for row in rows)
+    spans = [[(cell, *columns.of(cell)) for cell in row.shape] for row in rows]
+    readable = all(len(row.cells) == len(row.shape) for row in rows)
+    if not readable or any(start >= end for row in spans for _, start, end in row):
+        alone = CellShape(0, 0, Merge.NONE, Merge.NONE)
+        spans = [[(alone, number, number + 1) for number in range(len(row.cells))] for row in rows]
+    return [(row.cells, span) for row, span in zip(rows, spans, strict=True)]

@@ -1,0 +1,329 @@
+"""A .docx, .docm or .dotx as paragraphs and tables, by walking its XML in the order it is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final, NamedTuple
+
+from lxml import etree
+
+from export.reading.docx.chunks import Chunks, Reader, moved, tables_in
+from export.reading.docx.numbering import Numbering
+from export.reading.docx.package import Package
+from export.reading.docx.runs import (
+    ALTERNATE,
+    DELETED,
+    INSERTED,
+    PARAGRAPH_STYLE,
+    PICTURES,
+    RUN_STYLE,
+    TBL,
+    UNUSUAL,
+    WRAPPERS,
+    P,
+    Runs,
+    T,
+    chosen_way,
+)
+from export.reading.docx.styles import PLAIN, ParagraphFormat, StyleSheet, properties_format
+from export.reading.file_kinds import DamagedError, TooLargeError
+from export.reading.raw_document import (
+    MOST_SPAN,
+    Census,
+    Note,
+    Place,
+    RawBlock,
+    RawCell,
+    RawDocument,
+    RawParagraph,
+    RawTable,
+)
+from export.word.package import W, integer
+
+DEEPEST: Final = 40
+"""Tables and text boxes inside each other."""
+OUTSIDE: Final = (0, 0, 0)
+"""Number of table, row and cell for what stands in no table."""
+MOST_PARAGRAPHS: Final = 50_000
+
+_PPR: Final = f"{W}pPr"
+_TR: Final = f"{W}tr"
+_TC: Final = f"{W}tc"
+_TRPR: Final = f"{W}trPr"
+_TCPR: Final = f"{W}tcPr"
+_CHUNK: Final = f"{W}altChunk"
+_GRID_SPAN: Final = f"{W}gridSpan"
+_V_MERGE: Final = f"{W}vMerge"
+_H_MERGE: Final = f"{W}hMerge"
+_RPR: Final = f"{W}rPr"
+_VALUE: Final = f"{W}val"
+_BEFORE: Final = f"{W}gridBefore"
+_CELL_MERGE: Final = f"{W}cellMerge"
+_LONGEST_NOTE: Final = 60
+
+# What is said of the file as a whole.
+MACROS: Final = Note("macros", "文件含有宏；宏没有运行，读出的内容里也没有它")
+CHANGES: Final = Note("tracked_changes", "文件里有没有处理完的修订（增删标记），读的是全部接受之后的文字")
+
+
+def read_docx(data: bytes, embedded: Reader | None = None) -> RawDocument:
+    """What the Word file *data* shows; *embedded* reads the files in it. Raises `UnreadableError`."""
+    package = Package(data)
+    main = package.main
+    root = package.xml(main)
+    body = None if root is None else root.find(f"{W}body")
+    if root is None or body is None:
+        raise DamagedError("文件已经损坏（没有正文）：请重新取得这个文件，或用 Word、WPS 修复后另存。")
+    beside = package.beside(main)
+    styles = package.xml(beside["styles"]) if "styles" in beside else None
+    numbering = package.xml(beside["numbering"]) if "numbering" in beside else None
+    walk = _Walk(root, StyleSheet(styles), Numbering(numbering), Chunks(package, main, embedded))
+    blocks = walk.blocks(body)
+    pictures = _pictures(root, walk.ordinals)
+    notes = [MACROS] * package.has_macros + [CHANGES] * walk.changed
+    return RawDocument(tuple(blocks), (*notes, *walk.notes), pictures)
+
+
+class Merging(NamedTuple):
+    """How a cell is merged: grid columns it covers, whether into the cell above, whether into the one to the left."""
+
+    span: int = 1
+    down: bool = False
+    right: bool = False
+
+
+ALONE: Final = Merging()
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A cell that may still grow to the right or down."""
+
+    blocks: tuple[RawBlock, ...]
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    place: Place
+
+    def finished(self) -> RawCell:
+        return RawCell(self.blocks, self.row, self.column, self.row_span, self.column_span, self.place)
+
+
+class _Walk:
+    """One file being read: numbers of paragraphs and tables, lists counting on, and what is to be told."""
+
+    def __init__(self, root: etree.Element, styles: StyleSheet, numbering: Numbering, chunks: Chunks) -> None:
+        self.ordinals = {paragraph: number for number, paragraph in enumerate(islice(root.iter(P), MOST_PARAGRAPHS))}
+        if len(self.ordinals) == MOST_PARAGRAPHS:
+            raise TooLargeError(f"文件里的段落超过 {MOST_PARAGRAPHS} 个，不像年报：请核对是否选错了文件。")
+        self._styles = styles
+        self._hiding = styles.hidden
+        self._numbering = numbering
+        self._chunks = chunks
+        self._census = Census()
+        unusual = (*UNUSUAL, PARAGRAPH_STYLE, RUN_STYLE) if self._hiding else UNUSUAL
+        self._unusual = {paragraph for mark in root.iter(*unusual) for paragraph in mark.iterancestors(P)}
+        self._merges = _merges(root)
+        self._skips = dict(_skips(root))
+        self._wraps = next(root.iter(ALTERNATE, *WRAPPERS), None) is not None
+        self._depth = 0
+        self._has_insertions = next(root.iter(*INSERTED), None) is not None
+        self._has_deletions = next(root.iter(*DELETED), None) is not None
+        self.changed = False
+        self.notes: list[Note] = []
+
+    def blocks(self, parent: etree.Element, cell: tuple[int, int, int] = OUTSIDE) -> list[RawBlock]:
+        """The paragraphs and tables directly in *parent*, which may be a *cell*: number of table, row and cell."""
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise TooLargeError("文件里的表格或文本框嵌套过深，不像年报：可能是恶意文件，没有打开它。")
+        found: list[RawBlock] = []
+        carried = ""
+        for child in _unwrapped(parent):
+            if child.tag == P:
+                runs = Runs(child, self._hiding)
+                paragraph = self._paragraph(child, runs, carried, cell)
+                carried = paragraph.text if self._has_deletions and _joins_next(child) else ""
+                found += [] if carried else [paragraph]
+                for box in runs.boxes:
+                    found += self.blocks(box, cell)
+            elif child.tag == TBL:
+                found.append(self._table(child))
+            elif child.tag == _CHUNK:
+                found += self._chunk(child)
+        if carried:
+            found.append(RawParagraph(carried, Place(0, *cell)))
+        self._depth -= 1
+        return found
+
+    def _chunk(self, element: etree.Element) -> list[RawBlock]:
+        """What a file inside this one shows; it has no paragraphs of this file, so its place is that before it."""
+        content = self._chunks.content(element)
+        if content is None:
+            self.notes.append(Note("embedded_file", "文件里嵌着另一个文件（altChunk），其中的内容没有读"))
+            return []
+        before = next(element.itersiblings(P, preceding=True), None)
+        paragraph = 0 if before is None else self.ordinals[before]
+        found = [*moved(content.blocks, paragraph, self._census.tables)]
+        for _ in range(tables_in(content.blocks)):
+            self._census.table()
+        self.notes += [note for note in content.notes if note.place is None]
+        return found
+
+    def _plain_blocks(self, cell: etree.Element, inside: tuple[int, int, int]) -> list[RawBlock]:
+        """The paragraphs of a cell that holds only plain ones, as almost all do; otherwise none."""
+        found: list[RawBlock] = []
+        for child in cell:
+            tag = child.tag
+            if tag == P and child not in self._unusual:
+                text = "".join([part.text or "" for part in child.iter(T)])
+                found.append(RawParagraph(text, Place(self.ordinals[child], *inside)))
+            elif tag != _TCPR:
+                return []
+        return found
+
+    def _paragraph(self, element: etree.Element, runs: Runs, carried: str, cell: tuple[int, int, int]) -> RawParagraph:
+        self.changed |= runs.changed
+        place = Place(self.ordinals[element], *cell)
+        if runs.hidden:
+            self.notes.append(Note("hidden_text", f"隐藏的文字“{runs.hidden[:_LONGEST_NOTE]}”没有读", place))
+        text = carried + runs.text
+        if place.table:  # an automatic number would run into the figure, and nobody asks how it looks
+            return RawParagraph(text, place, changed=runs.changed)
+        format_ = self._format(element)
+        number = self._numbering.next(format_.list_id, format_.level or 0) if format_.list_id and text.strip() else ""
+        if number:
+            text = number + ("" if number[-1] in "、）)．." else " ") + text
+        bold = runs.bold or bool(format_.bold)
+        return RawParagraph(text, place, format_.heading_level, format_.aligned, bold, format_.name, runs.changed)
+
+    def _format(self, paragraph: etree.Element) -> ParagraphFormat:
+        properties = paragraph.find(_PPR)
+        if properties is None:
+            return PLAIN
+        style = properties.find(PARAGRAPH_STYLE)
+        base = PLAIN if style is None else self._styles.format(style.get(_VALUE, ""))
+        return properties_format(properties).over(base)
+
+    def _table(self, element: etree.Element) -> RawTable:
+        number = self._census.table()
+        first = next(element.iter(P), None)
+        paragraph = 0 if first is None else self.ordinals[first]
+        cells: list[_Growing] = []
+        above: dict[int, _Growing] = {}
+        rows = (row for row in self._inside(element, _TR) if not self._is_gone(row))
+        for place, row in enumerate(rows):
+            above = self._row(row, place, number, above, cells)
+        return RawTable(tuple(cell.finished() for cell in cells), Place(paragraph, number))
+
+    def _inside(self, parent: etree.Element, tag: str) -> Iterator[etree.Element]:
+        """The children of one kind, those inside content controls and the like too."""
+        if not self._wraps:
+            return parent.iterchildren(tag)
+        return (child for child in _unwrapped(parent) if child.tag == tag)
+
+    def _is_gone(self, row: etree.Element) -> bool:
+        """Whether a row is deleted in tracked changes."""
+        if not self._has_deletions and not self._has_insertions:
+            return False
+        tags = {child.tag for properties in row.iterchildren(_TRPR) for child in properties}
+        self.changed |= not tags.isdisjoint(DELETED | INSERTED)
+        return not tags.isdisjoint(DELETED)
+
+    def _row(
+        self, row: etree.Element, at: int, table: int, above: dict[int, _Growing], cells: list[_Growing]
+    ) -> dict[int, _Growing]:
+        """Adds the cells of a row to *cells*; the cells that a next row may continue, by column."""
+        column, here = self._skips.get(row, 0), dict[int, _Growing]()
+        last: _Growing | None = None
+        for number, element in enumerate(self._inside(row, _TC), 1):
+            span, down, right = self._merges.get(element, ALONE)
+            self._census.cell(span)
+            inside = (table, at + 1, number)
+            blocks = tuple(self._plain_blocks(element, inside) or self.blocks(element, inside))
+            place = blocks[0].place if blocks and blocks[0].place.table == table else _first_place(blocks, inside)
+            if right and last is not None:
+                last.column_span += span if last.row == at else 0
+                self._covered(blocks, place)
+            elif down and column in above:
+                last = here[column] = above[column]
+                last.row_span = at + 1 - last.row
+                self._covered(blocks, place)
+            else:
+                last = here[column] = _Growing(blocks, at, column, 1, span, place)
+                cells.append(last)
+            column += span
+        return here
+
+    def _covered(self, blocks: Iterable[RawBlock], place: Place) -> None:
+        """Text in a cell that is merged into another is not seen."""
+        text = " ".join(block.text for block in blocks if isinstance(block, RawParagraph)).strip()
+        if text:
+            message = f"{place}被合并，其中看不见的文字“{text[:_LONGEST_NOTE]}”没有读"
+            self.notes.append(Note("hidden_text", message, place))
+
+
+def _pictures(root: etree.Element, ordinals: Mapping[etree.Element, int]) -> tuple[int, ...]:
+    """The numbers of the paragraphs with a picture in them."""
+    holders = (paragraph for picture in root.iter(*PICTURES) for paragraph in picture.iterancestors(P))
+    return tuple(sorted({ordinals[paragraph] for paragraph in holders}))
+
+
+def _first_place(blocks: Sequence[RawBlock], inside: tuple[int, int, int]) -> Place:
+    """The place of a cell that is blank, or begins with a table."""
+    return Place(blocks[0].place.paragraph if blocks else 0, *inside)
+
+
+def _unwrapped(parent: etree.Element) -> Iterator[etree.Element]:
+    """The children of *parent*, those inside content controls and the like too."""
+    for child in parent:
+        if child.tag in WRAPPERS:
+            yield from _unwrapped(child)
+        elif child.tag == ALTERNATE:
+            way = chosen_way(child)
+            if way is not None:
+                yield from _unwrapped(way)
+        else:
+            yield child
+
+
+def _joins_next(paragraph: etree.Element) -> bool:
+    """Whether the end of a paragraph is deleted in tracked changes, so that the next one continues it."""
+    return any(
+        mark.tag in DELETED
+        for properties in paragraph.iterchildren(_PPR)
+        for run in properties.iterchildren(_RPR)
+        for mark in run
+    )
+
+
+def _skips(root: etree.Element) -> Iterator[tuple[etree.Element, int]]:
+    """The rows that begin further right, each with the grid columns before its first cell."""
+    for before in root.iter(_BEFORE):
+        for row in before.iterancestors(_TR):
+            yield row, max(0, min(integer(before, "val") or 0, MOST_SPAN))
+            break
+
+
+def _merges(root: etree.Element) -> dict[etree.Element, Merging]:
+    """The cells that are not alone in their place of the grid."""
+    found: dict[etree.Element, Merging] = {}
+    for mark in root.iter(_GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_MERGE):
+        properties = mark.getparent()
+        cell = None if properties is None else properties.getparent()
+        if cell is not None and cell.tag == _TC:  # not what it was before a tracked change
+            found[cell] = _merged(found.get(cell, ALONE), mark)
+    return found
+
+
+def _merged(known: Merging, mark: etree.Element) -> Merging:
+    tag = mark.tag
+    if tag == _GRID_SPAN:
+        return known._replace(span=max(1, integer(mark, "val") or 1))
+    if tag == _H_MERGE:
+        return known._replace(right=mark.get(_VALUE, "continue") != "restart")
+    continues = mark.get(_V_MERGE) == "cont" if tag == _CELL_MERGE else mark.get(_VALUE, "continue") != "restart"
+    return known._replace(down=known.down or continues)

@@ -1,0 +1,84 @@
+"""Reads .mht and .mhtml: a web page with its pictures in one file, an e-mail without a receiver (RFC 2557)."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import quopri
+import re
+from collections.abc import Iterator
+from email.message import Message
+from email.parser import BytesHeaderParser
+from email.policy import compat32
+from itertools import count
+from typing import Final, NamedTuple
+
+from export.reading.file_kinds import DamagedError, TooLargeError
+from export.reading.html.saved import MOST_BYTES, read_web_page
+from export.reading.raw_document import RawDocument
+
+MOST_HEADER: Final = 2**12
+MOST_PARTS: Final = 500
+MOST_PACKED: Final = 4 * MOST_BYTES
+"""Bytes of a page as it is packed for the mail: three for one at worst."""
+DEEPEST: Final = 4
+"""Parts inside parts; a browser nests a page with its pictures, and that with its plain text."""
+
+_PAGES: Final = ("text/html", "application/xhtml+xml")
+_LEADING: Final = re.compile(rb"[\r\n\xef\xbb\xbf]*")
+_BLANK_LINE: Final = re.compile(rb"\r?\n\r?\n|\r\r")
+
+
+class _Part(NamedTuple):
+    """A part without parts inside: its header, and from where to where its body goes."""
+
+    header: Message
+    start: int
+    end: int
+
+
+def read_archived_page(data: bytes) -> RawDocument:
+    """What the page in the archive *data* shows. Raises `UnreadableError`."""
+    for header, start, end in _parts(data, 0, len(data), count()):
+        if header.get_content_type() in _PAGES:
+            if end - start > MOST_PACKED:
+                raise TooLargeError("网页档案里的网页过大，不像年报：请核对是否选错了文件。")
+            return read_web_page(_unpacked(header, data[start:end]), str(header.get_content_charset("")))
+    raise DamagedError("网页档案里没有网页，可能没有保存完整：请重新保存，或改存为 .docx。")
+
+
+def _parts(data: bytes, start: int, end: int, counter: Iterator[int], depth: int = 0) -> Iterator[_Part]:
+    """The parts without parts inside that stand in *data* from *start* to *end*, in their order."""
+    if next(counter) > MOST_PARTS:
+        raise TooLargeError("网页档案里的部件过多，不像年报：请核对是否选错了文件。")
+    if skipped := _LEADING.match(data, start, end):
+        start = skipped.end()
+    header_end = _BLANK_LINE.search(data, start, min(start + MOST_HEADER, end))
+    if header_end is None:
+        return
+    header = BytesHeaderParser(policy=compat32).parsebytes(data[start : header_end.start()])
+    boundary = str(header.get_boundary(""))
+    if not boundary or header.get_content_maintype() != "multipart":
+        yield _Part(header, header_end.end(), end)
+    elif depth < DEEPEST:
+        line = re.compile(rb"(?<=[\r\n])--" + re.escape(boundary.encode("latin-1", "replace")) + rb"[^\r\n]*")
+        begin = -1
+        for found in line.finditer(data, header_end.end() - 1, end):
+            if begin >= 0:
+                yield from _parts(data, begin, found.start(), counter, depth + 1)
+            begin = found.end()
+        if begin >= 0:  # the last part, should the file break off before its closing line
+            yield from _parts(data, begin, end, counter, depth + 1)
+
+
+def _unpacked(header: Message, body: bytes) -> bytes:
+    """The bytes of a part as they were before they were packed for the mail."""
+    packing = str(header.get("Content-Transfer-Encoding", "")).strip().lower()
+    if packing == "base64":
+        try:
+            return base64.b64decode(body + b"==")
+        except binascii.Error as error:
+            raise DamagedError("网页档案已经损坏：请重新取得这个文件，或重新保存网页。") from error
+    if packing == "quoted-printable":
+        return quopri.decodestring(body)
+    return body

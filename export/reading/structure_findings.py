@@ -1,0 +1,289 @@
+"""What is wrong with the shape of a finished file: chapters, tables and headings that are not as the form has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from export.reading.heading_keys import key_of
+from export.reading.raw_document import Note, Place
+from export.reading.tables.matching import Layout
+from export.reading.tables.placement import Difference, Disorder, Leftover, Placement
+from export.reading.text.chapters import Chapters, Heading, Line, out_of_order
+from export.reading.text.titles import year_of_period
+from model.address import Address
+from model.checks.facts import listed
+from model.findings import Finding
+from model.formats.template import Cell, Severity, Table, Template
+from model.report import Opening
+
+SECTION_MISSING: Final = "structure.section_missing"
+SECTION_ORDER: Final = "structure.section_order"
+SECTION_WORDING: Final = "structure.section_wording"
+WRONG_LAYOUT: Final = "structure.wrong_layout"
+TABLE_MISSING: Final = "structure.table_missing"
+TABLE_EXTRA: Final = "structure.table_extra"
+LABEL_ALIAS: Final = "structure.label_alias"
+LABEL_DIFFERS: Final = "structure.label_differs"
+LABEL_ORDER: Final = "structure.label_order"
+LABEL_UNKNOWN: Final = "structure.label_unknown"
+LABEL_MISSING: Final = "structure.label_missing"
+TABLE_REPEATED: Final = "structure.table_repeated"
+TABLE_PICTURE: Final = "structure.table_picture"
+FIGURE_LOST: Final = "structure.figure_lost"
+TEXT_OUTSIDE: Final = "structure.text_outside"
+UNREAD: Final = "structure.unread"
+FIGURE_WORDING: Final = "structure.figure_wording"
+UNIT_MISSING: Final = "structure.unit_missing"
+YEAR_MISSING: Final = "structure.year_missing"
+YEAR_DIFFERS: Final = "structure.year_differs"
+OFFICE_MISSING: Final = "structure.office_missing"
+
+LONGEST_QUOTE: Final = 60
+MOST_NAMES: Final = 5
+_AS_IN_FORM: Final = "请按格式模板改正。"
+
+
+class Located(NamedTuple):
+    """A finding and the place in the file it speaks of, if it speaks of one."""
+
+    finding: Finding
+    place: Place | None = None
+
+
+def quoted(text: str) -> str:
+    """*text* on one line and not too long, in quotation marks."""
+    line = " ".join(text.split())
+    return f"“{line[:LONGEST_QUOTE]}{'…' if len(line) > LONGEST_QUOTE else ''}”"
+
+
+def pictured_chapters(chapters: Chapters, pictures: Sequence[int]) -> dict[str, Place]:
+    """The first picture of each chapter that has any; *pictures* are the numbers of their paragraphs."""
+    starts = [(chapters.lines[heading.at].place.paragraph, heading.section.id) for heading in chapters.headings]
+    found: dict[str, Place] = {}
+    for number in pictures:
+        chapter = max((start for start in starts if start[0] <= number), default=(0, ""))[1]
+        found.setdefault(chapter, Place(number))
+    return found
+
+
+def chapter_findings(template: Template, chapters: Chapters) -> Iterator[Located]:
+    """Chapters without a heading, in another order, in other words."""
+    found = {heading.section.id for heading in chapters.headings}
+    for section in template.sections:
+        if section.id not in found:
+            message = f"没有找到“{section.heading}”这一章的标题"
+            yield Located(_error(SECTION_MISSING, message, section.id, "请补上这一章和它的标题。"))
+    for heading in out_of_order(template, chapters):
+        message = f"“{heading.section.heading}”的位置不对，格式要求的顺序是：{_order(template)}"
+        yield Located(
+            _error(SECTION_ORDER, message, heading.section.id, "请按格式的顺序排列各章。"),
+            chapters.lines[heading.at].place,
+        )
+    for heading in chapters.headings:
+        if heading.how != "exact":
+            yield _worded(heading, chapters.lines[heading.at])
+
+
+def _order(template: Template) -> str:
+    return "、".join(section.number for section in template.sections)
+
+
+def _worded(heading: Heading, line: Line) -> Located:
+    message = f"标题{quoted(line.text)}与格式的“{heading.section.heading}”不同"
+    severity = Severity.HINT if heading.how == "alias" else Severity.WARNING
+    finding = Finding(SECTION_WORDING, severity, message, section=heading.section.id, remedy=_AS_IN_FORM)
+    return Located(finding, line.place)
+
+
+def layout_findings(
+    layout: Layout, expected: Template | None, year: int, pictured: Mapping[str, Place]
+) -> Iterator[Located]:
+    """Tables in the layout of other years, or not there at all; *pictured* are chapters with a picture in them."""
+    template = layout.template
+    if expected is not None and layout.pieces and expected is not template:
+        place = layout.pieces[0].sheet.place
+        message = f"表格是{template.name}的样式，{year} 年的年报应使用{expected.name}（{expected.basis}）"
+        yield Located(_error(WRONG_LAYOUT, message, "", f"请改用{expected.name}的表格。"), place)
+    found = {piece.pattern.table.id for piece in layout.pieces}
+    for table in template.tables:
+        if table.id not in found:
+            section = template.section_of(table.id)
+            picture = pictured.get(section.id)
+            if picture is not None:
+                message = f"{table.name}（{table.title}）是图片，读不出数字"
+                yield Located(_error(TABLE_PICTURE, message, section.id, "请把图片换成表格，再读取。"), picture)
+                continue
+            message = f"没有找到{table.name}（{table.title}）"
+            yield Located(
+                _error(TABLE_MISSING, message, section.id, "请补上这张表；若是图片，或是用空格隔开的文字，请换成表格。")
+            )
+
+
+def table_findings(template: Template, placement: Placement) -> Iterator[Located]:
+    """What is not as in the form in one official table."""
+    table = placement.pattern.table
+    section = template.section_of(table.id).id
+    told: list[Leftover] = []
+    for difference in placement.differences:
+        if difference.how == "lost":
+            own = [one for one in placement.leftovers if _is_beside(one, difference)]
+            told += own
+            if own or key_of(difference.text) not in placement.pattern.keys:
+                yield Located(_unknown_heading(table.name, section, difference, own), difference.place)
+        else:
+            yield Located(_difference(table.name, section, difference), difference.place)
+    for disorder in placement.disorders:
+        yield Located(_disorder(table.name, section, disorder), disorder.place)
+    if placement.missing:
+        names = "、".join(f"“{name}”" for name in placement.missing[:MOST_NAMES])
+        more = "等" if len(placement.missing) > MOST_NAMES else ""
+        message = f"{table.name}缺少 {len(placement.missing)} 个行或列：{names}{more}"
+        yield Located(_error(LABEL_MISSING, message, section, _AS_IN_FORM))
+    others = [one for one in placement.leftovers if one not in told]
+    for _, row in groupby(others, lambda one: (one.where, one.place.table, one.place.row)):
+        yield leftover_finding(table.name, section, *row)
+    for _, row in groupby(placement.captions, lambda one: (one.place.table, one.place.row)):
+        yield _caption_finding(table.name, section, *row)
+
+
+def _difference(table: str, section: str, difference: Difference) -> Finding:
+    text = _heading(difference)
+    if not difference.expected:
+        message = f"{table}有格式里没有的标题{text}"
+        return Finding(LABEL_DIFFERS, Severity.WARNING, message, section=section, remedy=_AS_IN_FORM)
+    message = f"{table}的标题{text}与格式的“{difference.expected}”不同"
+    if difference.how == "alias":
+        return Finding(LABEL_ALIAS, Severity.HINT, message, section=section, remedy=_AS_IN_FORM)
+    message += "，按位置和字面对应"
+    return Finding(
+        LABEL_DIFFERS, Severity.WARNING, message, section=section, remedy="请核实对应是否正确，并按格式模板改正。"
+    )
+
+
+def _heading(difference: Difference) -> str:
+    return quoted(difference.text) if difference.text.strip() else "（空白）"
+
+
+def _disorder(table: str, section: str, disorder: Disorder) -> Finding:
+    message = f"{table}里“{disorder.first.name}”排在“{disorder.second.name}”前面，与格式的次序相反，数字是按标题读的"
+    remedy = "请核对标题和数字有没有对错，并按格式的次序排列。"
+    return Finding(LABEL_ORDER, Severity.WARNING, message, section=section, remedy=remedy)
+
+
+def _is_beside(leftover: Leftover, heading: Difference) -> bool:
+    """Whether a text stands beside or under a heading."""
+    return leftover.where.rpartition("·")[2] == " ".join(heading.text.split())
+
+
+def _unknown_heading(table: str, section: str, heading: Difference, own: Sequence[Leftover]) -> Finding:
+    """A heading the form does not have, and what stands beside or under it: no figure may go without a word."""
+    text = _heading(heading)
+    left = f"没有读入：{listed([quoted(leftover.text) for leftover in own], MOST_NAMES, '格')}"
+    if heading.expected:
+        message = f"{table}的{text}在格式里分几行填写，这里只有一行，它的数字{left}"
+        return _error(LABEL_UNKNOWN, message, section, "请按格式模板分行填写。")
+    message = f"{table}有格式里没有的标题{text}"
+    if not own:
+        return Finding(LABEL_UNKNOWN, Severity.HINT, message, section=section, remedy=_AS_IN_FORM)
+    message += f"，无法对应到格式的行或列，{left}"
+    return Finding(LABEL_UNKNOWN, _severity(own), message, section=section, remedy=_AS_IN_FORM)
+
+
+def _severity(row: Iterable[Leftover]) -> Severity:
+    """An error if a figure may be among texts that were not understood."""
+    return Severity.ERROR if any(re.search("[0-9０-９]", leftover.text) for leftover in row) else Severity.WARNING
+
+
+def leftover_finding(table: str, section: str, *row: Leftover) -> Located:
+    """Text in a row of an official table that was not understood: an error if a figure may be in it."""
+    first = row[0]
+    beside = f"（{first.where}）" if first.where else ""
+    texts = listed([quoted(leftover.text) for leftover in row], MOST_NAMES, "格")
+    message = f"{table}里的{texts}{beside}没有读入"
+    finding = Finding(UNREAD, _severity(row), message, section=section, remedy="请核对它应在哪一格，按格式模板改正。")
+    return Located(finding, first.place)
+
+
+def _caption_finding(table: str, section: str, *row: Leftover) -> Located:
+    """The name of a table, a unit or a note in a row of the table itself."""
+    texts = listed([quoted(caption.text) for caption in row], MOST_NAMES, "格")
+    message = f"{table}多了一行{texts}，不是表格的内容，没有读入"
+    remedy = "表名、单位、注释请写在表格外面。"
+    return Located(Finding(UNREAD, Severity.HINT, message, section=section, remedy=remedy), row[0].place)
+
+
+def extra_table(place: Place) -> Located:
+    """A table that is none of the official ones."""
+    message = f"第 {place.table} 个表格不是格式要求的表，它的内容没有读入"
+    return Located(Finding(TABLE_EXTRA, Severity.WARNING, message, remedy="请核实这个表格是否应写在年报里。"), place)
+
+
+def repeated_table(template: Template, table: Table, place: Place, read: Place | None) -> Located:
+    """An official table that stands in the file once more; *read* is the one that was read, if they differ."""
+    section = template.section_of(table.id).id
+    if read is None:
+        message, severity, remedy = f"{table.name}在文件里有两张，数字相同", Severity.WARNING, "请删去一张。"
+    else:
+        message = f"{table.name}在文件里不止一张，数字不同，读的是{read}"
+        severity, remedy = Severity.ERROR, "请核对哪一张是对的，删去另一张。"
+    return Located(Finding(TABLE_REPEATED, severity, message, section=section, remedy=remedy), place)
+
+
+def lost_figures(table: str, section: str, lost: Sequence[Leftover]) -> Located:
+    """Figures in an official table that stand under or beside no heading of the form."""
+    texts = "、".join(f"{leftover.where}{quoted(leftover.text)}" for leftover in lost[:MOST_NAMES])
+    more = f" 等 {len(lost)} 行" if len(lost) > MOST_NAMES else ""
+    message = f"{table}里有数字对应不到格式的行或列，没有读入：{texts}{more}"
+    return Located(_error(FIGURE_LOST, message, section, "请核对它们应在哪一格，按格式模板改正。"), lost[0].place)
+
+
+def note_finding(note: Note) -> Located:
+    """What a reader had to tell about the file itself."""
+    severity = Severity.HINT if note.code == "macros" else Severity.WARNING
+    return Located(Finding(f"structure.{note.code}", severity, note.message, remedy="请核实文件内容。"), note.place)
+
+
+def title_findings(year: int, office: str, opening: Opening) -> Iterator[Located]:
+    """A title that does not say whose report of which year it is, or another year than the opening."""
+    stated = year_of_period(opening.legal_basis + opening.period)
+    if year and stated and stated != year:
+        message = f"标题写的是 {year} 年，说明里的统计期限却是 {stated} 年"
+        yield Located(Finding(YEAR_DIFFERS, Severity.WARNING, message, remedy="请核对标题里的年份。"))
+    if not year:
+        yield Located(_error(YEAR_MISSING, "没有从标题和正文看出是哪一年的年报", "", "请在标题里写明年份。"))
+    if not office:
+        message = "没有从标题和落款看出是哪个单位的年报"
+        yield Located(Finding(OFFICE_MISSING, Severity.WARNING, message, remedy="请在标题里写明单位全称。"))
+
+
+def outside_findings(lines: Sequence[Line]) -> Iterator[Located]:
+    """Lines around the report, as web sites have them."""
+    if lines:
+        texts = listed([quoted(line.text) for line in lines], 3, "行")
+        message = f"正文前后有 {len(lines)} 行不像年报的文字，没有读入：{texts}"
+        finding = Finding(TEXT_OUTSIDE, Severity.HINT, message, remedy="请核实其中没有年报的内容。")
+        yield Located(finding, lines[0].place)
+
+
+def wording_finding(
+    table: str, section: str, cells: tuple[Address, ...], examples: Sequence[str], place: Place
+) -> Located:
+    """Figures written in another way than the form has them, understood all the same."""
+    message = f"{table}有 {len(cells)} 格的写法与格式不同（{listed(examples, 3)}）"
+    remedy = "数字用阿拉伯数字，后面不写单位；不适用填“/”。"
+    return Located(Finding(FIGURE_WORDING, Severity.HINT, message, cells, section, remedy=remedy), place)
+
+
+def unit_finding(cell: Cell, section: str, figure: str, place: Place) -> Located:
+    """An amount whose unit stands nowhere."""
+    message = f"{cell.table.name} {cell.place}：{figure} 没有写明单位"
+    remedy = "请在列标题里写明单位，如（单位：万元）。"
+    finding = Finding(UNIT_MISSING, Severity.WARNING, message, (cell.address,), section, remedy=remedy)
+    return Located(finding, place)
+
+
+def _error(code: str, message: str, section: str, remedy: str) -> Finding:
+    return Finding(code, Severity.ERROR, message, section=section, remedy=remedy)

@@ -1,0 +1,1 @@
+"""The official tables found in a finished report, and the values of their cells."""

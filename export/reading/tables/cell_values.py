@@ -1,0 +1,109 @@
+"""What stands in a value cell of a finished file, as a value: read as it is written, never guessed."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from export.reading.heading_keys import UNITS
+from model.characters import printable
+from model.formats.template import Cell
+from model.values import NOT_APPLICABLE, Kind, Money, Unread, Value, fold, parse_value
+
+DASHES: Final = frozenset(
+    {"/", "\\", "∕", "⁄", "╱", "╲", "／", "＼", "-", "‐", "‑", "‒", "–", "—", "―", "─", "━", "−", "﹣", "－", "ー"}
+)
+"""Signs that stand for "not applicable", alone or repeated; the numeral 一 is none of them."""
+WORDS: Final = frozenset({"无", "不适用", "不涉及", "NA", "N/A", "N.A.", "NULL", "NONE"})
+"""What is written out for the same."""
+
+NOUGHTS: Final = frozenset({"〇", "零"})
+"""What is written out for 0."""
+
+UNCHANGED: Final = frozenset({"无变化", "不变", "持平", "无增减"})
+"""What is written out for 0 where a change is asked for."""
+
+_UNSEEN: Final = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x200E, 0x2060, 0xFEFF, 0x00AD), "") | dict.fromkeys(
+    (*range(0x2000, 0x200B), 0x205F), " "
+)
+"""Signs nobody sees; those that turn the order of figures round are none of them."""
+_FULL_STOP: Final = re.compile("(?<=[0-9〇零件元])。$")
+_COUNTED: Final = "件条个项次宗起份部人户家例笔件次人次篇"
+_MEASURE: Final = rf"(?:件次|人次|条次|项次|[{_COUNTED}])"
+_WITH_MEASURE: Final = re.compile(rf"([-+]?[0-9][0-9,. ]*?)\s*(?:{_MEASURE}|\({_MEASURE}\))")
+_IN_BRACKETS: Final = re.compile(r"\(([亿万千百]?元)\)$")
+_CHANGE: Final = re.compile(r"(增加|增|减少|减)\s*([0-9].*)")
+
+
+def read_value(text: str, cell: Cell, heading_unit: str = "") -> Value:
+    """The value of *text* in a cell whose column heading names *heading_unit*.
+
+    A figure may carry its unit (0件, 75394432.52元); a dash or 无 is "/". Whatever else is no figure comes back as
+    `Unread`, with the text as it stands in the file.
+    """
+    return _value(printable(text), cell.kind, cell.units, heading_unit)
+
+
+@lru_cache(maxsize=4096)
+def _value(text: str, kind: Kind, units: tuple[str, ...], heading_unit: str) -> Value:
+    plain = one_line(text)
+    if not plain:
+        return None
+    if is_dash(plain):
+        return NOT_APPLICABLE
+    if "\n" in plain:
+        return Unread(text.strip())
+    if kind is Kind.MONEY:
+        return _money(plain, text, units, heading_unit)
+    if kind is Kind.CHANGE and (change := _CHANGE.fullmatch(plain)):
+        plain = ("-" if change[1].startswith("减") else "+") + change[2]
+    if kind is Kind.CHANGE and plain in UNCHANGED:
+        return 0
+    measured = _WITH_MEASURE.fullmatch(plain)
+    value = 0 if plain in NOUGHTS else parse_value(measured[1] if measured else plain, kind)
+    if isinstance(value, Decimal) and value == value.to_integral_value():
+        return int(value)  # 12.00 of a spreadsheet
+    return Unread(text.strip()) if isinstance(value, Unread) else value
+
+
+def _money(plain: str, text: str, units: tuple[str, ...], heading_unit: str) -> Value:
+    """An amount with the unit beside it, else that of its heading; a form that knows but one unit implies it."""
+    plain = _IN_BRACKETS.sub(r"\1", plain)
+    plain += "元" if plain.endswith("万") else ""
+    own = next((unit for unit in UNITS if plain.endswith(unit)), "")
+    amount = plain.removesuffix(own).rstrip()
+    number = 0 if amount in NOUGHTS else parse_value(amount)
+    if not isinstance(number, int | Decimal):
+        return Unread(text.strip())
+    implied = units[0] if len(units) == 1 else ""
+    return Money(Decimal(number), own or heading_unit or implied)
+
+
+def one_line(text: str) -> str:
+    """*text* in plain signs; two lines with figures stay two, for they may be two figures."""
+    lines = [_FULL_STOP.sub("", fold(line.translate(_UNSEEN))) for line in text.split("\n")]
+    filled = [line for line in lines if line]
+    return ("\n" if any(re.search("[0-9]", line) for line in filled[1:]) else "").join(filled)
+
+
+def is_dash(plain: str) -> bool:
+    """Whether *plain* stands for "not applicable"."""
+    return set(plain) <= DASHES or plain.upper() in WORDS
+
+
+def is_nothing(text: str) -> bool:
+    """Whether *text* says the same of every cell it may stand for: blank, "/" or none at all."""
+    plain = one_line(text)
+    return not plain or is_dash(plain) or plain.rstrip(_COUNTED) in ("0", *NOUGHTS)
+
+
+@lru_cache(maxsize=4096)
+def is_figure(text: str) -> bool:
+    """Whether *text* is what value cells hold: a number with or without a unit, a dash, or nothing."""
+    plain = one_line(text)
+    if not plain or is_dash(plain) or plain in NOUGHTS:
+        return True
+    plain = plain.removesuffix("元").removesuffix("万").removesuffix("亿")
+    return bool(re.fullmatch(rf"[-+增减]?[0-9][0-9,. ]*(?:{_MEASURE}|\({_MEASURE}\))?", plain.rstrip()))

@@ -1,0 +1,83 @@
+"""Which tables of a file are which official tables, of which format: decided by the headings that are found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from export.reading.tables.patterns import Pattern, patterns_of
+from export.reading.tables.sheets import Piece, Sheet, pieces_of
+from model.catalog import Catalog
+from model.errors import TemplateError
+from model.formats.template import Template
+
+YEAR_WEIGHT: Final = 3
+"""How many headings the year of the report counts as, where formats are told apart."""
+
+FEWEST_HEADINGS: Final = 3
+"""An official table of which fewer headings are found is not there."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A format and the pieces of a file that fit it; *confidence* from 0 to 1 that it is the one."""
+
+    template: Template
+    pieces: tuple[Piece, ...]
+    score: float
+    confidence: float = 0.0
+
+    def of(self, pattern: Pattern) -> list[Piece]:
+        """The pieces of one official table, in the order of the file."""
+        return [piece for piece in self.pieces if piece.pattern is pattern]
+
+
+def layout_of(sheets: Sequence[Sheet], year: int | None, catalog: Catalog) -> Layout:
+    """The format whose tables fit *sheets* best; where two fit the same, the one of *year* decides."""
+    expected = _expected(year, catalog)
+    layouts = [_layout(template, sheets) for template in catalog.templates]
+    best = max(layouts, key=lambda layout: (layout.score, layout.template is expected, layout.template.first_year))
+    rivals = [_distinct(best, other, expected) for other in layouts if other is not best]
+    return Layout(best.template, best.pieces, best.score, round(best.score * min(rivals, default=1.0), 3))
+
+
+def _expected(year: int | None, catalog: Catalog) -> Template | None:
+    try:
+        return None if year is None else catalog.for_year(year)
+    except TemplateError:
+        return None
+
+
+def _layout(template: Template, sheets: Sequence[Sheet]) -> Layout:
+    patterns = patterns_of(template)
+    likely = [piece for sheet in sheets for piece in pieces_of(sheet, patterns)]
+    found = {pattern: _found(likely, pattern).total() for pattern in patterns}
+    sure = {pattern: count for pattern, count in found.items() if count >= FEWEST_HEADINGS}
+    pieces = tuple(piece for piece in likely if piece.pattern in sure)
+    size = sum(pattern.size for pattern in patterns)
+    strange = sum(piece.strange for piece in pieces)
+    count = sum(sure.values())
+    return Layout(template, pieces, 2 * count / (count + strange + size) if size else 0.0)
+
+
+def _found(pieces: Sequence[Piece], pattern: Pattern) -> Counter[str]:
+    """The headings of an official table that are there, repeated ones not counted again."""
+    hits: Counter[str] = Counter()
+    for piece in pieces:
+        if piece.pattern is pattern:
+            hits.update(piece.hits)
+    return hits & pattern.expected
+
+
+def _distinct(best: Layout, other: Layout, expected: Template | None) -> float:
+    """Of the evidence that speaks for one of two formats, the share that speaks for *best*."""
+    mine, its = _own_headings(best), _own_headings(other)
+    for_best = len(mine - its) + YEAR_WEIGHT * (best.template is expected)
+    against = len(its - mine) + YEAR_WEIGHT * (other.template is expected)
+    return for_best / (for_best + against) if for_best + against else 0.5
+
+
+def _own_headings(layout: Layout) -> set[tuple[str, str]]:
+    return {(piece.pattern.table.id, key) for piece in layout.pieces for key in piece.known}

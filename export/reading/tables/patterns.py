@@ -1,0 +1,116 @@
+"""The official tables as a reader looks for them: every heading by the key it is compared by."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from export.reading.heading_keys import key_of, meant_by, short_key_of
+from model.formats.grid import Role, grid_of
+from model.formats.template import Node, Panel, Table, Template
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way to write the heading of *node* in *panel*; *exact* if it is the form's own, *leaf* if it holds values.
+
+    *above* are the keys of the groups it belongs to.
+    """
+
+    panel: Panel
+    node: Node
+    exact: bool
+    leaf: bool
+    above: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Pattern:
+    """What tells the headings of one official table."""
+
+    table: Table
+    rows: dict[str, tuple[Wording, ...]]
+    columns: dict[str, tuple[Wording, ...]]
+    bands: dict[str, Panel]
+    corners: frozenset[str]
+    expected: Counter[str]
+    """How often each key stands in the printed table."""
+
+    @cached_property
+    def size(self) -> int:
+        return self.expected.total()
+
+    @cached_property
+    def leaf_rows(self) -> tuple[tuple[Panel, Node], ...]:
+        """Every row that holds values, top to bottom."""
+        return tuple((panel, node) for panel in self.table.panels for node in panel.leaf_rows)
+
+    @cached_property
+    def row_places(self) -> dict[tuple[int, str], int]:
+        """The place of each such row, by panel and id."""
+        return {(id(panel), node.id): place for place, (panel, node) in enumerate(self.leaf_rows)}
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        return frozenset((*self.rows, *self.columns, *self.bands, *self.corners))
+
+    @cached_property
+    def leaf_keys(self) -> frozenset[str]:
+        """The keys of headings of rows that hold values."""
+        return frozenset(key for key, wordings in self.rows.items() if any(one.leaf for one in wordings))
+
+    def band_meant_by(self, key: str) -> Panel | None:
+        """The panel whose heading is clearly meant by a heading in other words."""
+        at = meant_by(key, [*self.bands])
+        return None if at is None else [*self.bands.values()][at]
+
+    @cached_property
+    def canonical(self) -> dict[str, str]:
+        """The key in the form's own wording for every key."""
+        own = {
+            key: key_of(wording.node.label)
+            for wordings in (self.rows, self.columns)
+            for key, [wording, *_] in wordings.items()
+        }
+        return own | {key: key_of(panel.heading) for key, panel in self.bands.items()}
+
+
+@lru_cache(maxsize=16)
+def patterns_of(template: Template) -> tuple[Pattern, ...]:
+    """The patterns of a format's tables, in its order."""
+    return tuple(_pattern(table) for table in template.tables)
+
+
+@lru_cache(maxsize=4)
+def official_keys(templates: tuple[Template, ...]) -> frozenset[str]:
+    """The keys of all headings in the tables of some formats."""
+    return frozenset(key for template in templates for pattern in patterns_of(template) for key in pattern.keys)
+
+
+def _pattern(table: Table) -> Pattern:
+    headings = [cell for cell in grid_of(table).cells if cell.role is not Role.VALUE]
+    return Pattern(
+        table,
+        _wordings((panel, panel.rows) for panel in table.panels),
+        _wordings((panel, panel.columns) for panel in table.panels),
+        {key_of(panel.heading): panel for panel in table.panels if panel.heading},
+        frozenset(key_of(panel.corner) for panel in table.panels if panel.corner),
+        Counter(key for cell in headings if (key := key_of(cell.text))),
+    )
+
+
+def _wordings(panels: Iterable[tuple[Panel, Sequence[Node]]]) -> dict[str, tuple[Wording, ...]]:
+    """The nodes by key; a key that is one node's own wording is no other's alias."""
+    own: dict[str, list[Wording]] = defaultdict(list)
+    other: dict[str, list[Wording]] = defaultdict(list)
+    for panel, nodes in panels:
+        for node in (node for node in nodes if node.label):
+            key = key_of(node.label)
+            leaf = not any(node.contains(one) for one in nodes)
+            above = frozenset(key_of(group.label) for group in nodes if group.contains(node))
+            own[key].append(Wording(panel, node, True, leaf, above))
+            for alias in {key_of(alias) for alias in node.aliases} | {short_key_of(node.label)} - {key}:
+                other[alias].append(Wording(panel, node, False, leaf, above))
+    return {key: tuple(wordings) for key, wordings in ({**other, **own}).items()}

@@ -1,0 +1,227 @@
+"""A piece of an official table row by row: which rows are headings, and what stands over each row of figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum, auto
+from itertools import takewhile
+from typing import Final, NamedTuple
+
+from export.reading.raw_document import Place
+from export.reading.tables.column_headings import Header
+from export.reading.tables.sheets import Piece, Sheet, SheetCell
+from model.formats.template import Panel
+
+FEWEST_COUNTED: Final = 5
+"""So many figures that go on by one number the columns."""
+
+
+class Line(NamedTuple):
+    """A row of figures: its headings left of *left*, and the column headings and the panel it stands under."""
+
+    sheet: Sheet
+    row: int
+    left: int
+    header: Header | None
+    panel: Panel | None
+    labels: tuple[SheetCell, ...]
+
+    @property
+    def label(self) -> str:
+        """The heading next to the figures."""
+        return self.labels[-1].text if self.labels else ""
+
+    @property
+    def key(self) -> str:
+        return self.labels[-1].key if self.labels else ""
+
+    @property
+    def figures(self) -> list[SheetCell]:
+        """The cells right of the headings."""
+        cells = self.sheet.rows[self.row]
+        return [cell for cell in cells if cell.stop > self.left and cell not in self.labels]
+
+    @property
+    def beside_label(self) -> list[SheetCell]:
+        """The cells that begin in the row behind its heading, wherever the table's other rows have their figures."""
+        cells = [cell for cell in self.sheet.rows[self.row] if cell.row == self.row]
+        if not self.labels:
+            return cells if not self.left else []
+        return cells[cells.index(self.labels[-1]) + 1 :] if self.labels[-1] in cells else []
+
+    @property
+    def is_out_of_line(self) -> bool:
+        """Whether figures stand where the table's other rows have their headings."""
+        return any(cell.text for cell in self.beside_label if cell.stop <= self.left)
+
+    @property
+    def place(self) -> Place:
+        return (self.labels[-1] if self.labels else self.sheet.rows[self.row][0]).place
+
+
+class Kind(Enum):
+    """What a row is to the reader of a table."""
+
+    BLANK = auto()
+    COUNT = auto()
+    """The numbers of the columns, 1 to the last."""
+    BAND = auto()
+    HEADER = auto()
+    TEXT = auto()
+    """Several texts, none of them known: column headings in words of somebody's own, or a row without figures."""
+    FIGURES = auto()
+    REMARK = auto()
+    """One text across the whole table."""
+
+
+class Scan:
+    """One piece of a table, under the column headings of the one before as long as it has none of its own.
+
+    After `lines` has run, *header* is the last one met and *remarks* are texts across the whole table; *captions* are
+    those of them above everything else or below it: the table's name, its unit, a note. *counting* are cells that
+    number the columns, *reworded* headings of panels in other words.
+    """
+
+    def __init__(self, piece: Piece, header: Header | None) -> None:
+        self.piece = piece
+        self.header = header
+        self.remarks: list[SheetCell] = []
+        self.captions: list[SheetCell] = []
+        self.counting: list[SheetCell] = []
+        self.reworded: list[tuple[SheetCell, Panel]] = []
+        self._pattern = piece.pattern
+        self._kinds = {row: self._kind(row) for row in piece.rows}
+
+    def lines(self) -> Iterator[Line]:
+        """Its rows of figures, top to bottom."""
+        whole = self._label_end(self._kinds, None)
+        for header, rows in self._stretches():
+            left = self._label_end(rows, whole) or 0
+            if header is not None and header.sheet is self.piece.sheet:
+                header.left = min([left, *self._heading_starts(header.rows)])
+            for row, panel in rows.items():
+                yield Line(self.piece.sheet, row, left, header, panel, self._labels(row, left))
+
+    def _stretches(self) -> Iterator[tuple[Header | None, dict[int, Panel | None]]]:
+        """The rows of figures under the same column headings, each with its panel."""
+        panel: Panel | None = None
+        rows: dict[int, Panel | None] = {}
+        above = Kind.BAND
+        inside = self._inside()
+        for row, kind in self._kinds.items():
+            if row not in inside and kind is Kind.TEXT:
+                self.captions += self.piece.sheet.beginning(row)
+                continue
+            panel = self._panel(row, kind) or panel
+            kind = self._in_context(row, kind, above)
+            if kind is Kind.COUNT:
+                self.counting += self.piece.sheet.beginning(row)
+            elif kind is Kind.HEADER:
+                if above is not Kind.HEADER or self.header is None:
+                    yield self.header, rows
+                    self.header, rows = Header(self._pattern, self.piece.sheet), {}
+                self.header.rows.append(row)
+            elif kind in (Kind.FIGURES, Kind.TEXT):
+                rows[row] = panel
+            elif kind is Kind.REMARK:
+                kept = self.remarks if row in inside else self.captions
+                kept += self.piece.sheet.beginning(row)
+            above = above if kind in (Kind.BLANK, Kind.COUNT) else kind
+        yield self.header, rows
+
+    def _inside(self) -> range:
+        """The rows from the first to the last that are more than a text across the whole table.
+
+        Texts beside each other in a row above the first heading or below the last figures, such as who reports on
+        which year and who filled the table in, are no more.
+        """
+        rows = [row for row, kind in self._kinds.items() if kind not in (Kind.BLANK, Kind.COUNT, Kind.REMARK)]
+        known = next((row for row in rows if self._kinds[row] is not Kind.TEXT), -1)
+        if known >= 0 and self._kinds[known] in (Kind.HEADER, Kind.BAND):
+            above = {cell.row for cell in self.piece.sheet.rows[known]}
+            rows = rows if above.intersection(range(known)) else [row for row in rows if row >= known]
+        kinds = [self._kinds[row] for row in rows]
+        while kinds[-1:] == [Kind.TEXT] and kinds[-2:-1] not in ([], [Kind.HEADER], [Kind.BAND]):
+            kinds.pop()
+        rows = rows[: len(kinds)]
+        return range(rows[0], rows[-1] + 1) if rows else range(0)
+
+    def _in_context(self, row: int, kind: Kind, above: Kind) -> Kind:
+        """What a row is, given the last one before it that was not blank."""
+        if kind is Kind.TEXT and above in (Kind.BAND, Kind.HEADER):
+            return Kind.FIGURES if above is Kind.HEADER and self._has_all_headings() else Kind.HEADER
+        if kind is Kind.BLANK and above is Kind.HEADER and not self._pattern.rows:
+            # In a table whose only row has no heading that row may be blank.
+            begins = any(cell.row == row for cell in self.piece.sheet.rows[row])
+            return Kind.FIGURES if begins and self._kinds.get(row + 1) is not Kind.HEADER else kind
+        return kind
+
+    def _has_all_headings(self) -> bool:
+        """Whether, in a table whose only row has no heading, what follows the headings read can only be that row."""
+        if self._pattern.rows or self.header is None:
+            return False
+        found = Counter(key for row in self.header.rows for key in self.header.sheet.keys[row])
+        return not self._pattern.expected - found
+
+    def _kind(self, row: int) -> Kind:
+        sheet = self.piece.sheet
+        cells = sheet.beginning(row)
+        if not cells:
+            return Kind.BLANK
+        keys = sheet.keys[row]
+        as_rows = sum(key in self._pattern.rows for key in keys)
+        as_columns = sum(key in self._pattern.columns for key in keys)
+        if as_columns > as_rows:
+            return Kind.HEADER
+        if as_rows or len(keys) < len(cells):  # the others are figures
+            return Kind.FIGURES if as_rows or not _is_count(cells) else Kind.COUNT
+        if any(key in self._pattern.bands for key in keys):
+            return Kind.BAND
+        if any(key in self._pattern.corners for key in keys):
+            return Kind.HEADER
+        if len(cells) > 1:
+            return Kind.TEXT
+        if cells[0].stop - cells[0].column < sheet.width:
+            return Kind.FIGURES
+        return Kind.REMARK if self._pattern.band_meant_by(cells[0].key) is None else Kind.BAND
+
+    def _panel(self, row: int, kind: Kind) -> Panel | None:
+        """The panel that begins with a row."""
+        keys = self.piece.sheet.keys[row]
+        panel = next(filter(None, map(self._pattern.bands.get, keys)), None)
+        if panel is None and kind is Kind.BAND:
+            panel = self._pattern.band_meant_by(keys[0])
+            self.reworded += [(cell, panel) for cell in self.piece.sheet.beginning(row) if panel is not None]
+        return panel
+
+    def _labels(self, row: int, left: int) -> tuple[SheetCell, ...]:
+        known = self._pattern.rows
+        cells = takewhile(lambda cell: cell.column < left or cell.key in known, self.piece.sheet.rows[row])
+        return tuple(cell for cell in cells if cell.key)
+
+    def _label_end(self, rows: Iterable[int], otherwise: int | None) -> int | None:
+        """The grid column where the headings of *rows* mostly end, or before the first known column heading."""
+        ends: Counter[int] = Counter()
+        starts: list[int] = []
+        for row in rows:
+            kind = self._kinds[row]
+            if kind is Kind.FIGURES:
+                known = [cell for cell in self.piece.sheet.rows[row] if cell.key in self._pattern.leaf_keys]
+                ends.update(cell.stop for cell in known[-1:])
+            elif kind is Kind.HEADER:
+                starts += self._heading_starts([row])
+        if ends:
+            return ends.most_common(1)[0][0]
+        return min(starts, default=otherwise) if otherwise is None else otherwise
+
+    def _heading_starts(self, rows: Iterable[int]) -> list[int]:
+        """The grid columns where known column headings begin in *rows*."""
+        cells = (cell for row in rows for cell in self.piece.sheet.beginning(row))
+        return [cell.column for cell in cells if cell.key in self._pattern.columns]
+
+
+def _is_count(cells: Sequence[SheetCell]) -> bool:
+    """Whether the figures of a row are the numbers of its columns: no row of totals can be 1, 2, 3 and so on."""
+    figures = [cell.text for cell in cells if not cell.key]
+    return len(figures) >= FEWEST_COUNTED and figures == [str(number) for number in range(1, len(figures) + 1)]

@@ -1,0 +1,155 @@
+"""The tables of a file as grids of rows, cut into the pieces that belong to one official table each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from export.reading.file_kinds import TooLargeError
+from export.reading.heading_keys import key_of
+from export.reading.raw_document import Place, RawBlock, RawParagraph, RawTable
+from export.reading.tables.cell_values import is_figure
+from export.reading.tables.patterns import Pattern
+
+MOST_PLACES: Final = 200_000
+"""Of a table: rows times the cells that cover each."""
+FEWEST_HITS: Final = 2
+"""A stretch of rows with fewer headings of a table is not taken for it beside another table."""
+
+
+class SheetCell(NamedTuple):
+    """A cell as it is matched: its text without white space around it, from column *column* to before *stop*.
+
+    *key* is that of a heading, "" for a blank or a figure.
+    """
+
+    text: str
+    key: str
+    row: int
+    column: int
+    stop: int
+    place: Place
+
+
+class Sheet:
+    """A table of the file, row by row; *block* is its place among the blocks of the document."""
+
+    def __init__(self, table: RawTable, block: int) -> None:
+        self.block = block
+        height = 1 + max((cell.row for cell in table.cells), default=-1)
+        if sum(min(cell.row_span, height) for cell in table.cells) > MOST_PLACES:
+            raise TooLargeError("文件里的表格过大，不像年报：请核对是否选错了文件。")
+        self.place = table.place
+        self.width = max((cell.column + cell.column_span for cell in table.cells), default=0)
+        self.rows: list[list[SheetCell]] = [[] for _ in range(height)]
+        """For each row the cells that cover it, left to right."""
+        for cell in sorted(table.cells, key=lambda cell: cell.column):
+            text = cell.text.strip()
+            key = "" if is_figure(text) else key_of(text)
+            matched = SheetCell(text, key, cell.row, cell.column, cell.column + cell.column_span, cell.place)
+            for row in range(cell.row, min(cell.row + cell.row_span, height)):
+                self.rows[row].append(matched)
+        self.keys = [[cell.key for cell in row if cell.key and cell.row == at] for at, row in enumerate(self.rows)]
+        """For each row the keys of the headings that begin in it."""
+
+    @property
+    def is_blank(self) -> bool:
+        return not any(cell.text for row in self.rows for cell in row)
+
+    def beginning(self, row: int) -> list[SheetCell]:
+        """The cells with text that begin in *row*."""
+        return [cell for cell in self.rows[row] if cell.row == row and cell.text]
+
+
+@dataclass(frozen=True, eq=False)
+class Piece:
+    """Rows of a sheet that belong to the official table of *pattern*."""
+
+    pattern: Pattern
+    sheet: Sheet
+    rows: range
+
+    @cached_property
+    def hits(self) -> Counter[str]:
+        """The headings of the official table found in it, in the form's own wording."""
+        canonical = self.pattern.canonical
+        keys = (key for row in self.rows for key in self.sheet.keys[row])
+        return Counter(canonical.get(key, key) for key in keys if key in self.pattern.keys)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The keys of the headings found in it."""
+        keys = {key for row in self.rows for key in self.sheet.keys[row]}
+        return self.pattern.keys & keys
+
+    @cached_property
+    def strange(self) -> int:
+        """How many different headings in it the official table does not have."""
+        return len({key for row in self.rows for key in self.sheet.keys[row]} - self.pattern.keys)
+
+
+def pieces_of(sheet: Sheet, patterns: Sequence[Pattern]) -> list[Piece]:
+    """The stretches of *sheet* that look like one of the official tables; none for a table that is no such thing."""
+    owners = _owners(sheet, patterns)
+    pieces: list[Piece] = []
+    start = 0
+    for row in range(1, len(owners) + 1):
+        if row == len(owners) or owners[row] is not owners[start]:
+            pattern = owners[start]
+            if pattern is not None:
+                pieces.append(Piece(pattern, sheet, range(start, row)))
+            start = row
+    return [piece for piece in pieces if is_likely(piece)]
+
+
+def is_likely(piece: Piece) -> bool:
+    """Whether enough of its headings are those of the official table."""
+    found = piece.hits.total()
+    return found > 0 and found * 2 >= piece.strange
+
+
+def _owners(sheet: Sheet, patterns: Sequence[Pattern]) -> list[Pattern | None]:
+    """For each row the official table it belongs to; rows without headings go with those above."""
+    owners: list[Pattern | None] = []
+    rows = [frozenset(keys) for keys in sheet.keys]
+    totals = {pattern: sum(len(pattern.keys & keys) for keys in rows) for pattern in patterns}
+    rivals = [pattern for pattern in patterns if totals[pattern] >= FEWEST_HITS]
+    rivals = rivals or [pattern for pattern in patterns if totals[pattern]]
+    for keys in rows:
+        previous = owners[-1] if owners else None
+        counts = [(len(pattern.keys & keys), pattern) for pattern in rivals]
+        best = max((count for count, _ in counts), default=0)
+        leading = [pattern for count, pattern in counts if count == best]
+        owners.append(previous if not best or previous in leading else max(leading, key=totals.__getitem__))
+    first = next((owner for owner in owners if owner), None)
+    return [owner or first for owner in owners]
+
+
+def unfolded(blocks: Sequence[RawBlock]) -> Iterator[RawBlock]:
+    """*blocks* with tables that only arrange other tables taken apart, as web pages have them."""
+    for block in blocks:
+        if isinstance(block, RawTable) and _is_frame(block):
+            for cell in block.cells:
+                yield from unfolded([*_line_by_line(cell.blocks)])
+        else:
+            yield block
+
+
+def _line_by_line(blocks: Sequence[RawBlock]) -> Iterator[RawBlock]:
+    """*blocks* with a paragraph for every line: a frame holds a whole page, in which a line break ends a paragraph."""
+    for block in blocks:
+        if isinstance(block, RawParagraph) and "\n" in block.text:
+            yield from (block._replace(text=line) for line in block.text.split("\n") if line.strip())
+        else:
+            yield block
+
+
+def _is_frame(table: RawTable) -> bool:
+    """Whether a table holds another with several cells, or is nothing but a box around text."""
+    inner = [block for cell in table.cells for block in cell.blocks if isinstance(block, RawTable)]
+    if any(len(one.cells) > 1 for one in inner):
+        return True
+    return len(table.cells) == 1 and any(isinstance(block, RawParagraph) for block in table.cells[0].blocks)

@@ -1,0 +1,1 @@
+"""The title, chapters, text and closing of a finished report."""

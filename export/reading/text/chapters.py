@@ -1,0 +1,232 @@
+"""The chapters of a file: which paragraphs are their headings, in whatever words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, NamedTuple
+
+from export.reading.heading_keys import key_of, number_of, similarity
+from export.reading.raw_document import Place
+from export.style_names import BODY, CLOSING, HEADING, PREAMBLE, SUBHEADING, TITLE
+from model.formats.template import Section, Template
+
+LONGEST_HEADING: Final = 40
+SIMILAR: Final = 0.5
+"""A paragraph numbered like a chapter, or in its place, with so much in common is its heading in other words."""
+CONTENTS_RUN: Final = 3
+"""So many chapter headings in a row with nothing between are a table of contents."""
+
+_ENTRY: Final = re.compile(r"(?:[.…·\s]|\t)+\d+$")
+_PAGED: Final = re.compile(r"(?:[.…·]{2}|\s)\s*\d+$")
+_ABOVE_CONTENTS: Final = frozenset({"目录", "目次"})
+_RUN_ON: Final = re.compile(r"([一二三四五六七八九十]+、[^。：:\n]{2,40})(?:[。：:]|\n)\s*(?=\S)")
+_SENTENCE: Final = re.compile("[。；;！!？?]")
+
+
+class Line(NamedTuple):
+    """A paragraph outside the tables: its text, and where it stands among the *blocks* of the document."""
+
+    text: str
+    block: int
+    place: Place
+    style: str = ""
+    outline: int = 0
+    alignment: str = ""
+    bold: bool = False
+
+
+class Heading(NamedTuple):
+    """The line *at* that begins a chapter, and how it was recognised."""
+
+    section: Section
+    at: int
+    how: Literal["exact", "alias", "placed"]
+
+
+@dataclass(frozen=True)
+class Chapters:
+    """The lines of a file and the headings among them, in the order of the file; *contents* are lines of a 目录."""
+
+    lines: tuple[Line, ...]
+    headings: tuple[Heading, ...]
+    contents: frozenset[int]
+
+
+def chapters_of(template: Template, lines: Sequence[Line], tables: Mapping[str, int]) -> Chapters:
+    """The chapters among *lines*; *tables* says at which block the official table of a chapter begins."""
+    split = tuple(_split(template, lines))
+    contents = _contents(template, split)
+    found = {heading.section.id: heading for heading in _known(template, split, contents)}
+    for section in template.sections:
+        if section.id not in found:
+            heading = _in_other_words(template, section, split, found, tables, contents)
+            if heading is not None:
+                found[section.id] = heading
+    return Chapters(split, tuple(sorted(found.values(), key=lambda heading: heading.at)), contents)
+
+
+def heading_keys(templates: Iterable[Template]) -> frozenset[str]:
+    """The keys of all known wordings of chapter headings."""
+    return frozenset(key for template in templates for key in _wordings(template))
+
+
+def out_of_order(template: Template, chapters: Chapters) -> list[Heading]:
+    """The headings that do not stand where the form has them, as few as say it all."""
+    order = {section.id: place for place, section in enumerate(template.sections)}
+    ranks = [order[heading.section.id] for heading in chapters.headings]
+    kept = _longest_rise(ranks)
+    return [heading for place, heading in enumerate(chapters.headings) if place not in kept]
+
+
+def _longest_rise(ranks: Sequence[int]) -> set[int]:
+    """The places of the longest rising selection."""
+    chains: list[tuple[int, ...]] = [()]
+    for place, rank in enumerate(ranks):
+        before = [chain for chain in chains if not chain or ranks[chain[-1]] < rank]
+        chains.append((*max(before, key=len), place))
+    return set(max(chains, key=len))
+
+
+def _split(template: Template, lines: Sequence[Line]) -> Iterator[Line]:
+    """*lines* with a heading that runs on into its text made a line of its own, and one in two lines made one."""
+    keys = _wordings(template)
+    for line in _joined([one for paragraph in lines for one in _broken(paragraph, keys)], keys):
+        match = _RUN_ON.match(line.text)
+        if match is not None and key_of(match[1]) in keys:
+            yield line._replace(text=match[1])
+            yield line._replace(text=line.text[match.end() :].strip(), outline=0, bold=False, style="")
+        else:
+            yield line
+
+
+def _broken(line: Line, keys: Collection[str]) -> list[Line]:
+    """A paragraph in which a heading is a line of its own, as where text was copied from a page: line by line."""
+    texts = [text.strip() for text in line.text.split("\n")]
+    if not any(key_of(text) in keys for text in texts[1:] if len(text) <= LONGEST_HEADING):
+        return [line]
+    return [line._replace(text=text) for text in texts if text]
+
+
+def _joined(lines: Sequence[Line], keys: Collection[str]) -> Iterator[Line]:
+    """*lines* with two that together are a heading in one; the first may be no more than its number."""
+    is_done = False
+    for line, after in zip(lines, (*lines[1:], None), strict=False):  # there may be no line at all
+        if is_done:
+            is_done = False
+        elif after is not None and _is_begun(line.text, after.text, keys):
+            yield line._replace(text=line.text + after.text)
+            is_done = True
+        else:
+            yield line
+
+
+def _is_begun(text: str, after: str, keys: Collection[str]) -> bool:
+    """Whether a heading begins with *text* and goes on in the next line."""
+    if not number_of(text) or number_of(after) or len(text) + len(after) > LONGEST_HEADING:
+        return False
+    return key_of(text) not in keys and key_of(text + after) in keys
+
+
+def _wordings(template: Template) -> dict[str, tuple[Section, bool]]:
+    """The section of each known wording, and whether it is the form's own."""
+    other = {key_of(alias): (section, False) for section in template.sections for alias in section.aliases}
+    return other | {key_of(section.heading): (section, True) for section in template.sections}
+
+
+def _contents(template: Template, lines: Sequence[Line]) -> frozenset[int]:
+    """The lines of a table of contents: headings one after the other that come again, and what stands above them."""
+    keys = _wordings(template)
+    entries = [key_of(_ENTRY.sub("", line.text)) if len(line.text) <= LONGEST_HEADING * 2 else "" for line in lines]
+    found: set[int] = set()
+    for run in _runs(lines, entries, keys):
+        listed = {entries[at] for at in run} & keys.keys()
+        if len(listed) >= CONTENTS_RUN and listed <= set(entries[run.stop :]):
+            found.update(run)
+            found.update(at for at in (run.start - 1,) if at >= 0 and key_of(lines[at].text) in _ABOVE_CONTENTS)
+    return frozenset(found)
+
+
+def _runs(lines: Sequence[Line], entries: Sequence[str], keys: Collection[str]) -> Iterator[range]:
+    """Headings one after the other, none of them twice, with what is listed below them by its page."""
+    start = stop = 0
+    while start < len(lines):
+        listed: set[str] = set()
+        while stop < len(lines) and entries[stop] not in listed and _is_entry(lines[stop], entries[stop], keys, listed):
+            listed.update({entries[stop]}.intersection(keys))
+            stop += 1
+        if listed:
+            yield range(start, stop)
+        start = stop = max(stop, start + 1)
+
+
+def _is_entry(line: Line, entry: str, keys: Collection[str], listed: Collection[str]) -> bool:
+    return entry in keys or (bool(listed) and bool(_PAGED.search(line.text)))
+
+
+def _known(template: Template, lines: Sequence[Line], contents: frozenset[int]) -> Iterator[Heading]:
+    """For each chapter the line that carries its heading in a known wording and looks most like a heading."""
+    keys = _wordings(template)
+    is_ours = any(line.style == HEADING for line in lines)
+    best: dict[str, tuple[int, Heading]] = {}
+    for at, line in enumerate(lines):
+        known = keys.get(key_of(line.text)) if at not in contents and len(line.text) <= LONGEST_HEADING else None
+        if known is None:
+            continue
+        section, exact = known
+        rank = _rank(section, line, is_ours)
+        if section.id not in best or best[section.id][0] < rank:
+            best[section.id] = rank, Heading(section, at, "exact" if exact else "alias")
+    return (heading for _, heading in best.values())
+
+
+def _rank(section: Section, line: Line, is_ours: bool) -> int:
+    """How much a line looks like the heading of *section* rather than a sub-heading of the same words."""
+    number, own = number_of(line.text), number_of(section.heading)
+    rank = 4 if number == own else 2 if not number else 3 if "、" in number else 1
+    if is_ours and line.style in (BODY, SUBHEADING, PREAMBLE, CLOSING, TITLE):
+        return rank - 10
+    return rank + 10 * (line.style == HEADING)
+
+
+def _in_other_words(
+    template: Template,
+    section: Section,
+    lines: Sequence[Line],
+    found: Mapping[str, Heading],
+    tables: Mapping[str, int],
+    contents: frozenset[int],
+) -> Heading | None:
+    """The heading of a chapter in words nobody knows: between its neighbours, numbered or worded like it."""
+    table = tables.get(section.table or "")
+    ranked = [
+        (score, -at)
+        for at in _room(template, section, found, len(lines))
+        if at not in contents
+        and (score := _likeness(section, lines[at])) >= SIMILAR
+        and (table is None or lines[at].block < table)
+    ]
+    return Heading(section, -max(ranked)[1], "placed") if ranked else None
+
+
+def _room(template: Template, section: Section, found: Mapping[str, Heading], size: int) -> range:
+    """The lines between the headings of the chapters before and after *section*."""
+    place = template.sections.index(section)
+    before = [found[one.id].at for one in template.sections[:place] if one.id in found]
+    after = [found[one.id].at for one in template.sections[place + 1 :] if one.id in found]
+    start = max(before, default=-1) + 1
+    return range(start, min((at for at in after if at >= start), default=size))
+
+
+def _likeness(section: Section, line: Line) -> float:
+    """How likely a line is the heading of *section* in other words: 0 to 2."""
+    if len(line.text) > LONGEST_HEADING or _SENTENCE.search(line.text):
+        return 0.0
+    key = key_of(line.text)
+    wordings = (section.heading, *section.aliases)
+    alike = max(similarity(key, key_of(wording)) for wording in wordings)
+    same_number = number_of(line.text) == number_of(section.heading)
+    if same_number:
+        return alike + SIMILAR
+    return alike if not number_of(line.text) else alike - 0.2

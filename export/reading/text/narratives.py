@@ -1,0 +1,120 @@
+"""The text of a file outside its tables: opening, chapters and ending, with nothing left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from export.reading.heading_keys import key_of, number_of
+from export.reading.raw_document import Place
+from export.reading.tables.patterns import patterns_of
+from export.reading.text.chapters import LONGEST_HEADING, Chapters, Line
+from export.reading.text.closings import opening_of
+from export.reading.text.front_and_back import edges_of
+from export.reading.text.titles import Title, year_in
+from export.style_names import BODY, SUBHEADING
+from model.formats.template import Section, Template
+from model.report import Closing, Opening, Paragraph, ParagraphStyle
+
+LONGEST_SUBHEADING: Final = 30
+
+_IN_SENTENCES: Final = re.compile("[。；;：:！!？?…]")
+_IN_PLAIN_TEXT: Final = re.compile("[，,、0-9]")
+_NOTHING: Final = re.compile("^(?:无|没有|暂无|未|不)")
+
+
+class Narrative(NamedTuple):
+    """The text of one chapter, and beside it the place of each paragraph in the file."""
+
+    paragraphs: tuple[Paragraph, ...]
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
+class Prose:
+    """What a file says outside its tables; *year* 0 and *office* "" where it does not say.
+
+    *outside* are the lines that are no text of the report.
+    """
+
+    year: int
+    office: str
+    opening: Opening
+    closing: Closing
+    chapters: dict[str, Narrative]
+    outside: tuple[Line, ...]
+
+
+def prose_of(template: Template, chapters: Chapters, title: Title, tables: Mapping[str, int]) -> Prose:
+    """The text of a file in its *chapters*; *tables* says at which block each official table begins."""
+    parts = _parts(template, chapters, tables)
+    front = [line for line in parts.pop("") if line not in title.lines and line not in title.repeats]
+    last = parts[next(reversed(parts))] if parts else []
+    edges = edges_of(front, last, title)
+    last[:] = edges.last
+    office = title.office or edges.closing.office
+    year = title.year or year_in([line.text for line in edges.above]) or year_in([line.text for line in chapters.lines])
+    narratives = {name: _narrative(template, template.section(name), lines, tables) for name, lines in parts.items()}
+    return Prose(
+        year,
+        office,
+        opening_of(template, edges.above, office, year),
+        edges.closing,
+        {name: narrative for name, narrative in narratives.items() if narrative.paragraphs},
+        edges.outside,
+    )
+
+
+def _parts(template: Template, chapters: Chapters, tables: Mapping[str, int]) -> dict[str, list[Line]]:
+    """The lines of each chapter in the order of the file, those before the first under ""; without headings.
+
+    A chapter without a heading begins at its table.
+    """
+    starts = {heading.at: (heading.section.id, True) for heading in chapters.headings}
+    with_heading = {heading.section.id for heading in chapters.headings}
+    for section in template.sections:
+        block = tables.get(section.table or "")
+        if block is not None and section.id not in with_heading:
+            at = next((at for at, line in enumerate(chapters.lines) if line.block > block), len(chapters.lines))
+            starts.setdefault(at, (section.id, False))
+    parts: dict[str, list[Line]] = {"": []}
+    name = ""
+    for at, line in enumerate(chapters.lines):
+        name, is_heading = starts.get(at, (name, False))
+        if not is_heading and at not in chapters.contents:
+            parts.setdefault(name, []).append(line)
+    return parts
+
+
+def _narrative(template: Template, section: Section, lines: Sequence[Line], tables: Mapping[str, int]) -> Narrative:
+    bands = {band for pattern in patterns_of(template) if pattern.table.id == section.table for band in pattern.bands}
+    block = tables.get(section.table or "")
+    kept = [line for line in lines if not is_band(line, bands)]
+    paragraphs = [
+        Paragraph(
+            style=style_of(line, line is not kept[-1]),
+            text=line.text,
+            after_table=block is not None and line.block > block,
+        )
+        for line in kept
+    ]
+    return Narrative(tuple(paragraphs), tuple(line.place for line in kept))
+
+
+def is_band(line: Line, bands: Collection[str]) -> bool:
+    """Whether a line between tables is the heading of a panel, as where one official table stands in several."""
+    return len(line.text) <= LONGEST_HEADING and key_of(line.text) in bands
+
+
+def style_of(line: Line, is_followed: bool) -> ParagraphStyle:
+    """Whether a line reads like a sub-heading: short, no sentence, and something stands under it."""
+    if line.style in (BODY, SUBHEADING):
+        return "heading" if line.style == SUBHEADING else "body"
+    text = line.text
+    if not is_followed or len(text) > LONGEST_SUBHEADING or _IN_SENTENCES.search(text) or not key_of(text):
+        return "body"
+    if line.outline or line.bold or number_of(text):
+        return "heading"
+    return "body" if _IN_PLAIN_TEXT.search(text) or _NOTHING.search(text) else "heading"

@@ -1,0 +1,58 @@
+"""The changes in a returned document as they are offered to the report that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from export.review.returning import Returned
+from model.address import Address
+from model.changes.comparison import Difference
+from model.changes.hand_edits import CellChange, Change, described, standing
+from model.evaluation import Evaluation
+from model.formats.template import Template
+from model.prose.alignment import as_seen
+from model.report import Report
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A change, in words, and what the open report has by now in its place."""
+
+    change: Change
+    difference: Difference
+    present: str
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the open report is like this already."""
+        old, new, present = map(as_seen, (self.difference.old, self.difference.new, self.present))
+        return present == new != old
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether the open report has been changed in this place, too, and otherwise."""
+        return not self.is_done and as_seen(self.present) != as_seen(self.difference.old)
+
+
+def offers_of(returned: Returned, report: Report, evaluation: Evaluation) -> Iterator[Offer]:
+    """Every change beside what *report* has; its figures are those of *evaluation*."""
+    template = returned.before.template
+    for change in returned.changes:
+        yield Offer(change, described(template, change), standing(template, report, evaluation.values, change))
+
+
+def stale_totals(returned: Returned) -> tuple[Address, ...]:
+    """Totals that were left as they were though what they add up was changed."""
+    changed = {change.address for change in returned.changes if isinstance(change, CellChange)}
+    stated = returned.report.stated.keys() - returned.original.stated.keys() - changed
+    return tuple(address for address in returned.before.template.cells if address in stated)
+
+
+def place_of(template: Template, offer: Offer) -> tuple[str, Address | None, str]:
+    """Where a change lies: the section, "" for what belongs to none, its cell, and the first paragraph that stands
+    there.
+    """
+    one = offer.difference
+    section = one.section or "" if one.cell is None else template.section_of(one.cell.table).id
+    return section, one.cell, offer.present.partition("\n")[0]

@@ -1,0 +1,258 @@
+"""What an office template `styles.docx` makes a report look like, in numbers: its page and its named styles.
+
+For the preview, which draws the same pages without Word. Lengths are twips.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from lxml import etree
+
+from export.reading.docx.runs import is_on
+from export.style_names import NAMES
+from export.word.office_template import ANCHOR, open_template
+from export.word.package import DOCUMENT, SETTINGS, STYLES, OfficeTemplateError, W, integer, parse_part, target
+from export.word.typefaces import LATIN, SYSTEM
+
+_CHARACTER: Final = 320
+"""Half-points of 16 points in twips: what indents counted in characters go by where a style names no size."""
+_NUMBER: Final = re.compile(r"[-—–－\s\d第页共/]*")
+_NATURAL: Final = 1.3
+"""About what a line of Chinese needs, to the size of its face."""
+_DRAWN: Final = (f"{W}drawing", f"{W}pict", f"{W}object")
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphLook:
+    """A paragraph style, resolved over those it is based on.
+
+    *pitch* is the height of a line; where that is 0 a line is *lines* times as high as its faces need, and as high as
+    whole lines of the page's grid if it *snaps* to them. A paragraph that *keeps* stays on the page of the next; one
+    that is *whole* stays on one page.
+    """
+
+    east_asian: str
+    latin: str
+    size: int
+    bold: bool
+    spacing: int
+    pitch: int
+    lines: float
+    snaps: bool
+    above: int
+    below: int
+    keeps: bool
+    whole: bool
+    indent: int
+    left: int
+    right: int
+    alignment: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageLook:
+    """A page: its size, its margins, the lines of its *grid*, 0 without one, and the looks of the numbers on odd and on
+    even pages, if they have any.
+    """
+
+    width: int
+    height: int
+    top: int
+    right: int
+    bottom: int
+    left: int
+    header: int
+    footer: int
+    grid: int
+    numbers: tuple[ParagraphLook | None, ParagraphLook | None]
+
+    @property
+    def text_width(self) -> int:
+        return self.width - self.left - self.right
+
+    @property
+    def text_height(self) -> int:
+        return self.height - self.top - self.bottom
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Appearance:
+    """A template in one face set; *unseen* names what of it only Word shows. Equal to itself only."""
+
+    page: PageLook
+    looks: Mapping[str, ParagraphLook]
+    unseen: tuple[str, ...]
+
+
+@lru_cache(maxsize=8)
+def appearance_of(data: bytes, faces: str) -> Appearance:
+    """How the office template in the file *data* looks in a face set. Raises `OfficeTemplateError`."""
+    base = open_template(data, faces, False)
+    sheet = _Sheet(parse_part(base.parts, STYLES))
+    document = parse_part(base.parts, DOCUMENT)
+    sections = [*document.iter(f"{W}sectPr")]
+    if not sections:
+        raise OfficeTemplateError("模板没有页面设置：请在“页面布局”里设好纸张和页边距后另存。")
+    looks = {name: sheet.look(base.style_ids[name]) for name in NAMES}
+    margins = _Margins(base.parts, sections[-1], sheet)
+    return Appearance(margins.page(), looks, (*margins.unseen(), *_unseen(document, sections)))
+
+
+class _Sheet:
+    """The styles of a template by id."""
+
+    def __init__(self, root: etree.Element) -> None:
+        self._styles = {style.get(f"{W}styleId", ""): style for style in root.iterchildren(f"{W}style")}
+        self._defaults = [*root.iterchildren(f"{W}docDefaults")]
+
+    def look(self, style_id: str, own: Sequence[etree.Element] = ()) -> ParagraphLook:
+        """The look of a style, on request with a paragraph's *own* properties over it."""
+        layers = [*self._defaults, *reversed([*self._bases(style_id)]), *own]
+        run, paragraph = _merged(layers, "rPr"), _merged(layers, "pPr")
+        size = _number(run.get("sz", {}), "val") * 10 or _CHARACTER
+        faces, lines, indents = run.get("rFonts", {}), paragraph.get("spacing", {}), paragraph.get("ind", {})
+        exact = lines.get("lineRule") in ("exact", "atLeast")
+        line = _number(lines, "line")
+        return ParagraphLook(
+            east_asian=faces.get("eastAsia", SYSTEM.fang),
+            latin=faces.get("ascii", LATIN),
+            size=size,
+            bold=_has(run, "b"),
+            spacing=_number(run.get("spacing", {}), "val"),
+            pitch=line if exact else 0,
+            lines=1 if exact or not line else line / 240,
+            snaps=_is_on(paragraph.get("snapToGrid", {})),
+            keeps=_has(paragraph, "keepNext"),
+            whole=_has(paragraph, "keepLines"),
+            above=_number(lines, "before"),
+            below=_number(lines, "after"),
+            indent=_indent(indents, "firstLine", size),
+            left=_indent(indents, "left", size),
+            right=_indent(indents, "right", size),
+            alignment=paragraph.get("jc", {}).get("val", "left"),
+        )
+
+    def _bases(self, style_id: str) -> Iterator[etree.Element]:
+        """The style and those it is based on."""
+        seen: set[str] = set()
+        while style_id in self._styles and style_id not in seen:
+            seen.add(style_id)
+            style = self._styles[style_id]
+            yield style
+            base = style.find(f"{W}basedOn")
+            style_id = "" if base is None else base.get(f"{W}val", "")
+
+
+def _merged(layers: Sequence[etree.Element], kind: str) -> dict[str, dict[str, str]]:
+    """The properties of a *kind* in *layers*, attribute by attribute the last one that says something."""
+    found: dict[str, dict[str, str]] = {}
+    for layer in layers:
+        for properties in layer.iter(f"{W}{kind}"):
+            for child in properties:
+                said = {name.removeprefix(W): value for name, value in child.items()}
+                found.setdefault(child.tag.removeprefix(W), {}).update(said)
+    return found
+
+
+def _number(said: Mapping[str, str], name: str) -> int:
+    text = said.get(name, "")
+    return int(text) if re.fullmatch(r"-?[0-9]{1,5}", text) else 0
+
+
+def _is_on(said: Mapping[str, str]) -> bool:
+    return said.get("val", "1") not in ("0", "false", "off")
+
+
+def _has(said: Mapping[str, Mapping[str, str]], switch: str) -> bool:
+    return switch in said and _is_on(said[switch])
+
+
+def _indent(said: Mapping[str, str], side: str, size: int) -> int:
+    """An indent; one in characters (hundredths) goes before one in twips."""
+    characters = _number(said, f"{side}Chars")
+    return characters * size // 100 or _number(said, side)
+
+
+class _Margins:
+    """What a section says of its page, header and footer."""
+
+    def __init__(self, parts: Mapping[str, bytes], section: etree.Element, sheet: _Sheet) -> None:
+        self._parts = parts
+        self._section = section
+        self._sheet = sheet
+
+    def page(self) -> PageLook:
+        paper, margins = self._section.find(f"{W}pgSz"), self._section.find(f"{W}pgMar")
+        if paper is None or margins is None:
+            raise OfficeTemplateError("模板没有页面设置：请在“页面布局”里设好纸张和页边距后另存。")
+        width, height = (integer(paper, name) or 0 for name in ("w", "h"))
+        sides = ("top", "right", "bottom", "left", "header", "footer")
+        lengths = {side: abs(integer(margins, side) or 0) for side in sides}
+        lengths["left"] += integer(margins, "gutter") or 0
+        numbers = self._numbers()
+        highest = max((look.size for look in numbers if look is not None), default=0)
+        if highest:  # text makes room for a footer that is higher than the margin
+            lengths["bottom"] = max(lengths["bottom"], lengths["footer"] + round(_NATURAL * highest))
+        return PageLook(width=width, height=height, grid=self._grid(), numbers=numbers, **lengths)
+
+    def _grid(self) -> int:
+        grid = self._section.find(f"{W}docGrid")
+        in_lines = grid is not None and grid.get(f"{W}type", "").startswith("lines")
+        return 0 if grid is None or not in_lines else integer(grid, "linePitch") or 0
+
+    def unseen(self) -> Iterator[str]:
+        """What stands above and below the text but page numbers."""
+        if any(_has_content(part) for part in self._referenced("header").values()):
+            yield "页眉"
+        if any(_has_content(part, _NUMBER) for part in self._referenced("footer").values()):
+            yield "页脚里页码以外的内容"
+
+    def _numbers(self) -> tuple[ParagraphLook | None, ParagraphLook | None]:
+        footers = self._referenced("footer")
+        odd = self._number_in(footers.get("default"))
+        settings = parse_part(self._parts, SETTINGS) if SETTINGS in self._parts else None
+        two_sided = settings is not None and is_on(settings.find(f"{W}evenAndOddHeaders"))
+        return odd, self._number_in(footers.get("even")) if two_sided else odd
+
+    def _number_in(self, footer: etree.Element | None) -> ParagraphLook | None:
+        for paragraph in footer.iter(f"{W}p") if footer is not None else ():
+            fields = [part.text or "" for part in paragraph.iter(f"{W}instrText")]
+            fields += [part.get(f"{W}instr", "") for part in paragraph.iter(f"{W}fldSimple")]
+            if any("PAGE" in field.split() for field in fields):
+                style = paragraph.find(f"{W}pPr/{W}pStyle")
+                return self._sheet.look("" if style is None else style.get(f"{W}val", ""), [paragraph])
+        return None
+
+    def _referenced(self, kind: str) -> dict[str, etree.Element]:
+        """The headers or footers by the pages they stand on."""
+        references = self._section.iterchildren(f"{W}{kind}Reference")
+        number = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+        return {
+            reference.get(f"{W}type", "default"): parse_part(
+                self._parts, target(self._parts, reference.get(number, ""))
+            )
+            for reference in references
+        }
+
+
+def _has_content(part: etree.Element, plain: re.Pattern[str] = re.compile(r"\s*")) -> bool:
+    text = "".join(piece.text or "" for piece in part.iter(f"{W}t"))
+    return plain.fullmatch(text) is None or next(part.iter(*_DRAWN), None) is not None
+
+
+def _unseen(document: etree.Element, sections: Sequence[etree.Element]) -> Iterator[str]:
+    """What the document itself has beside the places for the report."""
+    texts = ("".join(piece.text or "" for piece in paragraph.iter(f"{W}t")) for paragraph in document.iter(f"{W}p"))
+    written = any(text.strip() and not ANCHOR.search(text) for text in texts)
+    if written or next(document.iter(*_DRAWN), None) is not None:
+        yield "红头等固定的内容"
+    if len(sections) > 1:
+        yield "各节不同的页面"
+    columns = [integer(part, "num") or 1 for section in sections for part in section.iterchildren(f"{W}cols")]
+    if max(columns, default=1) > 1:
+        yield "分栏"

@@ -1,0 +1,1 @@
+"""The open report: its undoable edits, its file and its lock."""

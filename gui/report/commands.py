@@ -1,0 +1,75 @@
+"""The steps that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtGui import QUndoCommand
+
+from model.report import PreviousYear, Report
+from model.storage.delta import Delta, difference
+
+_MERGES: Final = 1
+_NEVER_MERGES: Final = -1
+
+
+class ReportChange(QUndoCommand):
+    """One change of the report; successive ones with the same *merge_key* (typing in one text) become one step.
+
+    *apply* makes a change in the document. Only what changed is kept, both ways.
+    """
+
+    def __init__(
+        self, apply: Callable[[Delta], None], before: Report, after: Report, label: str, merge_key: str | None = None
+    ) -> None:
+        super().__init__(label)
+        self._apply = apply
+        self._forward = difference(before, after)
+        self._back = difference(after, before)
+        self._merge_key = merge_key
+
+    def redo(self) -> None:
+        self._apply(self._forward)
+
+    def undo(self) -> None:
+        self._apply(self._back)
+
+    def id(self) -> int:
+        return _NEVER_MERGES if self._merge_key is None else _MERGES
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, ReportChange) or other._merge_key != self._merge_key:
+            return False
+        self._forward = _joined(self._forward, other._forward)
+        self._back = _joined(other._back, self._back)
+        return True
+
+
+class PreviousChange(QUndoCommand):
+    """Last year's values attached or taken away."""
+
+    def __init__(
+        self,
+        attach: Callable[[PreviousYear | None], None],
+        before: PreviousYear | None,
+        after: PreviousYear | None,
+        label: str,
+    ) -> None:
+        super().__init__(label)
+        self._attach = attach
+        self._before = before
+        self._after = after
+
+    def redo(self) -> None:
+        self._attach(self._after)
+
+    def undo(self) -> None:
+        self._attach(self._before)
+
+
+def _joined(first: Delta, then: Delta) -> Delta:
+    """The change that *first* and *then* make together."""
+    names = first.entries.keys() | then.entries.keys()
+    entries = {name: {**first.entries.get(name, {}), **then.entries.get(name, {})} for name in names}
+    return Delta(entries, {**first.fields, **then.fields})

@@ -1,0 +1,1 @@
+"""What the program remembers, and the dialog (设置) that shows it."""

@@ -1,0 +1,146 @@
+"""设置: what new reports begin with, where they are saved, and how the program looks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from export.word.typefaces import FACE_SETS
+from gui.dialogs import ask_folder, open_at
+from gui.help.context_help import speak_of
+from gui.help.topics import Topic
+from gui.look.appearance import NAMES, ZOOMS, Appearance
+from gui.look.style import sized
+from gui.settings.settings import LONGEST, Settings
+from gui.widgets.labels import button, label
+from gui.widgets.one_line_edit import OneLineEdit
+from gui.wizard.body_fields import form_layout, named
+from model.catalog import Catalog
+
+
+class SettingsDialog(QDialog):
+    """Shows the settings; they are kept when it is accepted."""
+
+    def __init__(self, catalog: Catalog, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("设置")
+        speak_of(self, Topic.SETTINGS)
+        self.office, self.contact, self.download = OneLineEdit(), OneLineEdit(), OneLineEdit()
+        self.folder = OneLineEdit()
+        for line in (self.office, self.contact, self.download, self.folder):
+            line.setMaxLength(LONGEST)
+        self.folder.setPlaceholderText("不填就用上次保存的地方")
+        self.choose_folder = button("选择(&B)…")
+        self.dated = QCheckBox("落款写上日期(&D)")
+        self.strips_marks = QCheckBox("导出时不嵌入校对标记(&E)")
+        kinds = {kind.value: described.name for kind, described in catalog.templates[-1].kinds.items()}
+        self.kind = _choice(kinds)
+        self.faces = _choice({key: faces.name for key, faces in FACE_SETS.items()})
+        self.appearance = _choice({one.value: name for one, name in NAMES.items()})
+        self.zoom = _choice({str(zoom): f"{zoom} %" for zoom in ZOOMS})
+        self.keep, self.leave = button("确定(&O)", "primary"), button("取消(&C)")
+        self.keep.setDefault(True)
+        self._lay_out()
+        self._show()
+        self._before = self._shown()
+        self.choose_folder.clicked.connect(self._choose_folder)
+        self.keep.clicked.connect(self.accept)
+        self.leave.clicked.connect(self.reject)
+
+    def _lay_out(self) -> None:
+        fields = QWidget()
+        column = QVBoxLayout(fields)
+        column.addWidget(label("新建年报时填好", "subtitle"))
+        form = form_layout()
+        form.addRow(named("机关名称(&M)", self.office), self.office)
+        form.addRow(named("单位类型(&K)", self.kind), self.kind)
+        form.addRow(named("联系方式(&T)", self.contact), self.contact)
+        form.addRow(named("下载网址(&W)", self.download), self.download)
+        form.addRow("", self.dated)
+        column.addLayout(form)
+        column.addWidget(label("保存和导出", "subtitle"))
+        form, row = form_layout(), QHBoxLayout()
+        sized(row, spacing=6)
+        row.addWidget(self.folder, 1)
+        row.addWidget(self.choose_folder)
+        form.addRow(named("保存位置(&F)", self.folder), row)
+        form.addRow(named("导出字体(&Z)", self.faces), self.faces)
+        form.addRow("", self.strips_marks)
+        column.addLayout(form)
+        column.addWidget(label("界面", "subtitle"))
+        form = form_layout()
+        form.addRow(named("外观(&A)", self.appearance), self.appearance)
+        form.addRow(named("大小(&S)", self.zoom), self.zoom)
+        column.addLayout(form)
+        column.addStretch()
+        self._frame(fields)
+
+    def _frame(self, fields: QWidget) -> None:
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(fields)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(self.leave)
+        foot.addWidget(self.keep)
+        layout = QVBoxLayout(self)
+        layout.addWidget(scroll, 1)
+        layout.addLayout(foot)
+        open_at(self, 560, 520)
+
+    def _show(self) -> None:
+        settings = Settings()
+        self.office.setText(settings.office)
+        self.contact.setText(settings.contact)
+        self.download.setText(settings.download)
+        self.dated.setChecked(settings.dated)
+        self.folder.setText(settings.chosen_folder)
+        self.strips_marks.setChecked(settings.strips_marks)
+        chosen = (settings.kind, settings.faces, settings.appearance.value, str(settings.zoom))
+        for choice, kept in zip((self.kind, self.faces, self.appearance, self.zoom), chosen, strict=True):
+            choice.setCurrentIndex(max(0, choice.findData(kept)))
+
+    def _choose_folder(self) -> None:
+        if chosen := ask_folder(self, "选择保存文件夹", Settings().folder):
+            self.folder.setText(str(chosen))
+
+    def _shown(self) -> dict[str, object]:
+        """The settings by their names."""
+        return {
+            "office": self.office.text().strip(),
+            "contact": self.contact.text().strip(),
+            "download": self.download.text().strip(),
+            "dated": self.dated.isChecked(),
+            "chosen_folder": self.folder.text().strip(),
+            "strips_marks": self.strips_marks.isChecked(),
+            "kind": self.kind.currentData(),
+            "faces": self.faces.currentData(),
+            "appearance": Appearance(self.appearance.currentData()),
+            "zoom": int(self.zoom.currentData()),
+        }
+
+    def accept(self) -> None:
+        """Keep what was changed; the rest stays IT's to change."""
+        settings = Settings()
+        for name, value in self._shown().items():
+            if value != self._before[name]:
+                setattr(settings, name, value)
+        super().accept()
+
+
+def _choice(names: dict[str, str]) -> QComboBox:
+    made = QComboBox()
+    for key, name in names.items():
+        made.addItem(name, key)
+    return made

@@ -1,0 +1,65 @@
+"""Files of settings: lines ``name=text`` in UTF-8, as anyone writes them with a text editor.
+
+Qt's own settings are not used: PySide runs what a Python object in such a file asks for (docs/decisions/0009).
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+LARGEST: Final = 64 * 1024
+"""Bytes of a file; of a larger one nothing is believed."""
+
+
+class SettingsFile:
+    """The settings in the file at *path*; what is no such file, or none that can be read, has none.
+
+    A name may stand on several lines, one for each line of its text. *refusal* says why a file is not believed.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        content, self.refusal = _content(path)
+        self._texts = _texts(content)
+
+    def text(self, name: str) -> str | None:
+        """What is set under *name*, if anything is."""
+        return self._texts.get(name)
+
+    def keep(self, **texts: str) -> None:
+        """Set these names from now on; where the file cannot be written, nothing is kept."""
+        from model.errors import FileError
+        from model.storage.atomic_files import write_atomically  # not above: the start page is there sooner without it
+
+        self._texts = {**_texts(_content(self._path)[0]), **texts}  # another window may have set something
+        lines = [f"{name}={line}\n" for name, text in self._texts.items() for line in text.split("\n")]
+        with suppress(OSError, FileError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(self._path, "".join(lines).encode("utf-8", "replace"))
+
+
+def _texts(content: str) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for line in content.split("\n"):
+        name, sign, text = (part.strip() for part in line.partition("="))
+        if sign and name and not name.startswith((";", "#")):
+            texts[name] = f"{texts[name]}\n{text}" if name in texts else text
+    return texts
+
+
+def _content(path: Path) -> tuple[str, str]:
+    """What stands in the file, and why it is not believed if it is not."""
+    try:
+        if not path.is_file():  # opening a pipe would wait for ever
+            return "", ""
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            return "", f"设置文件“{path}”太大（超过 {LARGEST // 1024} KB），没有采用。请换成正确的文件，或删掉它。"
+        return data.decode("utf-8-sig").replace("\0", ""), ""
+    except UnicodeDecodeError:
+        return "", f"设置文件“{path}”不是 UTF-8 文字，没有采用。请用记事本另存为 UTF-8，或删掉它。"
+    except OSError as error:
+        return "", f"设置文件“{path}”读不出来（{error.strerror}），没有采用。请检查它的权限。"

@@ -1,0 +1,193 @@
+"""What the program remembers from one start to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray
+
+from gui.look.appearance import ZOOMS, Appearance
+from gui.settings.file import SettingsFile
+from model import places
+from model.characters import one_line
+
+MOST_RECENT: Final = 10
+LONGEST: Final = 500
+"""Characters of a text."""
+
+
+def is_there(path: Path) -> bool:
+    """Whether a remembered file is there, and within reach."""
+    return _answered(path.is_file)
+
+
+def _answered(question: Callable[[], bool]) -> bool:
+    try:
+        return question()
+    except OSError:
+        return False
+
+
+class Settings:
+    """The user's settings, kept in ``settings.ini`` in the user's configuration folder.
+
+    What the user never set is as IT has it in ``defaults.ini`` in the machine's configuration folder.
+    """
+
+    def __init__(self) -> None:
+        self._store = SettingsFile(places.user_config() / "settings.ini")
+        self._defaults = SettingsFile(places.machine_config() / "defaults.ini")
+
+    @property
+    def faces(self) -> str:
+        """The face set last exported with."""
+        from export.word.typefaces import FACE_SETS  # not above: the start page is there sooner without it
+
+        kept = self._text("faces")
+        return kept if kept in FACE_SETS else "system"
+
+    @faces.setter
+    def faces(self, name: str) -> None:
+        self._store.keep(faces=name)
+
+    @property
+    def strips_marks(self) -> bool:
+        """Whether documents are written without 校对标记."""
+        return self._text("strip_marks") == "true"
+
+    @strips_marks.setter
+    def strips_marks(self, strips: bool) -> None:
+        self._store.keep(strip_marks="true" if strips else "false")
+
+    @property
+    def office(self) -> str:
+        """The organ of the report last begun."""
+        return self._line("office")
+
+    @office.setter
+    def office(self, name: str) -> None:
+        self._store.keep(office=name)
+
+    @property
+    def kind(self) -> str:
+        """The kind of body of the report last begun."""
+        return self._text("kind")
+
+    @kind.setter
+    def kind(self, name: str) -> None:
+        self._store.keep(kind=name)
+
+    @property
+    def contact(self) -> str:
+        """How to reach the organ, as the next report begins with."""
+        return self._line("contact")
+
+    @contact.setter
+    def contact(self, text: str) -> None:
+        self._store.keep(contact=one_line(text))
+
+    @property
+    def download(self) -> str:
+        """Where reports are published, as the next one begins with."""
+        return self._line("download")
+
+    @download.setter
+    def download(self, text: str) -> None:
+        self._store.keep(download=one_line(text))
+
+    @property
+    def dated(self) -> bool:
+        """Whether a new report is closed with a date."""
+        return self._text("dated") == "true"
+
+    @dated.setter
+    def dated(self, is_dated: bool) -> None:
+        self._store.keep(dated="true" if is_dated else "false")
+
+    @property
+    def chosen_folder(self) -> str:
+        """The folder that was chosen for saving, by the user or else by IT; nothing if none was."""
+        return self._line("folder")
+
+    @chosen_folder.setter
+    def chosen_folder(self, path: str) -> None:
+        self._store.keep(folder=one_line(path))
+
+    @property
+    def folder(self) -> Path:
+        """Where to save: the folder that was chosen, else the last one saved to or opened from."""
+        kept = (self.chosen_folder, self._line("last_folder"))
+        return next((Path(path) for path in kept if path and _answered(Path(path).is_dir)), Path.home())
+
+    def folder_beside(self, path: Path | None) -> Path:
+        """The folder in which *path* is, or where there is none the one to save to."""
+        return self.folder if path is None else path.parent
+
+    @property
+    def refusals(self) -> tuple[str, ...]:
+        """Why a file of settings is not believed, in a sentence each."""
+        return tuple(filter(None, (self._defaults.refusal, self._store.refusal)))
+
+    @property
+    def appearance(self) -> Appearance:
+        """The colours chosen."""
+        kept = self._text("appearance")
+        return next((one for one in Appearance if one.value == kept), Appearance.SYSTEM)
+
+    @appearance.setter
+    def appearance(self, chosen: Appearance) -> None:
+        self._store.keep(appearance=chosen.value)
+
+    @property
+    def zoom(self) -> int:
+        """By how much everything is larger, in per cent; one of `ZOOMS`."""
+        kept = self._text("zoom")
+        return next((zoom for zoom in ZOOMS if str(zoom) == kept), 100)
+
+    @zoom.setter
+    def zoom(self, per_cent: int) -> None:
+        self._store.keep(zoom=str(per_cent))
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """The project files last opened or saved, the latest first; some may be gone."""
+        return tuple(Path(line) for line in self._text("recent").split("\n") if line)
+
+    def remember(self, path: Path) -> None:
+        """Put *path* at the head of the recent files."""
+        path = path.absolute()
+        kept = [path, *(other for other in self.recent if other != path)]
+        self._store.keep(recent="\n".join(map(str, kept[:MOST_RECENT])), last_folder=str(path.parent))
+
+    @property
+    def window(self) -> tuple[QByteArray, QByteArray]:
+        """Where the window stood, and how its parts were arranged."""
+        return self._bytes("geometry"), self._bytes("state")
+
+    @window.setter
+    def window(self, kept: tuple[QByteArray, QByteArray]) -> None:
+        geometry, state = (bytes(part.toBase64().data()).decode() for part in kept)
+        self._store.keep(geometry=geometry, state=state)
+
+    @property
+    def wants_tour(self) -> bool:
+        """Whether the tour is still to be offered; IT may have said ``tour=off``."""
+        return self._text("tour") not in ("seen", "off")
+
+    def end_tour(self) -> None:
+        """Offer the tour no more."""
+        self._store.keep(tour="seen")
+
+    def _text(self, name: str, otherwise: str = "") -> str:
+        kept = self._store.text(name)
+        default = self._defaults.text(name) if kept is None else kept
+        return otherwise if default is None else default
+
+    def _line(self, name: str) -> str:
+        """A text of one line that a field of the window can hold."""
+        return one_line(self._text(name))[:LONGEST]
+
+    def _bytes(self, name: str) -> QByteArray:
+        return QByteArray.fromBase64((self._store.text(name) or "").encode())

@@ -1,0 +1,188 @@
+"""What the program shows first: begin a report, go on with one, or try the sample."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.look.style import scaled, sized
+from gui.settings.settings import Settings, is_there
+from gui.start.new_report import begun
+from gui.widgets.labels import button, label, take_role, tip
+from gui.wizard.body_fields import BodyFields
+
+if TYPE_CHECKING:  # imported after the first picture of the window
+    from model.catalog import Catalog
+
+ROOM_FOR_TWO: Final = 740
+"""Pixels of width at 100 %."""
+_PATH: Final = Qt.ItemDataRole.UserRole
+NOTHING_YET: Final = "还没有打开过文件。\n先在左边新建一份，保存以后会列在这里；\n已有的项目文件，点下面的按钮打开。"
+
+
+class StartPage(QScrollArea):
+    """Emits what is asked for: `begun` carries a new report, `opened` a path, None for one to be asked for."""
+
+    begun = Signal(object)
+    opened = Signal(object)
+    sampled = Signal()
+    import_asked = Signal()
+    checkup_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._catalog: Catalog | None = None
+        self.fields = BodyFields()
+        self.begin = button("开始填报(&B)", "primary")
+        self.browse = button("打开项目文件(&O)…")
+        self.sample = button("打开 2019 年样例(&S)")
+        self.take = button("导入成稿(&I)…")
+        self.check = button("体检成稿(&J)…")
+        self.recent = QListWidget()
+        take_role(self.recent, "choices")
+        self.recent.setAccessibleName("最近打开的文件")
+        self.recent.setFrameShape(QFrame.Shape.NoFrame)
+        self.nothing_yet = label(NOTHING_YET, "muted", wraps=True)
+        self._lay_out()
+        self.begin.clicked.connect(self._begin)
+        self.fields.office.returnPressed.connect(self._begin)
+        self.browse.clicked.connect(lambda: self.opened.emit(None))
+        self.sample.clicked.connect(self.sampled)
+        self.take.clicked.connect(self.import_asked)
+        self.check.clicked.connect(self.checkup_asked)
+        self.recent.itemActivated.connect(self._open_recent)
+        self.refresh()
+
+    def take_catalog(self, catalog: Catalog) -> None:
+        """Let reports be begun in the formats at hand."""
+        self._catalog = catalog
+        self.fields.take_catalog(catalog)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show last year, the organ of the report last begun, and the recent files."""
+        settings = Settings()
+        self.fields.show_body(date.today().year - 1, settings.office, settings.kind)
+        self.begin.setEnabled(self._catalog is not None)
+        self.recent.clear()
+        for path in settings.recent:
+            self._add_recent(path)
+        self.recent.setVisible(self.recent.count() > 0)
+        self.nothing_yet.setVisible(self.recent.count() == 0)
+
+    def _add_recent(self, path: Path) -> None:
+        missing = "" if is_there(path) else "（文件不在了）"
+        item = QListWidgetItem(f"{path.stem}{missing}\n{path.parent}")
+        item.setData(_PATH, str(path))
+        item.setToolTip(tip(str(path)))
+        self.recent.addItem(item)
+
+    def _lay_out(self) -> None:
+        self.new, sample = self._new_card(), self._sample_card()
+        opening, finished = self._open_card(), self._finished_card()
+        for card, width in ((self.new, 380), (sample, 380), (opening, 300), (finished, 300)):
+            sized(card, minimumWidth=width)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.addWidget(self.new, 1)
+        left.addWidget(sample)
+        right.addWidget(opening, 1)
+        right.addWidget(finished)
+        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for layout in (left, right, self._cards):
+            sized(layout, spacing=16)
+        self._cards.addLayout(left, 3)
+        self._cards.addLayout(right, 2)
+        middle = QVBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(label("公开年报", "title"))
+        middle.addWidget(label("填报、检查、导出《政府信息公开工作年度报告》。不联网，数据只在这台电脑上。", "muted"))
+        middle.addSpacing(12)
+        middle.addLayout(self._cards)
+        middle.addStretch(2)
+        inside = QWidget()
+        layout = QHBoxLayout(inside)
+        layout.addStretch(1)
+        layout.addLayout(middle)
+        layout.addStretch(1)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window one card below the other."""
+        beside = self.width() >= scaled(ROOM_FOR_TWO)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._cards.setDirection(direction)
+        super().resizeEvent(event)
+
+    def _new_card(self) -> QFrame:
+        card, inside = _card("新建年报")
+        inside.addWidget(self.fields)
+        inside.addStretch(1)
+        inside.addLayout(_right(self.begin))
+        return card
+
+    def _open_card(self) -> QFrame:
+        card, inside = _card("接着填")
+        inside.addWidget(label("最近打开", "muted"))
+        inside.addWidget(self.recent, 1)
+        inside.addWidget(self.nothing_yet)
+        inside.addStretch(0)
+        inside.addLayout(_right(self.browse))
+        return card
+
+    def _sample_card(self) -> QFrame:
+        card, inside = _card("先试一试")
+        inside.addWidget(label("一份 2019 年的真实年报，随便改；另存之前不会写到任何文件里。", "muted", wraps=True))
+        inside.addLayout(_right(self.sample))
+        return card
+
+    def _finished_card(self) -> QFrame:
+        card, inside = _card("已有成稿")
+        words = "把 Word、WPS 成稿读进来，或一次检查许多份；拖到窗口里也行。"
+        inside.addWidget(label(words, "muted", wraps=True))
+        inside.addLayout(_right(self.check, self.take))
+        return card
+
+    def _begin(self) -> None:
+        if self._catalog is None:
+            return
+        office, kind, year = self.fields.office.text().strip(), self.fields.chosen_kind(), self.fields.year.value()
+        settings = Settings()
+        settings.office, settings.kind = office, kind.value
+        self.begun.emit(begun(self._catalog, year, office, kind))
+
+    def _open_recent(self, item: QListWidgetItem) -> None:
+        self.opened.emit(Path(item.data(_PATH)))
+
+
+def _card(heading: str) -> tuple[QFrame, QVBoxLayout]:
+    card = QFrame()
+    card.setProperty("role", "card")
+    inside = QVBoxLayout(card)
+    sized(inside, contentsMargins=(18, 14, 18, 14), spacing=8)
+    inside.addWidget(label(heading, "subtitle"))
+    return card, inside
+
+
+def _right(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addStretch()
+    for widget in widgets:
+        row.addWidget(widget)
+    return row

@@ -1,0 +1,26 @@
+"""Figures of the tables, to be quoted in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from gui.report.document import Document
+from gui.text.palette import Choice, Palette
+from model.prose.figures import figures, matching
+
+
+class FigurePalette(Palette):
+    """The figures of *document* by the words of their rows and columns; blank cells say that they are."""
+
+    def __init__(self, document: Document, text: QWidget) -> None:
+        super().__init__("插入表里的数字", "输入行名、列名里的字，如：新收、部分公开 总计", text)
+        self._document = document
+        self.empty.setText("没有这样的行或列。可以写行名里的几个字，再空一格写列名。")
+
+    def found(self, words: str) -> Sequence[Choice]:
+        known = figures(self._document.template, self._document.evaluation.values)
+        return [
+            Choice(f"{one.name}　{one.text or f'{one.refusal}，不能插入'}", one.text) for one in matching(known, words)
+        ]

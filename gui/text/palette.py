@@ -1,0 +1,138 @@
+"""A list over a text, from which something is chosen by typing a few of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from gui.help.context_help import speak_of
+from gui.help.topics import Topic
+from gui.look.style import scaled, sized
+from gui.widgets.labels import label, take_role
+
+_WIDTH, _HEIGHT = 460, 320
+_RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MOVES: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_CHOICE: Final = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A line of the list: what it says, and the *text* it stands for; without one it can be read, but not chosen."""
+
+    line: str
+    text: str
+
+
+class Palette(QFrame):
+    """Lies over the window beside the cursor of *text* while something is looked for.
+
+    Arrows go through the list, Enter takes, Escape goes back to the text. `chosen` carries the text to insert. What is
+    looked through a kind of palette says by `found`.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, hint: str, text: QWidget) -> None:
+        super().__init__(text.window())
+        self._text = text
+        speak_of(self, Topic.TEXTS)
+        take_role(self, "card")
+        self.line = QLineEdit()
+        self.line.setAccessibleName(name)
+        self.line.setPlaceholderText(hint)
+        self.line.installEventFilter(self)
+        self.line.textChanged.connect(self.look)
+        self.list = QListWidget()
+        self.list.setAccessibleName(name)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        take_role(self.list, "choices")
+        self.list.itemClicked.connect(self._take)
+        self.empty = label(role="muted", wraps=True)
+        self.column = QVBoxLayout(self)
+        sized(self.column, contentsMargins=(8, 8, 8, 8), spacing=6)
+        for widget in (self.line, self.list, self.empty):
+            self.column.addWidget(widget)
+        self.hide()
+        text.destroyed.connect(self.deleteLater)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
+
+    def found(self, words: str) -> Sequence[Choice]:
+        """What the list is to hold when *words* are typed."""
+        raise NotImplementedError
+
+    def ask(self, cursor: QRect) -> None:
+        """Open under the *cursor*, given in the coordinates of the text, as far as the window has room there."""
+        self.line.clear()
+        self.look()
+        window = self._text.window()
+        self.resize(min(scaled(_WIDTH), window.width()), min(scaled(_HEIGHT), window.height()))
+        place, size = self._text.mapTo(window, cursor.bottomLeft() + QPoint(0, scaled(6))), self.size()
+        self.move(
+            max(0, min(place.x(), window.width() - size.width())),
+            max(0, min(place.y(), window.height() - size.height())),
+        )
+        self.show()
+        self.raise_()
+        self.line.setFocus(Qt.FocusReason.PopupFocusReason)  # the text is left for a moment only
+
+    def leave(self) -> None:
+        """Go back to the text."""
+        self._text.setFocus()  # before hiding, which would send the keyboard on as Tab does
+        self.hide()
+
+    def look(self) -> None:
+        """List what is found by the words typed so far, and mark the first that can be chosen."""
+        choices = self.found(self.line.text())
+        self.list.clear()
+        for choice in choices:
+            item = QListWidgetItem(choice.line)
+            item.setData(_CHOICE, choice.text)
+            if not choice.text:
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(item)
+        self.list.setCurrentRow(next((row for row, choice in enumerate(choices) if choice.text), -1))
+        self.list.setHidden(not choices)
+        self.empty.setHidden(bool(choices))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._heed(event) or super().eventFilter(watched, event)
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if self.isVisible() and now is not None and now is not self and not self.isAncestorOf(now):
+            self.hide()
+
+    def _heed(self, event: QKeyEvent) -> bool:
+        if event.key() in _RETURNS:
+            self._take(self.list.currentItem())
+        elif event.key() in _MOVES:
+            QApplication.sendEvent(self.list, event)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            return False
+        return True
+
+    def _take(self, item: QListWidgetItem | None) -> None:
+        text = item.data(_CHOICE) if item is not None else ""
+        if text:
+            self.leave()
+            self.chosen.emit(text)

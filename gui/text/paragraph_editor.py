@@ -1,0 +1,210 @@
+"""An editor for plain paragraphs, each body or heading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFont,
+    QInputMethodEvent,
+    QKeyEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QWidget
+
+from gui.text.list_typing import ListTyping
+from gui.text.pasted_text import SPACES, holds_text, pasted_lines
+from gui.text.typed_text import Line, TypedText, style_of
+from gui.widgets.actions import DeedGroups, add_deeds, asked_for
+from gui.widgets.undo_yielding import UndoYielding
+from model.report import ParagraphStyle
+
+_HEADING_LEVEL: Final = 2
+_BLANK: Final[Sequence[Line]] = (("body", ""),)
+_RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PASSING: Final = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""Why the keyboard leaves a text only for a moment."""
+
+
+class ParagraphEditor(TypedText):
+    """Plain text in paragraphs; `edited` is emitted when the clerk changed them.
+
+    It has no undo of its own: undo and redo belong to the whole document and go to the window's menu.
+    """
+
+    edited = Signal()
+    style_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        self.installEventFilter(UndoYielding(self))
+        self.setTabChangesFocus(True)
+        self.ensurePolished()  # the indent is measured in letters
+        self.document().setDocumentMargin(8)
+        self._showing = False
+        self._place = 0
+        self.lists = ListTyping(self)
+        self.deeds: DeedGroups = ()
+        """What can be done to the text besides writing it, by menu and by key."""
+        self.document().contentsChange.connect(self._note)
+        self.cursorPositionChanged.connect(self._follow_cursor)
+        self.show_lines(())
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show *lines* without telling anyone; the cursor goes to where they differ from what stood there."""
+        before = self.toPlainText()
+        place = _end_of_difference(before, "\n".join(text for _, text in lines)) if before else 0
+        self._showing = True
+        self.clear()
+        cursor = self.textCursor()
+        for number, (style, text) in enumerate(lines or _BLANK):
+            if number:
+                cursor.insertBlock()
+            self._set_style(cursor, style)
+            cursor.insertText(text)
+        cursor.setPosition(min(place, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+        self._showing = False
+        self.bursts.interrupt()
+        self._follow_cursor()
+
+    def current_style(self) -> ParagraphStyle:
+        """The style of the paragraph the cursor stands in."""
+        return style_of(self.textCursor().block())
+
+    def set_current_style(self, style: ParagraphStyle) -> None:
+        """Give every selected paragraph a style."""
+        self.bursts.begin()
+        self._showing = True
+        for block in self.selected_blocks():
+            self._set_style(QTextCursor(block), style)
+        self._showing = False
+        self.edited.emit()
+        self._follow_cursor()
+
+    def insert(self, text: str) -> None:
+        """Put *text* in the place of the selection, or where the cursor is; its lines are paragraphs."""
+        with self.one_step() as cursor:
+            for number, line in enumerate(text.split("\n")):
+                if number:
+                    cursor.insertBlock()
+                    self._set_style(cursor, "body")
+                cursor.insertText(line)
+
+    def insert_paragraph(self, text: str, style: ParagraphStyle) -> None:
+        """Add a paragraph after that of the cursor, or in its place where that is blank, with a blank one to go on."""
+        with self.one_step() as cursor:
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+            if cursor.block().text().strip(SPACES):
+                cursor.insertBlock()
+            self._set_style(cursor, style)
+            cursor.insertText(text)
+            cursor.insertBlock()
+            self._set_style(cursor, "body")
+            self.setTextCursor(cursor)
+
+    def go_to_paragraph(self, index: int) -> None:
+        """Put the cursor at the beginning of the paragraph with that place among those of `lines`."""
+        blocks = [block for block in self.blocks() if block.text().strip(SPACES)]
+        self.setTextCursor(QTextCursor(blocks[index]))
+        self.setFocus()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), round(self.document().size().height()) + 2 * self.frameWidth() + 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if (act := asked_for(event, self.deeds)) is not None:
+            act()
+        elif event.key() in _RETURNS:
+            self._begin_paragraph()
+        elif not (event.key() == Qt.Key.Key_Backspace and self.lists.take_back()):
+            super().keyPressEvent(event)
+            self.lists.heed(event.text())
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        self.lists.heed(event.commitString())
+
+    def focusNextPrevChild(self, next: bool, /) -> bool:
+        return (next and self.lists.offer.take()) or super().focusNextPrevChild(next)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.lists.offer.withdraw()
+        if event.reason() not in _PASSING:
+            self.lists.take_back_unused()
+        self.bursts.interrupt()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        add_deeds(menu, self.deeds)
+        menu.popup(event.globalPos())
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text, but no files that are dropped: those the window takes."""
+        return holds_text(source) and not any(url.isLocalFile() for url in source.urls())
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste: paragraphs are kept, everything else about them is dropped."""
+        self.insert("\n".join(pasted_lines(source)))
+
+    def _begin_paragraph(self) -> None:
+        self.bursts.interrupt()
+        if self.lists.end_list():
+            return
+        cursor = self.textCursor()
+        marker = self.lists.following(cursor.block()) if cursor.atBlockEnd() else ""
+        cursor.beginEditBlock()
+        at_end = cursor.atBlockEnd()
+        cursor.insertBlock()
+        if at_end:
+            self._set_style(cursor, "body")
+        cursor.insertText(marker)
+        self.lists.remember(cursor, marker)
+        cursor.endEditBlock()
+        self.ensureCursorVisible()
+
+    def _set_style(self, cursor: QTextCursor, style: ParagraphStyle) -> None:
+        heading = style == "heading"
+        block, letters = QTextBlockFormat(), QTextCharFormat()
+        block.setHeadingLevel(_HEADING_LEVEL if heading else 0)
+        block.setLineHeight(135, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        block.setTextIndent(2 * self.fontMetrics().horizontalAdvance("字"))
+        letters.setFontWeight(QFont.Weight.Bold if heading else QFont.Weight.Normal)
+        cursor.setBlockFormat(block)
+        cursor.setBlockCharFormat(letters)
+        place = cursor.position()
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setCharFormat(letters)
+        cursor.clearSelection()
+        if cursor.position() != place:  # in a blank paragraph it has to keep its letters, which moving would reset
+            cursor.setPosition(place)
+
+    def _note(self, position: int, removed: int, added: int) -> None:
+        if not self._showing:
+            self.bursts.note(removed, added, self._place, self.textCursor().position())
+            self.updateGeometry()
+            self.edited.emit()
+
+    def _follow_cursor(self) -> None:
+        self._place = self.textCursor().position()
+        if not self._showing:
+            self.style_changed.emit(self.current_style())
+
+
+def _end_of_difference(before: str, after: str) -> int:
+    """Where in *after* the part ends that differs from *before*."""
+    common = 0
+    while common < min(len(before), len(after)) and before[-1 - common] == after[-1 - common]:
+        common += 1
+    return len(after) - common

@@ -1,0 +1,104 @@
+"""Ready phrases (常用语), to be inserted in a text, kept out of it and taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from gui.dialogs import choose
+from gui.report.document import Document
+from gui.text.palette import Choice, Palette
+from gui.text.paragraph_editor import ParagraphEditor
+from gui.widgets.labels import button, label
+from model.errors import FileError
+from model.prose import phrases
+from model.prose.phrases import Phrase
+
+_DROP: Final = "删去"
+_LONGEST_QUOTE: Final = 40
+
+
+class PhrasePalette(Palette):
+    """The phrases for a *section* of *document*: the user's own, those of the machine, those of the format.
+
+    `told` carries a sentence about what was done, or why it was not.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, document: Document, section: str, text: ParagraphEditor) -> None:
+        super().__init__("常用语", "输入常用语里的字", text)
+        self._document = document
+        self._section = section
+        self._editor = text
+        self._own: list[Phrase] = []
+        self._shown: list[Phrase] = []
+        self.complaint = label(role="error", wraps=True)
+        self.complaint.hide()
+        self.keep, self.drop = button("存入选中的文字(&A)"), button("删去这一条(&D)")
+        self.keep.clicked.connect(self.keep_selection)
+        self.drop.clicked.connect(self._ask_to_drop)
+        self.list.currentRowChanged.connect(self._follow_row)
+        row = QHBoxLayout()
+        for widget in (self.keep, self.drop):
+            row.addWidget(widget)
+        row.addStretch()
+        self.column.addWidget(self.complaint)
+        self.column.addLayout(row)
+        self.empty.setText("没有含这些字的常用语。在文字里选中一段，可以存进来。")
+
+    def ask(self, cursor: QRect) -> None:
+        self.complaint.hide()
+        self.keep.setEnabled(self._editor.textCursor().hasSelection())
+        super().ask(cursor)
+
+    def found(self, words: str) -> Sequence[Choice]:
+        self._own = list(self._heard(phrases.user_phrases))
+        known = [("", one) for one in reversed(self._own)]
+        known += [("〔统一〕", one) for one in self._heard(phrases.machine_phrases)]
+        known += [("〔示例〕", one) for one in phrases.ready_phrases(self._document.template.section(self._section))]
+        known.sort(key=lambda pair: pair[1].section not in ("", self._section))
+        report = self._document.report
+        filled = [(whose, one, one.filled(report)) for whose, one in known]
+        found = [entry for entry in filled if all(word in entry[2] for word in words.split())]
+        self._shown = [one for _, one, _ in found]
+        return [Choice(f"{whose}{text}", text) for whose, _, text in found]
+
+    def keep_selection(self) -> None:
+        """Keep what is selected in the text as a phrase for its section."""
+        text = self._editor.textCursor().selection().toPlainText()
+        if not text.strip():
+            self.told.emit("先选中要存为常用语的文字。")
+            return
+        self._do(lambda: phrases.keep(phrases.phrase_of(text, self._section, self._document.report)), "已存为常用语。")
+
+    def _ask_to_drop(self) -> None:
+        phrase = self._shown[self.list.currentRow()]
+        text = phrase.filled(self._document.report)
+        quoted = text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
+        if choose(self, "删去这条常用语？", quoted, (_DROP, "不删")) == _DROP:
+            self._do(lambda: phrases.drop(phrase), "删去了一条常用语。")
+        self.ask(self._editor.cursorRect())  # the question had taken the keyboard, and with it the list from sight
+
+    def _do(self, deed: Callable[[], None], done: str) -> None:
+        try:
+            deed()
+        except FileError as error:
+            self.told.emit(str(error))
+        else:
+            self.told.emit(done)
+            self.look()
+
+    def _heard(self, read: Callable[[], Sequence[Phrase]]) -> Sequence[Phrase]:
+        try:
+            return read()
+        except FileError as error:
+            self.complaint.setText(str(error))
+            self.complaint.show()
+            return ()
+
+    def _follow_row(self, row: int) -> None:
+        self.drop.setEnabled(0 <= row < len(self._shown) and self._shown[row] in self._own)

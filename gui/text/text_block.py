@@ -1,0 +1,231 @@
+"""The text of a section, or the part of it on one side of the table."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from gui.help.context_help import speak_of
+from gui.help.topics import Topic
+from gui.look.icons import icon
+from gui.look.style import sized
+from gui.report.document import Change, Document
+from gui.text.figure_palette import FigurePalette
+from gui.text.paragraph_editor import Line, ParagraphEditor
+from gui.text.phrase_palette import PhrasePalette
+from gui.widgets.actions import Deed, DeedGroups
+from gui.widgets.labels import label, take_role
+from model.prose.numbering import Series
+from model.prose.renumbering import renumbered
+from model.report import Paragraph
+
+SMALLEST: Final = 72
+"""Height of an editor that shares its page with a table, in pixels at 100 %."""
+
+
+class TextBlock(QWidget):
+    """An editor under a line with its name, the number of characters and what can be done to the paragraph.
+
+    With *after_table* it holds the text after the section's table, otherwise all the text before it. A *folding*
+    block shows only its line until it is opened. `opening` says that it is about to be, `folded` whether it
+    is not, `filled` that another text has come from elsewhere; `told` carries a sentence about what was done.
+    """
+
+    opening = Signal()
+    folded = Signal(bool)
+    filled = Signal()
+    told = Signal(str)
+
+    def __init__(
+        self,
+        document: Document,
+        section: str,
+        name: str,
+        *,
+        after_table: bool = False,
+        folding: bool = False,
+        limit: int | None = None,
+    ) -> None:
+        super().__init__()
+        speak_of(self, Topic.TEXTS)
+        self._document = document
+        self._section = section
+        self._after_table = after_table
+        self._limit = limit
+        self._name = name
+        self.editor = ParagraphEditor()
+        self.editor.setAccessibleName(name)
+        self.editor.setPlaceholderText("在这里写。回车另起一段；也可以从别的文件粘贴，段落保留，格式不带过来。")
+        self.fold = self._fold_button(folding)
+        self.count = label(role="muted")
+        self.deeds = self.editor.deeds = self._deeds()
+        self._lay_out()
+        self._load()
+        self.open(not folding)
+        self._show_style(self.editor.current_style())
+        self.editor.edited.connect(self._store)
+        self.editor.style_changed.connect(self._show_style)
+        document.changed.connect(self._follow)
+
+    def open(self, opened: bool) -> None:
+        """Show the editor, or only the line with its name."""
+        if opened:
+            self.opening.emit()
+        self.fold.setChecked(opened)
+        self._show_fold_sign()
+        for widget in (self.editor, self._tools):
+            widget.setVisible(opened)
+        self._tell_count()
+        vertical = QSizePolicy.Policy.Preferred if opened else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
+        self.folded.emit(not opened)
+
+    def _show_fold_sign(self) -> None:
+        self.fold.setIcon(icon("collapse" if self.fold.isChecked() else "expand"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_fold_sign()
+
+    def _fold_button(self, folding: bool) -> QToolButton:
+        button = QToolButton()
+        button.setText(self._name)
+        button.setCheckable(True)
+        take_role(button, "fold")
+        sized(button, iconSize=(16, 16))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        if not folding:
+            button.hide()
+        button.clicked.connect(self._fold_clicked)
+        return button
+
+    def _fold_clicked(self, opened: bool) -> None:
+        self.open(opened)
+        if opened:
+            self.editor.setFocus()
+
+    def _deeds(self) -> DeedGroups:
+        self._heading = Deed("小标题(&H)", QKeySequence("Ctrl+T"), self._toggle_style)
+        self._number = Deed("编号(&N)：（一） → 1. → 无", QKeySequence("Ctrl+M"), self.editor.lists.cycle)
+        renumber = Deed("重新编号(&R)", QKeySequence("Ctrl+Shift+M"), self.renumber)
+        self._figure = Deed(
+            "插入表里的数字(&J)…", QKeySequence("Ctrl+J"), lambda: self.figures.ask(self.editor.cursorRect())
+        )
+        self._phrase = Deed("常用语(&K)…", QKeySequence("Ctrl+K"), lambda: self.phrases.ask(self.editor.cursorRect()))
+        keep = Deed(
+            "存为常用语(&S)",
+            QKeySequence("Ctrl+Shift+K"),
+            lambda: self.phrases.keep_selection(),
+            lambda: self.editor.textCursor().hasSelection(),
+        )
+        return ((self._heading, self._number, renumber), (self._figure, self._phrase, keep))
+
+    @cached_property
+    def figures(self) -> FigurePalette:
+        """The figures of the tables, to be inserted where the cursor is."""
+        palette = FigurePalette(self._document, self.editor)
+        palette.chosen.connect(self.editor.insert)
+        return palette
+
+    @cached_property
+    def phrases(self) -> PhrasePalette:
+        """The ready phrases, to be inserted where the cursor is."""
+        palette = PhrasePalette(self._document, self._section, self.editor)
+        palette.chosen.connect(self.editor.insert)
+        palette.told.connect(self.told)
+        return palette
+
+    def _lay_out(self) -> None:
+        self._tools = QWidget()
+        tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(0, 0, 0, 0)
+        sized(tools, spacing=2)
+        self._style = self._tool("小标题", self._heading, "光标所在的段落是小标题，还是正文")
+        self._style.setCheckable(True)
+        tools.addWidget(self._style)
+        tools.addWidget(self._tool("编号", self._number, "给选中的段落编号：（一），再按一次 1.，再按一次没有"))
+        tools.addWidget(self._tool("数字", self._figure, "插入表里的数字：按行名、列名找"))
+        tools.addWidget(self._tool("常用语", self._phrase, "插入常用语，或把选中的文字存为常用语"))
+        line = QHBoxLayout()
+        line.addWidget(self.fold)
+        line.addWidget(self.count)
+        line.addStretch()
+        line.addWidget(self._tools)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        sized(layout, spacing=3)
+        layout.addLayout(line)
+        layout.addWidget(self.editor, 1)
+        sized(self.editor, minimumHeight=SMALLEST)
+
+    def _tool(self, word: str, deed: Deed, hint: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(word)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setToolTip(f"{hint}（{deed.key.toString()}）")
+        take_role(button, "style")
+        button.clicked.connect(lambda: deed.act())
+        return button
+
+    def renumber(self) -> None:
+        """Let the numbers of the whole section follow each other."""
+        before = self._paragraphs()
+        after = renumbered(before)
+        changed = sum(old != new for old, new in zip(before, after, strict=True))
+        if changed:
+            report = self._document.report.with_narrative(self._section, after)
+            self._document.replace_report(report, "重新编号")
+            self.told.emit(f"重新编号：改了 {changed} 段。")
+        else:
+            self.told.emit("编号是连着的，没有要改的。")
+
+    def begin_content(self, name: str) -> None:
+        """Begin what the section has to tell of under a heading with its name, numbered where others are."""
+        lists = self.editor.lists
+        marker = lists.next_marker(Series.BRACKETED) if lists.uses(Series.BRACKETED) else ""
+        self.editor.insert_paragraph(f"{marker}{name}", "heading")
+        self.editor.setFocus()
+
+    def _toggle_style(self) -> None:
+        self.editor.set_current_style("body" if self.editor.current_style() == "heading" else "heading")
+
+    def _show_style(self, style: str) -> None:
+        self._style.setChecked(style == "heading")
+
+    def _lines_stored(self) -> tuple[Line, ...]:
+        return tuple((part.style, part.text) for part in self._paragraphs() if part.after_table == self._after_table)
+
+    def _paragraphs(self) -> tuple[Paragraph, ...]:
+        return self._document.report.narratives.get(self._section, ())
+
+    def _load(self) -> None:
+        self.editor.show_lines(self._lines_stored())
+        self._tell_count()
+
+    def _follow(self, change: Change) -> None:
+        if self._section in change.sections and self._lines_stored() != self.editor.lines():
+            self._load()
+            if self.editor.lines():
+                self.filled.emit()
+
+    def _store(self) -> None:
+        self._tell_count()
+        mine = [Paragraph(style=style, text=text, after_table=self._after_table) for style, text in self.editor.lines()]
+        others = [part for part in self._paragraphs() if part.after_table != self._after_table]
+        whole = (*others, *mine) if self._after_table else (*mine, *others)
+        key = f"{self._section}/{self._after_table}/{self.editor.bursts.number}"
+        report = self._document.report.with_narrative(self._section, whole)
+        self._document.replace_report(report, "修改文字", merge_key=key)
+
+    def _tell_count(self) -> None:
+        written = sum(len("".join(text.split())) for _, text in self.editor.lines())
+        limit = f" / {self._limit}" if self._limit else ""
+        self.count.setText(f"{written}{limit} 字")
+        self.count.setVisible(self.fold.isChecked() or bool(written))
+        over = self._limit is not None and written > self._limit
+        take_role(self.count, "error" if over else "muted")

@@ -1,0 +1,127 @@
+"""What two versions of a project have different, place by place and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final
+
+from model.address import Address
+from model.catalog import Catalog
+from model.changes.particulars import FIELDS, content_of
+from model.formats.template import Cell, Template
+from model.report import Paragraph, PreviousYear, Report
+from model.storage.delta import Delta, difference
+from model.storage.project import Project
+from model.values import format_value
+
+BLANK: Final = "（空）"
+"""How a place without any content is shown."""
+_PARAGRAPHS: Final = 500
+"""Sections with more are not compared paragraph by paragraph."""
+_CELL_FIELDS: Final = ("values", "stated", "origins", "notes")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One place with its *old* and its *new* content as a reader sees them, empty if it is blank.
+
+    *cell* is the value cell or *section* the section in which the place lies, if it lies in one.
+    """
+
+    place: str
+    old: str
+    new: str
+    cell: Address | None = None
+    section: str | None = None
+
+
+def differences(catalog: Catalog, before: Project, after: Project) -> tuple[Difference, ...]:
+    """Every place in which *after* differs from *before*, in the order of the printed report."""
+    template = catalog.template(after.report.template)
+    older = catalog.template(before.report.template)
+    return (
+        *_in_fields(older, template, before.report, after.report),
+        *_in_cells(older, template, before.report, after.report),
+        *_in_texts(older, template, before.report, after.report),
+        *_in_entries("情况说明", before.report.reasons, after.report.reasons),
+        *_in_previous(before.previous, after.previous),
+    )
+
+
+def with_cells_of(report: Report, other: Report, cells: Sequence[Address]) -> Report:
+    """*report* with *cells* as they are in *other*, where they came from included (还原)."""
+    entries = {name: {cell: getattr(other, name).get(cell) for cell in cells} for name in _CELL_FIELDS}
+    return Delta(entries).applied_to(report)
+
+
+def _in_fields(older: Template, template: Template, before: Report, after: Report) -> Iterator[Difference]:
+    was = _particulars(older, before)
+    for name, content in _particulars(template, after).items():
+        if was[name] != content:
+            yield Difference(f"基本信息 {name}", was[name], content)
+
+
+def _particulars(template: Template, report: Report) -> dict[str, str]:
+    """What 基本信息 says, by name, in the order of the page."""
+    year, office, *others = ((name, str(content_of(report, place) or "")) for place, name in FIELDS.items())
+    kind = template.kinds[report.kind].name
+    return dict((year, ("报告格式", template.name), office, ("单位类型", kind), *others))
+
+
+def _in_cells(older: Template, template: Template, before: Report, after: Report) -> Iterator[Difference]:
+    changed = difference(before, after).cells
+    for address, cell in {**older.cells, **template.cells}.items():
+        if address in changed:
+            yield Difference(_place(cell), _shown(before, address), _shown(after, address), address)
+
+
+def _place(cell: Cell) -> str:
+    return f"{cell.table.name} {cell.place}"
+
+
+def _shown(report: Report, address: Address) -> str:
+    return format_value(report.entry(address))
+
+
+def _in_texts(older: Template, template: Template, before: Report, after: Report) -> Iterator[Difference]:
+    headings = {section.id: section.heading for section in (*older.sections, *template.sections)}
+    for section, heading in headings.items():
+        old, new = before.narratives.get(section, ()), after.narratives.get(section, ())
+        for start, old_part, new_part in _changed_parts(_words(old), _words(new)):
+            place = f"{heading} 第 {start} 段"
+            yield Difference(place, "\n".join(old_part), "\n".join(new_part), section=section)
+
+
+def _words(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """Paragraphs as text in which their style and side can be seen."""
+    marks = {("heading", True): "［表后小标题］", ("heading", False): "［小标题］", ("body", True): "［表后］"}
+    return [f"{marks.get((one.style, one.after_table), '')}{one.text}" for one in paragraphs]
+
+
+def _changed_parts(old: list[str], new: list[str]) -> Iterator[tuple[int, list[str], list[str]]]:
+    """The paragraphs that differ, with the number of the first of them."""
+    if max(len(old), len(new)) > _PARAGRAPHS:
+        if old != new:
+            yield 1, old, new
+        return
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield c + 1, old[a:b], new[c:d]
+
+
+def _in_entries(what: str, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Difference]:
+    for name in sorted({**before, **after}):
+        old, new = before.get(name, ""), after.get(name, "")
+        if old != new:
+            yield Difference(f"{what} {name}", old, new)
+
+
+def _in_previous(before: PreviousYear | None, after: PreviousYear | None) -> Iterator[Difference]:
+    if before != after:
+        yield Difference("上年数据", _previous_name(before), _previous_name(after))
+
+
+def _previous_name(previous: PreviousYear | None) -> str:
+    return "" if previous is None else f"{previous.year}年 {previous.office}（{len(previous.values)} 格）"

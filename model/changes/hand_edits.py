@@ -1,0 +1,266 @@
+"""What was changed by hand between two versions of a published report, each change to be taken or left.
+
+*before* and *after* are read from documents in the same way, so that what reading cannot see is the same in both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from model.address import Address
+from model.changes.comparison import Difference
+from model.changes.particulars import FIELDS, Content, content_of
+from model.evaluation import drop_agreeing_totals
+from model.formats.template import Template
+from model.prose.alignment import aligned, as_seen, is_same
+from model.report import Origin, Paragraph, Provenance, Report
+from model.values import Value, editable_text
+
+
+class Kind(StrEnum):
+    """What was done to a text; the value is what a clerk calls it."""
+
+    CHANGED = "改动"
+    ADDED = "增加"
+    REMOVED = "删去"
+    MOVED = "移动"
+    SPLIT = "拆段"
+    MERGED = "并段"
+    RESTYLED = "换样式"
+
+
+@dataclass(frozen=True)
+class CellChange:
+    """A figure that was changed, from what the document displayed to what it displays."""
+
+    address: Address
+    old: Value
+    new: Value
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """Another particular that was changed; *name* is a key of `FIELDS`."""
+
+    name: str
+    old: Content
+    new: Content
+
+
+@dataclass(frozen=True)
+class Splice:
+    """Some paragraphs in the place of others: *old*, by number, of all those the section had *before*."""
+
+    section: str
+    before: tuple[Paragraph, ...]
+    old: range
+    new: tuple[Paragraph, ...]
+
+    @property
+    def removed(self) -> tuple[Paragraph, ...]:
+        return self.before[self.old.start : self.old.stop]
+
+
+@dataclass(frozen=True)
+class TextChange:
+    """Paragraphs that were changed together; a moved one is taken out in one place and put in another."""
+
+    kind: Kind
+    splices: tuple[Splice, ...]
+
+    @property
+    def section(self) -> str:
+        """Where the text stands now."""
+        return self.splices[-1].section
+
+    @property
+    def old(self) -> str:
+        """The text as it was, a line a paragraph."""
+        return _lines(paragraph for splice in self.splices for paragraph in splice.removed)
+
+    @property
+    def new(self) -> str:
+        """The text as it is, a line a paragraph."""
+        return _lines(paragraph for splice in self.splices for paragraph in splice.new)
+
+
+Change: TypeAlias = CellChange | FieldChange | TextChange
+
+
+def _lines(paragraphs: Iterable[Paragraph]) -> str:
+    return "\n".join(paragraph.text for paragraph in paragraphs)
+
+
+# ------------------------------------------------------------------------------------------------ telling
+
+
+def figure_changes(
+    template: Template, before: Mapping[Address, Value], after: Mapping[Address, Value]
+) -> Iterator[CellChange]:
+    """The cells that show another figure, in the order of the form."""
+    for address in template.cells:
+        old, new = before.get(address), after.get(address)
+        if _shown(old) != _shown(new):
+            yield CellChange(address, old, new)
+
+
+def _shown(value: Value) -> str:
+    return as_seen(editable_text(value))
+
+
+def field_changes(before: Report, after: Report) -> Iterator[FieldChange]:
+    """The other particulars that differ."""
+    for name in FIELDS:
+        old, new = content_of(before, name), content_of(after, name)
+        if as_seen(str(old)) != as_seen(str(new)):
+            yield FieldChange(name, old, new)
+
+
+def text_changes(template: Template, before: Report, after: Report) -> tuple[TextChange, ...]:
+    """The paragraphs that differ, in the order of the sections."""
+    changes: list[TextChange] = []
+    for section in template.sections:
+        old, new = before.narratives.get(section.id, ()), after.narratives.get(section.id, ())
+        changes += _in_section(section.id, old, new)
+    return tuple(_with_moves(changes))
+
+
+def _in_section(section: str, old: tuple[Paragraph, ...], new: tuple[Paragraph, ...]) -> Iterator[TextChange]:
+    for match in aligned(old, new):
+        splice = Splice(section, old, match.old, new[match.new.start : match.new.stop])
+        if kind := _kind(splice.removed, splice.new):
+            yield TextChange(kind, (splice,))
+
+
+def _kind(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Kind | None:
+    """What makes *new* of *old*; None for nothing."""
+    if not old or not new:
+        return Kind.ADDED if new else Kind.REMOVED
+    if len(old) == len(new) == 1:
+        [one], [other] = old, new
+        if is_same(one, other):
+            return None
+        if as_seen(one.text) == as_seen(other.text):
+            return Kind.RESTYLED if one.after_table == other.after_table else Kind.MOVED
+        return Kind.CHANGED
+    if "".join(_lines(old).split()) != "".join(_lines(new).split()):
+        return Kind.CHANGED
+    return Kind.SPLIT if len(old) < len(new) else Kind.MERGED
+
+
+def _with_moves(changes: Sequence[TextChange]) -> Iterator[TextChange]:
+    """*changes* with what was removed in one place and added in another made one."""
+    removed = {as_seen(change.old): change for change in changes if change.kind is Kind.REMOVED}
+    moved: set[int] = set()
+    joined: dict[int, TextChange] = {}
+    for change in changes:
+        gone = removed.pop(as_seen(change.new), None) if change.kind is Kind.ADDED else None
+        if gone is not None:
+            moved.add(id(gone))
+            joined[id(change)] = TextChange(Kind.MOVED, (*gone.splices, *change.splices))
+    return (joined.get(id(change), change) for change in changes if id(change) not in moved)
+
+
+# ------------------------------------------------------------------------------------------------ taking
+
+
+def accept(template: Template, report: Report, changes: Iterable[Change], note: str = "") -> Report:
+    """*report* with some *changes* made in it, wherever it has gone since; the entries are noted as read.
+
+    What was not changed by hand stays as *report* has it.
+    """
+    entries: dict[Address, Value] = {}
+    splices: dict[str, list[Splice]] = {}
+    for change in changes:
+        match change:
+            case CellChange(address, _, new):
+                entries[address] = new
+            case FieldChange(name, _, new):
+                report = _with_content(report, name, new)
+            case _:
+                for splice in change.splices:
+                    splices.setdefault(splice.section, []).append(splice)
+    for section, some in splices.items():
+        report = report.with_narrative(section, _spliced(report.narratives.get(section, ()), some))
+    report = report.with_values(template, entries, Provenance(Origin.READ, note))
+    return drop_agreeing_totals(template, report)
+
+
+def _with_content(report: Report, name: str, content: Content) -> Report:
+    part, _, field = name.partition(".")
+    new = getattr(report, part).model_copy(update={field: content}) if field else content
+    return report.model_copy(update={part: new})
+
+
+def _spliced(paragraphs: tuple[Paragraph, ...], splices: Iterable[Splice]) -> tuple[Paragraph, ...]:
+    made: list[Paragraph] = []
+    done = 0
+    for splice in sorted(splices, key=lambda splice: (splice.old.start, splice.old.stop)):
+        place = standing_at(paragraphs, splice)
+        made += paragraphs[done : place.start]
+        made += splice.new
+        done = max(done, place.stop)
+    return (*made, *paragraphs[done:])
+
+
+def standing_at(paragraphs: Sequence[Paragraph], splice: Splice) -> range:
+    """Where the paragraphs that a splice replaces stand by now among *paragraphs*; what it would add, if it is there
+    already.
+    """
+    matches = [*aligned(splice.before, paragraphs)]
+    places = {at: match.new for match in matches for at in match.old}
+    if splice.old:
+        return range(places[splice.old.start].start, places[splice.old.stop - 1].stop)
+    at = stop = places[splice.old.start - 1].stop if splice.old.start else 0
+    for match in matches:
+        if not match.old and match.new.start == stop:
+            stop = match.new.stop
+            if splice.new == tuple(paragraphs[match.new.start : stop]):
+                return match.new
+    return range(at, at)
+
+
+def standing(template: Template, report: Report, values: Mapping[Address, Value], change: Change) -> str:
+    """What *report*, which displays *values*, has by now in the place of a change, as a reader sees it."""
+    match change:
+        case CellChange(address):
+            return figure_text(template, address, values.get(address))
+        case FieldChange(name):
+            return str(content_of(report, name) or "")
+        case _:
+            return _lines(
+                paragraph
+                for splice in change.splices
+                for text in [report.narratives.get(splice.section, ())]
+                for at in standing_at(text, splice)
+                for paragraph in [text[at]]
+            )
+
+
+def figure_text(template: Template, address: Address, value: Value) -> str:
+    """A figure as a reader sees it, with its unit if it is not the usual one."""
+    return editable_text(value, template.cells[address].units)
+
+
+def described(template: Template, change: Change) -> Difference:
+    """A change in words: its place, and what stood and stands there."""
+    match change:
+        case CellChange(address, old, new):
+            cell = template.cells[address]
+            texts = (figure_text(template, address, value) for value in (old, new))
+            return Difference(f"{cell.table.name} {cell.place}", *texts, cell=address)
+        case FieldChange(name, old, new):
+            return Difference(f"基本信息 {FIELDS[name]}", str(old or ""), str(new or ""))
+        case _:
+            place = f"{template.section(change.section).heading} {_place(change.splices[-1])}（{change.kind.value}）"
+            return Difference(place, change.old, change.new, section=change.section)
+
+
+def _place(splice: Splice) -> str:
+    """Where a splice is made, by the paragraphs there were before."""
+    if splice.old:
+        return f"第 {splice.old.start + 1} 段"
+    return f"第 {splice.old.start} 段之后" if splice.old.start else "开头"

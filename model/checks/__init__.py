@@ -1,0 +1,1 @@
+"""What is checked about a report: relations compiled from the format, entries, and registered rules."""

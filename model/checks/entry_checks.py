@@ -1,0 +1,71 @@
+"""The checks every table has, whatever the format: entries that are no figures, and blanks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from model.checks.facts import Facts, listed
+from model.findings import BLANK, UNIT, UNREAD, WHOLE_NUMBER, Finding
+from model.formats.template import Cell, Severity
+from model.values import Kind, Money, Unread, format_value
+
+
+def entry_findings(facts: Facts) -> Iterator[Finding]:
+    """What is wrong with single entries: no figure, no whole number, below 0, or in a wrong unit."""
+    for entries in (facts.report.values, facts.report.stated):
+        for address, value in entries.items():
+            if type(value) is int and value >= 0:
+                continue
+            cell = facts.template.cells[address]
+            if isinstance(value, Unread):
+                yield _unread_finding(facts, cell, value.text)
+            elif isinstance(value, Money):
+                yield from _money_findings(facts, cell, value)
+            elif isinstance(value, int | Decimal):
+                yield from _number_findings(facts, cell, value)
+
+
+def _unread_finding(facts: Facts, cell: Cell, text: str) -> Finding:
+    asked = f"以{'或'.join(cell.units)}为单位的金额" if cell.kind is Kind.MONEY else "数字"
+    what = f"“{text}”不是{asked}"
+    return _cell_finding(facts, cell, UNREAD, what, "请改填数字；没有发生填 0，不适用填“/”。")
+
+
+def _number_findings(facts: Facts, cell: Cell, value: int | Decimal) -> Iterator[Finding]:
+    if isinstance(value, Decimal):
+        yield _cell_finding(facts, cell, WHOLE_NUMBER, f"{format_value(value)} 不是整数", "件数应填整数。")
+    elif value < 0 and cell.kind is not Kind.CHANGE:
+        yield _cell_finding(facts, cell, WHOLE_NUMBER, f"{value} 小于 0", "件数应填 0 或正整数。")
+
+
+def _money_findings(facts: Facts, cell: Cell, value: Money) -> Iterator[Finding]:
+    if value.amount < 0:
+        yield _cell_finding(facts, cell, WHOLE_NUMBER, f"{format_value(value)} 小于 0", "金额应填 0 或正数。")
+    if value.unit and value.unit not in cell.units:
+        units = "或".join(cell.units)
+        yield _cell_finding(facts, cell, UNIT, f"{format_value(value)}{value.unit}的单位不对", f"请换算成{units}再填。")
+
+
+def _cell_finding(facts: Facts, cell: Cell, rule: str, what: str, remedy: str) -> Finding:
+    table = cell.table
+    message = f"{table.name} {cell.place}：{what}"
+    section = facts.template.section_of(table.id).id
+    return Finding(f"{table.id}.{rule}", Severity.ERROR, message, (cell.address,), section, remedy=remedy)
+
+
+def blank_findings(facts: Facts, broken: Sequence[Finding]) -> Iterator[Finding]:
+    """One finding per table for the cells left blank, save those already named by *broken* relations."""
+    named = {address for finding in broken for address in finding.related}
+    for table in facts.template.tables:
+        blank = [cell for cell in table.cells if facts.values[cell.address] is None and cell.address not in named]
+        inputs = [cell for cell in blank if not cell.is_total]
+        if not inputs:
+            continue
+        count = "全部" if len(blank) == len(table.cells) else "有"
+        places = listed([cell.place for cell in inputs])
+        message = f"{table.name} {count} {len(inputs)} 格没有填写（{places}）"
+        section = facts.template.section_of(table.id).id
+        cells = tuple(cell.address for cell in inputs)
+        remedy = "没有发生的填 0，不适用的填“/”；确实不填的请核实。"
+        yield Finding(f"{table.id}.{BLANK}", Severity.WARNING, message, cells, section, remedy=remedy)

@@ -1,0 +1,38 @@
+"""What the checks look at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from model.address import Address
+from model.formats.template import Template
+from model.report import PreviousYear, Report
+from model.values import Value, magnitude
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a check may look at: the entered report, its displayed *values*, computed totals, and last year."""
+
+    template: Template
+    report: Report
+    values: Mapping[Address, Value]
+    computed: Mapping[Address, Value]
+    previous: PreviousYear | None
+    final: bool
+
+    def number(self, address: Address) -> int | Decimal:
+        """The displayed figure at *address*; 0 where there is none."""
+        return magnitude(self.values[address]) or 0
+
+    def last_year(self, address: Address) -> int | Decimal:
+        """Last year's figure at *address*; 0 where there is none."""
+        return 0 if self.previous is None else magnitude(self.previous.values.get(address)) or 0
+
+
+def listed(names: Sequence[str], most: int = 5, unit: str = "格") -> str:
+    """*names* in one phrase, the rest counted in *unit*: ``甲、乙、丙 等 9 格``."""
+    text = "、".join(names[:most])
+    return text if len(names) <= most else f"{text} 等 {len(names)} {unit}"

@@ -1,0 +1,93 @@
+"""Findings in words: the place, the arithmetic with its numbers, and by how much it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Final
+
+from model.address import Address
+from model.checks.facts import Facts, listed
+from model.checks.intervals import decimal_text, exact
+from model.findings import Finding
+from model.formats.relations import Relation, Side, Term, compile_relations
+from model.values import Unread, Value, format_value, magnitude
+
+LONGEST_SUM: Final = 4
+"""A side with more terms than this is written without its zeros."""
+
+
+def relation_finding(facts: Facts, relation: Relation) -> Finding:
+    """What to say of a broken *relation*: a total marks its own cell, any other marks all its terms."""
+    left, right = _sum(facts, relation.left), _sum(facts, relation.right)
+    blanks = _blank_addends(facts, relation) if facts.final else ()
+    rule = relation.rule
+    message = rule.message.format(
+        where=" ".join(filter(None, (relation.table.name, relation.place))),
+        left=_arithmetic(facts, relation.left, left),
+        right=_arithmetic(facts, relation.right, right),
+        difference=decimal_text(abs(left - right)),
+    )
+    if blanks:
+        names = listed([facts.template.cells[address].place for address in blanks])
+        message += f"（未填的按 0 计：{names}）"
+    return Finding(
+        rule.code,
+        rule.severity,
+        message,
+        relation.cells if relation.target is None else (relation.target,),
+        facts.template.section_of(relation.table.id).id,
+        decimal_text(left),
+        decimal_text(right),
+        rule.remedy,
+        rule.source,
+        blanks if relation.target is None else relation.cells[1:],
+    )
+
+
+def _value(facts: Facts, term: Term) -> Value:
+    if term.previous:
+        return None if facts.previous is None else facts.previous.values.get(term.address)
+    return facts.values[term.address]
+
+
+def _sum(facts: Facts, side: Side) -> int | Fraction:
+    return side.constant + sum(term.sign * exact(magnitude(_value(facts, term)) or 0) for term in side.terms)
+
+
+def _arithmetic(facts: Facts, side: Side, total: int | Fraction) -> str:
+    """One side in words, such as ``本年新收 12 ＋ 上年结转 0 ＝ 12``."""
+    terms = side.terms
+    if len(terms) > LONGEST_SUM:
+        terms = tuple(term for term in terms if magnitude(_value(facts, term)))
+    if side.terms and not terms and not side.constant:
+        return "各项之和 0"
+    parts = [(term.sign, _named(term, _value(facts, term))) for term in terms]
+    if side.constant or not parts:
+        parts.append((1 if side.constant >= 0 else -1, str(abs(side.constant))))
+    text = ("－" if parts[0][0] < 0 else "") + parts[0][1]
+    text += "".join(f" {'＋' if sign > 0 else '－'} {part}" for sign, part in parts[1:])
+    shown_in_full = len(side.terms) == 1 and not side.constant
+    return text if shown_in_full or not side.terms else f"{text} ＝ {decimal_text(total)}"
+
+
+def _named(term: Term, value: Value) -> str:
+    name = f"上年报告的{term.name}" if term.previous else term.name
+    if isinstance(value, Unread):
+        return f"{name} “{value.text}”（不是数字，按 0 计）"
+    return f"{name} {format_value(value) or '未填'}"
+
+
+def _blank_addends(facts: Facts, relation: Relation) -> tuple[Address, ...]:
+    """The blank input cells that count as 0 in *relation*, also those below its computed totals."""
+    sums = {one.target: one for one in reversed(compile_relations(facts.template)) if one.target is not None}
+
+    def inputs(cells: Iterable[Address]) -> Iterable[Address]:
+        for address in cells:
+            if address in sums and address not in facts.report.stated:
+                yield from inputs(term.address for term in sums[address].right.terms)
+            else:
+                yield address
+
+    cells = relation.cells if relation.target is None else relation.cells[1:]
+    return tuple(dict.fromkeys(address for address in inputs(cells) if facts.values[address] is None))

@@ -1,0 +1,177 @@
+"""Checks of what a report says in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
+from itertools import chain
+from typing import Final
+
+from model.checks.facts import Facts
+from model.checks.registry import finding, rule, section_name, texts
+from model.findings import Finding
+from model.formats.template import RuleUse
+from model.prose import privacy, slips, years
+from model.prose.contents import contents_missing
+from model.prose.likeness import share_taken_over
+from model.prose.renumbering import jumps
+from model.report import Paragraph
+
+_MOST_NAMED: Final = 5
+_BRACKETS: Final = {ord(sign): "〔" for sign in "[［（(﹝【"} | {ord(sign): "〕" for sign in "]］）)﹞】"}
+
+
+@rule("sections", "section")
+def section_empty(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """At the final check: a section without text, or with nothing but one of *words*."""
+    for section in use.sections if facts.final else ():
+        text = facts.report.text_of(section).strip().rstrip("。")
+        if not text or text in use.words:
+            yield finding(facts, use, section, {"section": section_name(facts, section)})
+
+
+@rule("sections limit", "section count limit")
+def section_too_long(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """A section of more than *limit* characters, white space not counted."""
+    for section in use.sections:
+        count = len("".join(facts.report.text_of(section).split()))
+        if count > use.limit:
+            words = {"section": section_name(facts, section), "count": count, "limit": use.limit}
+            yield finding(facts, use, section, words, sides=(str(count), str(use.limit)))
+
+
+@rule("sections words", "section")
+def must_mention(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """At the final check: a section in which none of *words* occurs."""
+    for section in use.sections if facts.final else ():
+        text = facts.report.text_of(section)
+        if not any(word in text for word in use.words):
+            yield finding(facts, use, section, {"section": section_name(facts, section)})
+
+
+@rule("sections", "section missing")
+def contents_unwritten(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """At the final check: a section has text, other than one of *words*, but no section has all it is to tell of."""
+    everything = tuple(chain.from_iterable(facts.report.narratives.values())) if facts.final else ()
+    for section in use.sections if facts.final else ():
+        text = facts.report.text_of(section).strip().rstrip("。")
+        declared = facts.template.section(section)
+        missing = contents_missing(declared, everything)
+        if text and text not in use.words and missing:
+            words = {"section": declared.heading, "missing": "、".join(missing)}
+            yield finding(facts, use, section, words)
+
+
+@rule("words", "section word")
+def template_words_left(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """Words of the blank form left standing in a text."""
+    for section in facts.report.narratives:
+        text = facts.report.text_of(section)
+        word = next((word for word in use.words if word in text), None)
+        if word is not None:
+            yield finding(facts, use, section, {"section": section_name(facts, section), "word": word})
+
+
+@rule("", "section count found")
+def identity_numbers(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """At the final check: 身份证号 in a text."""
+    return _personal_details(facts, use, privacy.identity_numbers)
+
+
+@rule("", "section count found")
+def mobile_numbers(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """At the final check: 手机号 in a text."""
+    return _personal_details(facts, use, privacy.mobile_numbers)
+
+
+@rule("", "section count found")
+def names_beside_cases(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """At the final check: what looks like the name of a person in a paragraph about a case."""
+    return _personal_details(facts, use, privacy.names_beside_cases)
+
+
+def _personal_details(facts: Facts, use: RuleUse, search: Callable[[str], Iterator[str]]) -> Iterator[Finding]:
+    for section, name, paragraphs in texts(facts) if facts.final else ():
+        found = list(dict.fromkeys(detail for text in paragraphs for detail in search(text)))
+        if found:
+            words = {"section": name, "count": len(found), "found": "、".join(found[:_MOST_NAMED])}
+            yield finding(facts, use, section, words)
+
+
+@rule("", "section count found year")
+def stale_years(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """A year that is neither the report's nor an explained other."""
+    year = facts.report.year
+    return _slips(facts, use, lambda text: years.stale_years(text, year), year=year)
+
+
+@rule("", "section count found")
+def doubled_words(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """A word or a sign written twice in a row."""
+    return _slips(facts, use, slips.doubled)
+
+
+@rule("", "section count found")
+def half_width_punctuation(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """Half-width punctuation after a Chinese character."""
+    return _slips(facts, use, slips.half_width)
+
+
+@rule("words", "section count found basis")
+def wrong_basis(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """The number of a notice or order in *words* that is not the one of this year's format."""
+    return _slips(facts, use, partial(_named, words=use.words), basis=facts.template.basis)
+
+
+@lru_cache(maxsize=1024)
+def _named(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    plain = "".join(text.split()).translate(_BRACKETS)
+    return tuple(word for word in words if word in plain)
+
+
+@rule("", "section count found wanted")
+def numbering_skips(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """Numbers before paragraphs, and 一是, 二是 in them, that skip or repeat."""
+    for section, paragraphs in facts.report.narratives.items():
+        wrong = _jumps(paragraphs)
+        if wrong:
+            words = {"section": section_name(facts, section), "count": len(wrong)}
+            found, wanted = wrong[0]
+            yield finding(facts, use, section, {**words, "found": found, "wanted": wanted})
+
+
+@lru_cache(maxsize=64)
+def _jumps(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((str(one.place.marker), str(one.wanted)) for one in jumps(paragraphs))
+
+
+def _slips(
+    facts: Facts, use: RuleUse, search: Callable[[str], tuple[str, ...]], **more: str | int
+) -> Iterator[Finding]:
+    """One finding a section for all that *search* finds in its paragraphs."""
+    for section, name, paragraphs in texts(facts):
+        found = [one for text in paragraphs for one in search(text)]
+        if found:
+            quoted = "、".join(f"“{one}”" for one in dict.fromkeys(found[:_MOST_NAMED]))
+            yield finding(facts, use, section, {"section": name, "count": len(found), "found": quoted, **more})
+
+
+@rule("", "day year")
+def dated_too_early(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """A date at the end that comes before the year reported on has ended."""
+    day, year = facts.report.closing.day, facts.report.year
+    if day is not None and day.year <= year:
+        words = {"day": f"{day.year}年{day.month}月{day.day}日", "year": year}
+        yield finding(facts, use, "", words, sides=(str(day.year), str(year)))
+
+
+@rule("sections limit at_least", "section share")
+def same_as_last_year(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """At the final check: a section of *at_least* characters of which *limit* per cent stood in last year's report."""
+    if facts.previous is None or not facts.final:
+        return
+    for section in use.sections:
+        text = facts.report.text_of(section)
+        share = share_taken_over(text, facts.previous.text_of(section))
+        if len(text) >= use.at_least and share >= use.limit:
+            yield finding(facts, use, section, {"section": section_name(facts, section), "share": share})

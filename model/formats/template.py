@@ -1,0 +1,329 @@
+"""The declaration of one official format (报告格式): sections, tables, relations and checks.
+
+Everything the program does with a format follows from these objects; nothing of it is written a second time.
+They are made by `model.template_file` out of one TOML file per format and never change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Final, Literal, TypeAlias
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from model.address import Address
+from model.errors import UnknownAddressError
+from model.values import Kind
+
+Id: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$", max_length=80)]
+_NUMBERING: Final = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]+[.．])")
+Code: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]*$", max_length=8)]
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: 强制性, 核实性 or 提示性."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+class Body(StrEnum):
+    """What kind of public body reports (单位类型)."""
+
+    DEPARTMENT = "department"
+    TOWNSHIP = "township"
+    GOVERNMENT = "government"
+    COUNTY_SUM = "county_sum"
+    CITY_OR_ABOVE = "city_or_above"
+
+
+class _Declaration(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False)
+
+
+class BodyKind(_Declaration):
+    """What the format says of one kind of body; *makes_rules* is the power to issue 规章."""
+
+    name: str
+    deadline: str
+    makes_rules: bool = False
+
+
+class Preamble(_Declaration):
+    """The ready sentences before the first section, with the fields office, year, download and contact."""
+
+    legal_basis: str
+    period: str
+    download: str
+    contact: str
+
+
+def _recognisable(words: str) -> str:
+    if not all(part.strip() for part in words.split("…")):
+        raise ValueError("“…”前后都要有字")
+    return words
+
+
+class Content(_Declaration):
+    """Something a section has to tell of (应写到), and the *words* by which that is recognised.
+
+    A section tells of it if one of *words* stands in a heading or a sentence; an ellipsis in them stands for anything
+    within the sentence: ``收到…申请``.
+    """
+
+    name: str = Field(min_length=1)
+    words: tuple[Annotated[str, AfterValidator(_recognisable)], ...] = Field(min_length=1)
+
+    @cached_property
+    def parts(self) -> tuple[tuple[str, ...], ...]:
+        """The words without the ellipses between them."""
+        return tuple(tuple(words.split("…")) for words in self.words)
+
+
+class Section(_Declaration):
+    """One of the six sections (章); *table* is the id of the official table that stands in it.
+
+    *phrases* are ready sentences for its text (常用语), with the fields office and year.
+    """
+
+    id: Id
+    heading: str
+    aliases: tuple[str, ...] = ()
+    guidance: str = ""
+    contents: tuple[Content, ...] = ()
+    phrases: tuple[str, ...] = ()
+    table: Id | None = None
+
+    @property
+    def number(self) -> str:
+        """The number in its heading: 一, 二, …"""
+        return self.heading.partition("、")[0]
+
+
+class Node(_Declaration):
+    """One row or column, or a group of them, as the form prints it.
+
+    A node ``a.b`` belongs to the group ``a``. Only leaves have a *code*: the short permanent part of bookmarks.
+    A leaf marked *total* is the sum of the leaves of its siblings. Units of a money column: the usual one first.
+    """
+
+    id: Id
+    label: str
+    code: Code = ""
+    short: str = ""
+    aliases: tuple[str, ...] = ()
+    help: str = ""
+    total: bool = False
+    kind: Kind = Kind.COUNT
+    units: tuple[str, ...] = ()
+    prints_unit: bool = False
+
+    @property
+    def name(self) -> str:
+        """The shortest wording that tells this row or column from the others in a sentence."""
+        return self.short or _NUMBERING.sub("", self.label)
+
+    @property
+    def depth(self) -> int:
+        """How many groups the node lies in, 0 at the top."""
+        return self.id.count(".")
+
+    def contains(self, other: Node) -> bool:
+        """Whether *other* belongs to this group, at any depth."""
+        return other.id.startswith(self.id + ".")
+
+
+class Panel(_Declaration):
+    """Part of a table with columns of its own; panels stand below each other and are drawn as one table."""
+
+    heading: str = ""
+    corner: str = ""
+    corner_is_note: bool = False
+    columns: tuple[Node, ...] = Field(min_length=1)
+    rows: tuple[Node, ...] = Field(min_length=1)
+
+    @cached_property
+    def leaf_columns(self) -> tuple[Node, ...]:
+        """The columns that hold values, left to right."""
+        return leaves(self.columns)
+
+    @cached_property
+    def leaf_rows(self) -> tuple[Node, ...]:
+        """The rows that hold values, top to bottom."""
+        return leaves(self.rows)
+
+
+def leaves(nodes: Sequence[Node]) -> tuple[Node, ...]:
+    """The nodes that are no group."""
+    return tuple(node for node in nodes if not any(node.contains(other) for other in nodes))
+
+
+def total_parts(total: Node, nodes: Sequence[Node]) -> tuple[Node, ...]:
+    """The addends of *total*: the leaves of its siblings, other totals left out."""
+    group = total.id.rpartition(".")[0]
+    inside = [node for node in leaves(nodes) if node.id.startswith(group + ".") or not group]
+    return tuple(node for node in inside if not node.total)
+
+
+def _as_tuple(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+class RelationRule(_Declaration):
+    """A 勾稽关系 as declared: either *total* names the total nodes it explains, or *rule* is an equation.
+
+    The equation is written per row (its terms are columns) or per column (its terms are rows); a term
+    ``previous.x`` is last year's value. *only* limits the rows or columns it holds for.
+    """
+
+    code: str
+    severity: Severity
+    per: Literal["row", "column"]
+    total: Annotated[tuple[Id, ...], BeforeValidator(_as_tuple)] = ()
+    rule: str = ""
+    only: tuple[Id, ...] = ()
+    message: str
+    remedy: str
+    source: str
+
+
+class Table(_Declaration):
+    """An official table; *widths* are relative widths of its grid columns, *text_size* is in points."""
+
+    id: Id
+    code: Code = Field(min_length=1)
+    name: str
+    title: str
+    widths: tuple[int, ...]
+    text_size: float
+    panels: tuple[Panel, ...] = Field(min_length=1)
+    relations: tuple[RelationRule, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.name))
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """Its value cells, row by row in printed order."""
+        return tuple(
+            Cell(Address(self.id, row.id, column.id), self, panel, row, column)
+            for panel in self.panels
+            for row in panel.leaf_rows
+            for column in panel.leaf_columns
+        )
+
+
+class Cell:
+    """A value cell: where a leaf row crosses a leaf column."""
+
+    __slots__ = ("address", "column", "kind", "panel", "row", "table", "units")
+
+    def __init__(self, address: Address, table: Table, panel: Panel, row: Node, column: Node) -> None:
+        self.address = address
+        self.table = table
+        self.panel = panel
+        self.row = row
+        self.column = column
+        self.kind: Kind = column.kind
+        self.units: tuple[str, ...] = column.units
+
+    @property
+    def bookmark(self) -> str:
+        """The name of its bookmark in a Word document."""
+        return f"nb_{self.table.code}_{self.row.code}_{self.column.code}"
+
+    @property
+    def is_total(self) -> bool:
+        """Whether its value is computed from other cells."""
+        return self.row.total or self.column.total
+
+    @property
+    def place(self) -> str:
+        """Row and column in words, such as ``本年新收·自然人``."""
+        return "·".join(filter(None, (self.row.name, self.column.name)))
+
+
+def _address(text: object) -> Address:
+    try:
+        return Address.parse(str(text))
+    except UnknownAddressError as error:
+        raise ValueError(str(error)) from None
+
+
+AddressText: TypeAlias = Annotated[Address, BeforeValidator(_address)]
+
+
+class RuleUse(_Declaration):
+    """A check that is no sum: *rule* names a generator in `model.checks.rules`, the rest is what it is given."""
+
+    rule: str
+    code: str
+    severity: Severity
+    cells: tuple[AddressText, ...] = ()
+    whole: AddressText | None = None
+    tables: tuple[Id, ...] = ()
+    sections: tuple[Id, ...] = ()
+    words: tuple[str, ...] = ()
+    limit: int = 0
+    at_least: int = 0
+    message: str
+    remedy: str
+    source: str
+
+
+class Template(_Declaration):
+    """An official format, such as 2021版, in force from the report year *first_year* on."""
+
+    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
+    name: str
+    first_year: int = Field(ge=2008, le=2999)
+    basis: str
+    title: str
+    preamble: Preamble
+    kinds: dict[Body, BodyKind]
+    sections: tuple[Section, ...] = Field(min_length=1)
+    tables: tuple[Table, ...]
+    rules: tuple[RuleUse, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    @cached_property
+    def cells(self) -> dict[Address, Cell]:
+        """All value cells by address, in printed order."""
+        return {cell.address: cell for table in self.tables for cell in table.cells}
+
+    @cached_property
+    def _sections(self) -> dict[str, Section]:
+        return {section.id: section for section in self.sections}
+
+    @cached_property
+    def _tables(self) -> dict[str, Table]:
+        return {table.id: table for table in self.tables}
+
+    def cell(self, address: Address) -> Cell:
+        """The value cell at *address*. Raises `UnknownAddressError`."""
+        try:
+            return self.cells[address]
+        except KeyError:
+            raise UnknownAddressError(f"{self.name}没有单元格“{address}”，请核对地址。") from None
+
+    def section(self, section_id: str) -> Section:
+        """The section with that id. Raises `UnknownAddressError`."""
+        try:
+            return self._sections[section_id]
+        except KeyError:
+            names = "、".join(self._sections)
+            raise UnknownAddressError(f"{self.name}没有章“{section_id}”，可用的是：{names}。") from None
+
+    def table(self, table_id: str) -> Table:
+        """The table with that id. Raises `KeyError`: table ids come from the template itself."""
+        return self._tables[table_id]
+
+    def section_of(self, table_id: str) -> Section:
+        """The section in which a table stands."""
+        return next(section for section in self.sections if section.table == table_id)

@@ -1,0 +1,235 @@
+"""Reports as plain JSON data and back, without loss and without guessing.
+
+A whole number is a number and "/" a string; what JSON has no word for is an object: ``{"decimal": "3.50"}``,
+``{"money": "5.80", "unit": "万元"}``, ``{"unread": "十二"}``. Decoding is strict: whatever is not exactly what encoding
+writes raises `ProjectFileError`, whose text begins with the key path.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any, Final, TypeVar
+
+from pydantic import ValidationError
+
+from model.address import Address
+from model.errors import UnknownAddressError
+from model.formats.template import Body
+from model.report import Closing, Opening, Origin, Paragraph, PreviousYear, Report
+from model.storage.strict_json import LONGEST_NUMBER, Json, bad, object_at, text_at, whole_number_at
+from model.values import NOT_APPLICABLE, Money, Unread, Value, format_value
+
+_DECIMAL: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+_T = TypeVar("_T")
+_K = TypeVar("_K")
+_E = TypeVar("_E", bound=StrEnum)
+
+
+@dataclass(frozen=True)
+class _Codec:
+    """How one field of a report is written and read; a *sparse* one holds entries that can change one by one."""
+
+    encode: Callable[[Any], Json]
+    decode: Callable[[Json, str], Any]
+    sparse: bool = False
+
+
+def encode_value(value: Value) -> Json:
+    """The content of a value cell as JSON data."""
+    match value:
+        case int() | None:
+            return value
+        case Money(_, unit):
+            return {"money": format_value(value), "unit": unit}
+        case Decimal():
+            return {"decimal": format_value(value)}
+        case Unread(text):
+            return {"unread": text}
+        case _:  # the one value left
+            return "/"
+
+
+def decode_value(data: Json, at: str) -> Value:
+    """The content of a value cell that `encode_value` wrote; never a blank."""
+    match data:
+        case int():
+            return whole_number_at(data, at)
+        case "/":
+            return NOT_APPLICABLE
+        case {"unread": text, **rest} if not rest:
+            return Unread(text_at(text, at))
+        case {"decimal": number, **rest} if not rest:
+            return _decimal(number, at)
+        case {"money": amount, "unit": unit, **rest} if not rest:
+            return Money(_decimal(amount, at), text_at(unit, at))
+        case _:
+            return whole_number_at(data, at)
+
+
+def _decimal(data: Json, at: str) -> Decimal:
+    text = text_at(data, at)
+    if not _DECIMAL.fullmatch(text) or len(text) > LONGEST_NUMBER + 2:
+        raise bad(at, f"“{text[:40]}”不是数字，或超过 {LONGEST_NUMBER} 位")
+    return Decimal(text)
+
+
+def _encode_paragraphs(paragraphs: tuple[Paragraph, ...]) -> Json:
+    return [paragraph.model_dump() for paragraph in paragraphs]
+
+
+def _decode_paragraphs(data: Json, at: str) -> tuple[Paragraph, ...]:
+    if not isinstance(data, list):
+        raise bad(at, "应为一列段落")
+    return tuple(_paragraph(item, f"{at}/{number}") for number, item in enumerate(data, 1))
+
+
+def _paragraph(data: Json, at: str) -> Paragraph:
+    match data:
+        case {"style": "body" | "heading" as style, "text": text, "after_table": bool() as after, **rest} if not rest:
+            return Paragraph(style=style, text=text_at(text, f"{at}/text"), after_table=after)
+        case _:
+            raise bad(at, "应为有 style、text、after_table 的段落")
+
+
+def _decode_opening(data: Json, at: str) -> Opening:
+    texts = {key: text_at(item, f"{at}/{key}") for key, item in object_at(data, at).items()}
+    return _checked(lambda: Opening(**texts), at)
+
+
+def _encode_closing(closing: Closing) -> Json:
+    return {"office": closing.office, "day": closing.day and closing.day.isoformat()}
+
+
+def _decode_closing(data: Json, at: str) -> Closing:
+    match data:
+        case {"office": office, "day": day, **rest} if not rest:
+            return Closing(office=text_at(office, f"{at}/office"), day=None if day is None else _day(day, f"{at}/day"))
+        case _:
+            raise bad(at, "应为 office 和 day 两项")
+
+
+def _day(data: Json, at: str) -> date:
+    try:
+        return date.fromisoformat(text_at(data, at))
+    except ValueError:
+        raise bad(at, f"“{data!s:.40}”不是日期") from None
+
+
+def _member(names: type[_E]) -> Callable[[Json, str], _E]:
+    members = {str(member): member for member in names}
+
+    def decode(data: Json, at: str) -> _E:
+        member = members.get(data) if isinstance(data, str) else None
+        if member is None:
+            raise bad(at, f"“{data!s:.40}”不在可用的 {'、'.join(names)} 之中")
+        return member
+
+    return decode
+
+
+origin_at: Final = _member(Origin)
+"""Data as the `Origin` of an entry."""
+_parsed: Final = lru_cache(maxsize=4096)(Address.parse)
+_written: Final[Callable[[Address | str], str]] = lru_cache(maxsize=4096)(str)
+"""The same few hundred addresses stand in every file, and several times."""
+
+
+def address_at(data: str, at: str) -> Address:
+    """*data* as the address of a cell."""
+    try:
+        return _parsed(data)
+    except UnknownAddressError as error:
+        raise bad(at, str(error).rstrip("。")) from None
+
+
+def _entries(
+    encode: Callable[[Any], Json], decode: Callable[[Json, str], Any], key: Callable[[str, str], Any]
+) -> _Codec:
+    """Entries by address or id; null stands for a blank, or for an entry that a change takes away."""
+
+    def encode_all(entries: Mapping[Any, Any]) -> Json:
+        return {_written(name): None if item is None else encode(item) for name, item in entries.items()}
+
+    def decode_all(data: Json, at: str) -> dict[Any, Any]:
+        return {
+            key(name, at): None if item is None else decode(item, f"{at}/{name}")
+            for name, item in object_at(data, at).items()
+        }
+
+    return _Codec(encode_all, decode_all, sparse=True)
+
+
+def _plain(data: Any) -> Json:
+    return data
+
+
+FIELDS: Final[Mapping[str, _Codec]] = {
+    "template": _Codec(_plain, text_at),
+    "year": _Codec(_plain, whole_number_at),
+    "office": _Codec(_plain, text_at),
+    "kind": _Codec(str, _member(Body)),
+    "opening": _Codec(Opening.model_dump, _decode_opening),
+    "closing": _Codec(_encode_closing, _decode_closing),
+    "values": _entries(encode_value, decode_value, address_at),
+    "stated": _entries(encode_value, decode_value, address_at),
+    "narratives": _entries(_encode_paragraphs, _decode_paragraphs, text_at),
+    "reasons": _entries(_plain, text_at, text_at),
+    "origins": _entries(str, origin_at, address_at),
+    "notes": _entries(_plain, text_at, address_at),
+}
+"""Every field of a report; ``template`` stands beside the report in a project file, and inside a change."""
+
+
+def encode_fields(fields: Mapping[str, Any]) -> dict[str, Json]:
+    """Some fields of a report as JSON data."""
+    return {name: FIELDS[name].encode(content) for name, content in fields.items()}
+
+
+def decode_fields(data: Json, at: str) -> dict[str, Any]:
+    """The fields that `encode_fields` wrote; any other key is an error."""
+    fields: dict[str, Any] = {}
+    for name, content in object_at(data, at).items():
+        if name not in FIELDS:
+            raise bad(f"{at}/{name}", "不认识这一项")
+        fields[name] = FIELDS[name].decode(content, f"{at}/{name}")
+    return fields
+
+
+def encode_report(report: Report) -> dict[str, Json]:
+    """A whole report as JSON data."""
+    return encode_fields({name: getattr(report, name) for name in FIELDS})
+
+
+def decode_report(data: Json, at: str = "report") -> Report:
+    """The report that `encode_report` wrote."""
+    fields = decode_fields(data, at)
+    return _checked(lambda: Report(**fields), at)
+
+
+def encode_previous(previous: PreviousYear) -> dict[str, Json]:
+    """Last year's report as JSON data."""
+    return encode_fields({name: getattr(previous, name) for name in PreviousYear.model_fields})
+
+
+def decode_previous(data: Json, at: str = "previous") -> PreviousYear:
+    """Last year's report that `encode_previous` wrote."""
+    fields = decode_fields(data, at)
+    return _checked(lambda: PreviousYear(**fields), at)
+
+
+def _checked(build: Callable[[], _T], at: str) -> _T:
+    """What *build* makes, with the model's own objection to it in words."""
+    try:
+        return build()
+    except ValidationError as error:
+        first = error.errors()[0]
+        reasons = {"missing": "缺少这一项", "extra_forbidden": "不认识这一项"}
+        path = "/".join(map(str, (at, *first["loc"])))
+        raise bad(path, reasons.get(first["type"], f"“{first['input']!s:.40}”不合规定")) from None

@@ -1,0 +1,116 @@
+"""Who changed which cell when: kept in the project file from save to save, never in a document.
+
+An edit is the difference one save made to one cell, under the time it was last changed before that save; what was
+undone before is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from model.address import Address
+from model.report import Origin, Report
+from model.storage.delta import difference
+from model.storage.encoding import address_at, decode_value, encode_value, origin_at
+from model.storage.strict_json import Json, bad, json_bytes, text_at
+from model.values import Value
+
+MOST: Final = 1000
+"""Edits kept."""
+LARGEST: Final = 256 * 1024
+"""Bytes of the edits kept: entries that are no figures may be long."""
+_KEYS: Final = {"when", "who", "cell", "old", "new", "origin"}
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A cell as *who* changed it, *when* to the second; *origin* says where a new value came from."""
+
+    when: datetime
+    who: str
+    cell: Address
+    old: Value
+    new: Value
+    origin: Origin | None
+
+
+def extended(
+    history: Sequence[Edit], before: Report, after: Report, who: str, times: Mapping[Address, datetime], now: datetime
+) -> tuple[Edit, ...]:
+    """*history* with what makes *after* out of *before*, within bounds: the oldest edits go first.
+
+    *times* says when a cell was last changed, *now* stands for the others.
+    """
+    edits = [
+        Edit(
+            times.get(cell, now).astimezone().replace(microsecond=0),
+            who,
+            cell,
+            before.entry(cell),
+            after.entry(cell),
+            after.origins.get(cell),
+        )
+        for cell in difference(before, after).cells
+    ]
+    return _within_bounds((*history, *sorted(edits, key=lambda edit: edit.when)))
+
+
+def _within_bounds(edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    size, kept = 0, 0
+    for edit in reversed(edits[-MOST:]):
+        size += len(json_bytes(_encoded(edit), indent=None))
+        if size > LARGEST:
+            break
+        kept += 1
+    return tuple(edits[len(edits) - kept :])
+
+
+def encode_history(history: Sequence[Edit]) -> Json:
+    """A history as JSON data."""
+    return [_encoded(edit) for edit in history]
+
+
+def _encoded(edit: Edit) -> Json:
+    return {
+        "when": edit.when.isoformat(timespec="seconds"),
+        "who": edit.who,
+        "cell": str(edit.cell),
+        "old": encode_value(edit.old),
+        "new": encode_value(edit.new),
+        "origin": edit.origin and str(edit.origin),
+    }
+
+
+def decode_history(data: Json, at: str = "history") -> tuple[Edit, ...]:
+    """The history that `encode_history` wrote. Raises `ProjectFileError`."""
+    if not isinstance(data, list):
+        raise bad(at, "应为一列修改记录")
+    return tuple(_decoded(part, f"{at}/{number}") for number, part in enumerate(data, 1))
+
+
+def _decoded(data: Json, at: str) -> Edit:
+    if not isinstance(data, dict) or data.keys() != _KEYS:
+        raise bad(at, "应为有 when、who、cell、old、new、origin 的修改记录")
+    old, new = data["old"], data["new"]
+    return Edit(
+        _moment(data["when"], f"{at}/when"),
+        text_at(data["who"], f"{at}/who"),
+        address_at(text_at(data["cell"], f"{at}/cell"), f"{at}/cell"),
+        None if old is None else decode_value(old, f"{at}/old"),
+        None if new is None else decode_value(new, f"{at}/new"),
+        None if data["origin"] is None else origin_at(data["origin"], f"{at}/origin"),
+    )
+
+
+def _moment(data: Json, at: str) -> datetime:
+    text = text_at(data, at)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None or moment.isoformat(timespec="seconds") != text:
+        raise bad(at, f"“{text:.40}”不是带时区的时间")
+    return moment

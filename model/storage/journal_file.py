@@ -1,0 +1,105 @@
+"""Files of lines, each a SHA-256 and the JSON it is of."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from errno import ENOSPC
+from hashlib import sha256
+from pathlib import Path
+from secrets import token_hex
+from time import sleep
+from typing import Final
+
+from model.errors import ProjectFileError
+from model.storage.atomic_files import sync_folder
+from model.storage.file_lock import hold
+from model.storage.strict_json import LARGEST, Json, json_bytes, json_object
+
+SUFFIX: Final = ".journal"
+_ATTEMPTS: Final = 50
+_PAUSE: Final = 0.01
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0)
+
+
+class JournalFile:
+    """A new file of lines in *folder*, *length* bytes long, locked until it is removed or its process ends."""
+
+    _descriptor: int | None = None
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._path = folder / f"{os.getpid()}-{token_hex(8)}{SUFFIX}"
+        self._descriptor = os.open(self._path, _NEW, 0o600)  # for the user's eyes only
+        with suppress(OSError):  # a drive that knows no locks
+            _hold_patiently(self._descriptor)
+        self.length = 0
+        self._synced = 0
+
+    def append(self, *contents: dict[str, Json]) -> None:
+        """Add a line each, or leave the file as it was. Raises `FileError`, `OSError`.
+
+        The lines outlive the process from now on, and a power cut once they are synced.
+        """
+        assert self._descriptor is not None
+        texts = [json_bytes(content, indent=None) for content in contents]
+        if max(map(len, texts)) > LARGEST:
+            raise ProjectFileError(f"无法记录恢复日志：内容超过 {LARGEST // 2**20} MB。请减少文字。")
+        lines = b"".join(map(_line, texts))
+        try:
+            if os.write(self._descriptor, lines) < len(lines):
+                raise OSError(ENOSPC, "disk full")
+        except OSError:
+            os.ftruncate(self._descriptor, self.length)
+            os.lseek(self._descriptor, self.length, os.SEEK_SET)
+            raise
+        self.length += len(lines)
+
+    def sync(self) -> None:
+        """Make the lines last through a power cut. Raises `OSError`."""
+        assert self._descriptor is not None
+        if self._synced == self.length:
+            return
+        os.fsync(self._descriptor)
+        if not self._synced:
+            sync_folder(self._path.parent)
+        self._synced = self.length
+
+    def remove(self) -> None:
+        """Take the file away; where the system refuses, it stays empty, for what it held must never come back."""
+        assert self._descriptor is not None
+        with suppress(OSError):
+            os.ftruncate(self._descriptor, 0)
+        self._close()
+        with suppress(OSError):
+            self._path.unlink()
+
+    def _close(self) -> None:
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+    def __del__(self) -> None:
+        self._close()  # a file that nobody writes any more is as good as one of a dead process
+
+
+def _hold_patiently(descriptor: int) -> None:
+    """Wait for who looks at this very moment whether the file is a dead process's."""
+    for _ in range(_ATTEMPTS):
+        if hold(descriptor):
+            return
+        sleep(_PAUSE)
+
+
+def lines_of(data: bytes) -> Iterator[dict[str, Json]]:
+    """The lines of a file up to the first one that is torn or damaged."""
+    for line in data.splitlines(keepends=True):
+        content = line.partition(b" ")[2]
+        if line != _line(content):
+            return
+        yield json_object(content)
+
+
+def _line(content: bytes) -> bytes:
+    return b"%b %b" % (sha256(content).hexdigest().encode(), content)

@@ -1,0 +1,49 @@
+"""Project files of older formats made into the present one, and what is to be done with newer ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final, NamedTuple, TypeAlias
+
+from model.errors import ProjectFileError
+from model.storage.strict_json import Json
+
+NUMBER: Final = r"(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})"
+"""How a format number is written."""
+
+Migration: TypeAlias = Callable[[dict[str, Json]], dict[str, Json]]
+
+
+class Format(NamedTuple):
+    """A format number: a newer *minor* only adds keys, a newer *major* changes what is there."""
+
+    major: int
+    minor: int
+
+    @classmethod
+    def parse(cls, text: str) -> Format:
+        """The format written as ``major.minor``. Raises `ProjectFileError`."""
+        match = re.fullmatch(NUMBER, text)
+        if match is None:
+            raise ProjectFileError(f"格式号“{text[:20]}”不合规定")
+        return cls(int(match[1]), int(match[2]))
+
+    def __str__(self) -> str:
+        return f"{self.major}.{self.minor}"
+
+
+FORMAT: Final = Format(1, 1)
+MIGRATIONS: Final[Mapping[int, Migration]] = {}
+"""For each past major number the step to the next one; docs/project-file.md tells what each changed."""
+
+
+def migrated(
+    data: dict[str, Json], found: Format, current: Format = FORMAT, steps: Mapping[int, Migration] = MIGRATIONS
+) -> dict[str, Json]:
+    """*data* of the format *found* as the *current* format has it. Raises `ProjectFileError` for a newer major."""
+    if found.major > current.major:
+        raise ProjectFileError(f"它是格式 {found} 的，本程序认识到格式 {current.major} 为止")
+    for major in range(found.major, current.major):
+        data = steps[major](data)
+    return data

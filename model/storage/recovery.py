@@ -1,0 +1,143 @@
+"""What a crash would have lost: projects rebuilt from the journals of dead processes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from model.catalog import Catalog, load_catalog
+from model.errors import FileError
+from model.storage.atomic_files import read_limited
+from model.storage.backups import date_of
+from model.storage.delta import difference
+from model.storage.disk_stamp import DiskStamp
+from model.storage.file_lock import hold
+from model.storage.journal import LONGEST, Journal, change_between, changed, journals
+from model.storage.journal_file import SUFFIX, lines_of
+from model.storage.project import Project, check_places, decode_project, encode_project
+from model.storage.project_file import read_project
+from model.storage.strict_json import LARGEST, Json, object_at, text_at, whole_number_at
+
+_LARGEST: Final = 2 * LARGEST + LONGEST
+"""Bytes of a journal: a project, edits up to the length at which it is begun anew, and one more edit."""
+
+
+@dataclass(frozen=True)
+class Recovery:
+    """A project as it was when its process died.
+
+    *path* is its file if it had one, *seen* that file as the process knew it, *when* the time of the last edit,
+    *changes* says in words what would be gained. *base* is the project as last saved or begun.
+    """
+
+    journal: Path
+    path: Path | None
+    seen: DiskStamp | None
+    when: datetime
+    base: Project
+    project: Project
+    changes: str
+
+    def resume(self) -> Journal:
+        """The journal of the rebuilt project, which is open again and not saved. Raises `FileError`."""
+        journal = Journal(self.path, self.base, self.seen)
+        journal.record(self.project)
+        self.discard()
+        return journal
+
+    def discard(self) -> None:
+        """Take the journal away: the edits are not wanted, or written down elsewhere."""
+        with suppress(OSError):
+            self.journal.unlink()
+
+
+def pending(catalog: Catalog | None = None) -> list[Recovery]:
+    """What can be recovered, the latest first.
+
+    Journals by which nothing would be gained are taken away; those that cannot be read are left for a version of
+    the program that can.
+    """
+    catalog = catalog or load_catalog()
+    found: list[Recovery] = []
+    for journal in journals().glob("*" + SUFFIX):
+        with suppress(OSError, FileError):
+            if _is_abandoned(journal):
+                found.append(_rebuilt(journal, catalog))
+    for recovery in found:
+        if not recovery.changes:
+            recovery.discard()
+    gains = [recovery for recovery in found if recovery.changes]
+    return sorted(gains, key=lambda recovery: recovery.when, reverse=True)
+
+
+def _is_abandoned(journal: Path) -> bool:
+    with journal.open("r+b") as file:
+        return hold(file.fileno())
+
+
+def _rebuilt(journal: Path, catalog: Catalog) -> Recovery:
+    lines = lines_of(read_limited(journal, _LARGEST)[0])
+    header = next(lines, dict[str, Json]())
+    base = decode_project(object_at(header.get("project"), "project"))
+    project = base
+    for change in lines:
+        project = changed(project, change)
+    project = decode_project(encode_project(project))  # a right checksum does not make it possible
+    check_places(project, catalog)
+    path = _path(header.get("path"))
+    return Recovery(
+        journal,
+        path,
+        _stamp(header.get("seen")),
+        date_of(journal.stat().st_mtime),
+        base,
+        project,
+        _gain(base, _on_disk(path, catalog), project, catalog),
+    )
+
+
+def _path(data: Json) -> Path | None:
+    return None if data is None else Path(text_at(data, "path"))
+
+
+def _stamp(data: Json) -> DiskStamp | None:
+    match data:
+        case {"size": size, "mtime_ns": mtime_ns, "sha256": sha256}:
+            return DiskStamp(
+                whole_number_at(size, "size"), whole_number_at(mtime_ns, "mtime_ns"), text_at(sha256, "sha256")
+            )
+        case _:
+            return None
+
+
+def _on_disk(path: Path | None, catalog: Catalog) -> Project | None:
+    try:
+        return path and read_project(path, catalog)
+    except FileError:
+        return None
+
+
+def _gain(base: Project, saved: Project | None, project: Project, catalog: Catalog) -> str:
+    """In words what *project* has that its file has not; empty if it is as it was begun or as it was saved."""
+    if not change_between(base, project) or (saved and not change_between(saved, project)):
+        return ""
+    return _difference_in_words(saved or base, project, catalog)
+
+
+def _difference_in_words(before: Project, after: Project, catalog: Catalog) -> str:
+    delta = difference(before.report, after.report)
+    template = catalog.template(after.report.template)
+    cells = {address for name in ("values", "stated", "origins", "notes") for address in delta.entries.get(name, ())}
+    tables = Counter(address.table for address in cells)
+    names = {table.id: table.name for table in template.tables}
+    headings = {section.id: section.heading for section in template.sections}
+    words = [f"{names.get(table, table)} {count} 格" for table, count in sorted(tables.items())]
+    words += [f"“{headings.get(section, section)}”的文字" for section in delta.entries.get("narratives", ())]
+    words += ["基本信息"] if delta.fields else []
+    words += ["情况说明"] if "reasons" in delta.entries else []
+    words += ["上年数据"] if "previous" in change_between(before, after) else []
+    return "、".join(words)

@@ -1,0 +1,82 @@
+"""What of a report is published, sealed into a line of text that can travel in its document and come back.
+
+The fields are an allow-list: what is added to a report one day is unpublished until somebody puts it here.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+import zlib
+from hashlib import sha256
+from typing import Final
+
+from model.catalog import Catalog
+from model.errors import NianbaoError, ProjectFileError
+from model.report import Report
+from model.storage.encoding import decode_report, encode_fields
+from model.storage.project import Project, check_places
+from model.storage.strict_json import json_bytes, json_object
+
+PUBLISHED: Final = (
+    *("template", "year", "office", "kind", "opening", "closing"),
+    *("values", "stated", "narratives"),
+)
+FORMAT: Final = 1
+LARGEST: Final = 2**20
+"""Bytes of what is sealed; a report has some ten thousand, and a hostile one must not take long to look at."""
+_SEAL: Final = re.compile(r"(?P<format>[1-9][0-9]{0,5}) (?P<checksum>[0-9a-f]{64}) (?P<packed>[A-Za-z0-9+/]+=*)")
+
+
+class SealError(NianbaoError):
+    """A seal cannot be used; the text is a Chinese clause that says why."""
+
+
+def published(report: Report) -> Report:
+    """*report* without what is not published: reasons, origins, notes."""
+    return Report(**{name: getattr(report, name) for name in PUBLISHED})
+
+
+def seal(report: Report) -> str:
+    """What of *report* is published, packed, with its checksum; the same for the same content, "" for too much."""
+    body = json_bytes(encode_fields({name: getattr(report, name) for name in PUBLISHED}), indent=None)
+    if len(body) > LARGEST:
+        return ""
+    packed = base64.b64encode(zlib.compress(body, 9)).decode()
+    return f"{FORMAT} {sha256(body).hexdigest()} {packed}"
+
+
+def unseal(text: str, catalog: Catalog) -> Report:
+    """The report that `seal` packed. Raises `SealError` for anything else, however it was made."""
+    match = _SEAL.fullmatch(text)
+    if match is None:
+        raise SealError("不完整")
+    if int(match["format"]) > FORMAT:
+        raise SealError("由较新的版本写入")
+    body = _unpacked(match["packed"])
+    if sha256(body).hexdigest() != match["checksum"]:
+        raise SealError("校验和不符")
+    try:
+        content = json_object(body)
+        if content.keys() != set(PUBLISHED):
+            raise SealError("内容不全")
+        report = decode_report(content, "report")
+        check_places(Project(report), catalog)
+    except ProjectFileError as error:
+        raise SealError(str(error)) from None
+    return report
+
+
+def _unpacked(packed: str) -> bytes:
+    unpacking = zlib.decompressobj()
+    try:
+        data = base64.b64decode(packed, validate=True)
+        body = unpacking.decompress(data, LARGEST + 1)
+    except (binascii.Error, zlib.error):
+        raise SealError("已经损坏") from None
+    if len(body) > LARGEST or not unpacking.eof:
+        raise SealError("过大或不完整")
+    if unpacking.unused_data or base64.b64encode(data).decode() != packed:  # the last letter has bits of no meaning
+        raise SealError("已经损坏")
+    return body

@@ -1,0 +1,67 @@
+"""A hello-world wizard frozen in the same way: what the program's size and start are measured against.
+
+It imports the very modules of other people's that the program imports, and nothing of the program.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from release.staging import FOLDERS
+
+OURS = frozenset(FOLDERS)
+PINNED = ("PySide6", "shiboken6", "lxml", "docx", "openpyxl", "olefile", "pydantic", "platformdirs")
+HELLO_START = "hello.py"
+HELLO = """\
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWizard, QWizardPage
+
+application = QApplication([])
+page = QWizardPage()
+QVBoxLayout(page).addWidget(QLabel("你好"))
+wizard = QWizard()
+wizard.addPage(page)
+wizard.show()
+QTimer.singleShot(0, application.quit)
+application.exec()
+"""
+MEASURED_START = "measured.py"
+MEASURED = """\
+from PySide6.QtCore import QTimer
+
+from gui.session import start
+
+application, window = start()
+QTimer.singleShot(0, application.quit)
+application.exec()
+"""
+"""The program as it starts, gone again once its window is shown."""
+
+
+def stage_hello(source: Path, folder: Path) -> Path:
+    """The hello-world program in *folder*, importing what the program in *source* does."""
+    folder.mkdir(parents=True, exist_ok=True)
+    imports = "".join(f"import {name}\n" for name in sorted(set(foreign_modules(source))))
+    (folder / HELLO_START).write_text(imports + HELLO, "utf-8")
+    return folder
+
+
+def foreign_modules(source: Path) -> Iterator[str]:
+    """Every module of the pinned libraries that the sources import."""
+    for path in (path for folder in FOLDERS for path in (source / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            yield from (name for name in imported(node) if name.partition(".")[0] in PINNED)
+
+
+def imported(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+        yield node.module
+        if node.module == "lxml":  # a package of modules, not of names
+            yield from (f"lxml.{alias.name}" for alias in node.names)
+
+
+def size(folder: Path) -> int:
+    """Bytes on the disk."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())

@@ -1,0 +1,66 @@
+"""Everything for Linux, in order: Python compiled in an older Debian, wheels, bundle, .deb and .tar.xz."""
+
+import shutil
+from collections.abc import Callable
+from importlib.metadata import Distribution
+from pathlib import Path
+
+from linux import deb, freeze, interpreter
+from linux.chroot import Chroot
+from release import archive, licences, sbom, staging, wheels
+from release.index import pinned_version
+from release.places import CACHE, FREEZE_LOCK, PACKAGING
+
+WORK = CACHE / "linux"
+LOCKS = ("requirements.lock", FREEZE_LOCK)
+
+
+def prepare_python() -> Chroot:
+    """The older Debian and its Python with the wheels of the locks; as good as new when it is there already."""
+    chroot = interpreter.prepare()
+    site_packages = chroot.folder / interpreter.SITE_PACKAGES
+    stamp = chroot.folder / "wheels-stamp"
+    wanted = "".join((PACKAGING / lock).read_text("utf-8") for lock in LOCKS)
+    if not stamp.exists() or stamp.read_text("utf-8") != wanted:
+        shutil.rmtree(site_packages, ignore_errors=True)
+        wheels.install(LOCKS, site_packages, wheels.linux(interpreter.version(chroot)))
+        stamp.write_text(wanted, "utf-8")
+    return chroot
+
+
+def build(output: Path, as_version: str | None, *, quick: bool, say: Callable[[str], None] = print) -> None:
+    """All packages for Linux in *output*. Raises `BuildError`."""
+    say(f"Linux: Python in Debian {interpreter.RELEASE}")
+    chroot = prepare_python()
+    version = as_version or staging.version()
+    say("Linux: freezing the program")
+    bundle = build_bundle(chroot, version)
+    floor = freeze.glibc_floor(bundle)
+    say(f"Linux: packing; needs glibc {floor[0]}.{floor[1]} or later")
+    stem = f"nianbao-{version}-linux-x86_64"
+    deb.build(bundle, output / f"nianbao_{version}_amd64.deb", version, floor, WORK / "tree", quick=quick)
+    archive.tar_folder(bundle, output / f"{stem}.tar.xz", f"nianbao-{version}")
+    shutil.copy(bundle / "nianbao.cdx.json", output / f"{stem}.cdx.json")
+
+
+def build_bundle(chroot: Chroot, version: str) -> Path:
+    """The onedir bundle with its papers."""
+    source = staging.stage(WORK / "program", version)
+    bundle = freeze.freeze(chroot, source, staging.START, ("nianbao",), WORK / "dist")
+    parts = sbom.shipped(chroot.folder / "build/work", bundle, chroot.folder / interpreter.SITE_PACKAGES)
+    licences.write(bundle, parts, interpreter.SOURCE / "python" / "LICENSE")
+    sbom.write(bundle / "nianbao.cdx.json", version, parts, others(chroot, parts), bundle)
+    archive.settle_dates(bundle)
+    return bundle
+
+
+def others(chroot: Chroot, parts: list[Distribution]) -> list[sbom.Component]:
+    """What is in the bundle and no wheel of its own; of Debian's libraries, the release they come from."""
+    versions = {part.name.lower().replace("_", "-"): part.version for part in parts}
+    return [
+        sbom.component("CPython", interpreter.version(chroot), "PSF-2.0"),
+        sbom.component("Qt", versions["pyside6-essentials"], "LGPL-3.0-only"),
+        sbom.component(
+            "PyInstaller bootloader", pinned_version("pyinstaller", FREEZE_LOCK), "GPL-2.0 with bootloader exception"
+        ),
+    ]

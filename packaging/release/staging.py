@@ -1,0 +1,43 @@
+"""The program's sources as they go into a package: a copy, so that a build never sees what is edited meanwhile."""
+
+import re
+import shutil
+import tomllib
+from pathlib import Path
+
+from release.places import ROOT
+
+FOLDERS = ("gui", "export", "model", "resources")
+VERSION_FILE = Path("model", "__init__.py")
+VERSION = re.compile(r'^__version__ = "([^"]+)"$', re.MULTILINE)
+START = "nianbao_start.py"
+START_SOURCE = "import sys\n\nfrom gui.__main__ import main\n\nsys.exit(main())\n"
+
+
+def version(root: Path = ROOT) -> str:
+    """The version, from the one place that states it."""
+    found = VERSION.search((root / VERSION_FILE).read_text("utf-8"))
+    assert found is not None
+    return found[1]
+
+
+def included() -> dict[str, str]:
+    """The manuals and where a package has them, as `pyproject.toml` says for wheels."""
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    return declared["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+
+
+def stage(folder: Path, as_version: str | None = None) -> Path:
+    """A copy of the sources in *folder*, passing for *as_version* where an upgrade is to be tried."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for name in FOLDERS:
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for source, target in included().items():
+        copy = shutil.copytree if (ROOT / source).is_dir() else shutil.copy
+        (folder / target).parent.mkdir(exist_ok=True)
+        copy(ROOT / source, folder / target)
+    (folder / START).write_text(START_SOURCE, "utf-8")
+    if as_version:
+        stated = folder / VERSION_FILE
+        stated.write_text(VERSION.sub(f'__version__ = "{as_version}"', stated.read_text("utf-8")), "utf-8")
+    return folder

@@ -1,0 +1,70 @@
+"""What the locks pin, as it is for another machine, put beside its Python by the pip of this one."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from packaging.markers import Marker
+
+from release.places import CACHE, PACKAGING, BuildError
+
+PIN = re.compile(
+    r"^(?P<pin>(?P<name>[\w.-]+)(?:\[[\w,-]+\])?==[\w.]+)(?: ; (?P<marker>[^\\]+?))? \\\n"
+    r"(?P<hashes>(?:    --hash=\S+(?: \\)?\n)+)",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True)
+class Target:
+    """A machine wheels are for: the version of its Python, the platform tags it takes, how markers see it."""
+
+    version: str
+    platforms: Sequence[str]
+    markers: Mapping[str, str]
+
+    def options(self) -> Iterator[str]:
+        yield from (f"--platform={platform}" for platform in self.platforms)
+        yield from (
+            f"--python-version={self.version}",
+            "--implementation=cp",
+            "--abi=cp311",
+            "--abi=abi3",
+            "--abi=none",
+        )
+
+    def environment(self) -> dict[str, str]:
+        short = ".".join(self.version.split(".")[:2])
+        return {"python_full_version": self.version, "python_version": short, **self.markers}
+
+
+def windows(version: str) -> Target:
+    markers = {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt", "platform_machine": "AMD64"}
+    return Target(version, ["win_amd64"], markers)
+
+
+def linux(version: str) -> Target:
+    """Wheels for glibc 2.28 or older, whatever this machine has."""
+    platforms = ["manylinux2014_x86_64", *(f"manylinux_2_{minor}_x86_64" for minor in range(28, 16, -1))]
+    return Target(version, platforms, {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix"})
+
+
+def install(locks: Sequence[str], folder: Path, target: Target, without: Sequence[str] = ()) -> None:
+    """Installs everything in *locks* that *target* needs, but *without*, into *folder*. Raises `BuildError`."""
+    lines = dict(line for lock in locks for line in pins((PACKAGING / lock).read_text("utf-8"), target))
+    listed = CACHE / f"requirements-{target.markers['sys_platform']}.txt"
+    listed.write_text("".join(line for name, line in lines.items() if name not in without), "utf-8")
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    options = ["--no-deps", "--require-hashes", "--only-binary=:all:", "--no-compile", f"--target={folder}"]
+    if subprocess.call([*pip, *options, *target.options(), "-r", listed]):
+        raise BuildError("The wheels could not be installed; the reason stands above.")
+
+
+def pins(lock: str, target: Target) -> Iterator[tuple[str, str]]:
+    """Name and line of every requirement of *lock* that holds for *target*; pip itself would judge by this machine."""
+    for found in PIN.finditer(lock):
+        if found["marker"] is None or Marker(found["marker"]).evaluate(target.environment()):
+            yield found["name"], f"{found['pin']} \\\n{found['hashes']}"

@@ -1,0 +1,131 @@
+"""Rows and columns that an office adds to an official table, or moves in it, leave its figures as they are, and are told."""
+
+import copy
+
+import pytest
+from lxml import etree
+
+from export.reading import structure_findings
+from export.reading.reader import read_report
+from export.word.package import W
+from model.formats.template import Severity
+from tests.export.reading.edits import cells, edited, element, rows, set_text, spans_of, tables, text_of
+from tests.export.reading.readings import CATALOG
+from tests.export.reading.test_structure import CLEAN, ERROR, HINT, WARNING, Spoil, remove, values_of
+from tests.export.reading.variants.table_variants import columns_in_other_order, rows_in_other_order
+
+
+def filled_in_by(root: etree.Element) -> None:
+    """Who filled the table in, in several cells below the last figures of each table."""
+    for table in tables(root):
+        last = rows(table)[-1]
+        width = sum(map(spans_of, cells(last)))
+        texts = (("填表人：王某", width // 2), ("电话：0527-84321234", width - width // 2))
+        row = "".join(
+            f"<w:tc><w:tcPr><w:gridSpan w:val='{span}'/></w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+            for text, span in texts
+        )
+        last.addnext(element(f"<w:tr>{row}</w:tr>"))
+
+
+def test_who_filled_a_table_in_is_only_a_hint_in_whatever_cells_it_stands():
+    reading = read_report(edited(CLEAN, filled_in_by), CATALOG)
+    assert values_of(reading) == values_of(read_report(CLEAN, CATALOG))
+    assert [(one.code, one.severity) for one in reading.findings] == [(structure_findings.UNREAD, HINT)] * 3
+    assert [one.text for one in reading.unread] == ["填表人：王某", "电话：0527-84321234"] * 3
+
+
+def another_column(texts: dict[int, str]) -> Spoil:
+    """A last column in 表三 that the form does not have, with something in some of its rows."""
+
+    def change(root: etree.Element) -> None:
+        for number, row in enumerate(rows(tables(root)[1])):
+            cell = copy.deepcopy(cells(row)[-1])
+            for old in [*cell.iter(f"{W}vMerge", f"{W}gridSpan")]:
+                remove(old)
+            set_text(cell, texts.get(number, ""))
+            row.append(cell)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("texts", "severity", "words"),
+    [
+        ({}, HINT, "“备注”"),
+        ({5: "含转办"}, WARNING, "没有读入：“含转办”"),
+        ({5: "3", 6: "4", 7: "5"}, ERROR, "没有读入：“3”、“4”、“5”"),
+    ],
+)
+def test_a_column_the_form_does_not_have_is_one_finding(texts: dict[int, str], severity: Severity, words: str):
+    reading = read_report(edited(CLEAN, another_column({2: "备注"} | texts)), CATALOG)
+    assert values_of(reading) == values_of(read_report(CLEAN, CATALOG))
+    [finding] = reading.findings
+    assert (finding.code, finding.severity, words in finding.message) == (
+        structure_findings.LABEL_UNKNOWN,
+        severity,
+        True,
+    )
+    assert [one.text for one in reading.unread] == [*texts.values()]
+
+
+@pytest.mark.parametrize(("label", "words"), [("", "没有的标题（空白）"), ("甲乙丙丁", "没有的标题“甲乙丙丁”")])
+def test_a_row_the_form_does_not_have_is_one_finding_even_without_a_heading(label: str, words: str):
+    def another_row(root: etree.Element) -> None:
+        last = rows(tables(root)[1])[-1]  # 四、结转下年度继续办理: 118, 3, 0, …
+        last.addnext(copy.deepcopy(last))
+        set_text(cells(rows(tables(root)[1])[-1])[0], label)
+
+    reading = read_report(edited(CLEAN, another_row), CATALOG)
+    assert values_of(reading) == values_of(read_report(CLEAN, CATALOG))
+    [finding] = reading.findings
+    assert (finding.code, finding.severity) == (structure_findings.LABEL_UNKNOWN, ERROR)
+    assert words in finding.message and "没有读入：“118”" in finding.message
+
+
+@pytest.mark.parametrize("text", ["0", "0件", "零"])
+def test_none_in_one_cell_across_several_columns_is_none_in_each(text: str):
+    def across(root: etree.Element) -> None:
+        row = rows(tables(root)[0])[2]  # 规章: 2, 0, 11
+        first, *others = cells(row)[1:]
+        for other in others:
+            remove(other)
+        set_text(first, text)
+        next(first.iter(f"{W}tcPr")).append(element("<w:gridSpan w:val='3'/>"))
+
+    values = values_of(read_report(edited(CLEAN, across), CATALOG))
+    assert [values[f"disclosure/rules/{name}"] for name in ("issued", "repealed", "in_force")] == [0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (
+            rows_in_other_order,
+            ["“行政规范性文件”排在“规章”前面", "“其他法律行政法规禁止公开”排在“属于国家秘密”前面"],
+        ),
+        (columns_in_other_order, ["“总计”排在“自然人”前面"]),
+    ],
+)
+def test_headings_the_other_way_round_are_told_where_figures_may_have_been_mistaken(change: Spoil, words: list[str]):
+    reading = read_report(edited(CLEAN, change), CATALOG)
+    assert values_of(reading) == values_of(read_report(CLEAN, CATALOG))
+    assert [(one.code, one.severity) for one in reading.findings] == [(structure_findings.LABEL_ORDER, WARNING)] * len(
+        words
+    )
+    assert [word in one.message for word, one in zip(words, reading.findings, strict=True)] == [True] * len(words)
+
+
+def test_where_neither_places_nor_order_tell_columns_apart_no_figure_is_read():
+    def blank_cells_lost(root: etree.Element) -> None:
+        columns_in_other_order(root)
+        for row in rows(tables(root)[1])[:3]:
+            for cell in cells(row):
+                if not text_of(cell):
+                    remove(cell)
+
+    true = values_of(read_report(CLEAN, CATALOG))
+    reading = read_report(edited(CLEAN, blank_cells_lost), CATALOG)
+    assert values_of(reading) == {name: value for name, value in true.items() if not name.startswith("requests")}
+    assert {(one.code, one.severity) for one in reading.findings} == {(structure_findings.UNREAD, ERROR)}
+    assert {"3511", "3402"} <= {one.text for one in reading.unread}

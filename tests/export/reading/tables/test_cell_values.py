@@ -1,0 +1,111 @@
+"""What stands in a value cell is read as it is written: a figure, a dash, a blank, or words that are kept."""
+
+from decimal import Decimal
+
+import pytest
+
+from export.reading.tables.cell_values import is_figure, read_value
+from model.address import Address
+from model.values import NOT_APPLICABLE, Money, Unread, Value
+from tests.entries import FORMATS
+
+COUNT = FORMATS["2021"].cells[Address("requests", "received", "applicant.natural")]
+CHANGE = FORMATS["2019"].cells[Address("disclosure", "licences", "change")]
+FEES = FORMATS["2021"].cells[Address("disclosure", "fees", "amount")]
+PURCHASES = FORMATS["2019"].cells[Address("disclosure", "procurement", "amount")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        *(("12", 12), ("０", 0), (" 1２\u3000", 12), ("1,234", 1234), ("1，234", 1234), ("1 234", 1234), ("007", 7)),
+        *(("0件", 0), ("12 件", 12), ("３条", 3), ("1,234人次", 1234), ("2（件）", 2), ("12\n件", 12), ("\n12\n", 12)),
+        *(
+            (text, NOT_APPLICABLE)
+            for text in ("/", "／", "—", "——", "–", "-", "－", "─", "∕", "无", "不适用", "N/A", "na")
+        ),
+        *((text, None) for text in ("", " ", "\u3000\u3000", "\n", "\u00a0")),
+        *((text, 0) for text in ("〇", "零", "零。", "0。", "0.00", "\ufeff0\u200b")),
+        *((text, 12) for text in ("12。", "12件。", "１２．０", "\u200e12", "1\u200b2", "\u200412\u205f")),
+        ("1.5", Decimal("1.5")),
+        ("-3", -3),
+    ],
+)
+def test_a_count_is_read(text: str, value: Value):
+    assert read_value(text, COUNT) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "十二",
+            "约12",
+            "12左右",
+            "①",
+            "12件左右",
+            "见附件",
+            "一",
+            "空",
+            "零一",
+            "O",
+            "l2",
+            "12-15",
+            "1/2",
+            "12%",
+            "1.2万",
+        ),
+        *("12\n13", "18\n123", "1 2", "1,23", "第12件", "12件3", "1" * 19, "。", "\u202e21\u202c"),
+    ],
+)
+def test_what_is_no_count_is_kept_word_for_word(text: str):
+    assert read_value(text, COUNT) == Unread(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("+4", 4), ("-2", -2), ("增4", 4), ("减少2", -2), ("增加 3 项", 3), ("0", 0), ("无变化", 0), ("持平", 0)],
+)
+def test_a_change_is_read_with_its_sign(text: str, value: int):
+    assert read_value(text, CHANGE) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "amount", "unit"),
+    [
+        *(("5.80", "万元", "5.80", "万元"), ("75394432.52元", "万元", "75394432.52", "元"), ("5.8", "", "5.8", "")),
+        *(("5.8 万元", "", "5.8", "万元"), ("１２．５", "元", "12.5", "元"), ("1,234.50", "元", "1234.50", "元")),
+        *(
+            ("3亿元", "", "3", "亿元"),
+            ("0", "", "0", ""),
+            ("353.5（万元）", "", "353.5", "万元"),
+            ("5.6万", "", "5.6", "万元"),
+        ),
+    ],
+)
+def test_an_amount_keeps_its_unit_wherever_that_stands(text: str, heading: str, amount: str, unit: str):
+    value = read_value(text, PURCHASES, heading)
+    assert isinstance(value, Money)
+    assert (str(value.amount), value.unit) == (amount, unit)
+
+
+def test_a_column_of_one_unit_implies_it():
+    assert read_value("3", FEES) == Money(Decimal(3), "万元")
+    assert read_value("30000元", FEES) == Money(Decimal(30000), "元")
+    assert read_value("5.6万", FEES) == Money(Decimal("5.6"), "万元")
+
+
+@pytest.mark.parametrize("text", ["约3万元", "三万元", "3件", "万元", "3万元左右"])
+def test_what_is_no_amount_is_kept_word_for_word(text: str):
+    assert read_value(text, PURCHASES) == Unread(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        *((text, True) for text in ("", "12", "0件", "2（件）", "/", "——", "无", "5.8万元", "-3", "增4", "1,234")),
+        *((text, False) for text in ("规章", "12号", "2023年", "其他", "总计", "3.其他", "见附件")),
+    ],
+)
+def test_figures_are_told_from_headings(text: str, is_one: bool):
+    assert is_figure(text) is is_one

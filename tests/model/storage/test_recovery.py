@@ -1,0 +1,216 @@
+"""After a crash nothing but the key being typed is lost, and nobody is asked without need."""
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from model.address import Address
+from model.report import Closing, Origin, Paragraph, PreviousYear, Report
+from model.storage.atomic_files import stamp_of
+from model.storage.disk_stamp import DiskStamp
+from model.storage.journal import Journal, journals
+from model.storage.project import Project
+from model.storage.project_file import project_bytes, write_project
+from model.storage.recovery import pending
+
+ROOT = Path(__file__).parents[3]
+RECEIVED = Address("requests", "received", "applicant.natural")
+EMPTY = Project(Report(template="2021", year=2023, office="某某局"))
+
+
+def edited(project: Project = EMPTY, **changes: object) -> Project:
+    return replace(project, report=project.report.model_copy(update=changes))
+
+
+FILLED = edited(values={RECEIVED: 12})
+
+CRASH = """
+import os, sys
+from pathlib import Path
+from model.storage.atomic_files import DiskStamp, stamp_of
+from model.storage.journal import Journal
+from model.storage.project_file import project_of
+path = Path(sys.argv[1]) if sys.argv[1] else None
+base, *others = (project_of(Path(name).read_bytes()) for name in sys.argv[2:])
+journal = Journal(path, base, path and stamp_of(path))
+for project in others:
+    journal.record(project)
+os.kill(os.getpid(), 9)
+"""
+
+
+def crash(folder: Path, path: Path | None, *projects: Project) -> None:
+    """Edit in a process that is killed."""
+    names = [folder / f"{number}.data" for number in range(len(projects))]
+    for name, project in zip(names, projects, strict=True):
+        name.write_bytes(project_bytes(project))
+    killed = subprocess.run([sys.executable, "-c", CRASH, str(path or ""), *map(str, names)], cwd=ROOT)
+    assert killed.returncode == -9
+
+
+def abandon(*projects: Project, path: Path | None = None) -> Path:
+    """Edit, and drop everything as a crash would."""
+    before = set(journals().glob("*"))
+    journal = Journal(path, projects[0])
+    for project in projects[1:]:
+        journal.record(project)
+    [file] = set(journals().glob("*")) - before
+    return file
+
+
+def test_edits_of_a_new_report_are_offered_after_a_crash(tmp_path: Path):
+    crash(tmp_path, None, EMPTY, FILLED)
+    [recovery] = pending()
+    assert (recovery.path, recovery.seen, recovery.base, recovery.project) == (None, None, EMPTY, FILLED)
+    assert abs((datetime.now() - recovery.when).total_seconds()) < 60
+
+
+def test_edits_of_a_saved_report_are_offered_with_its_file(tmp_path: Path):
+    path = tmp_path / "年报.nianbao"
+    write_project(path, EMPTY, None)
+    crash(tmp_path, path, EMPTY, FILLED)
+    [recovery] = pending()
+    assert (recovery.path, recovery.seen, recovery.project) == (path, stamp_of(path), FILLED)
+
+
+def test_a_living_process_keeps_its_edits_to_itself():
+    journal = Journal(None, EMPTY)
+    journal.record(FILLED)
+    assert pending() == []
+    assert list(journals().iterdir())
+    del journal
+    assert [recovery.project for recovery in pending()] == [FILLED]
+
+
+def test_without_a_crash_nothing_is_offered():
+    assert pending() == []
+
+
+def test_edits_that_were_taken_back_are_not_offered():
+    abandon(EMPTY, FILLED, EMPTY)
+    assert pending() == []
+    assert not list(journals().iterdir())
+
+
+def test_edits_that_were_saved_are_not_offered(tmp_path: Path):
+    path = tmp_path / "年报.nianbao"
+    abandon(EMPTY, FILLED, path=path)
+    write_project(path, FILLED, None)
+    assert pending() == []
+
+
+@pytest.mark.parametrize("content", [None, b"", project_bytes(edited(office="别处改的局"))])
+def test_edits_of_a_file_that_is_gone_damaged_or_changed_are_offered(tmp_path: Path, content: bytes | None):
+    path = tmp_path / "年报.nianbao"
+    if content is not None:
+        path.write_bytes(content)
+    abandon(EMPTY, FILLED, path=path)
+    [recovery] = pending()
+    assert (recovery.project, recovery.path) == (FILLED, path)
+
+
+@pytest.mark.parametrize("cut", [1, 20, 90])
+def test_a_torn_last_line_is_left_out(cut: int):
+    file = abandon(EMPTY, edited(office="甲局"), edited(office="乙局"))
+    file.write_bytes(file.read_bytes()[:-cut])
+    [recovery] = pending()
+    assert recovery.project == edited(office="甲局")
+
+
+def test_nothing_after_a_damaged_line_is_believed():
+    file = abandon(EMPTY, edited(office="甲局"), edited(office="乙局"), edited(office="丙局"))
+    file.write_bytes(file.read_bytes().replace("乙".encode(), "己".encode()))
+    assert [recovery.project for recovery in pending()] == [edited(office="甲局")]
+
+
+def test_a_journal_that_cannot_be_read_is_neither_offered_nor_thrown_away():
+    file = abandon(EMPTY, FILLED)
+    file.write_bytes(file.read_bytes()[5:])
+    foreign = abandon(EMPTY, edited(values={Address("a", "b", "c"): 1}))
+    assert pending() == []
+    assert set(journals().iterdir()) == {file, foreign}
+
+
+def test_a_journal_that_was_forged_with_an_impossible_year_is_not_believed():
+    file = abandon(EMPTY, FILLED)
+    change = b'{"report": {"year": 99999}}\n'
+    with file.open("ab") as stream:
+        stream.write(sha256(change).hexdigest().encode() + b" " + change)
+    assert pending() == []
+    assert file.exists()
+
+
+@pytest.mark.parametrize("moment", [-(10.0**11), 3e11])
+def test_a_journal_of_a_day_without_a_date_is_offered_all_the_same(moment: float):
+    os.utime(abandon(EMPTY, FILLED), (moment, moment))
+    assert [recovery.project for recovery in pending()] == [FILLED]
+
+
+def test_a_journal_larger_than_any_of_ours_is_not_read():
+    file = abandon(EMPTY, FILLED)
+    with file.open("ab") as stream:
+        stream.truncate(2**34)
+    assert pending() == []
+    assert file.exists()
+
+
+def test_two_windows_keep_their_journals_apart(tmp_path: Path):
+    paths = tmp_path / "甲.nianbao", tmp_path / "乙.nianbao"
+    first, second = (Journal(path, EMPTY) for path in paths)
+    for number in range(3):
+        first.record(edited(office=f"甲{number}"))
+        second.record(edited(office=f"乙{number}"))
+    second.checkpoint(paths[1], edited(office="乙2"), DiskStamp(1, 2, "3"))
+    assert pending() == []
+    del first, second
+    assert [(recovery.path, recovery.project) for recovery in pending()] == [(paths[0], edited(office="甲2"))]
+
+
+def test_the_latest_comes_first():
+    older, newer = abandon(EMPTY, edited(office="甲局")), abandon(EMPTY, edited(office="乙局"))
+    os.utime(older, (0, newer.stat().st_mtime - 60))
+    assert [recovery.project.report.office for recovery in pending()] == ["乙局", "甲局"]
+
+
+def test_what_was_offered_and_not_wanted_is_not_offered_again():
+    abandon(EMPTY, FILLED)
+    for recovery in pending():
+        recovery.discard()
+        recovery.discard()
+    assert pending() == []
+
+
+def test_what_was_recovered_survives_the_next_crash_too():
+    abandon(EMPTY, FILLED)
+    [recovery] = pending()
+    journal = recovery.resume()
+    assert pending() == []
+    journal.record(edited(FILLED, office="乙局"))
+    del journal
+    [again] = pending()
+    assert (again.base, again.project) == (EMPTY, edited(FILLED, office="乙局"))
+
+
+@pytest.mark.parametrize(
+    ("project", "words"),
+    [
+        (FILLED, "表三 1 格"),
+        (edited(stated={Address("disputes", "cases", "litigation.direct.total"): 3}), "表四 1 格"),
+        (edited(FILLED, origins={RECEIVED: Origin.PASTED}), "表三 1 格"),
+        (
+            edited(FILLED, narratives={"overview": (Paragraph(text="一段。"),)}, closing=Closing(office="某某局")),
+            "表三 1 格、“一、总体情况”的文字、基本信息",
+        ),
+        (edited(reasons={"requests.row_total": "口径不同"}), "情况说明"),
+        (replace(EMPTY, previous=PreviousYear(template="2021", year=2022)), "上年数据"),
+    ],
+)
+def test_what_would_be_gained_is_said_in_words(project: Project, words: str):
+    abandon(EMPTY, project)
+    assert [recovery.changes for recovery in pending()] == [words]

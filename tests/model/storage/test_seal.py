@@ -1,0 +1,131 @@
+"""What is published of a report travels sealed in one line of text; nothing else does, and nothing else comes back."""
+
+import base64
+import zlib
+from hashlib import sha256
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.address import Address
+from model.catalog import load_catalog
+from model.report import Origin, Paragraph, Report, new_report
+from model.storage.seal import LARGEST, PUBLISHED, SealError, published, seal, unseal
+from model.storage.strict_json import Json, json_bytes, json_object
+from tests.model.reports import reports, to_the_letter
+
+CATALOG = load_catalog()
+RECEIVED = Address("requests", "received", "applicant.natural")
+CARRIED = Address("requests", "carried_in", "applicant.natural")
+SECRETS = ("内部情况说明", "3+5+4", "C:\\Users\\王五\\台账.xlsx")
+
+
+def report() -> Report:
+    template = CATALOG.template("2021")
+    filled = new_report(template, 2023, "某县财政局").with_value(template, RECEIVED, 12)
+    return filled.with_narrative("overview", (Paragraph(text="一段文字。"), Paragraph(text="")))
+
+
+def body_of(text: str) -> bytes:
+    return zlib.decompress(base64.b64decode(text.split(" ")[2]))
+
+
+def sealed(body: bytes, number: int = 1) -> str:
+    """A seal around any *body*, with the right checksum."""
+    return f"{number} {sha256(body).hexdigest()} {base64.b64encode(zlib.compress(body)).decode()}"
+
+
+def altered(**changes: Json) -> str:
+    """A seal of the report with some of its content replaced; None takes it away."""
+    content: dict[str, Json] = {**json_object(body_of(seal(report()))), **changes}
+    return sealed(json_bytes({name: part for name, part in content.items() if part is not None}))
+
+
+@given(reports())
+def test_what_is_published_comes_back_to_the_letter(report: Report):
+    assert to_the_letter(unseal(seal(report), CATALOG)) == to_the_letter(published(report))
+
+
+@given(reports())
+def test_nothing_unpublished_changes_the_seal(report: Report):
+    assert seal(report) == seal(published(report))
+
+
+def test_reasons_origins_and_notes_are_the_fields_that_stay_behind():
+    assert Report.model_fields.keys() - set(PUBLISHED) == {"reasons", "origins", "notes"}
+
+
+def test_no_reason_note_or_origin_is_inside():
+    secret = report().model_copy(
+        update={
+            "reasons": {"requests.balance": SECRETS[0]},
+            "notes": {RECEIVED: SECRETS[1] + SECRETS[2]},
+            "origins": {RECEIVED: Origin.PASTED},
+        }
+    )
+    inside = body_of(seal(secret)).decode()
+    assert "一段文字。" in inside
+    assert not [word for word in (*SECRETS, "pasted", "origins", "notes", "reasons") if word in inside]
+
+
+def test_the_same_content_gives_the_same_seal():
+    one = report().with_value(CATALOG.template("2021"), CARRIED, 3)
+    other = one.model_copy(update={"values": {CARRIED: 3, RECEIVED: 12}})
+    assert list(one.values) != list(other.values)
+    assert seal(one) == seal(other)
+
+
+@given(st.data())
+def test_a_seal_with_any_letter_changed_is_refused(data: st.DataObject):
+    text = seal(report())
+    at = data.draw(st.integers(0, len(text) - 1))
+    letter = data.draw(st.sampled_from("0123456789abcdefXYZ+/= 年"))
+    if letter != text[at]:
+        with pytest.raises(SealError):
+            unseal(text[:at] + letter + text[at + 1 :], CATALOG)
+
+
+@given(st.integers(0, 700))
+def test_a_seal_cut_off_anywhere_is_refused(length: int):
+    text = seal(report())
+    with pytest.raises(SealError):
+        unseal(text[: min(length, len(text) - 1)], CATALOG)
+
+
+@given(st.text())
+def test_any_other_text_is_refused(text: str):
+    with pytest.raises(SealError):
+        unseal(text, CATALOG)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (sealed(b"{}", 2), "较新的版本"),
+        (sealed(b"{}"), "内容不全"),
+        (sealed(b"[]"), "应为"),
+        (sealed(b"\xff"), "UTF-8"),
+        (sealed(b" " * (LARGEST + 1)), "过大"),
+        (altered(reasons={"a": "b"}), "内容不全"),
+        (altered(kind=None), "内容不全"),
+        (altered(year=True), "整数"),
+        (altered(year=1), "不合规定"),
+        (altered(template="1999"), "1999"),
+        (altered(values={"requests/received/applicant.total": 3}), "合计"),
+        (altered(narratives={"nowhere": []}), "nowhere"),
+    ],
+)
+def test_what_no_program_of_ours_wrote_is_refused_in_words(text: str, why: str):
+    with pytest.raises(SealError, match=why):
+        unseal(text, CATALOG)
+
+
+def test_a_bomb_is_not_unpacked():
+    packed = base64.b64encode(zlib.compress(b"\0" * (LARGEST * 4))).decode()
+    with pytest.raises(SealError, match="过大"):
+        unseal(f"1 {'0' * 64} {packed}", CATALOG)
+
+
+def test_more_than_any_report_holds_is_not_sealed():
+    assert seal(report().with_narrative("overview", (Paragraph(text="字" * LARGEST),))) == ""
