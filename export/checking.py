@@ -26,7 +26,7 @@ CHECKED: Final = (SUFFIX, ".docx", ".docm", ".dotx", ".doc", ".wps", ".html", ".
 
 
 @dataclass(frozen=True)
-class Judgement:
+class CheckedReport:
     """A report, its format, what the final check says, and for a finished file all that was read of it."""
 
     template: Template
@@ -55,11 +55,11 @@ class Judgement:
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckedFile:
     """A file that was looked at: what was found, or the sentence that says why it cannot be read."""
 
     path: Path
-    outcome: Judgement | str
+    outcome: CheckedReport | str
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -67,7 +67,7 @@ class Checked:
         return () if isinstance(self.outcome, str) else self.outcome.findings
 
 
-def checked(path: Path, catalog: Catalog, *, whole: bool = False) -> Checked:
+def checked(path: Path, catalog: Catalog, *, whole: bool = False) -> CheckedFile:
     """The file at *path* looked at, come what may.
 
     Of the *whole* of a document of ours its report has what is in it and cannot be seen.
@@ -75,19 +75,19 @@ def checked(path: Path, catalog: Catalog, *, whole: bool = False) -> Checked:
     return looked_at(path, lambda: judge(path, catalog, whole=whole))
 
 
-def looked_at(path: Path, look: Callable[[], Judgement]) -> Checked:
+def looked_at(path: Path, look: Callable[[], CheckedReport]) -> CheckedFile:
     """What *look* comes to, come what may: one strange file must not keep the others from being checked."""
-    return Checked(path, outcome_of(look, f"“{path}”读不了"))
+    return CheckedFile(path, outcome_of(look, f"“{path}”读不了"))
 
 
-def judge(path: Path, catalog: Catalog, *, whole: bool = False) -> Judgement:
+def judge(path: Path, catalog: Catalog, *, whole: bool = False) -> CheckedReport:
     """The project or finished file at *path*, checked as for publishing. Raises `NianbaoError`."""
     if path.is_dir():
         raise FileError(f"“{path}”里没有年报：能检查的是 Word、WPS 成稿，另存的网页和项目文件。请换一个文件夹。")
     if is_project(path):
         project = read_project(path, catalog)
         template = catalog.template(project.report.template)
-        return Judgement(template, project.report, evaluate(template, project.report, project.previous, final=True))
+        return CheckedReport(template, project.report, evaluate(template, project.report, project.previous, final=True))
     from export.reading.reader import read_report  # not above: see the type's import
 
     if not whole:
@@ -97,10 +97,10 @@ def judge(path: Path, catalog: Catalog, *, whole: bool = False) -> Judgement:
     return judged(*read_whole(path, catalog))
 
 
-def judged(reading: Reading, report: Report | None = None) -> Judgement:
+def judged(reading: Reading, report: Report | None = None) -> CheckedReport:
     """A finished file that was read, as *report* if given, checked as for publishing."""
     report = report or reading.report
-    return Judgement(reading.template, report, evaluate(reading.template, report, final=True), reading)
+    return CheckedReport(reading.template, report, evaluate(reading.template, report, final=True), reading)
 
 
 def is_project(path: Path) -> bool:

@@ -60,9 +60,9 @@ def _obey(arguments: Namespace, window: Callable[[], object] | None) -> int:
 
             return changes(arguments.file, arguments.project, as_json=arguments.json)
         case "check":
-            from export.commands.check import Check, check
+            from export.commands.check import CheckOptions, check
 
-            wanted = Check(arguments.json, arguments.annotate, arguments.findings_list)
+            wanted = CheckOptions(arguments.json, arguments.annotate, arguments.findings_list)
             return check(arguments.files, wanted)
         case "export":
             from export.commands.export import export

@@ -21,7 +21,7 @@ LINE: Final = 560
 """A line of text, in twips."""
 
 
-class Style(StrEnum):
+class PassageStyle(StrEnum):
     """The named style of an office template that a passage is set in."""
 
     TITLE = style_names.TITLE
@@ -33,7 +33,7 @@ class Style(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class EditPlace:
     """Where a passage is edited: its *section*, or "" for 基本信息; the side of the table and the paragraph there.
 
     A chapter's heading and the headings of a table have no *paragraph*.
@@ -51,8 +51,8 @@ class Passage:
     """
 
     text: str
-    style: Style
-    place: Place = Place()
+    style: PassageStyle
+    place: EditPlace = EditPlace()
     above: int = 0
     below: int = 0
     keep: bool = False
@@ -69,24 +69,26 @@ class PrintedTable:
     new_page: bool
 
 
-Piece: TypeAlias = Passage | PrintedTable
+PrintedItem: TypeAlias = Passage | PrintedTable
 
 
-def manuscript_of(template: Template, report: Report) -> tuple[Piece, ...]:
+def manuscript_of(template: Template, report: Report) -> tuple[PrintedItem, ...]:
     """The pieces of *report* from the title to the date."""
     return tuple(chain.from_iterable(pieces_by_anchor(template, report).values()))
 
 
-def pieces_by_anchor(template: Template, report: Report) -> dict[str, list[Piece]]:
+def pieces_by_anchor(template: Template, report: Report) -> dict[str, list[PrintedItem]]:
     """The pieces of *report* in their order, by the name of the anchor that an office's template has for them.
 
     A chapter goes by the number in its heading, its table, with the text after it, by the table's name.
     """
-    pieces: dict[str, list[Piece]] = {
-        style_names.TITLE_ANCHOR: [Passage(_title(title_of(template, report), report.office), Style.TITLE)],
-        style_names.PREAMBLE_ANCHOR: [Passage(text, Style.PREAMBLE) for text in opening_paragraphs(template, report)],
+    pieces: dict[str, list[PrintedItem]] = {
+        style_names.TITLE_ANCHOR: [Passage(_title(title_of(template, report), report.office), PassageStyle.TITLE)],
+        style_names.PREAMBLE_ANCHOR: [
+            Passage(text, PassageStyle.PREAMBLE) for text in opening_paragraphs(template, report)
+        ],
     }
-    last: Piece | None = None
+    last: PrintedItem | None = None
     for section in template.sections:
         anchors = _chapter(template, report, section, GAP if isinstance(last, PrintedTable) else 0)
         pieces |= anchors
@@ -97,10 +99,10 @@ def pieces_by_anchor(template: Template, report: Report) -> dict[str, list[Piece
     return pieces
 
 
-def _keep_last(pieces: list[Piece]) -> None:
+def _keep_last(pieces: list[PrintedItem]) -> None:
     """Let the organ's name and the date not stand on a page of their own."""
     last = pieces[-1]
-    if isinstance(last, Passage) and last.style is not Style.HEADING:
+    if isinstance(last, Passage) and last.style is not PassageStyle.HEADING:
         pieces[-1] = replace(last, keep=True)
 
 
@@ -111,7 +113,7 @@ def _title(text: str, office: str) -> str:
     return text
 
 
-def _chapter(template: Template, report: Report, section: Section, above: int) -> dict[str, list[Piece]]:
+def _chapter(template: Template, report: Report, section: Section, above: int) -> dict[str, list[PrintedItem]]:
     """The chapter up to its table, and the table with what follows it."""
     table = template.table(section.table) if section.table is not None else None
     before = _narrative(report, section, False)
@@ -119,13 +121,13 @@ def _chapter(template: Template, report: Report, section: Section, above: int) -
     below = GAP if table is not None else 0
     heading = Passage(
         section.heading,
-        Style.HEADING,
-        Place(section.id),
+        PassageStyle.HEADING,
+        EditPlace(section.id),
         above=above,
         below=0 if before else below,
         new_page=dense and not before,
     )
-    anchors: dict[str, list[Piece]] = {section.number: [heading, *_spaced(before, below=below)]}
+    anchors: dict[str, list[PrintedItem]] = {section.number: [heading, *_spaced(before, below=below)]}
     if table is not None:
         printed = PrintedTable(table, section, new_page=dense and bool(before))
         anchors[table.name] = [printed, *_spaced(_narrative(report, section, True), above=GAP)]
@@ -140,8 +142,8 @@ def _narrative(report: Report, section: Section, after_table: bool) -> list[Pass
     return [
         Passage(
             part.text.strip(),  # the style indents; spaces typed for that would do so twice
-            Style.SUBHEADING if part.style == "heading" else Style.BODY,
-            Place(section.id, after_table, number),
+            PassageStyle.SUBHEADING if part.style == "heading" else PassageStyle.BODY,
+            EditPlace(section.id, after_table, number),
         )
         for number, part in enumerate(parts)
     ]
@@ -162,6 +164,6 @@ def _closing(closing: Closing) -> Iterator[Passage]:
     day_margin = max(2.0, width(name) - width(day)) if name else 2.0
     name_margin = day_margin + 2 + width(day) - width(name) if day else 2.0
     if name:
-        yield Passage(name, Style.CLOSING, above=LINE, keep=bool(day), margin=name_margin)
+        yield Passage(name, PassageStyle.CLOSING, above=LINE, keep=bool(day), margin=name_margin)
     if day:
-        yield Passage(day, Style.CLOSING, above=0 if name else LINE, margin=day_margin)
+        yield Passage(day, PassageStyle.CLOSING, above=0 if name else LINE, margin=day_margin)

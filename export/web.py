@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from export.manuscript import Passage, PrintedTable, Style, manuscript_of
+from export.manuscript import Passage, PassageStyle, PrintedTable, manuscript_of
 from model.address import Address
 from model.characters import printable
 from model.evaluation import Evaluation
@@ -17,7 +17,7 @@ from model.report import Report, title_of
 from model.storage.atomic_files import write_atomically
 from model.values import Value, format_value
 
-_TAGS: Final = {Style.TITLE: "h1", Style.HEADING: "h2", Style.SUBHEADING: "h3"}
+_TAGS: Final = {PassageStyle.TITLE: "h1", PassageStyle.HEADING: "h2", PassageStyle.SUBHEADING: "h3"}
 _PAGE: Final = """<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
@@ -57,7 +57,7 @@ def fragment(template: Template, report: Report, evaluation: Evaluation) -> str:
 
 def _passage(passage: Passage) -> str:
     tag = _TAGS.get(passage.style, "p")
-    named = ' class="closing"' if passage.style is Style.CLOSING else ""
+    named = ' class="closing"' if passage.style is PassageStyle.CLOSING else ""
     lines = escape(printable(passage.text), quote=False).splitlines()
     return f"<{tag}{named}>{'<br>'.join(lines)}</{tag}>"
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from gui.help.help_menu import HelpDesk
+from gui.help.help_menu import HelpMenu
 from gui.look.chosen import follow
 from gui.look.style import scaled
 from gui.menus import Menus
@@ -34,7 +34,7 @@ class MainWindow(WindowParts):
     def __init__(self) -> None:
         super().__init__()
         self._painted = False
-        self.help = HelpDesk(self)
+        self.help = HelpMenu(self)
         self.recovery: RecoveryDialog | None = None
         self._disk_told = ""
         self._lay_out()

@@ -18,7 +18,7 @@ from gui.wizard.step_ids import CHECK
 from model import places
 
 if TYPE_CHECKING:
-    from gui.help.help_menu import HelpDesk
+    from gui.help.help_menu import HelpMenu
     from gui.report.document import Document
     from gui.window_parts import WindowParts
     from gui.wizard.steps import Step
@@ -33,7 +33,7 @@ VIEW_KEYS: Final = ("F5", "F6", "F7")
 class Menus:
     """文件, 编辑, 表格, 文字, 视图, 帮助 and their actions."""
 
-    def __init__(self, window: WindowParts, help_desk: HelpDesk) -> None:
+    def __init__(self, window: WindowParts, help_desk: HelpMenu) -> None:
         self._window = window
         self._help = help_desk
         self._needing_document: list[QAction] = []

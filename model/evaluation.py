@@ -10,17 +10,17 @@ from functools import cached_property
 from math import inf
 
 from model.address import Address
-from model.checks.compiled import Check, Plan, plan_of
+from model.checks.compiled import CompiledRelation, CompiledTemplate, compiled
 from model.checks.entry_checks import blank_findings, entry_findings
 from model.checks.facts import Facts
-from model.checks.intervals import Bound, Judgement, decimal_of, exact, judge
+from model.checks.intervals import Bound, RelationState, decimal_of, exact, judge
 from model.checks.relation_wording import relation_finding
 from model.checks.rules import rule_findings
 from model.findings import Finding
 from model.formats.relations import Relation
 from model.formats.template import Template
 from model.report import PreviousYear, Report
-from model.values import NOT_APPLICABLE, Kind, Money, NotApplicable, Value, magnitude
+from model.values import NOT_APPLICABLE, CellKind, Money, NotApplicable, Value, magnitude
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def evaluate(
     While typing, a blank may still become anything, and a relation is broken only when it cannot hold any more. In
     the *final* check (检查与导出) a blank count counts as 0 in every relation with any filled cell.
     """
-    sheet = _Sheet(plan_of(template), template)
+    sheet = _Sheet(compiled(template), template)
     sheet.enter(report)
     sheet.compute_totals()
     sheet.enter_stated(report)
@@ -79,7 +79,7 @@ def evaluate(
 
 def totals_of(template: Template, report: Report) -> Mapping[Address, Value]:
     """What every total of *report* comes to, without any check."""
-    sheet = _Sheet(plan_of(template), template)
+    sheet = _Sheet(compiled(template), template)
     sheet.enter(report)
     sheet.compute_totals()
     return sheet.computed
@@ -92,7 +92,7 @@ class _Sheet:
     above it are still computed from what was entered.
     """
 
-    def __init__(self, plan: Plan, template: Template) -> None:
+    def __init__(self, plan: CompiledTemplate, template: Template) -> None:
         self.plan = plan
         self.cells = tuple(template.cells.values())
         self.values: list[Value] = [None] * plan.size
@@ -131,7 +131,7 @@ class _Sheet:
             return NOT_APPLICABLE
         number = decimal_of(self.numbers[place])
         cell = self.cells[place]
-        return Money(Decimal(number), cell.units[0] if cell.units else "") if cell.kind is Kind.MONEY else number
+        return Money(Decimal(number), cell.units[0] if cell.units else "") if cell.kind is CellKind.MONEY else number
 
     def enter_stated(self, report: Report) -> None:
         for address, value in report.stated.items():
@@ -151,7 +151,7 @@ class _Sheet:
     def settle_blanks(self) -> None:
         """Let blank counts be 0, and totals follow; what could not be read stays open."""
         for place, cell in enumerate(self.cells):
-            if self.values[place] is None and cell.kind is not Kind.CHANGE:
+            if self.values[place] is None and cell.kind is not CellKind.CHANGE:
                 self.highs[place] = 0
         for total in self.plan.sums:
             if not self.stated[total.target]:
@@ -168,12 +168,12 @@ class _Sheet:
             if final and all(value is None for value in check.terms(self.values)):
                 continue
             judgement = self._judge(check)
-            if judgement is Judgement.BROKEN:
+            if judgement is RelationState.BROKEN:
                 yield check.relation
-            elif judgement is Judgement.INCOMPLETE:
+            elif judgement is RelationState.INCOMPLETE:
                 self.undecided.append(check.relation)
 
-    def _judge(self, check: Check) -> Judgement:
+    def _judge(self, check: CompiledRelation) -> RelationState:
         low = check.constant + sum(check.plus(self.lows)) - sum(check.minus(self.highs))
         high = check.constant + sum(check.plus(self.highs)) - sum(check.minus(self.lows))
         return judge(check.relation.operator, low, high)

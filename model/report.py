@@ -11,7 +11,7 @@ from typing import Final, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, SkipValidation
 
 from model.address import Address
-from model.formats.template import Body, Template
+from model.formats.template import BodyKind, Template
 from model.values import Value, parse_value
 
 
@@ -101,7 +101,7 @@ class Report(_Part):
     template: str
     year: int = Field(ge=2008, le=2999)
     office: str = ""
-    kind: Body = Body.DEPARTMENT
+    kind: BodyKind = BodyKind.DEPARTMENT
     opening: Opening = Opening()
     closing: Closing = Closing()
     values: Values = Field(default_factory=dict[Address, Value])
@@ -155,7 +155,7 @@ class Report(_Part):
         return "\n".join(paragraph.text for paragraph in self.narratives.get(section, ()))
 
 
-def new_report(template: Template, year: int, office: str, kind: Body = Body.DEPARTMENT) -> Report:
+def new_report(template: Template, year: int, office: str, kind: BodyKind = BodyKind.DEPARTMENT) -> Report:
     """An empty report with the format's ready sentences filled in, to be closed in the office's name."""
     fields = {"office": office, "year": year, "download": "", "contact": ""}
     opening = Opening(

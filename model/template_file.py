@@ -16,7 +16,7 @@ from model.checks.rules import check_rule_use
 from model.errors import NianbaoError, TemplateError
 from model.formats.grid import panel_width
 from model.formats.relations import compile_relations
-from model.formats.template import Body, Node, Panel, Table, Template, leaves
+from model.formats.template import BodyKind, Node, Panel, Table, Template, leaves
 from model.system_errors import reason_of
 
 MOST_BYTES: Final = 1_000_000
@@ -86,7 +86,7 @@ def _faults(template: Template) -> Iterator[tuple[str, str]]:
     yield from _doubles("tables", (table.id for table in template.tables))
     yield from _doubles("tables.code", (table.code for table in template.tables))
     yield from _section_faults(template)
-    for body in set(Body) - set(template.kinds):
+    for body in set(BodyKind) - set(template.kinds):
         yield "kinds", f"缺少单位类型“{body}”"
     for number, table in enumerate(template.tables):
         yield from _table_faults(f"tables[{number}]", table)

@@ -16,7 +16,7 @@ MOST_DIGITS: Final = 18
 """Longer numbers are no figures of a report; they are kept as `Unread`."""
 
 
-class Kind(StrEnum):
+class CellKind(StrEnum):
     """What a value cell asks for."""
 
     COUNT = "count"
@@ -66,7 +66,7 @@ def fold(text: str) -> str:
     return text.translate(_FOLD).strip()
 
 
-def parse_value(text: str, kind: Kind = Kind.COUNT, units: tuple[str, ...] = ()) -> Value:
+def parse_value(text: str, kind: CellKind = CellKind.COUNT, units: tuple[str, ...] = ()) -> Value:
     """The value of *text* as a clerk types it; *units* are those a money cell knows, the usual one first.
 
     Full-width characters, thousands separators, spaces and signs are understood. Whatever else is no number comes
@@ -77,7 +77,7 @@ def parse_value(text: str, kind: Kind = Kind.COUNT, units: tuple[str, ...] = ())
         return None
     if plain == "/":
         return NOT_APPLICABLE
-    if kind is Kind.MONEY:
+    if kind is CellKind.MONEY:
         return _parse_money(plain, text, units)
     number = _parse_number(plain)
     return Unread(text.strip()) if number is None else number
@@ -137,7 +137,7 @@ def magnitude(value: Value) -> int | Decimal | None:
             return None
 
 
-def sum_of(text: str, kind: Kind = Kind.COUNT, units: tuple[str, ...] = ()) -> Value:
+def sum_of(text: str, kind: CellKind = CellKind.COUNT, units: tuple[str, ...] = ()) -> Value:
     """What the numbers joined by ``+`` in *text* come to, exactly; None if *text* is no sum of two numbers or more.
 
     A money cell takes one unit, after the last number. A leading ``=``, as in a spreadsheet, is passed over.
@@ -152,7 +152,7 @@ def sum_of(text: str, kind: Kind = Kind.COUNT, units: tuple[str, ...] = ()) -> V
     return Money(Decimal(total), final.unit) if isinstance(final, Money) else total
 
 
-def read_entry(text: str, kind: Kind = Kind.COUNT, units: tuple[str, ...] = ()) -> tuple[Value, str]:
+def read_entry(text: str, kind: CellKind = CellKind.COUNT, units: tuple[str, ...] = ()) -> tuple[Value, str]:
     """The value of *text* as typed in a cell, and the note to keep: the sum itself, if it is one.
 
     What `parse_value` understands is no sum: ``+5`` is 5.

@@ -18,12 +18,12 @@ sys.path.insert(0, str(ROOT))
 from model.catalog import load_catalog, shipped_templates  # noqa: E402 - run as a script, the packages lie one folder up
 from model.formats.grid import Grid, GridCell, Role, grid_of  # noqa: E402 - as above
 from model.formats.template import Content, Node, RelationRule, RuleUse, Severity, Table, Template, total_parts  # noqa: E402 - as above
-from model.values import Kind  # noqa: E402 - as above
+from model.values import CellKind  # noqa: E402 - as above
 
 TARGET: Final = ROOT / "docs" / "templates"
 SEVERITIES: Final = {Severity.ERROR: "强制性", Severity.WARNING: "核实性", Severity.HINT: "提示性"}
 TERM: Final = re.compile(r"(previous\.)?([a-z][a-z0-9_.]*)")
-KINDS: Final = {Kind.COUNT: "整数，不小于 0", Kind.CHANGE: "整数，可为负", Kind.MONEY: "金额"}
+KINDS: Final = {CellKind.COUNT: "整数，不小于 0", CellKind.CHANGE: "整数，可为负", CellKind.MONEY: "金额"}
 
 
 def pages() -> dict[str, str]:
@@ -138,7 +138,7 @@ def _content(node: Node, nodes: Sequence[Node]) -> str:
     if node.total:
         return "合计：" + "、".join(part.name for part in total_parts(node, nodes))
     units = f"，单位 {'、'.join(node.units)}" if node.units else ""
-    return "" if node.kind is Kind.COUNT else KINDS[node.kind] + units
+    return "" if node.kind is CellKind.COUNT else KINDS[node.kind] + units
 
 
 def _relation(table: Table, rule: RelationRule) -> tuple[str, ...]:

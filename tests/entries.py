@@ -4,14 +4,14 @@ from collections.abc import Mapping
 
 from model.address import Address
 from model.catalog import load_catalog
-from model.formats.template import Body, Template
+from model.formats.template import BodyKind, Template
 from model.report import PreviousYear, Report, new_report, typed_value
 
 FORMATS = {template.id: template for template in load_catalog().templates}
 
 
 def report_with(
-    template: Template, entries: Mapping[str, str], year: int | None = None, kind: Body = Body.DEPARTMENT
+    template: Template, entries: Mapping[str, str], year: int | None = None, kind: BodyKind = BodyKind.DEPARTMENT
 ) -> Report:
     """A report with nothing but *entries*, addresses to typed text; a value for a computed cell is stated."""
     values = {Address.parse(name): typed_value(template, Address.parse(name), text) for name, text in entries.items()}

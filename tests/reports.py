@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from model.evaluation import drop_agreeing_totals
-from model.formats.template import Body, Template
+from model.formats.template import BodyKind, Template
 from model.report import Paragraph, Report, new_report, typed_value
 from tests.entries import FORMATS
 
@@ -52,7 +52,7 @@ class Sample(NamedTuple):
             address: typed_value(self.template, address, text)
             for address, text in zip(self.template.cells, self.entries.values(), strict=True)
         }
-        report = new_report(self.template, self.year, self.office, Body(self.kind))
+        report = new_report(self.template, self.year, self.office, BodyKind(self.kind))
         filled = report.with_values(self.template, values).model_copy(update={"narratives": self.narratives()})
         return drop_agreeing_totals(self.template, filled)
 

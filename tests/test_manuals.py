@@ -8,7 +8,7 @@ import pytest
 
 from export.commands.arguments import FACES, HELP
 from export.word.typefaces import FACE_SETS
-from model.formats.template import Body
+from model.formats.template import BodyKind
 from tests.export.commands.command_runs import CommandLine
 from tests.reports import FORMATS
 
@@ -49,7 +49,7 @@ def test_manual_and_help_name_every_option_and_choice():
         "--window",
     ]
     for words in (ADMIN, HELP):
-        assert [name for name in (*options, *FACES, *Body) if name not in words] == []
+        assert [name for name in (*options, *FACES, *BodyKind) if name not in words] == []
     assert list(FACES) == list(FACE_SETS)
 
 

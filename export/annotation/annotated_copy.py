@@ -14,7 +14,7 @@ from export.checking import judged
 from export.reading.assembly import Reading
 from export.reading.docx.package import Package
 from export.reading.file_kinds import MOST_BYTES, UnreadableError, WrongKindError
-from export.reading.raw_document import Place
+from export.reading.raw_document import SourcePlace
 from export.reading.reader import read_report
 from model.catalog import Catalog
 from model.findings import SEVERITIES, Finding
@@ -71,13 +71,13 @@ def remarks_of(reading: Reading, findings: Sequence[Finding]) -> dict[int, list[
     located += [(finding, _places_of(reading, finding)) for finding in findings]
     for finding, places in located:
         text = f"{SEVERITIES[finding.severity]}：{finding.message}。{finding.remedy}"
-        for place in places or [reading.headings.get(finding.section, Place(0))]:
+        for place in places or [reading.headings.get(finding.section, SourcePlace(0))]:
             said = remarks.setdefault(place.paragraph, [])
             said += [text] if text not in said else []
     return remarks
 
 
-def _places_of(reading: Reading, finding: Finding) -> list[Place]:
+def _places_of(reading: Reading, finding: Finding) -> list[SourcePlace]:
     """The cells that a finding marks, or the paragraphs of its section that hold the words it quotes."""
     if finding.cells:
         places = [reading.places[address] for address in finding.cells if address in reading.places]

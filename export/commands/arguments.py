@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from model.errors import NianbaoError
-from model.formats.template import Body
+from model.formats.template import BodyKind
 
 FACES: Final = ("system", "gb2312", "fangzheng")
 LAST_YEAR: Final = 2999
@@ -99,7 +99,7 @@ def parse_arguments(arguments: Sequence[str]) -> Namespace:
     new = commands.add_parser("new")
     new.add_argument("--year", type=_year, required=True)
     new.add_argument("--office", required=True)
-    new.add_argument("--kind", choices=[kind.value for kind in Body], default=Body.DEPARTMENT.value)
+    new.add_argument("--kind", choices=[kind.value for kind in BodyKind], default=BodyKind.DEPARTMENT.value)
     new.add_argument("-o", dest="output", type=Path, required=True, metavar="PROJECT")
     new.add_argument("--values", type=Path, metavar="VALUES.json")
     new.add_argument("--text", type=Path, metavar="TEXT.json")

@@ -19,7 +19,7 @@ from model.storage.project_file import read_project
 from model.storage.seal import SealError
 
 
-class Row(NamedTuple):
+class ChangeRow(NamedTuple):
     """A change in words, and what the project has by now in its place; None without a project."""
 
     change: Difference
@@ -48,24 +48,24 @@ def changes(source: Path, project: Path | None = None, *, as_json: bool = False)
     return int(bool(rows or returned.structure))
 
 
-def _rows(returned: Returned, report: Report | None) -> Iterator[Row]:
+def _rows(returned: Returned, report: Report | None) -> Iterator[ChangeRow]:
     template = returned.before.template
     evaluation = None if report is None else evaluate(template, report)
     for change in returned.changes:
         held = None
         if report is not None and evaluation is not None:
             held = standing(template, report, evaluation.values, change)
-        yield Row(described(template, change), held)
+        yield ChangeRow(described(template, change), held)
 
 
-def _data(row: Row) -> dict[str, str | None]:
+def _data(row: ChangeRow) -> dict[str, str | None]:
     change, project = row
     cell = None if change.cell is None else str(change.cell)
     texts = {"place": change.place, "exported": change.old, "now": change.new}
     return {**texts, "project": project, "cell": cell, "section": change.section}
 
 
-def _say(source: Path, returned: Returned, rows: list[Row]) -> None:
+def _say(source: Path, returned: Returned, rows: list[ChangeRow]) -> None:
     found = f"导出后改了 {len(rows)} 处" if rows else "导出后没有改过内容"
     report = returned.now.report
     say(f"{source}：{report.office} {report.year} 年，{found}")
@@ -75,7 +75,7 @@ def _say(source: Path, returned: Returned, rows: list[Row]) -> None:
         say(f"  {in_words(finding)}")
 
 
-def _in_words(row: Row) -> str:
+def _in_words(row: ChangeRow) -> str:
     change, project = row
     said = f"{change.place}：{change.old or BLANK} → {change.new or BLANK}"
     return said if project in (None, change.old, change.new) else f"{said}（项目里现在是 {project or BLANK}）"

@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from export.checking import Checked, Judgement, checked, files_in
+from export.checking import CheckedFile, CheckedReport, checked, files_in
 from export.commands.console import complain, say, say_json
 from export.findings.writers import list_writer
 from model.catalog import Catalog, load_catalog
@@ -22,7 +22,7 @@ from model.values import Money, format_value
 FAILED: Final = 2
 
 
-class Check(NamedTuple):
+class CheckOptions(NamedTuple):
     """What the command line wants of a check: JSON, a folder for annotated copies, a file for the list of findings."""
 
     as_json: bool = False
@@ -30,7 +30,7 @@ class Check(NamedTuple):
     findings_list: Path | None = None
 
 
-def check(files: Sequence[Path], wanted: Check) -> int:
+def check(files: Sequence[Path], wanted: CheckOptions) -> int:
     """Check every file and say what was found; one that cannot be read does not keep the others from it.
 
     Raises `NianbaoError` where copies or list cannot be written at all.
@@ -50,7 +50,7 @@ def check(files: Sequence[Path], wanted: Check) -> int:
     return code
 
 
-def _checked(path: Path, catalog: Catalog, *, aloud: bool) -> Checked:
+def _checked(path: Path, catalog: Catalog, *, aloud: bool) -> CheckedFile:
     one = checked(path, catalog)
     if isinstance(one.outcome, str):
         complain(one.outcome)
@@ -59,7 +59,7 @@ def _checked(path: Path, catalog: Catalog, *, aloud: bool) -> Checked:
     return one
 
 
-def _code(one: Checked) -> int:
+def _code(one: CheckedFile) -> int:
     return FAILED if isinstance(one.outcome, str) else int(one.outcome.has_errors)
 
 
@@ -70,7 +70,7 @@ def _need_folder(folder: Path | None) -> None:
             folder.mkdir(parents=True, exist_ok=True)
 
 
-def _annotated(one: Checked, folder: Path, catalog: Catalog, wanted: Check) -> int:
+def _annotated(one: CheckedFile, folder: Path, catalog: Catalog, wanted: CheckOptions) -> int:
     """Write the annotated copy of a finished file that could be read; the exit code of that alone."""
     if isinstance(one.outcome, str) or one.outcome.reading is None:
         return 0
@@ -84,19 +84,19 @@ def _annotated(one: Checked, folder: Path, catalog: Catalog, wanted: Check) -> i
     return 0
 
 
-def _say_written(words: str, wanted: Check) -> None:
+def _say_written(words: str, wanted: CheckOptions) -> None:
     """Not among JSON, which is for programs to read."""
     if not wanted.as_json:
         say(words)
 
 
-def _as_data(one: Checked) -> dict[str, Any]:
+def _as_data(one: CheckedFile) -> dict[str, Any]:
     if isinstance(one.outcome, str):
         return {"file": str(one.path), "error": one.outcome}
     return {"file": str(one.path), **as_data(one.outcome)}
 
 
-def _say(path: Path, judgement: Judgement) -> None:
+def _say(path: Path, judgement: CheckedReport) -> None:
     report, findings = judgement.report, judgement.findings
     say(f"{path}：{report.office} {report.year} 年，{judgement.template.name}")
     for finding in findings:
@@ -105,7 +105,7 @@ def _say(path: Path, judgement: Judgement) -> None:
         say("  没有发现问题。")
 
 
-def as_data(judgement: Judgement) -> dict[str, Any]:
+def as_data(judgement: CheckedReport) -> dict[str, Any]:
     """The report as ``check --json`` prints it: figures as they are displayed, and the findings."""
     template, values = judgement.template, judgement.evaluation.values
     return {
@@ -118,7 +118,7 @@ def as_data(judgement: Judgement) -> dict[str, Any]:
     }
 
 
-def _printed_rows(table: Table, judgement: Judgement) -> list[list[str]]:
+def _printed_rows(table: Table, judgement: CheckedReport) -> list[list[str]]:
     """The text of each value cell, row by row as printed."""
     values = judgement.evaluation.values
     rows = groupby(grid_of(table).by_address.items(), lambda item: item[1].row)

@@ -11,7 +11,7 @@ from export.commands.entry_files import cleaned, read_text, read_values
 from model.catalog import load_catalog
 from model.errors import FileError, NianbaoError, ProjectFileError
 from model.evaluation import drop_agreeing_totals
-from model.formats.template import Body, Template
+from model.formats.template import BodyKind, Template
 from model.report import Report, new_report
 from model.storage.atomic_files import stamp_of
 from model.storage.project import Project
@@ -46,7 +46,7 @@ def _report(wanted: NewReport, template: Template) -> Report:
     office = " ".join(cleaned(wanted.office, "--office", complain).split())
     if not office:
         raise UsageError("--office 不能是空的，请写填报单位的全称。")
-    report = new_report(template, wanted.year, office, Body(wanted.kind))
+    report = new_report(template, wanted.year, office, BodyKind(wanted.kind))
     try:
         if wanted.values is not None:
             report = report.with_values(template, read_values(wanted.values, template, complain))

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from export.checking import Checked, Judgement, judge
+from export.checking import CheckedFile, CheckedReport, judge
 from export.commands.console import complain
 from model.catalog import load_catalog
 from model.errors import LockedError
@@ -51,7 +51,7 @@ def _relations(_: Path) -> None:
         )
 
 
-def _judged() -> Judgement:
+def _judged() -> CheckedReport:
     return judge(sample_path(), load_catalog())
 
 
@@ -144,7 +144,7 @@ def _demand_figures(document: Path) -> None:
 def _finding_lists(folder: Path) -> None:
     from export.findings.writers import list_writer
 
-    checked = [Checked(sample_path(), _judged())]
+    checked = [CheckedFile(sample_path(), _judged())]
     for path in (folder / "问题清单.xlsx", folder / "问题清单.docx"):
         list_writer(path)(checked)
         with zipfile.ZipFile(path) as package:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from export.checking import Checked
+from export.checking import CheckedFile
 from export.findings.rows import HEADINGS, Entry, entries_of, summary_of
 from export.print_rules import date_text
 from export.style_names import CELL, LABEL, PREAMBLE, TITLE
@@ -34,7 +34,7 @@ _PROPERTIES: Final = (
 )
 
 
-def findings_document(checked: Sequence[Checked], day: date) -> bytes:
+def findings_document(checked: Sequence[CheckedFile], day: date) -> bytes:
     """The .docx that lists what was found on *day*: the same bytes for the same arguments."""
     base = open_template(max(shipped_templates().glob("*/styles.docx")).read_bytes(), "system", False)
     start, page = _frame("".join(piece for piece in base.pieces if isinstance(piece, str)))
@@ -53,7 +53,7 @@ def _frame(xml: str) -> tuple[str, str]:
     return start, re.sub("<w:pgSz[^>]*/>", _ACROSS, page)
 
 
-def _table(checked: Sequence[Checked], ids: Mapping[str, str]) -> Iterator[str]:
+def _table(checked: Sequence[CheckedFile], ids: Mapping[str, str]) -> Iterator[str]:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in WIDTHS)
     yield (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(WIDTHS)}" w:type="dxa"/><w:jc w:val="center"/>'

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from export.checking import Checked
+from export.checking import CheckedFile
 from model.findings import SEVERITIES, Finding
 from model.formats.template import Template
 
@@ -18,7 +18,7 @@ WHOLE_FILE: Final = "全文"
 _MOST_PLACES: Final = 3
 
 
-def state_of(one: Checked) -> str:
+def state_of(one: CheckedFile) -> str:
     """How a file fares, in a few words."""
     if isinstance(one.outcome, str):
         return UNREADABLE
@@ -35,7 +35,7 @@ class Entry(NamedTuple):
     remedy: str
 
 
-def entries_of(checked: Sequence[Checked]) -> Iterator[Entry]:
+def entries_of(checked: Sequence[CheckedFile]) -> Iterator[Entry]:
     """A row for each finding; for a file without any, and for one that cannot be read, a row that says so."""
     names = Counter(one.path.name for one in checked)
     for one in checked:
@@ -60,7 +60,7 @@ def place_of(template: Template, finding: Finding) -> str:
     return f"{heading} {cells}".rstrip()
 
 
-def summary_of(checked: Sequence[Checked]) -> str:
+def summary_of(checked: Sequence[CheckedFile]) -> str:
     """How many files there are and how they fare, in one sentence."""
     unreadable = sum(isinstance(one.outcome, str) for one in checked)
     faulty = sum(bool(one.findings) for one in checked)

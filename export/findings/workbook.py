@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from export.checking import Checked
+from export.checking import CheckedFile
 from export.findings.rows import HEADINGS, entries_of
 from export.findings.workbook_bytes import workbook_bytes
 from model.characters import printable
@@ -25,7 +25,7 @@ _LINE: Final = Side(style="thin", color="9AA4AE")
 _BORDER: Final = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 
 
-def findings_workbook(checked: Sequence[Checked]) -> bytes:
+def findings_workbook(checked: Sequence[CheckedFile]) -> bytes:
     """The .xlsx that lists what was found: a header that stays in sight, a filter, and text only."""
     workbook = Workbook()
     sheet = workbook.active

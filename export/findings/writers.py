@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
-from export.checking import Checked, Judgement
+from export.checking import CheckedFile, CheckedReport
 from model.errors import NianbaoError
 from model.storage.atomic_files import is_same_file, write_atomically
 
-ListWriter: TypeAlias = Callable[[Sequence[Checked]], object]
+ListWriter: TypeAlias = Callable[[Sequence[CheckedFile]], object]
 
 
 def list_writer(path: Path) -> ListWriter:
@@ -22,8 +22,8 @@ def list_writer(path: Path) -> ListWriter:
     if made is None:
         raise NianbaoError(f"问题清单的文件名要以 .docx 或 .xlsx 结尾，不能是“{path}”。")
 
-    def write(checked: Sequence[Checked]) -> None:
-        if any(isinstance(one.outcome, Judgement) and is_same_file(one.path, path) for one in checked):
+    def write(checked: Sequence[CheckedFile]) -> None:
+        if any(isinstance(one.outcome, CheckedReport) and is_same_file(one.path, path) for one in checked):
             raise NianbaoError(f"问题清单不能写到被检查的年报“{path}”上：请换一个文件名。")
         write_atomically(path, made(checked))
 
@@ -33,13 +33,13 @@ def list_writer(path: Path) -> ListWriter:
 # Their libraries are imported when a list is written, not before.
 
 
-def _document(checked: Sequence[Checked]) -> bytes:
+def _document(checked: Sequence[CheckedFile]) -> bytes:
     from export.findings.document import findings_document
 
     return findings_document(checked, date.today())
 
 
-def _workbook(checked: Sequence[Checked]) -> bytes:
+def _workbook(checked: Sequence[CheckedFile]) -> bytes:
     from export.findings.workbook import findings_workbook
 
     return findings_workbook(checked)

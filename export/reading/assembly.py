@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from export.reading.assignment import Allotment, copies_of
+from export.reading.assignment import Assignment, copies_of
 from export.reading.file_kinds import WrongKindError
 from export.reading.heading_keys import key_of
-from export.reading.raw_document import Place, RawBlock, RawCell, RawDocument, RawTable
+from export.reading.raw_document import RawBlock, RawCell, RawDocument, RawTable, SourcePlace
 from export.reading.structure_findings import (
     TABLE_MISSING,
     TABLE_PICTURE,
@@ -28,10 +28,10 @@ from export.reading.structure_findings import (
 from export.reading.tables.cell_values import read_value
 from export.reading.tables.matching import layout_of
 from export.reading.tables.patterns import official_keys
-from export.reading.tables.placement import Found, Leftover, Placement
-from export.reading.tables.sheets import FEWEST_HITS, Sheet, unfolded
-from export.reading.text.chapters import Chapters, Line, chapters_of, heading_keys
-from export.reading.text.narratives import Prose, prose_of
+from export.reading.tables.placement import FoundValue, Leftover, Placement
+from export.reading.tables.sheets import FEWEST_HITS, SourceTable, unfolded
+from export.reading.text.chapters import Chapters, TextLine, chapters_of, heading_keys
+from export.reading.text.narratives import ReadText, prose_of
 from export.reading.text.titles import SEARCHED, Title, kind_of, title_of, titles_in, year_in
 from model.address import Address
 from model.catalog import Catalog
@@ -68,9 +68,9 @@ class Reading:
     confidence: float
     located: tuple[Located, ...]
     unread: tuple[Leftover, ...]
-    places: Mapping[Address, Place]
-    paragraphs: Mapping[str, tuple[Place, ...]]
-    headings: Mapping[str, Place]
+    places: Mapping[Address, SourcePlace]
+    paragraphs: Mapping[str, tuple[SourcePlace, ...]]
+    headings: Mapping[str, SourcePlace]
 
     @property
     def absent(self) -> frozenset[str]:
@@ -90,12 +90,12 @@ class Reading:
 def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
     """The report in a document. Raises `WrongKindError` for one that shows no trace of a report."""
     blocks = tuple(unfolded(document.blocks))
-    sheets = [Sheet(block, at) for at, block in enumerate(blocks) if isinstance(block, RawTable)]
+    sheets = [SourceTable(block, at) for at, block in enumerate(blocks) if isinstance(block, RawTable)]
     lines = tuple(_lines(blocks, heading_keys(catalog.templates)))
     title = title_of(_before_tables(lines, sheets, official_keys(catalog.templates)))
     layout = layout_of(sheets, title.year or year_in([line.text for line in lines]), catalog)
     template = layout.template
-    tables = Allotment(layout, sheets)
+    tables = Assignment(layout, sheets)
     chapters = chapters_of(template, lines, tables.starts)
     if not layout.pieces:
         _refuse_what_is_none(chapters, title, catalog, is_pictured=bool(document.pictures))
@@ -131,7 +131,7 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
     )
 
 
-def _report(template: Template, prose: Prose, entries: Mapping[Address, Value]) -> Report:
+def _report(template: Template, prose: ReadText, entries: Mapping[Address, Value]) -> Report:
     report = Report(
         template=template.id,
         year=prose.year or template.first_year,
@@ -170,15 +170,15 @@ def _format_of(year: int, catalog: Catalog) -> Template | None:
         return None
 
 
-def _lines(blocks: Sequence[RawBlock], headings: frozenset[str]) -> Iterator[Line]:
+def _lines(blocks: Sequence[RawBlock], headings: frozenset[str]) -> Iterator[TextLine]:
     """The paragraphs that say anything, and chapter headings that stand in a row of a table."""
     for at, block in enumerate(blocks):
         if isinstance(block, RawTable):
             for cell in block.cells:
                 if key_of(cell.text) in headings and _is_alone(cell, block):
-                    yield Line(cell.text.strip(), at, cell.place)
+                    yield TextLine(cell.text.strip(), at, cell.place)
         elif (text := seen(printable(block.text)).strip()) and not _PAGE_NUMBER.fullmatch(text):
-            yield Line(text, at, block.place, block.style, block.outline, block.alignment, block.bold)
+            yield TextLine(text, at, block.place, block.style, block.outline, block.alignment, block.bold)
 
 
 def _is_alone(cell: RawCell, table: RawTable) -> bool:
@@ -186,7 +186,9 @@ def _is_alone(cell: RawCell, table: RawTable) -> bool:
     return not any(other.row == cell.row and other.text.strip() for other in table.cells if other is not cell)
 
 
-def _before_tables(lines: Sequence[Line], sheets: Sequence[Sheet], official: frozenset[str]) -> list[Line]:
+def _before_tables(
+    lines: Sequence[TextLine], sheets: Sequence[SourceTable], official: frozenset[str]
+) -> list[TextLine]:
     """The lines among which the title stands: those before the first table that could be an official one."""
     likely = (
         sheet.block for sheet in sheets if sum(key in official for row in sheet.keys for key in row) > FEWEST_HITS
@@ -200,7 +202,7 @@ class _Figures:
 
     def __init__(self, template: Template, placements: Sequence[Placement]) -> None:
         self.entries: dict[Address, Value] = {}
-        self.places: dict[Address, Place] = {}
+        self.places: dict[Address, SourcePlace] = {}
         self.unread: list[Leftover] = []
         self.located: list[Located] = []
         for placement in placements:
@@ -208,7 +210,7 @@ class _Figures:
                 self._take(template, address, found)
             self.located += self._worded(template, placement)
 
-    def _take(self, template: Template, address: Address, found: Found) -> None:
+    def _take(self, template: Template, address: Address, found: FoundValue) -> None:
         cell = template.cells[address]
         value = read_value(found.text, cell, found.unit)
         self.places[address] = found.place

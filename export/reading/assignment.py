@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from export.reading.heading_keys import without_numbering
-from export.reading.raw_document import Place
+from export.reading.raw_document import SourcePlace
 from export.reading.structure_findings import Located, extra_table, leftover_finding, lost_figures, repeated_table
-from export.reading.tables.matching import Layout
-from export.reading.tables.patterns import Pattern, patterns_of
+from export.reading.tables.matching import FormatMatch
+from export.reading.tables.patterns import TablePattern, patterns_of
 from export.reading.tables.placement import Leftover, Placement, placement_of, without_repeats
-from export.reading.tables.sheets import Piece, Sheet, SheetCell
-from export.reading.text.chapters import Chapters, Line
+from export.reading.tables.sheets import SourceCell, SourceTable, TablePart
+from export.reading.text.chapters import Chapters, TextLine
 from export.reading.text.titles import Title
 from export.reading.text.web_page_furniture import is_around
 
@@ -25,19 +25,19 @@ _COUNTING: Final = frozenset({"序号", "编号"})
 class Repeat(NamedTuple):
     """An official table that stands in the file once more; *read* is the one that was read, if they differ."""
 
-    pattern: Pattern
-    place: Place
-    read: Place | None
+    pattern: TablePattern
+    place: SourcePlace
+    read: SourcePlace | None
 
 
-class Allotment:
+class Assignment:
     """The official tables of a file.
 
     *starts* says at which block each begins, *extra* are tables that are none, *repeats* official tables that stand
     there once more.
     """
 
-    def __init__(self, layout: Layout, sheets: Sequence[Sheet]) -> None:
+    def __init__(self, layout: FormatMatch, sheets: Sequence[SourceTable]) -> None:
         self._template = layout.template
         self.placements: list[Placement] = []
         self.repeats: list[Repeat] = []
@@ -49,7 +49,7 @@ class Allotment:
             pieces = without_repeats(found)
             placement = placement_of(pattern, pieces)
             self.placements.append(placement)
-            again: list[Piece] = []
+            again: list[TablePart] = []
             if pieces:
                 self.starts[pattern.table.id] = pieces[0].sheet.block
                 for same in _by_sheet(piece for piece in found if piece not in pieces):
@@ -68,13 +68,13 @@ class Allotment:
             if (sheet.block, row) not in covered and sheet.beginning(row)
         ]
 
-    def set_aside(self, title: Title, chapters: Chapters) -> Iterator[Line]:
+    def set_aside(self, title: Title, chapters: Chapters) -> Iterator[TextLine]:
         """Takes the tables that the site put around the report out of *extra*, as lines."""
         for sheet in [*self.extra]:
             rows = [_row_text(sheet, row) for row in range(len(sheet.rows))]
             if is_around(sheet.block, [row.text for row in rows], title, chapters):
                 self.extra.remove(sheet)
-                yield from (Line(row.text, sheet.block, row.place) for row in rows if row.text)
+                yield from (TextLine(row.text, sheet.block, row.place) for row in rows if row.text)
 
     def located(self) -> Iterator[Located]:
         """Findings on what belongs to no official table, and on what stands there twice."""
@@ -99,13 +99,13 @@ class Allotment:
             yield Leftover("\n".join(filter(None, rows)), "", sheet.place)
 
 
-def _row_text(sheet: Sheet, row: int) -> Leftover:
+def _row_text(sheet: SourceTable, row: int) -> Leftover:
     cells = sheet.beginning(row)
     text = " | ".join(" ".join(cell.text.split()) for cell in cells)
     return Leftover(text, "", cells[0].place if cells else sheet.place)
 
 
-def _lost(placement: Placement, pieces: Sequence[Piece]) -> Iterator[Leftover]:
+def _lost(placement: Placement, pieces: Sequence[TablePart]) -> Iterator[Leftover]:
     """Figures in an official table that nobody asked for, row by row: no figure may go without a word."""
     for piece in pieces:
         counting = _counting_columns(piece)
@@ -118,24 +118,24 @@ def _lost(placement: Placement, pieces: Sequence[Piece]) -> Iterator[Leftover]:
                 yield Leftover(text, " ".join(label.split()), cells[0].place)
 
 
-def _is_lost(cell: SheetCell, placement: Placement) -> bool:
+def _is_lost(cell: SourceCell, placement: Placement) -> bool:
     is_told = cell.key or cell.place in placement.seen or not without_numbering(cell.text)  # 1. left of its heading
     return not is_told and bool(_FIGURE.search(cell.text))
 
 
-def _counting_columns(piece: Piece) -> set[int]:
+def _counting_columns(piece: TablePart) -> set[int]:
     """Columns that only number the rows."""
     return {cell.column for row in piece.rows for cell in piece.sheet.rows[row] if cell.key in _COUNTING}
 
 
-def _by_sheet(pieces: Iterable[Piece]) -> Iterable[list[Piece]]:
-    by_sheet: dict[int, list[Piece]] = defaultdict(list)
+def _by_sheet(pieces: Iterable[TablePart]) -> Iterable[list[TablePart]]:
+    by_sheet: dict[int, list[TablePart]] = defaultdict(list)
     for piece in pieces:
         by_sheet[piece.sheet.block].append(piece)
     return by_sheet.values()
 
 
-def _repeat(placement: Placement, read: Place, pieces: Sequence[Piece]) -> Repeat | None:
+def _repeat(placement: Placement, read: SourcePlace, pieces: Sequence[TablePart]) -> Repeat | None:
     """The table made of *pieces* against the one that was read; None for one that only uses some of its headings."""
     again = placement_of(placement.pattern, pieces)
     told = {address: found.text for address, found in again.values.items() if found.text}
@@ -146,7 +146,7 @@ def _repeat(placement: Placement, read: Place, pieces: Sequence[Piece]) -> Repea
     return Repeat(placement.pattern, pieces[0].sheet.place, read if differs else None)
 
 
-def copies_of(layout: Layout) -> int:
+def copies_of(layout: FormatMatch) -> int:
     """How often all official tables stand in a file in full."""
     counts = [
         sum(piece.hits.total() * 2 > pattern.size for piece in layout.of(pattern))

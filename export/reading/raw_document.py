@@ -19,7 +19,7 @@ MOST_SPAN: Final = 63
 Alignment: TypeAlias = Literal["", "center", "right"]
 
 
-class Place(NamedTuple):
+class SourcePlace(NamedTuple):
     """Where something stands in its file.
 
     *paragraph* counts the file's paragraphs from 0, those inside tables too, in the order the file holds them. For a
@@ -48,7 +48,7 @@ class RawParagraph(NamedTuple):
     """
 
     text: str
-    place: Place
+    place: SourcePlace
     outline: int = 0
     alignment: Alignment = ""
     bold: bool = False
@@ -67,7 +67,7 @@ class RawCell(NamedTuple):
     column: int
     row_span: int
     column_span: int
-    place: Place
+    place: SourcePlace
 
     @property
     def text(self) -> str:
@@ -87,7 +87,7 @@ class RawTable(NamedTuple):
     """A table: its cells row by row, left to right; places no cell covers are simply not there."""
 
     cells: tuple[RawCell, ...]
-    place: Place
+    place: SourcePlace
 
 
 RawBlock: TypeAlias = RawParagraph | RawTable
@@ -101,7 +101,7 @@ class Note(NamedTuple):
 
     code: str
     message: str
-    place: Place | None = None
+    place: SourcePlace | None = None
 
 
 class RawDocument(NamedTuple):

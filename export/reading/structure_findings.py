@@ -8,10 +8,10 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from export.reading.heading_keys import key_of
-from export.reading.raw_document import Note, Place
-from export.reading.tables.matching import Layout
-from export.reading.tables.placement import Difference, Disorder, Leftover, Placement
-from export.reading.text.chapters import Chapters, Heading, Line, out_of_order
+from export.reading.raw_document import Note, SourcePlace
+from export.reading.tables.matching import FormatMatch
+from export.reading.tables.placement import HeadingDifference, Leftover, Placement, SwappedHeadings
+from export.reading.text.chapters import ChapterHeading, Chapters, TextLine, out_of_order
 from export.reading.text.titles import year_of_period
 from model.address import Address
 from model.checks.facts import listed
@@ -50,7 +50,7 @@ class Located(NamedTuple):
     """A finding and the place in the file it speaks of, if it speaks of one."""
 
     finding: Finding
-    place: Place | None = None
+    place: SourcePlace | None = None
 
 
 def quoted(text: str) -> str:
@@ -59,13 +59,13 @@ def quoted(text: str) -> str:
     return f"“{line[:LONGEST_QUOTE]}{'…' if len(line) > LONGEST_QUOTE else ''}”"
 
 
-def pictured_chapters(chapters: Chapters, pictures: Sequence[int]) -> dict[str, Place]:
+def pictured_chapters(chapters: Chapters, pictures: Sequence[int]) -> dict[str, SourcePlace]:
     """The first picture of each chapter that has any; *pictures* are the numbers of their paragraphs."""
     starts = [(chapters.lines[heading.at].place.paragraph, heading.section.id) for heading in chapters.headings]
-    found: dict[str, Place] = {}
+    found: dict[str, SourcePlace] = {}
     for number in pictures:
         chapter = max((start for start in starts if start[0] <= number), default=(0, ""))[1]
-        found.setdefault(chapter, Place(number))
+        found.setdefault(chapter, SourcePlace(number))
     return found
 
 
@@ -91,7 +91,7 @@ def _order(template: Template) -> str:
     return "、".join(section.number for section in template.sections)
 
 
-def _worded(heading: Heading, line: Line) -> Located:
+def _worded(heading: ChapterHeading, line: TextLine) -> Located:
     message = f"标题{quoted(line.text)}与格式的“{heading.section.heading}”不同"
     severity = Severity.HINT if heading.how == "alias" else Severity.WARNING
     finding = Finding(SECTION_WORDING, severity, message, section=heading.section.id, remedy=_AS_IN_FORM)
@@ -99,7 +99,7 @@ def _worded(heading: Heading, line: Line) -> Located:
 
 
 def layout_findings(
-    layout: Layout, expected: Template | None, year: int, pictured: Mapping[str, Place]
+    layout: FormatMatch, expected: Template | None, year: int, pictured: Mapping[str, SourcePlace]
 ) -> Iterator[Located]:
     """Tables in the layout of other years, or not there at all; *pictured* are chapters with a picture in them."""
     template = layout.template
@@ -149,7 +149,7 @@ def table_findings(template: Template, placement: Placement) -> Iterator[Located
         yield _caption_finding(table.name, section, *row)
 
 
-def _difference(table: str, section: str, difference: Difference) -> Finding:
+def _difference(table: str, section: str, difference: HeadingDifference) -> Finding:
     text = _heading(difference)
     if not difference.expected:
         message = f"{table}有格式里没有的标题{text}"
@@ -163,22 +163,22 @@ def _difference(table: str, section: str, difference: Difference) -> Finding:
     )
 
 
-def _heading(difference: Difference) -> str:
+def _heading(difference: HeadingDifference) -> str:
     return quoted(difference.text) if difference.text.strip() else "（空白）"
 
 
-def _disorder(table: str, section: str, disorder: Disorder) -> Finding:
+def _disorder(table: str, section: str, disorder: SwappedHeadings) -> Finding:
     message = f"{table}里“{disorder.first.name}”排在“{disorder.second.name}”前面，与格式的次序相反，数字是按标题读的"
     remedy = "请核对标题和数字有没有对错，并按格式的次序排列。"
     return Finding(LABEL_ORDER, Severity.WARNING, message, section=section, remedy=remedy)
 
 
-def _is_beside(leftover: Leftover, heading: Difference) -> bool:
+def _is_beside(leftover: Leftover, heading: HeadingDifference) -> bool:
     """Whether a text stands beside or under a heading."""
     return leftover.where.rpartition("·")[2] == " ".join(heading.text.split())
 
 
-def _unknown_heading(table: str, section: str, heading: Difference, own: Sequence[Leftover]) -> Finding:
+def _unknown_heading(table: str, section: str, heading: HeadingDifference, own: Sequence[Leftover]) -> Finding:
     """A heading the form does not have, and what stands beside or under it: no figure may go without a word."""
     text = _heading(heading)
     left = f"没有读入：{listed([quoted(leftover.text) for leftover in own], MOST_NAMES, '格')}"
@@ -215,13 +215,13 @@ def _caption_finding(table: str, section: str, *row: Leftover) -> Located:
     return Located(Finding(UNREAD, Severity.HINT, message, section=section, remedy=remedy), row[0].place)
 
 
-def extra_table(place: Place) -> Located:
+def extra_table(place: SourcePlace) -> Located:
     """A table that is none of the official ones."""
     message = f"第 {place.table} 个表格不是格式要求的表，它的内容没有读入"
     return Located(Finding(TABLE_EXTRA, Severity.WARNING, message, remedy="请核实这个表格是否应写在年报里。"), place)
 
 
-def repeated_table(template: Template, table: Table, place: Place, read: Place | None) -> Located:
+def repeated_table(template: Template, table: Table, place: SourcePlace, read: SourcePlace | None) -> Located:
     """An official table that stands in the file once more; *read* is the one that was read, if they differ."""
     section = template.section_of(table.id).id
     if read is None:
@@ -259,7 +259,7 @@ def title_findings(year: int, office: str, opening: Opening) -> Iterator[Located
         yield Located(Finding(OFFICE_MISSING, Severity.WARNING, message, remedy="请在标题里写明单位全称。"))
 
 
-def outside_findings(lines: Sequence[Line]) -> Iterator[Located]:
+def outside_findings(lines: Sequence[TextLine]) -> Iterator[Located]:
     """Lines around the report, as web sites have them."""
     if lines:
         texts = listed([quoted(line.text) for line in lines], 3, "行")
@@ -269,7 +269,7 @@ def outside_findings(lines: Sequence[Line]) -> Iterator[Located]:
 
 
 def wording_finding(
-    table: str, section: str, cells: tuple[Address, ...], examples: Sequence[str], place: Place
+    table: str, section: str, cells: tuple[Address, ...], examples: Sequence[str], place: SourcePlace
 ) -> Located:
     """Figures written in another way than the form has them, understood all the same."""
     message = f"{table}有 {len(cells)} 格的写法与格式不同（{listed(examples, 3)}）"
@@ -277,7 +277,7 @@ def wording_finding(
     return Located(Finding(FIGURE_WORDING, Severity.HINT, message, cells, section, remedy=remedy), place)
 
 
-def unit_finding(cell: Cell, section: str, figure: str, place: Place) -> Located:
+def unit_finding(cell: Cell, section: str, figure: str, place: SourcePlace) -> Located:
     """An amount whose unit stands nowhere."""
     message = f"{cell.table.name} {cell.place}：{figure} 没有写明单位"
     remedy = "请在列标题里写明单位，如（单位：万元）。"

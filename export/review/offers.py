@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from export.review.returning import Returned
 from model.address import Address
 from model.changes.comparison import Difference
-from model.changes.hand_edits import CellChange, Change, described, standing
+from model.changes.hand_edits import CellChange, HandEdit, described, standing
 from model.evaluation import Evaluation
 from model.formats.template import Template
 from model.prose.alignment import as_seen
@@ -16,10 +16,10 @@ from model.report import Report
 
 
 @dataclass(frozen=True)
-class Offer:
+class ChangeOffer:
     """A change, in words, and what the open report has by now in its place."""
 
-    change: Change
+    change: HandEdit
     difference: Difference
     present: str
 
@@ -35,11 +35,11 @@ class Offer:
         return not self.is_done and as_seen(self.present) != as_seen(self.difference.old)
 
 
-def offers_of(returned: Returned, report: Report, evaluation: Evaluation) -> Iterator[Offer]:
+def offers_of(returned: Returned, report: Report, evaluation: Evaluation) -> Iterator[ChangeOffer]:
     """Every change beside what *report* has; its figures are those of *evaluation*."""
     template = returned.before.template
     for change in returned.changes:
-        yield Offer(change, described(template, change), standing(template, report, evaluation.values, change))
+        yield ChangeOffer(change, described(template, change), standing(template, report, evaluation.values, change))
 
 
 def stale_totals(returned: Returned) -> tuple[Address, ...]:
@@ -49,7 +49,7 @@ def stale_totals(returned: Returned) -> tuple[Address, ...]:
     return tuple(address for address in returned.before.template.cells if address in stated)
 
 
-def place_of(template: Template, offer: Offer) -> tuple[str, Address | None, str]:
+def place_of(template: Template, offer: ChangeOffer) -> tuple[str, Address | None, str]:
     """Where a change lies: the section, "" for what belongs to none, its cell, and the first paragraph that stands
     there.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from export.review.offers import Offer, stale_totals
+from export.review.offers import ChangeOffer, stale_totals
 from export.review.returning import Returned
 from model.checks.facts import listed
 from model.findings import in_words
@@ -15,7 +15,7 @@ MOST_SHAPES: Final = 3
 """Findings on the shape of a document that are said in full."""
 
 
-def remarks(returned: Returned, offers: Sequence[Offer], present: Report) -> Iterator[str]:
+def remarks(returned: Returned, offers: Sequence[ChangeOffer], present: Report) -> Iterator[str]:
     """One sentence for each thing that is not as one would think; *present* is the open report."""
     now = returned.now.report
     if (present.year, present.office) != (now.year, now.office):

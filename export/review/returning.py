@@ -19,7 +19,7 @@ from export.reading.structure_findings import OFFICE_MISSING, YEAR_MISSING, Loca
 from export.word.proof_mark import CUSTOM_PROPERTIES
 from export.word.writer import document_bytes
 from model.catalog import Catalog
-from model.changes.hand_edits import Change, FieldChange, accept, field_changes, figure_changes, text_changes
+from model.changes.hand_edits import FieldChange, HandEdit, accept, field_changes, figure_changes, text_changes
 from model.evaluation import drop_agreeing_totals, evaluate
 from model.findings import Finding
 from model.formats.template import Severity
@@ -45,7 +45,7 @@ class Returned:
     now: Reading
 
     @cached_property
-    def changes(self) -> tuple[Change, ...]:
+    def changes(self) -> tuple[HandEdit, ...]:
         """What was changed by hand, in the order of the printed report."""
         before, now, template = self.before, self.now, self.before.template
         return (

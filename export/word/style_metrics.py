@@ -81,7 +81,7 @@ class PageLook:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Appearance:
+class TemplateMetrics:
     """A template in one face set; *unseen* names what of it only Word shows. Equal to itself only."""
 
     page: PageLook
@@ -90,7 +90,7 @@ class Appearance:
 
 
 @lru_cache(maxsize=8)
-def appearance_of(data: bytes, faces: str) -> Appearance:
+def appearance_of(data: bytes, faces: str) -> TemplateMetrics:
     """How the office template in the file *data* looks in a face set. Raises `OfficeTemplateError`."""
     base = open_template(data, faces, False)
     sheet = _Sheet(parse_part(base.parts, STYLES))
@@ -100,7 +100,7 @@ def appearance_of(data: bytes, faces: str) -> Appearance:
         raise OfficeTemplateError("模板没有页面设置：请在“页面布局”里设好纸张和页边距后另存。")
     looks = {name: sheet.look(base.style_ids[name]) for name in NAMES}
     margins = _Margins(base.parts, sections[-1], sheet)
-    return Appearance(margins.page(), looks, (*margins.unseen(), *_unseen(document, sections)))
+    return TemplateMetrics(margins.page(), looks, (*margins.unseen(), *_unseen(document, sections)))
 
 
 class _Sheet:

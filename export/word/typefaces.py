@@ -10,7 +10,7 @@ LATIN: Final = "Times New Roman"
 
 
 @dataclass(frozen=True, slots=True)
-class FaceSet:
+class TypefaceSet:
     """Names for the five uses of GB/T 9704: body, sub-heading, heading, table and page number, title."""
 
     name: str
@@ -34,18 +34,18 @@ class FaceSet:
         )
 
 
-SYSTEM: Final = FaceSet("系统字体", "仿宋", "楷体", "黑体", "宋体", "宋体", bold_title=True)
+SYSTEM: Final = TypefaceSet("系统字体", "仿宋", "楷体", "黑体", "宋体", "宋体", bold_title=True)
 FACE_SETS: Final = {
     "system": SYSTEM,
-    "gb2312": FaceSet("GB2312", "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "方正小标宋简体"),
-    "fangzheng": FaceSet("方正 GBK", "方正仿宋_GBK", "方正楷体_GBK", "方正黑体_GBK", "宋体", "方正小标宋_GBK"),
+    "gb2312": TypefaceSet("GB2312", "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "方正小标宋简体"),
+    "fangzheng": TypefaceSet("方正 GBK", "方正仿宋_GBK", "方正楷体_GBK", "方正黑体_GBK", "宋体", "方正小标宋_GBK"),
 }
 
 OTHER_NAMES: Final = {"仿宋": "FangSong", "楷体": "KaiTi", "黑体": "SimHei", "宋体": "SimSun"}
 """What the same family is called on a Windows in another language."""
 
 
-def stand_ins(faces: FaceSet) -> dict[str, str]:
+def stand_ins(faces: TypefaceSet) -> dict[str, str]:
     """For each Chinese family of *faces* the one that a machine without it should take (`w:altName`)."""
     system = {
         faces.fang: SYSTEM.fang,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from export.manuscript import Passage, Piece, PrintedTable, pieces_by_anchor
+from export.manuscript import Passage, PrintedItem, PrintedTable, pieces_by_anchor
 from export.word import paragraphs
 from export.word.office_template import (
     Anchor,
@@ -112,7 +112,7 @@ class _Pages:
 
     template: Template
     values: Mapping[Address, Value]
-    pieces: Mapping[str, Sequence[Piece]]
+    pieces: Mapping[str, Sequence[PrintedItem]]
     base: OfficeTemplate
     marked: bool
 

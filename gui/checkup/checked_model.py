@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from export.checking import Checked
+from export.checking import CheckedFile
 from export.findings.rows import state_of
 from gui.findings.words import ICONS, counted
 from gui.look.icons import icon
@@ -23,9 +23,9 @@ class CheckedModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.files: list[Checked] = []
+        self.files: list[CheckedFile] = []
 
-    def add(self, one: Checked) -> None:
+    def add(self, one: CheckedFile) -> None:
         """Add a file at the end."""
         place = len(self.files)
         self.beginInsertRows(QModelIndex(), place, place)
@@ -62,18 +62,18 @@ class CheckedModel(QAbstractTableModel):
         return None
 
 
-def result_of(one: Checked) -> str:
+def result_of(one: CheckedFile) -> str:
     """How a file fares, with the gravity of what was found or the reason why it cannot be read."""
     if isinstance(one.outcome, str):
         return f"{state_of(one)}：{one.outcome}"
     return f"{state_of(one)}（{counted(one.findings)}）" if one.findings else state_of(one)
 
 
-def _report_of(one: Checked) -> str:
+def _report_of(one: CheckedFile) -> str:
     return "" if isinstance(one.outcome, str) else f"{one.outcome.report.year} 年 {one.outcome.report.office}"
 
 
-def _sign_of(one: Checked) -> str:
+def _sign_of(one: CheckedFile) -> str:
     """Each sign has a shape of its own: colour is never all that tells."""
     if isinstance(one.outcome, str):
         return "state-empty"

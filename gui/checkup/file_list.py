@@ -8,7 +8,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from export.checking import Checked
+from export.checking import CheckedFile
 from gui.checkup.checked_model import FILE, REPORT, RESULT, CheckedModel
 from gui.look.style import sized
 from gui.widgets.labels import take_role
@@ -43,12 +43,12 @@ class FileList(QTableView):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
     @property
-    def selected(self) -> list[Checked]:
+    def selected(self) -> list[CheckedFile]:
         """The selected files, in their order."""
         rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
         return [self.rows.files[row] for row in rows]
 
-    def add(self, one: Checked) -> None:
+    def add(self, one: CheckedFile) -> None:
         """Add a file at the end; the first one is chosen."""
         self.rows.add(one)
         if len(self.rows.files) == 1:

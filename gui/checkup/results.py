@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
-from export.checking import Checked
+from export.checking import CheckedFile
 from export.findings.writers import list_writer
 from export.unforeseen import outcome_of
 from gui.dialogs import FINDING_LISTS, ask_save, tell
@@ -28,7 +28,7 @@ class Copied(NamedTuple):
     outcome: Path | str
 
 
-def write_list(checked: Sequence[Checked], folder: Path, window: QWidget) -> Path | None:
+def write_list(checked: Sequence[CheckedFile], folder: Path, window: QWidget) -> Path | None:
     """Write the list of findings where the user wants it, as a Word document or a workbook."""
     path = ask_save(window, "导出问题清单", folder / LIST_NAME, FINDING_LISTS)
     if path is None:

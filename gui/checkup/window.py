@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
 
-from export.checking import Checked, checked, files_in
+from export.checking import CheckedFile, checked, files_in
 from export.findings.rows import summary_of
 from gui.checkup.file_list import FileList
 from gui.checkup.results import Copied, copies_in_words, copy_of, write_list
@@ -140,7 +140,7 @@ class CheckupWindow(QDialog):
             self.bar.setRange(0, number)
             self.bar.setValue(0)
 
-    def _receive(self, task: Task, result: Checked | Copied) -> None:
+    def _receive(self, task: Task, result: CheckedFile | Copied) -> None:
         if task is not self._task:
             return
         if isinstance(result, Copied):
@@ -197,7 +197,7 @@ class CheckupWindow(QDialog):
         self.annotate.setEnabled(not running and bool(finished))
         self.take.setEnabled(not running and len(finished) == len(self.files.selected) == 1)
 
-    def _show_chosen(self, one: Checked | None) -> None:
+    def _show_chosen(self, one: CheckedFile | None) -> None:
         self.findings.show_findings(one.findings if one is not None else ())
         sentence = one.outcome if one is not None and isinstance(one.outcome, str) else ""
         named = "" if one is None else f"{one.path.name}："
@@ -254,6 +254,6 @@ class CheckupWindow(QDialog):
         event.accept()
 
 
-def is_finished(one: Checked) -> bool:
+def is_finished(one: CheckedFile) -> bool:
     """Whether it is a finished file, and one that could be read."""
     return not isinstance(one.outcome, str) and one.outcome.reading is not None

@@ -26,16 +26,16 @@ from gui.widgets.painting import Index, ItemOption, fields
 from model.findings import SEVERITIES, Finding
 from model.formats.template import Severity
 
-Row: TypeAlias = Finding | str
+FindingRow: TypeAlias = Finding | str
 """A finding, or the heading of a group."""
 
 _ROW: Final = Qt.ItemDataRole.UserRole
 _WRAP: Final = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignTop)
 
 
-def grouped(findings: Iterable[Finding]) -> list[Row]:
+def grouped(findings: Iterable[Finding]) -> list[FindingRow]:
     """*findings* by severity, the gravest first, each group under a heading that counts it."""
-    rows: list[Row] = []
+    rows: list[FindingRow] = []
     found = tuple(findings)
     for severity in Severity:
         group = [finding for finding in found if finding.severity is severity]
@@ -49,7 +49,7 @@ class FindingsModel(QAbstractListModel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.rows: list[Row] = []
+        self.rows: list[FindingRow] = []
 
     def show_findings(self, findings: Iterable[Finding]) -> bool:
         """Show *findings*; False if they are the ones shown already."""

@@ -13,8 +13,8 @@ from gui.grid.clipboard import PasteRefusedError, Rows, copied_from, placed
 from gui.grid.fillings import Fillings
 from gui.grid.pasted_block import copied_block, pasted_block
 from gui.grid.summary import summary_of
-from gui.grid.table_model import Place, TableModel
-from gui.widgets.actions import Act, Deed, DeedGroups, asked_for
+from gui.grid.table_model import GridPlace, TableModel
+from gui.widgets.actions import Act, ActionGroups, ContextAction, asked_for
 from model.address import Address
 
 _Key = QKeySequence.StandardKey
@@ -35,20 +35,20 @@ class Blocks(QObject):
         super().__init__(view)
         self._table = table
         self._view = view
-        self.selected: frozenset[Place] = frozenset()
+        self.selected: frozenset[GridPlace] = frozenset()
         """The selected value cells, as they were last looked for."""
-        copying = Deed("复制", QKeySequence(_Key.Copy), self.copy)
+        copying = ContextAction("复制", QKeySequence(_Key.Copy), self.copy)
         editing = (
-            Deed("剪切", QKeySequence(_Key.Cut), self.cut),
+            ContextAction("剪切", QKeySequence(_Key.Cut), self.cut),
             copying,
-            Deed("粘贴", QKeySequence(_Key.Paste), self.paste),
-            Deed("清除", QKeySequence(_Key.Delete), self.clear),
+            ContextAction("粘贴", QKeySequence(_Key.Paste), self.paste),
+            ContextAction("清除", QKeySequence(_Key.Delete), self.clear),
         )
-        take = Deed("采用自动计算的数", _TAKE_COMPUTED, self.take_computed, lambda: any(self._stated()))
-        self._hidden = (Deed("清除", _BACKSPACE, self.clear),)
+        take = ContextAction("采用自动计算的数", _TAKE_COMPUTED, self.take_computed, lambda: any(self._stated()))
+        self._hidden = (ContextAction("清除", _BACKSPACE, self.clear),)
         fillings = Fillings(table, self._places, self.told.emit)
         self.fill_slashes = fillings.fill_slashes
-        self.groups: DeedGroups = (editing, fillings.deeds, (take,))
+        self.groups: ActionGroups = (editing, fillings.deeds, (take,))
         if not table.is_editable:
             self.groups, self._hidden = ((copying,),), ()
 
@@ -56,7 +56,7 @@ class Blocks(QObject):
         """What a key asks for, if anything."""
         return asked_for(event, (*self.groups, self._hidden))
 
-    def _places(self) -> list[Place]:
+    def _places(self) -> list[GridPlace]:
         """The selected value cells, at least the current one."""
         current = self._view.currentIndex()
         return sorted(self.selected) or [(current.row(), current.column())]
@@ -73,7 +73,7 @@ class Blocks(QObject):
             if any(top <= row <= bottom and left <= column <= right for top, bottom, left, right in ranges)
         )
 
-    def _stated(self) -> list[Place]:
+    def _stated(self) -> list[GridPlace]:
         return [place for place in self._places() if self._table.faces[place].stated]
 
     @property

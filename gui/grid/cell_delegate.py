@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyledItemDeleg
 
 from gui.grid.cell_painter import CellPainter
 from gui.grid.table_model import Index, TableModel
-from model.values import Kind
+from model.values import CellKind
 
 LONGEST_ENTRY: Final = 100
 _HINTS: Final = Qt.InputMethodHint.ImhPreferNumbers | Qt.InputMethodHint.ImhNoPredictiveText
@@ -79,7 +79,7 @@ class CellDelegate(QStyledItemDelegate):
     def takes_words(self, index: Index) -> bool:
         """Whether more than figures may be needed at *index*, the unit of money: an input method only helps there."""
         cell = self._model.cells.get((index.row(), index.column()))
-        return cell is not None and cell.kind is Kind.MONEY
+        return cell is not None and cell.kind is CellKind.MONEY
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         assert isinstance(editor, QLineEdit)

@@ -10,7 +10,7 @@ from typing import Final
 
 from gui.findings.words import DUTIES
 from gui.grid.grid_document import GridDocument
-from gui.grid.origins import Sign, origin_in_words, sign_of
+from gui.grid.origins import OriginMark, origin_in_words, sign_of
 from model.address import Address
 from model.findings import Finding
 from model.formats.relations import compile_relations
@@ -33,7 +33,7 @@ class CellFace:
     severity: Severity | None = None
     computed: bool = False
     stated: bool = False
-    sign: Sign | None = None
+    sign: OriginMark | None = None
 
 
 def face_of(cell: Cell, document: GridDocument) -> CellFace:

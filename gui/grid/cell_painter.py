@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
 from gui.grid.cell_face import CellFace
 from gui.grid.form_look import FormLook, Mark, form_look
 from gui.grid.origin_signs import draw_sign, draw_total
-from gui.grid.sheet_layout import Heading
-from gui.grid.table_model import Place, TableModel
+from gui.grid.sheet_layout import HeadingLayout
+from gui.grid.table_model import GridPlace, TableModel
 from model.formats.grid import Role
 
 _CENTRED: Final = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
@@ -40,17 +40,17 @@ class CellPainter:
         self._bands = {(cell.row, cell.column) for cell in model.grid.cells if cell.role is Role.BAND}
         self.font = QFont()
         self.look = form_look()
-        self.headings: dict[Place, Heading] = {}
-        self.named: frozenset[Place] = frozenset()
+        self.headings: dict[GridPlace, HeadingLayout] = {}
+        self.named: frozenset[GridPlace] = frozenset()
         """The headings of the current row and column."""
-        self.outlined: frozenset[Place] = frozenset()
-        self.selected: frozenset[Place] = frozenset()
-        self.current: Place | None = None
+        self.outlined: frozenset[GridPlace] = frozenset()
+        self.selected: frozenset[GridPlace] = frozenset()
+        self.current: GridPlace | None = None
         self.has_focus = False
         self._drawn: dict[Hashable, QPixmap] = {}
         """Value cells drawn before, by everything they look like: most figures of a report are few and small."""
 
-    def paint(self, painter: QPainter, rect: QRect, place: Place) -> None:
+    def paint(self, painter: QPainter, rect: QRect, place: GridPlace) -> None:
         """Draw the cell at *place* into *rect*, its right and lower line included."""
         face = self._model.faces.get(place)
         ratio = painter.device().devicePixelRatioF()
@@ -63,7 +63,7 @@ class CellPainter:
             drawn = self._drawn[look] = self._picture(rect, place, ratio)
         painter.drawPixmap(rect.topLeft(), drawn)
 
-    def _picture(self, rect: QRect, place: Place, ratio: float) -> QPixmap:
+    def _picture(self, rect: QRect, place: GridPlace, ratio: float) -> QPixmap:
         if len(self._drawn) > _MOST_DRAWN:
             self._drawn.clear()
         picture = QPixmap(rect.size() * ratio)
@@ -78,7 +78,7 @@ class CellPainter:
         self.font, self.look = font, form_look()
         self._drawn.clear()
 
-    def _draw(self, painter: QPainter, rect: QRect, place: Place) -> None:
+    def _draw(self, painter: QPainter, rect: QRect, place: GridPlace) -> None:
         # A painter's own font is not the view's where a style sheet is at work, and headings are laid out for one font.
         painter.setFont(self.font)  # pyright: ignore[reportUnknownMemberType] - PySide leaves a parameter untyped
         face = self._model.faces.get(place)
@@ -90,7 +90,7 @@ class CellPainter:
         if face is not None:
             self._paint_frames(painter, rect, place, face)
 
-    def _paint_heading(self, painter: QPainter, rect: QRect, place: Place) -> None:
+    def _paint_heading(self, painter: QPainter, rect: QRect, place: GridPlace) -> None:
         shade = self.look.band if place in self._bands else self.look.heading
         painter.fillRect(rect, self.look.current_heading if place in self.named else shade)
         heading = self.headings.get(place)
@@ -98,7 +98,7 @@ class CellPainter:
             painter.setPen(self.look.ink)
             painter.drawStaticText(QPointF(rect.topLeft()) + heading.corner, heading.text)
 
-    def _paint_value(self, painter: QPainter, rect: QRect, place: Place, face: CellFace) -> None:
+    def _paint_value(self, painter: QPainter, rect: QRect, place: GridPlace, face: CellFace) -> None:
         is_picked = place in self.selected and place != self.current
         painter.fillRect(rect, self.look.picked if is_picked else _background(self.look, face))
         if face.computed:
@@ -111,7 +111,7 @@ class CellPainter:
         else:
             _draw_long_text(painter, rect, face, self.look)
 
-    def _paint_frames(self, painter: QPainter, rect: QRect, place: Place, face: CellFace) -> None:
+    def _paint_frames(self, painter: QPainter, rect: QRect, place: GridPlace, face: CellFace) -> None:
         mark = self.look.marks.get(face.severity)
         if mark is not None:
             _draw_frame(painter, rect, mark.frame)
@@ -151,7 +151,7 @@ def _draw_long_text(painter: QPainter, rect: QRect, face: CellFace, look: FormLo
     painter.drawText(room, _CENTRED, text)
 
 
-def _draw_lines(painter: QPainter, rect: QRect, place: Place, colour: QColor) -> None:
+def _draw_lines(painter: QPainter, rect: QRect, place: GridPlace, colour: QColor) -> None:
     """The lines below and to the right of a cell; the first row and column also have the outer ones.
 
     They are filled rather than drawn: at 150 % a drawn line leaves gaps to its neighbours.

@@ -9,8 +9,8 @@ from typing import Final
 
 from PySide6.QtGui import QKeySequence
 
-from gui.grid.table_model import Place, TableModel
-from gui.widgets.actions import Deed
+from gui.grid.table_model import GridPlace, TableModel
+from gui.widgets.actions import ContextAction
 from model.address import Address
 from model.report import Origin, Provenance, typed_value
 from model.values import NOT_APPLICABLE, Value
@@ -29,15 +29,15 @@ class Fillings:
     Computed totals are passed over.
     """
 
-    def __init__(self, table: TableModel, places: Callable[[], list[Place]], told: Callable[[str], None]) -> None:
+    def __init__(self, table: TableModel, places: Callable[[], list[GridPlace]], told: Callable[[str], None]) -> None:
         self._table = table
         self._places = places
         self._told = told
-        self.deeds: Sequence[Deed] = (
-            Deed(DOWN, _DOWN_KEY, self.fill_down),
-            Deed(RIGHT, _RIGHT_KEY, self.fill_right),
-            Deed("其余填 0", _ZERO_KEY, self.fill_zeros),
-            Deed("不适用，填“/”", _SLASH_KEY, self.fill_slashes),
+        self.deeds: Sequence[ContextAction] = (
+            ContextAction(DOWN, _DOWN_KEY, self.fill_down),
+            ContextAction(RIGHT, _RIGHT_KEY, self.fill_right),
+            ContextAction("其余填 0", _ZERO_KEY, self.fill_zeros),
+            ContextAction("不适用，填“/”", _SLASH_KEY, self.fill_slashes),
         )
 
     def fill_down(self) -> None:
@@ -48,7 +48,7 @@ class Fillings:
         """Put the leftmost figure of each selected row into the cells beside it; of one cell, the figure before."""
         self._fill(RIGHT, line=itemgetter(0), along=itemgetter(1))
 
-    def _fill(self, label: str, line: Callable[[Place], int], along: Callable[[Place], int]) -> None:
+    def _fill(self, label: str, line: Callable[[GridPlace], int], along: Callable[[GridPlace], int]) -> None:
         selected = sorted(self._places(), key=lambda place: (line(place), along(place)))
         entries: dict[Address, Value] = {}
         for number, cells in groupby(selected, line):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QPainter, QPainterPath, QTransform
 
 from gui.grid.form_look import FormLook
-from gui.grid.origins import Sign
+from gui.grid.origins import OriginMark
 
 _SIDE: Final = 7
 """Pixels across a shape at 100 %."""
@@ -24,12 +24,12 @@ def _shape(*corners: tuple[float, float]) -> QPainterPath:
 
 
 _TOTAL: Final = _shape((6, 1), (6, 0), (0, 0), (3, 3), (0, 6), (6, 6), (6, 5))
-_SHAPES: Final[Mapping[Sign, QPainterPath]] = {
-    Sign.SUM: _shape((3, 0), (3, 6), (3, 3), (0, 3), (6, 3)),
-    Sign.PASTED: _shape((0, 0), (6, 0), (6, 6), (0, 6), (0, 0)),
-    Sign.CARRIED_OVER: _shape((0, 0), (6, 3), (0, 6), (0, 0)),
-    Sign.READ: _shape((1, 0), (4, 0), (6, 2), (6, 7), (1, 7), (1, 0)),
-    Sign.ZERO_FILLED: _shape((3, 0), (6, 3), (3, 6), (0, 3), (3, 0)),
+_SHAPES: Final[Mapping[OriginMark, QPainterPath]] = {
+    OriginMark.SUM: _shape((3, 0), (3, 6), (3, 3), (0, 3), (6, 3)),
+    OriginMark.PASTED: _shape((0, 0), (6, 0), (6, 6), (0, 6), (0, 0)),
+    OriginMark.CARRIED_OVER: _shape((0, 0), (6, 3), (0, 6), (0, 0)),
+    OriginMark.READ: _shape((1, 0), (4, 0), (6, 2), (6, 7), (1, 7), (1, 0)),
+    OriginMark.ZERO_FILLED: _shape((3, 0), (6, 3), (3, 6), (0, 3), (3, 0)),
 }
 """A plus, a square, an arrow head, a sheet, a diamond."""
 
@@ -40,7 +40,7 @@ def draw_total(painter: QPainter, rect: QRect, look: FormLook) -> None:
     _draw(painter, _TOTAL, right, rect, look)
 
 
-def draw_sign(painter: QPainter, rect: QRect, sign: Sign, look: FormLook) -> None:
+def draw_sign(painter: QPainter, rect: QRect, sign: OriginMark, look: FormLook) -> None:
     """Draw the shape of *sign* into the lower left corner of a cell."""
     _draw(painter, _SHAPES[sign], rect.left() + _MARGIN * look.scale, rect, look)
 

@@ -20,7 +20,7 @@ NAMES: Final[Mapping[Origin, str]] = {
 }
 
 
-class Sign(Enum):
+class OriginMark(Enum):
     """A shape in the corner of a cell; a figure that was simply typed has none."""
 
     SUM = auto()
@@ -30,11 +30,11 @@ class Sign(Enum):
     ZERO_FILLED = auto()
 
 
-_SIGNS: Final[Mapping[Origin, Sign]] = {
-    Origin.PASTED: Sign.PASTED,
-    Origin.CARRIED_OVER: Sign.CARRIED_OVER,
-    Origin.READ: Sign.READ,
-    Origin.ZERO_FILLED: Sign.ZERO_FILLED,
+_SIGNS: Final[Mapping[Origin, OriginMark]] = {
+    Origin.PASTED: OriginMark.PASTED,
+    Origin.CARRIED_OVER: OriginMark.CARRIED_OVER,
+    Origin.READ: OriginMark.READ,
+    Origin.ZERO_FILLED: OriginMark.ZERO_FILLED,
 }
 
 
@@ -45,12 +45,12 @@ def typed_sum(cell: Cell, report: Report) -> str:
     return note if total is not None and total == report.entry(cell.address) else ""
 
 
-def sign_of(cell: Cell, report: Report) -> Sign | None:
+def sign_of(cell: Cell, report: Report) -> OriginMark | None:
     """The sign of where an entry came from; none for what was typed, computed or left blank."""
     origin = report.origins.get(cell.address)
     if origin is None:
         return None
-    return _SIGNS.get(origin) or (Sign.SUM if typed_sum(cell, report) else None)
+    return _SIGNS.get(origin) or (OriginMark.SUM if typed_sum(cell, report) else None)
 
 
 def origin_in_words(cell: Cell, report: Report) -> str:

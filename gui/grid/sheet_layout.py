@@ -20,7 +20,7 @@ _WORD: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class HeadingLayout:
     """The text of a heading cell laid out, and where its top left corner goes within the cell."""
 
     text: QStaticText
@@ -85,10 +85,10 @@ class SheetLayout:
                 heights[row] += max(0, -(-lacking // cell.row_span))
         return heights
 
-    def _placed(self, cell: GridCell, text: QStaticText) -> Heading:
+    def _placed(self, cell: GridCell, text: QStaticText) -> HeadingLayout:
         size = text.size()
         left = (self._width(cell) - text.textWidth()) / 2
-        return Heading(text, QPointF(left, (self._height(cell) - size.height()) / 2))
+        return HeadingLayout(text, QPointF(left, (self._height(cell) - size.height()) / 2))
 
 
 def _alignment(grid: Grid, cell: GridCell) -> Qt.AlignmentFlag:

@@ -20,7 +20,7 @@ from model.report import TYPED, Origin, Provenance, Report, typed_value
 from model.values import Value, editable_text, format_value, read_entry
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
-Place: TypeAlias = tuple[int, int]
+GridPlace: TypeAlias = tuple[int, int]
 """Row and column in the grid, from 0."""
 
 # Looking an enumerator up costs more than everything else `data` does.
@@ -55,12 +55,14 @@ class TableModel(QAbstractTableModel):
         self.template = document.template
         self.table = self.template.table(table_id)
         self.grid = grid_of(self.table)
-        self.places: dict[Address, Place] = {
+        self.places: dict[Address, GridPlace] = {
             address: (cell.row, cell.column) for address, cell in self.grid.by_address.items()
         }
-        self.cells: dict[Place, Cell] = {place: self.template.cells[address] for address, place in self.places.items()}
+        self.cells: dict[GridPlace, Cell] = {
+            place: self.template.cells[address] for address, place in self.places.items()
+        }
         self._headings = {(cell.row, cell.column): cell for cell in self.grid.cells if cell.address is None}
-        self.faces: dict[Place, CellFace] = {place: face_of(cell, document) for place, cell in self.cells.items()}
+        self.faces: dict[GridPlace, CellFace] = {place: face_of(cell, document) for place, cell in self.cells.items()}
         self._shown: Report = document.report
         self._previewed: frozenset[Address] = frozenset()
         document.changed.connect(self._follow)
@@ -91,7 +93,7 @@ class TableModel(QAbstractTableModel):
             return spoken(cell, self.document)
         return None
 
-    def _heading_data(self, place: Place, role: int) -> str | None:
+    def _heading_data(self, place: GridPlace, role: int) -> str | None:
         heading = self._headings.get(place)
         if heading is None:
             return None
@@ -102,7 +104,7 @@ class TableModel(QAbstractTableModel):
     def _plain_text(self, cell: Cell) -> str:
         return editable_text(self.document.evaluation.values[cell.address], cell.units)
 
-    def value_at(self, place: Place) -> Value:
+    def value_at(self, place: GridPlace) -> Value:
         """The value displayed in a cell."""
         return self.document.evaluation.values[self.cells[place].address]
 
@@ -140,7 +142,7 @@ class TableModel(QAbstractTableModel):
         entries = {address: typed_value(self.template, address, text) for address, text in texts.items()}
         self.enter(entries, label, Provenance(Origin.PASTED, source))
 
-    def clear(self, places: Iterable[Place], label: str) -> None:
+    def clear(self, places: Iterable[GridPlace], label: str) -> None:
         """Clear figures as one step; where a total was stated, the computed one takes its place."""
         report = self.document.report
         filled = [
@@ -188,7 +190,7 @@ class TableModel(QAbstractTableModel):
 
     def _refresh(self, addresses: Iterable[Address], values: Mapping[Address, Any] | None = None) -> None:
         """Show the cells anew, with *values* in place of the report's if given; what looks the same is not painted."""
-        changed: list[Place] = []
+        changed: list[GridPlace] = []
         for place in filter(None, map(self.places.get, addresses)):
             cell = self.cells[place]
             face = face_of(cell, self.document)
@@ -199,7 +201,7 @@ class TableModel(QAbstractTableModel):
                 changed.append(place)
         self._repaint(changed)
 
-    def _repaint(self, places: Sequence[Place]) -> None:
+    def _repaint(self, places: Sequence[GridPlace]) -> None:
         if len(places) > _MANY:
             rows, columns = zip(*places, strict=True)
             self.dataChanged.emit(self.index(min(rows), min(columns)), self.index(max(rows), max(columns)))

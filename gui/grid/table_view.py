@@ -47,9 +47,9 @@ from gui.grid.grid_document import GridDocument
 from gui.grid.header_rows import HeaderRows
 from gui.grid.navigation import Navigation, headings_of
 from gui.grid.sheet_layout import SheetLayout
-from gui.grid.table_model import Index, Place, TableModel
+from gui.grid.table_model import GridPlace, Index, TableModel
 from gui.look.style import scaled
-from gui.widgets.actions import Act, Deed, add_deeds, asked_for
+from gui.widgets.actions import Act, ContextAction, add_actions, asked_for
 from model.address import Address
 from model.formats.grid import GridCell
 
@@ -91,7 +91,7 @@ class TableView(QTableView):
         self._lane = 0
         self._tabbing_from: GridCell | None = None
         """Where the first of some Tabs in turn was pressed."""
-        self._rects: list[tuple[QRect, Place]] = []
+        self._rects: list[tuple[QRect, GridPlace]] = []
         self.sheet: SheetLayout | None = None
         """The sizes it has been given."""
         self.setModel(self._table)
@@ -101,7 +101,7 @@ class TableView(QTableView):
         self.blocks = Blocks(self._table, self)
         self.blocks.refused.connect(self.refused)
         self.blocks.told.connect(self.told)
-        self._find = Deed("查找行…", QKeySequence(QKeySequence.StandardKey.Find), self._find_bar.open_bar)
+        self._find = ContextAction("查找行…", QKeySequence(QKeySequence.StandardKey.Find), self._find_bar.open_bar)
         self._find_bar.found.connect(self._go)
         self._find_bar.closed.connect(self.setFocus)
         self._table.followed.connect(self._sum_up)
@@ -162,7 +162,7 @@ class TableView(QTableView):
         if cell is not None:
             self.setCurrentIndex(self._table.index(cell.row, cell.column))
 
-    def _repaint(self, places: Iterable[Place]) -> None:
+    def _repaint(self, places: Iterable[GridPlace]) -> None:
         for row, column in places:
             self.viewport().update(self.visualRect(self._table.index(row, column)))
 
@@ -318,7 +318,7 @@ class TableView(QTableView):
 
     def fill_menu(self, menu: QMenu) -> None:
         """Put everything that can be done here into *menu*."""
-        add_deeds(menu, (*self.blocks.groups, (self._find,)))
+        add_actions(menu, (*self.blocks.groups, (self._find,)))
 
     # ---- looks
 

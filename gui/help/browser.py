@@ -17,7 +17,7 @@ _BAR: Final = 16
 """Kept free for the scroll bar, which comes and goes."""
 
 
-class Spot(NamedTuple):
+class ReadingPosition(NamedTuple):
     """A place one can come back to: a page, where the cursor stands in it, and how far down it is scrolled."""
 
     page: str
@@ -42,8 +42,8 @@ class ManualBrowser(QTextBrowser):
         self._dressing.setSingleShot(True)
         self._dressing.setInterval(0)
         self._dressing.timeout.connect(self._dress_anew)
-        self._behind: list[Spot] = []
-        self._ahead: list[Spot] = []
+        self._behind: list[ReadingPosition] = []
+        self._ahead: list[ReadingPosition] = []
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
         self.setAccessibleName("手册")
@@ -74,20 +74,20 @@ class ManualBrowser(QTextBrowser):
         """Show the place gone back from."""
         self._go(self._ahead, self._behind)
 
-    def _go(self, source: list[Spot], target: list[Spot]) -> None:
+    def _go(self, source: list[ReadingPosition], target: list[ReadingPosition]) -> None:
         if source:
             target.append(self._here)
             self._show(source.pop())
             self.turned.emit()
 
-    def _show(self, spot: Spot) -> None:
+    def _show(self, spot: ReadingPosition) -> None:
         self._turn_to(spot.page)
         self._scroll_to(spot.cursor)
         self.verticalScrollBar().setValue(spot.scrolled)
 
     @property
-    def _here(self) -> Spot:
-        return Spot(self.page, self.textCursor().position(), self.verticalScrollBar().value())
+    def _here(self) -> ReadingPosition:
+        return ReadingPosition(self.page, self.textCursor().position(), self.verticalScrollBar().value())
 
     @property
     def heading(self) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # imported when first asked for
     from gui.window_parts import WindowParts
 
 
-class HelpDesk(QObject):
+class HelpMenu(QObject):
     """The manual and the tour of one window, each made when first asked for."""
 
     def __init__(self, window: WindowParts) -> None:

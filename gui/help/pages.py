@@ -22,7 +22,7 @@ _CODE: Final = re.compile(rf"({_FENCE.pattern})|(?<={_WIDE})\n *(?={_WIDE})", re
 """A block of code, kept as it is, or the end of a line between two Chinese characters."""
 
 
-class Heading(NamedTuple):
+class ManualHeading(NamedTuple):
     """A heading of a page; *level* 1 is the page's own."""
 
     level: int
@@ -49,10 +49,10 @@ def page_text(name: str) -> str:
     return _CODE.sub(lambda part: part[0] if part[1] else "", text)
 
 
-def headings_of(text: str) -> tuple[Heading, ...]:
+def headings_of(text: str) -> tuple[ManualHeading, ...]:
     """The headings of a page in their order."""
     prose = _FENCE.sub("", text)
-    return tuple(Heading(len(found[1]), found[2].strip()) for found in _HEADING.finditer(prose))
+    return tuple(ManualHeading(len(found[1]), found[2].strip()) for found in _HEADING.finditer(prose))
 
 
 def picture(name: str) -> Path | None:

@@ -22,7 +22,7 @@ WITH_SAMPLE: Final = "\n\n接着看会打开一份样例；它不会写到任何
 
 
 @dataclass(frozen=True)
-class Stop:
+class TourStop:
     """One step: *show* brings what it speaks of into sight and returns it."""
 
     heading: str
@@ -117,31 +117,31 @@ class Tour(QObject):
         return super().eventFilter(watched, event)
 
 
-def _stops(window: WindowParts) -> tuple[Stop, ...]:
+def _stops(window: WindowParts) -> tuple[TourStop, ...]:
     lent = WITH_SAMPLE if window.filing.document is None else ""
     return (
-        Stop(
+        TourStop(
             "从这里开始",
             "新建年报只要选报告年度、写机关名称。填到一半按 Ctrl+S 保存，下次打开接着填。" + lent,
             _beginning,
         ),
-        Stop(
+        TourStop(
             "一步一步，也可以跳着来",
             "点哪一步就到哪一步。每一步下面写着填到了哪里：空、填写中、有错误、完成。",
             lambda window: _wizard(window).steps,
         ),
-        Stop(
+        TourStop(
             "像电子表格一样填数",
             "直接打字，回车向下，Tab 向右。灰底带 Σ 的是合计，自己会算。"
             "表的下面说明选中的这一格填什么、依据条例哪一条。",
             _first_table,
         ),
-        Stop(
+        TourStop(
             "错在哪里，这里会说",
             "数对不上，格子当场标红，这里写着差多少、怎么改；点一条就到那一格。按 F8 进出。",
             _findings,
         ),
-        Stop(
+        TourStop(
             "看成稿，随时求助",
             "在这里切换填报、成稿预览和核对清单；都填好了，到最后一步导出 Word 文件。\n\n"
             "哪里不明白，按 F1 看手册里对应的一章。再看一遍导览：“帮助”菜单。",

@@ -297,7 +297,7 @@ CONTRAST_LIGHT: Final = Scheme(
 SCHEMES: Final[Mapping[str, Scheme]] = {one.name: one for one in (LIGHT, DARK, CONTRAST_DARK, CONTRAST_LIGHT)}
 
 
-class Print(NamedTuple):
+class PrintColours(NamedTuple):
     """The colours of what is shown as it will be printed, the same on every screen."""
 
     paper: str = "#ffffff"
@@ -307,7 +307,7 @@ class Print(NamedTuple):
     draft_ground: str = "#efefef"
 
 
-PRINT: Final = Print()
+PRINT: Final = PrintColours()
 
 
 def contrast(one: str, other: str) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QTextCursor
 
-from export.manuscript import Place
+from export.manuscript import EditPlace
 from gui.preview.sheets import Target
 from gui.text.text_block import TextBlock
 from gui.wizard.section_page import SectionPage
@@ -33,11 +33,11 @@ def places_of(wizard: Wizard) -> tuple[Target, ...]:
     """What is printed of the place where the keyboard is, the most exact first; the heading of its chapter last."""
     page, step = wizard.page, wizard.current_step
     if not isinstance(page, SectionPage):
-        return (Place(),) if step == BASICS else ()
-    focused, chapter = page.focusWidget(), Place(step)
+        return (EditPlace(),) if step == BASICS else ()
+    focused, chapter = page.focusWidget(), EditPlace(step)
     for text in (page.before,) if page.table is None else (page.before, page.after):
         if text.editor is focused:
-            return Place(step, text is not page.before, text.editor.textCursor().blockNumber()), chapter
+            return EditPlace(step, text is not page.before, text.editor.textCursor().blockNumber()), chapter
     return (page.current_cell, chapter)
 
 

@@ -9,9 +9,9 @@ from typing import Final, TypeAlias
 
 from PySide6.QtGui import QPainter
 
-from gui.preview.typefaces import Sign, Type, write
+from gui.preview.typefaces import Glyph, SizedTypeface, write
 
-Spans: TypeAlias = tuple[tuple[str, Type], ...]
+Spans: TypeAlias = tuple[tuple[str, SizedTypeface], ...]
 """A text with the type of each of its parts."""
 
 _NEVER_FIRST: Final = frozenset("，。、；：？！）》〉」』】〕〗”’…—·％%‰℃,.;:?!)]}～")
@@ -23,10 +23,10 @@ BETWEEN_SCRIPTS: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintedLine:
     """The signs of a printed line; *width* is theirs. A *last* line is not spread to the full width."""
 
-    signs: tuple[Sign, ...]
+    signs: tuple[Glyph, ...]
     width: float
     last: bool
 
@@ -44,7 +44,7 @@ class Line:
             x += width
 
 
-def _stretches(signs: Sequence[Sign]) -> Iterator[Sequence[Sign]]:
+def _stretches(signs: Sequence[Glyph]) -> Iterator[Sequence[Glyph]]:
     """Neighbouring signs in one face without a gap between them."""
     start = 0
     for end in range(1, len(signs) + 1):
@@ -57,17 +57,17 @@ def _stretches(signs: Sequence[Sign]) -> Iterator[Sequence[Sign]]:
 
 
 @lru_cache(maxsize=2048)
-def broken(spans: Spans, width: float, indent: float = 0) -> tuple[Line, ...]:
+def broken(spans: Spans, width: float, indent: float = 0) -> tuple[PrintedLine, ...]:
     """The lines of a text in *width* twips, the first one *indent* twips shorter."""
-    lines: list[Line] = []
+    lines: list[PrintedLine] = []
     for paragraph in _split(_signs(spans)):
         lines += _lines(paragraph, width, indent if not lines else 0)
     return tuple(lines)
 
 
-def _signs(spans: Spans) -> list[Sign]:
-    signs: list[Sign] = []
-    before: Sign | None = None
+def _signs(spans: Spans) -> list[Glyph]:
+    signs: list[Glyph] = []
+    before: Glyph | None = None
     for text, type_ in spans:
         for character in text:
             sign = type_.sign(character)
@@ -83,8 +83,8 @@ def _takes_gap(one: str, other: str) -> bool:
     return one.isalnum() and other.isalnum()
 
 
-def _split(signs: list[Sign]) -> Iterator[list[Sign]]:
-    line: list[Sign] = []
+def _split(signs: list[Glyph]) -> Iterator[list[Glyph]]:
+    line: list[Glyph] = []
     for sign in signs:
         if sign.text in "\n\r\u2028\u2029":
             yield line
@@ -94,14 +94,14 @@ def _split(signs: list[Sign]) -> Iterator[list[Sign]]:
     yield line
 
 
-def _lines(signs: list[Sign], width: float, indent: float) -> Iterator[Line]:
+def _lines(signs: list[Glyph], width: float, indent: float) -> Iterator[PrintedLine]:
     start = 0
     while True:
         end = _end_of_line(signs, start, width - indent)
         taken = signs[start:end]
         if taken and taken[0].gap:
             taken[0] = replace(taken[0], gap=0)
-        yield Line(tuple(taken), sum(sign.gap + sign.advance for sign in taken), end == len(signs))
+        yield PrintedLine(tuple(taken), sum(sign.gap + sign.advance for sign in taken), end == len(signs))
         start, indent = end, 0
         while start < len(signs) and signs[start].text == " ":
             start += 1
@@ -109,7 +109,7 @@ def _lines(signs: list[Sign], width: float, indent: float) -> Iterator[Line]:
             return
 
 
-def _end_of_line(signs: list[Sign], start: int, width: float) -> int:
+def _end_of_line(signs: list[Glyph], start: int, width: float) -> int:
     """The number of the first sign that does not stand in the line from *start* on."""
     used, end = 0.0, start
     while end < len(signs):
@@ -127,7 +127,7 @@ def _end_of_line(signs: list[Sign], start: int, width: float) -> int:
     return max(end, start + 1)
 
 
-def _is_stop(signs: list[Sign], place: int) -> bool:
+def _is_stop(signs: list[Glyph], place: int) -> bool:
     return place < len(signs) and signs[place].text in _NEVER_FIRST
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from gui.look.scheme import PRINT
 from gui.look.style import colours
 from gui.preview.output import TWIPS
-from gui.preview.pages import Page
+from gui.preview.pages import PrintedPage
 from gui.preview.printables import Paper
 from gui.preview.sheets import Target
 
@@ -79,7 +79,7 @@ class PageView(QAbstractScrollArea):
     def _size(self) -> QSize:
         return QSize(*(round(length * self._scale) for length in self._paper_size))
 
-    def box(self, page: Page) -> QRectF:
+    def box(self, page: PrintedPage) -> QRectF:
         """Where *page* is shown in the viewport."""
         size = self._size()
         left = max(MARGIN, (self.viewport().width() - size.width()) // 2) - self.horizontalScrollBar().value()
@@ -87,7 +87,7 @@ class PageView(QAbstractScrollArea):
         return QRectF(left, top, size.width(), size.height())
 
     @property
-    def shown_pages(self) -> tuple[Page, ...]:
+    def shown_pages(self) -> tuple[PrintedPage, ...]:
         """The pages of the paper."""
         return self._paper.pages if self._paper is not None else ()
 
@@ -111,7 +111,7 @@ class PageView(QAbstractScrollArea):
                     return self._scrolled_to(page, region)
         return None
 
-    def _scrolled_to(self, page: Page, region: QRectF) -> QPointF:
+    def _scrolled_to(self, page: PrintedPage, region: QRectF) -> QPointF:
         bar, height = self.verticalScrollBar(), self.viewport().height()
         y = self.box(page).top() + region.center().y() * self._scale
         if not 0 <= y < height:
@@ -131,7 +131,7 @@ class PageView(QAbstractScrollArea):
             if self.box(page).intersects(seen):
                 self._paint_page(painter, self._paper, page, seen)
 
-    def _paint_page(self, painter: QPainter, paper: Paper, page: Page, seen: QRectF) -> None:
+    def _paint_page(self, painter: QPainter, paper: Paper, page: PrintedPage, seen: QRectF) -> None:
         """Draw what is *seen* of a page."""
         box, scale = self.box(page), self._scale
         painter.fillRect(box & seen, QColor(PRINT.paper))

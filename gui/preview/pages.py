@@ -9,12 +9,12 @@ from typing import Final, TypeAlias
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
-from export.manuscript import LINE, Passage, Place, PrintedTable
+from export.manuscript import LINE, EditPlace, Passage, PrintedTable
 from export.word.style_metrics import PageLook, ParagraphLook
 from gui.look.scheme import PRINT
-from gui.preview.lines import Line, Spans, broken
-from gui.preview.sheets import Sheet, Target, official_sheet
-from gui.preview.typefaces import Type, Types
+from gui.preview.lines import PrintedLine, Spans, broken
+from gui.preview.sheets import TableLayout, Target, official_sheet
+from gui.preview.typefaces import SizedTypeface, TemplateTypefaces
 from model.address import Address
 from model.characters import printable
 from model.values import Value
@@ -33,7 +33,7 @@ class TextSlab:
     One that *keeps* stays on the page of the slab that follows; *starts* a new page where it is told to.
     """
 
-    line: Line
+    line: PrintedLine
     height: float
     x: float
     extra: float
@@ -48,7 +48,7 @@ class TextSlab:
 class RowSlab:
     """One row of a sheet."""
 
-    sheet: Sheet
+    sheet: TableLayout
     row: int
     starts: bool = False
 
@@ -62,14 +62,14 @@ class RowSlab:
         return not is_last and (self.sheet.whole or self.row < self.sheet.header_rows)
 
 
-Slab: TypeAlias = TextSlab | RowSlab
+PrintedSlab: TypeAlias = TextSlab | RowSlab
 
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
     """Rows of a sheet as they stand on a page."""
 
-    sheet: Sheet
+    sheet: TableLayout
     rows: range
     y: float
 
@@ -80,7 +80,7 @@ class _Text:
     y: float
 
 
-class Page:
+class PrintedPage:
     """One page: what is printed on it, and what each place of it leads to. Lengths are twips from its corner."""
 
     def __init__(self, number: int, look: PageLook) -> None:
@@ -99,7 +99,7 @@ class Page:
     def is_empty(self) -> bool:
         return self.y == self.look.top
 
-    def add(self, slab: Slab) -> None:
+    def add(self, slab: PrintedSlab) -> None:
         """Print *slab* below all else."""
         if isinstance(slab, TextSlab):
             above = self.above(slab)
@@ -108,7 +108,7 @@ class Page:
         else:
             self._add_row(slab)
 
-    def above(self, slab: Slab) -> float:
+    def above(self, slab: PrintedSlab) -> float:
         """The room above *slab* if it comes next: at the top of a page only where it was meant to stand there."""
         if not isinstance(slab, TextSlab) or (self.is_empty and self.number > 1 and not slab.starts):
             return 0
@@ -150,7 +150,9 @@ class Page:
         """Where what is printed at *point* is edited; None for white paper."""
         return next((target for box, target in self.regions() if box.contains(point)), None)
 
-    def paint(self, painter: QPainter, types: Types, *, draft: bool = False, seen: QRectF | None = None) -> None:
+    def paint(
+        self, painter: QPainter, types: TemplateTypefaces, *, draft: bool = False, seen: QRectF | None = None
+    ) -> None:
         """Draw what is *seen* of the page; the painter counts in twips."""
         seen = seen or QRectF(0, 0, self.look.width, self.look.height)
         if draft:
@@ -166,7 +168,7 @@ class Page:
         side = 0 if self.number % 2 else 1
         self._paint_number(painter, self.look.numbers[side], types.numbers[side])
 
-    def _paint_number(self, painter: QPainter, look: ParagraphLook | None, type_: Type | None) -> None:
+    def _paint_number(self, painter: QPainter, look: ParagraphLook | None, type_: SizedTypeface | None) -> None:
         if look is None or type_ is None:
             return
         line = broken(((f"— {self.number} —", type_),), self.look.text_width)[0]
@@ -174,7 +176,7 @@ class Page:
         line.paint(painter, self.look.left + x, self.look.height - self.look.footer - NUMBER_BASE)
 
 
-def _paint_mark(painter: QPainter, types: Types) -> None:
+def _paint_mark(painter: QPainter, types: TemplateTypefaces) -> None:
     """The mark of a draft: red words above and two pale, slanted characters across the page."""
     page = types.page
     painter.save()
@@ -191,9 +193,9 @@ def _paint_mark(painter: QPainter, types: Types) -> None:
     line.paint(painter, page.left + (page.text_width - line.width) / 2, page.header + LINE * BASELINE)
 
 
-def paginated(slabs: Sequence[Slab], look: PageLook) -> tuple[Page, ...]:
+def paginated(slabs: Sequence[PrintedSlab], look: PageLook) -> tuple[PrintedPage, ...]:
     """The pages of *slabs*: what keeps together goes to the next page together if a page can hold it at all."""
-    pages = [Page(1, look)]
+    pages = [PrintedPage(1, look)]
     for group in _groups(slabs):
         height = _height(group)
         if group[0].starts or (height > pages[-1].room and height <= look.text_height):
@@ -205,20 +207,20 @@ def paginated(slabs: Sequence[Slab], look: PageLook) -> tuple[Page, ...]:
     return tuple(pages)
 
 
-def _turn(pages: list[Page]) -> None:
+def _turn(pages: list[PrintedPage]) -> None:
     if not pages[-1].is_empty:
-        pages.append(Page(pages[-1].number + 1, pages[-1].look))
+        pages.append(PrintedPage(pages[-1].number + 1, pages[-1].look))
 
 
-def _height(group: Sequence[Slab]) -> float:
+def _height(group: Sequence[PrintedSlab]) -> float:
     """What slabs take on a page below others; room below the last may hang over the end."""
     texts = [slab for slab in group if isinstance(slab, TextSlab)]
     between = sum(slab.above for slab in texts) + sum(slab.below for slab in texts if slab is not group[-1])
     return sum(slab.height for slab in group) + between
 
 
-def _groups(slabs: Iterable[Slab]) -> Iterator[list[Slab]]:
-    group: list[Slab] = []
+def _groups(slabs: Iterable[PrintedSlab]) -> Iterator[list[PrintedSlab]]:
+    group: list[PrintedSlab] = []
     for slab in slabs:
         if group and slab.starts:
             yield group
@@ -235,24 +237,24 @@ def _groups(slabs: Iterable[Slab]) -> Iterator[list[Slab]]:
 
 
 def report_slabs(
-    pieces: Iterable[Passage | PrintedTable], values: Mapping[Address, Value], types: Types
-) -> Iterator[Slab]:
+    pieces: Iterable[Passage | PrintedTable], values: Mapping[Address, Value], types: TemplateTypefaces
+) -> Iterator[PrintedSlab]:
     """The lines and rows of a manuscript with its *values*."""
     for piece in pieces:
         if isinstance(piece, Passage):
             yield from passage_slabs(piece, types)
         else:
-            sheet = official_sheet(piece.table, values, types, types.page.text_width, Place(piece.section.id))
+            sheet = official_sheet(piece.table, values, types, types.page.text_width, EditPlace(piece.section.id))
             yield from sheet_slabs(sheet, new_page=piece.new_page)
 
 
-def sheet_slabs(sheet: Sheet, *, new_page: bool = False) -> Iterator[RowSlab]:
+def sheet_slabs(sheet: TableLayout, *, new_page: bool = False) -> Iterator[RowSlab]:
     """The rows of *sheet*."""
     for row in range(len(sheet.heights)):
         yield RowSlab(sheet, row, starts=new_page and row == 0)
 
 
-def passage_slabs(passage: Passage, types: Types) -> Iterator[TextSlab]:
+def passage_slabs(passage: Passage, types: TemplateTypefaces) -> Iterator[TextSlab]:
     """The lines of a passage."""
     type_, look = types.paragraphs[passage.style], types.look(passage.style)
     right = passage.margin * type_.size or look.right
@@ -275,14 +277,14 @@ def passage_slabs(passage: Passage, types: Types) -> Iterator[TextSlab]:
         )
 
 
-def _offset(alignment: str, room: float, line: Line) -> float:
+def _offset(alignment: str, room: float, line: PrintedLine) -> float:
     """How far in a line begins."""
     if alignment == "center":
         return (room - line.width) / 2
     return room - line.width if alignment in ("right", "end") else 0
 
 
-def _extra(alignment: str, room: float, line: Line) -> float:
+def _extra(alignment: str, room: float, line: PrintedLine) -> float:
     """What each sign of a justified line gets so that the line ends at the margin."""
     if line.last or alignment not in ("both", "distribute") or len(line.signs) < 2:
         return 0

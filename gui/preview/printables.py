@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from export.manuscript import Passage, Style, manuscript_of
+from export.manuscript import Passage, PassageStyle, manuscript_of
 from gui.findings.words import counted
-from gui.preview.pages import Page, Slab, paginated, passage_slabs, report_slabs, sheet_slabs
-from gui.preview.sheets import Sheet, SheetCell, Target
-from gui.preview.typefaces import Type, Types
+from gui.preview.pages import PrintedPage, PrintedSlab, paginated, passage_slabs, report_slabs, sheet_slabs
+from gui.preview.sheets import TableLayout, TableLayoutCell, Target
+from gui.preview.typefaces import SizedTypeface, TemplateTypefaces
 from gui.report.document import Document
 from gui.wizard.steps import BASICS_HEADING
 from model.findings import SEVERITIES, Finding
@@ -23,12 +23,12 @@ class Paper:
     """Pages ready to be painted; *name* is what a file of them is called, without an ending."""
 
     name: str
-    pages: tuple[Page, ...]
-    types: Types
+    pages: tuple[PrintedPage, ...]
+    types: TemplateTypefaces
     is_draft: bool = False
 
 
-def report_paper(document: Document, types: Types) -> Paper:
+def report_paper(document: Document, types: TemplateTypefaces) -> Paper:
     """The report as it is printed; with 强制性 errors it is a draft and says so on every page."""
     evaluation = document.final_evaluation
     pieces = manuscript_of(document.template, document.report)
@@ -37,7 +37,7 @@ def report_paper(document: Document, types: Types) -> Paper:
     return Paper(document.title + "（草稿）" * draft, pages, types, draft)
 
 
-def blank_paper(document: Document, types: Types) -> Paper:
+def blank_paper(document: Document, types: TemplateTypefaces) -> Paper:
     """The form of the report with neither a figure nor a text in its sections."""
     report = document.report
     empty = Report(template=report.template, year=report.year, office=report.office, opening=report.opening)
@@ -52,19 +52,19 @@ _SIGNING_WIDTHS: Final = (18, 52, 30)
 _SIGNERS: Final = ("填表人", "审核人", "负责人")
 
 
-def check_paper(document: Document, types: Types) -> Paper:
+def check_paper(document: Document, types: TemplateTypefaces) -> Paper:
     """The 核对单: every finding of the final check with room for a tick, and the lines to be signed."""
     return Paper(f"{document.title}（核对单）", paginated(tuple(_check_slabs(document, types)), types.page), types)
 
 
-def _check_slabs(document: Document, types: Types) -> Iterator[Slab]:
+def _check_slabs(document: Document, types: TemplateTypefaces) -> Iterator[PrintedSlab]:
     findings = document.final_evaluation.findings
-    yield from passage_slabs(Passage("核对单", Style.TITLE, below=160), types)
-    yield from passage_slabs(Passage(f"报告：{document.title}", Style.BODY), types)
-    yield from passage_slabs(Passage(_summary(findings), Style.BODY, below=160), types)
+    yield from passage_slabs(Passage("核对单", PassageStyle.TITLE, below=160), types)
+    yield from passage_slabs(Passage(f"报告：{document.title}", PassageStyle.BODY), types)
+    yield from passage_slabs(Passage(_summary(findings), PassageStyle.BODY, below=160), types)
     if findings:
         yield from sheet_slabs(_findings_sheet(document, findings, types))
-    yield from passage_slabs(Passage("以上内容已逐条核对。", Style.BODY, above=160, below=160, keep=True), types)
+    yield from passage_slabs(Passage("以上内容已逐条核对。", PassageStyle.BODY, above=160, below=160, keep=True), types)
     yield from sheet_slabs(_signing_sheet(types))
 
 
@@ -74,7 +74,7 @@ def _summary(findings: tuple[Finding, ...]) -> str:
     return f"检查结果：{counted(findings)}。"
 
 
-def _findings_sheet(document: Document, findings: tuple[Finding, ...], types: Types) -> Sheet:
+def _findings_sheet(document: Document, findings: tuple[Finding, ...], types: TemplateTypefaces) -> TableLayout:
     rows: list[tuple[str, ...]] = [("序号", "程度", "位置", "问题和改法", "情况说明", "已核对")]
     targets: list[Target] = [None]
     for number, finding in enumerate(findings, 1):
@@ -91,7 +91,7 @@ def _place(document: Document, finding: Finding) -> str:
     return sections.get(finding.section, BASICS_HEADING)
 
 
-def _signing_sheet(types: Types) -> Sheet:
+def _signing_sheet(types: TemplateTypefaces) -> TableLayout:
     rows = [(signer, "（签名）", "年　　月　　日") for signer in _SIGNERS]
     widths = scaled(_SIGNING_WIDTHS, types.page.text_width)
     return replace(_sheet(rows, [None] * len(rows), widths, types.body), whole=True, least=850)
@@ -101,13 +101,13 @@ def _sheet(
     rows: list[tuple[str, ...]],
     targets: list[Target],
     widths: tuple[int, ...],
-    type_: Type,
+    type_: SizedTypeface,
     *,
     left: tuple[int, ...] = (),
     header_rows: int = 0,
-) -> Sheet:
+) -> TableLayout:
     cells = tuple(
-        SheetCell(
+        TableLayoutCell(
             range(row, row + 1),
             range(column, column + 1),
             ((text, type_),),
@@ -118,4 +118,4 @@ def _sheet(
         for row, texts in enumerate(rows)
         for column, text in enumerate(texts)
     )
-    return Sheet(cells, widths, header_rows, whole=False)
+    return TableLayout(cells, widths, header_rows, whole=False)

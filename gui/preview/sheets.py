@@ -10,20 +10,20 @@ from typing import Final, TypeAlias
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from export.manuscript import Place
+from export.manuscript import EditPlace
 from export.print_rules import fills_page
 from export.print_rules import width as characters
 from export.word.tables import ROW_HEIGHT, SIDE
 from gui.look.scheme import PRINT
-from gui.preview.lines import Line, Spans, broken
-from gui.preview.typefaces import Types
+from gui.preview.lines import PrintedLine, Spans, broken
+from gui.preview.typefaces import TemplateTypefaces
 from model.address import Address
 from model.findings import Finding
 from model.formats.grid import GridCell, Role, grid_of, heading_text, remark_split_off, scaled
 from model.formats.template import Table
 from model.values import Value, format_value
 
-Target: TypeAlias = Address | Place | Finding | None
+Target: TypeAlias = Address | EditPlace | Finding | None
 """Where something printed is edited, or what it is about."""
 
 EDGE: Final = 20
@@ -33,7 +33,7 @@ SHADE: Final = QColor(PRINT.shade)
 
 
 @dataclass(frozen=True, slots=True)
-class SheetCell:
+class TableLayoutCell:
     """One printed cell over *rows* and *columns*; *side* is the margin left and right of its text."""
 
     rows: range
@@ -46,13 +46,13 @@ class SheetCell:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class TableLayout:
     """A table with the widths of its columns in twips; the first *header_rows* stand on each of its pages.
 
     A *whole* sheet is not torn apart by the end of a page. No row is lower than *least*.
     """
 
-    cells: tuple[SheetCell, ...]
+    cells: tuple[TableLayoutCell, ...]
     widths: tuple[int, ...]
     header_rows: int
     whole: bool
@@ -64,11 +64,11 @@ class Sheet:
         return tuple(sum(self.widths[:column]) for column in range(len(self.widths) + 1))
 
     @cached_property
-    def lines(self) -> tuple[tuple[Line, ...], ...]:
+    def lines(self) -> tuple[tuple[PrintedLine, ...], ...]:
         """The lines of each cell."""
         return tuple(broken(cell.spans, self._width(cell) - 2 * cell.side) for cell in self.cells)
 
-    def _width(self, cell: SheetCell) -> float:
+    def _width(self, cell: TableLayoutCell) -> float:
         return self.lefts[cell.columns.stop] - self.lefts[cell.columns.start]
 
     @cached_property
@@ -94,7 +94,9 @@ class Sheet:
         for _, _, box in boxes:
             painter.drawRect(box)
 
-    def _boxes(self, x: float, y: float, rows: range) -> Iterator[tuple[SheetCell, tuple[Line, ...], QRectF]]:
+    def _boxes(
+        self, x: float, y: float, rows: range
+    ) -> Iterator[tuple[TableLayoutCell, tuple[PrintedLine, ...], QRectF]]:
         tops = [sum(self.heights[rows.start : row]) for row in range(rows.start, rows.stop + 1)]
         for cell, lines in zip(self.cells, self.lines, strict=True):
             first, stop = max(cell.rows.start, rows.start), min(cell.rows.stop, rows.stop)
@@ -108,12 +110,12 @@ class Sheet:
         return ((box, cell.target) for cell, _, box in self._boxes(x, y, rows) if cell.target is not None)
 
 
-def line_height(line: Line) -> float:
+def line_height(line: PrintedLine) -> float:
     """How high a line is that takes what its faces need."""
     return max((sign.type.ascent + sign.type.descent for sign in line.signs), default=0)
 
 
-def _paint_lines(painter: QPainter, cell: SheetCell, lines: Sequence[Line], box: QRectF) -> None:
+def _paint_lines(painter: QPainter, cell: TableLayoutCell, lines: Sequence[PrintedLine], box: QRectF) -> None:
     painter.setPen(QColor(PRINT.ink))
     top = box.center().y() - sum(map(line_height, lines)) / 2
     for line in lines:
@@ -126,7 +128,9 @@ def _paint_lines(painter: QPainter, cell: SheetCell, lines: Sequence[Line], box:
 # ------------------------------------------------------------------------------------------------ official tables
 
 
-def official_sheet(table: Table, values: Mapping[Address, Value], types: Types, width: int, place: Place) -> Sheet:
+def official_sheet(
+    table: Table, values: Mapping[Address, Value], types: TemplateTypefaces, width: int, place: EditPlace
+) -> TableLayout:
     """An official table with its *values*, as wide as the text."""
     grid, widths = grid_of(table), scaled(table.widths, width)
     made = _Official(table, types, widths, place)
@@ -135,8 +139,8 @@ def official_sheet(table: Table, values: Mapping[Address, Value], types: Types, 
 
 
 @lru_cache(maxsize=64)
-def _sheet(cells: tuple[SheetCell, ...], widths: tuple[int, ...], header_rows: int, whole: bool) -> Sheet:
-    return Sheet(cells, widths, header_rows, whole)
+def _sheet(cells: tuple[TableLayoutCell, ...], widths: tuple[int, ...], header_rows: int, whole: bool) -> TableLayout:
+    return TableLayout(cells, widths, header_rows, whole)
 
 
 @dataclass(frozen=True)
@@ -144,16 +148,16 @@ class _Official:
     """The cells of one table of the form."""
 
     table: Table
-    types: Types
+    types: TemplateTypefaces
     widths: Sequence[int]
-    place: Place
+    place: EditPlace
 
-    def value(self, cell: GridCell, values: Mapping[Address, Value]) -> SheetCell:
+    def value(self, cell: GridCell, values: Mapping[Address, Value]) -> TableLayoutCell:
         type_ = self.types.dense_cell if fills_page(self.table) else self.types.cell
         text = format_value(values.get(cell.address)) if cell.address else ""
-        return SheetCell(cell.rows, cell.columns, ((text, type_),), target=cell.address)
+        return TableLayoutCell(cell.rows, cell.columns, ((text, type_),), target=cell.address)
 
-    def heading(self, cell: GridCell, values: Mapping[Address, Value]) -> SheetCell:
+    def heading(self, cell: GridCell, values: Mapping[Address, Value]) -> TableLayoutCell:
         dense = fills_page(self.table)
         plain = self.types.dense_cell if dense else self.types.cell
         kai = self.types.dense_note if dense else self.types.cell_note
@@ -162,7 +166,7 @@ class _Official:
         left = cell.role in (Role.BAND, Role.NOTE) or (
             cell.role is Role.ROW_HEADING and grid_of(self.table).label_columns > 1
         )
-        return SheetCell(
+        return TableLayoutCell(
             cell.rows,
             cell.columns,
             ((text, kai if is_note else plain), (remark, kai)),

@@ -12,8 +12,8 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
 
 from export import style_names
-from export.manuscript import Style
-from export.word.style_metrics import Appearance, PageLook, ParagraphLook, appearance_of
+from export.manuscript import PassageStyle
+from export.word.style_metrics import PageLook, ParagraphLook, TemplateMetrics, appearance_of
 from export.word.typefaces import FACE_SETS, LATIN, OTHER_NAMES, stand_ins
 from export.word.writer import STYLES_FILE
 from model.catalog import shipped_templates
@@ -27,18 +27,18 @@ def is_latin(sign: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sign:
+class Glyph:
     """One character as printed: its type, its face, its width and the gap before it."""
 
     text: str
-    type: Type
+    type: SizedTypeface
     latin: bool
     advance: float
     gap: float = 0
 
 
 @dataclass(frozen=True, eq=False)
-class Type:
+class SizedTypeface:
     """A face in a size: the East Asian *families*, the first one installed is taken, and a Latin one beside them.
 
     Equal to itself only.
@@ -72,20 +72,20 @@ class Type:
         return font
 
     @cached_property
-    def _signs(self) -> dict[str, Sign]:
+    def _signs(self) -> dict[str, Glyph]:
         return {}
 
     @cached_property
     def _metrics(self) -> tuple[QFontMetricsF, QFontMetricsF]:
         return QFontMetricsF(self.east_asian_font), QFontMetricsF(self.latin_font)
 
-    def sign(self, text: str) -> Sign:
+    def sign(self, text: str) -> Glyph:
         """One character in this type."""
         known = self._signs.get(text)
         if known is None:
             latin = is_latin(text)
             advance = self._metrics[latin].horizontalAdvance(text) + self.spacing
-            known = self._signs[text] = Sign(text, self, latin, advance)
+            known = self._signs[text] = Glyph(text, self, latin, advance)
         return known
 
     @cached_property
@@ -125,31 +125,31 @@ def _screen_dots() -> int:
 
 
 @dataclass(frozen=True, eq=False)
-class Types:
+class TemplateTypefaces:
     """The types of one office template in one face set, by their use, and all else it says of pages and paragraphs."""
 
-    appearance: Appearance
-    paragraphs: Mapping[Style, Type]
-    numbers: tuple[Type | None, Type | None]
-    cell: Type
-    cell_note: Type
-    dense_cell: Type
-    dense_note: Type
-    draft: Type
+    appearance: TemplateMetrics
+    paragraphs: Mapping[PassageStyle, SizedTypeface]
+    numbers: tuple[SizedTypeface | None, SizedTypeface | None]
+    cell: SizedTypeface
+    cell_note: SizedTypeface
+    dense_cell: SizedTypeface
+    dense_note: SizedTypeface
+    draft: SizedTypeface
 
     @property
     def page(self) -> PageLook:
         return self.appearance.page
 
     @property
-    def body(self) -> Type:
-        return self.paragraphs[Style.BODY]
+    def body(self) -> SizedTypeface:
+        return self.paragraphs[PassageStyle.BODY]
 
-    def look(self, style: Style) -> ParagraphLook:
+    def look(self, style: PassageStyle) -> ParagraphLook:
         """How a paragraph in *style* is laid out."""
         return self.appearance.looks[style]
 
-    def line_height(self, style: Style) -> float:
+    def line_height(self, style: PassageStyle) -> float:
         """How high a line in *style* is."""
         look, natural = self.look(style), self.paragraphs[style].ascent + self.paragraphs[style].descent
         if look.pitch:
@@ -158,7 +158,7 @@ class Types:
         return look.lines * (ceil(natural / grid) * grid if grid else natural)
 
 
-def types_of(set_name: str, template: bytes | None = None) -> Types:
+def types_of(set_name: str, template: bytes | None = None) -> TemplateTypefaces:
     """The types of the face set *set_name*, a key of `FACE_SETS`, in an office *template*, by default the shipped one.
 
     Raises `OfficeTemplateError`.
@@ -173,19 +173,19 @@ def shipped_template() -> bytes:
 
 
 @lru_cache(maxsize=8)
-def _types(appearance: Appearance, set_name: str) -> Types:
+def _types(appearance: TemplateMetrics, set_name: str) -> TemplateTypefaces:
     others = stand_ins(FACE_SETS[set_name])
 
-    def type_of(look: ParagraphLook) -> Type:
+    def type_of(look: ParagraphLook) -> SizedTypeface:
         other = others.get(look.east_asian, look.east_asian)
         families = tuple(dict.fromkeys((look.east_asian, other, OTHER_NAMES.get(other, other))))
-        return Type(families, look.size, look.spacing, look.bold, look.latin)
+        return SizedTypeface(families, look.size, look.spacing, look.bold, look.latin)
 
     looks = appearance.looks
     odd, even = (look and type_of(look) for look in appearance.page.numbers)
-    return Types(
+    return TemplateTypefaces(
         appearance,
-        {style: type_of(looks[style]) for style in Style},
+        {style: type_of(looks[style]) for style in PassageStyle},
         (odd, even),
         cell=type_of(looks[style_names.CELL]),
         cell_note=type_of(looks[style_names.NOTE]),

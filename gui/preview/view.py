@@ -18,7 +18,7 @@ from gui.help.topics import Topic
 from gui.look.style import sized
 from gui.preview.page_view import STEP, PageView
 from gui.preview.printables import Paper, blank_paper, check_paper, report_paper
-from gui.preview.typefaces import Types, types_of
+from gui.preview.typefaces import TemplateTypefaces, types_of
 from gui.report.document import Document
 from gui.settings.settings import Settings
 from gui.widgets.labels import button, label
@@ -33,7 +33,7 @@ class PaperView(QWidget):
 
     opened = Signal(object)
 
-    def __init__(self, document: Document, make: Callable[[Document, Types], Paper]) -> None:
+    def __init__(self, document: Document, make: Callable[[Document, TemplateTypefaces], Paper]) -> None:
         super().__init__()
         self._document = document
         self._make = make
@@ -72,7 +72,7 @@ class PaperView(QWidget):
         """What is to be printed, made of the report as it is now."""
         return self._make(self._document, self.types()[0])
 
-    def types(self) -> tuple[Types, str]:
+    def types(self) -> tuple[TemplateTypefaces, str]:
         """What the office's template makes pages look like, and what of that is not seen here, in words."""
         path, faces = office_template(self._document.template.id), Settings().faces
         try:

@@ -14,7 +14,7 @@ _MERGES: Final = 1
 _NEVER_MERGES: Final = -1
 
 
-class ReportChange(QUndoCommand):
+class ReportCommand(QUndoCommand):
     """One change of the report; successive ones with the same *merge_key* (typing in one text) become one step.
 
     *apply* makes a change in the document. Only what changed is kept, both ways.
@@ -39,14 +39,14 @@ class ReportChange(QUndoCommand):
         return _NEVER_MERGES if self._merge_key is None else _MERGES
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, ReportChange) or other._merge_key != self._merge_key:
+        if not isinstance(other, ReportCommand) or other._merge_key != self._merge_key:
             return False
         self._forward = _joined(self._forward, other._forward)
         self._back = _joined(other._back, self._back)
         return True
 
 
-class PreviousChange(QUndoCommand):
+class PreviousYearCommand(QUndoCommand):
     """Last year's values attached or taken away."""
 
     def __init__(

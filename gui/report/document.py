@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 from shiboken6 import isValid
 
-from gui.report.commands import PreviousChange, ReportChange
+from gui.report.commands import PreviousYearCommand, ReportCommand
 from model.address import Address
 from model.catalog import Catalog
 from model.errors import FileError, UnsyncedError
@@ -24,7 +24,7 @@ from model.report import TYPED, PreviousYear, Provenance, Report, title_of
 from model.storage.atomic_files import is_same_file, stamp_of
 from model.storage.delta import Delta, difference
 from model.storage.disk_stamp import DiskStamp
-from model.storage.history import Edit, extended
+from model.storage.history import CellEdit, extended
 from model.storage.identity import user_name
 from model.storage.journal import Journal, change_between
 from model.storage.project import Project
@@ -46,7 +46,7 @@ class OnDisk(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class DocumentChange:
     """What an edit did to what is shown.
 
     *cells* are those whose displayed value or findings changed, *sections* those whose text changed; *fields* says
@@ -61,7 +61,7 @@ class Change:
 class Document(QObject):
     """A report with its evaluation, undo stack, file and recovery journal.
 
-    `changed` carries a `Change` after every edit, undo and redo. `reset` says that another format has taken the
+    `changed` carries a `DocumentChange` after every edit, undo and redo. `reset` says that another format has taken the
     place of the old one: whatever shows the report is to be built anew. `unrecorded` carries a sentence when an edit
     could not be written to the recovery journal; it is tried again, and said only once.
     """
@@ -184,7 +184,7 @@ class Document(QObject):
         self.undo_stack.setClean()
         self.saved.emit()
 
-    def _history(self) -> tuple[Edit, ...]:
+    def _history(self) -> tuple[CellEdit, ...]:
         before = self.saved_project
         return extended(before.history, before.report, self.report, user_name(), self._times, datetime.now())
 
@@ -223,7 +223,7 @@ class Document(QObject):
         """
         report = drop_agreeing_totals(self.catalog.template(report.template), report)
         if difference(self.report, report):
-            self.undo_stack.push(ReportChange(self._apply, self.report, report, label, merge_key))
+            self.undo_stack.push(ReportCommand(self._apply, self.report, report, label, merge_key))
 
     def restore(self, project: Project) -> None:
         """Take report and last year's values of another version, as one step to undo."""
@@ -237,7 +237,7 @@ class Document(QObject):
         """Check against last year's values from now on, or with None no more; one step to undo."""
         label = "不再对照上年数据" if previous is None else "对照上年数据"
         if previous != self.previous:
-            self.undo_stack.push(PreviousChange(self._attach, self.previous, previous, label))
+            self.undo_stack.push(PreviousYearCommand(self._attach, self.previous, previous, label))
 
     def enter(self, entries: Mapping[Address, Value], label: str, provenance: Provenance = TYPED) -> None:
         """Enter values as one step; a value for a computed cell is a stated total, None clears.
@@ -282,13 +282,13 @@ class Document(QObject):
             return
         sections = frozenset(delta.entries.get("narratives", ()))
         fields = bool(delta.fields) or "reasons" in delta.entries
-        self.changed.emit(Change(_changed_cells(evaluation, self.evaluation), sections, fields))
+        self.changed.emit(DocumentChange(_changed_cells(evaluation, self.evaluation), sections, fields))
 
     def _attach(self, previous: PreviousYear | None) -> None:
         evaluation = self.evaluation
         self._hold(self.report, previous)
         self._write_down()
-        self.changed.emit(Change(_changed_cells(evaluation, self.evaluation), fields=True))
+        self.changed.emit(DocumentChange(_changed_cells(evaluation, self.evaluation), fields=True))
 
 
 def _changed_cells(before: Evaluation, after: Evaluation) -> frozenset[Address]:

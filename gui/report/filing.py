@@ -17,7 +17,7 @@ from model.errors import ChangedOnDiskError, FileError, LockedError, NewerFileEr
 
 if TYPE_CHECKING:
     from gui.report.document import Document
-    from gui.report.lock_keeper import Hold
+    from gui.report.lock_keeper import LockKeeper
     from model.catalog import Catalog
     from model.report import Report
     from model.storage.project import Project
@@ -112,10 +112,10 @@ class Filing(QObject):
         return _documents().of_backup(self.catalog, path, chosen) if chosen is not None else None
 
     @cached_property
-    def _hold(self) -> Hold:
-        from gui.report.lock_keeper import Hold
+    def _hold(self) -> LockKeeper:
+        from gui.report.lock_keeper import LockKeeper
 
-        hold = Hold(self)
+        hold = LockKeeper(self)
         hold.lost.connect(self._bar)
         return hold
 

@@ -10,7 +10,7 @@ from model.errors import LockedError
 from model.storage.project_lock import BEAT, ProjectLock, lock_of
 
 
-class Hold(QObject):
+class LockKeeper(QObject):
     """The lock of one project at a time, kept alive; `lost` carries a sentence when someone else has it by now."""
 
     lost = Signal(str)

@@ -9,10 +9,10 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidgetItem
 
-from export.review.offers import Offer
+from export.review.offers import ChangeOffer
 from gui.versions.difference_list import LONGEST, DifferenceList, shortened
 from model.changes.comparison import BLANK, Difference
-from model.changes.hand_edits import Change
+from model.changes.hand_edits import HandEdit
 
 BEFORE: Final = 8
 """Signs of a text that are shown before the place where it differs."""
@@ -25,11 +25,11 @@ class ChangeList(DifferenceList):
 
     def __init__(self) -> None:
         super().__init__("导出时", "文件里")
-        self.offers: tuple[Offer, ...] = ()
+        self.offers: tuple[ChangeOffer, ...] = ()
         self.setAccessibleName("导出以后改过的地方")
         self.setSelectionMode(DifferenceList.SelectionMode.SingleSelection)
 
-    def show_offers(self, offers: Sequence[Offer]) -> None:
+    def show_offers(self, offers: Sequence[ChangeOffer]) -> None:
         """Show these in the place of the former ones."""
         self.offers = tuple(offers)
         self.show_differences([offer.difference for offer in offers])
@@ -47,13 +47,13 @@ class ChangeList(DifferenceList):
         return [root.child(number) for number in range(root.childCount())]
 
     @property
-    def current(self) -> Offer | None:
+    def current(self) -> ChangeOffer | None:
         """The change the keyboard is on."""
         row = self.indexOfTopLevelItem(self.currentItem())
         return self.offers[row] if 0 <= row < len(self.offers) else None
 
     @property
-    def ticked(self) -> tuple[Change, ...]:
+    def ticked(self) -> tuple[HandEdit, ...]:
         """The changes that are taken."""
         pairs = zip(self._rows(), self.offers, strict=True)
         return tuple(offer.change for row, offer in pairs if row.checkState(0) == _CHECKED)

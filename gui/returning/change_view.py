@@ -7,10 +7,10 @@ from html import escape
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QTextEdit
 
-from export.review.offers import Offer
+from export.review.offers import ChangeOffer
 from gui.look.style import colours
 from model.changes.comparison import BLANK
-from model.prose.wording_change import Piece, pieces
+from model.prose.wording_change import WordingPart, pieces
 
 
 class ChangeView(QTextEdit):
@@ -18,7 +18,7 @@ class ChangeView(QTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self._offer: Offer | None = None
+        self._offer: ChangeOffer | None = None
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setAccessibleName("这一处改了什么")
@@ -26,7 +26,7 @@ class ChangeView(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
         )
 
-    def show_offer(self, offer: Offer | None) -> None:
+    def show_offer(self, offer: ChangeOffer | None) -> None:
         """Show this change, or nothing."""
         self._offer = offer
         if offer is None:
@@ -46,7 +46,7 @@ class ChangeView(QTextEdit):
             self.show_offer(self._offer)  # its colours stand in the text
 
 
-def _marked(piece: Piece) -> str:
+def _marked(piece: WordingPart) -> str:
     if piece.old and piece.new:
         return escape(piece.text)
     return _struck(piece.text) if piece.old else _added(piece.text)

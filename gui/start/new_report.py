@@ -9,11 +9,11 @@ from gui.settings.settings import Settings
 
 if TYPE_CHECKING:  # the start page is there sooner without them
     from model.catalog import Catalog
-    from model.formats.template import Body
+    from model.formats.template import BodyKind
     from model.report import Report
 
 
-def begun(catalog: Catalog, year: int, office: str, kind: Body) -> Report:
+def begun(catalog: Catalog, year: int, office: str, kind: BodyKind) -> Report:
     """A new report as the settings want it."""
     from model.report import new_report
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from gui.report.document import Document
-from gui.text.palette import Choice, Palette
+from gui.text.palette import Palette, PaletteChoice
 from model.prose.figures import figures, matching
 
 
@@ -19,8 +19,9 @@ class FigurePalette(Palette):
         self._document = document
         self.empty.setText("没有这样的行或列。可以写行名里的几个字，再空一格写列名。")
 
-    def found(self, words: str) -> Sequence[Choice]:
+    def found(self, words: str) -> Sequence[PaletteChoice]:
         known = figures(self._document.template, self._document.evaluation.values)
         return [
-            Choice(f"{one.name}　{one.text or f'{one.refusal}，不能插入'}", one.text) for one in matching(known, words)
+            PaletteChoice(f"{one.name}　{one.text or f'{one.refusal}，不能插入'}", one.text)
+            for one in matching(known, words)
         ]

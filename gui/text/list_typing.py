@@ -27,7 +27,7 @@ class ListTyping:
     def __init__(self, editor: TypedText) -> None:
         self._editor = editor
         self._fresh: tuple[int, str] | None = None
-        self.offer = Offer(editor)
+        self.offer = MarkerOffer(editor)
 
     # ---- a paragraph of its own for each number
 
@@ -114,7 +114,7 @@ class ListTyping:
         return [_paragraph(one) for one in blocks[: block.blockNumber()] if one.text().strip()]
 
 
-class Offer(QLabel):
+class MarkerOffer(QLabel):
     """Under the cursor, the marker that may come next within a paragraph: 二是 after “一是…；”. Tab takes it."""
 
     def __init__(self, editor: TypedText) -> None:

@@ -22,7 +22,7 @@ _CHOICE: Final = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class PaletteChoice:
     """A line of the list: what it says, and the *text* it stands for; without one it can be read, but not chosen."""
 
     line: str
@@ -67,7 +67,7 @@ class Palette(QFrame):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
 
-    def found(self, words: str) -> Sequence[Choice]:
+    def found(self, words: str) -> Sequence[PaletteChoice]:
         """What the list is to hold when *words* are typed."""
         raise NotImplementedError
 

@@ -20,13 +20,13 @@ from PySide6.QtWidgets import QWidget
 
 from gui.text.list_typing import ListTyping
 from gui.text.pasted_text import SPACES, holds_text, pasted_lines
-from gui.text.typed_text import Line, TypedText, style_of
-from gui.widgets.actions import DeedGroups, add_deeds, asked_for
+from gui.text.typed_text import TypedParagraph, TypedText, style_of
+from gui.widgets.actions import ActionGroups, add_actions, asked_for
 from gui.widgets.undo_yielding import UndoYielding
 from model.report import ParagraphStyle
 
 _HEADING_LEVEL: Final = 2
-_BLANK: Final[Sequence[Line]] = (("body", ""),)
+_BLANK: Final[Sequence[TypedParagraph]] = (("body", ""),)
 _RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PASSING: Final = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """Why the keyboard leaves a text only for a moment."""
@@ -52,13 +52,13 @@ class ParagraphEditor(TypedText):
         self._showing = False
         self._place = 0
         self.lists = ListTyping(self)
-        self.deeds: DeedGroups = ()
+        self.deeds: ActionGroups = ()
         """What can be done to the text besides writing it, by menu and by key."""
         self.document().contentsChange.connect(self._note)
         self.cursorPositionChanged.connect(self._follow_cursor)
         self.show_lines(())
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
+    def show_lines(self, lines: Sequence[TypedParagraph]) -> None:
         """Show *lines* without telling anyone; the cursor goes to where they differ from what stood there."""
         before = self.toPlainText()
         place = _end_of_difference(before, "\n".join(text for _, text in lines)) if before else 0
@@ -146,7 +146,7 @@ class ParagraphEditor(TypedText):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        add_deeds(menu, self.deeds)
+        add_actions(menu, self.deeds)
         menu.popup(event.globalPos())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:

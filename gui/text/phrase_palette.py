@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from gui.dialogs import choose
 from gui.report.document import Document
-from gui.text.palette import Choice, Palette
+from gui.text.palette import Palette, PaletteChoice
 from gui.text.paragraph_editor import ParagraphEditor
 from gui.widgets.labels import button, label
 from model.errors import FileError
@@ -55,7 +55,7 @@ class PhrasePalette(Palette):
         self.keep.setEnabled(self._editor.textCursor().hasSelection())
         super().ask(cursor)
 
-    def found(self, words: str) -> Sequence[Choice]:
+    def found(self, words: str) -> Sequence[PaletteChoice]:
         self._own = list(self._heard(phrases.user_phrases))
         known = [("", one) for one in reversed(self._own)]
         known += [("〔统一〕", one) for one in self._heard(phrases.machine_phrases)]
@@ -65,7 +65,7 @@ class PhrasePalette(Palette):
         filled = [(whose, one, one.filled(report)) for whose, one in known]
         found = [entry for entry in filled if all(word in entry[2] for word in words.split())]
         self._shown = [one for _, one, _ in found]
-        return [Choice(f"{whose}{text}", text) for whose, _, text in found]
+        return [PaletteChoice(f"{whose}{text}", text) for whose, _, text in found]
 
     def keep_selection(self) -> None:
         """Keep what is selected in the text as a phrase for its section."""

@@ -13,11 +13,12 @@ from gui.help.context_help import speak_of
 from gui.help.topics import Topic
 from gui.look.icons import icon
 from gui.look.style import sized
-from gui.report.document import Change, Document
+from gui.report.document import Document, DocumentChange
 from gui.text.figure_palette import FigurePalette
-from gui.text.paragraph_editor import Line, ParagraphEditor
+from gui.text.paragraph_editor import ParagraphEditor
 from gui.text.phrase_palette import PhrasePalette
-from gui.widgets.actions import Deed, DeedGroups
+from gui.text.typed_text import TypedParagraph
+from gui.widgets.actions import ActionGroups, ContextAction
 from gui.widgets.labels import label, take_role
 from model.prose.numbering import Series
 from model.prose.renumbering import renumbered
@@ -109,15 +110,17 @@ class TextBlock(QWidget):
         if opened:
             self.editor.setFocus()
 
-    def _deeds(self) -> DeedGroups:
-        self._heading = Deed("小标题(&H)", QKeySequence("Ctrl+T"), self._toggle_style)
-        self._number = Deed("编号(&N)：（一） → 1. → 无", QKeySequence("Ctrl+M"), self.editor.lists.cycle)
-        renumber = Deed("重新编号(&R)", QKeySequence("Ctrl+Shift+M"), self.renumber)
-        self._figure = Deed(
+    def _deeds(self) -> ActionGroups:
+        self._heading = ContextAction("小标题(&H)", QKeySequence("Ctrl+T"), self._toggle_style)
+        self._number = ContextAction("编号(&N)：（一） → 1. → 无", QKeySequence("Ctrl+M"), self.editor.lists.cycle)
+        renumber = ContextAction("重新编号(&R)", QKeySequence("Ctrl+Shift+M"), self.renumber)
+        self._figure = ContextAction(
             "插入表里的数字(&J)…", QKeySequence("Ctrl+J"), lambda: self.figures.ask(self.editor.cursorRect())
         )
-        self._phrase = Deed("常用语(&K)…", QKeySequence("Ctrl+K"), lambda: self.phrases.ask(self.editor.cursorRect()))
-        keep = Deed(
+        self._phrase = ContextAction(
+            "常用语(&K)…", QKeySequence("Ctrl+K"), lambda: self.phrases.ask(self.editor.cursorRect())
+        )
+        keep = ContextAction(
             "存为常用语(&S)",
             QKeySequence("Ctrl+Shift+K"),
             lambda: self.phrases.keep_selection(),
@@ -163,7 +166,7 @@ class TextBlock(QWidget):
         layout.addWidget(self.editor, 1)
         sized(self.editor, minimumHeight=SMALLEST)
 
-    def _tool(self, word: str, deed: Deed, hint: str) -> QToolButton:
+    def _tool(self, word: str, deed: ContextAction, hint: str) -> QToolButton:
         button = QToolButton()
         button.setText(word)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -197,7 +200,7 @@ class TextBlock(QWidget):
     def _show_style(self, style: str) -> None:
         self._style.setChecked(style == "heading")
 
-    def _lines_stored(self) -> tuple[Line, ...]:
+    def _lines_stored(self) -> tuple[TypedParagraph, ...]:
         return tuple((part.style, part.text) for part in self._paragraphs() if part.after_table == self._after_table)
 
     def _paragraphs(self) -> tuple[Paragraph, ...]:
@@ -207,7 +210,7 @@ class TextBlock(QWidget):
         self.editor.show_lines(self._lines_stored())
         self._tell_count()
 
-    def _follow(self, change: Change) -> None:
+    def _follow(self, change: DocumentChange) -> None:
         if self._section in change.sections and self._lines_stored() != self.editor.lines():
             self._load()
             if self.editor.lines():

@@ -15,7 +15,7 @@ from gui.widgets.text_blocks import blocks_of
 from model.characters import printable
 from model.report import ParagraphStyle
 
-Line: TypeAlias = tuple[ParagraphStyle, str]
+TypedParagraph: TypeAlias = tuple[ParagraphStyle, str]
 """A paragraph as the editor knows it: its style and its text."""
 
 
@@ -26,7 +26,7 @@ class TypedText(QTextEdit):
         super().__init__(parent)
         self.bursts = Bursts()
 
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[TypedParagraph, ...]:
         """The paragraphs; blank ones are not part of a text."""
         blocks = (block for block in self.blocks() if block.text().strip(SPACES))
         return tuple((style_of(block), printable(block.text())) for block in blocks)

@@ -26,7 +26,7 @@ from gui.widgets.labels import button, label
 from gui.widgets.roomy_rows import RoomyRows
 from model.address import Address
 from model.changes.comparison import BLANK
-from model.storage.history import Edit
+from model.storage.history import CellEdit
 from model.values import format_value
 
 HEADINGS: Final = ["时间", "谁", "位置", "原来", "改为", "来源"]
@@ -42,7 +42,7 @@ class HistoryDialog(QDialog):
         super().__init__(parent)
         self._document = document
         self._cell = cell
-        self.edits: tuple[Edit, ...] = ()
+        self.edits: tuple[CellEdit, ...] = ()
         self.setWindowTitle("修改记录")
         speak_of(self, Topic.HISTORY)
         self.summary = label("每次保存时记下，只留在项目文件里，不会进入导出的文件。", "muted", wraps=True)
@@ -80,7 +80,7 @@ class HistoryDialog(QDialog):
 
     def _show(self) -> None:
         only = self._cell if self.only_cell.isChecked() else None
-        history: Sequence[Edit] = self._document.saved_project.history
+        history: Sequence[CellEdit] = self._document.saved_project.history
         self.edits = tuple(edit for edit in reversed(history) if only in (None, edit.cell))
         self.nothing.setText(NO_EDITS if only is None else NOT_THIS_CELL)
         self.nothing.setVisible(not self.edits)
@@ -93,7 +93,7 @@ class HistoryDialog(QDialog):
         self.list.setCurrentItem(self.list.topLevelItem(0))
         self._follow()
 
-    def _row(self, edit: Edit) -> list[str]:
+    def _row(self, edit: CellEdit) -> list[str]:
         origin = NAMES[edit.origin] if edit.origin is not None else ""
         values = (format_value(value) or BLANK for value in (edit.old, edit.new))
         return [f"{edit.when.astimezone():%Y-%m-%d %H:%M:%S}", edit.who, self._place(edit.cell), *values, origin]
@@ -102,7 +102,7 @@ class HistoryDialog(QDialog):
         cell = self._document.template.cells.get(address) if address is not None else None
         return str(address) if cell is None else f"{cell.table.name} {cell.place}"
 
-    def _current(self) -> Edit | None:
+    def _current(self) -> CellEdit | None:
         row = self.list.indexOfTopLevelItem(self.list.currentItem())
         return self.edits[row] if 0 <= row < len(self.edits) else None
 

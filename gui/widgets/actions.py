@@ -18,7 +18,7 @@ def _always() -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class ContextAction:
     """Something to be done: its name in menus, the key that asks for it, and whether it can be done just now."""
 
     text: str
@@ -27,10 +27,10 @@ class Deed:
     possible: Callable[[], bool] = _always
 
 
-DeedGroups: TypeAlias = Sequence[Sequence[Deed]]
+ActionGroups: TypeAlias = Sequence[Sequence[ContextAction]]
 
 
-def add_deeds(menu: QMenu, groups: DeedGroups) -> None:
+def add_actions(menu: QMenu, groups: ActionGroups) -> None:
     """Fill *menu*, a line between groups. The keys are only shown: the table hears them itself, and it alone."""
     for group in groups:
         if not menu.isEmpty():
@@ -42,7 +42,7 @@ def add_deeds(menu: QMenu, groups: DeedGroups) -> None:
             action.setEnabled(deed.possible())
 
 
-def asked_for(event: QKeyEvent, groups: Iterable[Iterable[Deed]]) -> Act | None:
+def asked_for(event: QKeyEvent, groups: Iterable[Iterable[ContextAction]]) -> Act | None:
     """The deed a key asks for, if any; the keypad's keys are like the others."""
     combination = event.keyCombination()
     plain = combination.keyboardModifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -23,27 +23,27 @@ from gui.dialogs import choose
 from gui.help.context_help import speak_of
 from gui.help.topics import Topic
 from gui.look.style import scaled, sized
-from gui.report.document import Change, Document
+from gui.report.document import Document, DocumentChange
 from gui.widgets.labels import button, label
 from gui.widgets.one_line_edit import OneLineEdit
 from gui.widgets.wrapped_edit import WrappedEdit
 from gui.wizard.body_fields import BodyFields, form_layout, named
 from gui.wizard.date_field import DateField
-from gui.wizard.page import Page
+from gui.wizard.page import WizardPage
 from gui.wizard.previous_year import PreviousYearBox
 from gui.wizard.printed_opening import PrintedOpening
 from gui.wizard.steps import BASICS_HEADING
 from model.changes import rewording
 from model.characters import printable
 from model.findings import Finding
-from model.formats.template import Body
+from model.formats.template import BodyKind
 from model.report import Closing, Opening, Report
 
 ROOM_FOR_BOTH: Final = 600
 """Pixels of width, at 100 %, below which only the fields are shown."""
 
 
-class BasicsPage(Page):
+class BasicsPage(WizardPage):
     """Fields on the left, the paragraphs they make on the right, live."""
 
     def __init__(self, document: Document) -> None:
@@ -160,7 +160,7 @@ class BasicsPage(Page):
     def go_to(self, finding: Finding | None = None) -> None:
         self.identity.office.setFocus()
 
-    def _follow(self, change: Change) -> None:
+    def _follow(self, change: DocumentChange) -> None:
         if change.fields:
             self.load()
 
@@ -182,7 +182,7 @@ class BasicsPage(Page):
         report = rewording.for_office(self._document.catalog, self._document.report, office)
         self._store(report, "修改机关名称", "office")
 
-    def _store_kind(self, kind: Body) -> None:
+    def _store_kind(self, kind: BodyKind) -> None:
         self._store(self._document.report.model_copy(update={"kind": kind}), "修改单位类型", "kind")
 
     def _store_opening(self) -> None:

@@ -14,7 +14,7 @@ from gui.widgets.undo_yielding import UndoYielding
 
 if TYPE_CHECKING:  # imported after the first picture of the window
     from model.catalog import Catalog
-    from model.formats.template import Body
+    from model.formats.template import BodyKind
 
 EARLIEST_YEAR: Final = 2008
 LATEST_YEAR: Final = 2099
@@ -71,11 +71,11 @@ class BodyFields(QWidget):
             self.office.setText(office)
         self._show_kinds(kind)
 
-    def chosen_kind(self) -> Body:
+    def chosen_kind(self) -> BodyKind:
         """The kind of body shown."""
-        from model.formats.template import Body
+        from model.formats.template import BodyKind
 
-        return Body(self.kind.currentData() or Body.DEPARTMENT)  # Qt keeps it as a bare string
+        return BodyKind(self.kind.currentData() or BodyKind.DEPARTMENT)  # Qt keeps it as a bare string
 
     def _show_kinds(self, kind: str) -> None:
         """The kinds the format of the year knows, and what follows from the choice."""

@@ -17,14 +17,14 @@ from gui.look.style import sized
 from gui.report.document import Document
 from gui.widgets.labels import button, label, take_role
 from gui.wizard.exporting import ExportBox
-from gui.wizard.page import Page
+from gui.wizard.page import WizardPage
 from gui.wizard.steps import CHECK_HEADING
 from model.findings import Finding
 
 CALM: Final = "没有发现问题。请按 F6 从头看一遍成稿，再在下面导出正式稿。"
 
 
-class CheckPage(Page):
+class CheckPage(WizardPage):
     """The final check with its findings, and below it the export. `opened` carries a finding to go to."""
 
     opened = Signal(object)

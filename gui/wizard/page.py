@@ -12,7 +12,7 @@ from model.address import Address
 from model.findings import Finding
 
 
-class Page(QWidget):
+class WizardPage(QWidget):
     """A page under its heading; what it is made of goes into *body*."""
 
     def __init__(self, heading: str) -> None:

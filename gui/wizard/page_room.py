@@ -6,13 +6,13 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea
 
-from gui.wizard.page import Page
+from gui.wizard.page import WizardPage
 
 
 class PageRoom(QScrollArea):
     """Gives *page* all the room there is, and never less height than its texts need at its width."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: WizardPage) -> None:
         super().__init__()
         self._page = page
         self.setFrameShape(QFrame.Shape.NoFrame)

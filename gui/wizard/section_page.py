@@ -15,12 +15,12 @@ from gui.grid.table_view import TableView
 from gui.help.context_help import speak_of
 from gui.help.topics import Topic
 from gui.look.style import scaled
-from gui.report.document import Change, Document
+from gui.report.document import Document, DocumentChange
 from gui.text.contents_row import ContentsRow
 from gui.text.text_block import TextBlock
-from gui.widgets.actions import add_deeds
+from gui.widgets.actions import add_actions
 from gui.widgets.labels import label
-from gui.wizard.page import Page
+from gui.wizard.page import WizardPage
 from model.address import Address
 from model.checks import text_rules
 from model.findings import Finding
@@ -34,7 +34,7 @@ PROSE: Final = "prose."
 """What the codes of findings about a text begin with."""
 
 
-class SectionPage(Page):
+class SectionPage(WizardPage):
     """Guidance, the text before the table, the table, and the text after it; or just text where there is no table.
 
     Of the two texts beside a table one is open at a time: both would leave no room for the table on a small screen.
@@ -127,7 +127,7 @@ class SectionPage(Page):
             self._document.changed.connect(self._follow)
             self._tick()
 
-    def _follow(self, change: Change) -> None:
+    def _follow(self, change: DocumentChange) -> None:
         if self._section.id in change.sections:
             self._tick()
 
@@ -167,7 +167,7 @@ class SectionPage(Page):
 
     def fill_text_menu(self, menu: QMenu) -> None:
         if self.text is not None:
-            add_deeds(menu, self.text.deeds)
+            add_actions(menu, self.text.deeds)
 
     def fill_table_menu(self, menu: QMenu) -> None:
         if self.table is not None:

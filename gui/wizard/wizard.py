@@ -14,7 +14,7 @@ from gui.widgets.labels import button, label, take_role
 from gui.widgets.passing_message import PassingMessage
 from gui.wizard.basics_page import BasicsPage
 from gui.wizard.check_page import CheckPage
-from gui.wizard.page import Page
+from gui.wizard.page import WizardPage
 from gui.wizard.page_room import PageRoom
 from gui.wizard.section_page import SectionPage
 from gui.wizard.step_ids import BASICS, CHECK
@@ -38,7 +38,7 @@ class Wizard(QWidget):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self._document = document
-        self._pages: dict[str, Page] = {}
+        self._pages: dict[str, WizardPage] = {}
         self._rooms: dict[str, PageRoom] = {}
         self.steps = StepList()
         self.pile = QStackedWidget()
@@ -101,7 +101,7 @@ class Wizard(QWidget):
         return self.step_ids[self.row]
 
     @property
-    def page(self) -> Page:
+    def page(self) -> WizardPage:
         """The page of the current step."""
         return self._pages[self.current_step]
 
@@ -153,7 +153,7 @@ class Wizard(QWidget):
         """Show a page while the keyboard stays in the step list."""
         self.go_to_step(self.shown_steps[row].id)
 
-    def _build(self, step: str) -> Page:
+    def _build(self, step: str) -> WizardPage:
         if step == BASICS:
             return BasicsPage(self._document)
         if step == CHECK:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from export.checking import Checked, Judgement
+from export.checking import CheckedFile, CheckedReport
 from gui.dialogs import open_at
 from gui.help.context_help import speak_of
 from gui.help.topics import Topic
@@ -102,7 +102,7 @@ class ImportDialog(QDialog):
         layout.addLayout(row)
         open_at(self, 1240, 700)
 
-    def _show(self, task: Task, one: Checked) -> None:
+    def _show(self, task: Task, one: CheckedFile) -> None:
         """Show what came of reading."""
         judgement = one.outcome
         if isinstance(judgement, str):
@@ -118,7 +118,7 @@ class ImportDialog(QDialog):
         self.leave.setText("关闭(&C)")
         self.leave.setFocus()
 
-    def _show_review(self, judgement: Judgement, confidence: float) -> None:
+    def _show_review(self, judgement: CheckedReport, confidence: float) -> None:
         self.review = Review(judgement)
         self.format.setText(_format_in_words(judgement.template.name, confidence))
         page = QWidget()

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from export.checking import Judgement
+from export.checking import CheckedReport
 from gui.findings.list_view import FindingsList
 from gui.findings.words import counted
 from gui.look.style import sized
@@ -22,7 +22,7 @@ OURS: Final = "这是本程序导出的文件。导出以后改了什么，在�
 class Review(QSplitter):
     """A report that was read on the left, and the findings on the right, each leading to its cell."""
 
-    def __init__(self, judgement: Judgement, parent: QWidget | None = None) -> None:
+    def __init__(self, judgement: CheckedReport, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.judgement = judgement
         self.tabs = ReportTabs(judgement.template, judgement.report, judgement.evaluation)

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QMimeData
 
-from export.checking import Checked, Judgement, checked, judged, looked_at
+from export.checking import CheckedFile, CheckedReport, checked, judged, looked_at
 from model.catalog import Catalog
 from model.errors import NianbaoError
 
@@ -21,7 +21,7 @@ class Source:
     """A report to be: its *name*, and what reads it, on whatever thread and come what may."""
 
     name: str
-    read: Callable[[Catalog], Checked]
+    read: Callable[[Catalog], CheckedFile]
 
 
 def file_source(path: Path) -> Source:
@@ -37,7 +37,7 @@ def copied_source(data: QMimeData) -> Source | None:
     return Source(COPIED, lambda catalog: looked_at(Path(COPIED), lambda: _judgement_of(page, text, catalog)))
 
 
-def _judgement_of(page: str, text: str, catalog: Catalog) -> Judgement:
+def _judgement_of(page: str, text: str, catalog: Catalog) -> CheckedReport:
     from export.reading.assembly import reading_of
     from export.reading.html.pasted import read_pasted_page, read_pasted_text
 

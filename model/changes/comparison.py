@@ -9,7 +9,7 @@ from typing import Final
 
 from model.address import Address
 from model.catalog import Catalog
-from model.changes.particulars import FIELDS, content_of
+from model.changes.particulars import PARTICULARS, content_of
 from model.formats.template import Cell, Template
 from model.report import Paragraph, PreviousYear, Report
 from model.storage.delta import Delta, difference
@@ -65,7 +65,7 @@ def _in_fields(older: Template, template: Template, before: Report, after: Repor
 
 def _particulars(template: Template, report: Report) -> dict[str, str]:
     """What 基本信息 says, by name, in the order of the page."""
-    year, office, *others = ((name, str(content_of(report, place) or "")) for place, name in FIELDS.items())
+    year, office, *others = ((name, str(content_of(report, place) or "")) for place, name in PARTICULARS.items())
     kind = template.kinds[report.kind].name
     return dict((year, ("报告格式", template.name), office, ("单位类型", kind), *others))
 

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from model.address import Address
 from model.changes.comparison import Difference
-from model.changes.particulars import FIELDS, Content, content_of
+from model.changes.particulars import PARTICULARS, Content, content_of
 from model.evaluation import drop_agreeing_totals
 from model.formats.template import Template
 from model.prose.alignment import aligned, as_seen, is_same
@@ -20,7 +20,7 @@ from model.report import Origin, Paragraph, Provenance, Report
 from model.values import Value, editable_text
 
 
-class Kind(StrEnum):
+class TextChangeKind(StrEnum):
     """What was done to a text; the value is what a clerk calls it."""
 
     CHANGED = "改动"
@@ -43,7 +43,7 @@ class CellChange:
 
 @dataclass(frozen=True)
 class FieldChange:
-    """Another particular that was changed; *name* is a key of `FIELDS`."""
+    """Another particular that was changed; *name* is a key of `PARTICULARS`."""
 
     name: str
     old: Content
@@ -68,7 +68,7 @@ class Splice:
 class TextChange:
     """Paragraphs that were changed together; a moved one is taken out in one place and put in another."""
 
-    kind: Kind
+    kind: TextChangeKind
     splices: tuple[Splice, ...]
 
     @property
@@ -87,7 +87,7 @@ class TextChange:
         return _lines(paragraph for splice in self.splices for paragraph in splice.new)
 
 
-Change: TypeAlias = CellChange | FieldChange | TextChange
+HandEdit: TypeAlias = CellChange | FieldChange | TextChange
 
 
 def _lines(paragraphs: Iterable[Paragraph]) -> str:
@@ -113,7 +113,7 @@ def _shown(value: Value) -> str:
 
 def field_changes(before: Report, after: Report) -> Iterator[FieldChange]:
     """The other particulars that differ."""
-    for name in FIELDS:
+    for name in PARTICULARS:
         old, new = content_of(before, name), content_of(after, name)
         if as_seen(str(old)) != as_seen(str(new)):
             yield FieldChange(name, old, new)
@@ -135,39 +135,39 @@ def _in_section(section: str, old: tuple[Paragraph, ...], new: tuple[Paragraph, 
             yield TextChange(kind, (splice,))
 
 
-def _kind(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Kind | None:
+def _kind(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> TextChangeKind | None:
     """What makes *new* of *old*; None for nothing."""
     if not old or not new:
-        return Kind.ADDED if new else Kind.REMOVED
+        return TextChangeKind.ADDED if new else TextChangeKind.REMOVED
     if len(old) == len(new) == 1:
         [one], [other] = old, new
         if is_same(one, other):
             return None
         if as_seen(one.text) == as_seen(other.text):
-            return Kind.RESTYLED if one.after_table == other.after_table else Kind.MOVED
-        return Kind.CHANGED
+            return TextChangeKind.RESTYLED if one.after_table == other.after_table else TextChangeKind.MOVED
+        return TextChangeKind.CHANGED
     if "".join(_lines(old).split()) != "".join(_lines(new).split()):
-        return Kind.CHANGED
-    return Kind.SPLIT if len(old) < len(new) else Kind.MERGED
+        return TextChangeKind.CHANGED
+    return TextChangeKind.SPLIT if len(old) < len(new) else TextChangeKind.MERGED
 
 
 def _with_moves(changes: Sequence[TextChange]) -> Iterator[TextChange]:
     """*changes* with what was removed in one place and added in another made one."""
-    removed = {as_seen(change.old): change for change in changes if change.kind is Kind.REMOVED}
+    removed = {as_seen(change.old): change for change in changes if change.kind is TextChangeKind.REMOVED}
     moved: set[int] = set()
     joined: dict[int, TextChange] = {}
     for change in changes:
-        gone = removed.pop(as_seen(change.new), None) if change.kind is Kind.ADDED else None
+        gone = removed.pop(as_seen(change.new), None) if change.kind is TextChangeKind.ADDED else None
         if gone is not None:
             moved.add(id(gone))
-            joined[id(change)] = TextChange(Kind.MOVED, (*gone.splices, *change.splices))
+            joined[id(change)] = TextChange(TextChangeKind.MOVED, (*gone.splices, *change.splices))
     return (joined.get(id(change), change) for change in changes if id(change) not in moved)
 
 
 # ------------------------------------------------------------------------------------------------ taking
 
 
-def accept(template: Template, report: Report, changes: Iterable[Change], note: str = "") -> Report:
+def accept(template: Template, report: Report, changes: Iterable[HandEdit], note: str = "") -> Report:
     """*report* with some *changes* made in it, wherever it has gone since; the entries are noted as read.
 
     What was not changed by hand stays as *report* has it.
@@ -223,7 +223,7 @@ def standing_at(paragraphs: Sequence[Paragraph], splice: Splice) -> range:
     return range(at, at)
 
 
-def standing(template: Template, report: Report, values: Mapping[Address, Value], change: Change) -> str:
+def standing(template: Template, report: Report, values: Mapping[Address, Value], change: HandEdit) -> str:
     """What *report*, which displays *values*, has by now in the place of a change, as a reader sees it."""
     match change:
         case CellChange(address):
@@ -245,7 +245,7 @@ def figure_text(template: Template, address: Address, value: Value) -> str:
     return editable_text(value, template.cells[address].units)
 
 
-def described(template: Template, change: Change) -> Difference:
+def described(template: Template, change: HandEdit) -> Difference:
     """A change in words: its place, and what stood and stands there."""
     match change:
         case CellChange(address, old, new):
@@ -253,7 +253,7 @@ def described(template: Template, change: Change) -> Difference:
             texts = (figure_text(template, address, value) for value in (old, new))
             return Difference(f"{cell.table.name} {cell.place}", *texts, cell=address)
         case FieldChange(name, old, new):
-            return Difference(f"基本信息 {FIELDS[name]}", str(old or ""), str(new or ""))
+            return Difference(f"基本信息 {PARTICULARS[name]}", str(old or ""), str(new or ""))
         case _:
             place = f"{template.section(change.section).heading} {_place(change.splices[-1])}（{change.kind.value}）"
             return Difference(place, change.old, change.new, section=change.section)

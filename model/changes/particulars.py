@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 
 from model.report import Report
 
-FIELDS: Final[Mapping[str, str]] = {
+PARTICULARS: Final[Mapping[str, str]] = {
     "year": "报告年度",
     "office": "机关名称",
     "opening.legal_basis": "编制依据",
@@ -24,7 +24,7 @@ Content: TypeAlias = str | int | date | None
 
 
 def content_of(report: Report, name: str) -> Content:
-    """What a report says at a key of `FIELDS`."""
+    """What a report says at a key of `PARTICULARS`."""
     content: Any = report
     for part in name.split("."):
         content = getattr(content, part)

@@ -27,7 +27,7 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class CompiledRelation:
     """A relation as the difference left minus right: *constant* plus some positions minus others."""
 
     relation: Relation
@@ -40,7 +40,7 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class CompiledTemplate:
     """Positions 0 … *size* − 1 are this year's cells in printed order; the rest are last year's cells in use."""
 
     size: int
@@ -49,11 +49,11 @@ class Plan:
     lows: tuple[Bound, ...]
     highs: tuple[Bound, ...]
     sums: tuple[Sum, ...]
-    checks: tuple[Check, ...]
+    checks: tuple[CompiledRelation, ...]
 
 
 @lru_cache(maxsize=32)
-def plan_of(template: Template) -> Plan:
+def compiled(template: Template) -> CompiledTemplate:
     """The plan of *template*, made once. Raises `TemplateError` as `compile_relations` does."""
     relations = compile_relations(template)
     positions = dict(zip(template.cells, count()))
@@ -62,7 +62,7 @@ def plan_of(template: Template) -> Plan:
     places = {(address, False): place for address, place in positions.items()}
     places |= {(address, True): size + place for place, address in enumerate(previous)}
     blanks = [blank_interval(cell.kind) for cell in template.cells.values()]
-    return Plan(
+    return CompiledTemplate(
         size,
         positions,
         previous,
@@ -82,7 +82,7 @@ def _sums(relations: Sequence[Relation], positions: dict[Address, int]) -> tuple
     return tuple(firsts.values())
 
 
-def _check(template: Template, relation: Relation, places: dict[tuple[Address, bool], int]) -> Check:
+def _check(template: Template, relation: Relation, places: dict[tuple[Address, bool], int]) -> CompiledRelation:
     signed = [(term, term.sign) for term in relation.left.terms] + [(term, -term.sign) for term in relation.right.terms]
 
     def pick(sign: int) -> Pick:
@@ -91,7 +91,7 @@ def _check(template: Template, relation: Relation, places: dict[tuple[Address, b
     def computed(term: Term) -> bool:
         return not term.previous and template.cells[term.address].is_total
 
-    return Check(
+    return CompiledRelation(
         relation,
         relation.left.constant - relation.right.constant,
         pick(1),

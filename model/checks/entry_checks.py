@@ -8,7 +8,7 @@ from decimal import Decimal
 from model.checks.facts import Facts, listed
 from model.findings import BLANK, UNIT, UNREAD, WHOLE_NUMBER, Finding
 from model.formats.template import Cell, Severity
-from model.values import Kind, Money, Unread, format_value
+from model.values import CellKind, Money, Unread, format_value
 
 
 def entry_findings(facts: Facts) -> Iterator[Finding]:
@@ -27,7 +27,7 @@ def entry_findings(facts: Facts) -> Iterator[Finding]:
 
 
 def _unread_finding(facts: Facts, cell: Cell, text: str) -> Finding:
-    asked = f"以{'或'.join(cell.units)}为单位的金额" if cell.kind is Kind.MONEY else "数字"
+    asked = f"以{'或'.join(cell.units)}为单位的金额" if cell.kind is CellKind.MONEY else "数字"
     what = f"“{text}”不是{asked}"
     return _cell_finding(facts, cell, UNREAD, what, "请改填数字；没有发生填 0，不适用填“/”。")
 
@@ -35,7 +35,7 @@ def _unread_finding(facts: Facts, cell: Cell, text: str) -> Finding:
 def _number_findings(facts: Facts, cell: Cell, value: int | Decimal) -> Iterator[Finding]:
     if isinstance(value, Decimal):
         yield _cell_finding(facts, cell, WHOLE_NUMBER, f"{format_value(value)} 不是整数", "件数应填整数。")
-    elif value < 0 and cell.kind is not Kind.CHANGE:
+    elif value < 0 and cell.kind is not CellKind.CHANGE:
         yield _cell_finding(facts, cell, WHOLE_NUMBER, f"{value} 小于 0", "件数应填 0 或正整数。")
 
 

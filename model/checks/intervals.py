@@ -8,13 +8,13 @@ from fractions import Fraction
 from math import inf
 from typing import TypeAlias
 
-from model.values import Kind
+from model.values import CellKind
 
 Bound: TypeAlias = int | Fraction | float
 """An exact number, or plus or minus infinity (the only floats)."""
 
 
-class Judgement(Enum):
+class RelationState(Enum):
     """Whether a relation can hold."""
 
     HOLDS = auto()
@@ -22,9 +22,9 @@ class Judgement(Enum):
     BROKEN = auto()
 
 
-def blank_interval(kind: Kind) -> tuple[Bound, Bound]:
+def blank_interval(kind: CellKind) -> tuple[Bound, Bound]:
     """What a blank can become: a count or an amount any number from 0, a change (增/减) any number."""
-    return (-inf if kind is Kind.CHANGE else 0), inf
+    return (-inf if kind is CellKind.CHANGE else 0), inf
 
 
 def exact(number: int | Decimal) -> int | Fraction:
@@ -32,12 +32,12 @@ def exact(number: int | Decimal) -> int | Fraction:
     return number if isinstance(number, int) else Fraction(number)
 
 
-def judge(operator: str, low: Bound, high: Bound) -> Judgement:
+def judge(operator: str, low: Bound, high: Bound) -> RelationState:
     """Whether ``left operator right`` can hold when left minus right lies between *low* and *high*."""
     if (operator != "<=" and high < 0) or (operator != ">=" and low > 0):
-        return Judgement.BROKEN
+        return RelationState.BROKEN
     holds = {"=": low == 0 == high, ">=": low >= 0, "<=": high <= 0}[operator]
-    return Judgement.HOLDS if holds else Judgement.INCOMPLETE
+    return RelationState.HOLDS if holds else RelationState.INCOMPLETE
 
 
 def decimal_of(number: int | Fraction) -> int | Decimal:

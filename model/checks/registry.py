@@ -13,14 +13,14 @@ from model.findings import Finding
 from model.formats.template import RuleUse
 from model.report import opening_paragraphs
 
-Generator: TypeAlias = Callable[[Facts, RuleUse], Iterator[Finding]]
+RuleFunction: TypeAlias = Callable[[Facts, RuleUse], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
 class Registered:
     """A check with the parameters it *needs* and the *fields* its message may have."""
 
-    generator: Generator
+    generator: RuleFunction
     needs: frozenset[str]
     fields: frozenset[str]
 
@@ -28,10 +28,10 @@ class Registered:
 RULES: Final[dict[str, Registered]] = {}
 
 
-def rule(needs: str, fields: str) -> Callable[[Generator], Generator]:
+def rule(needs: str, fields: str) -> Callable[[RuleFunction], RuleFunction]:
     """Register a generator under its own name; *needs* are parameters it cannot do without, *fields* what it says."""
 
-    def register(generator: Generator) -> Generator:
+    def register(generator: RuleFunction) -> RuleFunction:
         RULES[generator.__name__] = Registered(generator, frozenset(needs.split()), frozenset(fields.split()))
         return generator
 

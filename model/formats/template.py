@@ -16,7 +16,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from model.address import Address
 from model.errors import UnknownAddressError
-from model.values import Kind
+from model.values import CellKind
 
 Id: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$", max_length=80)]
 _NUMBERING: Final = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]+[.．])")
@@ -31,7 +31,7 @@ class Severity(StrEnum):
     HINT = "hint"
 
 
-class Body(StrEnum):
+class BodyKind(StrEnum):
     """What kind of public body reports (单位类型)."""
 
     DEPARTMENT = "department"
@@ -45,7 +45,7 @@ class _Declaration(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False)
 
 
-class BodyKind(_Declaration):
+class BodyKindRules(_Declaration):
     """What the format says of one kind of body; *makes_rules* is the power to issue 规章."""
 
     name: str
@@ -118,7 +118,7 @@ class Node(_Declaration):
     aliases: tuple[str, ...] = ()
     help: str = ""
     total: bool = False
-    kind: Kind = Kind.COUNT
+    kind: CellKind = CellKind.COUNT
     units: tuple[str, ...] = ()
     prints_unit: bool = False
 
@@ -228,7 +228,7 @@ class Cell:
         self.panel = panel
         self.row = row
         self.column = column
-        self.kind: Kind = column.kind
+        self.kind: CellKind = column.kind
         self.units: tuple[str, ...] = column.units
 
     @property
@@ -284,7 +284,7 @@ class Template(_Declaration):
     basis: str
     title: str
     preamble: Preamble
-    kinds: dict[Body, BodyKind]
+    kinds: dict[BodyKind, BodyKindRules]
     sections: tuple[Section, ...] = Field(min_length=1)
     tables: tuple[Table, ...]
     rules: tuple[RuleUse, ...] = ()

@@ -50,7 +50,7 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MarkerSpan:
     """A marker in a text, where it begins and ends."""
 
     marker: Marker
@@ -95,29 +95,29 @@ def marker_of(series: Series, number: int = 1) -> Marker:
     return _LOOKS[series].numbered(number)
 
 
-def leading(text: str) -> Place | None:
+def leading(text: str) -> MarkerSpan | None:
     """The marker a paragraph begins with, after white space at most; ``text[place.end:]`` is the rest."""
     return _marker_at(text, len(text) - len(text.lstrip()))
 
 
-def _marker_at(text: str, start: int) -> Place | None:
+def _marker_at(text: str, start: int) -> MarkerSpan | None:
     for series, pattern in _LEADING.items():
         if found := pattern.match(text, start):
-            return Place(Marker(series, number_in(found[2]), found[1], found[3]), start, found.end())
+            return MarkerSpan(Marker(series, number_in(found[2]), found[1], found[3]), start, found.end())
     return None
 
 
-def _announced(text: str, start: int) -> Place | None:
+def _announced(text: str, start: int) -> MarkerSpan | None:
     """The first number of a list that begins in the paragraph that names it: 附件：1."""
     name = _NAME.match(text, start)
     place = None if name is None else _marker_at(text, name.end())
     return place if place is not None and place.marker.number == 1 else None
 
 
-def spoken(text: str) -> Iterator[Place]:
+def spoken(text: str) -> Iterator[MarkerSpan]:
     """The markers 一是, 二是 … in a text, each where a sentence or a part of one begins."""
     for found in _SPOKEN.finditer(text):
-        yield Place(marker_of(Series.SPOKEN, number_in(found[2])), found.start(1), found.end(1))
+        yield MarkerSpan(marker_of(Series.SPOKEN, number_in(found[2])), found.start(1), found.end(1))
 
 
 def going_on(text: str) -> Marker | None:
@@ -143,7 +143,7 @@ def after_paragraph(text: str) -> Marker | None:
     return place.marker.next
 
 
-def markers(text: str) -> Iterator[Place]:
+def markers(text: str) -> Iterator[MarkerSpan]:
     """Every marker of a paragraph: the leading one, that of a list it announces, and the spoken ones in it."""
     first = leading(text)
     announced = _announced(text, first.end if first else 0)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from model.prose.numbering import HIGHEST, Marker, Place, Series, leading, markers
+from model.prose.numbering import HIGHEST, Marker, MarkerSpan, Series, leading, markers
 from model.report import Paragraph
 
 _LEVELS: Final = tuple(Series)
@@ -17,7 +17,7 @@ class Misnumbered:
     """The marker at *place* in the paragraph with the index *paragraph*, which should be *wanted*."""
 
     paragraph: int
-    place: Place
+    place: MarkerSpan
     wanted: Marker
 
 
@@ -106,7 +106,7 @@ def _misnumbered(paragraphs: Sequence[Paragraph], *, mending: bool) -> Iterator[
         count.take(marker.series, (wanted if mending else marker).number, index)
 
 
-def _walk(paragraphs: Sequence[Paragraph], count: _Count) -> Iterator[tuple[int, Place]]:
+def _walk(paragraphs: Sequence[Paragraph], count: _Count) -> Iterator[tuple[int, MarkerSpan]]:
     """The markers with the index of their paragraph; *count* is told where numbers begin anew."""
     after_table = False
     for index, paragraph in enumerate(paragraphs):

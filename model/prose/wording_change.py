@@ -12,7 +12,7 @@ MOST_WORDS: Final = 3_000
 _WORD: Final = re.compile(r"[0-9A-Za-z.%]+|.", re.DOTALL)
 
 
-class Piece(NamedTuple):
+class WordingPart(NamedTuple):
     """A part of the wordings: of the *old* one, of the *new* one, or of both."""
 
     text: str
@@ -20,16 +20,18 @@ class Piece(NamedTuple):
     new: bool
 
 
-def pieces(old: str, new: str) -> tuple[Piece, ...]:
+def pieces(old: str, new: str) -> tuple[WordingPart, ...]:
     """Both wordings in one run, cut where they differ; a number or Latin word is never cut."""
     words = _WORD.findall(old), _WORD.findall(new)
     if max(map(len, words)) > MOST_WORDS:
-        return (Piece(old, True, False), Piece(new, False, True))
-    found: list[Piece] = []
+        return (WordingPart(old, True, False), WordingPart(new, False, True))
+    found: list[WordingPart] = []
     for tag, a, b, c, d in SequenceMatcher(None, *words, autojunk=False).get_opcodes():
         before, after = "".join(words[0][a:b]), "".join(words[1][c:d])
         if tag == "equal":
-            found.append(Piece(before, True, True))
+            found.append(WordingPart(before, True, True))
         else:
-            found += [piece for piece in (Piece(before, True, False), Piece(after, False, True)) if piece.text]
+            found += [
+                piece for piece in (WordingPart(before, True, False), WordingPart(after, False, True)) if piece.text
+            ]
     return tuple(found)

@@ -20,7 +20,7 @@ from pydantic import ValidationError
 
 from model.address import Address
 from model.errors import UnknownAddressError
-from model.formats.template import Body
+from model.formats.template import BodyKind
 from model.report import Closing, Opening, Origin, Paragraph, PreviousYear, Report
 from model.storage.strict_json import LONGEST_NUMBER, Json, bad, object_at, text_at, whole_number_at
 from model.values import NOT_APPLICABLE, Money, Unread, Value, format_value
@@ -174,7 +174,7 @@ FIELDS: Final[Mapping[str, _Codec]] = {
     "template": _Codec(_plain, text_at),
     "year": _Codec(_plain, whole_number_at),
     "office": _Codec(_plain, text_at),
-    "kind": _Codec(str, _member(Body)),
+    "kind": _Codec(str, _member(BodyKind)),
     "opening": _Codec(Opening.model_dump, _decode_opening),
     "closing": _Codec(_encode_closing, _decode_closing),
     "values": _entries(encode_value, decode_value, address_at),

@@ -26,7 +26,7 @@ _KEYS: Final = {"when", "who", "cell", "old", "new", "origin"}
 
 
 @dataclass(frozen=True)
-class Edit:
+class CellEdit:
     """A cell as *who* changed it, *when* to the second; *origin* says where a new value came from."""
 
     when: datetime
@@ -38,14 +38,19 @@ class Edit:
 
 
 def extended(
-    history: Sequence[Edit], before: Report, after: Report, who: str, times: Mapping[Address, datetime], now: datetime
-) -> tuple[Edit, ...]:
+    history: Sequence[CellEdit],
+    before: Report,
+    after: Report,
+    who: str,
+    times: Mapping[Address, datetime],
+    now: datetime,
+) -> tuple[CellEdit, ...]:
     """*history* with what makes *after* out of *before*, within bounds: the oldest edits go first.
 
     *times* says when a cell was last changed, *now* stands for the others.
     """
     edits = [
-        Edit(
+        CellEdit(
             times.get(cell, now).astimezone().replace(microsecond=0),
             who,
             cell,
@@ -58,7 +63,7 @@ def extended(
     return _within_bounds((*history, *sorted(edits, key=lambda edit: edit.when)))
 
 
-def _within_bounds(edits: Sequence[Edit]) -> tuple[Edit, ...]:
+def _within_bounds(edits: Sequence[CellEdit]) -> tuple[CellEdit, ...]:
     size, kept = 0, 0
     for edit in reversed(edits[-MOST:]):
         size += len(json_bytes(_encoded(edit), indent=None))
@@ -68,12 +73,12 @@ def _within_bounds(edits: Sequence[Edit]) -> tuple[Edit, ...]:
     return tuple(edits[len(edits) - kept :])
 
 
-def encode_history(history: Sequence[Edit]) -> Json:
+def encode_history(history: Sequence[CellEdit]) -> Json:
     """A history as JSON data."""
     return [_encoded(edit) for edit in history]
 
 
-def _encoded(edit: Edit) -> Json:
+def _encoded(edit: CellEdit) -> Json:
     return {
         "when": edit.when.isoformat(timespec="seconds"),
         "who": edit.who,
@@ -84,18 +89,18 @@ def _encoded(edit: Edit) -> Json:
     }
 
 
-def decode_history(data: Json, at: str = "history") -> tuple[Edit, ...]:
+def decode_history(data: Json, at: str = "history") -> tuple[CellEdit, ...]:
     """The history that `encode_history` wrote. Raises `ProjectFileError`."""
     if not isinstance(data, list):
         raise bad(at, "应为一列修改记录")
     return tuple(_decoded(part, f"{at}/{number}") for number, part in enumerate(data, 1))
 
 
-def _decoded(data: Json, at: str) -> Edit:
+def _decoded(data: Json, at: str) -> CellEdit:
     if not isinstance(data, dict) or data.keys() != _KEYS:
         raise bad(at, "应为有 when、who、cell、old、new、origin 的修改记录")
     old, new = data["old"], data["new"]
-    return Edit(
+    return CellEdit(
         _moment(data["when"], f"{at}/when"),
         text_at(data["who"], f"{at}/who"),
         address_at(text_at(data["cell"], f"{at}/cell"), f"{at}/cell"),

@@ -15,14 +15,14 @@ NUMBER: Final = r"(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})"
 Migration: TypeAlias = Callable[[dict[str, Json]], dict[str, Json]]
 
 
-class Format(NamedTuple):
+class FormatNumber(NamedTuple):
     """A format number: a newer *minor* only adds keys, a newer *major* changes what is there."""
 
     major: int
     minor: int
 
     @classmethod
-    def parse(cls, text: str) -> Format:
+    def parse(cls, text: str) -> FormatNumber:
         """The format written as ``major.minor``. Raises `ProjectFileError`."""
         match = re.fullmatch(NUMBER, text)
         if match is None:
@@ -33,13 +33,16 @@ class Format(NamedTuple):
         return f"{self.major}.{self.minor}"
 
 
-FORMAT: Final = Format(1, 1)
+FORMAT: Final = FormatNumber(1, 1)
 MIGRATIONS: Final[Mapping[int, Migration]] = {}
 """For each past major number the step to the next one; docs/project-file.md tells what each changed."""
 
 
 def migrated(
-    data: dict[str, Json], found: Format, current: Format = FORMAT, steps: Mapping[int, Migration] = MIGRATIONS
+    data: dict[str, Json],
+    found: FormatNumber,
+    current: FormatNumber = FORMAT,
+    steps: Mapping[int, Migration] = MIGRATIONS,
 ) -> dict[str, Json]:
     """*data* of the format *found* as the *current* format has it. Raises `ProjectFileError` for a newer major."""
     if found.major > current.major:

@@ -11,8 +11,8 @@ from model.catalog import Catalog
 from model.errors import NianbaoError, ProjectFileError
 from model.report import PreviousYear, Report
 from model.storage.encoding import FIELDS, decode_previous, decode_report, encode_previous, encode_report
-from model.storage.history import Edit, decode_history, encode_history
-from model.storage.migrations import FORMAT, Format, migrated
+from model.storage.history import CellEdit, decode_history, encode_history
+from model.storage.migrations import FORMAT, FormatNumber, migrated
 from model.storage.strict_json import Json, bad, object_at, text_at
 
 _KEYS: Final = frozenset(("format", "written_by", "template", "report", "previous", "history"))
@@ -28,8 +28,8 @@ class Project:
 
     report: Report
     previous: PreviousYear | None = None
-    history: tuple[Edit, ...] = ()
-    format: Format = FORMAT
+    history: tuple[CellEdit, ...] = ()
+    format: FormatNumber = FORMAT
     unknown: Mapping[str, Json] = field(default_factory=dict[str, Json])
     unknown_in_report: Mapping[str, Json] = field(default_factory=dict[str, Json])
 
@@ -50,7 +50,7 @@ def encode_project(project: Project) -> dict[str, Json]:
 
 def decode_project(data: dict[str, Json]) -> Project:
     """The project that this or another version of `encode_project` wrote. Raises `ProjectFileError`."""
-    written = Format.parse(text_at(data.get("format"), "format"))
+    written = FormatNumber.parse(text_at(data.get("format"), "format"))
     data = migrated(data, written)
     found = max(written, FORMAT)
     known, unknown = _told_apart(data, _KEYS, "", found)
@@ -68,7 +68,7 @@ def decode_project(data: dict[str, Json]) -> Project:
 
 
 def _told_apart(
-    data: dict[str, Json], names: frozenset[str] | set[str], at: str, found: Format
+    data: dict[str, Json], names: frozenset[str] | set[str], at: str, found: FormatNumber
 ) -> tuple[dict[str, Json], dict[str, Json]]:
     """*data* parted into keys that are known and, in a newer format, keys that are not."""
     known = {key: content for key, content in data.items() if key in names}

@@ -12,7 +12,7 @@ from model.errors import NewerFileError, ProjectFileError
 from model.storage.atomic_files import read_limited, write_atomically
 from model.storage.backups import backups_of
 from model.storage.disk_stamp import DiskStamp
-from model.storage.migrations import FORMAT, NUMBER, Format
+from model.storage.migrations import FORMAT, NUMBER, FormatNumber
 from model.storage.project import Project, check_places, decode_project, encode_project
 from model.storage.strict_json import LARGEST, check_size, json_bytes, json_object
 
@@ -74,7 +74,7 @@ def project_of(data: bytes, catalog: Catalog | None = None) -> Project:
             raise ProjectFileError("文件已损坏：首行的格式号与内容里的不符")
         project = decode_project(content)
     except ProjectFileError as error:
-        if Format.parse(found) > FORMAT:
+        if FormatNumber.parse(found) > FORMAT:
             raise NewerFileError(f"{error}。{_UPGRADE}") from None
         raise ProjectFileError(f"{error}。{_ELSEWHERE}") from None
     check_places(project, catalog or load_catalog())

@@ -14,9 +14,9 @@ from model.address import Address
 from model.evaluation import evaluate
 from model.findings import Finding
 from model.formats.relations import Relation, compile_relations
-from model.formats.template import Body, Template
+from model.formats.template import BodyKind, Template
 from model.report import Closing, Opening, Paragraph, PreviousYear, Report, new_report, typed_value
-from model.values import Kind, Money, magnitude
+from model.values import CellKind, Money, magnitude
 from tests.entries import FORMATS
 from tests.export.reading import test_odd_files, test_structure
 from tests.export.reading.edits import edited
@@ -109,7 +109,7 @@ def clean(name: str) -> State:
     """A report of that format with every cell filled and nothing to say against it."""
     template = FORMATS[name]
     zeros = {str(address): "0" for address, cell in template.cells.items() if not cell.is_total}
-    report = new_report(template, YEARS[name], "某局", Body.DEPARTMENT)
+    report = new_report(template, YEARS[name], "某局", BodyKind.DEPARTMENT)
     closing = Closing(office="某局", day=date(YEARS[name] + 1, 1, 15))
     report = report.model_copy(update={"closing": closing})
     last = {"requests/carried_out/applicant.natural": "1", "requests/carried_out/applicant.total": "1"}
@@ -117,7 +117,7 @@ def clean(name: str) -> State:
         template=name,
         year=YEARS[name] - 1,
         values={
-            address: Money(Decimal(0), cell.units[0]) if cell.kind is Kind.MONEY else 0
+            address: Money(Decimal(0), cell.units[0]) if cell.kind is CellKind.MONEY else 0
             for address, cell in template.cells.items()
         },
     )
@@ -162,7 +162,7 @@ def broken(state: State, relation: Relation) -> list[State]:
     for address in targets:
         for step in (1, 1000, -1000):
             number = (magnitude(values[address]) or 0) + step
-            is_money = state.template.cells[address].kind is Kind.MONEY
+            is_money = state.template.cells[address].kind is CellKind.MONEY
             value = Money(Decimal(number), state.template.cells[address].units[0]) if is_money else number
             changed.append(state._replace(report=state.report.with_value(state.template, address, value)))
     return changed

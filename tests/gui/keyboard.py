@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialo
 
 from gui.main_window import MainWindow
 from gui.report.document import Document
-from gui.wizard.page import Page
+from gui.wizard.page import WizardPage
 from gui.wizard.wizard import Wizard
 
 ALT, CTRL, SHIFT = (
@@ -21,7 +21,7 @@ ALT, CTRL, SHIFT = (
 )
 EXPECTED: list[QTimer] = []
 """Looking for dialogs that have not opened yet."""
-P = TypeVar("P", bound=Page)
+P = TypeVar("P", bound=WizardPage)
 W = TypeVar("W", bound=QDialog)
 NONE = Qt.KeyboardModifier.NoModifier
 

@@ -18,7 +18,7 @@ from gui.report.document import Document
 from model.address import Address
 from model.catalog import load_catalog
 from model.report import Origin, PreviousYear
-from model.storage.history import Edit
+from model.storage.history import CellEdit
 from model.storage.project import Project
 from model.storage.project_file import write_project
 from tests.reports import sample
@@ -57,7 +57,7 @@ def with_secrets(project: Project) -> Project:
     )
     previous = PreviousYear(template="2021", year=2022, office=SECRETS[3])
     number = int(SECRETS[5])
-    edit = Edit(datetime(2024, 1, 20, 9, 30, 5, tzinfo=UTC), SECRETS[0], RECEIVED, None, number, Origin.TYPED)
+    edit = CellEdit(datetime(2024, 1, 20, 9, 30, 5, tzinfo=UTC), SECRETS[0], RECEIVED, None, number, Origin.TYPED)
     return replace(project, report=report, previous=previous, history=(edit,))
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from hypothesis import strategies as st
 
 from model.catalog import load_catalog
-from model.formats.template import Body, Template
+from model.formats.template import BodyKind, Template
 from model.report import Closing, Opening, Origin, Paragraph, PreviousYear, Report
 from model.values import NOT_APPLICABLE, Money, Unread, Value
 
@@ -42,7 +42,7 @@ def reports_of(template: Template) -> st.SearchStrategy[Report]:
         template=st.just(template.id),
         year=st.integers(2008, 2999),
         office=text,
-        kind=st.sampled_from(Body),
+        kind=st.sampled_from(BodyKind),
         opening=st.builds(Opening, legal_basis=text, period=text, download=text, contact=text),
         closing=st.builds(Closing, office=text, day=st.none() | st.dates(date(1, 1, 1))),
         values=st.dictionaries(st.sampled_from(entries), values, max_size=5),

@@ -9,7 +9,7 @@ import pytest
 from model.address import Address
 from model.evaluation import drop_agreeing_totals, evaluate
 from model.findings import Finding
-from model.formats.template import Body
+from model.formats.template import BodyKind
 from model.values import format_value
 from tests.entries import FORMATS, last_year, report_with
 
@@ -30,7 +30,7 @@ CASES = [
 @pytest.mark.parametrize(("case", "format_id"), CASES)
 def test_a_case_comes_out_as_it_says(case: Case, format_id: str):
     template = FORMATS[format_id]
-    report = report_with(template, case.get("entries", {}), kind=Body(case.get("kind", "department")))
+    report = report_with(template, case.get("entries", {}), kind=BodyKind(case.get("kind", "department")))
     report = drop_agreeing_totals(template, report)
     assert sorted(map(str, report.stated)) == sorted(case.get("stated", []))
     previous = last_year(template, case["last_year"]) if "last_year" in case else None

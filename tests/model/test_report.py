@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from model.address import Address
 from model.errors import UnknownAddressError
-from model.formats.template import Body
+from model.formats.template import BodyKind
 from model.report import (
     Closing,
     Origin,
@@ -74,7 +74,7 @@ def test_the_text_of_a_section_is_replaced_as_a_whole():
 
 
 def test_a_new_report_opens_with_the_ready_sentences_and_closes_in_the_offices_name():
-    report = new_report(NEW, 2023, "某县发展和改革局", Body.DEPARTMENT)
+    report = new_report(NEW, 2023, "某县发展和改革局", BodyKind.DEPARTMENT)
     basis, period = opening_paragraphs(NEW, report)
     assert "某县发展和改革局2023年政府信息公开工作年度报告" in basis
     assert period == "本报告所列数据的统计期限自2023年1月1日起至2023年12月31日止。"

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from model.values import Kind, Money, Unread, Value, parse_value, read_entry, sum_of
+from model.values import CellKind, Money, Unread, Value, parse_value, read_entry, sum_of
 
 
 @pytest.mark.parametrize(
@@ -23,9 +23,9 @@ def test_a_sum_is_added_up_and_its_parts_are_kept(text: str, value: Value, note:
 
 def test_a_sum_of_money_has_one_unit_at_its_end():
     units = ("万元", "元")
-    assert read_entry("1.50+2.25元", Kind.MONEY, units) == (Money(Decimal("3.75"), "元"), "1.50+2.25元")
-    assert read_entry("1+2", Kind.MONEY, units) == (Money(Decimal(3), "万元"), "1+2")
-    assert sum_of("1万元+2元", Kind.MONEY, units) is None
+    assert read_entry("1.50+2.25元", CellKind.MONEY, units) == (Money(Decimal("3.75"), "元"), "1.50+2.25元")
+    assert read_entry("1+2", CellKind.MONEY, units) == (Money(Decimal(3), "万元"), "1+2")
+    assert sum_of("1万元+2元", CellKind.MONEY, units) is None
 
 
 @pytest.mark.parametrize("text", ["3+", "+", "3++5", "3+五", "3-1", "3+/", "3+-5", "2023+", "=12", "=", "-3+5"])

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from model.values import (
     NOT_APPLICABLE,
-    Kind,
+    CellKind,
     Money,
     Unread,
     Value,
@@ -85,11 +85,11 @@ def test_what_is_no_figure_is_kept_as_typed(text: str):
     ],
 )
 def test_money_keeps_its_unit_and_every_digit(text: str, value: Value):
-    assert parse_value(text, Kind.MONEY, ("万元", "元")) == value
+    assert parse_value(text, CellKind.MONEY, ("万元", "元")) == value
 
 
 def test_money_without_any_known_unit_has_none():
-    assert parse_value("5.8", Kind.MONEY) == Money(Decimal("5.8"), "")
+    assert parse_value("5.8", CellKind.MONEY) == Money(Decimal("5.8"), "")
 
 
 @given(st.one_of(st.integers(-(10**15), 10**15), st.decimals(0, 10**6, places=6).map(abs)))
@@ -110,7 +110,7 @@ def test_nothing_typed_is_ever_lost_or_fatal(text: str):
 @given(st.decimals(0, 10**6, places=4), st.sampled_from(["万元", "元"]))
 def test_money_survives_being_edited(amount: Decimal, unit: str):
     money = Money(abs(amount), unit)
-    assert parse_value(editable_text(money, ("万元", "元")), Kind.MONEY, ("万元", "元")) == money
+    assert parse_value(editable_text(money, ("万元", "元")), CellKind.MONEY, ("万元", "元")) == money
 
 
 @pytest.mark.parametrize(

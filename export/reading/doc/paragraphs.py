@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from export.reading.doc.file import PARAGRAPH_PAGES, BinaryFile
 from export.reading.doc.rows import RowShape, row_shape
 from export.reading.doc.sprms import FormattedPages, modifiers
-from export.reading.doc.styles import StyleSheet
+from export.reading.doc.styles import DocStyleSheet
 from export.reading.doc.text import BOLD, CODE, DELETED, HIDDEN, INSERTED, REGULAR, SHOWN, TURNED, Story, marks_of
 from export.reading.file_kinds import TooLargeError
 from export.reading.raw_document import Alignment
@@ -34,7 +34,7 @@ _ALIGNMENTS: Final[tuple[Alignment, ...]] = ("", "center", "right")
 
 
 @dataclass
-class ParagraphFormat:
+class DocParagraphFormat:
     """What paragraphs with the same modifiers have in common.
 
     *depth* is how many tables they stand in, *outline* the heading level from 1, *list_number* the list (PlfLfo, from
@@ -54,12 +54,12 @@ class ParagraphFormat:
     style: str = ""
 
 
-class Paragraph(NamedTuple):
+class DocParagraph(NamedTuple):
     """A paragraph: its visible *text*, the *hidden* one, in how many tables it stands, and what its mark ends."""
 
     text: str
     hidden: str
-    format: ParagraphFormat
+    format: DocParagraphFormat
     depth: int
     ends_cell: bool
     ends_row: bool
@@ -70,18 +70,18 @@ class Paragraph(NamedTuple):
     """Whether its mark is tracked as deleted, which at the end of a row deletes the row."""
 
 
-class Paragraphs:
+class DocParagraphs:
     """Gives the paragraphs of a stretch of the text; raises `TooLargeError` past any real number."""
 
-    def __init__(self, file: BinaryFile, story: Story, styles: StyleSheet) -> None:
+    def __init__(self, file: BinaryFile, story: Story, styles: DocStyleSheet) -> None:
         self._story = story
         self._data = file.data
         self._pages = FormattedPages(file.document, file.structure(PARAGRAPH_PAGES), paragraphs=True)
         self._styles = styles
-        self._formats: dict[bytes, ParagraphFormat] = {}
+        self._formats: dict[bytes, DocParagraphFormat] = {}
         self._count = 0
 
-    def between(self, start: int, end: int) -> Iterator[Paragraph]:
+    def between(self, start: int, end: int) -> Iterator[DocParagraph]:
         """The paragraphs from character *start* to *end*; what stands behind the last mark is one more."""
         marks = self._story.marks
         begin = start
@@ -93,7 +93,7 @@ class Paragraphs:
         if begin < end:
             yield self._paragraph(begin, end, "")
 
-    def _paragraph(self, start: int, end: int, mark: str) -> Paragraph:
+    def _paragraph(self, start: int, end: int, mark: str) -> DocParagraph:
         self._count += 1
         if self._count > MOST_PARAGRAPHS:
             raise TooLargeError(f"文件超过 {MOST_PARAGRAPHS // 10_000} 万段，不像年报：请核对是否选错了文件。")
@@ -102,7 +102,7 @@ class Paragraphs:
         depth = max(found.depth, mark == "\x07")  # such a mark ends a cell even where nothing else is readable
         ends_cell = not found.ends_row and (found.ends_inner_cell if depth > 1 else mark == "\x07")
         ends_row = depth > 0 and found.ends_row
-        plain = Paragraph(
+        plain = DocParagraph(
             _cleaned(text), "", found, depth, ends_cell, ends_row, found.bold, pictured=not _PICTURE.isdisjoint(text)
         )
         return _marked(plain, text, marks, bool(mark)) if found.hidden or any(marks) else plain
@@ -113,7 +113,7 @@ class Paragraphs:
             return "".join(symbols.get(at, char) for at, char in enumerate(text, start))
         return text
 
-    def _format_at(self, position: int) -> ParagraphFormat:
+    def _format_at(self, position: int) -> DocParagraphFormat:
         """What holds for the paragraph whose mark is the character at *position*."""
         piece = self._story.piece_at(position)
         own = self._pages.at(piece.place + (position - piece.start) * piece.width)
@@ -141,12 +141,12 @@ class Paragraphs:
         return found
 
 
-def _format(properties: list[tuple[int, bytes]]) -> ParagraphFormat:
+def _format(properties: list[tuple[int, bytes]]) -> DocParagraphFormat:
     last = {code: int.from_bytes(operand, "little") for code, operand in properties if len(operand) <= 4}
     justified = next((last[code] for code, _ in reversed(properties) if code in (_JUSTIFIED, _JUSTIFIED_OF_OLD)), 0)
     depth = min(last.get(_DEPTH, 1), DEEPEST) if last.get(_IN_TABLE) else 0
     outline = last.get(_OUTLINE, 9) + 1
-    return ParagraphFormat(
+    return DocParagraphFormat(
         depth=max(depth, 1) if last.get(_IN_TABLE) else 0,
         ends_row=bool(last.get(_INNER_ROW_END if depth > 1 else _ROW_END)),
         ends_inner_cell=bool(last.get(_INNER_CELL_END)),
@@ -158,7 +158,7 @@ def _format(properties: list[tuple[int, bytes]]) -> ParagraphFormat:
     )
 
 
-def _marked(plain: Paragraph, text: str, marks: bytes, ended: bool) -> Paragraph:
+def _marked(plain: DocParagraph, text: str, marks: bytes, ended: bool) -> DocParagraph:
     """The paragraph as its marked characters make it; the last mark is that of its end, if it *ended*."""
     marked = [(char, mark) for char, mark in zip(text, marks, strict=False) if not mark & (DELETED | CODE)]
     seen = [(char, mark) for char, mark in marked if not _is_hidden(mark, plain.format.hidden)]

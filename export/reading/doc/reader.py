@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from export.reading.doc.file import STYLE_SHEET, BinaryFile, open_binary
 from export.reading.doc.lists import BinaryNumbering
-from export.reading.doc.paragraphs import Paragraph, Paragraphs
-from export.reading.doc.styles import StyleSheet
-from export.reading.doc.tables import Layout
+from export.reading.doc.paragraphs import DocParagraph, DocParagraphs
+from export.reading.doc.styles import DocStyleSheet
+from export.reading.doc.tables import TableBuilder
 from export.reading.doc.text import Story
 from export.reading.docx.reader import CHANGES
 from export.reading.raw_document import RawDocument
@@ -15,10 +15,10 @@ from export.reading.raw_document import RawDocument
 def read_binary(data: bytes) -> RawDocument:
     """The content of a .doc: its text, then that of its text boxes. Raises `UnreadableError`."""
     file = open_binary(data)
-    styles = StyleSheet(file.structure(STYLE_SHEET))
-    paragraphs = Paragraphs(file, Story(file, styles), styles)
+    styles = DocStyleSheet(file.structure(STYLE_SHEET))
+    paragraphs = DocParagraphs(file, Story(file, styles), styles)
     numbering = BinaryNumbering(file)
-    layout = Layout()
+    layout = TableBuilder()
     changed = False
     for start, end in _parts(file):
         for paragraph in paragraphs.between(start, end):
@@ -34,7 +34,7 @@ def _parts(file: BinaryFile) -> tuple[tuple[int, int], tuple[int, int]]:
     return (0, file.lengths.main), (boxes, boxes + file.lengths.text_boxes)
 
 
-def _number_of(paragraph: Paragraph, numbering: BinaryNumbering) -> str:
+def _number_of(paragraph: DocParagraph, numbering: BinaryNumbering) -> str:
     """What a list puts in front of a paragraph, with the space after it; in a cell it would run into the figure."""
     known = paragraph.format
     if not known.list_number or not paragraph.text.strip():

@@ -14,7 +14,7 @@ _DEEPEST: Final = 11
 _PARAGRAPH_STYLE: Final = 1
 
 
-class Style(NamedTuple):
+class DocStyle(NamedTuple):
     """One STD: its name, the style it is based on, and the modifiers it adds to that one's."""
 
     name: str
@@ -23,10 +23,10 @@ class Style(NamedTuple):
     characters: bytes
 
 
-_PLAIN: Final = Style("", 0xFFF, b"", b"")
+_PLAIN: Final = DocStyle("", 0xFFF, b"", b"")
 
 
-class StyleSheet:
+class DocStyleSheet:
     """The styles by number (istd). A damaged sheet has fewer styles: they are never needed to find a figure."""
 
     def __init__(self, data: bytes) -> None:
@@ -39,7 +39,7 @@ class StyleSheet:
     def modifiers_of(self, number: int) -> tuple[bytes, bytes]:
         """What a style says of paragraphs and of characters, with all that it is based on, the base first."""
         if number not in self._known:
-            chain: list[Style] = []
+            chain: list[DocStyle] = []
             based_on = number
             while based_on < len(self._styles) and len(chain) < _DEEPEST:
                 chain.insert(0, self._styles[based_on])
@@ -49,9 +49,9 @@ class StyleSheet:
         return self._known[number]
 
     @cached_property
-    def _styles(self) -> list[Style]:
+    def _styles(self) -> list[DocStyle]:
         """Every LPStd behind the Stshi, each with its own length in front."""
-        data, styles = self._data, list[Style]()
+        data, styles = self._data, list[DocStyle]()
         try:
             size, _, fixed = struct.unpack_from("<HHH", data)
             position = 2 + size
@@ -64,7 +64,7 @@ class StyleSheet:
         return styles
 
 
-def _style(data: bytes, fixed: int) -> Style:
+def _style(data: bytes, fixed: int) -> DocStyle:
     """One STD: a fixed part, the name, then what it adds, each with its length (UpxPapx, UpxChpx)."""
     try:
         _, kind, parts = struct.unpack_from("<HHH", data)
@@ -80,5 +80,5 @@ def _style(data: bytes, fixed: int) -> Style:
         return _PLAIN
     base = kind >> 4
     if kind & 0xF == _PARAGRAPH_STYLE and len(groups) == 2:
-        return Style(printable(name), base, groups[0][2:], groups[1])
-    return Style(printable(name), base, b"", groups[0] if groups else b"")
+        return DocStyle(printable(name), base, groups[0][2:], groups[1])
+    return DocStyle(printable(name), base, b"", groups[0] if groups else b"")

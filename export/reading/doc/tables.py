@@ -5,9 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from export.reading.doc.paragraphs import Paragraph
+from export.reading.doc.paragraphs import DocParagraph
 from export.reading.doc.rows import CellShape, Columns, Merge, RowShape
-from export.reading.raw_document import Census, Note, Place, RawBlock, RawCell, RawParagraph, RawTable, paragraphs_of
+from export.reading.raw_document import (
+    Census,
+    Note,
+    RawBlock,
+    RawCell,
+    RawParagraph,
+    RawTable,
+    SourcePlace,
+    paragraphs_of,
+)
 
 _LONGEST_NOTE: Final = 60
 
@@ -16,7 +25,7 @@ class _Cell(NamedTuple):
     """A cell of one row as the file has it, before merging."""
 
     blocks: list[RawBlock]
-    place: Place
+    place: SourcePlace
 
     @property
     def text(self) -> str:
@@ -32,14 +41,14 @@ class _Row(NamedTuple):
 class _Table:
     """A table that is being read; *cells* and *blocks* are what the row and the cell hold that have not ended yet."""
 
-    place: Place
+    place: SourcePlace
     rows: list[_Row] = field(default_factory=list[_Row])
     cells: list[_Cell] = field(default_factory=list[_Cell])
     blocks: list[RawBlock] = field(default_factory=list[RawBlock])
-    cell_place: Place | None = None
+    cell_place: SourcePlace | None = None
 
-    def place_at(self, paragraph: int) -> Place:
-        place = Place(paragraph, self.place.table, len(self.rows) + 1, len(self.cells) + 1)
+    def place_at(self, paragraph: int) -> SourcePlace:
+        place = SourcePlace(paragraph, self.place.table, len(self.rows) + 1, len(self.cells) + 1)
         self.cell_place = self.cell_place or place
         return place
 
@@ -63,7 +72,7 @@ class _Merged:
     row: int
     column: int
     end: int
-    place: Place
+    place: SourcePlace
     rows: int = 1
 
     def finished(self) -> RawCell:
@@ -71,7 +80,7 @@ class _Merged:
         return RawCell(tuple(self.blocks), self.row, self.column, self.rows, span, self.place)
 
 
-class Layout:
+class TableBuilder:
     """Puts paragraphs into the tables they belong to. Raises `TooLargeError`."""
 
     def __init__(self) -> None:
@@ -82,13 +91,13 @@ class Layout:
         self._census = Census()
         self._count = 0
 
-    def add(self, paragraph: Paragraph, number: str = "") -> None:
+    def add(self, paragraph: DocParagraph, number: str = "") -> None:
         """Takes the next paragraph, which begins with the automatic *number*."""
         self._descend(paragraph.depth)
         if paragraph.pictured:
             self.pictures.append(self._count)
         if not self._open:
-            place = Place(self._count)
+            place = SourcePlace(self._count)
             self.blocks.append(_raw(paragraph, number, place))
         else:
             table = self._open[-1]
@@ -117,7 +126,7 @@ class Layout:
         while len(self._open) < depth:
             if self._open:
                 self._open[-1].place_at(self._count)
-            self._open.append(_Table(Place(self._count, self._census.table())))
+            self._open.append(_Table(SourcePlace(self._count, self._census.table())))
 
     def _cells(self, rows: list[_Row]) -> tuple[RawCell, ...]:
         """The cells of a table in its grid, those that are merged as one."""
@@ -147,7 +156,7 @@ class Layout:
             self.notes.append(Note("hidden_text", message, cell.place))
 
 
-def _raw(paragraph: Paragraph, number: str, place: Place) -> RawParagraph:
+def _raw(paragraph: DocParagraph, number: str, place: SourcePlace) -> RawParagraph:
     known = paragraph.format
     text = number + paragraph.text
     return RawParagraph(text, place, known.outline, known.alignment, paragraph.bold, known.style, paragraph.changed)

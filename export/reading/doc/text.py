@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from export.reading.doc.file import CHARACTER_PAGES, CLX, BinaryFile
 from export.reading.doc.sprms import FormattedPages, modifiers
-from export.reading.doc.styles import StyleSheet
+from export.reading.doc.styles import DocStyleSheet
 from export.reading.file_kinds import DamagedError, TooLargeError
 from model.characters import raised
 
@@ -44,7 +44,7 @@ _EIGHT_BITS: Final = {code: bytes([code]).decode("cp1252") for code in (*range(0
 """FcCompressed names exactly these bytes as other than Latin-1."""
 
 
-class Piece(NamedTuple):
+class TextPiece(NamedTuple):
     """Characters *start* to *end* of the text stand at byte *place*, each in *width* bytes; *group* is their Prm."""
 
     start: int
@@ -60,7 +60,7 @@ class Story:
     Raises `DamagedError` and `TooLargeError`.
     """
 
-    def __init__(self, file: BinaryFile, styles: StyleSheet) -> None:
+    def __init__(self, file: BinaryFile, styles: DocStyleSheet) -> None:
         total = sum(file.lengths)
         if total > MOST_CHARACTERS:
             raise TooLargeError(f"文件超过 {MOST_CHARACTERS // 10_000} 万字，不像年报：请核对是否选错了文件。")
@@ -74,7 +74,7 @@ class Story:
         self._mark_formatting(FormattedPages(file.document, file.structure(CHARACTER_PAGES), paragraphs=False))
         self._mark_fields()
 
-    def piece_at(self, position: int) -> Piece:
+    def piece_at(self, position: int) -> TextPiece:
         return self.pieces[bisect_right(self._starts, position) - 1]
 
     def _mark_formatting(self, pages: FormattedPages) -> None:
@@ -93,7 +93,7 @@ class Story:
             if overlaps > MOST_OVERLAPS:
                 raise TooLargeError("文件的文字过于零碎，不像年报：请核对是否选错了文件。")
 
-    def _mark(self, piece: Piece, first: int, last: int, marks: int, symbols: Mapping[str, str]) -> None:
+    def _mark(self, piece: TextPiece, first: int, last: int, marks: int, symbols: Mapping[str, str]) -> None:
         """Marks the characters of a piece that stand at bytes *first* to *last*."""
         start = piece.start + (first - piece.place) // piece.width
         end = piece.start + -(-(last - piece.place) // piece.width)
@@ -123,7 +123,7 @@ class Story:
 _WITH_CODE: Final = bytes(mark | CODE for mark in range(256))
 
 
-def marks_of(group: bytes, styles: StyleSheet | None = None) -> int:
+def marks_of(group: bytes, styles: DocStyleSheet | None = None) -> int:
     """What a group of modifiers says of the characters it holds for; *styles* if it may call for one."""
     marks = 0
     for code, operand in modifiers(group):
@@ -148,7 +148,7 @@ def _shown_as(group: bytes) -> dict[str, str]:
     return shown
 
 
-def _pieces(clx: bytes, total: int) -> Sequence[Piece]:
+def _pieces(clx: bytes, total: int) -> Sequence[TextPiece]:
     """The pieces of the first *total* characters: a Clx is groups of modifiers (Prc), then the piece table (Pcdt)."""
     try:
         groups, table = _parts(clx)
@@ -179,7 +179,7 @@ def _parts(clx: bytes) -> tuple[list[bytes], bytes]:
     return groups, clx[position + 5 : position + 5 + size]
 
 
-def _piece(start: int, end: int, place: int, modifier: int, groups: Sequence[bytes]) -> Piece:
+def _piece(start: int, end: int, place: int, modifier: int, groups: Sequence[bytes]) -> TextPiece:
     """From a Pcd: FcCompressed says by a bit that each character is one byte, Prm where its modifiers are."""
     width = 1 if place & 0x40000000 else 2
     place &= 0x3FFFFFFF
@@ -189,10 +189,10 @@ def _piece(start: int, end: int, place: int, modifier: int, groups: Sequence[byt
     else:
         code = _SHORT_FORMS.get(modifier >> 1 & 0x7F)
         group = struct.pack("<HB", code, modifier >> 8) if code else b""
-    return Piece(start, end, place // 2 if width == 1 else place, width, group)
+    return TextPiece(start, end, place // 2 if width == 1 else place, width, group)
 
 
-def _decoded(document: bytes, piece: Piece) -> str:
+def _decoded(document: bytes, piece: TextPiece) -> str:
     """The characters of a piece; those outside the basic plane stay two, so that positions stay right."""
     size = (piece.end - piece.start) * piece.width
     data = document[piece.place : piece.place + size]

@@ -9,7 +9,7 @@ from lxml import etree
 
 from export.reading.docx.package import Package
 from export.reading.file_kinds import UnreadableError, open_archive
-from export.reading.raw_document import Place, RawBlock, RawDocument, RawParagraph, RawTable
+from export.reading.raw_document import RawBlock, RawDocument, RawParagraph, RawTable, SourcePlace
 from export.word.package import OFFICE
 
 MOST_BYTES: Final = 2 * 2**20
@@ -51,8 +51,8 @@ def _size(data: bytes) -> int:
 def moved(blocks: Sequence[RawBlock], paragraph: int, tables: int) -> Iterator[RawBlock]:
     """*blocks* as they stand in a file at *paragraph*, after so many *tables*."""
 
-    def place(old: Place) -> Place:
-        return Place(paragraph, old.table + tables if old.table else 0, old.row, old.cell)
+    def place(old: SourcePlace) -> SourcePlace:
+        return SourcePlace(paragraph, old.table + tables if old.table else 0, old.row, old.cell)
 
     for block in blocks:
         if isinstance(block, RawParagraph):

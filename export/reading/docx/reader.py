@@ -27,18 +27,18 @@ from export.reading.docx.runs import (
     T,
     chosen_way,
 )
-from export.reading.docx.styles import PLAIN, ParagraphFormat, StyleSheet, properties_format
+from export.reading.docx.styles import PLAIN, DocxParagraphFormat, DocxStyleSheet, properties_format
 from export.reading.file_kinds import DamagedError, TooLargeError
 from export.reading.raw_document import (
     MOST_SPAN,
     Census,
     Note,
-    Place,
     RawBlock,
     RawCell,
     RawDocument,
     RawParagraph,
     RawTable,
+    SourcePlace,
 )
 from export.word.package import W, integer
 
@@ -79,7 +79,7 @@ def read_docx(data: bytes, embedded: Reader | None = None) -> RawDocument:
     beside = package.beside(main)
     styles = package.xml(beside["styles"]) if "styles" in beside else None
     numbering = package.xml(beside["numbering"]) if "numbering" in beside else None
-    walk = _Walk(root, StyleSheet(styles), Numbering(numbering), Chunks(package, main, embedded))
+    walk = _Walk(root, DocxStyleSheet(styles), Numbering(numbering), Chunks(package, main, embedded))
     blocks = walk.blocks(body)
     pictures = _pictures(root, walk.ordinals)
     notes = [MACROS] * package.has_macros + [CHANGES] * walk.changed
@@ -106,7 +106,7 @@ class _Growing:
     column: int
     row_span: int
     column_span: int
-    place: Place
+    place: SourcePlace
 
     def finished(self) -> RawCell:
         return RawCell(self.blocks, self.row, self.column, self.row_span, self.column_span, self.place)
@@ -115,7 +115,7 @@ class _Growing:
 class _Walk:
     """One file being read: numbers of paragraphs and tables, lists counting on, and what is to be told."""
 
-    def __init__(self, root: etree.Element, styles: StyleSheet, numbering: Numbering, chunks: Chunks) -> None:
+    def __init__(self, root: etree.Element, styles: DocxStyleSheet, numbering: Numbering, chunks: Chunks) -> None:
         self.ordinals = {paragraph: number for number, paragraph in enumerate(islice(root.iter(P), MOST_PARAGRAPHS))}
         if len(self.ordinals) == MOST_PARAGRAPHS:
             raise TooLargeError(f"文件里的段落超过 {MOST_PARAGRAPHS} 个，不像年报：请核对是否选错了文件。")
@@ -155,7 +155,7 @@ class _Walk:
             elif child.tag == _CHUNK:
                 found += self._chunk(child)
         if carried:
-            found.append(RawParagraph(carried, Place(0, *cell)))
+            found.append(RawParagraph(carried, SourcePlace(0, *cell)))
         self._depth -= 1
         return found
 
@@ -180,14 +180,14 @@ class _Walk:
             tag = child.tag
             if tag == P and child not in self._unusual:
                 text = "".join([part.text or "" for part in child.iter(T)])
-                found.append(RawParagraph(text, Place(self.ordinals[child], *inside)))
+                found.append(RawParagraph(text, SourcePlace(self.ordinals[child], *inside)))
             elif tag != _TCPR:
                 return []
         return found
 
     def _paragraph(self, element: etree.Element, runs: Runs, carried: str, cell: tuple[int, int, int]) -> RawParagraph:
         self.changed |= runs.changed
-        place = Place(self.ordinals[element], *cell)
+        place = SourcePlace(self.ordinals[element], *cell)
         if runs.hidden:
             self.notes.append(Note("hidden_text", f"隐藏的文字“{runs.hidden[:_LONGEST_NOTE]}”没有读", place))
         text = carried + runs.text
@@ -200,7 +200,7 @@ class _Walk:
         bold = runs.bold or bool(format_.bold)
         return RawParagraph(text, place, format_.heading_level, format_.aligned, bold, format_.name, runs.changed)
 
-    def _format(self, paragraph: etree.Element) -> ParagraphFormat:
+    def _format(self, paragraph: etree.Element) -> DocxParagraphFormat:
         properties = paragraph.find(_PPR)
         if properties is None:
             return PLAIN
@@ -217,7 +217,7 @@ class _Walk:
         rows = (row for row in self._inside(element, _TR) if not self._is_gone(row))
         for place, row in enumerate(rows):
             above = self._row(row, place, number, above, cells)
-        return RawTable(tuple(cell.finished() for cell in cells), Place(paragraph, number))
+        return RawTable(tuple(cell.finished() for cell in cells), SourcePlace(paragraph, number))
 
     def _inside(self, parent: etree.Element, tag: str) -> Iterator[etree.Element]:
         """The children of one kind, those inside content controls and the like too."""
@@ -258,7 +258,7 @@ class _Walk:
             column += span
         return here
 
-    def _covered(self, blocks: Iterable[RawBlock], place: Place) -> None:
+    def _covered(self, blocks: Iterable[RawBlock], place: SourcePlace) -> None:
         """Text in a cell that is merged into another is not seen."""
         text = " ".join(block.text for block in blocks if isinstance(block, RawParagraph)).strip()
         if text:
@@ -272,9 +272,9 @@ def _pictures(root: etree.Element, ordinals: Mapping[etree.Element, int]) -> tup
     return tuple(sorted({ordinals[paragraph] for paragraph in holders}))
 
 
-def _first_place(blocks: Sequence[RawBlock], inside: tuple[int, int, int]) -> Place:
+def _first_place(blocks: Sequence[RawBlock], inside: tuple[int, int, int]) -> SourcePlace:
     """The place of a cell that is blank, or begins with a table."""
-    return Place(blocks[0].place.paragraph if blocks else 0, *inside)
+    return SourcePlace(blocks[0].place.paragraph if blocks else 0, *inside)
 
 
 def _unwrapped(parent: etree.Element) -> Iterator[etree.Element]:

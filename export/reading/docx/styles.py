@@ -24,7 +24,7 @@ _ALIGNMENTS: Final[dict[str, Alignment]] = {"center": "center", "right": "right"
 
 
 @dataclass(frozen=True, slots=True)
-class ParagraphFormat:
+class DocxParagraphFormat:
     """What a style, or a paragraph itself, says; None and "" where it says nothing."""
 
     name: str = ""
@@ -34,9 +34,9 @@ class ParagraphFormat:
     list_id: str = ""
     level: int | None = None
 
-    def over(self, base: ParagraphFormat) -> ParagraphFormat:
+    def over(self, base: DocxParagraphFormat) -> DocxParagraphFormat:
         """This format where it says something, else *base*."""
-        return ParagraphFormat(
+        return DocxParagraphFormat(
             self.name or base.name,
             base.outline if self.outline is None else self.outline,
             self.alignment or base.alignment,
@@ -55,16 +55,16 @@ class ParagraphFormat:
         return _ALIGNMENTS.get(self.alignment, "")
 
 
-PLAIN: Final = ParagraphFormat()
+PLAIN: Final = DocxParagraphFormat()
 
 
-class StyleSheet:
+class DocxStyleSheet:
     """The paragraph styles of a file by id, each resolved over those it is based on."""
 
     def __init__(self, root: etree.Element | None) -> None:
         styles = () if root is None else root.iterchildren(f"{W}style")
         self._elements = {style.get(f"{W}styleId", ""): style for style in styles}
-        self._formats: dict[str, ParagraphFormat] = {}
+        self._formats: dict[str, DocxParagraphFormat] = {}
         self._hiding: dict[str, bool] = {}
 
     @property
@@ -85,7 +85,7 @@ class StyleSheet:
             self._hiding[style_id] = known
         return known
 
-    def format(self, style_id: str) -> ParagraphFormat:
+    def format(self, style_id: str) -> DocxParagraphFormat:
         """The format of a style; a plain one if there is no such style."""
         known = self._formats.get(style_id)
         if known is None:
@@ -93,7 +93,7 @@ class StyleSheet:
             known = self._formats[style_id] = self._resolved(style_id)
         return known
 
-    def _resolved(self, style_id: str) -> ParagraphFormat:
+    def _resolved(self, style_id: str) -> DocxParagraphFormat:
         element = self._elements.get(style_id)
         if element is None:
             return PLAIN
@@ -103,7 +103,9 @@ class StyleSheet:
         return own if base is None else own.over(self.format(base.get(_VALUE, "")))
 
 
-def properties_format(properties: etree.Element | None, name: str = "", bold: bool | None = None) -> ParagraphFormat:
+def properties_format(
+    properties: etree.Element | None, name: str = "", bold: bool | None = None
+) -> DocxParagraphFormat:
     """What a `w:pPr` says."""
     outline, alignment, list_id, level = None, "", "", None
     for child in properties if properties is not None else ():
@@ -114,7 +116,7 @@ def properties_format(properties: etree.Element | None, name: str = "", bold: bo
             outline = integer(child, "val")
         elif tag == _NUMBERING:
             list_id, level = _value(child, "numId"), _level(child)
-    return ParagraphFormat(name, outline, alignment, bold, list_id, level)
+    return DocxParagraphFormat(name, outline, alignment, bold, list_id, level)
 
 
 def _level(numbering: etree.Element) -> int | None:

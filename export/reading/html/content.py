@@ -10,7 +10,7 @@ from export.reading.docx.reader import CHANGES
 from export.reading.file_kinds import TooLargeError
 from export.reading.html.looks import BLOCKS, ElementLook, look_of, span
 from export.reading.html.tables import PageTable
-from export.reading.raw_document import Census, Note, Place, RawBlock, RawDocument, RawParagraph, RawTable
+from export.reading.raw_document import Census, Note, RawBlock, RawDocument, RawParagraph, RawTable, SourcePlace
 from model.characters import printable, raised
 
 MOST_STEPS: Final = 250_000
@@ -114,7 +114,7 @@ class PageContent:
         if tag == "table":
             if len(self._tables) == DEEPEST:
                 raise TooLargeError("文件里的表格或文本框嵌套过深，不像年报：可能是恶意文件，没有打开它。")
-            self._tables.append(PageTable(Place(self._paragraphs, self._census.table())))
+            self._tables.append(PageTable(SourcePlace(self._paragraphs, self._census.table())))
         elif tag == "tr":
             self._tables[-1].begin_row()
         else:
@@ -139,7 +139,7 @@ class PageContent:
             self._notes.append(Note("hidden_text", f"隐藏的文字“{text[:_LONGEST_NOTE]}”没有读", place))
         table.hidden.clear()
 
-    def _container(self) -> tuple[list[RawBlock], Place | None]:
+    def _container(self) -> tuple[list[RawBlock], SourcePlace | None]:
         """Where what is read now belongs: the innermost open cell, or the page."""
         cells = (table.cell for table in reversed(self._tables))
         cell = next(filter(None, cells), None)
@@ -154,7 +154,7 @@ class PageContent:
         bold = bool(inked) and all(look.bold for look in inked)
         for line in [text] if place else text.split("\n"):
             if line.strip():
-                here = place._replace(paragraph=self._paragraphs) if place else Place(self._paragraphs)
+                here = place._replace(paragraph=self._paragraphs) if place else SourcePlace(self._paragraphs)
                 look = inked[0]
                 found = RawParagraph(line, here, look.outline, look.alignment, bold, changed=self._touched)
                 blocks.append(found)

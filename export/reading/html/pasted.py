@@ -11,7 +11,7 @@ from typing import Final
 from export.reading.file_kinds import DamagedError, TooLargeError
 from export.reading.html.saved import MOST_BYTES, read_markup, read_web_page
 from export.reading.html.tables import PageTable
-from export.reading.raw_document import Census, Place, RawDocument, RawParagraph
+from export.reading.raw_document import Census, RawDocument, RawParagraph, SourcePlace
 from model.characters import printable
 
 _HEADER: Final = re.compile(rb"\s*Version:[0-9.]+\s[^<]{0,2000}?StartHTML:[^<]{0,2000}", re.IGNORECASE)
@@ -39,9 +39,9 @@ def read_pasted_text(text: str) -> RawDocument:
         raise TooLargeError("剪贴板里的内容过大，不像年报的表格：请只复制需要的表格。")
     if "\t" not in text:
         lines = [line for line in printable(text).splitlines() if line.strip()]
-        return RawDocument(tuple(RawParagraph(line, Place(number)) for number, line in enumerate(lines)))
+        return RawDocument(tuple(RawParagraph(line, SourcePlace(number)) for number, line in enumerate(lines)))
     census, paragraphs = Census(), 0
-    table = PageTable(Place(0, census.table()))
+    table = PageTable(SourcePlace(0, census.table()))
     for row in _rows(text):
         table.begin_row()
         for content in row:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from export.reading.file_kinds import TooLargeError
-from export.reading.raw_document import MOST_SPAN, Place, RawBlock, RawCell, RawTable
+from export.reading.raw_document import MOST_SPAN, RawBlock, RawCell, RawTable, SourcePlace
 
 MOST_COLUMNS: Final = 256
 
@@ -18,7 +18,7 @@ class PageCell:
 
     column_span: int
     row_span: int
-    place: Place
+    place: SourcePlace
     blocks: list[RawBlock] = field(default_factory=list[RawBlock])
 
 
@@ -26,7 +26,7 @@ class PageCell:
 class PageTable:
     """A table being read: its rows so far, the *cell* that is open, and text the page has there but does not show."""
 
-    place: Place
+    place: SourcePlace
     rows: list[list[PageCell]] = field(default_factory=list[list[PageCell]])
     cell: PageCell | None = None
     hidden: list[str] = field(default_factory=list[str])
@@ -49,10 +49,10 @@ class PageTable:
         self.rows[-1].append(self.cell)
         return self.cell
 
-    def place_of_next(self, paragraph: int) -> Place:
+    def place_of_next(self, paragraph: int) -> SourcePlace:
         """Where the next cell of the row stands, or the first of the next row."""
         row, cell = (len(self.rows), len(self.rows[-1]) + 1) if self._row_open else (len(self.rows) + 1, 1)
-        return Place(paragraph, self.place.table, row, cell)
+        return SourcePlace(paragraph, self.place.table, row, cell)
 
     def finished(self) -> RawTable:
         """The table in its grid; raises `TooLargeError` past `MOST_COLUMNS`."""

@@ -10,7 +10,7 @@ from typing import Final
 from export.reading.heading_keys import UNITS
 from model.characters import printable
 from model.formats.template import Cell
-from model.values import NOT_APPLICABLE, Kind, Money, Unread, Value, fold, parse_value
+from model.values import NOT_APPLICABLE, CellKind, Money, Unread, Value, fold, parse_value
 
 DASHES: Final = frozenset(
     {"/", "\\", "∕", "⁄", "╱", "╲", "／", "＼", "-", "‐", "‑", "‒", "–", "—", "―", "─", "━", "−", "﹣", "－", "ー"}
@@ -47,7 +47,7 @@ def read_value(text: str, cell: Cell, heading_unit: str = "") -> Value:
 
 
 @lru_cache(maxsize=4096)
-def _value(text: str, kind: Kind, units: tuple[str, ...], heading_unit: str) -> Value:
+def _value(text: str, kind: CellKind, units: tuple[str, ...], heading_unit: str) -> Value:
     plain = one_line(text)
     if not plain:
         return None
@@ -55,11 +55,11 @@ def _value(text: str, kind: Kind, units: tuple[str, ...], heading_unit: str) -> 
         return NOT_APPLICABLE
     if "\n" in plain:
         return Unread(text.strip())
-    if kind is Kind.MONEY:
+    if kind is CellKind.MONEY:
         return _money(plain, text, units, heading_unit)
-    if kind is Kind.CHANGE and (change := _CHANGE.fullmatch(plain)):
+    if kind is CellKind.CHANGE and (change := _CHANGE.fullmatch(plain)):
         plain = ("-" if change[1].startswith("减") else "+") + change[2]
-    if kind is Kind.CHANGE and plain in UNCHANGED:
+    if kind is CellKind.CHANGE and plain in UNCHANGED:
         return 0
     measured = _WITH_MEASURE.fullmatch(plain)
     value = 0 if plain in NOUGHTS else parse_value(measured[1] if measured else plain, kind)

@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
 from export.reading.heading_keys import key_of, meant_by, unit_in
-from export.reading.tables.patterns import Pattern
-from export.reading.tables.sheets import Sheet, SheetCell
+from export.reading.tables.patterns import TablePattern
+from export.reading.tables.sheets import SourceCell, SourceTable
 from model.formats.template import Node, Panel
 
 How: TypeAlias = Literal["exact", "alias", "placed"]
@@ -22,7 +22,7 @@ class Column(NamedTuple):
 
     start: int
     stop: int
-    headings: tuple[SheetCell, ...]
+    headings: tuple[SourceCell, ...]
 
     @property
     def label(self) -> str:
@@ -50,11 +50,11 @@ class ReadColumn(NamedTuple):
 
 
 @dataclass(eq=False)
-class Header:
+class ColumnHeader:
     """Rows of column headings that stand below each other in *sheet*, right of *left*."""
 
-    pattern: Pattern
-    sheet: Sheet
+    pattern: TablePattern
+    sheet: SourceTable
     rows: list[int] = field(default_factory=list[int])
     left: int = 0
     _read: dict[int, list[ReadColumn] | None] = field(default_factory=dict[int, "list[ReadColumn] | None"])
@@ -93,7 +93,7 @@ class Header:
 
     def _stacks(self) -> list[Column]:
         """What stands above each grid column, neighbours under the same heading joined."""
-        cover: dict[int, list[SheetCell]] = {}
+        cover: dict[int, list[SourceCell]] = {}
         for row in self.rows:
             for cell in self.sheet.rows[row]:
                 for column in range(max(cell.column, self.left), cell.stop):
@@ -145,7 +145,7 @@ def _without_blank(
     return renumbered, [columns[place] for place in kept]
 
 
-def _candidates(pattern: Pattern, column: Column, panel: Panel, taken: set[str]) -> tuple[Node, How] | None:
+def _candidates(pattern: TablePattern, column: Column, panel: Panel, taken: set[str]) -> tuple[Node, How] | None:
     """The first free official column with this heading, under the most of the same headings."""
     if not column.headings:
         return None

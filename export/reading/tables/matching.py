@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from export.reading.tables.patterns import Pattern, patterns_of
-from export.reading.tables.sheets import Piece, Sheet, pieces_of
+from export.reading.tables.patterns import TablePattern, patterns_of
+from export.reading.tables.sheets import SourceTable, TablePart, pieces_of
 from model.catalog import Catalog
 from model.errors import TemplateError
 from model.formats.template import Template
@@ -21,26 +21,26 @@ FEWEST_HEADINGS: Final = 3
 
 
 @dataclass(frozen=True)
-class Layout:
+class FormatMatch:
     """A format and the pieces of a file that fit it; *confidence* from 0 to 1 that it is the one."""
 
     template: Template
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TablePart, ...]
     score: float
     confidence: float = 0.0
 
-    def of(self, pattern: Pattern) -> list[Piece]:
+    def of(self, pattern: TablePattern) -> list[TablePart]:
         """The pieces of one official table, in the order of the file."""
         return [piece for piece in self.pieces if piece.pattern is pattern]
 
 
-def layout_of(sheets: Sequence[Sheet], year: int | None, catalog: Catalog) -> Layout:
+def layout_of(sheets: Sequence[SourceTable], year: int | None, catalog: Catalog) -> FormatMatch:
     """The format whose tables fit *sheets* best; where two fit the same, the one of *year* decides."""
     expected = _expected(year, catalog)
     layouts = [_layout(template, sheets) for template in catalog.templates]
     best = max(layouts, key=lambda layout: (layout.score, layout.template is expected, layout.template.first_year))
     rivals = [_distinct(best, other, expected) for other in layouts if other is not best]
-    return Layout(best.template, best.pieces, best.score, round(best.score * min(rivals, default=1.0), 3))
+    return FormatMatch(best.template, best.pieces, best.score, round(best.score * min(rivals, default=1.0), 3))
 
 
 def _expected(year: int | None, catalog: Catalog) -> Template | None:
@@ -50,7 +50,7 @@ def _expected(year: int | None, catalog: Catalog) -> Template | None:
         return None
 
 
-def _layout(template: Template, sheets: Sequence[Sheet]) -> Layout:
+def _layout(template: Template, sheets: Sequence[SourceTable]) -> FormatMatch:
     patterns = patterns_of(template)
     likely = [piece for sheet in sheets for piece in pieces_of(sheet, patterns)]
     found = {pattern: _found(likely, pattern).total() for pattern in patterns}
@@ -59,10 +59,10 @@ def _layout(template: Template, sheets: Sequence[Sheet]) -> Layout:
     size = sum(pattern.size for pattern in patterns)
     strange = sum(piece.strange for piece in pieces)
     count = sum(sure.values())
-    return Layout(template, pieces, 2 * count / (count + strange + size) if size else 0.0)
+    return FormatMatch(template, pieces, 2 * count / (count + strange + size) if size else 0.0)
 
 
-def _found(pieces: Sequence[Piece], pattern: Pattern) -> Counter[str]:
+def _found(pieces: Sequence[TablePart], pattern: TablePattern) -> Counter[str]:
     """The headings of an official table that are there, repeated ones not counted again."""
     hits: Counter[str] = Counter()
     for piece in pieces:
@@ -71,7 +71,7 @@ def _found(pieces: Sequence[Piece], pattern: Pattern) -> Counter[str]:
     return hits & pattern.expected
 
 
-def _distinct(best: Layout, other: Layout, expected: Template | None) -> float:
+def _distinct(best: FormatMatch, other: FormatMatch, expected: Template | None) -> float:
     """Of the evidence that speaks for one of two formats, the share that speaks for *best*."""
     mine, its = _own_headings(best), _own_headings(other)
     for_best = len(mine - its) + YEAR_WEIGHT * (best.template is expected)
@@ -79,5 +79,5 @@ def _distinct(best: Layout, other: Layout, expected: Template | None) -> float:
     return for_best / (for_best + against) if for_best + against else 0.5
 
 
-def _own_headings(layout: Layout) -> set[tuple[str, str]]:
+def _own_headings(layout: FormatMatch) -> set[tuple[str, str]]:
     return {(piece.pattern.table.id, key) for piece in layout.pieces for key in piece.known}

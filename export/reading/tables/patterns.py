@@ -13,7 +13,7 @@ from model.formats.template import Node, Panel, Table, Template
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class HeadingWording:
     """One way to write the heading of *node* in *panel*; *exact* if it is the form's own, *leaf* if it holds values.
 
     *above* are the keys of the groups it belongs to.
@@ -27,12 +27,12 @@ class Wording:
 
 
 @dataclass(frozen=True, eq=False)
-class Pattern:
+class TablePattern:
     """What tells the headings of one official table."""
 
     table: Table
-    rows: dict[str, tuple[Wording, ...]]
-    columns: dict[str, tuple[Wording, ...]]
+    rows: dict[str, tuple[HeadingWording, ...]]
+    columns: dict[str, tuple[HeadingWording, ...]]
     bands: dict[str, Panel]
     corners: frozenset[str]
     expected: Counter[str]
@@ -78,7 +78,7 @@ class Pattern:
 
 
 @lru_cache(maxsize=16)
-def patterns_of(template: Template) -> tuple[Pattern, ...]:
+def patterns_of(template: Template) -> tuple[TablePattern, ...]:
     """The patterns of a format's tables, in its order."""
     return tuple(_pattern(table) for table in template.tables)
 
@@ -89,9 +89,9 @@ def official_keys(templates: tuple[Template, ...]) -> frozenset[str]:
     return frozenset(key for template in templates for pattern in patterns_of(template) for key in pattern.keys)
 
 
-def _pattern(table: Table) -> Pattern:
+def _pattern(table: Table) -> TablePattern:
     headings = [cell for cell in grid_of(table).cells if cell.role is not Role.VALUE]
-    return Pattern(
+    return TablePattern(
         table,
         _wordings((panel, panel.rows) for panel in table.panels),
         _wordings((panel, panel.columns) for panel in table.panels),
@@ -101,16 +101,16 @@ def _pattern(table: Table) -> Pattern:
     )
 
 
-def _wordings(panels: Iterable[tuple[Panel, Sequence[Node]]]) -> dict[str, tuple[Wording, ...]]:
+def _wordings(panels: Iterable[tuple[Panel, Sequence[Node]]]) -> dict[str, tuple[HeadingWording, ...]]:
     """The nodes by key; a key that is one node's own wording is no other's alias."""
-    own: dict[str, list[Wording]] = defaultdict(list)
-    other: dict[str, list[Wording]] = defaultdict(list)
+    own: dict[str, list[HeadingWording]] = defaultdict(list)
+    other: dict[str, list[HeadingWording]] = defaultdict(list)
     for panel, nodes in panels:
         for node in (node for node in nodes if node.label):
             key = key_of(node.label)
             leaf = not any(node.contains(one) for one in nodes)
             above = frozenset(key_of(group.label) for group in nodes if group.contains(node))
-            own[key].append(Wording(panel, node, True, leaf, above))
+            own[key].append(HeadingWording(panel, node, True, leaf, above))
             for alias in {key_of(alias) for alias in node.aliases} | {short_key_of(node.label)} - {key}:
-                other[alias].append(Wording(panel, node, False, leaf, above))
+                other[alias].append(HeadingWording(panel, node, False, leaf, above))
     return {key: tuple(wordings) for key, wordings in ({**other, **own}).items()}

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
-from export.reading.raw_document import Place
+from export.reading.raw_document import SourcePlace
 from export.reading.tables.cell_values import is_nothing
-from export.reading.tables.column_headings import Column, Header, How, ReadColumn, gaps, most_like
-from export.reading.tables.patterns import Pattern
-from export.reading.tables.rows import Line, Scan
-from export.reading.tables.sheets import Piece, SheetCell
+from export.reading.tables.column_headings import Column, ColumnHeader, How, ReadColumn, gaps, most_like
+from export.reading.tables.patterns import TablePattern
+from export.reading.tables.rows import FigureRow, Scan
+from export.reading.tables.sheets import SourceCell, TablePart
 from model.address import Address
 from model.formats.template import Node, Panel
 
@@ -22,15 +22,15 @@ MOST: Final = 0.8
 """Shares of a column: grids of Word and WPS are off by a little where nobody sees it."""
 
 
-class Found(NamedTuple):
+class FoundValue(NamedTuple):
     """A cell of the file that holds a value; *unit* is the one its column heading names."""
 
     text: str
-    place: Place
+    place: SourcePlace
     unit: str = ""
 
 
-class Difference(NamedTuple):
+class HeadingDifference(NamedTuple):
     """A heading of the file that is not worded as in the form; *expected* is "" where it could not be placed.
 
     One that is *lost* but for a group of rows has figures of its own where the form has them row by row.
@@ -39,15 +39,15 @@ class Difference(NamedTuple):
     text: str
     expected: str
     how: How | Literal["lost"]
-    place: Place
+    place: SourcePlace
 
 
-class Disorder(NamedTuple):
+class SwappedHeadings(NamedTuple):
     """Two headings that stand in the file the other way round than in the form; *place* is that of the second."""
 
     first: Node
     second: Node
-    place: Place
+    place: SourcePlace
 
 
 class Leftover(NamedTuple):
@@ -55,13 +55,13 @@ class Leftover(NamedTuple):
 
     text: str
     where: str
-    place: Place
+    place: SourcePlace
 
 
 class ReadRow(NamedTuple):
     """A row of figures and the official row it was recognised as."""
 
-    line: Line
+    line: FigureRow
     panel: Panel
     node: Node
 
@@ -74,28 +74,28 @@ class Placement:
     *captions* are texts that were written into a row of the table and belong above or below it.
     """
 
-    pattern: Pattern
-    values: dict[Address, Found] = field(default_factory=dict[Address, Found])
-    differences: list[Difference] = field(default_factory=list[Difference])
-    disorders: list[Disorder] = field(default_factory=list[Disorder])
+    pattern: TablePattern
+    values: dict[Address, FoundValue] = field(default_factory=dict[Address, FoundValue])
+    differences: list[HeadingDifference] = field(default_factory=list[HeadingDifference])
+    disorders: list[SwappedHeadings] = field(default_factory=list[SwappedHeadings])
     leftovers: list[Leftover] = field(default_factory=list[Leftover])
     captions: list[Leftover] = field(default_factory=list[Leftover])
     missing: list[str] = field(default_factory=list[str])
-    seen: set[Place] = field(default_factory=set[Place])
+    seen: set[SourcePlace] = field(default_factory=set[SourcePlace])
 
-    def differs(self, text: str, expected: str, how: How | Literal["lost"], place: Place) -> None:
+    def differs(self, text: str, expected: str, how: How | Literal["lost"], place: SourcePlace) -> None:
         """Notes a heading in other words, once."""
         if how != "exact" and not any(one[:2] == (text, expected) for one in self.differences):
-            self.differences.append(Difference(text, expected, how, place))
+            self.differences.append(HeadingDifference(text, expected, how, place))
 
-    def leave(self, cells: Iterable[SheetCell], *beside: str) -> None:
+    def leave(self, cells: Iterable[SourceCell], *beside: str) -> None:
         """Notes cells that were not understood."""
         where = "·".join(" ".join(text.split()) for text in beside if text)
         cells = tuple(cells)
         self.seen.update(cell.place for cell in cells)
         self.leftovers += [Leftover(cell.text, where, cell.place) for cell in cells if cell.text]
 
-    def put(self, address: Address, found: Found, *beside: str) -> None:
+    def put(self, address: Address, found: FoundValue, *beside: str) -> None:
         """Takes *found* as the value at *address*; of two that differ the first stays."""
         self.seen.add(found.place)
         known = self.values.get(address)
@@ -105,13 +105,13 @@ class Placement:
             self.leftovers.append(Leftover(found.text, "·".join(beside), found.place))
 
 
-def placement_of(pattern: Pattern, pieces: Sequence[Piece]) -> Placement:
+def placement_of(pattern: TablePattern, pieces: Sequence[TablePart]) -> Placement:
     """The values of an official table, from the pieces of the file that belong to it."""
     placement = Placement(pattern)
     if not pieces:
         return placement
-    lines: list[Line] = []
-    header: Header | None = None
+    lines: list[FigureRow] = []
+    header: ColumnHeader | None = None
     for piece in pieces:
         scan = Scan(piece, header)
         lines += scan.lines()
@@ -129,14 +129,14 @@ def placement_of(pattern: Pattern, pieces: Sequence[Piece]) -> Placement:
     return placement
 
 
-def without_repeats(pieces: Sequence[Piece]) -> list[Piece]:
+def without_repeats(pieces: Sequence[TablePart]) -> list[TablePart]:
     """The pieces that together make one official table, without those that only say it once more."""
     if len(pieces) < 2:
         return list(pieces)
     pattern = pieces[0].pattern
     own = {pattern.canonical[key] for key in pattern.rows or pattern.columns}
     wanted = Counter({key: count for key, count in pattern.expected.items() if key in own})
-    chosen: set[Piece] = set()
+    chosen: set[TablePart] = set()
     for piece in sorted(pieces, key=lambda piece: -piece.hits.total()):
         if wanted & piece.hits:
             chosen.add(piece)
@@ -147,7 +147,7 @@ def without_repeats(pieces: Sequence[Piece]) -> list[Piece]:
 # ------------------------------------------------------------------------------------------------- rows
 
 
-def _recognised(pattern: Pattern, lines: Sequence[Line], placement: Placement) -> Iterator[ReadRow]:
+def _recognised(pattern: TablePattern, lines: Sequence[FigureRow], placement: Placement) -> Iterator[ReadRow]:
     """The lines as official rows: by their heading, by likeness, by position between others."""
     official = pattern.leaf_rows
     if len(official) == 1 and not official[0][1].label:
@@ -175,7 +175,7 @@ def _recognised(pattern: Pattern, lines: Sequence[Line], placement: Placement) -
     placement.missing += [node.label for place, (_, node) in enumerate(official) if place not in found]
 
 
-def _by_label(pattern: Pattern, line: Line) -> tuple[int, How] | None:
+def _by_label(pattern: TablePattern, line: FigureRow) -> tuple[int, How] | None:
     leaves = [one for one in pattern.rows.get(line.key, ()) if one.leaf]
     if not leaves:
         return None
@@ -183,7 +183,7 @@ def _by_label(pattern: Pattern, line: Line) -> tuple[int, How] | None:
     return _place_of(pattern, best.node, best.panel), "exact" if best.exact else "alias"
 
 
-def _by_likeness(pattern: Pattern, line: Line, taken: set[int]) -> tuple[int, How] | None:
+def _by_likeness(pattern: TablePattern, line: FigureRow, taken: set[int]) -> tuple[int, How] | None:
     if not line.label or line.key in pattern.keys:
         return None
     free = [row for place, row in enumerate(pattern.leaf_rows) if place not in taken]
@@ -192,7 +192,7 @@ def _by_likeness(pattern: Pattern, line: Line, taken: set[int]) -> tuple[int, Ho
     return None if node is None or panel is None else (_place_of(pattern, node, panel), "placed")
 
 
-def _place_of(pattern: Pattern, node: Node, panel: Panel) -> int:
+def _place_of(pattern: TablePattern, node: Node, panel: Panel) -> int:
     return pattern.row_places[id(panel), node.id]
 
 
@@ -218,7 +218,7 @@ def _read(row: ReadRow, placement: Placement) -> None:
         _read_by_place(row, columns, line.figures, placement)
 
 
-def _one_by_one(row: ReadRow, columns: Sequence[ReadColumn]) -> Iterable[tuple[SheetCell, ReadColumn]] | None:
+def _one_by_one(row: ReadRow, columns: Sequence[ReadColumn]) -> Iterable[tuple[SourceCell, ReadColumn]] | None:
     """The figures of a row and their columns, if there are as many and nothing speaks against their order."""
     line, panel, _ = row
     beside, figures = line.beside_label, line.figures
@@ -231,7 +231,7 @@ def _one_by_one(row: ReadRow, columns: Sequence[ReadColumn]) -> Iterable[tuple[S
     return zip(beside, columns, strict=True) if _is_shifted(beside, columns) else None
 
 
-def _in_order(figures: Sequence[SheetCell], columns: Sequence[ReadColumn], line: Line) -> bool:
+def _in_order(figures: Sequence[SourceCell], columns: Sequence[ReadColumn], line: FigureRow) -> bool:
     """Whether each of as many cells stands under its column, or nothing but the order can tell."""
     return (
         line.header is None
@@ -241,7 +241,7 @@ def _in_order(figures: Sequence[SheetCell], columns: Sequence[ReadColumn], line:
     )
 
 
-def _is_shifted(cells: Sequence[SheetCell], columns: Sequence[ReadColumn]) -> bool:
+def _is_shifted(cells: Sequence[SourceCell], columns: Sequence[ReadColumn]) -> bool:
     """Whether a row is complete, but a wrong span has pushed it aside: no cell is missing at its end."""
     if len(cells) != len(columns) or not cells:
         return False
@@ -250,7 +250,7 @@ def _is_shifted(cells: Sequence[SheetCell], columns: Sequence[ReadColumn]) -> bo
 
 
 def _read_by_place(
-    row: ReadRow, columns: Sequence[ReadColumn], figures: Sequence[SheetCell], placement: Placement
+    row: ReadRow, columns: Sequence[ReadColumn], figures: Sequence[SourceCell], placement: Placement
 ) -> None:
     """Takes the figures of a row with merged or missing cells by what stands under what.
 
@@ -272,23 +272,23 @@ def _read_by_place(
             placement.leave([cell], row.line.label, "合并的单元格" if len(under) > 1 else "")
 
 
-def _take(row: ReadRow, column: ReadColumn, cell: SheetCell, placement: Placement) -> None:
+def _take(row: ReadRow, column: ReadColumn, cell: SourceCell, placement: Placement) -> None:
     if column.node is None:
         placement.leave([cell], row.line.label, column.column.label)
         return
     address = Address(placement.pattern.table.id, row.node.id, column.node.id)
-    found = Found(cell.text, cell.place, column.unit)
+    found = FoundValue(cell.text, cell.place, column.unit)
     placement.put(address, found, row.node.label, column.node.label)
 
 
-def _is_askew(cell: SheetCell, column: Column) -> bool:
+def _is_askew(cell: SourceCell, column: Column) -> bool:
     """Whether a cell shares a part of a column that is neither little nor most of the smaller of the two."""
     shared = min(cell.stop, column.stop) - max(cell.column, column.start)
     smaller = min(cell.stop - cell.column, column.stop - column.start)
     return 0 < shared < smaller * MOST and shared > smaller * LITTLE
 
 
-def _overlap(cell: SheetCell, column: Column) -> bool:
+def _overlap(cell: SourceCell, column: Column) -> bool:
     return cell.column < column.stop and column.start < cell.stop
 
 
@@ -300,7 +300,7 @@ def _note_order(rows: Sequence[ReadRow], placement: Placement) -> None:
     places = placement.pattern.row_places
     for row, after in pairwise(rows):
         if row.panel is after.panel and places[id(row.panel), after.node.id] < places[id(row.panel), row.node.id]:
-            placement.disorders.append(Disorder(row.node, after.node, after.line.place))
+            placement.disorders.append(SwappedHeadings(row.node, after.node, after.line.place))
             break
     headers = {(id(row.line.header), id(row.panel)): (row.line.header, row.panel) for row in rows if row.line.header}
     for header, panel in headers.values():
@@ -308,11 +308,11 @@ def _note_order(rows: Sequence[ReadRow], placement: Placement) -> None:
         read = [(one.node, one.column) for one in header.columns(panel) or () if one.node is not None]
         for (node, _), (after, column) in pairwise(read):
             if order[after.id] < order[node.id]:
-                placement.disorders.append(Disorder(node, after, column.headings[-1].place))
+                placement.disorders.append(SwappedHeadings(node, after, column.headings[-1].place))
                 return
 
 
-def _note_headings(lines: Sequence[Line], rows: Sequence[ReadRow], placement: Placement) -> None:
+def _note_headings(lines: Sequence[FigureRow], rows: Sequence[ReadRow], placement: Placement) -> None:
     """Notes column headings in other words and columns that are missing, panel by panel."""
     headers = {(id(row.line.header), id(row.panel)): (row.line.header, row.panel) for row in rows if row.line.header}
     missing: dict[str, Node] = {}

@@ -8,24 +8,24 @@ from enum import Enum, auto
 from itertools import takewhile
 from typing import Final, NamedTuple
 
-from export.reading.raw_document import Place
-from export.reading.tables.column_headings import Header
-from export.reading.tables.sheets import Piece, Sheet, SheetCell
+from export.reading.raw_document import SourcePlace
+from export.reading.tables.column_headings import ColumnHeader
+from export.reading.tables.sheets import SourceCell, SourceTable, TablePart
 from model.formats.template import Panel
 
 FEWEST_COUNTED: Final = 5
 """So many figures that go on by one number the columns."""
 
 
-class Line(NamedTuple):
+class FigureRow(NamedTuple):
     """A row of figures: its headings left of *left*, and the column headings and the panel it stands under."""
 
-    sheet: Sheet
+    sheet: SourceTable
     row: int
     left: int
-    header: Header | None
+    header: ColumnHeader | None
     panel: Panel | None
-    labels: tuple[SheetCell, ...]
+    labels: tuple[SourceCell, ...]
 
     @property
     def label(self) -> str:
@@ -37,13 +37,13 @@ class Line(NamedTuple):
         return self.labels[-1].key if self.labels else ""
 
     @property
-    def figures(self) -> list[SheetCell]:
+    def figures(self) -> list[SourceCell]:
         """The cells right of the headings."""
         cells = self.sheet.rows[self.row]
         return [cell for cell in cells if cell.stop > self.left and cell not in self.labels]
 
     @property
-    def beside_label(self) -> list[SheetCell]:
+    def beside_label(self) -> list[SourceCell]:
         """The cells that begin in the row behind its heading, wherever the table's other rows have their figures."""
         cells = [cell for cell in self.sheet.rows[self.row] if cell.row == self.row]
         if not self.labels:
@@ -56,11 +56,11 @@ class Line(NamedTuple):
         return any(cell.text for cell in self.beside_label if cell.stop <= self.left)
 
     @property
-    def place(self) -> Place:
+    def place(self) -> SourcePlace:
         return (self.labels[-1] if self.labels else self.sheet.rows[self.row][0]).place
 
 
-class Kind(Enum):
+class RowKind(Enum):
     """What a row is to the reader of a table."""
 
     BLANK = auto()
@@ -83,17 +83,17 @@ class Scan:
     number the columns, *reworded* headings of panels in other words.
     """
 
-    def __init__(self, piece: Piece, header: Header | None) -> None:
+    def __init__(self, piece: TablePart, header: ColumnHeader | None) -> None:
         self.piece = piece
         self.header = header
-        self.remarks: list[SheetCell] = []
-        self.captions: list[SheetCell] = []
-        self.counting: list[SheetCell] = []
-        self.reworded: list[tuple[SheetCell, Panel]] = []
+        self.remarks: list[SourceCell] = []
+        self.captions: list[SourceCell] = []
+        self.counting: list[SourceCell] = []
+        self.reworded: list[tuple[SourceCell, Panel]] = []
         self._pattern = piece.pattern
         self._kinds = {row: self._kind(row) for row in piece.rows}
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[FigureRow]:
         """Its rows of figures, top to bottom."""
         whole = self._label_end(self._kinds, None)
         for header, rows in self._stretches():
@@ -101,33 +101,33 @@ class Scan:
             if header is not None and header.sheet is self.piece.sheet:
                 header.left = min([left, *self._heading_starts(header.rows)])
             for row, panel in rows.items():
-                yield Line(self.piece.sheet, row, left, header, panel, self._labels(row, left))
+                yield FigureRow(self.piece.sheet, row, left, header, panel, self._labels(row, left))
 
-    def _stretches(self) -> Iterator[tuple[Header | None, dict[int, Panel | None]]]:
+    def _stretches(self) -> Iterator[tuple[ColumnHeader | None, dict[int, Panel | None]]]:
         """The rows of figures under the same column headings, each with its panel."""
         panel: Panel | None = None
         rows: dict[int, Panel | None] = {}
-        above = Kind.BAND
+        above = RowKind.BAND
         inside = self._inside()
         for row, kind in self._kinds.items():
-            if row not in inside and kind is Kind.TEXT:
+            if row not in inside and kind is RowKind.TEXT:
                 self.captions += self.piece.sheet.beginning(row)
                 continue
             panel = self._panel(row, kind) or panel
             kind = self._in_context(row, kind, above)
-            if kind is Kind.COUNT:
+            if kind is RowKind.COUNT:
                 self.counting += self.piece.sheet.beginning(row)
-            elif kind is Kind.HEADER:
-                if above is not Kind.HEADER or self.header is None:
+            elif kind is RowKind.HEADER:
+                if above is not RowKind.HEADER or self.header is None:
                     yield self.header, rows
-                    self.header, rows = Header(self._pattern, self.piece.sheet), {}
+                    self.header, rows = ColumnHeader(self._pattern, self.piece.sheet), {}
                 self.header.rows.append(row)
-            elif kind in (Kind.FIGURES, Kind.TEXT):
+            elif kind in (RowKind.FIGURES, RowKind.TEXT):
                 rows[row] = panel
-            elif kind is Kind.REMARK:
+            elif kind is RowKind.REMARK:
                 kept = self.remarks if row in inside else self.captions
                 kept += self.piece.sheet.beginning(row)
-            above = above if kind in (Kind.BLANK, Kind.COUNT) else kind
+            above = above if kind in (RowKind.BLANK, RowKind.COUNT) else kind
         yield self.header, rows
 
     def _inside(self) -> range:
@@ -136,25 +136,25 @@ class Scan:
         Texts beside each other in a row above the first heading or below the last figures, such as who reports on
         which year and who filled the table in, are no more.
         """
-        rows = [row for row, kind in self._kinds.items() if kind not in (Kind.BLANK, Kind.COUNT, Kind.REMARK)]
-        known = next((row for row in rows if self._kinds[row] is not Kind.TEXT), -1)
-        if known >= 0 and self._kinds[known] in (Kind.HEADER, Kind.BAND):
+        rows = [row for row, kind in self._kinds.items() if kind not in (RowKind.BLANK, RowKind.COUNT, RowKind.REMARK)]
+        known = next((row for row in rows if self._kinds[row] is not RowKind.TEXT), -1)
+        if known >= 0 and self._kinds[known] in (RowKind.HEADER, RowKind.BAND):
             above = {cell.row for cell in self.piece.sheet.rows[known]}
             rows = rows if above.intersection(range(known)) else [row for row in rows if row >= known]
         kinds = [self._kinds[row] for row in rows]
-        while kinds[-1:] == [Kind.TEXT] and kinds[-2:-1] not in ([], [Kind.HEADER], [Kind.BAND]):
+        while kinds[-1:] == [RowKind.TEXT] and kinds[-2:-1] not in ([], [RowKind.HEADER], [RowKind.BAND]):
             kinds.pop()
         rows = rows[: len(kinds)]
         return range(rows[0], rows[-1] + 1) if rows else range(0)
 
-    def _in_context(self, row: int, kind: Kind, above: Kind) -> Kind:
+    def _in_context(self, row: int, kind: RowKind, above: RowKind) -> RowKind:
         """What a row is, given the last one before it that was not blank."""
-        if kind is Kind.TEXT and above in (Kind.BAND, Kind.HEADER):
-            return Kind.FIGURES if above is Kind.HEADER and self._has_all_headings() else Kind.HEADER
-        if kind is Kind.BLANK and above is Kind.HEADER and not self._pattern.rows:
+        if kind is RowKind.TEXT and above in (RowKind.BAND, RowKind.HEADER):
+            return RowKind.FIGURES if above is RowKind.HEADER and self._has_all_headings() else RowKind.HEADER
+        if kind is RowKind.BLANK and above is RowKind.HEADER and not self._pattern.rows:
             # In a table whose only row has no heading that row may be blank.
             begins = any(cell.row == row for cell in self.piece.sheet.rows[row])
-            return Kind.FIGURES if begins and self._kinds.get(row + 1) is not Kind.HEADER else kind
+            return RowKind.FIGURES if begins and self._kinds.get(row + 1) is not RowKind.HEADER else kind
         return kind
 
     def _has_all_headings(self) -> bool:
@@ -164,38 +164,38 @@ class Scan:
         found = Counter(key for row in self.header.rows for key in self.header.sheet.keys[row])
         return not self._pattern.expected - found
 
-    def _kind(self, row: int) -> Kind:
+    def _kind(self, row: int) -> RowKind:
         sheet = self.piece.sheet
         cells = sheet.beginning(row)
         if not cells:
-            return Kind.BLANK
+            return RowKind.BLANK
         keys = sheet.keys[row]
         as_rows = sum(key in self._pattern.rows for key in keys)
         as_columns = sum(key in self._pattern.columns for key in keys)
         if as_columns > as_rows:
-            return Kind.HEADER
+            return RowKind.HEADER
         if as_rows or len(keys) < len(cells):  # the others are figures
-            return Kind.FIGURES if as_rows or not _is_count(cells) else Kind.COUNT
+            return RowKind.FIGURES if as_rows or not _is_count(cells) else RowKind.COUNT
         if any(key in self._pattern.bands for key in keys):
-            return Kind.BAND
+            return RowKind.BAND
         if any(key in self._pattern.corners for key in keys):
-            return Kind.HEADER
+            return RowKind.HEADER
         if len(cells) > 1:
-            return Kind.TEXT
+            return RowKind.TEXT
         if cells[0].stop - cells[0].column < sheet.width:
-            return Kind.FIGURES
-        return Kind.REMARK if self._pattern.band_meant_by(cells[0].key) is None else Kind.BAND
+            return RowKind.FIGURES
+        return RowKind.REMARK if self._pattern.band_meant_by(cells[0].key) is None else RowKind.BAND
 
-    def _panel(self, row: int, kind: Kind) -> Panel | None:
+    def _panel(self, row: int, kind: RowKind) -> Panel | None:
         """The panel that begins with a row."""
         keys = self.piece.sheet.keys[row]
         panel = next(filter(None, map(self._pattern.bands.get, keys)), None)
-        if panel is None and kind is Kind.BAND:
+        if panel is None and kind is RowKind.BAND:
             panel = self._pattern.band_meant_by(keys[0])
             self.reworded += [(cell, panel) for cell in self.piece.sheet.beginning(row) if panel is not None]
         return panel
 
-    def _labels(self, row: int, left: int) -> tuple[SheetCell, ...]:
+    def _labels(self, row: int, left: int) -> tuple[SourceCell, ...]:
         known = self._pattern.rows
         cells = takewhile(lambda cell: cell.column < left or cell.key in known, self.piece.sheet.rows[row])
         return tuple(cell for cell in cells if cell.key)
@@ -206,10 +206,10 @@ class Scan:
         starts: list[int] = []
         for row in rows:
             kind = self._kinds[row]
-            if kind is Kind.FIGURES:
+            if kind is RowKind.FIGURES:
                 known = [cell for cell in self.piece.sheet.rows[row] if cell.key in self._pattern.leaf_keys]
                 ends.update(cell.stop for cell in known[-1:])
-            elif kind is Kind.HEADER:
+            elif kind is RowKind.HEADER:
                 starts += self._heading_starts([row])
         if ends:
             return ends.most_common(1)[0][0]
@@ -221,7 +221,7 @@ class Scan:
         return [cell.column for cell in cells if cell.key in self._pattern.columns]
 
 
-def _is_count(cells: Sequence[SheetCell]) -> bool:
+def _is_count(cells: Sequence[SourceCell]) -> bool:
     """Whether the figures of a row are the numbers of its columns: no row of totals can be 1, 2, 3 and so on."""
     figures = [cell.text for cell in cells if not cell.key]
     return len(figures) >= FEWEST_COUNTED and figures == [str(number) for number in range(1, len(figures) + 1)]

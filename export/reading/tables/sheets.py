@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 
 from export.reading.file_kinds import TooLargeError
 from export.reading.heading_keys import key_of
-from export.reading.raw_document import Place, RawBlock, RawParagraph, RawTable
+from export.reading.raw_document import RawBlock, RawParagraph, RawTable, SourcePlace
 from export.reading.tables.cell_values import is_figure
-from export.reading.tables.patterns import Pattern
+from export.reading.tables.patterns import TablePattern
 
 MOST_PLACES: Final = 200_000
 """Of a table: rows times the cells that cover each."""
@@ -20,7 +20,7 @@ FEWEST_HITS: Final = 2
 """A stretch of rows with fewer headings of a table is not taken for it beside another table."""
 
 
-class SheetCell(NamedTuple):
+class SourceCell(NamedTuple):
     """A cell as it is matched: its text without white space around it, from column *column* to before *stop*.
 
     *key* is that of a heading, "" for a blank or a figure.
@@ -31,10 +31,10 @@ class SheetCell(NamedTuple):
     row: int
     column: int
     stop: int
-    place: Place
+    place: SourcePlace
 
 
-class Sheet:
+class SourceTable:
     """A table of the file, row by row; *block* is its place among the blocks of the document."""
 
     def __init__(self, table: RawTable, block: int) -> None:
@@ -44,12 +44,12 @@ class Sheet:
             raise TooLargeError("文件里的表格过大，不像年报：请核对是否选错了文件。")
         self.place = table.place
         self.width = max((cell.column + cell.column_span for cell in table.cells), default=0)
-        self.rows: list[list[SheetCell]] = [[] for _ in range(height)]
+        self.rows: list[list[SourceCell]] = [[] for _ in range(height)]
         """For each row the cells that cover it, left to right."""
         for cell in sorted(table.cells, key=lambda cell: cell.column):
             text = cell.text.strip()
             key = "" if is_figure(text) else key_of(text)
-            matched = SheetCell(text, key, cell.row, cell.column, cell.column + cell.column_span, cell.place)
+            matched = SourceCell(text, key, cell.row, cell.column, cell.column + cell.column_span, cell.place)
             for row in range(cell.row, min(cell.row + cell.row_span, height)):
                 self.rows[row].append(matched)
         self.keys = [[cell.key for cell in row if cell.key and cell.row == at] for at, row in enumerate(self.rows)]
@@ -59,17 +59,17 @@ class Sheet:
     def is_blank(self) -> bool:
         return not any(cell.text for row in self.rows for cell in row)
 
-    def beginning(self, row: int) -> list[SheetCell]:
+    def beginning(self, row: int) -> list[SourceCell]:
         """The cells with text that begin in *row*."""
         return [cell for cell in self.rows[row] if cell.row == row and cell.text]
 
 
 @dataclass(frozen=True, eq=False)
-class Piece:
+class TablePart:
     """Rows of a sheet that belong to the official table of *pattern*."""
 
-    pattern: Pattern
-    sheet: Sheet
+    pattern: TablePattern
+    sheet: SourceTable
     rows: range
 
     @cached_property
@@ -91,29 +91,29 @@ class Piece:
         return len({key for row in self.rows for key in self.sheet.keys[row]} - self.pattern.keys)
 
 
-def pieces_of(sheet: Sheet, patterns: Sequence[Pattern]) -> list[Piece]:
+def pieces_of(sheet: SourceTable, patterns: Sequence[TablePattern]) -> list[TablePart]:
     """The stretches of *sheet* that look like one of the official tables; none for a table that is no such thing."""
     owners = _owners(sheet, patterns)
-    pieces: list[Piece] = []
+    pieces: list[TablePart] = []
     start = 0
     for row in range(1, len(owners) + 1):
         if row == len(owners) or owners[row] is not owners[start]:
             pattern = owners[start]
             if pattern is not None:
-                pieces.append(Piece(pattern, sheet, range(start, row)))
+                pieces.append(TablePart(pattern, sheet, range(start, row)))
             start = row
     return [piece for piece in pieces if is_likely(piece)]
 
 
-def is_likely(piece: Piece) -> bool:
+def is_likely(piece: TablePart) -> bool:
     """Whether enough of its headings are those of the official table."""
     found = piece.hits.total()
     return found > 0 and found * 2 >= piece.strange
 
 
-def _owners(sheet: Sheet, patterns: Sequence[Pattern]) -> list[Pattern | None]:
+def _owners(sheet: SourceTable, patterns: Sequence[TablePattern]) -> list[TablePattern | None]:
     """For each row the official table it belongs to; rows without headings go with those above."""
-    owners: list[Pattern | None] = []
+    owners: list[TablePattern | None] = []
     rows = [frozenset(keys) for keys in sheet.keys]
     totals = {pattern: sum(len(pattern.keys & keys) for keys in rows) for pattern in patterns}
     rivals = [pattern for pattern in patterns if totals[pattern] >= FEWEST_HITS]

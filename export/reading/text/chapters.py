@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 from export.reading.heading_keys import key_of, number_of, similarity
-from export.reading.raw_document import Place
+from export.reading.raw_document import SourcePlace
 from export.style_names import BODY, CLOSING, HEADING, PREAMBLE, SUBHEADING, TITLE
 from model.formats.template import Section, Template
 
@@ -25,19 +25,19 @@ _RUN_ON: Final = re.compile(r"([一二三四五六七八九十]+、[^。：:\n]{
 _SENTENCE: Final = re.compile("[。；;！!？?]")
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A paragraph outside the tables: its text, and where it stands among the *blocks* of the document."""
 
     text: str
     block: int
-    place: Place
+    place: SourcePlace
     style: str = ""
     outline: int = 0
     alignment: str = ""
     bold: bool = False
 
 
-class Heading(NamedTuple):
+class ChapterHeading(NamedTuple):
     """The line *at* that begins a chapter, and how it was recognised."""
 
     section: Section
@@ -49,12 +49,12 @@ class Heading(NamedTuple):
 class Chapters:
     """The lines of a file and the headings among them, in the order of the file; *contents* are lines of a 目录."""
 
-    lines: tuple[Line, ...]
-    headings: tuple[Heading, ...]
+    lines: tuple[TextLine, ...]
+    headings: tuple[ChapterHeading, ...]
     contents: frozenset[int]
 
 
-def chapters_of(template: Template, lines: Sequence[Line], tables: Mapping[str, int]) -> Chapters:
+def chapters_of(template: Template, lines: Sequence[TextLine], tables: Mapping[str, int]) -> Chapters:
     """The chapters among *lines*; *tables* says at which block the official table of a chapter begins."""
     split = tuple(_split(template, lines))
     contents = _contents(template, split)
@@ -72,7 +72,7 @@ def heading_keys(templates: Iterable[Template]) -> frozenset[str]:
     return frozenset(key for template in templates for key in _wordings(template))
 
 
-def out_of_order(template: Template, chapters: Chapters) -> list[Heading]:
+def out_of_order(template: Template, chapters: Chapters) -> list[ChapterHeading]:
     """The headings that do not stand where the form has them, as few as say it all."""
     order = {section.id: place for place, section in enumerate(template.sections)}
     ranks = [order[heading.section.id] for heading in chapters.headings]
@@ -89,7 +89,7 @@ def _longest_rise(ranks: Sequence[int]) -> set[int]:
     return set(max(chains, key=len))
 
 
-def _split(template: Template, lines: Sequence[Line]) -> Iterator[Line]:
+def _split(template: Template, lines: Sequence[TextLine]) -> Iterator[TextLine]:
     """*lines* with a heading that runs on into its text made a line of its own, and one in two lines made one."""
     keys = _wordings(template)
     for line in _joined([one for paragraph in lines for one in _broken(paragraph, keys)], keys):
@@ -101,7 +101,7 @@ def _split(template: Template, lines: Sequence[Line]) -> Iterator[Line]:
             yield line
 
 
-def _broken(line: Line, keys: Collection[str]) -> list[Line]:
+def _broken(line: TextLine, keys: Collection[str]) -> list[TextLine]:
     """A paragraph in which a heading is a line of its own, as where text was copied from a page: line by line."""
     texts = [text.strip() for text in line.text.split("\n")]
     if not any(key_of(text) in keys for text in texts[1:] if len(text) <= LONGEST_HEADING):
@@ -109,7 +109,7 @@ def _broken(line: Line, keys: Collection[str]) -> list[Line]:
     return [line._replace(text=text) for text in texts if text]
 
 
-def _joined(lines: Sequence[Line], keys: Collection[str]) -> Iterator[Line]:
+def _joined(lines: Sequence[TextLine], keys: Collection[str]) -> Iterator[TextLine]:
     """*lines* with two that together are a heading in one; the first may be no more than its number."""
     is_done = False
     for line, after in zip(lines, (*lines[1:], None), strict=False):  # there may be no line at all
@@ -135,7 +135,7 @@ def _wordings(template: Template) -> dict[str, tuple[Section, bool]]:
     return other | {key_of(section.heading): (section, True) for section in template.sections}
 
 
-def _contents(template: Template, lines: Sequence[Line]) -> frozenset[int]:
+def _contents(template: Template, lines: Sequence[TextLine]) -> frozenset[int]:
     """The lines of a table of contents: headings one after the other that come again, and what stands above them."""
     keys = _wordings(template)
     entries = [key_of(_ENTRY.sub("", line.text)) if len(line.text) <= LONGEST_HEADING * 2 else "" for line in lines]
@@ -148,7 +148,7 @@ def _contents(template: Template, lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _runs(lines: Sequence[Line], entries: Sequence[str], keys: Collection[str]) -> Iterator[range]:
+def _runs(lines: Sequence[TextLine], entries: Sequence[str], keys: Collection[str]) -> Iterator[range]:
     """Headings one after the other, none of them twice, with what is listed below them by its page."""
     start = stop = 0
     while start < len(lines):
@@ -161,15 +161,15 @@ def _runs(lines: Sequence[Line], entries: Sequence[str], keys: Collection[str]) 
         start = stop = max(stop, start + 1)
 
 
-def _is_entry(line: Line, entry: str, keys: Collection[str], listed: Collection[str]) -> bool:
+def _is_entry(line: TextLine, entry: str, keys: Collection[str], listed: Collection[str]) -> bool:
     return entry in keys or (bool(listed) and bool(_PAGED.search(line.text)))
 
 
-def _known(template: Template, lines: Sequence[Line], contents: frozenset[int]) -> Iterator[Heading]:
+def _known(template: Template, lines: Sequence[TextLine], contents: frozenset[int]) -> Iterator[ChapterHeading]:
     """For each chapter the line that carries its heading in a known wording and looks most like a heading."""
     keys = _wordings(template)
     is_ours = any(line.style == HEADING for line in lines)
-    best: dict[str, tuple[int, Heading]] = {}
+    best: dict[str, tuple[int, ChapterHeading]] = {}
     for at, line in enumerate(lines):
         known = keys.get(key_of(line.text)) if at not in contents and len(line.text) <= LONGEST_HEADING else None
         if known is None:
@@ -177,11 +177,11 @@ def _known(template: Template, lines: Sequence[Line], contents: frozenset[int]) 
         section, exact = known
         rank = _rank(section, line, is_ours)
         if section.id not in best or best[section.id][0] < rank:
-            best[section.id] = rank, Heading(section, at, "exact" if exact else "alias")
+            best[section.id] = rank, ChapterHeading(section, at, "exact" if exact else "alias")
     return (heading for _, heading in best.values())
 
 
-def _rank(section: Section, line: Line, is_ours: bool) -> int:
+def _rank(section: Section, line: TextLine, is_ours: bool) -> int:
     """How much a line looks like the heading of *section* rather than a sub-heading of the same words."""
     number, own = number_of(line.text), number_of(section.heading)
     rank = 4 if number == own else 2 if not number else 3 if "、" in number else 1
@@ -193,11 +193,11 @@ def _rank(section: Section, line: Line, is_ours: bool) -> int:
 def _in_other_words(
     template: Template,
     section: Section,
-    lines: Sequence[Line],
-    found: Mapping[str, Heading],
+    lines: Sequence[TextLine],
+    found: Mapping[str, ChapterHeading],
     tables: Mapping[str, int],
     contents: frozenset[int],
-) -> Heading | None:
+) -> ChapterHeading | None:
     """The heading of a chapter in words nobody knows: between its neighbours, numbered or worded like it."""
     table = tables.get(section.table or "")
     ranked = [
@@ -207,10 +207,10 @@ def _in_other_words(
         and (score := _likeness(section, lines[at])) >= SIMILAR
         and (table is None or lines[at].block < table)
     ]
-    return Heading(section, -max(ranked)[1], "placed") if ranked else None
+    return ChapterHeading(section, -max(ranked)[1], "placed") if ranked else None
 
 
-def _room(template: Template, section: Section, found: Mapping[str, Heading], size: int) -> range:
+def _room(template: Template, section: Section, found: Mapping[str, ChapterHeading], size: int) -> range:
     """The lines between the headings of the chapters before and after *section*."""
     place = template.sections.index(section)
     before = [found[one.id].at for one in template.sections[:place] if one.id in found]
@@ -219,7 +219,7 @@ def _room(template: Template, section: Section, found: Mapping[str, Heading], si
     return range(start, min((at for at in after if at >= start), default=size))
 
 
-def _likeness(section: Section, line: Line) -> float:
+def _likeness(section: Section, line: TextLine) -> float:
     """How likely a line is the heading of *section* in other words: 0 to 2."""
     if len(line.text) > LONGEST_HEADING or _SENTENCE.search(line.text):
         return 0.0

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from export.reading.text.chapters import Line
+from export.reading.text.chapters import TextLine
 from export.reading.text.titles import ORGANS, year_from
 from export.reading.text.web_page_furniture import is_sentence
 from export.style_names import BODY, CLOSING, NAMES
@@ -33,7 +33,7 @@ _SEAL: Final = re.compile("[（(](?:盖章|公章|章|印章)[）)]$")
 _PUNCTUATION: Final = re.compile("[。；，：！？;!?:]")
 
 
-def opening_of(template: Template, lines: Sequence[Line], office: str, year: int) -> Opening:
+def opening_of(template: Template, lines: Sequence[TextLine], office: str, year: int) -> Opening:
     """The opening sentences: those the format has ready in their places, all others beside them, none lost."""
     ready = {name: _ready(template, name, office, year) for name in ("download", "contact")}
     basis: list[str] = []
@@ -62,19 +62,19 @@ def _ready(template: Template, name: str, office: str, year: int) -> re.Pattern[
     return re.compile(sentence.replace(re.escape("\0"), "(?P<given>.+?)"), re.DOTALL)
 
 
-class Ending(NamedTuple):
+class ReadClosing(NamedTuple):
     """Organ and date, and the lines by number that say them."""
 
     closing: Closing
     lines: frozenset[int]
 
-    def below(self, lines: Sequence[Line]) -> list[Line]:
+    def below(self, lines: Sequence[TextLine]) -> list[TextLine]:
         """Of *lines*, those below organ and date that are no text of the report any more, if none of them is."""
         after = lines[max(self.lines) + 1 :] if self.closing.office and self.closing.day else ()
         return [] if any(map(is_sentence, after)) else list(after)
 
 
-def closing_of(lines: Sequence[Line], office: str) -> Ending:
+def closing_of(lines: Sequence[TextLine], office: str) -> ReadClosing:
     """The organ's name and the date among the last of *lines*."""
     for at in reversed(range(max(0, len(lines) - FARTHEST), len(lines))):
         is_near = at >= len(lines) - CLOSING_LINES
@@ -89,13 +89,13 @@ def closing_of(lines: Sequence[Line], office: str) -> Ending:
             organ = lines[at - 1].text.strip()
             used.add(at - 1)
         if organ or is_near:
-            return Ending(Closing(office=organ, day=day), frozenset(used))
+            return ReadClosing(Closing(office=organ, day=day), frozenset(used))
     if lines and is_organ(lines[-1], office, alone=True):
-        return Ending(Closing(office=lines[-1].text.strip()), frozenset({len(lines) - 1}))
-    return Ending(Closing(), frozenset())
+        return ReadClosing(Closing(office=lines[-1].text.strip()), frozenset({len(lines) - 1}))
+    return ReadClosing(Closing(), frozenset())
 
 
-def _organ_and_day(line: Line, office: str) -> tuple[str, date | None] | None:
+def _organ_and_day(line: TextLine, office: str) -> tuple[str, date | None] | None:
     """A line that ends in a date, and the organ's name before it; a date that does not exist is none."""
     if line.style == BODY:
         return None
@@ -116,7 +116,7 @@ def day_at_end(text: str) -> tuple[str, date] | None:
     return None if match is None or day is None else (text[: match.start()], day)
 
 
-def dated(line: Line, office: str) -> Closing | None:
+def dated(line: TextLine, office: str) -> Closing | None:
     """What a line says that is nothing but a date, or organ and date."""
     split = None if line.style in NAMES else _organ_and_day(line, office)
     return None if split is None else Closing(office=split[0], day=split[1])
@@ -142,7 +142,7 @@ def _one_digit(sign: str) -> int:
     return 1 if sign == "元" else _COUNTED.find(sign) + 1
 
 
-def is_organ(line: Line, office: str, *, alone: bool = False) -> bool:
+def is_organ(line: TextLine, office: str, *, alone: bool = False) -> bool:
     """Whether a line is an organ's name; without a date after it, only the reporting office's or one in its style."""
     text = "".join(line.text.split())
     if not text or len(text) > LONGEST_ORGAN or _PUNCTUATION.search(text) or line.style == BODY:

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from export.reading.text import web_page_furniture
-from export.reading.text.chapters import Line
+from export.reading.text.chapters import TextLine
 from export.reading.text.closings import closing_of, dated, is_organ
 from export.reading.text.signatures import signature_of
 from export.reading.text.titles import Title
@@ -15,16 +15,16 @@ from export.style_names import NAMES
 from model.report import Closing
 
 
-class Edges(NamedTuple):
+class FrontAndBack(NamedTuple):
     """The text that is left *above* the first chapter and in the *last* one; *outside* is no text of the report."""
 
-    above: tuple[Line, ...]
-    last: tuple[Line, ...]
+    above: tuple[TextLine, ...]
+    last: tuple[TextLine, ...]
     closing: Closing
-    outside: tuple[Line, ...]
+    outside: tuple[TextLine, ...]
 
 
-def edges_of(front: Sequence[Line], last: Sequence[Line], title: Title) -> Edges:
+def edges_of(front: Sequence[TextLine], last: Sequence[TextLine], title: Title) -> FrontAndBack:
     """The lines before the first chapter, without the title, and those of the last, told apart."""
     around = web_page_furniture.above(front, title)
     front = _without(front, around)
@@ -42,7 +42,7 @@ def edges_of(front: Sequence[Line], last: Sequence[Line], title: Title) -> Edges
     others = [line for line in organs if line.text != closing.office]
     after = ending.below(last)
     used = [line for at, line in enumerate(last) if at in ending.lines]
-    return Edges(
+    return FrontAndBack(
         tuple(_without(front, (*organs, *days))),
         tuple(_without(last, (*used, *after))),
         closing,
@@ -50,12 +50,12 @@ def edges_of(front: Sequence[Line], last: Sequence[Line], title: Title) -> Edges
     )
 
 
-def _without(lines: Sequence[Line], others: Iterable[Line]) -> list[Line]:
+def _without(lines: Sequence[TextLine], others: Iterable[TextLine]) -> list[TextLine]:
     left_out = set(others)  # there may be tens of thousands of both
     return [line for line in lines if line not in left_out]
 
 
-def _organs(front: Sequence[Line], title: Title) -> list[Line]:
+def _organs(front: Sequence[TextLine], title: Title) -> list[TextLine]:
     """The organ's name below the title, before any sentence."""
     names = takewhile(lambda line: line.style not in NAMES and not web_page_furniture.is_sentence(line), front)
     return [line for line in names if is_organ(line._replace(alignment=""), title.office)][:1] if title.lines else []

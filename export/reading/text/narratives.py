@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from export.reading.heading_keys import key_of, number_of
-from export.reading.raw_document import Place
+from export.reading.raw_document import SourcePlace
 from export.reading.tables.patterns import patterns_of
-from export.reading.text.chapters import LONGEST_HEADING, Chapters, Line
+from export.reading.text.chapters import LONGEST_HEADING, Chapters, TextLine
 from export.reading.text.closings import opening_of
 from export.reading.text.front_and_back import edges_of
 from export.reading.text.titles import Title, year_in
@@ -29,11 +29,11 @@ class Narrative(NamedTuple):
     """The text of one chapter, and beside it the place of each paragraph in the file."""
 
     paragraphs: tuple[Paragraph, ...]
-    places: tuple[Place, ...]
+    places: tuple[SourcePlace, ...]
 
 
 @dataclass(frozen=True)
-class Prose:
+class ReadText:
     """What a file says outside its tables; *year* 0 and *office* "" where it does not say.
 
     *outside* are the lines that are no text of the report.
@@ -44,10 +44,10 @@ class Prose:
     opening: Opening
     closing: Closing
     chapters: dict[str, Narrative]
-    outside: tuple[Line, ...]
+    outside: tuple[TextLine, ...]
 
 
-def prose_of(template: Template, chapters: Chapters, title: Title, tables: Mapping[str, int]) -> Prose:
+def prose_of(template: Template, chapters: Chapters, title: Title, tables: Mapping[str, int]) -> ReadText:
     """The text of a file in its *chapters*; *tables* says at which block each official table begins."""
     parts = _parts(template, chapters, tables)
     front = [line for line in parts.pop("") if line not in title.lines and line not in title.repeats]
@@ -57,7 +57,7 @@ def prose_of(template: Template, chapters: Chapters, title: Title, tables: Mappi
     office = title.office or edges.closing.office
     year = title.year or year_in([line.text for line in edges.above]) or year_in([line.text for line in chapters.lines])
     narratives = {name: _narrative(template, template.section(name), lines, tables) for name, lines in parts.items()}
-    return Prose(
+    return ReadText(
         year,
         office,
         opening_of(template, edges.above, office, year),
@@ -67,7 +67,7 @@ def prose_of(template: Template, chapters: Chapters, title: Title, tables: Mappi
     )
 
 
-def _parts(template: Template, chapters: Chapters, tables: Mapping[str, int]) -> dict[str, list[Line]]:
+def _parts(template: Template, chapters: Chapters, tables: Mapping[str, int]) -> dict[str, list[TextLine]]:
     """The lines of each chapter in the order of the file, those before the first under ""; without headings.
 
     A chapter without a heading begins at its table.
@@ -79,7 +79,7 @@ def _parts(template: Template, chapters: Chapters, tables: Mapping[str, int]) ->
         if block is not None and section.id not in with_heading:
             at = next((at for at, line in enumerate(chapters.lines) if line.block > block), len(chapters.lines))
             starts.setdefault(at, (section.id, False))
-    parts: dict[str, list[Line]] = {"": []}
+    parts: dict[str, list[TextLine]] = {"": []}
     name = ""
     for at, line in enumerate(chapters.lines):
         name, is_heading = starts.get(at, (name, False))
@@ -88,7 +88,7 @@ def _parts(template: Template, chapters: Chapters, tables: Mapping[str, int]) ->
     return parts
 
 
-def _narrative(template: Template, section: Section, lines: Sequence[Line], tables: Mapping[str, int]) -> Narrative:
+def _narrative(template: Template, section: Section, lines: Sequence[TextLine], tables: Mapping[str, int]) -> Narrative:
     bands = {band for pattern in patterns_of(template) if pattern.table.id == section.table for band in pattern.bands}
     block = tables.get(section.table or "")
     kept = [line for line in lines if not is_band(line, bands)]
@@ -103,12 +103,12 @@ def _narrative(template: Template, section: Section, lines: Sequence[Line], tabl
     return Narrative(tuple(paragraphs), tuple(line.place for line in kept))
 
 
-def is_band(line: Line, bands: Collection[str]) -> bool:
+def is_band(line: TextLine, bands: Collection[str]) -> bool:
     """Whether a line between tables is the heading of a panel, as where one official table stands in several."""
     return len(line.text) <= LONGEST_HEADING and key_of(line.text) in bands
 
 
-def style_of(line: Line, is_followed: bool) -> ParagraphStyle:
+def style_of(line: TextLine, is_followed: bool) -> ParagraphStyle:
     """Whether a line reads like a sub-heading: short, no sentence, and something stands under it."""
     if line.style in (BODY, SUBHEADING):
         return "heading" if line.style == SUBHEADING else "body"

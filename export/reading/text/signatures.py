@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from export.reading.text.chapters import Line
+from export.reading.text.chapters import TextLine
 from export.reading.text.closings import day_at_end
 from export.reading.text.web_page_furniture import LONGEST, is_sentence
 from export.style_names import NAMES
@@ -31,15 +31,15 @@ class Signature(NamedTuple):
     """Organ and day, the *lines* about them and the officers; those *outside* say more than is read."""
 
     closing: Closing = Closing()
-    lines: frozenset[Line] = frozenset()
-    outside: tuple[Line, ...] = ()
+    lines: frozenset[TextLine] = frozenset()
+    outside: tuple[TextLine, ...] = ()
 
 
-def signature_of(lines: Sequence[Line]) -> Signature:
+def signature_of(lines: Sequence[TextLine]) -> Signature:
     """The signature among *lines*, those of the last chapter."""
     closing = Closing()
-    used: set[Line] = set()
-    outside: list[Line] = []
+    used: set[TextLine] = set()
+    outside: list[TextLine] = []
     for line, after in zip(lines, (*lines[1:], None), strict=False):  # there may be no line at all
         if line.style in NAMES or len(line.text) > LONGEST or is_sentence(line) or line in used:
             continue

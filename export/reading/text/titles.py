@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from export.reading.text.chapters import Line
+from export.reading.text.chapters import TextLine
 from model.characters import seen
-from model.formats.template import Body
+from model.formats.template import BodyKind
 
 FIRST_YEAR: Final = 2008
 LONGEST_TITLE: Final = 80
@@ -44,11 +44,11 @@ _CENTRAL: Final = (
 )
 """Bodies that make rules for the whole country; the names of their branches have a place in them or go on."""
 _KINDS: Final = (
-    (Body.TOWNSHIP, re.compile("(?:镇|乡|街道|苏木)(?:人民政府(?:办公室)?|办事处|办)?$|地区办事处$")),
-    (Body.CITY_OR_ABOVE, re.compile("(?:省|市|自治区|州|盟|地区|兵团)(?:人民政府(?:办公[厅室])?|行政公署|行署)?$")),
-    (Body.CITY_OR_ABOVE, re.compile(_CENTRAL)),
-    (Body.GOVERNMENT, re.compile("[县区旗]人民政府(?:办公室)?$")),
-    (Body.COUNTY_SUM, re.compile("[县区旗]$")),
+    (BodyKind.TOWNSHIP, re.compile("(?:镇|乡|街道|苏木)(?:人民政府(?:办公室)?|办事处|办)?$|地区办事处$")),
+    (BodyKind.CITY_OR_ABOVE, re.compile("(?:省|市|自治区|州|盟|地区|兵团)(?:人民政府(?:办公[厅室])?|行政公署|行署)?$")),
+    (BodyKind.CITY_OR_ABOVE, re.compile(_CENTRAL)),
+    (BodyKind.GOVERNMENT, re.compile("[县区旗]人民政府(?:办公室)?$")),
+    (BodyKind.COUNTY_SUM, re.compile("[县区旗]$")),
 )
 """Kinds of bodies by their names, the first that fits."""
 _IN_TEXT: Final = re.compile(r"(20[0-9]{2})\s*年")
@@ -62,13 +62,13 @@ class Title(NamedTuple):
     *repeats* are lines that say the same again, as web pages do.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     year: int = 0
     office: str = ""
-    repeats: tuple[Line, ...] = ()
+    repeats: tuple[TextLine, ...] = ()
 
 
-def title_of(lines: Sequence[Line]) -> Title:
+def title_of(lines: Sequence[TextLine]) -> Title:
     """The title among *lines*, those before the first chapter: the fewest that say it, where first it is said."""
     texts = [bare(line.text) for line in lines]
     for end in range(1, min(len(lines), SEARCHED) + 1):
@@ -79,7 +79,7 @@ def title_of(lines: Sequence[Line]) -> Title:
     return Title(())
 
 
-def titles_in(lines: Sequence[Line]) -> list[Title]:
+def titles_in(lines: Sequence[TextLine]) -> list[Title]:
     """Every title among *lines*, anywhere in the file."""
     found: list[Title] = []
     rest = list(lines)
@@ -103,7 +103,7 @@ def _goes_on(texts: Sequence[str], end: int) -> bool:
     return end < len(texts) and bool(_REST.fullmatch(texts[end]))
 
 
-def _title(match: re.Match[str], lines: Sequence[Line], texts: Sequence[str], found: range) -> Title:
+def _title(match: re.Match[str], lines: Sequence[TextLine], texts: Sequence[str], found: range) -> Title:
     start = found.start
     office = _ENDS.sub("", match["before"]).removeprefix("关于")
     if not office:
@@ -127,7 +127,7 @@ def _title(match: re.Match[str], lines: Sequence[Line], texts: Sequence[str], fo
 
 def _is_organ(text: str) -> bool:
     """Whether the line below a title without a name, as on a cover, is the name."""
-    return bool(_ORGAN.fullmatch(text)) and (text.endswith(ORGANS) or kind_of(text) is not Body.DEPARTMENT)
+    return bool(_ORGAN.fullmatch(text)) and (text.endswith(ORGANS) or kind_of(text) is not BodyKind.DEPARTMENT)
 
 
 def bare(text: str) -> str:
@@ -155,6 +155,6 @@ def year_in(texts: Sequence[str]) -> int:
     return max(years, key=lambda year: (years[year], year), default=0)
 
 
-def kind_of(office: str) -> Body:
+def kind_of(office: str) -> BodyKind:
     """What kind of body an office is by its name; a department where the name does not tell."""
-    return next((kind for kind, names in _KINDS if names.search(office)), Body.DEPARTMENT)
+    return next((kind for kind, names in _KINDS if names.search(office)), BodyKind.DEPARTMENT)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from export.reading.text.chapters import Chapters, Line
+from export.reading.text.chapters import Chapters, TextLine
 from export.reading.text.titles import Title
 from export.style_names import NAMES
 
@@ -46,7 +46,7 @@ _FOOT_IN_TABLE: Final = re.compile(_FOOT, re.IGNORECASE)
 _FIGURE_IN_TABLE: Final = re.compile(r"(?:^|\|)[0-9]+(?:$|\|)")
 
 
-def above(lines: Sequence[Line], title: Title) -> list[Line]:
+def above(lines: Sequence[TextLine], title: Title) -> list[TextLine]:
     """Of *lines*, those before the first chapter, what is no text of the report: all before the title, and facts."""
     if not title.lines:
         return []
@@ -61,7 +61,7 @@ def above(lines: Sequence[Line], title: Title) -> list[Line]:
     ]
 
 
-def below(lines: Sequence[Line]) -> list[Line]:
+def below(lines: Sequence[TextLine]) -> list[TextLine]:
     """Of *lines*, those of the last chapter, the foot of the page: from its first line on, if no text follows."""
     text_end = max((at for at, line in enumerate(lines, 1) if is_sentence(line)), default=0)
     foot = next((at for at in range(text_end, len(lines)) if _says(_BELOW, lines[at])), len(lines))
@@ -82,10 +82,10 @@ def is_around(block: int, rows: Sequence[str], title: Title, chapters: Chapters)
     return is_above or is_foot or any(map(_FACT_IN_TABLE.search, texts))
 
 
-def _says(what: re.Pattern[str], line: Line) -> bool:
+def _says(what: re.Pattern[str], line: TextLine) -> bool:
     return len(line.text) <= LONGEST and line.style not in NAMES and bool(what.match(line.text))
 
 
-def is_sentence(line: Line) -> bool:
+def is_sentence(line: TextLine) -> bool:
     """Whether a line is text of the report wherever it stands."""
     return line.style in NAMES or (len(line.text) >= SENTENCE and line.text.endswith(("。", "；", "：")))

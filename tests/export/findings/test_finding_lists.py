@@ -11,7 +11,7 @@ from docx import Document
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from export.checking import Checked, Judgement, judge
+from export.checking import CheckedFile, CheckedReport, judge
 from export.findings.document import findings_document
 from export.findings.rows import HEADINGS, entries_of, state_of, summary_of
 from export.findings.workbook import findings_workbook
@@ -37,18 +37,18 @@ def nianbao(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
     return CommandLine(tmp_path, capsys)
 
 
-def three() -> list[Checked]:
+def three() -> list[CheckedFile]:
     """A faulty file, one in order, and one that cannot be read."""
     template, report, _ = sample("shangyu_2019")
     evaluation = evaluate(template, report, final=True)
     return [
-        Checked(Path("某街道.docx"), Judgement(template, report, replace(evaluation, findings=(FAULT,)))),
-        Checked(Path("发改局.docx"), Judgement(template, report, replace(evaluation, findings=()))),
-        Checked(Path("坏的.docx"), "无法读取“坏的.docx”：文件已经损坏。"),
+        CheckedFile(Path("某街道.docx"), CheckedReport(template, report, replace(evaluation, findings=(FAULT,)))),
+        CheckedFile(Path("发改局.docx"), CheckedReport(template, report, replace(evaluation, findings=()))),
+        CheckedFile(Path("坏的.docx"), "无法读取“坏的.docx”：文件已经损坏。"),
     ]
 
 
-def sheet_of(checked: list[Checked]) -> Worksheet:
+def sheet_of(checked: list[CheckedFile]) -> Worksheet:
     sheet = load_workbook(io.BytesIO(findings_workbook(checked))).active
     assert isinstance(sheet, Worksheet)
     return sheet
@@ -65,14 +65,14 @@ def test_each_finding_is_a_row_with_file_place_severity_message_and_remedy():
 
 
 def test_files_of_one_name_are_told_apart_by_their_folders():
-    checked = [Checked(Path(folder) / "年报.docx", "读不了。") for folder in ("甲", "乙")]
+    checked = [CheckedFile(Path(folder) / "年报.docx", "读不了。") for folder in ("甲", "乙")]
     assert [entry.file for entry in entries_of(checked)] == [str(one.path) for one in checked]
 
 
 def test_few_cells_are_named_in_the_list_and_many_are_counted():
     [entry] = [
         entry
-        for entry in entries_of([Checked(Path("a"), judge(WORD / "shuyang_fgj_2023.docx", CATALOG))])
+        for entry in entries_of([CheckedFile(Path("a"), judge(WORD / "shuyang_fgj_2023.docx", CATALOG))])
         if "120 格" in entry.message
     ]
     assert entry.place.endswith("共 120 格")
@@ -80,7 +80,7 @@ def test_few_cells_are_named_in_the_list_and_many_are_counted():
 
 def test_the_printed_list_is_a_valid_document_with_the_header_on_every_page(tmp_path: Path):
     path = tmp_path / "清单.docx"
-    many = [Checked(Path(f"第 {number} 份.docx"), "无法读取：文件已经损坏。") for number in range(60)]
+    many = [CheckedFile(Path(f"第 {number} 份.docx"), "无法读取：文件已经损坏。") for number in range(60)]
     path.write_bytes(findings_document([*three(), *many], DAY))
     assert sdk_errors(path) == []
     assert faults(path.read_bytes()) == []
@@ -109,14 +109,14 @@ def test_the_workbook_keeps_its_header_in_sight_filters_and_wraps():
 
 @pytest.mark.parametrize("text", ["=1+1", '=HYPERLINK("http://a")', "+1", "-1", "@SUM(A1)", "\t=1", "正常"])
 def test_no_text_of_a_file_becomes_a_formula(text: str):
-    sheet = sheet_of([Checked(Path("a.docx"), text)])
+    sheet = sheet_of([CheckedFile(Path("a.docx"), text)])
     cell = sheet.cell(2, 4)
     assert (cell.value, cell.data_type) == (text, "s")
     assert cell.quotePrefix
 
 
 def test_signs_that_no_workbook_can_hold_are_left_out():
-    assert sheet_of([Checked(Path("a.docx"), "坏\x01的\x0b字")]).cell(2, 4).value == "坏的字"
+    assert sheet_of([CheckedFile(Path("a.docx"), "坏\x01的\x0b字")]).cell(2, 4).value == "坏的字"
 
 
 def test_the_check_writes_the_list_its_name_asks_for(nianbao: CommandLine):
@@ -178,7 +178,7 @@ def test_a_check_with_nothing_to_list_says_so():
     assert summary_of([]) == "没有检查任何文件。"
     report = new_report(CATALOG.for_year(2023), 2023, "某局")
     template = CATALOG.for_year(2023)
-    assert state_of(Checked(Path("a"), Judgement(template, report, evaluate(template, report)))) == "通过"
+    assert state_of(CheckedFile(Path("a"), CheckedReport(template, report, evaluate(template, report)))) == "通过"
 
 
 @pytest.mark.parametrize("spelling", ["年报.docx", "./x/../年报.docx", "快捷.docx"])

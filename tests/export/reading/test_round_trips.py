@@ -15,7 +15,7 @@ from model.address import Address
 from model.evaluation import drop_agreeing_totals, evaluate
 from model.formats.template import Section, Template
 from model.report import Closing, Opening, Paragraph, Report, new_report
-from model.values import NOT_APPLICABLE, Kind, Money, Unread, Value, format_value
+from model.values import NOT_APPLICABLE, CellKind, Money, Unread, Value, format_value
 from tests.documents import converted
 from tests.export.mammoth_reading import read as read_by_mammoth
 from tests.export.reading.readings import CATALOG, WORD, seen
@@ -54,7 +54,7 @@ class Plan(NamedTuple):
     def report(self, template: Template) -> Report:
         entries: dict[Address, Value] = {}
         for place, (address, cell) in enumerate(template.cells.items()):
-            if cell.kind is Kind.MONEY:
+            if cell.kind is CellKind.MONEY:
                 unit = self.amount.unit if self.amount.unit in cell.units else cell.units[0]
                 entries[address] = Money(self.amount.amount, unit)
             elif not cell.is_total or place % 3 == 0:

@@ -4,16 +4,16 @@ from datetime import date
 
 import pytest
 
-from export.reading.raw_document import Alignment, Place
-from export.reading.text.chapters import Line
+from export.reading.raw_document import Alignment, SourcePlace
+from export.reading.text.chapters import TextLine
 from export.reading.text.closings import closing_of, opening_of
 from export.reading.text.titles import kind_of, title_of, titles_in, year_in
-from model.formats.template import Body
+from model.formats.template import BodyKind
 from tests.entries import FORMATS
 
 
-def lines(*texts: str, alignment: Alignment = "") -> list[Line]:
-    return [Line(text, at, Place(at), alignment=alignment) for at, text in enumerate(texts)]
+def lines(*texts: str, alignment: Alignment = "") -> list[TextLine]:
+    return [TextLine(text, at, SourcePlace(at), alignment=alignment) for at, text in enumerate(texts)]
 
 
 @pytest.mark.parametrize(
@@ -80,37 +80,37 @@ def test_without_a_title_the_year_named_most_often_counts():
 @pytest.mark.parametrize(
     ("office", "kind"),
     [
-        ("沭阳县发展和改革局", Body.DEPARTMENT),
-        ("某镇人民政府", Body.TOWNSHIP),
-        ("某街道办事处", Body.TOWNSHIP),
-        ("某乡", Body.TOWNSHIP),
-        ("沭阳县人民政府办公室", Body.GOVERNMENT),
-        ("沭阳县人民政府", Body.GOVERNMENT),
-        ("沭阳县", Body.COUNTY_SUM),
-        ("宿迁市", Body.CITY_OR_ABOVE),
-        ("江苏省", Body.CITY_OR_ABOVE),
-        ("某街道办", Body.TOWNSHIP),
-        ("某地区办事处", Body.TOWNSHIP),
-        ("某省人民政府办公厅", Body.CITY_OR_ABOVE),
-        ("某市人民政府办公室", Body.CITY_OR_ABOVE),
-        ("内蒙古自治区人民政府", Body.CITY_OR_ABOVE),
-        ("湘西土家族苗族自治州", Body.CITY_OR_ABOVE),
-        ("某地区行政公署", Body.CITY_OR_ABOVE),
-        ("自然资源部", Body.CITY_OR_ABOVE),
-        ("住房和城乡建设部", Body.CITY_OR_ABOVE),
-        ("国家市场监督管理总局", Body.CITY_OR_ABOVE),
-        ("国家乡村振兴局", Body.CITY_OR_ABOVE),
-        ("海关总署", Body.CITY_OR_ABOVE),
-        ("中国人民银行", Body.CITY_OR_ABOVE),
-        ("国家税务总局某县税务局", Body.DEPARTMENT),
-        ("国家统计局长沙调查队", Body.DEPARTMENT),
-        ("国家能源局华中监管局", Body.DEPARTMENT),
-        ("中国人民银行长沙中心支行", Body.DEPARTMENT),
-        ("某区人民武装部", Body.DEPARTMENT),
-        ("某市教育局", Body.DEPARTMENT),
+        ("沭阳县发展和改革局", BodyKind.DEPARTMENT),
+        ("某镇人民政府", BodyKind.TOWNSHIP),
+        ("某街道办事处", BodyKind.TOWNSHIP),
+        ("某乡", BodyKind.TOWNSHIP),
+        ("沭阳县人民政府办公室", BodyKind.GOVERNMENT),
+        ("沭阳县人民政府", BodyKind.GOVERNMENT),
+        ("沭阳县", BodyKind.COUNTY_SUM),
+        ("宿迁市", BodyKind.CITY_OR_ABOVE),
+        ("江苏省", BodyKind.CITY_OR_ABOVE),
+        ("某街道办", BodyKind.TOWNSHIP),
+        ("某地区办事处", BodyKind.TOWNSHIP),
+        ("某省人民政府办公厅", BodyKind.CITY_OR_ABOVE),
+        ("某市人民政府办公室", BodyKind.CITY_OR_ABOVE),
+        ("内蒙古自治区人民政府", BodyKind.CITY_OR_ABOVE),
+        ("湘西土家族苗族自治州", BodyKind.CITY_OR_ABOVE),
+        ("某地区行政公署", BodyKind.CITY_OR_ABOVE),
+        ("自然资源部", BodyKind.CITY_OR_ABOVE),
+        ("住房和城乡建设部", BodyKind.CITY_OR_ABOVE),
+        ("国家市场监督管理总局", BodyKind.CITY_OR_ABOVE),
+        ("国家乡村振兴局", BodyKind.CITY_OR_ABOVE),
+        ("海关总署", BodyKind.CITY_OR_ABOVE),
+        ("中国人民银行", BodyKind.CITY_OR_ABOVE),
+        ("国家税务总局某县税务局", BodyKind.DEPARTMENT),
+        ("国家统计局长沙调查队", BodyKind.DEPARTMENT),
+        ("国家能源局华中监管局", BodyKind.DEPARTMENT),
+        ("中国人民银行长沙中心支行", BodyKind.DEPARTMENT),
+        ("某区人民武装部", BodyKind.DEPARTMENT),
+        ("某市教育局", BodyKind.DEPARTMENT),
     ],
 )
-def test_the_kind_of_a_body_is_told_from_its_name(office: str, kind: Body):
+def test_the_kind_of_a_body_is_told_from_its_name(office: str, kind: BodyKind):
     assert kind_of(office) is kind
 
 

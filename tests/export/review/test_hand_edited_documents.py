@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from export.word.package import W
-from model.changes.hand_edits import CellChange, FieldChange, Kind, TextChange
+from model.changes.hand_edits import CellChange, FieldChange, TextChange, TextChangeKind
 from model.values import NOT_APPLICABLE
 from tests.export.reading.edits import cells, element, set_text, text_of
 from tests.export.reading.readings import seen
@@ -113,7 +113,7 @@ def test_a_deleted_paragraph_is_told(section: str):
 
     [change] = after(delete, PROSE).changes
     assert isinstance(change, TextChange)
-    assert (change.kind, change.section, change.old, change.new) == (Kind.REMOVED, section, text, "")
+    assert (change.kind, change.section, change.old, change.new) == (TextChangeKind.REMOVED, section, text, "")
 
 
 def test_a_paragraph_split_in_two_is_told_as_such():
@@ -129,7 +129,7 @@ def test_a_paragraph_split_in_two_is_told_as_such():
     back = after(split)
     [change] = back.changes
     assert isinstance(change, TextChange)
-    assert (change.kind, change.new) == (Kind.SPLIT, f"{text[:12]}\n{text[12:]}")
+    assert (change.kind, change.new) == (TextChangeKind.SPLIT, f"{text[:12]}\n{text[12:]}")
     assert [one.text for one in back.report.narratives["overview"]] == [text[:12], text[12:]]
 
 
@@ -142,7 +142,7 @@ def test_two_paragraphs_made_one_are_told_as_such():
 
     [change] = after(merge, PROSE).changes
     assert isinstance(change, TextChange)
-    assert (change.kind, change.old, change.new) == (Kind.MERGED, f"{first}\n{second}", first + second)
+    assert (change.kind, change.old, change.new) == (TextChangeKind.MERGED, f"{first}\n{second}", first + second)
 
 
 def test_a_paragraph_put_into_another_section_is_told_as_moved():
@@ -153,7 +153,7 @@ def test_a_paragraph_put_into_another_section_is_told_as_moved():
 
     [change] = after(move, PROSE).changes
     assert isinstance(change, TextChange)
-    assert (change.kind, change.section, change.new) == (Kind.MOVED, "other", text)
+    assert (change.kind, change.section, change.new) == (TextChangeKind.MOVED, "other", text)
 
 
 def test_tracked_changes_count_as_accepted():
@@ -166,7 +166,7 @@ def test_tracked_changes_count_as_accepted():
     back = after(track)
     [change] = back.changes
     assert isinstance(change, TextChange)
-    assert (change.kind, change.new) == (Kind.CHANGED, f"{text}补充一句。")
+    assert (change.kind, change.new) == (TextChangeKind.CHANGED, f"{text}补充一句。")
     assert [finding.code for finding in back.structure] == ["structure.tracked_changes"]
 
 

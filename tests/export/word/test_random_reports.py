@@ -13,7 +13,7 @@ from model.characters import printable
 from model.evaluation import evaluate
 from model.formats.template import Template
 from model.report import Closing, Opening, Paragraph, Report, new_report, opening_paragraphs, title_of
-from model.values import NOT_APPLICABLE, Kind, Money, Unread, Value, format_value
+from model.values import NOT_APPLICABLE, CellKind, Money, Unread, Value, format_value
 from tests.documents import sdk_errors
 from tests.export.mammoth_reading import read
 from tests.export.samples import FORMATS
@@ -39,7 +39,7 @@ def reports(draw: st.DrawFn, template: Template) -> Report:
     few = draw(st.lists(values, min_size=1, max_size=9))
     amount = draw(money)
     entries: dict[Address, Value] = {
-        address: amount if cell.kind is Kind.MONEY else few[place % len(few)]
+        address: amount if cell.kind is CellKind.MONEY else few[place % len(few)]
         for place, (address, cell) in enumerate(template.cells.items())
         if not cell.is_total or place % 3 == 0
     }

@@ -4,13 +4,13 @@ import pytest
 
 from export.style_names import BODY, CELL, CLOSING, DENSE_CELL, HEADING, NOTE, SUBHEADING, TITLE
 from export.word.package import OfficeTemplateError
-from export.word.style_metrics import Appearance, appearance_of
+from export.word.style_metrics import TemplateMetrics, appearance_of
 from tests.office_styles import DOCUMENT, FOOTER, STYLES, changed, narrow_and_small
 
 MILLIMETRE = 1440 / 25.4
 
 
-def appearance(*changes: tuple[str, str, str], faces: str = "system") -> Appearance:
+def appearance(*changes: tuple[str, str, str], faces: str = "system") -> TemplateMetrics:
     return appearance_of(changed(*changes), faces)
 
 

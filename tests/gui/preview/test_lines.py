@@ -4,12 +4,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from gui.preview.lines import broken
-from gui.preview.typefaces import Type, types_of
+from gui.preview.typefaces import SizedTypeface, types_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
-def body() -> Type:
+def body() -> SizedTypeface:
     return types_of("system").body
 
 

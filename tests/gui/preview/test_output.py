@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from export.manuscript import Passage, Style
+from export.manuscript import Passage, PassageStyle
 from gui.preview.output import pdf_bytes, print_pages, write_pdf
 from gui.preview.pages import paginated, passage_slabs
 from gui.preview.pdf_text import searchable
@@ -18,7 +18,7 @@ from model.errors import FileError
 def paper(qapp: QApplication) -> Paper:
     """Three pages of text."""
     types = types_of("system")
-    slabs = tuple(slab for _ in range(66) for slab in passage_slabs(Passage("公开", Style.BODY), types))
+    slabs = tuple(slab for _ in range(66) for slab in passage_slabs(Passage("公开", PassageStyle.BODY), types))
     return Paper("年报", paginated(slabs, types.page), types)
 
 

@@ -6,9 +6,9 @@ from itertools import pairwise
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from export.manuscript import Place, manuscript_of
-from gui.preview.pages import Page, paginated, report_slabs, sheet_slabs
-from gui.preview.sheets import Sheet, SheetCell
+from export.manuscript import EditPlace, manuscript_of
+from gui.preview.pages import PrintedPage, paginated, report_slabs, sheet_slabs
+from gui.preview.sheets import TableLayout, TableLayoutCell
 from gui.preview.typefaces import types_of
 from model.address import Address
 from model.evaluation import evaluate
@@ -17,14 +17,14 @@ from model.values import format_value
 from tests.export.samples import FORMATS, sample
 
 
-def pages_of(report: Report) -> tuple[Page, ...]:
+def pages_of(report: Report) -> tuple[PrintedPage, ...]:
     template = FORMATS[report.template]
     values = evaluate(template, report).values
     types = types_of("system")
     return paginated(tuple(report_slabs(manuscript_of(template, report), values, types)), types.page)
 
 
-def page_with(pages: Sequence[Page], words: str) -> int:
+def page_with(pages: Sequence[PrintedPage], words: str) -> int:
     found = [page.number for page in pages if words in page.text]
     assert len(found) == 1, found
     return found[0]
@@ -67,8 +67,10 @@ def test_the_other_tables_are_never_torn_apart_or_from_their_heading(qapp: QAppl
 def test_a_table_too_long_for_a_page_repeats_its_headings_on_the_next(qapp: QApplication):
     type_ = types_of("system").cell
     texts = ["序号", *map(str, range(1, 101))]
-    cells = tuple(SheetCell(range(row, row + 1), range(1), ((text, type_),)) for row, text in enumerate(texts))
-    pages = paginated(tuple(sheet_slabs(Sheet(cells, (2000,), header_rows=1, whole=True))), types_of("system").page)
+    cells = tuple(TableLayoutCell(range(row, row + 1), range(1), ((text, type_),)) for row, text in enumerate(texts))
+    pages = paginated(
+        tuple(sheet_slabs(TableLayout(cells, (2000,), header_rows=1, whole=True))), types_of("system").page
+    )
     assert len(pages) > 1
     assert all(page.text.startswith("序号\n") for page in pages)
     assert [line for page in pages for line in page.text.splitlines()[1:]] == texts[1:]
@@ -91,7 +93,7 @@ def test_every_figure_of_a_published_report_is_printed_and_leads_to_its_cell(qap
 def test_a_paragraph_leads_to_its_section_and_number_and_white_paper_nowhere(qapp: QApplication):
     first = pages_of(with_text(3))[0]
     boxes = {target: box for box, target in first.regions()}
-    third = Place("overview", False, 2)
+    third = EditPlace("overview", False, 2)
     assert first.target_at(boxes[third].center()) == third
     assert first.target_at(boxes[third].center() - boxes[third].topLeft()) is None
 

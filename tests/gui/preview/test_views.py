@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from export.manuscript import Place
+from export.manuscript import EditPlace
 from gui.main_window import MainWindow
 from gui.preview.sheets import Target
 from gui.preview.view import CheckList, PaperView, Preview
@@ -104,7 +104,7 @@ def test_a_click_on_a_printed_paragraph_puts_the_cursor_into_it(open_window: Ope
     paragraphs = (Paragraph(text="第一段"), Paragraph(text="第二段"), Paragraph(text="第三段"))
     document.replace_report(document.report.with_narrative("overview", paragraphs), "填写")
     press(Qt.Key.Key_F6)
-    click(window, Place("overview", False, 1))
+    click(window, EditPlace("overview", False, 1))
     assert wizard_of(window).current_step == "overview"
     write("！")
     assert document.report.narratives["overview"][1].text == "第二段！"
@@ -115,7 +115,7 @@ def test_a_click_on_the_title_leads_to_the_basics(open_window: OpenWindow):
     press(Qt.Key.Key_Tab)
     wizard_of(window).go_to_step("other")
     press(Qt.Key.Key_F6)
-    click(window, Place())
+    click(window, EditPlace())
     assert wizard_of(window).current_step == "basics"
 
 
@@ -268,14 +268,14 @@ def test_the_preview_opens_at_the_paragraph_that_is_being_written(open_window: O
     last = len(document_of(window).report.narratives["problems"]) - 1
     press(Qt.Key.Key_F6)
     assert last > 0
-    assert in_sight(window, Place("problems", False, last))
+    assert in_sight(window, EditPlace("problems", False, last))
 
 
 def test_the_preview_opens_at_the_chapter_of_an_empty_text(open_window: OpenWindow):
     window = open_window(year=2023)
     wizard_of(window).work_on("other")
     press(Qt.Key.Key_F6)
-    assert in_sight(window, Place("other"))
+    assert in_sight(window, EditPlace("other"))
 
 
 def test_the_preview_stays_where_it_was_when_one_comes_from_the_check_list(open_window: OpenWindow):

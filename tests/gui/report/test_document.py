@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.report.document import Change, Document, OnDisk
+from gui.report.document import Document, DocumentChange, OnDisk
 from model.address import Address
 from model.catalog import load_catalog
 from model.errors import UnknownAddressError, UnsyncedError
@@ -22,12 +22,12 @@ RECEIVED_TOTAL = Address("requests", "received", "applicant.total")
 
 GARBAGE = """
 import gc
-from gui.report.commands import PreviousChange
+from gui.report.commands import PreviousYearCommand
 from gui.report.document import Document
 from model.catalog import load_catalog
 from model.report import new_report
 catalog = load_catalog()
-step = PreviousChange(lambda previous: None, None, None, "older than its stack")
+step = PreviousYearCommand(lambda previous: None, None, None, "older than its stack")
 document = Document(catalog, new_report(catalog.template("2021"), 2023, "某局"))
 document.undo_stack.push(step)
 document.cycle = document
@@ -42,7 +42,7 @@ def document() -> Document:
     return Document(catalog, new_report(catalog.for_year(2023), 2023, "某县发展和改革局"))
 
 
-def change_of(qtbot: QtBot, document: Document, edit: object) -> Change:
+def change_of(qtbot: QtBot, document: Document, edit: object) -> DocumentChange:
     assert callable(edit)
     with qtbot.waitSignal(document.changed) as signal:
         edit()
@@ -52,7 +52,7 @@ def change_of(qtbot: QtBot, document: Document, edit: object) -> Change:
 
 def test_entering_a_figure_tells_which_cells_changed(qtbot: QtBot, document: Document):
     change = change_of(qtbot, document, lambda: document.enter({RECEIVED: 12}, "填写"))
-    assert change == Change(frozenset({RECEIVED, RECEIVED_TOTAL}))
+    assert change == DocumentChange(frozenset({RECEIVED, RECEIVED_TOTAL}))
 
 
 def test_entering_what_stands_there_already_is_no_step(document: Document):
@@ -89,7 +89,7 @@ def test_typing_in_one_text_is_one_step(qtbot: QtBot, document: Document):
         change = change_of(
             qtbot, document, lambda report=report: document.replace_report(report, "输入文字", merge_key="overview")
         )
-        assert change == Change(sections=frozenset({"overview"}))
+        assert change == DocumentChange(sections=frozenset({"overview"}))
     assert document.undo_stack.count() == 1
     document.undo_stack.undo()
     assert document.report.text_of("overview") == ""
@@ -97,7 +97,9 @@ def test_typing_in_one_text_is_one_step(qtbot: QtBot, document: Document):
 
 def test_a_change_of_the_organ_is_a_change_of_fields(qtbot: QtBot, document: Document):
     report = document.report.model_copy(update={"office": "某县财政局"})
-    assert change_of(qtbot, document, lambda: document.replace_report(report, "修改机关名称")) == Change(fields=True)
+    assert change_of(qtbot, document, lambda: document.replace_report(report, "修改机关名称")) == DocumentChange(
+        fields=True
+    )
 
 
 def test_a_preview_enters_nothing(document: Document):

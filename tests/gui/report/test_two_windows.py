@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.report.lock_keeper import Hold
+from gui.report.lock_keeper import LockKeeper
 from model.address import Address
 from model.storage.identity import machine_name, user_name
 from model.storage.project_file import read_project
@@ -112,8 +112,8 @@ def test_a_file_that_could_not_be_saved_elsewhere_stays_held(open_window: OpenWi
 def test_a_lock_someone_else_took_makes_the_report_read_only(qtbot: QtBot, open_window: OpenWindow, project_file: Path):
     window = open_window(project_file)
     taken_over(project_file)
-    hold = window.filing.findChild(Hold)
-    assert isinstance(hold, Hold)
+    hold = window.filing.findChild(LockKeeper)
+    assert isinstance(hold, LockKeeper)
     hold.beat()
     assert "李四（电脑 PC-02，2024年1月20日 09:30 起）" in window.notice.text.text()
     assert window.windowTitle() == "发改局2023（只读）[*] — 公开年报"
@@ -124,7 +124,7 @@ def test_a_lock_someone_else_took_makes_the_report_read_only(qtbot: QtBot, open_
 def test_a_folder_that_was_gone_for_a_while_is_locked_again_when_it_is_back(tmp_path: Path, qapp: QApplication):
     folder, away = tmp_path / "共享", tmp_path / "断开"
     folder.mkdir()
-    hold = Hold()
+    hold = LockKeeper()
     hold.take(folder / "年报.nianbao")
     folder.rename(away)
     lock_of(away / "年报.nianbao").unlink()
@@ -137,7 +137,7 @@ def test_a_folder_that_was_gone_for_a_while_is_locked_again_when_it_is_back(tmp_
 
 
 def test_a_lock_that_nobody_took_is_taken_again(tmp_path: Path, qapp: QApplication):
-    hold = Hold()
+    hold = LockKeeper()
     hold.take(tmp_path / "年报.nianbao")
     lock_of(tmp_path / "年报.nianbao").unlink()
     hold.beat()

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gui.settings.settings import Settings
-from model.formats.template import Body
+from model.formats.template import BodyKind
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import Question, document_of, press, wizard_of, write, write_over
 
@@ -13,13 +13,13 @@ from tests.gui.keyboard import Question, document_of, press, wizard_of, write, w
 @pytest.mark.parametrize(
     ("year", "kind", "format_name", "deadline"),
     [
-        (2019, Body.DEPARTMENT, "按2019版（试行）格式填报", "公布期限：2020年1月31日前"),
-        (2021, Body.COUNTY_SUM, "按2021版格式填报", "公布期限：2022年2月20日前"),
-        (2025, Body.CITY_OR_ABOVE, "按2021版格式填报", "公布期限：2026年3月10日前（市级）、3月31日前（省级）"),
+        (2019, BodyKind.DEPARTMENT, "按2019版（试行）格式填报", "公布期限：2020年1月31日前"),
+        (2021, BodyKind.COUNTY_SUM, "按2021版格式填报", "公布期限：2022年2月20日前"),
+        (2025, BodyKind.CITY_OR_ABOVE, "按2021版格式填报", "公布期限：2026年3月10日前（市级）、3月31日前（省级）"),
     ],
 )
 def test_year_and_kind_say_format_and_deadline(
-    open_window: OpenWindow, year: int, kind: Body, format_name: str, deadline: str
+    open_window: OpenWindow, year: int, kind: BodyKind, format_name: str, deadline: str
 ):
     fields = open_window().start.fields
     fields.show_body(2022, "", kind)
@@ -40,7 +40,7 @@ def test_enter_after_the_organ_begins_a_report_with_the_ready_sentences(open_win
     window.start.fields.office.setFocus()
     write("某县财政局\n")
     report = document_of(window).report
-    assert (report.year, report.office, report.kind) == (2023, "某县财政局", Body.DEPARTMENT)
+    assert (report.year, report.office, report.kind) == (2023, "某县财政局", BodyKind.DEPARTMENT)
     assert report.opening.legal_basis.endswith("编制某县财政局2023年政府信息公开工作年度报告。")
     assert wizard_of(window).current_step == "basics"
 

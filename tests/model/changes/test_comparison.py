@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from model.address import Address
 from model.catalog import load_catalog
 from model.changes.comparison import Difference, differences, with_cells_of
-from model.formats.template import Body
+from model.formats.template import BodyKind
 from model.report import Closing, Opening, Origin, Paragraph, PreviousYear, Report
 from model.storage.project import Project
 from model.values import NOT_APPLICABLE, Unread
@@ -45,7 +45,7 @@ def texts(*paragraphs: Paragraph) -> Report:
         (changed(stated={TOTAL: 13}), ("表三 本年新收·总计", "", "13")),
         (changed(year=2024), ("基本信息 报告年度", "2023", "2024")),
         (changed(office="乙局"), ("基本信息 机关名称", "某某局", "乙局")),
-        (changed(kind=Body.TOWNSHIP), ("基本信息 单位类型", FORMATS["2021"].kinds[Body.DEPARTMENT].name, FORMATS["2021"].kinds[Body.TOWNSHIP].name)),
+        (changed(kind=BodyKind.TOWNSHIP), ("基本信息 单位类型", FORMATS["2021"].kinds[BodyKind.DEPARTMENT].name, FORMATS["2021"].kinds[BodyKind.TOWNSHIP].name)),
         (changed(opening=Opening(legal_basis="依据。")), ("基本信息 编制依据", "", "依据。")),
         (changed(opening=Opening(period="期限。")), ("基本信息 统计期限", "", "期限。")),
         (changed(opening=Opening(download="网址")), ("基本信息 下载网址", "", "网址")),

@@ -11,9 +11,9 @@ from model.address import Address
 from model.catalog import load_catalog
 from model.changes.hand_edits import (
     CellChange,
-    Change,
     FieldChange,
-    Kind,
+    HandEdit,
+    TextChangeKind,
     accept,
     described,
     field_changes,
@@ -47,7 +47,7 @@ def lines_of(report: Report, section: str = "overview") -> list[str]:
     return [paragraph.text for paragraph in report.narratives.get(section, ())]
 
 
-def told(before: Report, after: Report) -> list[tuple[Kind, str, str]]:
+def told(before: Report, after: Report) -> list[tuple[TextChangeKind, str, str]]:
     return [(change.kind, change.old, change.new) for change in text_changes(TEMPLATE, before, after)]
 
 
@@ -92,29 +92,29 @@ def test_other_particulars_are_told_by_name():
     ("old", "new", "expected"),
     [
         ([ONE, TWO], [ONE, TWO], []),
-        ([ONE], [ONE.replace("十条", "九条")], [(Kind.CHANGED, ONE, ONE.replace("十条", "九条"))]),
-        ([ONE, TWO], [TWO], [(Kind.REMOVED, ONE, "")]),
-        ([ONE], [ONE, TWO], [(Kind.ADDED, "", TWO)]),
-        ([ONE + TWO], [ONE, TWO], [(Kind.SPLIT, ONE + TWO, f"{ONE}\n{TWO}")]),
-        ([ONE, TWO], [ONE + TWO], [(Kind.MERGED, f"{ONE}\n{TWO}", ONE + TWO)]),
-        ([ONE, TWO], [TWO, ONE], [(Kind.MOVED, ONE, ONE)]),
+        ([ONE], [ONE.replace("十条", "九条")], [(TextChangeKind.CHANGED, ONE, ONE.replace("十条", "九条"))]),
+        ([ONE, TWO], [TWO], [(TextChangeKind.REMOVED, ONE, "")]),
+        ([ONE], [ONE, TWO], [(TextChangeKind.ADDED, "", TWO)]),
+        ([ONE + TWO], [ONE, TWO], [(TextChangeKind.SPLIT, ONE + TWO, f"{ONE}\n{TWO}")]),
+        ([ONE, TWO], [ONE + TWO], [(TextChangeKind.MERGED, f"{ONE}\n{TWO}", ONE + TWO)]),
+        ([ONE, TWO], [TWO, ONE], [(TextChangeKind.MOVED, ONE, ONE)]),
     ],
 )
 def test_what_was_done_to_a_text_is_told_in_a_word(old: list[str], new: list[str], expected: list[object]):
-    assert told(with_text(*old), with_text(*new)) in (expected, [(Kind.MOVED, TWO, TWO)])
+    assert told(with_text(*old), with_text(*new)) in (expected, [(TextChangeKind.MOVED, TWO, TWO)])
 
 
 def test_a_text_longer_than_any_report_is_one_change():
     many = [str(number) for number in range(501)]
     [change] = text_changes(TEMPLATE, with_text(*many), with_text(*many[1:]))
-    assert change.kind is Kind.CHANGED
+    assert change.kind is TextChangeKind.CHANGED
 
 
 def test_a_paragraph_moved_to_another_section_is_one_change_there():
     before = with_text(ONE, report=with_text(TWO, section="other"))
     after = with_text(report=with_text(TWO, ONE, section="other"))
     [change] = text_changes(TEMPLATE, before, after)
-    assert (change.kind, change.section) == (Kind.MOVED, "other")
+    assert (change.kind, change.section) == (TextChangeKind.MOVED, "other")
     accepted = accept(TEMPLATE, before, [change])
     assert (lines_of(accepted), lines_of(accepted, "other")) == ([], [TWO, ONE])
 
@@ -122,7 +122,10 @@ def test_a_paragraph_moved_to_another_section_is_one_change_there():
 def test_another_style_and_another_side_of_the_table_are_changes():
     [plain] = with_text(ONE, section="disputes").narratives["disputes"]
     before = with_text(ONE, section="disputes")
-    for update, kind in (({"style": "heading"}, Kind.RESTYLED), ({"after_table": True}, Kind.MOVED)):
+    for update, kind in (
+        ({"style": "heading"}, TextChangeKind.RESTYLED),
+        ({"after_table": True}, TextChangeKind.MOVED),
+    ):
         after = REPORT.with_narrative("disputes", (plain.model_copy(update=update),))
         [change] = text_changes(TEMPLATE, before, after)
         assert change.kind is kind
@@ -149,7 +152,7 @@ def test_a_total_that_agrees_after_all_is_no_stated_one():
 
 
 def test_taken_particulars_take_the_place_of_the_old():
-    changes: list[Change] = [
+    changes: list[HandEdit] = [
         FieldChange("year", 2023, 2024),
         FieldChange("closing.day", None, date(2024, 1, 20)),
         FieldChange("opening.period", REPORT.opening.period, "全年。"),
@@ -229,7 +232,7 @@ def test_a_paragraph_the_project_already_has_is_not_added_twice():
 
 def test_changes_are_described_by_place_with_both_contents():
     before, changed, last = with_text(ONE, TWO), ONE.replace("十条", "九条"), TEMPLATE.sections[-1]
-    changes: list[Change] = [
+    changes: list[HandEdit] = [
         CellChange(RECEIVED, 12, None),
         CellChange(FEES, Money(Decimal(5), "万元"), Money(Decimal("50000"), "元")),
         FieldChange("closing.day", None, date(2024, 1, 20)),
@@ -253,7 +256,7 @@ def test_what_the_project_has_by_now_is_told_for_every_kind_of_change():
     [changed, added] = text_changes(TEMPLATE, with_text(ONE), with_text(ONE.replace("十条", "九条"), THREE))
     values = {RECEIVED: 14}
 
-    def now(change: Change) -> str:
+    def now(change: HandEdit) -> str:
         return standing(TEMPLATE, project, values, change)
 
     assert now(CellChange(RECEIVED, 12, 13)) == "14"

@@ -5,7 +5,7 @@ from datetime import date
 from model.address import Address
 from model.catalog import load_catalog
 from model.changes.taking_over import noted, taken_over
-from model.formats.template import Body
+from model.formats.template import BodyKind
 from model.report import Closing, Opening, Origin, Paragraph, Provenance, Report, new_report
 
 CATALOG = load_catalog()
@@ -16,7 +16,7 @@ ISSUED = Address("disclosure", "rules", "issued")
 
 
 def present() -> Report:
-    report = new_report(TEMPLATE, 2023, "某局", Body.TOWNSHIP).with_values(TEMPLATE, {RECEIVED: 1, ISSUED: 3})
+    report = new_report(TEMPLATE, 2023, "某局", BodyKind.TOWNSHIP).with_values(TEMPLATE, {RECEIVED: 1, ISSUED: 3})
     report = report.with_value(TEMPLATE, CARRIED, 2, Provenance(note="1+1"))
     report = report.with_narrative("overview", (Paragraph(text="旧的。"),))
     report = report.with_narrative("other", (Paragraph(text="留下的。"),))

@@ -7,7 +7,7 @@ import pytest
 from model.address import Address
 from model.evaluation import evaluate
 from model.findings import Finding
-from model.formats.template import Body, Severity
+from model.formats.template import BodyKind, Severity
 from model.report import Paragraph, Report
 from model.values import Money
 from tests.entries import FORMATS, last_year, report_with
@@ -76,10 +76,10 @@ def test_money_in_yuan_is_fine_where_the_format_lets_the_office_choose():
     assert evaluate(OLD, report_with(OLD, {"disclosure/procurement/amount": "58000元"})).findings == ()
 
 
-@pytest.mark.parametrize("kind", list(Body))
-def test_only_bodies_with_the_power_to_make_rules_have_rules(kind: Body):
+@pytest.mark.parametrize("kind", list(BodyKind))
+def test_only_bodies_with_the_power_to_make_rules_have_rules(kind: BodyKind):
     findings = found("disclosure.rule_making", report_with(NEW, {"disclosure/rules/issued": "2"}, kind=kind))
-    assert bool(findings) == (kind is not Body.CITY_OR_ABOVE)
+    assert bool(findings) == (kind is not BodyKind.CITY_OR_ABOVE)
     assert all(finding.severity is Severity.WARNING for finding in findings)
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from model.address import Address
 from model.formats.template import Template
 from model.report import Origin, Provenance, Report
-from model.storage.history import LARGEST, MOST, Edit, decode_history, encode_history, extended
+from model.storage.history import LARGEST, MOST, CellEdit, decode_history, encode_history, extended
 from model.storage.strict_json import json_bytes
 from model.values import NOT_APPLICABLE, Unread, Value
 from tests.model.reports import reports, templates, values
@@ -33,10 +33,10 @@ def test_a_save_tells_of_every_cell_it_changed():
     before = entered(EMPTY, CARRIED, NOT_APPLICABLE)
     after = entered(entered(entered(before, RECEIVED, 12), TOTAL, 13, Origin.READ), CARRIED, None)
     history = extended((), before, after, "张三", {RECEIVED: NOON - timedelta(hours=1)}, NOON)
-    assert history[0] == Edit(NOON - timedelta(hours=1), "张三", RECEIVED, None, 12, Origin.TYPED)
+    assert history[0] == CellEdit(NOON - timedelta(hours=1), "张三", RECEIVED, None, 12, Origin.TYPED)
     assert set(history[1:]) == {
-        Edit(NOON, "张三", TOTAL, None, 13, Origin.READ),
-        Edit(NOON, "张三", CARRIED, NOT_APPLICABLE, None, None),
+        CellEdit(NOON, "张三", TOTAL, None, 13, Origin.READ),
+        CellEdit(NOON, "张三", CARRIED, NOT_APPLICABLE, None, None),
     }
 
 
@@ -57,7 +57,7 @@ def test_seconds_are_enough():
     assert edit.when == NOON
 
 
-def alternating(history: tuple[Edit, ...], values: tuple[Value, Value], times: int) -> tuple[Edit, ...]:
+def alternating(history: tuple[CellEdit, ...], values: tuple[Value, Value], times: int) -> tuple[CellEdit, ...]:
     reports = [entered(EMPTY, RECEIVED, value) for value in values]
     for number in range(times):
         history = extended(history, reports[number % 2], reports[1 - number % 2], "张三", {}, NOON)
@@ -83,7 +83,7 @@ def test_an_edit_larger_than_everything_is_not_kept():
 
 
 edits = st.builds(
-    Edit,
+    CellEdit,
     when=st.datetimes(datetime(2000, 1, 1), datetime(2099, 1, 1), timezones=st.just(CHINA)).map(
         lambda moment: moment.replace(microsecond=0, fold=0)
     ),
@@ -96,7 +96,7 @@ edits = st.builds(
 
 
 @given(st.lists(edits, max_size=5))
-def test_a_history_comes_back_to_the_letter(history: list[Edit]):
+def test_a_history_comes_back_to_the_letter(history: list[CellEdit]):
     assert repr(decode_history(encode_history(history))) == repr(tuple(history))
 
 

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from model import __version__
 from model.address import Address
 from model.errors import ChangedOnDiskError, ProjectFileError
-from model.formats.template import Body
+from model.formats.template import BodyKind
 from model.report import Closing, Opening, Origin, Paragraph, PreviousYear, Report
 from model.storage.backups import backups_of
 from model.storage.encoding import FIELDS
-from model.storage.history import Edit
-from model.storage.migrations import FORMAT, Format, migrated
+from model.storage.history import CellEdit
+from model.storage.migrations import FORMAT, FormatNumber, migrated
 from model.storage.project import Project
 from model.storage.project_file import open_project, project_bytes, project_of, read_project, write_project
 from model.storage.strict_json import Json
@@ -125,7 +125,7 @@ def test_the_kept_sample_of_format_1_0_opens_with_all_it_holds():
         template="2019",
         year=2019,
         office="某某县某某局",
-        kind=Body.GOVERNMENT,
+        kind=BodyKind.GOVERNMENT,
         opening=Opening(
             legal_basis="根据《中华人民共和国政府信息公开条例》要求，编制本年度报告。",
             period="所列数据的统计期限自2019年1月1日起至12月31日止。",
@@ -180,15 +180,15 @@ def test_the_kept_sample_of_format_1_1_opens_with_its_history():
     china = timezone(timedelta(hours=8))
     brought, left = (Address("requests", row, "applicant.natural") for row in ("carried_in", "carried_out"))
     assert read_project(SAMPLES / "1.1.nianbao").history == (
-        Edit(datetime(2024, 1, 19, 16, tzinfo=china), "李四", brought, Unread("三"), 3, Origin.PASTED),
-        Edit(datetime(2024, 1, 20, 9, 30, 5, tzinfo=china), "张三", left, NOT_APPLICABLE, None, None),
+        CellEdit(datetime(2024, 1, 19, 16, tzinfo=china), "李四", brought, Unread("三"), 3, Origin.PASTED),
+        CellEdit(datetime(2024, 1, 20, 9, 30, 5, tzinfo=china), "张三", left, NOT_APPLICABLE, None, None),
     )
     assert read_project(SAMPLES / "1.0.nianbao").history == ()
 
 
 def test_there_is_a_kept_sample_of_every_format():
-    kept = {Format.parse(sample.stem) for sample in SAMPLES.glob("*.nianbao")}
-    assert kept == {Format(1, minor) for minor in range(FORMAT.minor + 1)}
+    kept = {FormatNumber.parse(sample.stem) for sample in SAMPLES.glob("*.nianbao")}
+    assert kept == {FormatNumber(1, minor) for minor in range(FORMAT.minor + 1)}
 
 
 def renamed(data: dict[str, Json]) -> dict[str, Json]:
@@ -204,7 +204,7 @@ def shouted(data: dict[str, Json]) -> dict[str, Json]:
     [(1, {"name": "a"}, {"title": "a!"}), (2, {"title": "a"}, {"title": "a!"}), (3, {"title": "a"}, {"title": "a"})],
 )
 def test_an_old_format_takes_one_step_after_the_other(major: int, data: dict[str, Json], result: dict[str, Json]):
-    assert migrated(data, Format(major, 7), Format(3, 0), {1: renamed, 2: shouted}) == result
+    assert migrated(data, FormatNumber(major, 7), FormatNumber(3, 0), {1: renamed, 2: shouted}) == result
 
 
 def test_the_example_of_the_documentation_is_what_the_program_writes():
