@@ -13,7 +13,7 @@ from model.address import Address
 from model.checks.compiled import CompiledRelation, CompiledTemplate, compiled
 from model.checks.entry_checks import blank_findings, entry_findings
 from model.checks.facts import Facts
-from model.checks.intervals import Bound, RelationState, decimal_of, exact, judge
+from model.checks.intervals import Bound, can_hold, decimal_of, exact
 from model.checks.relation_wording import relation_finding
 from model.checks.rules import rule_findings
 from model.findings import Finding
@@ -27,13 +27,12 @@ from model.values import NOT_APPLICABLE, CellKind, Money, NotApplicable, Value, 
 class Evaluation:
     """What a report comes to: *values* as displayed (stated before computed), *computed* totals, *findings*.
 
-    Findings stand in the order of the sections. *undecided* are the relations that can still hold or break.
+    Findings stand in the order of the sections.
     """
 
     values: Mapping[Address, Value]
     computed: Mapping[Address, Value]
     findings: tuple[Finding, ...]
-    undecided: tuple[Relation, ...] = ()
 
     @cached_property
     def by_cell(self) -> dict[Address, tuple[Finding, ...]]:
@@ -74,7 +73,7 @@ def evaluate(
         findings += blank_findings(facts, broken)
     order = {section.id: place for place, section in enumerate(template.sections)}
     findings.sort(key=lambda finding: order.get(finding.section, -1))
-    return Evaluation(values, sheet.computed, tuple(findings), tuple(sheet.undecided))
+    return Evaluation(values, sheet.computed, tuple(findings))
 
 
 def totals_of(template: Template, report: Report) -> Mapping[Address, Value]:
@@ -101,7 +100,6 @@ class _Sheet:
         self.highs: list[Bound] = list(plan.highs)
         self.stated: list[bool] = [False] * plan.size
         self.computed: dict[Address, Value] = {}
-        self.undecided: list[Relation] = []
 
     def _set(self, place: int, value: Value) -> None:
         self.values[place] = value
@@ -158,7 +156,7 @@ class _Sheet:
                 self.highs[total.target] = sum(total.addends(self.highs))
 
     def broken(self, with_previous: bool, final: bool) -> Iterator[Relation]:
-        """The relations that cannot hold; on the way the undecided ones are noted."""
+        """The relations that cannot hold."""
         any_stated = any(self.stated)
         for check in self.plan.checks:
             if check.needs_previous and not with_previous:
@@ -167,16 +165,13 @@ class _Sheet:
                 continue
             if final and all(value is None for value in check.terms(self.values)):
                 continue
-            judgement = self._judge(check)
-            if judgement is RelationState.BROKEN:
+            if not self._can_hold(check):
                 yield check.relation
-            elif judgement is RelationState.INCOMPLETE:
-                self.undecided.append(check.relation)
 
-    def _judge(self, check: CompiledRelation) -> RelationState:
+    def _can_hold(self, check: CompiledRelation) -> bool:
         low = check.constant + sum(check.plus(self.lows)) - sum(check.minus(self.highs))
         high = check.constant + sum(check.plus(self.highs)) - sum(check.minus(self.lows))
-        return judge(check.relation.operator, low, high)
+        return can_hold(check.relation.operator, low, high)
 
 
 def drop_agreeing_totals(template: Template, report: Report) -> Report:

@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from stat import S_ISREG
 from string import Formatter
-from typing import Final
+from typing import Final, cast
 
 from pydantic import ValidationError
 
-from model.checks.rules import check_rule_use
+from model.checks.rules import parse_rule_use, rule_fields
 from model.errors import NianbaoError, TemplateError
 from model.formats.grid import panel_width
 from model.formats.relations import compile_relations
-from model.formats.template import BodyKind, Node, Panel, Table, Template, leaves
+from model.formats.template import BodyKind, Node, Panel, RuleUse, Table, Template, leaves
 from model.system_errors import reason_of
 
 MOST_BYTES: Final = 1_000_000
@@ -27,11 +27,14 @@ MOST_CELLS: Final = 10_000
 
 def load_template(path: Path) -> Template:
     """The format declared in the file *path*. Raises `TemplateError`."""
+    declared = _parse(path)
+    rules = declared.get("rules")
+    if isinstance(rules, list):
+        declared["rules"] = [_rule_use(path, place, rule) for place, rule in enumerate(cast("list[object]", rules))]
     try:
-        template = Template.model_validate(_parse(path))
+        template = Template.model_validate(declared)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise _refusal(path, _key_path(first["loc"]), _reason(first["type"], first["msg"])) from None
+        raise _refusal_of(path, error) from None
     for key, reason in _faults(template):
         raise _refusal(path, key, reason)
     return template
@@ -53,6 +56,22 @@ def _parse(path: Path) -> dict[str, object]:
         raise _refusal(path, "", f"TOML 语法错误：{error}") from None
     except RecursionError:
         raise _refusal(path, "", "嵌套过深") from None
+
+
+def _rule_use(path: Path, place: int, declared: object) -> RuleUse:
+    """A check as the parameter model of the rule it names; `Template` alone does not know which that is."""
+    try:
+        return parse_rule_use(declared)
+    except TemplateError as error:
+        raise _refusal(path, f"rules[{place}].rule", str(error).removesuffix("。")) from None
+    except ValidationError as error:
+        raise _refusal_of(path, error, "rules", place) from None
+
+
+def _refusal_of(path: Path, error: ValidationError, *inside: int | str) -> TemplateError:
+    """The first of the faults found; *inside* leads to what was validated."""
+    first = error.errors()[0]
+    return _refusal(path, _key_path((*inside, *first["loc"])), _reason(first["type"], first["msg"]))
 
 
 def _refusal(path: Path, key: str, reason: str) -> TemplateError:
@@ -170,11 +189,11 @@ def _relation_faults(template: Template) -> Iterator[tuple[str, str]]:
 def _rule_faults(template: Template) -> Iterator[tuple[str, str]]:
     for use in template.rules:
         try:
-            fields = check_rule_use(template, use)
+            use.require_places(template)
         except NianbaoError as error:
             yield f"rules.{use.code}", str(error).removesuffix("。")
         else:
-            yield from _placeholder_faults(f"rules.{use.code}", use.message, fields)
+            yield from _placeholder_faults(f"rules.{use.code}", use.message, rule_fields(use))
     for name, text, fields in (
         ("title", template.title, {"office", "year"}),
         *(

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -23,6 +23,7 @@ from model.values import CellKind  # noqa: E402 - as above
 TARGET: Final = ROOT / "docs" / "templates"
 SEVERITIES: Final = {Severity.ERROR: "强制性", Severity.WARNING: "核实性", Severity.HINT: "提示性"}
 TERM: Final = re.compile(r"(previous\.)?([a-z][a-z0-9_.]*)")
+PARAMETERS: Final = {"whole": "对照 `{}`", "words": "用语：{}", "limit": "界限 {}", "at_least": "至少 {}"}
 KINDS: Final = {CellKind.COUNT: "整数，不小于 0", CellKind.CHANGE: "整数，可为负", CellKind.MONEY: "金额"}
 
 
@@ -163,12 +164,12 @@ def _rules(rules: Sequence[RuleUse]) -> Iterator[str]:
 
 
 def _about(use: RuleUse) -> str:
-    places = [*map(str, use.cells), *use.tables, *use.sections]
-    parts = [f"`{use.rule}`", "、".join(f"`{place}`" for place in places)]
-    parts += [f"对照 `{use.whole}`"] if use.whole else []
-    parts += ["用语：" + "、".join(use.words)] if use.words else []
-    parts += [f"界限 {use.limit}"] if use.limit else []
-    parts += [f"至少 {use.at_least}"] if use.at_least else []
+    given = {name: getattr(use, name) for name in type(use).model_fields if name not in RuleUse.model_fields}
+    places = [f"`{place}`" for name in ("cells", "tables", "sections") for place in given.pop(name, ())]
+    parts = [f"`{use.rule}`", "、".join(places)]
+    for name, parameter in given.items():
+        said = "、".join(cast("tuple[str, ...]", parameter)) if name == "words" else parameter
+        parts += [PARAMETERS[name].format(said)] if said else []
     return "；".join(filter(None, parts))
 
 

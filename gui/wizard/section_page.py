@@ -22,7 +22,7 @@ from gui.widgets.actions import add_actions
 from gui.widgets.labels import label
 from gui.wizard.page import WizardPage
 from model.address import Address
-from model.checks import text_rules
+from model.checks.text_rules import SectionLengthUse
 from model.findings import Finding
 from model.formats.template import Section, Template
 from model.prose.contents import contents_found
@@ -198,5 +198,5 @@ class SectionPage(WizardPage):
 
 def length_limit(template: Template, section: str) -> int | None:
     """How many characters the format allows a section, if it says so."""
-    rule = text_rules.section_too_long.__name__
-    return next((use.limit for use in template.rules if use.rule == rule and section in use.sections), None)
+    limits = (use for use in template.rules if isinstance(use, SectionLengthUse))
+    return next((use.limit for use in limits if section in use.sections), None)

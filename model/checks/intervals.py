@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import Enum, auto
 from fractions import Fraction
 from math import inf
 from typing import TypeAlias
@@ -12,14 +11,6 @@ from model.values import CellKind
 
 Bound: TypeAlias = int | Fraction | float
 """An exact number, or plus or minus infinity (the only floats)."""
-
-
-class RelationState(Enum):
-    """Whether a relation can hold."""
-
-    HOLDS = auto()
-    INCOMPLETE = auto()
-    BROKEN = auto()
 
 
 def blank_interval(kind: CellKind) -> tuple[Bound, Bound]:
@@ -32,12 +23,9 @@ def exact(number: int | Decimal) -> int | Fraction:
     return number if isinstance(number, int) else Fraction(number)
 
 
-def judge(operator: str, low: Bound, high: Bound) -> RelationState:
+def can_hold(operator: str, low: Bound, high: Bound) -> bool:
     """Whether ``left operator right`` can hold when left minus right lies between *low* and *high*."""
-    if (operator != "<=" and high < 0) or (operator != ">=" and low > 0):
-        return RelationState.BROKEN
-    holds = {"=": low == 0 == high, ">=": low >= 0, "<=": high <= 0}[operator]
-    return RelationState.HOLDS if holds else RelationState.INCOMPLETE
+    return (operator == "<=" or high >= 0) and (operator == ">=" or low <= 0)
 
 
 def decimal_of(number: int | Fraction) -> int | Decimal:

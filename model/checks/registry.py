@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, TypeAlias
+from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from model.address import Address
 from model.checks.facts import Facts
@@ -13,27 +13,34 @@ from model.findings import Finding
 from model.formats.template import RuleUse
 from model.report import opening_paragraphs
 
-RuleFunction: TypeAlias = Callable[[Facts, RuleUse], Iterator[Finding]]
+UseT = TypeVar("UseT", bound=RuleUse)
+RuleFunction: TypeAlias = Callable[[Facts, UseT], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
-class Registered:
-    """A check with the parameters it *needs* and the *fields* its message may have."""
+class RegisteredRule(Generic[UseT]):
+    """A check, the model of its *parameters*, and the *fields* its message may have."""
 
-    generator: RuleFunction
-    needs: frozenset[str]
+    function: RuleFunction[UseT]
+    parameters: type[UseT]
     fields: frozenset[str]
 
+    def findings(self, facts: Facts, use: RuleUse) -> Iterator[Finding]:
+        """What the check has to say; *use* is one of its parameter model."""
+        assert isinstance(use, self.parameters)
+        return self.function(facts, use)
 
-RULES: Final[dict[str, Registered]] = {}
+
+RULES: Final[dict[str, RegisteredRule[Any]]] = {}
+"""By the name of the function, which is what `rule = "…"` in a format says."""
 
 
-def rule(needs: str, fields: str) -> Callable[[RuleFunction], RuleFunction]:
-    """Register a generator under its own name; *needs* are parameters it cannot do without, *fields* what it says."""
+def rule(parameters: type[UseT], fields: str) -> Callable[[RuleFunction[UseT]], RuleFunction[UseT]]:
+    """Register a function under its own name, with the model of its parameters and the fields of its message."""
 
-    def register(generator: RuleFunction) -> RuleFunction:
-        RULES[generator.__name__] = Registered(generator, frozenset(needs.split()), frozenset(fields.split()))
-        return generator
+    def register(function: RuleFunction[UseT]) -> RuleFunction[UseT]:
+        RULES[function.__name__] = RegisteredRule(function, parameters, frozenset(fields.split()))
+        return function
 
     return register
 

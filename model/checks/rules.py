@@ -1,4 +1,4 @@
-"""Checks that are no sums: registered generators, each used by the formats with wording and parameters of their own."""
+"""Checks that are no sums: registered functions, each used by the formats with wording and parameters of their own."""
 
 from __future__ import annotations
 
@@ -9,31 +9,31 @@ from model.checks.facts import Facts
 from model.checks.registry import RULES
 from model.errors import TemplateError
 from model.findings import Finding
-from model.formats.template import RuleUse, Template
+from model.formats.template import RuleUse
 
-__all__ = ["check_rule_use", "figure_rules", "rule_findings", "text_rules"]
+__all__ = ["figure_rules", "parse_rule_use", "rule_fields", "rule_findings", "text_rules"]
 """The two modules register their checks when they are imported."""
 
 
-def check_rule_use(template: Template, use: RuleUse) -> set[str]:
-    """The placeholders the message of *use* may have. Raises `TemplateError` or `UnknownAddressError`."""
-    registered = RULES.get(use.rule)
-    if registered is None:
-        raise TemplateError(f"没有检查“{use.rule}”，可用的是 {'、'.join(sorted(RULES))}。")
-    for name in sorted(registered.needs):
-        if not getattr(use, name):
-            raise TemplateError(f"检查“{use.rule}”缺少参数 {name}。")
-    for address in (*use.cells, *filter(None, (use.whole,))):
-        template.cell(address)
-    for section in use.sections:
-        template.section(section)
-    unknown = set(use.tables) - {table.id for table in template.tables}
-    if unknown:
-        raise TemplateError(f"没有表“{'、'.join(sorted(unknown))}”。")
-    return set(registered.fields)
+def parse_rule_use(declared: object) -> RuleUse:
+    """A check as declared in a format, as the parameter model of the rule it names.
+
+    Raises `TemplateError` for a name that is no check's, pydantic's `ValidationError` for anything else.
+    """
+    name = declared.get("rule") if isinstance(declared, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] - of TOML
+    if not isinstance(name, str):
+        return RuleUse.model_validate(declared)
+    if name not in RULES:
+        raise TemplateError(f"没有检查“{name}”，可用的是 {'、'.join(sorted(RULES))}。")
+    return RULES[name].parameters.model_validate(declared)
+
+
+def rule_fields(use: RuleUse) -> set[str]:
+    """The placeholders the message of *use* may have."""
+    return set(RULES[use.rule].fields)
 
 
 def rule_findings(facts: Facts) -> Iterator[Finding]:
     """What the checks named by the format have to say."""
     for use in facts.template.rules:
-        yield from RULES[use.rule].generator(facts, use)
+        yield from RULES[use.rule].findings(facts, use)

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Final
 
 from model.checks.facts import Facts
+from model.checks.parameters import Limit, SectionsUse, WordsUse
 from model.checks.registry import finding, rule, section_name, texts
 from model.findings import Finding
 from model.formats.template import RuleUse
@@ -21,8 +22,14 @@ _MOST_NAMED: Final = 5
 _BRACKETS: Final = {ord(sign): "〔" for sign in "[［（(﹝【"} | {ord(sign): "〕" for sign in "]］）)﹞】"}
 
 
-@rule("sections", "section")
-def section_empty(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+class WrittenSectionsUse(SectionsUse):
+    """A text that is nothing but one of *words* counts as none."""
+
+    words: tuple[str, ...] = ()
+
+
+@rule(WrittenSectionsUse, "section")
+def section_empty(facts: Facts, use: WrittenSectionsUse) -> Iterator[Finding]:
     """At the final check: a section without text, or with nothing but one of *words*."""
     for section in use.sections if facts.final else ():
         text = facts.report.text_of(section).strip().rstrip("。")
@@ -30,8 +37,14 @@ def section_empty(facts: Facts, use: RuleUse) -> Iterator[Finding]:
             yield finding(facts, use, section, {"section": section_name(facts, section)})
 
 
-@rule("sections limit", "section count limit")
-def section_too_long(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+class SectionLengthUse(SectionsUse):
+    """*limit* is a number of characters."""
+
+    limit: Limit
+
+
+@rule(SectionLengthUse, "section count limit")
+def section_too_long(facts: Facts, use: SectionLengthUse) -> Iterator[Finding]:
     """A section of more than *limit* characters, white space not counted."""
     for section in use.sections:
         count = len("".join(facts.report.text_of(section).split()))
@@ -40,8 +53,12 @@ def section_too_long(facts: Facts, use: RuleUse) -> Iterator[Finding]:
             yield finding(facts, use, section, words, sides=(str(count), str(use.limit)))
 
 
-@rule("sections words", "section")
-def must_mention(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+class MentionUse(SectionsUse, WordsUse):
+    """One of *words* has to stand in each of *sections*."""
+
+
+@rule(MentionUse, "section")
+def must_mention(facts: Facts, use: MentionUse) -> Iterator[Finding]:
     """At the final check: a section in which none of *words* occurs."""
     for section in use.sections if facts.final else ():
         text = facts.report.text_of(section)
@@ -49,8 +66,8 @@ def must_mention(facts: Facts, use: RuleUse) -> Iterator[Finding]:
             yield finding(facts, use, section, {"section": section_name(facts, section)})
 
 
-@rule("sections", "section missing")
-def contents_unwritten(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+@rule(WrittenSectionsUse, "section missing")
+def contents_unwritten(facts: Facts, use: WrittenSectionsUse) -> Iterator[Finding]:
     """At the final check: a section has text, other than one of *words*, but no section has all it is to tell of."""
     everything = tuple(chain.from_iterable(facts.report.narratives.values())) if facts.final else ()
     for section in use.sections if facts.final else ():
@@ -62,8 +79,8 @@ def contents_unwritten(facts: Facts, use: RuleUse) -> Iterator[Finding]:
             yield finding(facts, use, section, words)
 
 
-@rule("words", "section word")
-def template_words_left(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+@rule(WordsUse, "section word")
+def template_words_left(facts: Facts, use: WordsUse) -> Iterator[Finding]:
     """Words of the blank form left standing in a text."""
     for section in facts.report.narratives:
         text = facts.report.text_of(section)
@@ -72,19 +89,19 @@ def template_words_left(facts: Facts, use: RuleUse) -> Iterator[Finding]:
             yield finding(facts, use, section, {"section": section_name(facts, section), "word": word})
 
 
-@rule("", "section count found")
+@rule(RuleUse, "section count found")
 def identity_numbers(facts: Facts, use: RuleUse) -> Iterator[Finding]:
     """At the final check: 身份证号 in a text."""
     return _personal_details(facts, use, privacy.identity_numbers)
 
 
-@rule("", "section count found")
+@rule(RuleUse, "section count found")
 def mobile_numbers(facts: Facts, use: RuleUse) -> Iterator[Finding]:
     """At the final check: 手机号 in a text."""
     return _personal_details(facts, use, privacy.mobile_numbers)
 
 
-@rule("", "section count found")
+@rule(RuleUse, "section count found")
 def names_beside_cases(facts: Facts, use: RuleUse) -> Iterator[Finding]:
     """At the final check: what looks like the name of a person in a paragraph about a case."""
     return _personal_details(facts, use, privacy.names_beside_cases)
@@ -98,27 +115,27 @@ def _personal_details(facts: Facts, use: RuleUse, search: Callable[[str], Iterat
             yield finding(facts, use, section, words)
 
 
-@rule("", "section count found year")
+@rule(RuleUse, "section count found year")
 def stale_years(facts: Facts, use: RuleUse) -> Iterator[Finding]:
     """A year that is neither the report's nor an explained other."""
     year = facts.report.year
     return _slips(facts, use, lambda text: years.stale_years(text, year), year=year)
 
 
-@rule("", "section count found")
+@rule(RuleUse, "section count found")
 def doubled_words(facts: Facts, use: RuleUse) -> Iterator[Finding]:
     """A word or a sign written twice in a row."""
     return _slips(facts, use, slips.doubled)
 
 
-@rule("", "section count found")
+@rule(RuleUse, "section count found")
 def half_width_punctuation(facts: Facts, use: RuleUse) -> Iterator[Finding]:
     """Half-width punctuation after a Chinese character."""
     return _slips(facts, use, slips.half_width)
 
 
-@rule("words", "section count found basis")
-def wrong_basis(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+@rule(WordsUse, "section count found basis")
+def wrong_basis(facts: Facts, use: WordsUse) -> Iterator[Finding]:
     """The number of a notice or order in *words* that is not the one of this year's format."""
     return _slips(facts, use, partial(_named, words=use.words), basis=facts.template.basis)
 
@@ -129,7 +146,7 @@ def _named(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in words if word in plain)
 
 
-@rule("", "section count found wanted")
+@rule(RuleUse, "section count found wanted")
 def numbering_skips(facts: Facts, use: RuleUse) -> Iterator[Finding]:
     """Numbers before paragraphs, and 一是, 二是 in them, that skip or repeat."""
     for section, paragraphs in facts.report.narratives.items():
@@ -156,7 +173,7 @@ def _slips(
             yield finding(facts, use, section, {"section": name, "count": len(found), "found": quoted, **more})
 
 
-@rule("", "day year")
+@rule(RuleUse, "day year")
 def dated_too_early(facts: Facts, use: RuleUse) -> Iterator[Finding]:
     """A date at the end that comes before the year reported on has ended."""
     day, year = facts.report.closing.day, facts.report.year
@@ -165,8 +182,15 @@ def dated_too_early(facts: Facts, use: RuleUse) -> Iterator[Finding]:
         yield finding(facts, use, "", words, sides=(str(day.year), str(year)))
 
 
-@rule("sections limit at_least", "section share")
-def same_as_last_year(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+class SameAsLastYearUse(SectionsUse):
+    """*limit* is in per cent of a section's text, which has *at_least* so many characters."""
+
+    limit: Limit
+    at_least: Limit
+
+
+@rule(SameAsLastYearUse, "section share")
+def same_as_last_year(facts: Facts, use: SameAsLastYearUse) -> Iterator[Finding]:
     """At the final check: a section of *at_least* characters of which *limit* per cent stood in last year's report."""
     if facts.previous is None or not facts.final:
         return

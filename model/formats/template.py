@@ -258,21 +258,20 @@ AddressText: TypeAlias = Annotated[Address, BeforeValidator(_address)]
 
 
 class RuleUse(_Declaration):
-    """A check that is no sum: *rule* names a generator in `model.checks.rules`, the rest is what it is given."""
+    """A check that is no sum, as a format uses it: *rule* names it in `model.checks.registry`.
+
+    A check with parameters declares a subclass that adds them (`model.checks.parameters` and beside the check).
+    """
 
     rule: str
     code: str
     severity: Severity
-    cells: tuple[AddressText, ...] = ()
-    whole: AddressText | None = None
-    tables: tuple[Id, ...] = ()
-    sections: tuple[Id, ...] = ()
-    words: tuple[str, ...] = ()
-    limit: int = 0
-    at_least: int = 0
     message: str
     remedy: str
     source: str
+
+    def require_places(self, template: Template) -> None:
+        """Raises `NianbaoError` if the parameters name a place that *template* does not have."""
 
 
 class Template(_Declaration):

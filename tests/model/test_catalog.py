@@ -168,8 +168,19 @@ def test_of_two_formats_with_the_same_first_year_the_shipped_one_is_taken():
         ("{where}：{left}", "{where:>999999999}：{left}", "disclosure.in_force", "占位里只能有名称"),
         ("{where}：{left}", "{where!r}：{left}", "disclosure.in_force", "占位里只能有名称"),
         ("{office}{year}年政府信息公开", "{office}{year:d}年政府信息公开", "title", "占位里只能有名称"),
-        ('rule = "grew_beyond"', 'rule = "shrank"', "rules.disclosure.money_unit", "没有检查“shrank”"),
-        ("limit = 100\n", "", "rules.disclosure.money_unit", "缺少参数 limit"),
+        ('rule = "grew_beyond"', 'rule = "shrank"', r"rules\[1\].rule", "没有检查“shrank”"),
+        ("limit = 100\n", "", r"rules\[1\].limit", "缺少这一项"),
+        ("limit = 100\n", "limit = 0\n", r"rules\[1\].limit", "取值不对"),
+        ("limit = 100\n", "limit = 100\nat_least = 3\n", r"rules\[1\].at_least", "不认识的键"),
+        ('rule = "grew_beyond"', "rule = 3", r"rules\[1\].rule", "取值不对"),
+        ('rule = "grew_beyond"\n', "", r"rules\[1\].rule", "缺少这一项"),
+        (
+            'whole = "requests/outcome.total',
+            'whole = "requests/outcome.sum',
+            "requests.other_handling_share",
+            "没有单元格",
+        ),
+        ('words = ["收到政府信息公开申请",', "words = []\nmore = [", r"rules\[5\].words", "不能为空"),
         (
             'cells = ["disclosure/fees/amount"]',
             'cells = ["disclosure/fees/sum"]',
@@ -219,7 +230,9 @@ def test_a_syntax_error_names_its_line(tmp_path: Path):
     assert "line 3" in refusal_of(tmp_path, "id = 1\n\nname = = 2\n")
 
 
-@pytest.mark.parametrize("text", ["", "id = 1", "tables = 3", "[[tables]]", "sections = []", "a = " + "[" * 5000])
+@pytest.mark.parametrize(
+    "text", ["", "id = 1", "tables = 3", "[[tables]]", "sections = []", "rules = 3", "a = " + "[" * 5000]
+)
 def test_what_is_no_format_at_all_is_refused_in_words(tmp_path: Path, text: str):
     assert "报告格式文件" in refusal_of(tmp_path, text)
 
