@@ -14,7 +14,7 @@ from release.package import package
 
 USAGE = """\
 python3 packaging/dev.py run [--demo [OUTDIR]] [ARGUMENTS…]   start the program, or call its command line
-python3 packaging/dev.py test [--long] [PYTEST ARGUMENTS…]    every check and test
+python3 packaging/dev.py test [--long] [PYTEST ARGUMENTS…]    every check and test, on every core
 python3 packaging/dev.py lint                                 only style, types, layers and architecture
 python3 packaging/dev.py bench [NAME…]                        measured ratios with their goals
 python3 packaging/dev.py package [--windows] [--linux]        what office PCs install, into dist/"""
@@ -54,9 +54,18 @@ def test(arguments: Sequence[str]) -> int:
     debian.ensure(debian.OFFSCREEN)
     prepare(DEV_LOCKS)
     checkers.install(venv_python())
+    return pytest([*options(arguments), *arguments])
+
+
+def options(arguments: Sequence[str]) -> list[str]:
+    """What pytest is told beside its arguments.
+
+    Workers share the tests of whole folders; for a file or a few names, starting them would take longer than the tests.
+    """
     whole = all(argument == "--long" for argument in arguments)
+    much = all(argument == "--long" or (ROOT / argument).is_dir() for argument in arguments)
     coverage = ["--cov=model", "--cov-branch", "--cov-fail-under=100"] if whole else []
-    return pytest([*coverage, *arguments])
+    return ["--durations=10", *(["-n", "auto", "--dist", "loadgroup"] if much else []), *coverage]
 
 
 def lint(arguments: Sequence[str]) -> int:

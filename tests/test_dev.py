@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 import checkers
+import commands
 import debian
 import environment
 
@@ -47,6 +48,23 @@ def test_a_command_that_is_none_gets_the_list_of_those_there_are(arguments: list
     run = dev(*arguments)
     assert run.returncode == 2
     assert all(f"dev.py {command}" in run.stderr for command in ("run", "test", "lint", "bench"))
+
+
+@pytest.mark.parametrize("arguments", [[], ["--long"], ["tests/model"], ["tests/model", "tests/gui", "--long"]])
+def test_everything_and_whole_folders_are_tested_on_every_core(arguments: list[str]):
+    assert "-n" in commands.options(arguments)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["tests/test_dev.py"], ["tests/model", "-k", "total"], ["--lf"], ["tests/test_dev.py::test_x", "-s"]]
+)
+def test_a_few_tests_begin_at_once_without_workers(arguments: list[str]):
+    assert "-n" not in commands.options(arguments)
+
+
+@pytest.mark.parametrize(("arguments", "measured"), [([], True), (["--long"], True), (["tests/model"], False)])
+def test_coverage_is_asked_of_the_whole_alone(arguments: list[str], measured: bool):
+    assert ("--cov-fail-under=100" in commands.options(arguments)) == measured
 
 
 def test_the_environment_has_the_program_in_it():

@@ -16,6 +16,8 @@ TOOLS = {
     "import-linter": ["-c", LINT_IMPORTS, "--no-cache"],
 }
 
+pytestmark = pytest.mark.xdist_group("lint")  # groups begin first: the types take longer than any other test
+
 
 @pytest.mark.parametrize("tool", TOOLS)
 def test_the_sources_satisfy(tool: str):

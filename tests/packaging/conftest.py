@@ -28,6 +28,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = [
         item for item in items if any(item.get_closest_marker(mark) and not possible[mark] for mark in possible)
     ]
+    for item in items:
+        for mark in possible:
+            if item.get_closest_marker(mark):
+                item.add_marker(pytest.mark.xdist_group(mark))  # what they are tried on is made once, by one worker
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
 

@@ -14,6 +14,8 @@ from tests.documents import need, pdf_of
 from tests.export.samples import FORMATS
 from tests.gui.preview.printing import CASES, report_of, write_all
 
+pytestmark = pytest.mark.xdist_group("printed")  # its fixture is slow: one worker makes it
+
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -8,6 +8,8 @@ from export.reading.doc.reader import read_binary
 from export.reading.raw_document import RawDocument, RawParagraph, RawTable, paragraphs_of
 from tests.documents import converted
 
+pytestmark = pytest.mark.xdist_group("features of .doc")  # its fixture is slow: one worker makes it
+
 SPACES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "table", "style")
 )

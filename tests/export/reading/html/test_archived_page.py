@@ -12,6 +12,8 @@ from tests.documents import converted
 from tests.export.raw_tables import FOLDER, figures
 from tests.reports import sample
 
+pytestmark = pytest.mark.xdist_group("archived page")  # its fixture is slow: one worker makes it
+
 
 @pytest.fixture(scope="module")
 def markup(tmp_path_factory: pytest.TempPathFactory) -> str:
