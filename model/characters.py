@@ -21,8 +21,8 @@ def seen(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
-def raised(text: str) -> str:
-    """*text* with the figures that stand raised, as the number of a note does beside another figure."""
+def superscript(text: str) -> str:
+    """*text* with the figures that stand superscript, as the number of a note does beside another figure."""
     return text.translate(_RAISED)
 
 

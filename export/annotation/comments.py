@@ -114,7 +114,7 @@ def _spans(package: Package, document: _Part) -> tuple[list[Span], str]:
 
 def _comments(package: Package, namespace: str) -> tuple[str, _Part]:
     """The part that holds the comments, if need be a new one under a name that is free."""
-    name = package.beside(package.main).get("comments", "")
+    name = package.related_parts(package.main).get("comments", "")
     folder = posixpath.dirname(package.main)
     free = (posixpath.join(folder, f"comments{number or ''}.xml") for number in range(100))
     name = name or next(one for one in free if not package.has(one))

@@ -1,1 +1,1 @@
-"""Finished reports of any kind, read into one representation and from there into a report."""
+"""Reads finished files of any kind: first into paragraphs and tables (`raw_document`), from these into a report."""

@@ -1,4 +1,4 @@
-"""Which table of a file is which official table, and what of all its tables belongs to none of them."""
+"""Assigns the tables of a file to the official tables, and lists what belongs to none of them."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from typing import Final, NamedTuple
 
 from export.reading.heading_keys import without_numbering
 from export.reading.raw_document import SourcePlace
-from export.reading.structure_findings import Located, extra_table, leftover_finding, lost_figures, repeated_table
+from export.reading.structure_findings import Located, extra_table, leftover_finding, repeated_table, unassigned_figures
 from export.reading.tables.matching import FormatMatch
 from export.reading.tables.patterns import TablePattern, patterns_of
 from export.reading.tables.placement import Leftover, Placement, placement_of, without_repeats
 from export.reading.tables.sheets import SourceCell, SourceTable, TablePart
+from export.reading.text.boilerplate import is_boilerplate
 from export.reading.text.chapters import Chapters, TextLine
 from export.reading.text.titles import Title
-from export.reading.text.web_page_furniture import is_around
 
 _FIGURE: Final = re.compile("[0-9０-９]")
 _COUNTING: Final = frozenset({"序号", "编号"})
 
 
 class Repeat(NamedTuple):
-    """An official table that stands in the file once more; *read* is the one that was read, if they differ."""
+    """A further copy of an official table; *read* is the place of the copy that was read, None if both are equal."""
 
     pattern: TablePattern
     place: SourcePlace
@@ -33,8 +33,8 @@ class Repeat(NamedTuple):
 class Assignment:
     """The official tables of a file.
 
-    *starts* says at which block each begins, *extra* are tables that are none, *repeats* official tables that stand
-    there once more.
+    *starts* is the block index at which each begins, by table id; *extra* are tables that are not official, *repeats*
+    further copies of official ones.
     """
 
     def __init__(self, layout: FormatMatch, sheets: Sequence[SourceTable]) -> None:
@@ -42,7 +42,7 @@ class Assignment:
         self.placements: list[Placement] = []
         self.repeats: list[Repeat] = []
         self.starts: dict[str, int] = {}
-        self._lost: dict[Placement, list[Leftover]] = {}
+        self._unassigned: dict[Placement, list[Leftover]] = {}
         covered: set[tuple[int, int]] = set()
         for pattern in patterns_of(layout.template):
             found = layout.of(pattern)
@@ -56,11 +56,11 @@ class Assignment:
                     repeat = _repeat(placement, pieces[0].sheet.place, same)
                     self.repeats += [repeat] if repeat else []
                     again += same if repeat else []
-            self._lost[placement] = [*_lost(placement, pieces)]
+            self._unassigned[placement] = [*_unassigned(placement, pieces)]
             covered.update((piece.sheet.block, row) for piece in (*pieces, *again) for row in piece.rows)
         used = {block for block, _ in covered}
         self.extra = [sheet for sheet in sheets if sheet.block not in used and not sheet.is_blank]
-        self._beside = [
+        self._outside = [
             _row_text(sheet, row)
             for sheet in sheets
             if sheet.block in used
@@ -69,31 +69,31 @@ class Assignment:
         ]
 
     def set_aside(self, title: Title, chapters: Chapters) -> Iterator[TextLine]:
-        """Takes the tables that the site put around the report out of *extra*, as lines."""
+        """Remove the web site's own tables from *extra* and return their rows as lines."""
         for sheet in [*self.extra]:
             rows = [_row_text(sheet, row) for row in range(len(sheet.rows))]
-            if is_around(sheet.block, [row.text for row in rows], title, chapters):
+            if is_boilerplate(sheet.block, [row.text for row in rows], title, chapters):
                 self.extra.remove(sheet)
                 yield from (TextLine(row.text, sheet.block, row.place) for row in rows if row.text)
 
     def located(self) -> Iterator[Located]:
-        """Findings on what belongs to no official table, and on what stands there twice."""
+        """Findings on tables and figures that belong to no official table, and on repeated tables."""
         for repeat in self.repeats:
             yield repeated_table(self._template, repeat.pattern.table, repeat.place, repeat.read)
-        for placement, lost in self._lost.items():
-            if lost:
+        for placement, unassigned in self._unassigned.items():
+            if unassigned:
                 section = self._template.section_of(placement.pattern.table.id).id
-                yield lost_figures(placement.pattern.table.name, section, lost)
+                yield unassigned_figures(placement.pattern.table.name, section, unassigned)
         yield from (extra_table(sheet.place) for sheet in self.extra)
-        yield from (leftover_finding("表格", "", leftover) for leftover in self._beside)
+        yield from (leftover_finding("表格", "", leftover) for leftover in self._outside)
 
     def unread(self) -> Iterator[Leftover]:
-        """What was not understood in any table."""
+        """The text of all tables that could not be assigned."""
         for placement in self.placements:
             yield from placement.leftovers
             yield from placement.captions
-            yield from self._lost[placement]
-        yield from self._beside
+            yield from self._unassigned[placement]
+        yield from self._outside
         for sheet in self.extra:
             rows = (_row_text(sheet, row).text for row in range(len(sheet.rows)))
             yield Leftover("\n".join(filter(None, rows)), "", sheet.place)
@@ -105,12 +105,12 @@ def _row_text(sheet: SourceTable, row: int) -> Leftover:
     return Leftover(text, "", cells[0].place if cells else sheet.place)
 
 
-def _lost(placement: Placement, pieces: Sequence[TablePart]) -> Iterator[Leftover]:
-    """Figures in an official table that nobody asked for, row by row: no figure may go without a word."""
+def _unassigned(placement: Placement, pieces: Sequence[TablePart]) -> Iterator[Leftover]:
+    """Figures in an official table that were not assigned to any cell, row by row; each must be reported."""
     for piece in pieces:
         counting = _counting_columns(piece)
         for row in piece.rows:
-            cells = [cell for cell in piece.sheet.rows[row] if cell.row == row and _is_lost(cell, placement)]
+            cells = [cell for cell in piece.sheet.rows[row] if cell.row == row and _is_unassigned(cell, placement)]
             cells = [cell for cell in cells if cell.column not in counting]
             if cells:
                 label = next((cell.text for cell in piece.sheet.rows[row] if cell.key), "")
@@ -118,13 +118,15 @@ def _lost(placement: Placement, pieces: Sequence[TablePart]) -> Iterator[Leftove
                 yield Leftover(text, " ".join(label.split()), cells[0].place)
 
 
-def _is_lost(cell: SourceCell, placement: Placement) -> bool:
-    is_told = cell.key or cell.place in placement.seen or not without_numbering(cell.text)  # 1. left of its heading
+def _is_unassigned(cell: SourceCell, placement: Placement) -> bool:
+    is_told = (
+        cell.key or cell.place in placement.seen or not without_numbering(cell.text)
+    )  # a number such as 1. before the heading
     return not is_told and bool(_FIGURE.search(cell.text))
 
 
 def _counting_columns(piece: TablePart) -> set[int]:
-    """Columns that only number the rows."""
+    """The grid columns that only contain row numbers."""
     return {cell.column for row in piece.rows for cell in piece.sheet.rows[row] if cell.key in _COUNTING}
 
 
@@ -136,7 +138,7 @@ def _by_sheet(pieces: Iterable[TablePart]) -> Iterable[list[TablePart]]:
 
 
 def _repeat(placement: Placement, read: SourcePlace, pieces: Sequence[TablePart]) -> Repeat | None:
-    """The table made of *pieces* against the one that was read; None for one that only uses some of its headings."""
+    """Compare the copy made of *pieces* with the one that was read; None if it contains no values of its own."""
     again = placement_of(placement.pattern, pieces)
     told = {address: found.text for address, found in again.values.items() if found.text}
     known = {address: found.text for address, found in placement.values.items()}
@@ -147,7 +149,7 @@ def _repeat(placement: Placement, read: SourcePlace, pieces: Sequence[TablePart]
 
 
 def copies_of(layout: FormatMatch) -> int:
-    """How often all official tables stand in a file in full."""
+    """MatchKind many complete sets of official tables a file contains, at least 1."""
     counts = [
         sum(piece.hits.total() * 2 > pattern.size for piece in layout.of(pattern))
         for pattern in patterns_of(layout.template)

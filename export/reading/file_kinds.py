@@ -1,4 +1,4 @@
-"""What kind of file some bytes are, whatever the file is called, and why a file cannot be read."""
+"""Detects the kind of a file by its content, and says why it cannot be read."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from model.errors import FileError
 
 
 class UnreadableError(FileError):
-    """A file cannot be read as a report; the text is one sentence without the file's name."""
+    """A file cannot be read as a report; the text is one Chinese sentence without the file's name."""
 
 
 class WrongKindError(UnreadableError):
-    """The file is of a kind that holds no report, whatever its name says."""
+    """The file is of a kind that cannot hold a report, whatever its suffix."""
 
 
 class ProtectedError(UnreadableError):
@@ -29,21 +29,21 @@ class DamagedError(UnreadableError):
 
 
 class TooLargeError(UnreadableError):
-    """The file is larger, or unpacks to more, than any report: it may be made to exhaust the machine."""
+    """The file, or its unpacked content, is larger than any report; it may be a decompression bomb."""
 
 
 MOST_BYTES: Final = 64 * 2**20
-"""Of a file, and of all its parts unpacked."""
+"""Size limit of a file, and of all its parts unpacked."""
 MOST_ENTRIES: Final = 2_000
-"""Of a zip archive."""
+"""Entries of a zip archive."""
 
 
 class FileKind(Enum):
-    """What a file is, told from its content; the value is what a clerk calls it."""
+    """The kind of a file, detected by content; the value is its Chinese name."""
 
     EMPTY = "空文件"
     PACKAGE = "Word 文档（.docx）"
-    """A zip archive with a Word document inside: .docx, .docm, .dotx, .dotm."""
+    """An Office Open XML Word document: .docx, .docm, .dotx, .dotm."""
     BINARY = "旧版 Word 文档（.doc、.wps）"
     ENCRYPTED = "加密文件"
     HTML = "网页（.html）"
@@ -64,7 +64,7 @@ class FileKind(Enum):
 
 _SAVE_AS: Final = "请用 Word 或 WPS 打开它，另存为 .docx 后再读取。"
 _CHECK: Final = "请核对是否选错了文件。"
-_WAYS_OUT: Final = {
+_REMEDIES: Final = {
     FileKind.EMPTY: f"文件里没有内容：{_CHECK}",
     FileKind.PROJECT: "这是公开年报的项目文件，不用读取：请直接打开它。",
     FileKind.RTF: f"这是 RTF 文档，不能直接读取：{_SAVE_AS}",
@@ -76,7 +76,7 @@ _WAYS_OUT: Final = {
     FileKind.ARCHIVE: "这是压缩包：请先解压，再读取里面的 Word 文件。",
 }
 
-_STARTS: Final = (
+_SIGNATURES: Final = (
     (b"%PDF-", FileKind.PDF),
     (b"{\\rtf", FileKind.RTF),
     (b"\x89PNG", FileKind.PICTURE),
@@ -102,20 +102,20 @@ _STREAMS: Final = (
     ("PowerPoint Document", FileKind.SLIDES),
 )
 _ZEROS: Final = 2
-"""Of the first four bytes of UTF-16 markup."""
+"""Zero bytes among the first four of UTF-16 markup."""
 _TAG: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|p|meta|title)[\s>]", re.IGNORECASE)
 _MIME: Final = re.compile(rb"^(?:mime-version|from|content-type|date|subject|x-[\w-]+)\s*:", re.IGNORECASE)
 
 
 def refusal_of(kind: FileKind) -> UnreadableError:
-    """Why a file of this kind is not read, and what to do."""
+    """The error for a file of a kind that is not read; its text says why and what to do."""
     if kind is FileKind.ENCRYPTED:
         return ProtectedError("文件加了密码：请先用 Word 或 WPS 去掉密码再读取。")
-    return WrongKindError(_WAYS_OUT.get(kind, f"这是{kind.value}，不是 Word 文件：{_CHECK}"))
+    return WrongKindError(_REMEDIES.get(kind, f"这是{kind.value}，不是 Word 文件：{_CHECK}"))
 
 
 def sniff(data: bytes) -> FileKind:
-    """The kind of a file from its content; raises `DamagedError` for a zip archive that cannot be listed."""
+    """The kind of a file by its content. Raises `DamagedError` for a zip archive without a readable directory."""
     if not data.strip(b"\0\t\r\n "):
         return FileKind.EMPTY
     if data.startswith(b"PK"):
@@ -125,13 +125,13 @@ def sniff(data: bytes) -> FileKind:
         return next(found, FileKind.OTHER_COMPOUND)
     if data.startswith(b"nianbao "):
         return FileKind.PROJECT
-    by_start = (kind for start, kind in _STARTS if data.startswith(start))
-    return next(by_start, None) or _text_kind(data[:4096])
+    by_signature = (kind for start, kind in _SIGNATURES if data.startswith(start))
+    return next(by_signature, None) or _text_kind(data[:4096])
 
 
 def open_archive(data: bytes) -> zipfile.ZipFile:
-    """The zip archive in *data*, none of it unpacked yet. Raises `DamagedError`, `TooLargeError`."""
-    if data.count(b"PK\x01\x02") > MOST_ENTRIES:  # before `zipfile` makes an object of each
+    """Open the zip archive in *data* without unpacking anything. Raises `DamagedError`, `TooLargeError`."""
+    if data.count(b"PK\x01\x02") > MOST_ENTRIES:  # counted before `zipfile` creates an object for each
         raise TooLargeError(f"文件里的部件超过 {MOST_ENTRIES} 个，不像年报：请核对是否选错了文件。")
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
@@ -153,7 +153,7 @@ def _archive_kind(data: bytes) -> FileKind:
 
 
 def _text_kind(start: bytes) -> FileKind:
-    """The kind of what may be text in any encoding; UTF-16 is looked at without its zero bytes."""
+    """The kind of a text file by its first bytes, in any encoding; for UTF-16 zero bytes are removed first."""
     plain = start.removeprefix(b"\xef\xbb\xbf")
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         plain = start[2:].replace(b"\0", b"")

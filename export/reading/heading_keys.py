@@ -1,4 +1,4 @@
-"""Headings as they are compared: without numbering, white space, punctuation and unit."""
+"""Keys by which headings are compared: the text without numbering, white space, punctuation and unit."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from typing import Final
 from model.characters import seen
 
 SIMILAR: Final = 0.7
-"""Headings with so much in common are taken for the same, and said to differ."""
+"""Headings at least this similar (0 to 1) count as the same and are reported as differently worded."""
 
 UNITS: Final = ("亿元", "万元", "千元", "百元", "元")
-"""Of money, as headings and figures name them; longer ones first."""
+"""Units of money as written in headings and figures, longer ones first."""
 
 _COUNTED: Final = "一二三四五六七八九十百〇零"
 _NUMBERING: Final = re.compile(
     rf"^(?:第[{_COUNTED}\d]+(?:部分|章)[、.:]?|\([{_COUNTED}]+\)[、.]?|[{_COUNTED}]+[、.]|\(\d+\)[、.]?|\d+[、.)](?!\d))"
 )
 _LONGEST_NUMBER: Final = 40
-"""With white space around and in it."""
+"""Characters of a number, including white space."""
 _CIRCLED: Final = re.compile("^[①-⑳❶-❿]")
 _NOTE_MARK: Final = re.compile(r"(?<=\w)\s*(?:[①-⑳⁰¹²³⁴-⁹*＊]+|\[[0-9]{1,2}\])$")
 _UNIT: Final = re.compile(rf"\(?(?:计量)?(?:单位)?[:为]?(?:人民币)?({'|'.join(UNITS)})\)?$")
@@ -31,35 +31,35 @@ _NOT_WORD: Final = re.compile(r"[\W_]+")
 
 @lru_cache(maxsize=8192)
 def key_of(label: str) -> str:
-    """What two wordings of the same heading have in common; "" for a text without letters."""
+    """The key of a heading, equal for its usual spellings; "" for a text without letters."""
     return _NOT_WORD.sub("", without_unit(without_numbering(label)))
 
 
 @lru_cache(maxsize=1024)
 def short_key_of(label: str) -> str:
-    """The key without a remark in brackets at the end."""
+    """The key of a heading without a remark in brackets at its end."""
     return _NOT_WORD.sub("", _REMARK.sub("", without_numbering(label)))
 
 
 def without_numbering(label: str) -> str:
-    """*label* in plain signs, without white space, the number before it and the mark of a note behind it."""
+    """*label* normalised (NFKC), without white space, leading number and trailing note reference."""
     plain = _plain(_NOTE_MARK.sub("", _CIRCLED.sub("", seen(label).strip())))
     return _NUMBERING.sub("", plain, count=1)
 
 
 def _plain(label: str) -> str:
-    """*label* in plain signs, without white space and signs nobody sees."""
+    """*label* normalised (NFKC), without white space and invisible characters."""
     return "".join(unicodedata.normalize("NFKC", seen(label)).split())
 
 
 def number_of(label: str) -> str:
-    """The number before a heading, such as ``一、`` or ``(3)``, in plain signs; "" without one."""
+    """The number before a heading, normalised, such as ``一、`` or ``(3)``; "" without one."""
     match = _NUMBERING.match(_plain(label[:_LONGEST_NUMBER]))
     return match[0] if match else ""
 
 
 def without_unit(plain: str) -> str:
-    """A heading of a money column without （单位：万元）; one that is nothing else stays."""
+    """A heading without its trailing unit （单位：万元）; unchanged if it consists of nothing else."""
     match = _UNIT.search(plain)
     if match is None or not match.start() or plain[match.start()] not in "(单计":
         return plain
@@ -67,14 +67,14 @@ def without_unit(plain: str) -> str:
 
 
 def unit_in(label: str) -> str:
-    """The unit of money that a heading names, "" for none."""
+    """The unit of money in a heading, "" for none."""
     plain = _plain(label)
     match = _UNIT.search(plain)
     return match[1] if match and (match.start() == 0 or plain[match.start()] in "(单计") else ""
 
 
 def similarity(one: str, other: str) -> float:
-    """How much two keys have in common, from 0 to 1: shared pairs of neighbouring signs."""
+    """The similarity of two keys from 0 to 1: the Dice coefficient of their character bigrams."""
     if one == other:
         return 1.0
     pairs, others = _pairs(one), _pairs(other)
@@ -83,9 +83,9 @@ def similarity(one: str, other: str) -> float:
     return 2 * len(pairs & others) / (len(pairs) + len(others))
 
 
-def meant_by(key: str, keys: Sequence[str]) -> int | None:
-    """The place of the one of *keys* that is clearly meant by *key*."""
-    ranked = sorted(((similarity(key, one), place) for place, one in enumerate(keys)), reverse=True)
+def index_of_similar(key: str, keys: Sequence[str]) -> int | None:
+    """The index of the key most similar to *key*; None if none reaches `SIMILAR` or two are equally similar."""
+    ranked = sorted(((similarity(key, one), index) for index, one in enumerate(keys)), reverse=True)
     if not ranked or ranked[0][0] < SIMILAR or (len(ranked) > 1 and ranked[1][0] >= ranked[0][0]):
         return None
     return ranked[0][1]
@@ -93,4 +93,4 @@ def meant_by(key: str, keys: Sequence[str]) -> int | None:
 
 @lru_cache(maxsize=4096)
 def _pairs(key: str) -> frozenset[str]:
-    return frozenset(key[place : place + 2] for place in range(len(key) - 1))
+    return frozenset(key[index : index + 2] for index in range(len(key) - 1))

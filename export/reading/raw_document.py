@@ -1,7 +1,7 @@
-"""What every reader makes of a file, whatever wrote it: paragraphs and tables in the order they are seen.
+"""The result of every file reader: paragraphs and tables in display order, independent of the file format.
 
-Nothing here knows the official form. Tracked insertions are text like any other, tracked deletions are gone: what
-stands here is the final text.
+It is independent of the official form, too. Tracked changes are accepted: insertions are normal text, deletions are
+left out.
 """
 
 from __future__ import annotations
@@ -14,17 +14,16 @@ from export.reading.file_kinds import TooLargeError
 MOST_TABLES: Final = 200
 MOST_CELLS: Final = 20_000
 MOST_SPAN: Final = 63
-"""Grid columns that one cell may cover; Word allows no more columns in a table."""
+"""Grid columns that a cell may span; Word allows no more columns in a table."""
 
 Alignment: TypeAlias = Literal["", "center", "right"]
 
 
 class SourcePlace(NamedTuple):
-    """Where something stands in its file.
+    """A position in the source file, shown to the user.
 
-    *paragraph* counts the file's paragraphs from 0, those inside tables too, in the order the file holds them. For a
-    cell it is its first one, and *table*, *row* and *cell* count from 1, as a clerk would: the fifth row, its second
-    cell. Outside tables they are 0.
+    *paragraph* is the index of the paragraph from 0 in file order, those in tables included; for a cell that of its
+    first paragraph. *table*, *row* and *cell* count from 1 (the cell within its row); outside tables they are 0.
     """
 
     paragraph: int
@@ -41,10 +40,10 @@ class SourcePlace(NamedTuple):
 
 
 class RawParagraph(NamedTuple):
-    """A paragraph as it is seen: *text* with its automatic number, line breaks as newlines.
+    """A paragraph as displayed: *text* includes its automatic number, line breaks are newlines.
 
-    *outline* is its heading level from 1, 0 for plain text; *style* the name of its style where the file tells;
-    *changed* that it holds tracked changes.
+    *outline* is its heading level from 1, 0 for body text; *style* the name of its style, "" if unknown; *changed*
+    whether it contains tracked changes.
     """
 
     text: str
@@ -57,9 +56,9 @@ class RawParagraph(NamedTuple):
 
 
 class RawCell(NamedTuple):
-    """A cell with everything in it; *row* and *column* count from 0 in the table's own grid.
+    """A cell with its content; *row* and *column* are its grid position from 0.
 
-    *row_span* and *column_span* are what it covers, however the file wrote that down.
+    *row_span* and *column_span* are the grid rows and columns it covers.
     """
 
     blocks: tuple[RawBlock, ...]
@@ -71,7 +70,7 @@ class RawCell(NamedTuple):
 
     @property
     def text(self) -> str:
-        """Its paragraphs, a line each, those of nested tables too."""
+        """Its paragraphs, one per line, including those of nested tables."""
         blocks = self.blocks
         if len(blocks) == 1 and isinstance(blocks[0], RawParagraph):
             return blocks[0].text
@@ -79,12 +78,12 @@ class RawCell(NamedTuple):
 
     @property
     def changed(self) -> bool:
-        """Whether it holds tracked changes."""
+        """Whether it contains tracked changes."""
         return any(paragraph.changed for paragraph in paragraphs_of(self.blocks))
 
 
 class RawTable(NamedTuple):
-    """A table: its cells row by row, left to right; places no cell covers are simply not there."""
+    """A table: its cells row by row, left to right; grid positions may be left uncovered."""
 
     cells: tuple[RawCell, ...]
     place: SourcePlace
@@ -94,9 +93,9 @@ RawBlock: TypeAlias = RawParagraph | RawTable
 
 
 class Note(NamedTuple):
-    """Something to be told about the file itself: macros ignored, tracked changes, a part left unread.
+    """Something to report about the file itself: ignored macros, tracked changes, a part that was not read.
 
-    *code* is the rest of a finding's code after ``structure.``; *message* a Chinese clause without a full stop.
+    *code* is the finding's code without ``structure.``; *message* a Chinese clause without a full stop.
     """
 
     code: str
@@ -105,9 +104,9 @@ class Note(NamedTuple):
 
 
 class RawDocument(NamedTuple):
-    """A file as read, before anybody asks what its tables mean.
+    """The content of a file, before its tables are interpreted.
 
-    *pictures* are the numbers of the paragraphs that hold a picture, which nobody can read.
+    *pictures* are the indexes of the paragraphs that contain a picture.
     """
 
     blocks: tuple[RawBlock, ...]
@@ -115,22 +114,22 @@ class RawDocument(NamedTuple):
     pictures: tuple[int, ...] = ()
 
 
-class Census:
-    """Counts what a reader meets; past the limits of any real report it raises `TooLargeError`."""
+class TableCounter:
+    """Counts tables and cells while reading; raises `TooLargeError` beyond the limits."""
 
     def __init__(self) -> None:
         self.tables = 0
         self.cells = 0
 
-    def table(self) -> int:
-        """The number of one table more, from 1."""
+    def count_table(self) -> int:
+        """Count one more table and return its number from 1. Raises `TooLargeError`."""
         self.tables += 1
         if self.tables > MOST_TABLES:
             raise TooLargeError(f"文件里的表格超过 {MOST_TABLES} 个，不像年报：请核对是否选错了文件。")
         return self.tables
 
-    def cell(self, column_span: int) -> None:
-        """One cell more, so many columns wide."""
+    def count_cell(self, column_span: int) -> None:
+        """Count one more cell that spans *column_span* columns. Raises `TooLargeError`."""
         self.cells += 1
         if self.cells > MOST_CELLS:
             raise TooLargeError(f"文件里的单元格超过 {MOST_CELLS} 个，不像年报：请核对是否选错了文件。")
@@ -139,7 +138,7 @@ class Census:
 
 
 def paragraphs_of(blocks: Iterable[RawBlock]) -> Iterator[RawParagraph]:
-    """Every paragraph, those in tables too."""
+    """All paragraphs, including those in tables."""
     for block in blocks:
         if isinstance(block, RawParagraph):
             yield block

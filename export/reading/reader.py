@@ -1,4 +1,4 @@
-"""A finished file of any kind as a report."""
+"""Reads a finished file of any kind as a report."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def read_report(source: Path | bytes, catalog: Catalog) -> Reading:
 
 @contextmanager
 def naming(path: Path) -> Generator[None]:
-    """Lets an `UnreadableError` say which file it is about."""
+    """Prefix an `UnreadableError` raised inside with the file's name."""
     try:
         yield
     except UnreadableError as error:
@@ -34,13 +34,13 @@ def naming(path: Path) -> Generator[None]:
 
 
 def _reading_of(data: bytes, catalog: Catalog) -> Reading:
-    with _uncollected():
+    with _without_garbage_collection():
         return reading_of(read_document(data), catalog)
 
 
 @contextmanager
-def _uncollected() -> Generator[None]:
-    """A while without search for garbage: a reading makes tens of thousands of objects, and hardly a cycle of them."""
+def _without_garbage_collection() -> Generator[None]:
+    """Suspend the garbage collector: reading creates tens of thousands of objects and hardly any reference cycles."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -51,9 +51,9 @@ def _uncollected() -> Generator[None]:
 
 
 def read_document(data: bytes, *, is_inside: bool = False) -> RawDocument:
-    """The paragraphs and tables of a file, told by its content and not by its name. Raises `UnreadableError`.
+    """The paragraphs and tables of a file, whose kind is detected by content. Raises `UnreadableError`.
 
-    A file may hold another, but one that *is_inside* may not.
+    *is_inside* is set for a file embedded in another; embedded files are not read recursively.
     """
     match kind := sniff(data):
         case FileKind.PACKAGE:

@@ -1,4 +1,4 @@
-"""What is wrong with the shape of a finished file: chapters, tables and headings that are not as the form has them."""
+"""Findings on the structure of a finished file: sections, tables and headings that differ from the form."""
 
 from __future__ import annotations
 
@@ -47,20 +47,20 @@ _AS_IN_FORM: Final = "请按格式模板改正。"
 
 
 class Located(NamedTuple):
-    """A finding and the place in the file it speaks of, if it speaks of one."""
+    """A finding and its place in the file, None if it concerns the whole file."""
 
     finding: Finding
     place: SourcePlace | None = None
 
 
 def quoted(text: str) -> str:
-    """*text* on one line and not too long, in quotation marks."""
+    """*text* on one line in quotation marks, shortened to `LONGEST_QUOTE` characters."""
     line = " ".join(text.split())
     return f"“{line[:LONGEST_QUOTE]}{'…' if len(line) > LONGEST_QUOTE else ''}”"
 
 
 def pictured_chapters(chapters: Chapters, pictures: Sequence[int]) -> dict[str, SourcePlace]:
-    """The first picture of each chapter that has any; *pictures* are the numbers of their paragraphs."""
+    """The place of the first picture in each section; *pictures* are the indexes of their paragraphs."""
     starts = [(chapters.lines[heading.at].place.paragraph, heading.section.id) for heading in chapters.headings]
     found: dict[str, SourcePlace] = {}
     for number in pictures:
@@ -70,7 +70,7 @@ def pictured_chapters(chapters: Chapters, pictures: Sequence[int]) -> dict[str, 
 
 
 def chapter_findings(template: Template, chapters: Chapters) -> Iterator[Located]:
-    """Chapters without a heading, in another order, in other words."""
+    """Findings on section headings that are missing, out of order, or worded differently."""
     found = {heading.section.id for heading in chapters.headings}
     for section in template.sections:
         if section.id not in found:
@@ -84,14 +84,14 @@ def chapter_findings(template: Template, chapters: Chapters) -> Iterator[Located
         )
     for heading in chapters.headings:
         if heading.how != "exact":
-            yield _worded(heading, chapters.lines[heading.at])
+            yield _wording_of_heading(heading, chapters.lines[heading.at])
 
 
 def _order(template: Template) -> str:
     return "、".join(section.number for section in template.sections)
 
 
-def _worded(heading: ChapterHeading, line: TextLine) -> Located:
+def _wording_of_heading(heading: ChapterHeading, line: TextLine) -> Located:
     message = f"标题{quoted(line.text)}与格式的“{heading.section.heading}”不同"
     severity = Severity.HINT if heading.how == "alias" else Severity.WARNING
     finding = Finding(SECTION_WORDING, severity, message, section=heading.section.id, remedy=_AS_IN_FORM)
@@ -101,7 +101,7 @@ def _worded(heading: ChapterHeading, line: TextLine) -> Located:
 def layout_findings(
     layout: FormatMatch, expected: Template | None, year: int, pictured: Mapping[str, SourcePlace]
 ) -> Iterator[Located]:
-    """Tables in the layout of other years, or not there at all; *pictured* are chapters with a picture in them."""
+    """Findings on tables in another year's format and on missing tables; *pictured* are sections with a picture."""
     template = layout.template
     if expected is not None and layout.pieces and expected is not template:
         place = layout.pieces[0].sheet.place
@@ -123,7 +123,7 @@ def layout_findings(
 
 
 def table_findings(template: Template, placement: Placement) -> Iterator[Located]:
-    """What is not as in the form in one official table."""
+    """Findings on one official table that differs from the form."""
     table = placement.pattern.table
     section = template.section_of(table.id).id
     told: list[Leftover] = []
@@ -135,8 +135,8 @@ def table_findings(template: Template, placement: Placement) -> Iterator[Located
                 yield Located(_unknown_heading(table.name, section, difference, own), difference.place)
         else:
             yield Located(_difference(table.name, section, difference), difference.place)
-    for disorder in placement.disorders:
-        yield Located(_disorder(table.name, section, disorder), disorder.place)
+    for pair in placement.swapped:
+        yield Located(_swapped_finding(table.name, section, pair), pair.place)
     if placement.missing:
         names = "、".join(f"“{name}”" for name in placement.missing[:MOST_NAMES])
         more = "等" if len(placement.missing) > MOST_NAMES else ""
@@ -167,19 +167,19 @@ def _heading(difference: HeadingDifference) -> str:
     return quoted(difference.text) if difference.text.strip() else "（空白）"
 
 
-def _disorder(table: str, section: str, disorder: SwappedHeadings) -> Finding:
-    message = f"{table}里“{disorder.first.name}”排在“{disorder.second.name}”前面，与格式的次序相反，数字是按标题读的"
+def _swapped_finding(table: str, section: str, pair: SwappedHeadings) -> Finding:
+    message = f"{table}里“{pair.first.name}”排在“{pair.second.name}”前面，与格式的次序相反，数字是按标题读的"
     remedy = "请核对标题和数字有没有对错，并按格式的次序排列。"
     return Finding(LABEL_ORDER, Severity.WARNING, message, section=section, remedy=remedy)
 
 
 def _is_beside(leftover: Leftover, heading: HeadingDifference) -> bool:
-    """Whether a text stands beside or under a heading."""
+    """Whether a text is beside or under a heading."""
     return leftover.where.rpartition("·")[2] == " ".join(heading.text.split())
 
 
 def _unknown_heading(table: str, section: str, heading: HeadingDifference, own: Sequence[Leftover]) -> Finding:
-    """A heading the form does not have, and what stands beside or under it: no figure may go without a word."""
+    """A heading that the form does not have, with the texts beside or under it, so that every figure is reported."""
     text = _heading(heading)
     left = f"没有读入：{listed([quoted(leftover.text) for leftover in own], MOST_NAMES, '格')}"
     if heading.expected:
@@ -193,12 +193,12 @@ def _unknown_heading(table: str, section: str, heading: HeadingDifference, own: 
 
 
 def _severity(row: Iterable[Leftover]) -> Severity:
-    """An error if a figure may be among texts that were not understood."""
+    """An error if any of the texts contains a digit, otherwise a warning."""
     return Severity.ERROR if any(re.search("[0-9０-９]", leftover.text) for leftover in row) else Severity.WARNING
 
 
 def leftover_finding(table: str, section: str, *row: Leftover) -> Located:
-    """Text in a row of an official table that was not understood: an error if a figure may be in it."""
+    """Unrecognised text in a row of an official table; an error if it contains a digit."""
     first = row[0]
     beside = f"（{first.where}）" if first.where else ""
     texts = listed([quoted(leftover.text) for leftover in row], MOST_NAMES, "格")
@@ -208,7 +208,7 @@ def leftover_finding(table: str, section: str, *row: Leftover) -> Located:
 
 
 def _caption_finding(table: str, section: str, *row: Leftover) -> Located:
-    """The name of a table, a unit or a note in a row of the table itself."""
+    """A table name, unit or note written in a row of the table itself."""
     texts = listed([quoted(caption.text) for caption in row], MOST_NAMES, "格")
     message = f"{table}多了一行{texts}，不是表格的内容，没有读入"
     remedy = "表名、单位、注释请写在表格外面。"
@@ -216,13 +216,13 @@ def _caption_finding(table: str, section: str, *row: Leftover) -> Located:
 
 
 def extra_table(place: SourcePlace) -> Located:
-    """A table that is none of the official ones."""
+    """A table that is not an official one."""
     message = f"第 {place.table} 个表格不是格式要求的表，它的内容没有读入"
     return Located(Finding(TABLE_EXTRA, Severity.WARNING, message, remedy="请核实这个表格是否应写在年报里。"), place)
 
 
 def repeated_table(template: Template, table: Table, place: SourcePlace, read: SourcePlace | None) -> Located:
-    """An official table that stands in the file once more; *read* is the one that was read, if they differ."""
+    """A further copy of an official table; *read* is the place of the copy that was read, None if both are equal."""
     section = template.section_of(table.id).id
     if read is None:
         message, severity, remedy = f"{table.name}在文件里有两张，数字相同", Severity.WARNING, "请删去一张。"
@@ -232,8 +232,8 @@ def repeated_table(template: Template, table: Table, place: SourcePlace, read: S
     return Located(Finding(TABLE_REPEATED, severity, message, section=section, remedy=remedy), place)
 
 
-def lost_figures(table: str, section: str, lost: Sequence[Leftover]) -> Located:
-    """Figures in an official table that stand under or beside no heading of the form."""
+def unassigned_figures(table: str, section: str, lost: Sequence[Leftover]) -> Located:
+    """Figures in an official table that belong to no row or column of the form."""
     texts = "、".join(f"{leftover.where}{quoted(leftover.text)}" for leftover in lost[:MOST_NAMES])
     more = f" 等 {len(lost)} 行" if len(lost) > MOST_NAMES else ""
     message = f"{table}里有数字对应不到格式的行或列，没有读入：{texts}{more}"
@@ -241,13 +241,13 @@ def lost_figures(table: str, section: str, lost: Sequence[Leftover]) -> Located:
 
 
 def note_finding(note: Note) -> Located:
-    """What a reader had to tell about the file itself."""
+    """A finding for a `Note` of the file reader."""
     severity = Severity.HINT if note.code == "macros" else Severity.WARNING
     return Located(Finding(f"structure.{note.code}", severity, note.message, remedy="请核实文件内容。"), note.place)
 
 
 def title_findings(year: int, office: str, opening: Opening) -> Iterator[Located]:
-    """A title that does not say whose report of which year it is, or another year than the opening."""
+    """Findings on a title without year or office, or with another year than the opening."""
     stated = year_of_period(opening.legal_basis + opening.period)
     if year and stated and stated != year:
         message = f"标题写的是 {year} 年，说明里的统计期限却是 {stated} 年"
@@ -260,7 +260,7 @@ def title_findings(year: int, office: str, opening: Opening) -> Iterator[Located
 
 
 def outside_findings(lines: Sequence[TextLine]) -> Iterator[Located]:
-    """Lines around the report, as web sites have them."""
+    """Lines of text before or after the report, as on web sites."""
     if lines:
         texts = listed([quoted(line.text) for line in lines], 3, "行")
         message = f"正文前后有 {len(lines)} 行不像年报的文字，没有读入：{texts}"
@@ -271,14 +271,14 @@ def outside_findings(lines: Sequence[TextLine]) -> Iterator[Located]:
 def wording_finding(
     table: str, section: str, cells: tuple[Address, ...], examples: Sequence[str], place: SourcePlace
 ) -> Located:
-    """Figures written in another way than the form has them, understood all the same."""
+    """Figures that were read but are not written as the form requires."""
     message = f"{table}有 {len(cells)} 格的写法与格式不同（{listed(examples, 3)}）"
     remedy = "数字用阿拉伯数字，后面不写单位；不适用填“/”。"
     return Located(Finding(FIGURE_WORDING, Severity.HINT, message, cells, section, remedy=remedy), place)
 
 
 def unit_finding(cell: Cell, section: str, figure: str, place: SourcePlace) -> Located:
-    """An amount whose unit stands nowhere."""
+    """An amount without a unit in its cell or heading."""
     message = f"{cell.table.name} {cell.place}：{figure} 没有写明单位"
     remedy = "请在列标题里写明单位，如（单位：万元）。"
     finding = Finding(UNIT_MISSING, Severity.WARNING, message, (cell.address,), section, remedy=remedy)

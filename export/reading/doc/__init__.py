@@ -1,1 +1,1 @@
-"""Reads .doc and .wps: the binary format of Word 97 to 2003."""
+"""Reader for .doc and .wps, the binary format of Word 97 to 2003."""

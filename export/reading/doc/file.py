@@ -1,5 +1,6 @@
-"""A .doc or .wps as the compound file it is: its streams, and the File Information Block that says where in them
-everything stands. Names of structures are those of [MS-DOC]; WPS writes the same.
+"""Opens a .doc or .wps: the streams of its compound file, and the File Information Block with their offsets.
+
+Structure names are those of [MS-DOC]; WPS writes the same format.
 """
 
 from __future__ import annotations
@@ -18,18 +19,18 @@ CHARACTER_PAGES: Final = 12
 STYLE_SHEET: Final = 1
 LISTS: Final = 73
 LIST_OVERRIDES: Final = 74
-"""Numbers of pairs in FibRgFcLcb97: Clx, PlcfBtePapx, PlcfBteChpx, Stshf, PlfLst, PlfLfo."""
+"""Indexes of offset/length pairs in FibRgFcLcb97: Clx, PlcfBtePapx, PlcfBteChpx, Stshf, PlfLst, PlfLfo."""
 
 _STREAMS: Final = ("WordDocument", "0Table", "1Table", "Data")
 _WORD_97: Final = 0x00C1
 _ENCRYPTED: Final = 0x0100
 _SECOND_TABLE_STREAM: Final = 0x0200
 _COUNTS: Final = 3
-"""Before ccpText, FibRgLw97 holds cbMac and two reserved numbers."""
+"""Longs before ccpText in FibRgLw97: cbMac and two reserved ones."""
 
 
 class Lengths(NamedTuple):
-    """Characters of each part of the document (ccpText and those after it), in the order their text follows."""
+    """Length in characters of each part of the document (ccpText and the following fields), in text order."""
 
     main: int
     footnotes: int
@@ -41,7 +42,7 @@ class Lengths(NamedTuple):
 
 
 class BinaryFile(NamedTuple):
-    """*document*, *table* and *data* are the WordDocument, Table and Data streams."""
+    """The WordDocument, Table and Data streams; *positions* is FibRgFcLcb97, offsets and lengths in turn."""
 
     document: bytes
     table: bytes
@@ -50,18 +51,18 @@ class BinaryFile(NamedTuple):
     positions: tuple[int, ...]
 
     def structure(self, number: int) -> bytes:
-        """The structure in the Table stream that the pair *number* of FibRgFcLcb97 points to; empty if none."""
+        """The bytes in the Table stream that pair *number* of FibRgFcLcb97 points to; empty if there are none."""
         start, length = (*self.positions[2 * number : 2 * number + 2], 0, 0)[:2]
         return self.table[start : start + length]
 
-    def behind(self, number: int) -> bytes:
-        """What stands in the Table stream behind that structure, which of a list is not counted to it."""
+    def after(self, number: int) -> bytes:
+        """Everything in the Table stream after that structure; the levels of PlfLst are stored there."""
         start, length = (*self.positions[2 * number : 2 * number + 2], 0, 0)[:2]
         return self.table[start + length :] if length else b""
 
 
 def open_binary(data: bytes) -> BinaryFile:
-    """The parts of a .doc. Raises `DamagedError`, `ProtectedError` and `WrongKindError`."""
+    """Open a .doc given as bytes. Raises `DamagedError`, `ProtectedError` and `WrongKindError`."""
     streams = _streams(data)
     document = streams.get("WordDocument", b"")
     try:
@@ -78,7 +79,7 @@ def open_binary(data: bytes) -> BinaryFile:
 
 
 def _information(document: bytes) -> tuple[Lengths, tuple[int, ...]]:
-    """FibRgLw97 and FibRgFcLcb97, each behind its own count. Raises `struct.error`."""
+    """FibRgLw97 and FibRgFcLcb97, each preceded by its own count. Raises `struct.error`."""
     (shorts,) = struct.unpack_from("<H", document, 32)
     longs = 36 + 2 * shorts
     (count,) = struct.unpack_from("<H", document, longs - 2)
@@ -86,12 +87,12 @@ def _information(document: bytes) -> tuple[Lengths, tuple[int, ...]]:
     if min(lengths) < 0:
         raise struct.error("negative length")
     pairs = longs + 4 * count
-    (places,) = struct.unpack_from("<H", document, pairs)
-    return lengths, struct.unpack_from(f"<{2 * places}I", document, pairs + 2)
+    (pair_count,) = struct.unpack_from("<H", document, pairs)
+    return lengths, struct.unpack_from(f"<{2 * pair_count}I", document, pairs + 2)
 
 
 def _streams(data: bytes) -> dict[str, bytes]:
-    """The streams in the root of a compound file that hold a document, by name. Raises `DamagedError`."""
+    """The document's streams in the root of the compound file, by name. Raises `DamagedError`."""
     try:
         _check_header(data)
         with olefile.OleFileIO(io.BytesIO(data)) as compound:
@@ -99,14 +100,14 @@ def _streams(data: bytes) -> dict[str, bytes]:
             if compound.root.size > len(data) or sum(map(compound.get_size, wanted)) > len(data):
                 raise ValueError("streams larger than the file")
             return {name: compound.openstream(name).read() for name in wanted}
-    except Exception as error:  # of a broken directory olefile may stumble over anything
+    except Exception as error:  # olefile raises all kinds of errors on a broken directory
         raise DamagedError(
             "文件已经损坏（复合文档结构不完整）：请重新取得这个文件，或用 Word、WPS 修复后另存。"
         ) from error
 
 
 def _check_header(data: bytes) -> None:
-    """Refuses a Compound File Header that counts more sectors than there are: olefile would read them in circles."""
+    """Raise `ValueError` for a header that claims more sectors than the file has: olefile would loop over them."""
     sector_shift, mini_shift = struct.unpack_from("<HH", data, 30)
     if sector_shift not in (9, 12) or mini_shift != 6:
         raise ValueError("no such sector size")

@@ -1,4 +1,4 @@
-"""The automatic numbers of paragraphs in a .doc (PlfLst and PlfLfo, [MS-DOC] 2.9.188 and 2.9.184)."""
+"""Automatic paragraph numbers of a .doc (PlfLst and PlfLfo, [MS-DOC] 2.9.188 and 2.9.184)."""
 
 from __future__ import annotations
 
@@ -32,29 +32,29 @@ _FORMS: Final = dict(
     0x27: "chineseCountingThousand",
     0xFF: "none",
 }
-"""MSONFC, by the names that .docx has for the same."""
+"""MSONFC number formats as named in .docx (`w:numFmt`)."""
 
 
 class BinaryNumbering(Numbering):
-    """The lists of a .doc. What is damaged of them is not there: their paragraphs have no number then."""
+    """The lists of a .doc. Damaged lists are skipped; their paragraphs then have no number."""
 
     def __init__(self, file: BinaryFile) -> None:
         super().__init__(None)
-        patterns = _patterns(file.structure(LISTS), _Reading(file.behind(LISTS)))
+        patterns = _patterns(file.structure(LISTS), _ByteReader(file.after(LISTS)))
         self._patterns.update(islice(patterns, MOST_LISTS))
         self._read_overrides(file.structure(LIST_OVERRIDES))
 
     def _read_overrides(self, overrides: bytes) -> None:
-        """Every LFO names its list and how many levels it changes; the changes (LFOData) stand behind them all."""
+        """Read PlfLfo: each LFO names its list and its level overrides; these (LFOData) come after all LFOs."""
         (count,) = struct.unpack_from("<I", overrides) if len(overrides) >= 4 else (0,)
         named = [*struct.iter_unpack("<i8xB3x", overrides[4 : 4 + 16 * min(count, max(len(overrides) - 4, 0) // 16)])]
-        reading = _Reading(overrides[4 + 16 * len(named) :])
+        reading = _ByteReader(overrides[4 + 16 * len(named) :])
         for number, (pattern, changes) in enumerate(named[:MOST_LISTS], 1):
             reading.skip(4)
             own = dict(self._changed(self._patterns.get(str(pattern), {}), reading, changes))
             self._lists[str(number)] = (str(pattern), own)
 
-    def _changed(self, levels: dict[int, Level], reading: _Reading, changes: int) -> Iterator[tuple[int, Level]]:
+    def _changed(self, levels: dict[int, Level], reading: _ByteReader, changes: int) -> Iterator[tuple[int, Level]]:
         for _ in range(changes):
             if reading.at_end:
                 return
@@ -66,8 +66,8 @@ class BinaryNumbering(Numbering):
                 yield number, replace(levels[number], start=start)
 
 
-class _Reading:
-    """Bytes being read front to back; past their end everything is zero or empty."""
+class _ByteReader:
+    """Sequential reader over bytes; past the end it returns zeros or nothing."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -89,24 +89,24 @@ class _Reading:
         return struct.unpack(form, self.bytes(size).ljust(size, b"\0"))
 
 
-def _patterns(lists: bytes, levels: _Reading) -> Iterator[tuple[str, dict[int, Level]]]:
-    """Every LSTF with its levels, one if it is simple; *levels* are the LVLs of all, in the same order."""
+def _patterns(lists: bytes, levels: _ByteReader) -> Iterator[tuple[str, dict[int, Level]]]:
+    """Each LSTF with its levels (one in a simple list); *levels* reads the LVLs of all lists in the same order."""
     for number, flags in struct.iter_unpack("<i22xBx", lists[2 : 2 + max(len(lists) - 2, 0) // 28 * 28]):
         if levels.at_end:
             return
         yield str(number), {level: _level(levels) for level in range(1 if flags & 1 else _LEVELS)}
 
 
-def _level(reading: _Reading) -> Level:
-    """One LVL: LVLF, its modifiers, then its text, where the numbers of levels stand for themselves."""
+def _level(reading: _ByteReader) -> Level:
+    """One LVL: LVLF, formatting, then the number text, in which the character n stands for the number of level n."""
     start, form = reading.numbers("<iBx")
-    places = tuple(reading.bytes(9))
+    levels_at = tuple(reading.bytes(9))
     characters, paragraph = reading.numbers("<9xBB2x")
     reading.skip(characters + paragraph)
     (length,) = reading.numbers("<H")
     text = reading.bytes(2 * length).decode("utf-16-le", "replace")
     shown = "".join(
-        f"%{ord(sign) + 1}" if ord(sign) < _LEVELS and number in places else printable(sign).replace("%", "％")
-        for number, sign in enumerate(text, 1)
+        f"%{ord(char) + 1}" if ord(char) < _LEVELS and number in levels_at else printable(char).replace("%", "％")
+        for number, char in enumerate(text, 1)
     )
     return Level(start, _FORMS.get(form, "decimal"), shown)

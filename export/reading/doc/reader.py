@@ -1,4 +1,4 @@
-"""Reads .doc and .wps without Word: paragraphs and tables as they are seen."""
+"""Reads .doc and .wps without Word: paragraphs and tables as displayed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from export.reading.doc.lists import BinaryNumbering
 from export.reading.doc.paragraphs import DocParagraph, DocParagraphs
 from export.reading.doc.styles import DocStyleSheet
 from export.reading.doc.tables import TableBuilder
-from export.reading.doc.text import Story
+from export.reading.doc.text import DocText
 from export.reading.docx.reader import CHANGES
 from export.reading.raw_document import RawDocument
 
@@ -16,7 +16,7 @@ def read_binary(data: bytes) -> RawDocument:
     """The content of a .doc: its text, then that of its text boxes. Raises `UnreadableError`."""
     file = open_binary(data)
     styles = DocStyleSheet(file.structure(STYLE_SHEET))
-    paragraphs = DocParagraphs(file, Story(file, styles), styles)
+    paragraphs = DocParagraphs(file, DocText(file, styles), styles)
     numbering = BinaryNumbering(file)
     layout = TableBuilder()
     changed = False
@@ -29,13 +29,13 @@ def read_binary(data: bytes) -> RawDocument:
 
 
 def _parts(file: BinaryFile) -> tuple[tuple[int, int], tuple[int, int]]:
-    """From where to where the main text goes, and the text of its text boxes."""
+    """The character ranges of the main text and of the text boxes."""
     boxes = sum(file.lengths[:-1])
     return (0, file.lengths.main), (boxes, boxes + file.lengths.text_boxes)
 
 
 def _number_of(paragraph: DocParagraph, numbering: BinaryNumbering) -> str:
-    """What a list puts in front of a paragraph, with the space after it; in a cell it would run into the figure."""
+    """The automatic number of a paragraph with the space after it; "" in a cell, where it would join the figure."""
     known = paragraph.format
     if not known.list_number or not paragraph.text.strip():
         return ""

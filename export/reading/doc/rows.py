@@ -1,4 +1,4 @@
-"""The cells of a table row of a .doc as its end mark describes them (TDefTableOperand and TC80, [MS-DOC] 2.9.310)."""
+"""The cells of a table row in a .doc, from the row end mark (TDefTableOperand and TC80, [MS-DOC] 2.9.310)."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from typing import Final, NamedTuple
 from export.reading.raw_document import MOST_SPAN
 
 _DRIFT: Final = 30
-"""Edges so many twips apart are one: Word lets them drift from row to row."""
+"""Cell edges at most this far apart (twips) count as one: Word lets them drift from row to row."""
 _DEFINITION, _MERGED, _SPLIT, _MERGED_DOWN = 0xD608, 0x5624, 0x5625, 0xD62B
 """sprmTDefTable, sprmTMerge, sprmTSplit, sprmTVertMerge."""
 
 
 class Merge(Enum):
-    """How a cell is joined with others in one direction."""
+    """How a cell is merged with its neighbours in one direction."""
 
     NONE = 0
     FIRST = 1
@@ -38,7 +38,7 @@ RowShape = tuple[CellShape, ...]
 
 
 def row_shape(modifiers: Iterable[tuple[int, bytes]]) -> RowShape:
-    """The cells of the row whose end mark has these modifiers; none if they do not say."""
+    """The cells of the row whose end mark has these sprms; empty if they do not define any."""
     edges: tuple[int, ...] = ()
     across: list[Merge] = []
     down: list[Merge] = []
@@ -59,7 +59,7 @@ def row_shape(modifiers: Iterable[tuple[int, bytes]]) -> RowShape:
 
 
 def _definition(operand: bytes) -> tuple[tuple[int, ...], list[int]]:
-    """The edges of the cells, one more than cells, and the TCGRF of each; those left out are 0."""
+    """The cell edges in twips (one more than cells) and the TCGRF flags of each cell, 0 where left out."""
     count = operand[0] if operand else 0
     start = 1 + 2 * (count + 1)
     if count > MOST_SPAN or len(operand) < start:
@@ -71,8 +71,10 @@ def _definition(operand: bytes) -> tuple[tuple[int, ...], list[int]]:
 
 
 def _across(flags: Sequence[int]) -> list[Merge]:
-    """The horzMerge of cells. [MS-DOC] calls 1 a continuation, older descriptions the first cell, so files differ;
-    but whatever begins a run of merged cells is the number for the first.
+    """The horizontal merge state from the horzMerge flags.
+
+    [MS-DOC] says 1 is a continuation, older specifications say it is the first cell, and files differ. The value that
+    begins a series of merged cells is therefore taken as that of the first cell.
     """
     numbers = [flag & 3 for flag in flags]
     begin = next(filter(None, numbers), 0)
@@ -86,7 +88,7 @@ def _down(flag: int) -> Merge:
 
 
 class Columns:
-    """The grid columns of a table: what lies between the edges of all its cells."""
+    """The grid columns of a table, bounded by the edges of all its cells."""
 
     def __init__(self, shapes: Iterable[RowShape]) -> None:
         found = sorted({edge for shape in shapes for cell in shape for edge in (cell.left, cell.right)})
@@ -97,7 +99,7 @@ class Columns:
             self._edges = _apart(found, drift)
 
     def of(self, cell: CellShape) -> tuple[int, int]:
-        """The first column of a cell, and the one after its last."""
+        """The first grid column of a cell, and the one after its last."""
         return bisect_right(self._edges, cell.left) - 1, bisect_right(self._edges, cell.right) - 1
 
 

@@ -1,4 +1,4 @@
-"""The styles of a .doc, as far as they say how a paragraph or a character is seen (STSH, [MS-DOC] 2.9.271)."""
+"""The styles of a .doc, as far as they affect reading (STSH, [MS-DOC] 2.9.271)."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from model.characters import printable
 
 MOST_STYLES: Final = 4_000
 _DEEPEST: Final = 11
-"""Styles that may be based on one another; Word allows no more."""
+"""Maximal length of a chain of base styles; Word allows no more."""
 _PARAGRAPH_STYLE: Final = 1
 
 
 class DocStyle(NamedTuple):
-    """One STD: its name, the style it is based on, and the modifiers it adds to that one's."""
+    """One STD: its name, the number of its base style, and the paragraph and character sprms it adds."""
 
     name: str
     base: int
@@ -27,7 +27,7 @@ _PLAIN: Final = DocStyle("", 0xFFF, b"", b"")
 
 
 class DocStyleSheet:
-    """The styles by number (istd). A damaged sheet has fewer styles: they are never needed to find a figure."""
+    """The styles by number (istd). A damaged style sheet has fewer styles: reading figures does not depend on them."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -37,7 +37,7 @@ class DocStyleSheet:
         return self._styles[number].name if number < len(self._styles) else ""
 
     def modifiers_of(self, number: int) -> tuple[bytes, bytes]:
-        """What a style says of paragraphs and of characters, with all that it is based on, the base first."""
+        """The paragraph and the character sprms of a style, those of its base styles first."""
         if number not in self._known:
             chain: list[DocStyle] = []
             based_on = number
@@ -50,7 +50,7 @@ class DocStyleSheet:
 
     @cached_property
     def _styles(self) -> list[DocStyle]:
-        """Every LPStd behind the Stshi, each with its own length in front."""
+        """Every LPStd after the Stshi, each preceded by its length."""
         data, styles = self._data, list[DocStyle]()
         try:
             size, _, fixed = struct.unpack_from("<HHH", data)
@@ -65,7 +65,7 @@ class DocStyleSheet:
 
 
 def _style(data: bytes, fixed: int) -> DocStyle:
-    """One STD: a fixed part, the name, then what it adds, each with its length (UpxPapx, UpxChpx)."""
+    """Parse one STD: a fixed part, the name, then the sprms, each preceded by its length (UpxPapx, UpxChpx)."""
     try:
         _, kind, parts = struct.unpack_from("<HHH", data)
         (length,) = struct.unpack_from("<H", data, fixed)

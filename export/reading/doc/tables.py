@@ -1,4 +1,4 @@
-"""The tables of a .doc, put together from the marks that end their cells and rows."""
+"""Builds the tables of a .doc from the marks that end cells and rows."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Final, NamedTuple
 from export.reading.doc.paragraphs import DocParagraph
 from export.reading.doc.rows import CellShape, Columns, Merge, RowShape
 from export.reading.raw_document import (
-    Census,
     Note,
     RawBlock,
     RawCell,
     RawParagraph,
     RawTable,
     SourcePlace,
+    TableCounter,
     paragraphs_of,
 )
 
@@ -22,7 +22,7 @@ _LONGEST_NOTE: Final = 60
 
 
 class _Cell(NamedTuple):
-    """A cell of one row as the file has it, before merging."""
+    """A cell as stored in its row, before merging."""
 
     blocks: list[RawBlock]
     place: SourcePlace
@@ -39,7 +39,7 @@ class _Row(NamedTuple):
 
 @dataclass
 class _Table:
-    """A table that is being read; *cells* and *blocks* are what the row and the cell hold that have not ended yet."""
+    """A table being read; *cells* are those of the unfinished row, *blocks* the content of the unfinished cell."""
 
     place: SourcePlace
     rows: list[_Row] = field(default_factory=list[_Row])
@@ -58,7 +58,7 @@ class _Table:
         self.blocks, self.cell_place = [], None
 
     def end_row(self, shape: RowShape, *, deleted: bool = False) -> None:
-        self.end_cell()  # one without a mark of its own
+        self.end_cell()  # a last cell without an end mark
         if self.cells and not deleted:
             self.rows.append(_Row(self.cells, shape))
         self.cells = []
@@ -66,7 +66,7 @@ class _Table:
 
 @dataclass
 class _Merged:
-    """A cell of the finished table, with what it covers so far."""
+    """A cell of the finished table with the grid area it covers so far."""
 
     blocks: list[RawBlock]
     row: int
@@ -81,18 +81,18 @@ class _Merged:
 
 
 class TableBuilder:
-    """Puts paragraphs into the tables they belong to. Raises `TooLargeError`."""
+    """Assigns paragraphs to the tables they belong to. Raises `TooLargeError`."""
 
     def __init__(self) -> None:
         self.blocks: list[RawBlock] = []
         self.notes: list[Note] = []
         self.pictures: list[int] = []
         self._open: list[_Table] = []
-        self._census = Census()
+        self._counter = TableCounter()
         self._count = 0
 
     def add(self, paragraph: DocParagraph, number: str = "") -> None:
-        """Takes the next paragraph, which begins with the automatic *number*."""
+        """Add the next paragraph; *number* is its automatic number."""
         self._descend(paragraph.depth)
         if paragraph.pictured:
             self.pictures.append(self._count)
@@ -113,7 +113,7 @@ class TableBuilder:
             self.notes.append(Note("hidden_text", f"隐藏的文字“{hidden[:_LONGEST_NOTE]}”没有读", place))
 
     def close(self) -> None:
-        """Ends all tables."""
+        """Finish all open tables."""
         self._descend(0)
 
     def _descend(self, depth: int) -> None:
@@ -126,31 +126,31 @@ class TableBuilder:
         while len(self._open) < depth:
             if self._open:
                 self._open[-1].place_at(self._count)
-            self._open.append(_Table(SourcePlace(self._count, self._census.table())))
+            self._open.append(_Table(SourcePlace(self._count, self._counter.count_table())))
 
     def _cells(self, rows: list[_Row]) -> tuple[RawCell, ...]:
-        """The cells of a table in its grid, those that are merged as one."""
+        """The cells of a table with their grid positions, merged ones joined."""
         found: list[_Merged] = []
         above: dict[int, _Merged] = {}
         for number, (cells, spans) in enumerate(_in_grid(rows)):
             beside: _Merged | None = None
             for cell, (shape, start, end) in zip(cells, spans, strict=True):
-                self._census.cell(end - start)
+                self._counter.count_cell(end - start)
                 upper = above.get(start)
                 if shape.across is Merge.CONTINUED and beside:
                     beside.end = max(beside.end, end)
-                    self._cover(cell)
+                    self._note_covered(cell)
                 elif shape.down is Merge.CONTINUED and upper and upper.row + upper.rows == number:
                     upper.rows += 1
                     beside = upper
-                    self._cover(cell)
+                    self._note_covered(cell)
                 else:
                     beside = above[start] = _Merged(cell.blocks, number, start, end, cell.place)
                     found.append(beside)
         return tuple(cell.finished() for cell in found)
 
-    def _cover(self, cell: _Cell) -> None:
-        """Text in a cell that is merged into another is not seen."""
+    def _note_covered(self, cell: _Cell) -> None:
+        """Note the text of a cell that is merged into another one: Word does not show it."""
         if text := cell.text:
             message = f"{cell.place}被合并，其中看不见的文字“{text[:_LONGEST_NOTE]}”没有读"
             self.notes.append(Note("hidden_text", message, cell.place))
@@ -166,9 +166,9 @@ _Spans = list[tuple[CellShape, int, int]]
 
 
 def _in_grid(rows: list[_Row]) -> list[tuple[list[_Cell], _Spans]]:
-    """Each row's cells, with the shape, the first column and the one after the last of each.
+    """Each row's cells, each with its shape, its first grid column and the one after its last.
 
-    Where a row does not tell its cells, or not as many as it has, columns are counted by cells in the whole table.
+    If a row does not define its cells, or not as many as it has, the cells of the whole table count as one column each.
     """
     columns = Columns(row.shape for row in rows)
     spans = [[(cell, *columns.of(cell)) for cell in row.shape] for row in rows]

@@ -1,5 +1,5 @@
-"""The text of a .doc, put together from the pieces that saving after saving has left (Clx, [MS-DOC] 2.8.35), with what
-its characters' formatting says of whether they are seen.
+"""The text of a .doc, assembled from the pieces of its piece table (Clx, [MS-DOC] 2.8.35), with one byte of flags per
+character: tracked, field code, hidden, bold.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from string import digits
 from typing import Final, NamedTuple
 
 from export.reading.doc.file import CHARACTER_PAGES, CLX, BinaryFile
-from export.reading.doc.sprms import FormattedPages, modifiers
+from export.reading.doc.sprms import FormattingRuns, modifiers
 from export.reading.doc.styles import DocStyleSheet
 from export.reading.file_kinds import DamagedError, TooLargeError
-from model.characters import raised
+from model.characters import superscript
 
 MOST_CHARACTERS: Final = 1_000_000
 MOST_PIECES: Final = 50_000
 MOST_OVERLAPS: Final = 200_000
 
 DELETED, INSERTED, CODE = 1, 2, 4
-"""Marks of a character: tracked deletion, tracked insertion, code of a field."""
+"""Flags of a character: tracked deletion, tracked insertion, field code."""
 HIDDEN, SHOWN, TURNED, BOLD, REGULAR = 8, 16, 32, 64, 128
-"""Hidden, not hidden, hidden if its style is not; bold, not bold. What no mark says is as the style has it."""
+"""Flags: hidden, not hidden, hidden unless its style is, bold, not bold. Without a flag the style decides."""
 
 _HIDES, _EMBOLDENS, _STYLE, _SYMBOL, _POSITION = 0x083C, 0x0835, 0x4A30, 0x6A09, 0x2A48
 """sprmCFVanish, sprmCFBold, sprmCIstd, sprmCSymbol, sprmCIss."""
@@ -36,26 +36,26 @@ _TOGGLES: Final = {
     _HIDES: (HIDDEN | SHOWN | TURNED, {0x00: SHOWN, 0x01: HIDDEN, 0x81: TURNED}),
     _EMBOLDENS: (BOLD | REGULAR, {0x00: REGULAR, 0x01: BOLD, 0x81: BOLD}),
 }
-"""What a ToggleOperand may say, all of it and one by one; 0x80 says nothing."""
+"""For each ToggleOperand the flags it resets and the flag each operand value sets; 0x80 sets none."""
 _SHORT_FORMS: Final = {0x18: 0x2416, 0x19: 0x2417, 0x41: 0x0800, 0x42: 0x0801, 0x55: 0x0835, 0x5C: 0x083C}
-"""What isprm in a Prm0 stands for, as far as it matters here."""
+"""The sprm for each isprm of a Prm0, as far as it matters here."""
 _FIELDS: Final = re.compile("[\x13\x14\x15]")
 _EIGHT_BITS: Final = {code: bytes([code]).decode("cp1252") for code in (*range(0x82, 0x8D), *range(0x91, 0x9D), 0x9F)}
-"""FcCompressed names exactly these bytes as other than Latin-1."""
+"""The bytes that are not Latin-1 in one-byte text, as listed under FcCompressed."""
 
 
 class TextPiece(NamedTuple):
-    """Characters *start* to *end* of the text stand at byte *place*, each in *width* bytes; *group* is their Prm."""
+    """Characters *start* to *end* of the text, stored at byte *offset*, *width* bytes each; *group* is their Prm."""
 
     start: int
     end: int
-    place: int
+    offset: int
     width: int
     group: bytes
 
 
-class Story:
-    """The whole text, a character for every character position (CP), with the marks of each.
+class DocText:
+    """The whole text, one character per character position (CP), and the flags of each.
 
     Raises `DamagedError` and `TooLargeError`.
     """
@@ -66,45 +66,45 @@ class Story:
             raise TooLargeError(f"文件超过 {MOST_CHARACTERS // 10_000} 万字，不像年报：请核对是否选错了文件。")
         self.pieces = _pieces(file.structure(CLX), total)
         self.text = "".join(_decoded(file.document, piece) for piece in self.pieces)
-        self.marks = bytearray(len(self.text))
+        self.flags = bytearray(len(self.text))
         self.symbols: dict[int, str] = {}
-        """What is really to be seen where the text has a bracket, and figures that stand raised."""
+        """The character displayed instead, by position: for symbols (stored as a bracket) and superscript digits."""
         self._starts = [piece.start for piece in self.pieces]
         self._styles = styles
-        self._mark_formatting(FormattedPages(file.document, file.structure(CHARACTER_PAGES), paragraphs=False))
-        self._mark_fields()
+        self._flag_formatting(FormattingRuns(file.document, file.structure(CHARACTER_PAGES), paragraphs=False))
+        self._flag_fields()
 
     def piece_at(self, position: int) -> TextPiece:
         return self.pieces[bisect_right(self._starts, position) - 1]
 
-    def _mark_formatting(self, pages: FormattedPages) -> None:
+    def _flag_formatting(self, pages: FormattingRuns) -> None:
         known: dict[bytes, tuple[int, dict[str, str]]] = {}
         overlaps = 0
         for piece in self.pieces:
-            own = marks_of(piece.group)
-            end = piece.place + (piece.end - piece.start) * piece.width
-            for first, last, group in ((piece.place, end, b""), *pages.between(piece.place, end)):
+            own = flags_of(piece.group)
+            end = piece.offset + (piece.end - piece.start) * piece.width
+            for first, last, group in ((piece.offset, end, b""), *pages.between(piece.offset, end)):
                 overlaps += 1
                 if group not in known:
-                    known[group] = marks_of(group, self._styles), _shown_as(group)
-                marks, symbols = known[group]
-                if marks | own or symbols:
-                    self._mark(piece, max(first, piece.place), min(last, end), marks | own, symbols)
+                    known[group] = flags_of(group, self._styles), _shown_as(group)
+                flags, symbols = known[group]
+                if flags | own or symbols:
+                    self._set_flags(piece, max(first, piece.offset), min(last, end), flags | own, symbols)
             if overlaps > MOST_OVERLAPS:
                 raise TooLargeError("文件的文字过于零碎，不像年报：请核对是否选错了文件。")
 
-    def _mark(self, piece: TextPiece, first: int, last: int, marks: int, symbols: Mapping[str, str]) -> None:
-        """Marks the characters of a piece that stand at bytes *first* to *last*."""
-        start = piece.start + (first - piece.place) // piece.width
-        end = piece.start + -(-(last - piece.place) // piece.width)
+    def _set_flags(self, piece: TextPiece, first: int, last: int, flags: int, symbols: Mapping[str, str]) -> None:
+        """Set the flags of the characters of a piece at bytes *first* to *last*."""
+        start = piece.start + (first - piece.offset) // piece.width
+        end = piece.start + -(-(last - piece.offset) // piece.width)
         if end > start:
-            self.marks[start:end] = bytes([marks]) * (end - start)
+            self.flags[start:end] = bytes([flags]) * (end - start)
         if symbols:
             self.symbols.update((at, symbols[self.text[at]]) for at in range(start, end) if self.text[at] in symbols)
 
-    def _mark_fields(self) -> None:
-        """Marks what stands between a field's beginning and its result, or its end if it has none."""
-        open_fields: list[bool] = []  # whether each one's code is still going on
+    def _flag_fields(self) -> None:
+        """Flag the field codes: from the beginning of a field to its result, or to its end if it has no result."""
+        open_fields: list[bool] = []  # per open field whether it is still in its code
         depth = begin = 0
         for found in _FIELDS.finditer(self.text):
             if found.group() == "\x13":
@@ -115,41 +115,41 @@ class Story:
                 if open_fields.pop():
                     depth -= 1
                     if not depth:
-                        self.marks[begin : found.start()] = self.marks[begin : found.start()].translate(_WITH_CODE)
+                        self.flags[begin : found.start()] = self.flags[begin : found.start()].translate(_WITH_CODE)
                 if found.group() == "\x14":
                     open_fields.append(False)
 
 
-_WITH_CODE: Final = bytes(mark | CODE for mark in range(256))
+_WITH_CODE: Final = bytes(flag | CODE for flag in range(256))
 
 
-def marks_of(group: bytes, styles: DocStyleSheet | None = None) -> int:
-    """What a group of modifiers says of the characters it holds for; *styles* if it may call for one."""
-    marks = 0
+def flags_of(group: bytes, styles: DocStyleSheet | None = None) -> int:
+    """The character flags that a grpprl sets; *styles* resolves a character style it refers to."""
+    flags = 0
     for code, operand in modifiers(group):
-        if mark := _TRACKED.get(code, 0):
-            marks = marks | mark if operand[0] else marks & ~mark
+        if flag := _TRACKED.get(code, 0):
+            flags = flags | flag if operand[0] else flags & ~flag
         elif code in _TOGGLES:
             possible, said = _TOGGLES[code]
-            marks = marks & ~possible | said.get(operand[0], 0)
+            flags = flags & ~possible | said.get(operand[0], 0)
         elif code == _STYLE and styles:
-            marks |= marks_of(styles.modifiers_of(int.from_bytes(operand, "little"))[1])
-    return marks
+            flags |= flags_of(styles.modifiers_of(int.from_bytes(operand, "little"))[1])
+    return flags
 
 
 def _shown_as(group: bytes) -> dict[str, str]:
-    """What is seen for characters of the text: one of a symbol's own face for a bracket, raised figures for figures."""
+    """The characters displayed instead: a symbol font's character for a bracket, superscript digits for digits."""
     shown: dict[str, str] = {}
     for code, operand in modifiers(group):
         if code == _SYMBOL and (symbol := chr(int.from_bytes(operand[2:], "little")).strip("\0")):
             shown["("] = symbol
         elif code == _POSITION:
-            shown |= {figure: raised(figure) for figure in digits} if operand == b"\1" else {}
+            shown |= {figure: superscript(figure) for figure in digits} if operand == b"\1" else {}
     return shown
 
 
 def _pieces(clx: bytes, total: int) -> Sequence[TextPiece]:
-    """The pieces of the first *total* characters: a Clx is groups of modifiers (Prc), then the piece table (Pcdt)."""
+    """The pieces of the first *total* characters. A Clx is a list of grpprls (Prc), then the piece table (Pcdt)."""
     try:
         groups, table = _parts(clx)
         count = max(len(table) - 4, 0) // 12
@@ -166,7 +166,7 @@ def _pieces(clx: bytes, total: int) -> Sequence[TextPiece]:
 
 
 def _parts(clx: bytes) -> tuple[list[bytes], bytes]:
-    """The groups of modifiers and the piece table (PlcPcd) of a Clx. Raises `IndexError` and `struct.error`."""
+    """The grpprls and the piece table (PlcPcd) of a Clx. Raises `IndexError` and `struct.error`."""
     groups: list[bytes] = []
     position = 0
     while clx[position] == 1:
@@ -179,23 +179,23 @@ def _parts(clx: bytes) -> tuple[list[bytes], bytes]:
     return groups, clx[position + 5 : position + 5 + size]
 
 
-def _piece(start: int, end: int, place: int, modifier: int, groups: Sequence[bytes]) -> TextPiece:
-    """From a Pcd: FcCompressed says by a bit that each character is one byte, Prm where its modifiers are."""
-    width = 1 if place & 0x40000000 else 2
-    place &= 0x3FFFFFFF
+def _piece(start: int, end: int, offset: int, modifier: int, groups: Sequence[bytes]) -> TextPiece:
+    """A piece from its Pcd: a bit of FcCompressed means one byte per character, Prm refers to its formatting."""
+    width = 1 if offset & 0x40000000 else 2
+    offset &= 0x3FFFFFFF
     if modifier & 1:
         number = modifier >> 1
         group = groups[number] if number < len(groups) else b""
     else:
         code = _SHORT_FORMS.get(modifier >> 1 & 0x7F)
         group = struct.pack("<HB", code, modifier >> 8) if code else b""
-    return TextPiece(start, end, place // 2 if width == 1 else place, width, group)
+    return TextPiece(start, end, offset // 2 if width == 1 else offset, width, group)
 
 
 def _decoded(document: bytes, piece: TextPiece) -> str:
-    """The characters of a piece; those outside the basic plane stay two, so that positions stay right."""
+    """The characters of a piece; those outside the basic plane stay surrogate pairs, so that positions stay right."""
     size = (piece.end - piece.start) * piece.width
-    data = document[piece.place : piece.place + size]
+    data = document[piece.offset : piece.offset + size]
     if len(data) < size:
         raise DamagedError("文件已经损坏（正文不完整）：请重新取得这个文件，或用 Word、WPS 修复后另存。")
     if piece.width == 1:

@@ -1,1 +1,1 @@
-"""Reads .docx, .docm and .dotx from anywhere."""
+"""Reader for .docx, .docm and .dotx files of any origin."""

@@ -1,4 +1,4 @@
-"""Files inside a Word file (altChunk), as web sites' exports have them: what they show stands where they do."""
+"""Files embedded in a Word file (altChunk), as web sites export them: their content stands where the chunk does."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from export.reading.raw_document import RawBlock, RawDocument, RawParagraph, Raw
 from export.word.package import OFFICE
 
 MOST_BYTES: Final = 2 * 2**20
-"""Of all such files together, unpacked: they are read while the file around them is in memory."""
+"""Bytes of all embedded files together, unpacked: they are read while the outer file is in memory."""
 MOST_CHUNKS: Final = 20
 
 _ID: Final = f"{{{OFFICE}}}id"
@@ -22,7 +22,7 @@ Reader: TypeAlias = Callable[[bytes], RawDocument]
 
 
 class Chunks:
-    """The files inside the part *main* of a package; *read* makes of one what it shows."""
+    """The files embedded in the part *main* of a package; *read* parses one, None skips them all."""
 
     def __init__(self, package: Package, main: str, read: Reader | None) -> None:
         self._package = package
@@ -31,8 +31,8 @@ class Chunks:
         self._bytes = self._count = 0
 
     def content(self, chunk: etree.Element) -> RawDocument | None:
-        """What the file at `w:altChunk` shows; None if it cannot be read, or there is no end to them."""
-        name = self._package.target(self._main, chunk.get(_ID, ""))
+        """The content of the file that a `w:altChunk` refers to; None if it is unreadable or a limit is exceeded."""
+        name = self._package.related_part(self._main, chunk.get(_ID, ""))
         data = None if self._read is None or name is None else self._package.part(name)
         if data is None or self._read is None:
             return None
@@ -48,8 +48,8 @@ def _size(data: bytes) -> int:
     return sum(entry.file_size for entry in open_archive(data).infolist()) if data.startswith(b"PK") else len(data)
 
 
-def moved(blocks: Sequence[RawBlock], paragraph: int, tables: int) -> Iterator[RawBlock]:
-    """*blocks* as they stand in a file at *paragraph*, after so many *tables*."""
+def relocated(blocks: Sequence[RawBlock], paragraph: int, tables: int) -> Iterator[RawBlock]:
+    """*blocks* with places in the outer file: at *paragraph*, table numbers counted on from *tables*."""
 
     def place(old: SourcePlace) -> SourcePlace:
         return SourcePlace(paragraph, old.table + tables if old.table else 0, old.row, old.cell)
@@ -59,14 +59,14 @@ def moved(blocks: Sequence[RawBlock], paragraph: int, tables: int) -> Iterator[R
             yield block._replace(place=place(block.place))
         else:
             cells = (
-                cell._replace(blocks=tuple(moved(cell.blocks, paragraph, tables)), place=place(cell.place))
+                cell._replace(blocks=tuple(relocated(cell.blocks, paragraph, tables)), place=place(cell.place))
                 for cell in block.cells
             )
             yield RawTable(tuple(cells), place(block.place))
 
 
 def tables_in(blocks: Sequence[RawBlock]) -> int:
-    """The highest number of a table in *blocks*."""
+    """The highest table number in *blocks*, 0 without a table."""
     own = [block.place.table for block in blocks if isinstance(block, RawTable)]
     inner = [tables_in(cell.blocks) for block in blocks if isinstance(block, RawTable) for cell in block.cells]
     return max((*own, *inner), default=0)

@@ -1,4 +1,4 @@
-"""The automatic numbers of a Word file's paragraphs, as Word shows them: they are text to whoever reads the page."""
+"""The automatic paragraph numbers of a Word file, as Word displays them; for a reader they are part of the text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final
 
 from lxml import etree
 
-from export.reading.docx.styles import DEEPEST
+from export.reading.docx.styles import LEVELS
 from export.word.package import W, integer
 from model.prose import numbering
 
@@ -21,7 +21,7 @@ _PLACE: Final = re.compile("%([1-9])")
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a list: its first number, the form of its numbers and the text around them."""
+    """One level of a list: its first number, its number format (`w:numFmt`) and the text around the number."""
 
     start: int
     form: str
@@ -29,12 +29,12 @@ class Level:
 
 
 class Numbering:
-    """The lists of a file, counting along as its paragraphs are met in order."""
+    """The lists of a file with their counters; `next` is to be called for the paragraphs in order."""
 
     def __init__(self, root: etree.Element | None) -> None:
         self._patterns: dict[str, dict[int, Level]] = {}
         self._lists: dict[str, tuple[str, dict[int, Level]]] = {}
-        self._counts: dict[str, list[int | None]] = defaultdict(lambda: [None] * DEEPEST)
+        self._counts: dict[str, list[int | None]] = defaultdict(lambda: [None] * LEVELS)
         if root is not None:
             self._read(root)
 
@@ -48,15 +48,15 @@ class Numbering:
                 self._lists[one.get(f"{W}numId", "")] = (pattern.get(_VALUE, ""), own)
 
     def next(self, list_id: str, level: int) -> str:
-        """The number shown before the next paragraph of a list, "" for a bullet or an unknown list."""
+        """The number displayed before the next paragraph of a list; "" for a bullet or an unknown list."""
         name, own = self._lists.get(list_id, ("", {}))
         levels = {**self._patterns.get(name, {}), **own}
-        if level not in levels or not 0 <= level < DEEPEST:
+        if level not in levels or not 0 <= level < LEVELS:
             return ""
         counts = self._counts[name]
         now = counts[level]
         counts[level] = levels[level].start if now is None else now + 1
-        counts[level + 1 :] = [None] * (DEEPEST - level - 1)
+        counts[level + 1 :] = [None] * (LEVELS - level - 1)
         return self._shown(levels, counts, level)
 
     def _shown(self, levels: dict[int, Level], counts: list[int | None], level: int) -> str:
@@ -88,12 +88,12 @@ def _levels(parent: etree.Element) -> Iterator[tuple[int, Level]]:
 
 
 def in_form(number: int, form: str) -> str:
-    """*number* in one of Word's number formats; in Arabic figures where the format is rare."""
+    """*number* in one of Word's number formats; in Arabic digits for a format not known here."""
     return _FORMS.get(form, str)(number)
 
 
 def chinese(number: int) -> str:
-    """*number* as it is counted: 十, 十一, 二十."""
+    """*number* in Chinese numerals: 十, 十一, 二十; beyond 99 digit by digit."""
     if 0 < number <= numbering.HIGHEST:
         return numbering.chinese(number)
     return "".join(_DIGITS[int(digit)] for digit in str(abs(number)))
@@ -106,11 +106,11 @@ def _letter(number: int) -> str:
 def _roman(number: int) -> str:
     if not 0 < number < 100:
         return str(number)
-    signs = ((90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+    numerals = ((90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
     text = ""
-    for value, sign in signs:
+    for value, numeral in numerals:
         count, number = divmod(number, value)
-        text += sign * count
+        text += numeral * count
     return text
 
 

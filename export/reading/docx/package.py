@@ -1,4 +1,4 @@
-"""A Word file from anywhere as the package it is, opened without trust and unpacked part by part."""
+"""A Word file of any origin as a zip package of parts; its content is not trusted, parts are unpacked one by one."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from lxml import etree
 from export.reading.file_kinds import DamagedError, ProtectedError, TooLargeError, WrongKindError, open_archive
 
 MOST_XML: Final = 12 * 2**20
-"""Of one part that is parsed."""
+"""Bytes of a parsed part."""
 MOST_MARKS: Final = 1_000_000
-"""Of "<" and "=" in a parsed part: each becomes an object of some 200 bytes."""
+"""Number of "<" and "=" in a parsed part: each becomes an object of some 200 bytes."""
 
 _OPEN: Final = b"http://schemas.openxmlformats.org/"
-# A file saved as "Strict Open XML" says the same in other namespaces.
+# A file saved as "Strict Open XML" uses other namespaces for the same elements.
 _STRICT: Final = (
     (b'"http://purl.oclc.org/ooxml/wordprocessingml/main"', b'"' + _OPEN + b'wordprocessingml/2006/main"'),
     (b'"http://purl.oclc.org/ooxml/officeDocument/math"', b'"' + _OPEN + b'officeDocument/2006/math"'),
@@ -37,7 +37,7 @@ _NO_DOCTYPE: Final = "文件里有不允许的声明（DOCTYPE），正常的 Wo
 
 
 class Package:
-    """The parts of a Word file by name, however they are written in the archive. Raises `UnreadableError`."""
+    """The parts of a Word file by name, compared without case. Raises `UnreadableError`."""
 
     def __init__(self, data: bytes) -> None:
         self._archive = open_archive(data)
@@ -49,44 +49,44 @@ class Package:
 
     @property
     def main(self) -> str:
-        """The name of the document part, as the package itself says."""
-        for _, kind, target in self._related("_rels/.rels", ""):
+        """The name of the main document part, from the package relationships."""
+        for _, kind, target in self._relationships("_rels/.rels", ""):
             if kind.endswith("/officeDocument"):
                 return target
         return "word/document.xml"
 
-    def beside(self, part: str) -> dict[str, str]:
-        """The parts *part* refers to, by the last word of the relation: styles, numbering …"""
+    def related_parts(self, part: str) -> dict[str, str]:
+        """The names of the parts that *part* refers to, by the end of the relationship type: styles, numbering …"""
         folder, name = posixpath.split(part)
-        related = self._related(f"{folder}/_rels/{name}.rels", folder)
+        related = self._relationships(f"{folder}/_rels/{name}.rels", folder)
         return {kind.rpartition("/")[2]: target for _, kind, target in related}
 
-    def target(self, part: str, number: str) -> str | None:
-        """The part that *part* calls by the id *number*."""
+    def related_part(self, part: str, relationship_id: str) -> str | None:
+        """The name of the part that *part* refers to by a relationship id; None if there is none."""
         folder, name = posixpath.split(part)
-        related = self._related(f"{folder}/_rels/{name}.rels", folder)
-        return next((target for one, _, target in related if one == number), None)
+        related = self._relationships(f"{folder}/_rels/{name}.rels", folder)
+        return next((target for one, _, target in related if one == relationship_id), None)
 
-    def _related(self, relations: str, folder: str) -> Iterator[tuple[str, str, str]]:
-        """The id, the kind and the name of each part that is referred to."""
+    def _relationships(self, relations: str, folder: str) -> Iterator[tuple[str, str, str]]:
+        """The internal relationships in the part *relations*: id, type, and name of the target part."""
         root = self.xml(relations)
-        for relation in root if root is not None else ():
-            target = relation.get("Target", "")
-            if relation.get("TargetMode") != "External" and target:
+        for relationship in root if root is not None else ():
+            target = relationship.get("Target", "")
+            if relationship.get("TargetMode") != "External" and target:
                 name = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-                yield relation.get("Id", ""), relation.get("Type", ""), name
+                yield relationship.get("Id", ""), relationship.get("Type", ""), name
 
     def has(self, name: str) -> bool:
-        """Whether there is such a part."""
+        """Whether the package has the part *name*."""
         return plain_name(name) in self._entries
 
     def entries(self) -> Iterator[tuple[zipfile.ZipInfo, str]]:
-        """The parts as the archive lists them, each with its plain name."""
+        """The zip entries in archive order, each with its part name."""
         for name, entry in self._entries.items():
             yield entry, name
 
     def part(self, name: str) -> bytes | None:
-        """The bytes of a part, None if there is no such part."""
+        """The content of a part, None if there is no such part. Raises `DamagedError`, `ProtectedError`."""
         entry = self._entries.get(plain_name(name))
         if entry is None:
             return None
@@ -98,13 +98,13 @@ class Package:
             raise DamagedError(_DAMAGED.format(f"部件 {printable_name(name)} ")) from error
 
     def xml(self, name: str) -> etree.Element | None:
-        """The root of an XML part without comments, None if there is no such part."""
+        """The root element of an XML part, without comments; None without such a part. Raises `UnreadableError`."""
         data = self.part(name)
         return None if data is None else parse(data, name)
 
 
 def parse(data: bytes, name: str) -> etree.Element:
-    """The root of some XML that is not trusted; *name* is said in the error."""
+    """The root element of untrusted XML; *name* is the part to be named in an error. Raises `UnreadableError`."""
     if len(data) > MOST_XML or data.count(b"<") + data.count(b"=") > MOST_MARKS:
         raise TooLargeError(f"文件的部件 {printable_name(name)} 过大，不像年报：可能是恶意文件，没有打开它。")
     if any(doctype in data for doctype in _DOCTYPES):
@@ -125,10 +125,10 @@ def parse(data: bytes, name: str) -> etree.Element:
 
 
 def printable_name(name: str) -> str:
-    """The name of a part as it can stand in a sentence."""
-    return "".join(sign for sign in name if sign.isprintable())[:60]
+    """A part name as it can be quoted in a message."""
+    return "".join(char for char in name if char.isprintable())[:60]
 
 
 def plain_name(name: str) -> str:
-    """The name of a part as names are compared."""
+    """A part name in the form in which names are compared."""
     return name.replace("\\", "/").lstrip("/").lower()

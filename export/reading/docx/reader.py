@@ -1,4 +1,4 @@
-"""A .docx, .docm or .dotx as paragraphs and tables, by walking its XML in the order it is seen."""
+"""Reads .docx, .docm and .dotx into paragraphs and tables by traversing the XML in document order."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from export.reading.docx.chunks import Chunks, Reader, moved, tables_in
+from export.reading.docx.chunks import Chunks, Reader, relocated, tables_in
 from export.reading.docx.numbering import Numbering
 from export.reading.docx.package import Package
 from export.reading.docx.runs import (
@@ -25,13 +25,12 @@ from export.reading.docx.runs import (
     P,
     Runs,
     T,
-    chosen_way,
+    chosen_alternative,
 )
 from export.reading.docx.styles import PLAIN, DocxParagraphFormat, DocxStyleSheet, properties_format
 from export.reading.file_kinds import DamagedError, TooLargeError
 from export.reading.raw_document import (
     MOST_SPAN,
-    Census,
     Note,
     RawBlock,
     RawCell,
@@ -39,13 +38,14 @@ from export.reading.raw_document import (
     RawParagraph,
     RawTable,
     SourcePlace,
+    TableCounter,
 )
 from export.word.package import W, integer
 
 DEEPEST: Final = 40
-"""Tables and text boxes inside each other."""
+"""Maximal nesting depth of tables and text boxes."""
 OUTSIDE: Final = (0, 0, 0)
-"""Number of table, row and cell for what stands in no table."""
+"""Table, row and cell number of a paragraph outside tables."""
 MOST_PARAGRAPHS: Final = 50_000
 
 _PPR: Final = f"{W}pPr"
@@ -63,43 +63,43 @@ _BEFORE: Final = f"{W}gridBefore"
 _CELL_MERGE: Final = f"{W}cellMerge"
 _LONGEST_NOTE: Final = 60
 
-# What is said of the file as a whole.
+# Notes on the file as a whole.
 MACROS: Final = Note("macros", "文件含有宏；宏没有运行，读出的内容里也没有它")
 CHANGES: Final = Note("tracked_changes", "文件里有没有处理完的修订（增删标记），读的是全部接受之后的文字")
 
 
 def read_docx(data: bytes, embedded: Reader | None = None) -> RawDocument:
-    """What the Word file *data* shows; *embedded* reads the files in it. Raises `UnreadableError`."""
+    """The displayed content of the Word file *data*; *embedded* reads files inside it. Raises `UnreadableError`."""
     package = Package(data)
     main = package.main
     root = package.xml(main)
     body = None if root is None else root.find(f"{W}body")
     if root is None or body is None:
         raise DamagedError("文件已经损坏（没有正文）：请重新取得这个文件，或用 Word、WPS 修复后另存。")
-    beside = package.beside(main)
-    styles = package.xml(beside["styles"]) if "styles" in beside else None
-    numbering = package.xml(beside["numbering"]) if "numbering" in beside else None
-    walk = _Walk(root, DocxStyleSheet(styles), Numbering(numbering), Chunks(package, main, embedded))
-    blocks = walk.blocks(body)
-    pictures = _pictures(root, walk.ordinals)
-    notes = [MACROS] * package.has_macros + [CHANGES] * walk.changed
-    return RawDocument(tuple(blocks), (*notes, *walk.notes), pictures)
+    related = package.related_parts(main)
+    styles = package.xml(related["styles"]) if "styles" in related else None
+    numbering = package.xml(related["numbering"]) if "numbering" in related else None
+    reader = _DocumentReader(root, DocxStyleSheet(styles), Numbering(numbering), Chunks(package, main, embedded))
+    blocks = reader.blocks(body)
+    pictures = _pictures(root, reader.ordinals)
+    notes = [MACROS] * package.has_macros + [CHANGES] * reader.changed
+    return RawDocument(tuple(blocks), (*notes, *reader.notes), pictures)
 
 
-class Merging(NamedTuple):
-    """How a cell is merged: grid columns it covers, whether into the cell above, whether into the one to the left."""
+class CellMerge(NamedTuple):
+    """How a cell is merged: the grid columns it spans, and whether it continues the cell above or to the left."""
 
     span: int = 1
     down: bool = False
     right: bool = False
 
 
-ALONE: Final = Merging()
+UNMERGED: Final = CellMerge()
 
 
 @dataclass(slots=True)
-class _Growing:
-    """A cell that may still grow to the right or down."""
+class _OpenCell:
+    """A cell that later cells may still extend to the right or downwards."""
 
     blocks: tuple[RawBlock, ...]
     row: int
@@ -112,8 +112,8 @@ class _Growing:
         return RawCell(self.blocks, self.row, self.column, self.row_span, self.column_span, self.place)
 
 
-class _Walk:
-    """One file being read: numbers of paragraphs and tables, lists counting on, and what is to be told."""
+class _DocumentReader:
+    """The state while one file is read: paragraph and table numbers, list counters, and the notes collected."""
 
     def __init__(self, root: etree.Element, styles: DocxStyleSheet, numbering: Numbering, chunks: Chunks) -> None:
         self.ordinals = {paragraph: number for number, paragraph in enumerate(islice(root.iter(P), MOST_PARAGRAPHS))}
@@ -123,11 +123,11 @@ class _Walk:
         self._hiding = styles.hidden
         self._numbering = numbering
         self._chunks = chunks
-        self._census = Census()
+        self._counter = TableCounter()
         unusual = (*UNUSUAL, PARAGRAPH_STYLE, RUN_STYLE) if self._hiding else UNUSUAL
         self._unusual = {paragraph for mark in root.iter(*unusual) for paragraph in mark.iterancestors(P)}
         self._merges = _merges(root)
-        self._skips = dict(_skips(root))
+        self._columns_skipped = dict(_columns_skipped(root))
         self._wraps = next(root.iter(ALTERNATE, *WRAPPERS), None) is not None
         self._depth = 0
         self._has_insertions = next(root.iter(*INSERTED), None) is not None
@@ -136,45 +136,45 @@ class _Walk:
         self.notes: list[Note] = []
 
     def blocks(self, parent: etree.Element, cell: tuple[int, int, int] = OUTSIDE) -> list[RawBlock]:
-        """The paragraphs and tables directly in *parent*, which may be a *cell*: number of table, row and cell."""
+        """The paragraphs and tables directly in *parent*; *cell* is its table, row and cell number if it is a cell."""
         self._depth += 1
         if self._depth > DEEPEST:
             raise TooLargeError("文件里的表格或文本框嵌套过深，不像年报：可能是恶意文件，没有打开它。")
         found: list[RawBlock] = []
-        carried = ""
+        unfinished = ""
         for child in _unwrapped(parent):
             if child.tag == P:
                 runs = Runs(child, self._hiding)
-                paragraph = self._paragraph(child, runs, carried, cell)
-                carried = paragraph.text if self._has_deletions and _joins_next(child) else ""
-                found += [] if carried else [paragraph]
+                paragraph = self._paragraph(child, runs, unfinished, cell)
+                unfinished = paragraph.text if self._has_deletions and _joins_next(child) else ""
+                found += [] if unfinished else [paragraph]
                 for box in runs.boxes:
                     found += self.blocks(box, cell)
             elif child.tag == TBL:
                 found.append(self._table(child))
             elif child.tag == _CHUNK:
                 found += self._chunk(child)
-        if carried:
-            found.append(RawParagraph(carried, SourcePlace(0, *cell)))
+        if unfinished:
+            found.append(RawParagraph(unfinished, SourcePlace(0, *cell)))
         self._depth -= 1
         return found
 
     def _chunk(self, element: etree.Element) -> list[RawBlock]:
-        """What a file inside this one shows; it has no paragraphs of this file, so its place is that before it."""
+        """The content of an embedded file; its place is the last paragraph of this file before it."""
         content = self._chunks.content(element)
         if content is None:
             self.notes.append(Note("embedded_file", "文件里嵌着另一个文件（altChunk），其中的内容没有读"))
             return []
         before = next(element.itersiblings(P, preceding=True), None)
         paragraph = 0 if before is None else self.ordinals[before]
-        found = [*moved(content.blocks, paragraph, self._census.tables)]
+        found = [*relocated(content.blocks, paragraph, self._counter.tables)]
         for _ in range(tables_in(content.blocks)):
-            self._census.table()
+            self._counter.count_table()
         self.notes += [note for note in content.notes if note.place is None]
         return found
 
     def _plain_blocks(self, cell: etree.Element, inside: tuple[int, int, int]) -> list[RawBlock]:
-        """The paragraphs of a cell that holds only plain ones, as almost all do; otherwise none."""
+        """The paragraphs of a cell that holds only plain ones, as almost all do; otherwise an empty list."""
         found: list[RawBlock] = []
         for child in cell:
             tag = child.tag
@@ -185,13 +185,15 @@ class _Walk:
                 return []
         return found
 
-    def _paragraph(self, element: etree.Element, runs: Runs, carried: str, cell: tuple[int, int, int]) -> RawParagraph:
+    def _paragraph(
+        self, element: etree.Element, runs: Runs, unfinished: str, cell: tuple[int, int, int]
+    ) -> RawParagraph:
         self.changed |= runs.changed
         place = SourcePlace(self.ordinals[element], *cell)
         if runs.hidden:
             self.notes.append(Note("hidden_text", f"隐藏的文字“{runs.hidden[:_LONGEST_NOTE]}”没有读", place))
-        text = carried + runs.text
-        if place.table:  # an automatic number would run into the figure, and nobody asks how it looks
+        text = unfinished + runs.text
+        if place.table:  # an automatic number would join the figure; the format of cells is not needed
             return RawParagraph(text, place, changed=runs.changed)
         format_ = self._format(element)
         number = self._numbering.next(format_.list_id, format_.level or 0) if format_.list_id and text.strip() else ""
@@ -209,24 +211,24 @@ class _Walk:
         return properties_format(properties).over(base)
 
     def _table(self, element: etree.Element) -> RawTable:
-        number = self._census.table()
+        number = self._counter.count_table()
         first = next(element.iter(P), None)
         paragraph = 0 if first is None else self.ordinals[first]
-        cells: list[_Growing] = []
-        above: dict[int, _Growing] = {}
-        rows = (row for row in self._inside(element, _TR) if not self._is_gone(row))
+        cells: list[_OpenCell] = []
+        above: dict[int, _OpenCell] = {}
+        rows = (row for row in self._inside(element, _TR) if not self._is_deleted(row))
         for place, row in enumerate(rows):
             above = self._row(row, place, number, above, cells)
         return RawTable(tuple(cell.finished() for cell in cells), SourcePlace(paragraph, number))
 
     def _inside(self, parent: etree.Element, tag: str) -> Iterator[etree.Element]:
-        """The children of one kind, those inside content controls and the like too."""
+        """The children with a tag, including those in content controls and other wrappers."""
         if not self._wraps:
             return parent.iterchildren(tag)
         return (child for child in _unwrapped(parent) if child.tag == tag)
 
-    def _is_gone(self, row: etree.Element) -> bool:
-        """Whether a row is deleted in tracked changes."""
+    def _is_deleted(self, row: etree.Element) -> bool:
+        """Whether a row is a tracked deletion."""
         if not self._has_deletions and not self._has_insertions:
             return False
         tags = {child.tag for properties in row.iterchildren(_TRPR) for child in properties}
@@ -234,32 +236,32 @@ class _Walk:
         return not tags.isdisjoint(DELETED)
 
     def _row(
-        self, row: etree.Element, at: int, table: int, above: dict[int, _Growing], cells: list[_Growing]
-    ) -> dict[int, _Growing]:
-        """Adds the cells of a row to *cells*; the cells that a next row may continue, by column."""
-        column, here = self._skips.get(row, 0), dict[int, _Growing]()
-        last: _Growing | None = None
+        self, row: etree.Element, at: int, table: int, above: dict[int, _OpenCell], cells: list[_OpenCell]
+    ) -> dict[int, _OpenCell]:
+        """Append the cells of a row to *cells*; returns the cells that the next row may continue, by grid column."""
+        column, here = self._columns_skipped.get(row, 0), dict[int, _OpenCell]()
+        last: _OpenCell | None = None
         for number, element in enumerate(self._inside(row, _TC), 1):
-            span, down, right = self._merges.get(element, ALONE)
-            self._census.cell(span)
+            span, down, right = self._merges.get(element, UNMERGED)
+            self._counter.count_cell(span)
             inside = (table, at + 1, number)
             blocks = tuple(self._plain_blocks(element, inside) or self.blocks(element, inside))
             place = blocks[0].place if blocks and blocks[0].place.table == table else _first_place(blocks, inside)
             if right and last is not None:
                 last.column_span += span if last.row == at else 0
-                self._covered(blocks, place)
+                self._note_covered(blocks, place)
             elif down and column in above:
                 last = here[column] = above[column]
                 last.row_span = at + 1 - last.row
-                self._covered(blocks, place)
+                self._note_covered(blocks, place)
             else:
-                last = here[column] = _Growing(blocks, at, column, 1, span, place)
+                last = here[column] = _OpenCell(blocks, at, column, 1, span, place)
                 cells.append(last)
             column += span
         return here
 
-    def _covered(self, blocks: Iterable[RawBlock], place: SourcePlace) -> None:
-        """Text in a cell that is merged into another is not seen."""
+    def _note_covered(self, blocks: Iterable[RawBlock], place: SourcePlace) -> None:
+        """Note the text of a cell that is merged into another one: Word does not show it."""
         text = " ".join(block.text for block in blocks if isinstance(block, RawParagraph)).strip()
         if text:
             message = f"{place}被合并，其中看不见的文字“{text[:_LONGEST_NOTE]}”没有读"
@@ -267,31 +269,31 @@ class _Walk:
 
 
 def _pictures(root: etree.Element, ordinals: Mapping[etree.Element, int]) -> tuple[int, ...]:
-    """The numbers of the paragraphs with a picture in them."""
+    """The numbers of the paragraphs that contain a picture."""
     holders = (paragraph for picture in root.iter(*PICTURES) for paragraph in picture.iterancestors(P))
     return tuple(sorted({ordinals[paragraph] for paragraph in holders}))
 
 
 def _first_place(blocks: Sequence[RawBlock], inside: tuple[int, int, int]) -> SourcePlace:
-    """The place of a cell that is blank, or begins with a table."""
+    """The place of a cell that is empty or begins with a table."""
     return SourcePlace(blocks[0].place.paragraph if blocks else 0, *inside)
 
 
 def _unwrapped(parent: etree.Element) -> Iterator[etree.Element]:
-    """The children of *parent*, those inside content controls and the like too."""
+    """The children of *parent*, including those in content controls and other wrappers."""
     for child in parent:
         if child.tag in WRAPPERS:
             yield from _unwrapped(child)
         elif child.tag == ALTERNATE:
-            way = chosen_way(child)
-            if way is not None:
-                yield from _unwrapped(way)
+            alternative = chosen_alternative(child)
+            if alternative is not None:
+                yield from _unwrapped(alternative)
         else:
             yield child
 
 
 def _joins_next(paragraph: etree.Element) -> bool:
-    """Whether the end of a paragraph is deleted in tracked changes, so that the next one continues it."""
+    """Whether the paragraph mark is a tracked deletion, so that the next paragraph continues this one."""
     return any(
         mark.tag in DELETED
         for properties in paragraph.iterchildren(_PPR)
@@ -300,26 +302,26 @@ def _joins_next(paragraph: etree.Element) -> bool:
     )
 
 
-def _skips(root: etree.Element) -> Iterator[tuple[etree.Element, int]]:
-    """The rows that begin further right, each with the grid columns before its first cell."""
+def _columns_skipped(root: etree.Element) -> Iterator[tuple[etree.Element, int]]:
+    """The rows that do not begin at the first grid column, each with the number of columns skipped."""
     for before in root.iter(_BEFORE):
         for row in before.iterancestors(_TR):
             yield row, max(0, min(integer(before, "val") or 0, MOST_SPAN))
             break
 
 
-def _merges(root: etree.Element) -> dict[etree.Element, Merging]:
-    """The cells that are not alone in their place of the grid."""
-    found: dict[etree.Element, Merging] = {}
+def _merges(root: etree.Element) -> dict[etree.Element, CellMerge]:
+    """The merged cells."""
+    found: dict[etree.Element, CellMerge] = {}
     for mark in root.iter(_GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_MERGE):
         properties = mark.getparent()
         cell = None if properties is None else properties.getparent()
-        if cell is not None and cell.tag == _TC:  # not what it was before a tracked change
-            found[cell] = _merged(found.get(cell, ALONE), mark)
+        if cell is not None and cell.tag == _TC:  # and not the old properties in a tracked change
+            found[cell] = _merged(found.get(cell, UNMERGED), mark)
     return found
 
 
-def _merged(known: Merging, mark: etree.Element) -> Merging:
+def _merged(known: CellMerge, mark: etree.Element) -> CellMerge:
     tag = mark.tag
     if tag == _GRID_SPAN:
         return known._replace(span=max(1, integer(mark, "val") or 1))

@@ -1,4 +1,4 @@
-"""The text of a paragraph as Word shows it: what is inserted counts, what is deleted or hidden does not."""
+"""The text of a paragraph as Word displays it: with tracked insertions, without tracked deletions and hidden text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 from lxml import etree
 
 from export.word.package import W
-from model.characters import raised
+from model.characters import superscript
 
 MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 ALTERNATE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
@@ -20,7 +20,7 @@ DELETED: Final = frozenset({f"{W}del", f"{W}moveFrom"})
 WRAPPERS: Final = INSERTED | {
     f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "hyperlink", "fldSimple", "dir", "bdo")
 }
-"""Elements that only surround others: for the reader they are not there."""
+"""Elements that only wrap others and are skipped over."""
 
 _R: Final = f"{W}r"
 _RPR: Final = f"{W}rPr"
@@ -36,39 +36,39 @@ _BOLD: Final = f"{W}b"
 PARAGRAPH_STYLE: Final = f"{W}pStyle"
 RUN_STYLE: Final = f"{W}rStyle"
 _VALUE: Final = f"{W}val"
-_MATHS: Final = frozenset({f"{MATH}oMath", f"{MATH}oMathPara"})
-_SIGNS: Final = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_FORMULAS: Final = frozenset({f"{MATH}oMath", f"{MATH}oMathPara"})
+_CHARACTERS: Final = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _SHAPES: Final = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
 PICTURES: Final = (
     "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
     "{urn:schemas-microsoft-com:vml}imagedata",
 )
-"""What refers to a picture, in the two ways of drawing."""
+"""Elements that refer to a picture, in DrawingML and in VML."""
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 
 UNUSUAL: Final = (
     *WRAPPERS,
     *DELETED,
-    *_MATHS,
+    *_FORMULAS,
     *_SHAPES,
-    *_SIGNS,
+    *_CHARACTERS,
     *(ALTERNATE, _FIELD, _SYMBOL, _RUBY, _BREAK, _VANISH, _VERTICAL),
 )
-"""A paragraph with none of these in it shows the text of its runs and nothing else."""
+"""A paragraph without any of these displays exactly the text of its runs."""
 
 
 class Runs:
-    """What one paragraph shows, gathered run by run.
+    """The displayed text of one paragraph, collected run by run.
 
-    *boxes* are the text boxes anchored in it, *hidden* is text it holds but does not show, *bold* that all of its
-    text is bold, *changed* that it has tracked changes. *hiding* are the styles that hide text.
+    *boxes* are the text boxes anchored in it, *hidden* is its hidden text, *bold* is true if all its text is bold,
+    *changed* if it has tracked changes. *hiding* are the ids of the styles that hide text.
     """
 
     def __init__(self, paragraph: etree.Element, hiding: frozenset[str] = frozenset()) -> None:
         self._pieces: list[str] = []
         self._hidden: list[str] = []
         self._fields: list[bool] = []
-        """For every field that is open, innermost last, whether its instruction is still going on."""
+        """For every open field, innermost last, whether its instruction is not over yet."""
         self._plain = False
         self._hiding = hiding
         self._visible = not hiding or not _has_style(paragraph.find(f"{W}pPr"), PARAGRAPH_STYLE, hiding)
@@ -100,19 +100,19 @@ class Runs:
                 self.changed = True
             elif tag == ALTERNATE:
                 self._alternate(child)
-            elif tag in _MATHS:
+            elif tag in _FORMULAS:
                 self._pieces += [part.text or "" for part in child.iter(f"{MATH}t")]
 
     def _run(self, run: etree.Element) -> None:
-        bold, visible, is_raised = False, self._visible, False
+        bold, visible, is_superscript = False, self._visible, False
         for part in run:
             tag = part.tag
             if tag == T:
-                self._add(raised(part.text or "") if is_raised else part.text or "", bold, visible)
+                self._add(superscript(part.text or "") if is_superscript else part.text or "", bold, visible)
             elif tag == _RPR:
-                bold, visible, is_raised = is_on(part.find(_BOLD)), self._is_visible(part), _is_raised(part)
-            elif tag in _SIGNS:
-                self._add(_SIGNS[tag], bold, visible)
+                bold, visible, is_superscript = is_on(part.find(_BOLD)), self._is_visible(part), _is_superscript(part)
+            elif tag in _CHARACTERS:
+                self._add(_CHARACTERS[tag], bold, visible)
             else:
                 self._other(part, tag, bold, visible)
 
@@ -123,7 +123,7 @@ class Runs:
         return self._visible and not (self._hiding and _has_style(properties, RUN_STYLE, self._hiding))
 
     def _other(self, part: etree.Element, tag: str, bold: bool, visible: bool) -> None:
-        """What is rarely found in a run."""
+        """Handle the rarer elements of a run."""
         if tag == _BREAK:
             if part.get(f"{W}type", "textWrapping") == "textWrapping":
                 self._add("\n", bold, visible)
@@ -148,7 +148,7 @@ class Runs:
                 self._plain = True
 
     def _field(self, kind: str) -> None:
-        """A field shows its result: what stands after "separate"."""
+        """Track the fields: only the result after "separate" is displayed."""
         if kind == "begin":
             self._fields.append(True)
         elif self._fields and kind == "separate":
@@ -157,21 +157,21 @@ class Runs:
             self._fields.pop()
 
     def _alternate(self, alternate: etree.Element) -> None:
-        """The same content in several ways: the first that shows anything."""
-        for way in alternate:
+        """Of alternative representations of the same content take the first that displays anything."""
+        for alternative in alternate:
             before = len(self._pieces), len(self.boxes)
-            self._gather(way)
-            self._run(way)  # inside a run it holds what a run holds
+            self._gather(alternative)
+            self._run(alternative)  # inside a run its children are those of a run
             if (len(self._pieces), len(self.boxes)) != before:
                 return
 
 
 def is_on(switch: etree.Element | None) -> bool:
-    """Whether a switch such as `w:b` is there and not turned off."""
+    """Whether a toggle property such as `w:b` is present and not off."""
     return switch is not None and switch.get(_VALUE, "1") not in _OFF
 
 
-def _is_raised(properties: etree.Element) -> bool:
+def _is_superscript(properties: etree.Element) -> bool:
     vertical = properties.find(_VERTICAL)
     return vertical is not None and vertical.get(_VALUE) == "superscript"
 
@@ -181,9 +181,9 @@ def _has_style(properties: etree.Element | None, tag: str, styles: frozenset[str
     return style is not None and style.get(_VALUE) in styles
 
 
-def chosen_way(alternate: etree.Element) -> etree.Element | None:
-    """Of the same blocks in several ways the first that holds any."""
-    return next((way for way in alternate if len(way)), None)
+def chosen_alternative(alternate: etree.Element) -> etree.Element | None:
+    """The first non-empty alternative in an `mc:AlternateContent` of blocks."""
+    return next((alternative for alternative in alternate if len(alternative)), None)
 
 
 def _symbol(symbol: etree.Element) -> str:
@@ -192,7 +192,7 @@ def _symbol(symbol: etree.Element) -> str:
     except ValueError:
         return ""
     if 0xF020 <= code <= 0xF07E and symbol.get(f"{W}font") == "Symbol":
-        code -= 0xF000  # that face has plain figures there, other symbol faces have pictures
+        code -= 0xF000  # this font has ASCII characters there, other symbol fonts have pictures
     return chr(code) if 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE else ""
 
 
@@ -201,6 +201,6 @@ def _outermost_boxes(shape: etree.Element) -> Iterator[etree.Element]:
         if child.tag == _BOX:
             yield child
         elif child.tag == ALTERNATE:
-            yield from next(filter(None, ([*_outermost_boxes(way)] for way in child)), ())
+            yield from next(filter(None, ([*_outermost_boxes(alternative)] for alternative in child)), ())
         else:
             yield from _outermost_boxes(child)

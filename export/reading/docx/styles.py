@@ -1,4 +1,4 @@
-"""What the paragraph styles of a Word file say about reading: names, heading levels, alignment, automatic numbers."""
+"""The paragraph styles of a Word file, as far as they affect reading: name, heading level, alignment, numbering."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from export.reading.docx.runs import is_on
 from export.reading.raw_document import Alignment
 from export.word.package import W, integer
 
-DEEPEST: Final = 9
-"""Levels of headings and lists."""
+LEVELS: Final = 9
+"""Number of heading and list levels."""
 
 _PPR: Final = f"{W}pPr"
 _VALUE: Final = f"{W}val"
@@ -25,7 +25,7 @@ _ALIGNMENTS: Final[dict[str, Alignment]] = {"center": "center", "right": "right"
 
 @dataclass(frozen=True, slots=True)
 class DocxParagraphFormat:
-    """What a style, or a paragraph itself, says; None and "" where it says nothing."""
+    """Properties set by a style or by a paragraph itself; None or "" where not set."""
 
     name: str = ""
     outline: int | None = None
@@ -35,7 +35,7 @@ class DocxParagraphFormat:
     level: int | None = None
 
     def over(self, base: DocxParagraphFormat) -> DocxParagraphFormat:
-        """This format where it says something, else *base*."""
+        """This format with unset properties taken from *base*."""
         return DocxParagraphFormat(
             self.name or base.name,
             base.outline if self.outline is None else self.outline,
@@ -47,8 +47,8 @@ class DocxParagraphFormat:
 
     @property
     def heading_level(self) -> int:
-        """From 1; 0 for plain text."""
-        return 0 if self.outline is None or self.outline >= DEEPEST else self.outline + 1
+        """The heading level from 1; 0 for body text."""
+        return 0 if self.outline is None or self.outline >= LEVELS else self.outline + 1
 
     @property
     def aligned(self) -> Alignment:
@@ -59,7 +59,7 @@ PLAIN: Final = DocxParagraphFormat()
 
 
 class DocxStyleSheet:
-    """The paragraph styles of a file by id, each resolved over those it is based on."""
+    """The paragraph styles of a file by id, each merged with its base styles."""
 
     def __init__(self, root: etree.Element | None) -> None:
         styles = () if root is None else root.iterchildren(f"{W}style")
@@ -69,7 +69,7 @@ class DocxStyleSheet:
 
     @property
     def hidden(self) -> frozenset[str]:
-        """The ids of the styles of paragraphs and characters whose text is not shown."""
+        """The ids of the paragraph and character styles that hide their text."""
         if not any(style.find(_VANISH) is not None for style in self._elements.values()):
             return frozenset()
         return frozenset(name for name in self._elements if self._hides(name))
@@ -86,7 +86,7 @@ class DocxStyleSheet:
         return known
 
     def format(self, style_id: str) -> DocxParagraphFormat:
-        """The format of a style; a plain one if there is no such style."""
+        """The resolved format of a style; `PLAIN` if there is no such style."""
         known = self._formats.get(style_id)
         if known is None:
             self._formats[style_id] = PLAIN  # for a style that is based on itself
@@ -106,7 +106,7 @@ class DocxStyleSheet:
 def properties_format(
     properties: etree.Element | None, name: str = "", bold: bool | None = None
 ) -> DocxParagraphFormat:
-    """What a `w:pPr` says."""
+    """The properties set in a `w:pPr`."""
     outline, alignment, list_id, level = None, "", "", None
     for child in properties if properties is not None else ():
         tag = child.tag

@@ -1,1 +1,1 @@
-"""Reads web pages: saved, archived, or copied out of a browser."""
+"""Reader for web pages: saved, archived, or copied to the clipboard."""

@@ -1,4 +1,4 @@
-"""Reads .mht and .mhtml: a web page with its pictures in one file, an e-mail without a receiver (RFC 2557)."""
+"""Reads .mht and .mhtml: a web page and its pictures in one MIME message (RFC 2557)."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from export.reading.raw_document import RawDocument
 
 MOST_HEADER: Final = 2**12
 MOST_PARTS: Final = 500
-MOST_PACKED: Final = 4 * MOST_BYTES
-"""Bytes of a page as it is packed for the mail: three for one at worst."""
+MOST_ENCODED: Final = 4 * MOST_BYTES
+"""Bytes of a page in its transfer encoding, which at worst triples the size."""
 DEEPEST: Final = 4
-"""Parts inside parts; a browser nests a page with its pictures, and that with its plain text."""
+"""Nesting depth of multiparts; browsers write two levels."""
 
 _PAGES: Final = ("text/html", "application/xhtml+xml")
 _LEADING: Final = re.compile(rb"[\r\n\xef\xbb\xbf]*")
@@ -30,7 +30,7 @@ _BLANK_LINE: Final = re.compile(rb"\r?\n\r?\n|\r\r")
 
 
 class _Part(NamedTuple):
-    """A part without parts inside: its header, and from where to where its body goes."""
+    """A part that is no multipart: its header, and the byte range of its body."""
 
     header: Message
     start: int
@@ -38,17 +38,17 @@ class _Part(NamedTuple):
 
 
 def read_archived_page(data: bytes) -> RawDocument:
-    """What the page in the archive *data* shows. Raises `UnreadableError`."""
+    """The displayed content of the page in the archive *data*. Raises `UnreadableError`."""
     for header, start, end in _parts(data, 0, len(data), count()):
         if header.get_content_type() in _PAGES:
-            if end - start > MOST_PACKED:
+            if end - start > MOST_ENCODED:
                 raise TooLargeError("网页档案里的网页过大，不像年报：请核对是否选错了文件。")
-            return read_web_page(_unpacked(header, data[start:end]), str(header.get_content_charset("")))
+            return read_web_page(_decoded(header, data[start:end]), str(header.get_content_charset("")))
     raise DamagedError("网页档案里没有网页，可能没有保存完整：请重新保存，或改存为 .docx。")
 
 
 def _parts(data: bytes, start: int, end: int, counter: Iterator[int], depth: int = 0) -> Iterator[_Part]:
-    """The parts without parts inside that stand in *data* from *start* to *end*, in their order."""
+    """The parts in *data* from *start* to *end* that are no multiparts, in order. Raises `TooLargeError`."""
     if next(counter) > MOST_PARTS:
         raise TooLargeError("网页档案里的部件过多，不像年报：请核对是否选错了文件。")
     if skipped := _LEADING.match(data, start, end):
@@ -67,18 +67,18 @@ def _parts(data: bytes, start: int, end: int, counter: Iterator[int], depth: int
             if begin >= 0:
                 yield from _parts(data, begin, found.start(), counter, depth + 1)
             begin = found.end()
-        if begin >= 0:  # the last part, should the file break off before its closing line
+        if begin >= 0:  # the last part of a truncated file without a closing boundary
             yield from _parts(data, begin, end, counter, depth + 1)
 
 
-def _unpacked(header: Message, body: bytes) -> bytes:
-    """The bytes of a part as they were before they were packed for the mail."""
-    packing = str(header.get("Content-Transfer-Encoding", "")).strip().lower()
-    if packing == "base64":
+def _decoded(header: Message, body: bytes) -> bytes:
+    """The body of a part with its transfer encoding decoded. Raises `DamagedError`."""
+    encoding = str(header.get("Content-Transfer-Encoding", "")).strip().lower()
+    if encoding == "base64":
         try:
             return base64.b64decode(body + b"==")
         except binascii.Error as error:
             raise DamagedError("网页档案已经损坏：请重新取得这个文件，或重新保存网页。") from error
-    if packing == "quoted-printable":
+    if encoding == "quoted-printable":
         return quopri.decodestring(body)
     return body

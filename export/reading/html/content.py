@@ -1,4 +1,4 @@
-"""Takes what a web page shows while a parser goes through it: paragraphs, and tables in tables."""
+"""Collects the displayed content of a web page from parser events: paragraphs and nested tables."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from export.reading.docx.reader import CHANGES
 from export.reading.file_kinds import TooLargeError
 from export.reading.html.looks import BLOCKS, ElementLook, look_of, span
 from export.reading.html.tables import PageTable
-from export.reading.raw_document import Census, Note, RawBlock, RawDocument, RawParagraph, RawTable, SourcePlace
-from model.characters import printable, raised
+from export.reading.raw_document import Note, RawBlock, RawDocument, RawParagraph, RawTable, SourcePlace, TableCounter
+from model.characters import printable, superscript
 
-MOST_STEPS: Final = 250_000
-"""Elements and pieces of text; a report saved by Word has some ten thousand."""
+MOST_EVENTS: Final = 250_000
+"""Number of elements and text events; a report saved by Word has some ten thousand."""
 MOST_OPEN: Final = 2_000
-"""Elements inside each other; the parser becomes slow where there are many."""
+"""Nesting depth of elements; the parser slows down on deep nesting."""
 DEEPEST: Final = 40
-"""Tables inside each other."""
+"""Nesting depth of tables."""
 
 _BREAK: Final = "\v"
-"""Stands for a line break until white space has been folded; a page cannot hold this character."""
+"""Represents a line break until white space is collapsed; a page cannot contain this character."""
 _SPACE: Final = re.compile("[ \t\r\n\f]+")
 _AROUND_BREAK: Final = re.compile(f" ?{_BREAK} ?")
 _IDEOGRAPH: Final = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
@@ -29,8 +29,8 @@ _LINE_END: Final = re.compile(rf"(?<={_IDEOGRAPH})[ \t\r\f]*\n[ \t\r\n\f]*(?={_I
 _LONGEST_NOTE: Final = 60
 
 
-class _Open(NamedTuple):
-    """An element that has not ended: how it looks inside, and whether it *builds* a table."""
+class _OpenElement(NamedTuple):
+    """An element that has not ended: the look of its content, and whether it *builds* part of a table."""
 
     look: ElementLook
     builds: bool = False
@@ -38,32 +38,32 @@ class _Open(NamedTuple):
 
 
 class PageContent:
-    """The target of a parser, which calls `start`, `data` and `end`. Raises `TooLargeError` from any of them."""
+    """Parser target with the methods `start`, `data` and `end`, all of which may raise `TooLargeError`."""
 
     def __init__(self) -> None:
         self._blocks: list[RawBlock] = []
         self._notes: list[Note] = []
         self._tables: list[PageTable] = []
-        self._open = [_Open(ElementLook())]
+        self._open = [_OpenElement(ElementLook())]
         self._pieces: list[tuple[str, ElementLook]] = []
-        self._census = Census()
-        self._steps = 0
+        self._counter = TableCounter()
+        self._events = 0
         self._paragraphs = 0
         self._touched = self._changed = False
         self._pictures: list[int] = []
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        self._step()
+        self._count_event()
         look = look_of(tag, attributes, self._open[-1].look)
         if tag in BLOCKS:
             self._end_paragraph()
-        elif tag == "br" and look.seen:
+        elif tag == "br" and look.is_visible:
             self._pieces.append((_BREAK, look))
-        elif tag == "img" and look.seen:
+        elif tag == "img" and look.is_visible:
             begun = any(not piece.isspace() for piece, _ in self._pieces)
             self._pictures.append(self._paragraphs if begun else max(0, self._paragraphs - 1))
-        builds = look.seen and (tag == "table" or (bool(self._tables) and tag in ("tr", "td", "th")))
-        self._open.append(_Open(look, builds, attributes.get("height") == "0"))
+        builds = look.is_visible and (tag == "table" or (bool(self._tables) and tag in ("tr", "td", "th")))
+        self._open.append(_OpenElement(look, builds, attributes.get("height") == "0"))
         if builds:
             self._begin(tag, attributes)
 
@@ -79,68 +79,68 @@ class PageContent:
         elif tag == "tr":
             table.end_row(thin=ended.thin)
         else:
-            self._tell_hidden(table)
+            self._note_hidden(table)
             table.cell = None
 
     def data(self, text: str) -> None:
-        self._step()
+        self._count_event()
         look = self._open[-1].look
-        if look.seen:
+        if look.is_visible:
             text = text.replace(_BREAK, " ")
-            self._pieces.append((raised(text) if look.raised else text, look))
+            self._pieces.append((superscript(text) if look.superscript else text, look))
             self._touched |= look.inserted
-        elif look.deleted and not look.absent:
+        elif look.deleted and not look.no_text:
             self._touched = True
-        elif look.hidden and not look.absent and self._tables:
+        elif look.hidden and not look.no_text and self._tables:
             self._tables[-1].hidden.append(text)
 
     def close(self) -> None:
-        """Called when the page ends."""
+        """Required by the parser; nothing is left to do at the end of the page."""
 
     def document(self) -> RawDocument:
-        """What was taken, whatever the page left open."""
+        """The content collected; elements that were never closed end here."""
         self._end_paragraph()
         while self._tables:
             self._end_table()
         notes = (*[CHANGES] * self._changed, *self._notes)
         return RawDocument(tuple(self._blocks), notes, tuple(dict.fromkeys(self._pictures)))
 
-    def _step(self) -> None:
-        self._steps += 1
-        if self._steps > MOST_STEPS or len(self._open) > MOST_OPEN:
+    def _count_event(self) -> None:
+        self._events += 1
+        if self._events > MOST_EVENTS or len(self._open) > MOST_OPEN:
             raise TooLargeError("网页的结构过于庞杂，不像年报：请核对是否选错了文件。")
 
     def _begin(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "table":
             if len(self._tables) == DEEPEST:
                 raise TooLargeError("文件里的表格或文本框嵌套过深，不像年报：可能是恶意文件，没有打开它。")
-            self._tables.append(PageTable(SourcePlace(self._paragraphs, self._census.table())))
+            self._tables.append(PageTable(SourcePlace(self._paragraphs, self._counter.count_table())))
         elif tag == "tr":
             self._tables[-1].begin_row()
         else:
             columns, rows = span(attributes, "colspan"), span(attributes, "rowspan")
             cell = self._tables[-1].begin_cell(columns, rows, self._paragraphs)
-            self._census.cell(cell.column_span)
+            self._counter.count_cell(cell.column_span)
 
     def _end_table(self) -> None:
         table = self._tables.pop()
-        self._tell_hidden(table)
+        self._note_hidden(table)
         found = table.finished()
         alone = found.cells[0].blocks if len(found.cells) == 1 else ()
         if any(isinstance(block, RawTable) for block in alone):
-            self._container()[0].extend(alone)  # a frame around the page
+            self._container()[0].extend(alone)  # a layout table around the page
         elif found.cells:
             self._container()[0].append(found)
 
-    def _tell_hidden(self, table: PageTable) -> None:
-        """Text that is not seen beside cells that are may be a figure somebody misses."""
+    def _note_hidden(self, table: PageTable) -> None:
+        """Note hidden text in a table: it may be a figure that someone misses."""
         if text := " ".join("".join(table.hidden).split()):
             place = table.cell.place if table.cell else table.place_of_next(self._paragraphs)
             self._notes.append(Note("hidden_text", f"隐藏的文字“{text[:_LONGEST_NOTE]}”没有读", place))
         table.hidden.clear()
 
     def _container(self) -> tuple[list[RawBlock], SourcePlace | None]:
-        """Where what is read now belongs: the innermost open cell, or the page."""
+        """Where new blocks belong: the innermost open cell with its place, or the page."""
         cells = (table.cell for table in reversed(self._tables))
         cell = next(filter(None, cells), None)
         return (cell.blocks, cell.place) if cell else (self._blocks, None)
@@ -149,13 +149,13 @@ class PageContent:
         if not self._pieces and not self._touched:
             return
         blocks, place = self._container()
-        text = _folded("".join(piece for piece, _ in self._pieces))
-        inked = [look for piece, look in self._pieces if not piece.isspace()]
-        bold = bool(inked) and all(look.bold for look in inked)
+        text = _collapsed("".join(piece for piece, _ in self._pieces))
+        visible = [look for piece, look in self._pieces if not piece.isspace()]
+        bold = bool(visible) and all(look.bold for look in visible)
         for line in [text] if place else text.split("\n"):
             if line.strip():
                 here = place._replace(paragraph=self._paragraphs) if place else SourcePlace(self._paragraphs)
-                look = inked[0]
+                look = visible[0]
                 found = RawParagraph(line, here, look.outline, look.alignment, bold, changed=self._touched)
                 blocks.append(found)
                 self._paragraphs += 1
@@ -163,7 +163,7 @@ class PageContent:
         self._pieces, self._touched = [], False
 
 
-def _folded(text: str) -> str:
-    """*text* with white space as a browser shows it, but for line ends between ideographs nothing."""
+def _collapsed(text: str) -> str:
+    """*text* with white space collapsed as in a browser, but line ends between ideographs dropped."""
     shown = _SPACE.sub(" ", _LINE_END.sub("", text))
     return printable(_AROUND_BREAK.sub("\n", shown)).strip(" \n")

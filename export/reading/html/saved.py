@@ -1,4 +1,4 @@
-"""Reads saved web pages: what a browser shows of them, as paragraphs and tables."""
+"""Reads saved web pages as displayed by a browser: paragraphs and tables."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from export.reading.html.encoding import decoded
 from export.reading.raw_document import RawDocument
 
 MOST_BYTES: Final = 4 * 2**20
-"""Of a page without the pictures in it; more would take too much memory to read."""
+"""Bytes of a page without embedded pictures; larger ones take too much memory."""
 
 _CHUNK: Final = 2**16
 _PICTURES: Final = re.compile(rb"data:[\w/+.-]{1,100};base64,[A-Za-z0-9+/=%\s]+")
 
 
 def read_web_page(data: bytes, encoding: str = "") -> RawDocument:
-    """What the page *data* shows; *encoding* is what its envelope says of it. Raises `UnreadableError`."""
+    """The displayed content of a page; *encoding* is the one its container declares. Raises `UnreadableError`."""
     if len(data) > MOST_BYTES:
         data = _PICTURES.sub(b"", data)
     if len(data) > MOST_BYTES:
@@ -29,9 +29,9 @@ def read_web_page(data: bytes, encoding: str = "") -> RawDocument:
 
 
 def read_markup(text: str) -> RawDocument:
-    """What a page of this source shows, or a part of a page. Raises `TooLargeError`."""
+    """The displayed content of HTML source, a whole page or a fragment. Raises `TooLargeError`."""
     content = PageContent()
-    # The parser's own tree is never built: what stands in the page is taken as it goes by.
+    # No tree is built: the parser reports each element as it reads it.
     parser = etree.HTMLParser(target=content, encoding="utf-8", no_network=True, huge_tree=False)
     source = text.encode("utf-8", "replace")
     for start in range(0, len(source), _CHUNK):

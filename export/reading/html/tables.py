@@ -1,4 +1,4 @@
-"""The tables of a web page: rows and cells with their spans, laid into a grid as a browser does."""
+"""The tables of a web page: rows and cells with their spans, laid out in a grid as a browser does."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class PageCell:
 
 @dataclass
 class PageTable:
-    """A table being read: its rows so far, the *cell* that is open, and text the page has there but does not show."""
+    """A table being read: its rows so far, the open *cell*, and the *hidden* text found in it."""
 
     place: SourcePlace
     rows: list[list[PageCell]] = field(default_factory=list[list[PageCell]])
@@ -37,7 +37,7 @@ class PageTable:
         self._row_open = True
 
     def end_row(self, *, thin: bool = False) -> None:
-        """Ends the row; one so *thin* that nobody sees it only sets widths, and goes if nothing stands in it."""
+        """End the row; an empty *thin* one (height 0) only sets column widths and is dropped."""
         if self._row_open and thin and not any(cell.blocks for cell in self.rows[-1]):
             self.rows.pop()
         self._row_open = False
@@ -50,12 +50,12 @@ class PageTable:
         return self.cell
 
     def place_of_next(self, paragraph: int) -> SourcePlace:
-        """Where the next cell of the row stands, or the first of the next row."""
+        """The place of the next cell of the row, or of the first cell of the next row."""
         row, cell = (len(self.rows), len(self.rows[-1]) + 1) if self._row_open else (len(self.rows) + 1, 1)
         return SourcePlace(paragraph, self.place.table, row, cell)
 
     def finished(self) -> RawTable:
-        """The table in its grid; raises `TooLargeError` past `MOST_COLUMNS`."""
+        """The table with grid positions. Raises `TooLargeError` past `MOST_COLUMNS`."""
         return RawTable(tuple(self._laid_out()), self.place)
 
     def _laid_out(self) -> Iterator[RawCell]:

@@ -1,1 +1,1 @@
-"""The official tables found in a finished report, and the values of their cells."""
+"""Finds the official tables in a finished file and reads the values of their cells."""

@@ -1,4 +1,4 @@
-"""What stands in a value cell of a finished file, as a value: read as it is written, never guessed."""
+"""Parses the text of a value cell in a finished file; text that is no value is kept, never guessed."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from model.values import NOT_APPLICABLE, CellKind, Money, Unread, Value, fold, p
 DASHES: Final = frozenset(
     {"/", "\\", "∕", "⁄", "╱", "╲", "／", "＼", "-", "‐", "‑", "‒", "–", "—", "―", "─", "━", "−", "﹣", "－", "ー"}
 )
-"""Signs that stand for "not applicable", alone or repeated; the numeral 一 is none of them."""
+"""Characters for "not applicable", alone or repeated; the numeral 一 is not among them."""
 WORDS: Final = frozenset({"无", "不适用", "不涉及", "NA", "N/A", "N.A.", "NULL", "NONE"})
-"""What is written out for the same."""
+"""Words for "not applicable"."""
 
 NOUGHTS: Final = frozenset({"〇", "零"})
-"""What is written out for 0."""
+"""Words for 0."""
 
 UNCHANGED: Final = frozenset({"无变化", "不变", "持平", "无增减"})
-"""What is written out for 0 where a change is asked for."""
+"""Words for 0 in a cell for a change (增/减)."""
 
 _UNSEEN: Final = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x200E, 0x2060, 0xFEFF, 0x00AD), "") | dict.fromkeys(
     (*range(0x2000, 0x200B), 0x205F), " "
 )
-"""Signs nobody sees; those that turn the order of figures round are none of them."""
+"""Translation that removes invisible characters; bidirectional controls stay, since they reorder digits."""
 _FULL_STOP: Final = re.compile("(?<=[0-9〇零件元])。$")
 _COUNTED: Final = "件条个项次宗起份部人户家例笔件次人次篇"
 _MEASURE: Final = rf"(?:件次|人次|条次|项次|[{_COUNTED}])"
@@ -38,10 +38,10 @@ _CHANGE: Final = re.compile(r"(增加|增|减少|减)\s*([0-9].*)")
 
 
 def read_value(text: str, cell: Cell, heading_unit: str = "") -> Value:
-    """The value of *text* in a cell whose column heading names *heading_unit*.
+    """The value of *text* in *cell*; *heading_unit* is the unit in the column heading.
 
-    A figure may carry its unit (0件, 75394432.52元); a dash or 无 is "/". Whatever else is no figure comes back as
-    `Unread`, with the text as it stands in the file.
+    A figure may have its unit (0件, 75394432.52元); a dash or 无 means "/". Any other text is returned unchanged as
+    `Unread`.
     """
     return _value(printable(text), cell.kind, cell.units, heading_unit)
 
@@ -64,12 +64,12 @@ def _value(text: str, kind: CellKind, units: tuple[str, ...], heading_unit: str)
     measured = _WITH_MEASURE.fullmatch(plain)
     value = 0 if plain in NOUGHTS else parse_value(measured[1] if measured else plain, kind)
     if isinstance(value, Decimal) and value == value.to_integral_value():
-        return int(value)  # 12.00 of a spreadsheet
+        return int(value)  # 12.00 from a spreadsheet
     return Unread(text.strip()) if isinstance(value, Unread) else value
 
 
 def _money(plain: str, text: str, units: tuple[str, ...], heading_unit: str) -> Value:
-    """An amount with the unit beside it, else that of its heading; a form that knows but one unit implies it."""
+    """An amount with its own unit, else that of the heading, else the only unit the form allows."""
     plain = _IN_BRACKETS.sub(r"\1", plain)
     plain += "元" if plain.endswith("万") else ""
     own = next((unit for unit in UNITS if plain.endswith(unit)), "")
@@ -82,26 +82,26 @@ def _money(plain: str, text: str, units: tuple[str, ...], heading_unit: str) -> 
 
 
 def one_line(text: str) -> str:
-    """*text* in plain signs; two lines with figures stay two, for they may be two figures."""
+    """*text* normalised to one line; lines with digits stay separate, since they may be separate figures."""
     lines = [_FULL_STOP.sub("", fold(line.translate(_UNSEEN))) for line in text.split("\n")]
     filled = [line for line in lines if line]
     return ("\n" if any(re.search("[0-9]", line) for line in filled[1:]) else "").join(filled)
 
 
 def is_dash(plain: str) -> bool:
-    """Whether *plain* stands for "not applicable"."""
+    """Whether the normalised text *plain* means "not applicable"."""
     return set(plain) <= DASHES or plain.upper() in WORDS
 
 
 def is_nothing(text: str) -> bool:
-    """Whether *text* says the same of every cell it may stand for: blank, "/" or none at all."""
+    """Whether *text* is blank, "/" or zero and so may be taken for all cells that a merged cell covers."""
     plain = one_line(text)
     return not plain or is_dash(plain) or plain.rstrip(_COUNTED) in ("0", *NOUGHTS)
 
 
 @lru_cache(maxsize=4096)
 def is_figure(text: str) -> bool:
-    """Whether *text* is what value cells hold: a number with or without a unit, a dash, or nothing."""
+    """Whether *text* looks like the content of a value cell: a number with or without a unit, a dash, or blank."""
     plain = one_line(text)
     if not plain or is_dash(plain) or plain in NOUGHTS:
         return True

@@ -1,4 +1,4 @@
-"""The column headings of a table in a file, and which columns of the official table they are."""
+"""Matches the column headings of a table in a file to the columns of an official table."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
-from export.reading.heading_keys import key_of, meant_by, unit_in
+from export.reading.heading_keys import index_of_similar, key_of, unit_in
 from export.reading.tables.patterns import TablePattern
 from export.reading.tables.sheets import SourceCell, SourceTable
 from model.formats.template import Node, Panel
 
-How: TypeAlias = Literal["exact", "alias", "placed"]
-"""By what a heading was recognised: the form's own wording, a known other one, likeness or position."""
+MatchKind: TypeAlias = Literal["exact", "alias", "placed"]
+"""MatchKind a heading was recognised: by the form's own wording, a known alias, or by similarity or position."""
 
 
 class Column(NamedTuple):
-    """A column of a table in a file: from grid column *start* to before *stop*, under some headings, top down."""
+    """A column of a table in a file: grid columns *start* to before *stop*, with its headings from top to bottom."""
 
     start: int
     stop: int
@@ -35,23 +35,23 @@ class Column(NamedTuple):
 
     @property
     def unit(self) -> str:
-        """The unit of money its headings name, the lowest that names one."""
+        """The unit of money in its headings, the lowest one first; "" if there is none."""
         units = (unit_in(heading.text) for heading in reversed(self.headings))
         return next(filter(None, units), "")
 
 
 class ReadColumn(NamedTuple):
-    """A column and the official one it was recognised as, if any; *unit* is the one its headings name."""
+    """A column and the official column it was recognised as, if any; *unit* is the one in its headings."""
 
     column: Column
     node: Node | None
-    how: How = "exact"
+    how: MatchKind = "exact"
     unit: str = ""
 
 
 @dataclass(eq=False)
 class ColumnHeader:
-    """Rows of column headings that stand below each other in *sheet*, right of *left*."""
+    """Consecutive rows of column headings in *sheet*; the columns left of *left* hold row headings."""
 
     pattern: TablePattern
     sheet: SourceTable
@@ -61,13 +61,13 @@ class ColumnHeader:
     _official: dict[int, bool] = field(default_factory=dict[int, bool])
 
     def columns(self, panel: Panel) -> list[ReadColumn] | None:
-        """Its columns as those of *panel*; None if all its headings are there but their places tell nothing."""
+        """Its columns matched to those of *panel*; None if all headings are present but their positions contradict."""
         if id(panel) not in self._read:
             self._read[id(panel)] = self._recognised(panel)
         return self._read[id(panel)]
 
     def is_official(self, panel: Panel) -> bool:
-        """Whether the headings of *panel* stand in the form's order row by row, whatever the grid makes of them."""
+        """Whether the headings of *panel* are in the form's order row by row, whatever their grid positions."""
         if id(panel) not in self._official:
             keys = (key for row in self.rows for key in self.sheet.keys[row] if key in self.pattern.columns)
             found = [self.pattern.canonical[key] for key in keys]
@@ -78,21 +78,21 @@ class ColumnHeader:
 
     def _recognised(self, panel: Panel) -> list[ReadColumn] | None:
         columns = self._stacks()
-        if self._is_disorderly(columns, panel):
+        if self._contradicts_grid(columns, panel):
             return None
         nodes = self._by_label(columns, panel)
         order = [node.id for _, (node, _) in sorted(nodes.items())]
         if self.is_official(panel) and order != [node.id for node in panel.leaf_columns]:
             return None  # the grid contradicts the headings
         _fill_gaps(columns, nodes, panel)
-        if len(nodes) == len(panel.leaf_columns):  # a column without a heading is then a slip of the grid
-            nodes, columns = _without_blank(nodes, columns)
+        if len(nodes) == len(panel.leaf_columns):  # a column without a heading is then a grid error
+            nodes, columns = _without_unlabelled(nodes, columns)
         return [
             ReadColumn(column, *nodes.get(place, (None, "exact")), column.unit) for place, column in enumerate(columns)
         ]
 
     def _stacks(self) -> list[Column]:
-        """What stands above each grid column, neighbours under the same heading joined."""
+        """The headings above each grid column; adjacent columns under the same heading are joined."""
         cover: dict[int, list[SourceCell]] = {}
         for row in self.rows:
             for cell in self.sheet.rows[row]:
@@ -110,16 +110,16 @@ class ColumnHeader:
                 columns.append(Column(place, place + 1, stack))
         return columns
 
-    def _is_disorderly(self, columns: Sequence[Column], panel: Panel) -> bool:
-        """Whether every official heading is there, but the grid does not say what stands below which."""
+    def _contradicts_grid(self, columns: Sequence[Column], panel: Panel) -> bool:
+        """Whether every official heading is present, but not above columns of its own."""
         wanted = Counter(key_of(node.label) for node in panel.leaf_columns)
         keys = Counter(key for row in self.rows for key in self.sheet.keys[row])
         stacked = Counter(column.key for column in columns)
         return not wanted - keys and bool(wanted - stacked)
 
-    def _by_label(self, columns: Sequence[Column], panel: Panel) -> dict[int, tuple[Node, How]]:
-        """The official column of each column that can be told by its headings."""
-        nodes: dict[int, tuple[Node, How]] = {}
+    def _by_label(self, columns: Sequence[Column], panel: Panel) -> dict[int, tuple[Node, MatchKind]]:
+        """The official column of each column that its headings identify, by index."""
+        nodes: dict[int, tuple[Node, MatchKind]] = {}
         taken: set[str] = set()
         for place, column in enumerate(columns):
             found = _candidates(self.pattern, column, panel, taken)
@@ -129,27 +129,27 @@ class ColumnHeader:
         for place, column in enumerate(columns):
             if place not in nodes and column.label:
                 free = [node for node in panel.leaf_columns if node.id not in taken]
-                like = most_like(column.label, free)
-                if like is not None and column.key not in self.pattern.keys:
-                    nodes[place] = like, "placed"
-                    taken.add(like.id)
+                similar = most_similar(column.label, free)
+                if similar is not None and column.key not in self.pattern.keys:
+                    nodes[place] = similar, "placed"
+                    taken.add(similar.id)
         return nodes
 
 
-def _without_blank(
-    nodes: dict[int, tuple[Node, How]], columns: Sequence[Column]
-) -> tuple[dict[int, tuple[Node, How]], list[Column]]:
-    """The columns that have a heading, and what they are by their new places."""
+def _without_unlabelled(
+    nodes: dict[int, tuple[Node, MatchKind]], columns: Sequence[Column]
+) -> tuple[dict[int, tuple[Node, MatchKind]], list[Column]]:
+    """Drop the columns without a heading and renumber *nodes* accordingly."""
     kept = [place for place, column in enumerate(columns) if place in nodes or column.label]
     renumbered = {new: nodes[old] for new, old in enumerate(kept) if old in nodes}
     return renumbered, [columns[place] for place in kept]
 
 
-def _candidates(pattern: TablePattern, column: Column, panel: Panel, taken: set[str]) -> tuple[Node, How] | None:
-    """The first free official column with this heading, under the most of the same headings."""
+def _candidates(pattern: TablePattern, column: Column, panel: Panel, taken: set[str]) -> tuple[Node, MatchKind] | None:
+    """The first free official column with this heading, preferring one under the same group headings."""
     if not column.headings:
         return None
-    # 商业 above 企业 is one heading in two cells.
+    # A heading may be divided into several cells: 商业 above 企业.
     joined = ("".join(cell.key for cell in column.headings[-count:]) for count in (1, 2, 3))
     wordings = ([one for one in pattern.columns.get(key, ()) if one.leaf and one.panel is panel] for key in joined)
     leaves = next(filter(None, wordings), ())
@@ -163,27 +163,26 @@ def _candidates(pattern: TablePattern, column: Column, panel: Panel, taken: set[
     return best.node, "exact" if best.exact else "alias"
 
 
-def most_like(label: str, nodes: Sequence[Node]) -> Node | None:
-    """The one of *nodes* whose label is clearly meant by *label*."""
-    at = meant_by(key_of(label), [key_of(node.label) for node in nodes])
+def most_similar(label: str, nodes: Sequence[Node]) -> Node | None:
+    """The one of *nodes* whose label is clearly the most similar to *label*, if any."""
+    at = index_of_similar(key_of(label), [key_of(node.label) for node in nodes])
     return None if at is None else nodes[at]
 
 
-def _fill_gaps(columns: Sequence[Column], nodes: dict[int, tuple[Node, How]], panel: Panel) -> None:
-    """Columns with unknown headings between known ones, where just as many official columns are missing."""
+def _fill_gaps(columns: Sequence[Column], nodes: dict[int, tuple[Node, MatchKind]], panel: Panel) -> None:
+    """Match unknown columns between known ones if exactly as many official columns are missing there."""
     order = {node.id: place for place, node in enumerate(panel.leaf_columns)}
     known = {place: order[node.id] for place, (node, _) in nodes.items()}
-    for unknown, official in gaps(len(columns), known, len(order)):
+    for unknown, official in unmatched_runs(len(columns), known, len(order)):
         if len(unknown) == len(official) and all(columns[place].label for place in unknown):
             for place, at in zip(unknown, official, strict=True):
                 nodes[place] = panel.leaf_columns[at], "placed"
 
 
-def gaps(size: int, known: dict[int, int], official: int) -> list[tuple[list[int], list[int]]]:
-    """The stretches of unknown places among *size*, each with the official places that are missing there.
+def unmatched_runs(size: int, known: dict[int, int], official: int) -> list[tuple[list[int], list[int]]]:
+    """The runs of unmatched indexes below *size*, each with the official indexes missing there.
 
-    *known* says which official place a place is. Between two that do not stand in the official order nothing can be
-    said to be missing.
+    *known* maps an index to its official one. Between two that are not in official order, nothing counts as missing.
     """
     found: list[tuple[list[int], list[int]]] = []
     ends = [(-1, -1), *sorted(known.items()), (size, official)]

@@ -1,4 +1,4 @@
-"""Which tables of a file are which official tables, of which format: decided by the headings that are found."""
+"""Determines the format of a file and its official tables by the headings found."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from model.errors import TemplateError
 from model.formats.template import Template
 
 YEAR_WEIGHT: Final = 3
-"""How many headings the year of the report counts as, where formats are told apart."""
+"""The weight of the report's year, in headings, when formats are told apart."""
 
 FEWEST_HEADINGS: Final = 3
-"""An official table of which fewer headings are found is not there."""
+"""An official table counts as present from this number of headings on."""
 
 
 @dataclass(frozen=True)
 class FormatMatch:
-    """A format and the pieces of a file that fit it; *confidence* from 0 to 1 that it is the one."""
+    """A format and the table parts of a file that match it; *confidence* (0 to 1) that it is the right format."""
 
     template: Template
     pieces: tuple[TablePart, ...]
@@ -30,16 +30,16 @@ class FormatMatch:
     confidence: float = 0.0
 
     def of(self, pattern: TablePattern) -> list[TablePart]:
-        """The pieces of one official table, in the order of the file."""
+        """The parts of one official table, in file order."""
         return [piece for piece in self.pieces if piece.pattern is pattern]
 
 
 def layout_of(sheets: Sequence[SourceTable], year: int | None, catalog: Catalog) -> FormatMatch:
-    """The format whose tables fit *sheets* best; where two fit the same, the one of *year* decides."""
+    """The format whose tables match *sheets* best; of equally good ones that of *year*."""
     expected = _expected(year, catalog)
     layouts = [_layout(template, sheets) for template in catalog.templates]
     best = max(layouts, key=lambda layout: (layout.score, layout.template is expected, layout.template.first_year))
-    rivals = [_distinct(best, other, expected) for other in layouts if other is not best]
+    rivals = [_share_for(best, other, expected) for other in layouts if other is not best]
     return FormatMatch(best.template, best.pieces, best.score, round(best.score * min(rivals, default=1.0), 3))
 
 
@@ -63,7 +63,7 @@ def _layout(template: Template, sheets: Sequence[SourceTable]) -> FormatMatch:
 
 
 def _found(pieces: Sequence[TablePart], pattern: TablePattern) -> Counter[str]:
-    """The headings of an official table that are there, repeated ones not counted again."""
+    """The headings of an official table that were found, each at most as often as the form has it."""
     hits: Counter[str] = Counter()
     for piece in pieces:
         if piece.pattern is pattern:
@@ -71,13 +71,13 @@ def _found(pieces: Sequence[TablePart], pattern: TablePattern) -> Counter[str]:
     return hits & pattern.expected
 
 
-def _distinct(best: FormatMatch, other: FormatMatch, expected: Template | None) -> float:
-    """Of the evidence that speaks for one of two formats, the share that speaks for *best*."""
-    mine, its = _own_headings(best), _own_headings(other)
-    for_best = len(mine - its) + YEAR_WEIGHT * (best.template is expected)
-    against = len(its - mine) + YEAR_WEIGHT * (other.template is expected)
+def _share_for(best: FormatMatch, other: FormatMatch, expected: Template | None) -> float:
+    """The share (0 to 1) of *best* in the headings, and the year, that only one of the two formats has."""
+    own_keys, other_keys = _keys_by_table(best), _keys_by_table(other)
+    for_best = len(own_keys - other_keys) + YEAR_WEIGHT * (best.template is expected)
+    against = len(other_keys - own_keys) + YEAR_WEIGHT * (other.template is expected)
     return for_best / (for_best + against) if for_best + against else 0.5
 
 
-def _own_headings(layout: FormatMatch) -> set[tuple[str, str]]:
+def _keys_by_table(layout: FormatMatch) -> set[tuple[str, str]]:
     return {(piece.pattern.table.id, key) for piece in layout.pieces for key in piece.known}

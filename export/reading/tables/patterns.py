@@ -1,4 +1,4 @@
-"""The official tables as a reader looks for them: every heading by the key it is compared by."""
+"""Search patterns for the official tables: their headings by key."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from export.reading.heading_keys import key_of, meant_by, short_key_of
+from export.reading.heading_keys import index_of_similar, key_of, short_key_of
 from model.formats.grid import Role, grid_of
 from model.formats.template import Node, Panel, Table, Template
 
 
 @dataclass(frozen=True, slots=True)
 class HeadingWording:
-    """One way to write the heading of *node* in *panel*; *exact* if it is the form's own, *leaf* if it holds values.
+    """A wording of the heading of *node* in *panel*; *exact* if it is the form's own, *leaf* if the node holds values.
 
     *above* are the keys of the groups it belongs to.
     """
@@ -28,7 +28,7 @@ class HeadingWording:
 
 @dataclass(frozen=True, eq=False)
 class TablePattern:
-    """What tells the headings of one official table."""
+    """The headings of one official table by key."""
 
     table: Table
     rows: dict[str, tuple[HeadingWording, ...]]
@@ -36,7 +36,7 @@ class TablePattern:
     bands: dict[str, Panel]
     corners: frozenset[str]
     expected: Counter[str]
-    """How often each key stands in the printed table."""
+    """MatchKind often each key occurs in the printed table."""
 
     @cached_property
     def size(self) -> int:
@@ -49,7 +49,7 @@ class TablePattern:
 
     @cached_property
     def row_places(self) -> dict[tuple[int, str], int]:
-        """The place of each such row, by panel and id."""
+        """The index of each row in `leaf_rows`, by identity of its panel and row id."""
         return {(id(panel), node.id): place for place, (panel, node) in enumerate(self.leaf_rows)}
 
     @cached_property
@@ -61,14 +61,14 @@ class TablePattern:
         """The keys of headings of rows that hold values."""
         return frozenset(key for key, wordings in self.rows.items() if any(one.leaf for one in wordings))
 
-    def band_meant_by(self, key: str) -> Panel | None:
-        """The panel whose heading is clearly meant by a heading in other words."""
-        at = meant_by(key, [*self.bands])
+    def panel_similar_to(self, key: str) -> Panel | None:
+        """The panel whose heading is clearly the most similar to *key*, if any."""
+        at = index_of_similar(key, [*self.bands])
         return None if at is None else [*self.bands.values()][at]
 
     @cached_property
     def canonical(self) -> dict[str, str]:
-        """The key in the form's own wording for every key."""
+        """For every key the key of the form's own wording."""
         own = {
             key: key_of(wording.node.label)
             for wordings in (self.rows, self.columns)
@@ -79,13 +79,13 @@ class TablePattern:
 
 @lru_cache(maxsize=16)
 def patterns_of(template: Template) -> tuple[TablePattern, ...]:
-    """The patterns of a format's tables, in its order."""
+    """The patterns of a format's tables, in the order of the format."""
     return tuple(_pattern(table) for table in template.tables)
 
 
 @lru_cache(maxsize=4)
 def official_keys(templates: tuple[Template, ...]) -> frozenset[str]:
-    """The keys of all headings in the tables of some formats."""
+    """The keys of all table headings of some formats."""
     return frozenset(key for template in templates for pattern in patterns_of(template) for key in pattern.keys)
 
 
@@ -102,7 +102,7 @@ def _pattern(table: Table) -> TablePattern:
 
 
 def _wordings(panels: Iterable[tuple[Panel, Sequence[Node]]]) -> dict[str, tuple[HeadingWording, ...]]:
-    """The nodes by key; a key that is one node's own wording is no other's alias."""
+    """The wordings by key; a node's own wording takes precedence over the aliases of others."""
     own: dict[str, list[HeadingWording]] = defaultdict(list)
     other: dict[str, list[HeadingWording]] = defaultdict(list)
     for panel, nodes in panels:

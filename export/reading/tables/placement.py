@@ -1,4 +1,4 @@
-"""An official table read out of its pieces in a file: which cell of the file is which value."""
+"""Assigns the cells of a file to the cells of an official table."""
 
 from __future__ import annotations
 
@@ -10,20 +10,27 @@ from typing import Final, Literal, NamedTuple
 
 from export.reading.raw_document import SourcePlace
 from export.reading.tables.cell_values import is_nothing
-from export.reading.tables.column_headings import Column, ColumnHeader, How, ReadColumn, gaps, most_like
+from export.reading.tables.column_headings import (
+    Column,
+    ColumnHeader,
+    MatchKind,
+    ReadColumn,
+    most_similar,
+    unmatched_runs,
+)
 from export.reading.tables.patterns import TablePattern
-from export.reading.tables.rows import FigureRow, Scan
+from export.reading.tables.rows import FigureRow, TablePartRows
 from export.reading.tables.sheets import SourceCell, TablePart
 from model.address import Address
 from model.formats.template import Node, Panel
 
-LITTLE: Final = 0.2
-MOST: Final = 0.8
-"""Shares of a column: grids of Word and WPS are off by a little where nobody sees it."""
+NEGLIGIBLE: Final = 0.2
+NEARLY_ALL: Final = 0.8
+"""Overlaps, as shares of a column's width, that count as none and as complete: Word and WPS grids are imprecise."""
 
 
 class FoundValue(NamedTuple):
-    """A cell of the file that holds a value; *unit* is the one its column heading names."""
+    """The text of a value cell in the file; *unit* is the one in its column heading."""
 
     text: str
     place: SourcePlace
@@ -31,19 +38,20 @@ class FoundValue(NamedTuple):
 
 
 class HeadingDifference(NamedTuple):
-    """A heading of the file that is not worded as in the form; *expected* is "" where it could not be placed.
+    """A heading of the file that is worded differently; *expected* is the form's wording, "" if not recognised.
 
-    One that is *lost* but for a group of rows has figures of its own where the form has them row by row.
+    *how* is "lost" for one that was not recognised; a "lost" heading with *expected* is that of a group of rows with
+    figures beside it, which the form has in the single rows.
     """
 
     text: str
     expected: str
-    how: How | Literal["lost"]
+    how: MatchKind | Literal["lost"]
     place: SourcePlace
 
 
 class SwappedHeadings(NamedTuple):
-    """Two headings that stand in the file the other way round than in the form; *place* is that of the second."""
+    """Two headings in the file in the opposite order to the form; *place* is that of the second."""
 
     first: Node
     second: Node
@@ -51,7 +59,7 @@ class SwappedHeadings(NamedTuple):
 
 
 class Leftover(NamedTuple):
-    """Text of the file that was not understood; *where* says beside which headings it stands."""
+    """Text of the file that was not recognised; *where* names the headings beside it."""
 
     text: str
     where: str
@@ -68,35 +76,35 @@ class ReadRow(NamedTuple):
 
 @dataclass(eq=False)
 class Placement:
-    """What was read of one official table.
+    """The result of reading one official table.
 
-    *missing* are official rows and columns that the file does not have, *seen* the cells whose text is accounted for.
-    *captions* are texts that were written into a row of the table and belong above or below it.
+    *missing* are official rows and columns that are not in the file, *seen* the places of all cells accounted for,
+    *captions* texts that belong above or below the table but are written in one of its rows.
     """
 
     pattern: TablePattern
     values: dict[Address, FoundValue] = field(default_factory=dict[Address, FoundValue])
     differences: list[HeadingDifference] = field(default_factory=list[HeadingDifference])
-    disorders: list[SwappedHeadings] = field(default_factory=list[SwappedHeadings])
+    swapped: list[SwappedHeadings] = field(default_factory=list[SwappedHeadings])
     leftovers: list[Leftover] = field(default_factory=list[Leftover])
     captions: list[Leftover] = field(default_factory=list[Leftover])
     missing: list[str] = field(default_factory=list[str])
     seen: set[SourcePlace] = field(default_factory=set[SourcePlace])
 
-    def differs(self, text: str, expected: str, how: How | Literal["lost"], place: SourcePlace) -> None:
-        """Notes a heading in other words, once."""
+    def add_difference(self, text: str, expected: str, how: MatchKind | Literal["lost"], place: SourcePlace) -> None:
+        """Record a differently worded heading, once per wording."""
         if how != "exact" and not any(one[:2] == (text, expected) for one in self.differences):
             self.differences.append(HeadingDifference(text, expected, how, place))
 
-    def leave(self, cells: Iterable[SourceCell], *beside: str) -> None:
-        """Notes cells that were not understood."""
+    def add_leftovers(self, cells: Iterable[SourceCell], *beside: str) -> None:
+        """Record cells that were not recognised; *beside* are the headings beside them."""
         where = "·".join(" ".join(text.split()) for text in beside if text)
         cells = tuple(cells)
         self.seen.update(cell.place for cell in cells)
         self.leftovers += [Leftover(cell.text, where, cell.place) for cell in cells if cell.text]
 
-    def put(self, address: Address, found: FoundValue, *beside: str) -> None:
-        """Takes *found* as the value at *address*; of two that differ the first stays."""
+    def set_value(self, address: Address, found: FoundValue, *beside: str) -> None:
+        """Set the value at *address*; if another one is already set, record *found* as a leftover."""
         self.seen.add(found.place)
         known = self.values.get(address)
         if known is None or not known.text:
@@ -106,20 +114,20 @@ class Placement:
 
 
 def placement_of(pattern: TablePattern, pieces: Sequence[TablePart]) -> Placement:
-    """The values of an official table, from the pieces of the file that belong to it."""
+    """Read an official table from its parts in the file."""
     placement = Placement(pattern)
     if not pieces:
         return placement
     lines: list[FigureRow] = []
     header: ColumnHeader | None = None
     for piece in pieces:
-        scan = Scan(piece, header)
+        scan = TablePartRows(piece, header)
         lines += scan.lines()
         header = scan.header
-        placement.leave(scan.remarks)
+        placement.add_leftovers(scan.remarks)
         placement.seen.update(cell.place for cell in scan.counting)
         for cell, panel in scan.reworded:
-            placement.differs(cell.text, panel.heading, "placed", cell.place)
+            placement.add_difference(cell.text, panel.heading, "placed", cell.place)
         placement.captions += [Leftover(cell.text, "", cell.place) for cell in scan.captions]
     rows = [*_recognised(pattern, lines, placement)]
     for row in rows:
@@ -130,7 +138,7 @@ def placement_of(pattern: TablePattern, pieces: Sequence[TablePart]) -> Placemen
 
 
 def without_repeats(pieces: Sequence[TablePart]) -> list[TablePart]:
-    """The pieces that together make one official table, without those that only say it once more."""
+    """The parts that together form one copy of an official table."""
     if len(pieces) < 2:
         return list(pieces)
     pattern = pieces[0].pattern
@@ -148,34 +156,34 @@ def without_repeats(pieces: Sequence[TablePart]) -> list[TablePart]:
 
 
 def _recognised(pattern: TablePattern, lines: Sequence[FigureRow], placement: Placement) -> Iterator[ReadRow]:
-    """The lines as official rows: by their heading, by likeness, by position between others."""
+    """Match *lines* to the official rows: by heading, by similarity, or by position between matched rows."""
     official = pattern.leaf_rows
     if len(official) == 1 and not official[0][1].label:
         yield from (ReadRow(line, *official[0]) for line in lines)
         return
-    known: dict[int, tuple[int, How]] = {}
+    known: dict[int, tuple[int, MatchKind]] = {}
     for at, line in enumerate(lines):
-        row = _by_label(pattern, line) or _by_likeness(pattern, line, {place for place, _ in known.values()})
+        row = _by_label(pattern, line) or _by_similarity(pattern, line, {place for place, _ in known.values()})
         if row is not None:
             known[at] = row
-    for unknown, missing in gaps(len(lines), {at: place for at, (place, _) in known.items()}, len(official)):
+    for unknown, missing in unmatched_runs(len(lines), {at: place for at, (place, _) in known.items()}, len(official)):
         open_lines = [at for at in unknown if lines[at].key not in pattern.keys]
         if len(open_lines) == len(missing):
             known |= {at: (place, "placed") for at, place in zip(open_lines, missing, strict=True)}
     for at, line in enumerate(lines):
         if at in known:
             place, how = known[at]
-            placement.differs(line.label, official[place][1].label, how, line.place)
+            placement.add_difference(line.label, official[place][1].label, how, line.place)
             yield ReadRow(line, *official[place])
         elif any(cell.text for cell in line.figures):
             group = next((one.node.label for one in pattern.rows.get(line.key, ())), "")
-            placement.differs(line.label, group, "lost", line.place)
-            placement.leave(line.figures, line.label)
+            placement.add_difference(line.label, group, "lost", line.place)
+            placement.add_leftovers(line.figures, line.label)
     found = {place for place, _ in known.values()}
     placement.missing += [node.label for place, (_, node) in enumerate(official) if place not in found]
 
 
-def _by_label(pattern: TablePattern, line: FigureRow) -> tuple[int, How] | None:
+def _by_label(pattern: TablePattern, line: FigureRow) -> tuple[int, MatchKind] | None:
     leaves = [one for one in pattern.rows.get(line.key, ()) if one.leaf]
     if not leaves:
         return None
@@ -183,11 +191,11 @@ def _by_label(pattern: TablePattern, line: FigureRow) -> tuple[int, How] | None:
     return _place_of(pattern, best.node, best.panel), "exact" if best.exact else "alias"
 
 
-def _by_likeness(pattern: TablePattern, line: FigureRow, taken: set[int]) -> tuple[int, How] | None:
+def _by_similarity(pattern: TablePattern, line: FigureRow, taken: set[int]) -> tuple[int, MatchKind] | None:
     if not line.label or line.key in pattern.keys:
         return None
     free = [row for place, row in enumerate(pattern.leaf_rows) if place not in taken]
-    node = most_like(line.label, [node for panel, node in free if line.panel in (None, panel)])
+    node = most_similar(line.label, [node for panel, node in free if line.panel in (None, panel)])
     panel = next((panel for panel, one in free if one is node), None)
     return None if node is None or panel is None else (_place_of(pattern, node, panel), "placed")
 
@@ -200,11 +208,13 @@ def _place_of(pattern: TablePattern, node: Node, panel: Panel) -> int:
 
 
 def _read(row: ReadRow, placement: Placement) -> None:
-    """Takes the figures of one row."""
+    """Read the figures of one row."""
     line, panel, _ = row
     columns = None if line.header is None else line.header.columns(panel)
     if columns is None and line.header is not None and not line.header.is_official(panel):
-        placement.leave(line.beside_label or line.figures, line.label)  # neither places nor order tell what is what
+        placement.add_leftovers(
+            line.after_label or line.figures, line.label
+        )  # columns known neither by position nor by order
         return
     if columns is None:
         columns = [ReadColumn(Column(-1, -1, ()), node) for node in panel.leaf_columns]
@@ -213,15 +223,15 @@ def _read(row: ReadRow, placement: Placement) -> None:
         for cell, column in pairs:
             _take(row, column, cell, placement)
     elif not columns or columns[0].column.start < 0 or line.is_out_of_line:
-        placement.leave(line.beside_label or line.figures, line.label)
+        placement.add_leftovers(line.after_label or line.figures, line.label)
     else:
         _read_by_place(row, columns, line.figures, placement)
 
 
 def _one_by_one(row: ReadRow, columns: Sequence[ReadColumn]) -> Iterable[tuple[SourceCell, ReadColumn]] | None:
-    """The figures of a row and their columns, if there are as many and nothing speaks against their order."""
+    """The figures of a row paired with columns in order, None if the numbers differ or positions contradict."""
     line, panel, _ = row
-    beside, figures = line.beside_label, line.figures
+    beside, figures = line.after_label, line.figures
     known = [one for one in columns if one.node is not None]
     is_official = line.header is not None and line.header.is_official(panel)
     if is_official and len(beside) == len(known) == len(panel.leaf_columns):
@@ -232,17 +242,17 @@ def _one_by_one(row: ReadRow, columns: Sequence[ReadColumn]) -> Iterable[tuple[S
 
 
 def _in_order(figures: Sequence[SourceCell], columns: Sequence[ReadColumn], line: FigureRow) -> bool:
-    """Whether each of as many cells stands under its column, or nothing but the order can tell."""
+    """Whether each cell overlaps its column, or there are no positions to compare."""
     return (
         line.header is None
         or line.header.sheet is not line.sheet
         or any(one.column.start < 0 for one in columns)
-        or all(_overlap(cell, one.column) for cell, one in zip(figures, columns, strict=True))
+        or all(_overlaps(cell, one.column) for cell, one in zip(figures, columns, strict=True))
     )
 
 
 def _is_shifted(cells: Sequence[SourceCell], columns: Sequence[ReadColumn]) -> bool:
-    """Whether a row is complete, but a wrong span has pushed it aside: no cell is missing at its end."""
+    """Whether a row has all its cells but is displaced by a wrong column span."""
     if len(cells) != len(columns) or not cells:
         return False
     width = sum(one.column.stop - one.column.start for one in columns)
@@ -252,16 +262,16 @@ def _is_shifted(cells: Sequence[SourceCell], columns: Sequence[ReadColumn]) -> b
 def _read_by_place(
     row: ReadRow, columns: Sequence[ReadColumn], figures: Sequence[SourceCell], placement: Placement
 ) -> None:
-    """Takes the figures of a row with merged or missing cells by what stands under what.
+    """Read a row with merged or missing cells by horizontal position.
 
-    Where one stands askew between two columns nobody can tell, and the row is left.
+    A cell that partly overlaps a column makes the assignment ambiguous; then the whole row is left unread.
     """
-    if any(_is_askew(cell, one.column) for cell in figures if cell.text for one in columns):
-        placement.leave(row.line.beside_label or figures, row.line.label)
+    if any(_overlaps_partly(cell, one.column) for cell in figures if cell.text for one in columns):
+        placement.add_leftovers(row.line.after_label or figures, row.line.label)
         return
     for cell in figures:
-        under = [one for one in columns if _overlap(cell, one.column)]
-        beside = [one for one in figures if one is not cell and under and _overlap(one, under[0].column)]
+        under = [one for one in columns if _overlaps(cell, one.column)]
+        beside = [one for one in figures if one is not cell and under and _overlaps(one, under[0].column)]
         if len(under) == 1 and not any(one.text for one in beside):
             if cell.text or not beside:
                 _take(row, under[0], cell, placement)
@@ -269,26 +279,26 @@ def _read_by_place(
             for one in under:
                 _take(row, one, cell, placement)
         else:
-            placement.leave([cell], row.line.label, "合并的单元格" if len(under) > 1 else "")
+            placement.add_leftovers([cell], row.line.label, "合并的单元格" if len(under) > 1 else "")
 
 
 def _take(row: ReadRow, column: ReadColumn, cell: SourceCell, placement: Placement) -> None:
     if column.node is None:
-        placement.leave([cell], row.line.label, column.column.label)
+        placement.add_leftovers([cell], row.line.label, column.column.label)
         return
     address = Address(placement.pattern.table.id, row.node.id, column.node.id)
     found = FoundValue(cell.text, cell.place, column.unit)
-    placement.put(address, found, row.node.label, column.node.label)
+    placement.set_value(address, found, row.node.label, column.node.label)
 
 
-def _is_askew(cell: SourceCell, column: Column) -> bool:
-    """Whether a cell shares a part of a column that is neither little nor most of the smaller of the two."""
+def _overlaps_partly(cell: SourceCell, column: Column) -> bool:
+    """Whether a cell overlaps a column by neither nearly nothing nor nearly all of the narrower of the two."""
     shared = min(cell.stop, column.stop) - max(cell.column, column.start)
     smaller = min(cell.stop - cell.column, column.stop - column.start)
-    return 0 < shared < smaller * MOST and shared > smaller * LITTLE
+    return 0 < shared < smaller * NEARLY_ALL and shared > smaller * NEGLIGIBLE
 
 
-def _overlap(cell: SourceCell, column: Column) -> bool:
+def _overlaps(cell: SourceCell, column: Column) -> bool:
     return cell.column < column.stop and column.start < cell.stop
 
 
@@ -296,11 +306,11 @@ def _overlap(cell: SourceCell, column: Column) -> bool:
 
 
 def _note_order(rows: Sequence[ReadRow], placement: Placement) -> None:
-    """Notes the first row and the first column that stand where the form has them before the one above or left."""
+    """Record the first pair of rows and the first pair of columns that are swapped compared to the form."""
     places = placement.pattern.row_places
     for row, after in pairwise(rows):
         if row.panel is after.panel and places[id(row.panel), after.node.id] < places[id(row.panel), row.node.id]:
-            placement.disorders.append(SwappedHeadings(row.node, after.node, after.line.place))
+            placement.swapped.append(SwappedHeadings(row.node, after.node, after.line.place))
             break
     headers = {(id(row.line.header), id(row.panel)): (row.line.header, row.panel) for row in rows if row.line.header}
     for header, panel in headers.values():
@@ -308,12 +318,12 @@ def _note_order(rows: Sequence[ReadRow], placement: Placement) -> None:
         read = [(one.node, one.column) for one in header.columns(panel) or () if one.node is not None]
         for (node, _), (after, column) in pairwise(read):
             if order[after.id] < order[node.id]:
-                placement.disorders.append(SwappedHeadings(node, after, column.headings[-1].place))
+                placement.swapped.append(SwappedHeadings(node, after, column.headings[-1].place))
                 return
 
 
 def _note_headings(lines: Sequence[FigureRow], rows: Sequence[ReadRow], placement: Placement) -> None:
-    """Notes column headings in other words and columns that are missing, panel by panel."""
+    """Record differently worded column headings and missing columns, and unknown group headings of rows."""
     headers = {(id(row.line.header), id(row.panel)): (row.line.header, row.panel) for row in rows if row.line.header}
     missing: dict[str, Node] = {}
     present: set[str] = set()
@@ -323,9 +333,9 @@ def _note_headings(lines: Sequence[FigureRow], rows: Sequence[ReadRow], placemen
             continue
         for column, node, how, _ in columns:
             if node is not None:
-                placement.differs(column.label, node.label, how, column.headings[-1].place)
+                placement.add_difference(column.label, node.label, how, column.headings[-1].place)
             elif column.label:
-                placement.differs(column.label, "", "lost", column.headings[-1].place)
+                placement.add_difference(column.label, "", "lost", column.headings[-1].place)
         read = {one.node.id for one in columns if one.node is not None}
         present |= {f"{id(panel)} {name}" for name in read}
         missing |= {f"{id(panel)} {node.id}": node for node in panel.leaf_columns}
@@ -335,5 +345,5 @@ def _note_headings(lines: Sequence[FigureRow], rows: Sequence[ReadRow], placemen
         for cell in line.labels[:-1]:
             if cell.key not in known:
                 groups = [node for panel in placement.pattern.table.panels for node in panel.rows]
-                like = most_like(cell.text, [node for node in groups if node.label])
-                placement.differs(cell.text, like.label if like else "", "placed", cell.place)
+                similar = most_similar(cell.text, [node for node in groups if node.label])
+                placement.add_difference(cell.text, similar.label if similar else "", "placed", cell.place)

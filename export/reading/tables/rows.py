@@ -1,4 +1,4 @@
-"""A piece of an official table row by row: which rows are headings, and what stands over each row of figures."""
+"""Classifies the rows of a table part, and finds the headings and the panel of each row of figures."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from export.reading.tables.sheets import SourceCell, SourceTable, TablePart
 from model.formats.template import Panel
 
 FEWEST_COUNTED: Final = 5
-"""So many figures that go on by one number the columns."""
+"""A row of at least so many consecutive figures from 1 numbers the columns."""
 
 
 class FigureRow(NamedTuple):
-    """A row of figures: its headings left of *left*, and the column headings and the panel it stands under."""
+    """A row of figures: its headings, left of grid column *left*, its column headings and its panel."""
 
     sheet: SourceTable
     row: int
@@ -29,7 +29,7 @@ class FigureRow(NamedTuple):
 
     @property
     def label(self) -> str:
-        """The heading next to the figures."""
+        """The heading directly left of the figures."""
         return self.labels[-1].text if self.labels else ""
 
     @property
@@ -38,13 +38,13 @@ class FigureRow(NamedTuple):
 
     @property
     def figures(self) -> list[SourceCell]:
-        """The cells right of the headings."""
+        """The cells right of the row headings."""
         cells = self.sheet.rows[self.row]
         return [cell for cell in cells if cell.stop > self.left and cell not in self.labels]
 
     @property
-    def beside_label(self) -> list[SourceCell]:
-        """The cells that begin in the row behind its heading, wherever the table's other rows have their figures."""
+    def after_label(self) -> list[SourceCell]:
+        """The cells after the row's own heading, regardless of *left*."""
         cells = [cell for cell in self.sheet.rows[self.row] if cell.row == self.row]
         if not self.labels:
             return cells if not self.left else []
@@ -52,8 +52,8 @@ class FigureRow(NamedTuple):
 
     @property
     def is_out_of_line(self) -> bool:
-        """Whether figures stand where the table's other rows have their headings."""
-        return any(cell.text for cell in self.beside_label if cell.stop <= self.left)
+        """Whether figures are in columns where the other rows have their headings."""
+        return any(cell.text for cell in self.after_label if cell.stop <= self.left)
 
     @property
     def place(self) -> SourcePlace:
@@ -61,26 +61,26 @@ class FigureRow(NamedTuple):
 
 
 class RowKind(Enum):
-    """What a row is to the reader of a table."""
+    """The kind of a table row."""
 
     BLANK = auto()
     COUNT = auto()
-    """The numbers of the columns, 1 to the last."""
+    """Column numbers, from 1 to the last."""
     BAND = auto()
     HEADER = auto()
     TEXT = auto()
-    """Several texts, none of them known: column headings in words of somebody's own, or a row without figures."""
+    """Several unknown texts: column headings in other words, or a row without figures."""
     FIGURES = auto()
     REMARK = auto()
-    """One text across the whole table."""
+    """One text that spans the whole table."""
 
 
-class Scan:
-    """One piece of a table, under the column headings of the one before as long as it has none of its own.
+class TablePartRows:
+    """Classifies the rows of one table part; *header* are the column headings continued from the part before.
 
-    After `lines` has run, *header* is the last one met and *remarks* are texts across the whole table; *captions* are
-    those of them above everything else or below it: the table's name, its unit, a note. *counting* are cells that
-    number the columns, *reworded* headings of panels in other words.
+    Once `lines` is exhausted, *header* is the last one found and *remarks* are texts that span the table; *captions*
+    are such texts above or below everything else (table name, unit, note), *counting* cells with column numbers,
+    *reworded* differently worded panel headings.
     """
 
     def __init__(self, piece: TablePart, header: ColumnHeader | None) -> None:
@@ -96,15 +96,15 @@ class Scan:
     def lines(self) -> Iterator[FigureRow]:
         """Its rows of figures, top to bottom."""
         whole = self._label_end(self._kinds, None)
-        for header, rows in self._stretches():
+        for header, rows in self._row_groups():
             left = self._label_end(rows, whole) or 0
             if header is not None and header.sheet is self.piece.sheet:
                 header.left = min([left, *self._heading_starts(header.rows)])
             for row, panel in rows.items():
                 yield FigureRow(self.piece.sheet, row, left, header, panel, self._labels(row, left))
 
-    def _stretches(self) -> Iterator[tuple[ColumnHeader | None, dict[int, Panel | None]]]:
-        """The rows of figures under the same column headings, each with its panel."""
+    def _row_groups(self) -> Iterator[tuple[ColumnHeader | None, dict[int, Panel | None]]]:
+        """Groups of rows of figures under the same column headings, each row with its panel."""
         panel: Panel | None = None
         rows: dict[int, Panel | None] = {}
         above = RowKind.BAND
@@ -131,10 +131,10 @@ class Scan:
         yield self.header, rows
 
     def _inside(self) -> range:
-        """The rows from the first to the last that are more than a text across the whole table.
+        """The rows from the first to the last that belong to the table itself, not to captions.
 
-        Texts beside each other in a row above the first heading or below the last figures, such as who reports on
-        which year and who filled the table in, are no more.
+        Rows of several texts above the first heading or below the last figures are captions, such as the reporting
+        office and year or who filled in the table.
         """
         rows = [row for row, kind in self._kinds.items() if kind not in (RowKind.BLANK, RowKind.COUNT, RowKind.REMARK)]
         known = next((row for row in rows if self._kinds[row] is not RowKind.TEXT), -1)
@@ -148,17 +148,17 @@ class Scan:
         return range(rows[0], rows[-1] + 1) if rows else range(0)
 
     def _in_context(self, row: int, kind: RowKind, above: RowKind) -> RowKind:
-        """What a row is, given the last one before it that was not blank."""
+        """The kind of a row given *above*, the kind of the last row before it that was not blank."""
         if kind is RowKind.TEXT and above in (RowKind.BAND, RowKind.HEADER):
             return RowKind.FIGURES if above is RowKind.HEADER and self._has_all_headings() else RowKind.HEADER
         if kind is RowKind.BLANK and above is RowKind.HEADER and not self._pattern.rows:
-            # In a table whose only row has no heading that row may be blank.
+            # Where the only row of a table has no heading, that row may be blank.
             begins = any(cell.row == row for cell in self.piece.sheet.rows[row])
             return RowKind.FIGURES if begins and self._kinds.get(row + 1) is not RowKind.HEADER else kind
         return kind
 
     def _has_all_headings(self) -> bool:
-        """Whether, in a table whose only row has no heading, what follows the headings read can only be that row."""
+        """Whether all headings of a table whose only row has no heading are read, so that this row must follow."""
         if self._pattern.rows or self.header is None:
             return False
         found = Counter(key for row in self.header.rows for key in self.header.sheet.keys[row])
@@ -174,7 +174,7 @@ class Scan:
         as_columns = sum(key in self._pattern.columns for key in keys)
         if as_columns > as_rows:
             return RowKind.HEADER
-        if as_rows or len(keys) < len(cells):  # the others are figures
+        if as_rows or len(keys) < len(cells):  # the remaining cells are figures
             return RowKind.FIGURES if as_rows or not _is_count(cells) else RowKind.COUNT
         if any(key in self._pattern.bands for key in keys):
             return RowKind.BAND
@@ -184,14 +184,14 @@ class Scan:
             return RowKind.TEXT
         if cells[0].stop - cells[0].column < sheet.width:
             return RowKind.FIGURES
-        return RowKind.REMARK if self._pattern.band_meant_by(cells[0].key) is None else RowKind.BAND
+        return RowKind.REMARK if self._pattern.panel_similar_to(cells[0].key) is None else RowKind.BAND
 
     def _panel(self, row: int, kind: RowKind) -> Panel | None:
-        """The panel that begins with a row."""
+        """The panel that begins with a row, if any."""
         keys = self.piece.sheet.keys[row]
         panel = next(filter(None, map(self._pattern.bands.get, keys)), None)
         if panel is None and kind is RowKind.BAND:
-            panel = self._pattern.band_meant_by(keys[0])
+            panel = self._pattern.panel_similar_to(keys[0])
             self.reworded += [(cell, panel) for cell in self.piece.sheet.beginning(row) if panel is not None]
         return panel
 
@@ -201,7 +201,7 @@ class Scan:
         return tuple(cell for cell in cells if cell.key)
 
     def _label_end(self, rows: Iterable[int], otherwise: int | None) -> int | None:
-        """The grid column where the headings of *rows* mostly end, or before the first known column heading."""
+        """The grid column where most row headings of *rows* end, else the first with a known column heading."""
         ends: Counter[int] = Counter()
         starts: list[int] = []
         for row in rows:
@@ -216,12 +216,12 @@ class Scan:
         return min(starts, default=otherwise) if otherwise is None else otherwise
 
     def _heading_starts(self, rows: Iterable[int]) -> list[int]:
-        """The grid columns where known column headings begin in *rows*."""
+        """The first grid columns of known column headings in *rows*."""
         cells = (cell for row in rows for cell in self.piece.sheet.beginning(row))
         return [cell.column for cell in cells if cell.key in self._pattern.columns]
 
 
 def _is_count(cells: Sequence[SourceCell]) -> bool:
-    """Whether the figures of a row are the numbers of its columns: no row of totals can be 1, 2, 3 and so on."""
+    """Whether the figures of a row number its columns: 1, 2, 3 and so on, which no row of data can be."""
     figures = [cell.text for cell in cells if not cell.key]
     return len(figures) >= FEWEST_COUNTED and figures == [str(number) for number in range(1, len(figures) + 1)]

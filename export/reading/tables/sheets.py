@@ -1,4 +1,4 @@
-"""The tables of a file as grids of rows, cut into the pieces that belong to one official table each."""
+"""The tables of a file as rows of a grid, divided into parts of one official table each."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from export.reading.tables.cell_values import is_figure
 from export.reading.tables.patterns import TablePattern
 
 MOST_PLACES: Final = 200_000
-"""Of a table: rows times the cells that cover each."""
+"""Limit for the sum of row spans over all cells of a table."""
 FEWEST_HITS: Final = 2
-"""A stretch of rows with fewer headings of a table is not taken for it beside another table."""
+"""Rows count as part of a second table from this number of its headings on."""
 
 
 class SourceCell(NamedTuple):
-    """A cell as it is matched: its text without white space around it, from column *column* to before *stop*.
+    """A cell prepared for matching: its stripped text, and grid columns *column* to before *stop*.
 
-    *key* is that of a heading, "" for a blank or a figure.
+    *key* is the heading key of its text, "" for a blank or a figure.
     """
 
     text: str
@@ -35,7 +35,7 @@ class SourceCell(NamedTuple):
 
 
 class SourceTable:
-    """A table of the file, row by row; *block* is its place among the blocks of the document."""
+    """A table of the file, row by row; *block* is its index among the blocks of the document."""
 
     def __init__(self, table: RawTable, block: int) -> None:
         self.block = block
@@ -45,7 +45,7 @@ class SourceTable:
         self.place = table.place
         self.width = max((cell.column + cell.column_span for cell in table.cells), default=0)
         self.rows: list[list[SourceCell]] = [[] for _ in range(height)]
-        """For each row the cells that cover it, left to right."""
+        """For each row the cells that cover it, from left to right."""
         for cell in sorted(table.cells, key=lambda cell: cell.column):
             text = cell.text.strip()
             key = "" if is_figure(text) else key_of(text)
@@ -66,7 +66,7 @@ class SourceTable:
 
 @dataclass(frozen=True, eq=False)
 class TablePart:
-    """Rows of a sheet that belong to the official table of *pattern*."""
+    """Rows of a table in the file that belong to the official table of *pattern*."""
 
     pattern: TablePattern
     sheet: SourceTable
@@ -74,7 +74,7 @@ class TablePart:
 
     @cached_property
     def hits(self) -> Counter[str]:
-        """The headings of the official table found in it, in the form's own wording."""
+        """The headings of the official table found in it, counted by the key of the form's own wording."""
         canonical = self.pattern.canonical
         keys = (key for row in self.rows for key in self.sheet.keys[row])
         return Counter(canonical.get(key, key) for key in keys if key in self.pattern.keys)
@@ -87,12 +87,12 @@ class TablePart:
 
     @cached_property
     def strange(self) -> int:
-        """How many different headings in it the official table does not have."""
+        """The number of different headings in it that the official table does not have."""
         return len({key for row in self.rows for key in self.sheet.keys[row]} - self.pattern.keys)
 
 
 def pieces_of(sheet: SourceTable, patterns: Sequence[TablePattern]) -> list[TablePart]:
-    """The stretches of *sheet* that look like one of the official tables; none for a table that is no such thing."""
+    """The parts of *sheet* that look like official tables; empty if there are none."""
     owners = _owners(sheet, patterns)
     pieces: list[TablePart] = []
     start = 0
@@ -106,13 +106,13 @@ def pieces_of(sheet: SourceTable, patterns: Sequence[TablePattern]) -> list[Tabl
 
 
 def is_likely(piece: TablePart) -> bool:
-    """Whether enough of its headings are those of the official table."""
+    """Whether it has at least one known heading for every two unknown ones."""
     found = piece.hits.total()
     return found > 0 and found * 2 >= piece.strange
 
 
 def _owners(sheet: SourceTable, patterns: Sequence[TablePattern]) -> list[TablePattern | None]:
-    """For each row the official table it belongs to; rows without headings go with those above."""
+    """For each row the official table it belongs to; rows without headings belong with the row above."""
     owners: list[TablePattern | None] = []
     rows = [frozenset(keys) for keys in sheet.keys]
     totals = {pattern: sum(len(pattern.keys & keys) for keys in rows) for pattern in patterns}
@@ -129,7 +129,7 @@ def _owners(sheet: SourceTable, patterns: Sequence[TablePattern]) -> list[TableP
 
 
 def unfolded(blocks: Sequence[RawBlock]) -> Iterator[RawBlock]:
-    """*blocks* with tables that only arrange other tables taken apart, as web pages have them."""
+    """*blocks* with layout tables, as web pages have them, replaced by their content."""
     for block in blocks:
         if isinstance(block, RawTable) and _is_frame(block):
             for cell in block.cells:
@@ -139,7 +139,7 @@ def unfolded(blocks: Sequence[RawBlock]) -> Iterator[RawBlock]:
 
 
 def _line_by_line(blocks: Sequence[RawBlock]) -> Iterator[RawBlock]:
-    """*blocks* with a paragraph for every line: a frame holds a whole page, in which a line break ends a paragraph."""
+    """*blocks* with every line as a paragraph: in a layout table a line break ends a paragraph."""
     for block in blocks:
         if isinstance(block, RawParagraph) and "\n" in block.text:
             yield from (block._replace(text=line) for line in block.text.split("\n") if line.strip())
@@ -148,7 +148,7 @@ def _line_by_line(blocks: Sequence[RawBlock]) -> Iterator[RawBlock]:
 
 
 def _is_frame(table: RawTable) -> bool:
-    """Whether a table holds another with several cells, or is nothing but a box around text."""
+    """Whether a table is used for layout: it contains another one with several cells, or is a box around text."""
     inner = [block for cell in table.cells for block in cell.blocks if isinstance(block, RawTable)]
     if any(len(one.cells) > 1 for one in inner):
         return True

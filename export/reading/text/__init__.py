@@ -1,1 +1,1 @@
-"""The title, chapters, text and closing of a finished report."""
+"""Finds the title, sections, text and closing of a finished file."""

@@ -1,4 +1,4 @@
-"""What stands before the first chapter of a file and after the last: opening sentences, organ and date."""
+"""Finds the opening sentences before the first section, and office and date (落款) after the last."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
+from export.reading.text.boilerplate import is_sentence
 from export.reading.text.chapters import TextLine
-from export.reading.text.titles import ORGANS, year_from
-from export.reading.text.web_page_furniture import is_sentence
+from export.reading.text.titles import OFFICE_ENDINGS, year_from
 from export.style_names import BODY, CLOSING, NAMES
 from model.formats.template import Template
 from model.report import Closing, Opening
 from model.values import fold
 
-LONGEST_ORGAN: Final = 40
+LONGEST_NAME: Final = 40
 CLOSING_LINES: Final = 4
-"""Lines at the end among which organ and date are looked for."""
-FARTHEST: Final = 12
-"""So many lines may stand from there to the end if they are no sentences: a list of enclosures, who gets copies."""
+"""Number of lines at the end in which office and date are looked for."""
+MOST_LINES_AFTER: Final = 12
+"""They may be this many lines from the end if no sentence follows: enclosures and distribution lists may."""
 
 _PERIOD: Final = re.compile("统计期限|统计时间|时限|起至|起止")
 _DAY: Final = re.compile(
@@ -27,14 +27,14 @@ _DAY: Final = re.compile(
     r"\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*日?[）)]?"
 )
 _COUNTED: Final = "一二三四五六七八九"
-_OPEN: Final = re.compile("[截于至自从到在以由]$|截至|截止")
-"""The end of a phrase that goes on with a date: no organ's name."""
-_SEAL: Final = re.compile("[（(](?:盖章|公章|章|印章)[）)]$")
+_UNFINISHED: Final = re.compile("[截于至自从到在以由]$|截至|截止")
+"""Endings of a phrase that continues with a date; such a phrase is not an office's name."""
+_STAMP: Final = re.compile("[（(](?:盖章|公章|章|印章)[）)]$")
 _PUNCTUATION: Final = re.compile("[。；，：！？;!?:]")
 
 
 def opening_of(template: Template, lines: Sequence[TextLine], office: str, year: int) -> Opening:
-    """The opening sentences: those the format has ready in their places, all others beside them, none lost."""
+    """The opening: ready sentences of the format are assigned to their fields, all others kept as text."""
     ready = {name: _ready(template, name, office, year) for name in ("download", "contact")}
     basis: list[str] = []
     period: list[str] = []
@@ -56,47 +56,47 @@ def _is_ready_period(template: Template, text: str, year: int) -> bool:
 
 
 def _ready(template: Template, name: str, office: str, year: int) -> re.Pattern[str]:
-    """The ready sentence with a group for what is given in it."""
+    """A pattern for the format's ready sentence *name*, with a group "given" for the part filled in."""
     marks = {"download": "\0", "contact": "\0", "office": office, "year": year}
     sentence = re.escape(getattr(template.preamble, name).format(**marks))
     return re.compile(sentence.replace(re.escape("\0"), "(?P<given>.+?)"), re.DOTALL)
 
 
 class ReadClosing(NamedTuple):
-    """Organ and date, and the lines by number that say them."""
+    """Office and date, and the indexes of the lines that contain them."""
 
     closing: Closing
     lines: frozenset[int]
 
-    def below(self, lines: Sequence[TextLine]) -> list[TextLine]:
-        """Of *lines*, those below organ and date that are no text of the report any more, if none of them is."""
+    def lines_after(self, lines: Sequence[TextLine]) -> list[TextLine]:
+        """The lines after office and date, if none of them is a sentence of the report; otherwise empty."""
         after = lines[max(self.lines) + 1 :] if self.closing.office and self.closing.day else ()
         return [] if any(map(is_sentence, after)) else list(after)
 
 
 def closing_of(lines: Sequence[TextLine], office: str) -> ReadClosing:
-    """The organ's name and the date among the last of *lines*."""
-    for at in reversed(range(max(0, len(lines) - FARTHEST), len(lines))):
+    """Find office and date in the last of *lines*; *office* is the name in the title."""
+    for at in reversed(range(max(0, len(lines) - MOST_LINES_AFTER), len(lines))):
         is_near = at >= len(lines) - CLOSING_LINES
         if not is_near and is_sentence(lines[at]):
             break
-        split = _organ_and_day(lines[at], office)
+        split = _office_and_date(lines[at], office)
         if split is None:
             continue
-        organ, day = split
+        name, day = split
         used = {at}
-        if not organ and at and is_organ(lines[at - 1], office):
-            organ = lines[at - 1].text.strip()
+        if not name and at and is_office_name(lines[at - 1], office):
+            name = lines[at - 1].text.strip()
             used.add(at - 1)
-        if organ or is_near:
-            return ReadClosing(Closing(office=organ, day=day), frozenset(used))
-    if lines and is_organ(lines[-1], office, alone=True):
+        if name or is_near:
+            return ReadClosing(Closing(office=name, day=day), frozenset(used))
+    if lines and is_office_name(lines[-1], office, alone=True):
         return ReadClosing(Closing(office=lines[-1].text.strip()), frozenset({len(lines) - 1}))
     return ReadClosing(Closing(), frozenset())
 
 
-def _organ_and_day(line: TextLine, office: str) -> tuple[str, date | None] | None:
-    """A line that ends in a date, and the organ's name before it; a date that does not exist is none."""
+def _office_and_date(line: TextLine, office: str) -> tuple[str, date | None] | None:
+    """Split a line of an office's name and a date; None if it is none, or the date does not exist."""
     if line.style == BODY:
         return None
     found = day_at_end(fold(line.text))
@@ -105,20 +105,20 @@ def _organ_and_day(line: TextLine, office: str) -> tuple[str, date | None] | Non
     before, day = found[0].strip(), found[1]
     if not before:
         return "", day
-    organ = line._replace(text=before)
-    return (before, day) if not _OPEN.search(before) and is_organ(organ, office) else None
+    name = line._replace(text=before)
+    return (before, day) if not _UNFINISHED.search(before) and is_office_name(name, office) else None
 
 
 def day_at_end(text: str) -> tuple[str, date] | None:
-    """What stands before the date in which *text* ends, and the date; one that does not exist is none."""
+    """Split *text* at a date at its end; None if there is none, or the date does not exist."""
     match = next((match for match in _DAY.finditer(text) if match.end() == len(text)), None)
     day = None if match is None else _day(match)
     return None if match is None or day is None else (text[: match.start()], day)
 
 
-def dated(line: TextLine, office: str) -> Closing | None:
-    """What a line says that is nothing but a date, or organ and date."""
-    split = None if line.style in NAMES else _organ_and_day(line, office)
+def closing_in(line: TextLine, office: str) -> Closing | None:
+    """The office and date of a line that contains nothing else; None for other lines."""
+    split = None if line.style in NAMES else _office_and_date(line, office)
     return None if split is None else Closing(office=split[0], day=split[1])
 
 
@@ -130,7 +130,7 @@ def _day(match: re.Match[str]) -> date | None:
 
 
 def number_in(text: str) -> int:
-    """A day or month in Arabic or Chinese figures."""
+    """A day or month in Arabic or Chinese numerals. Raises `ValueError`."""
     if text.isascii():
         return int(text)
     tens, ten, ones = text.rpartition("十")
@@ -138,16 +138,16 @@ def number_in(text: str) -> int:
     return number + (10 * _one_digit(tens or "一") if ten else 0)
 
 
-def _one_digit(sign: str) -> int:
-    return 1 if sign == "元" else _COUNTED.find(sign) + 1
+def _one_digit(char: str) -> int:
+    return 1 if char == "元" else _COUNTED.find(char) + 1
 
 
-def is_organ(line: TextLine, office: str, *, alone: bool = False) -> bool:
-    """Whether a line is an organ's name; without a date after it, only the reporting office's or one in its style."""
+def is_office_name(line: TextLine, office: str, *, alone: bool = False) -> bool:
+    """Whether a line is an office's name; *alone* (without a date) only *office* or a line in its style counts."""
     text = "".join(line.text.split())
-    if not text or len(text) > LONGEST_ORGAN or _PUNCTUATION.search(text) or line.style == BODY:
+    if not text or len(text) > LONGEST_NAME or _PUNCTUATION.search(text) or line.style == BODY:
         return False
     known = line.style == CLOSING or (bool(office) and text == office)
     if alone:
         return known
-    return known or line.alignment == "right" or _SEAL.sub("", text).endswith(ORGANS)
+    return known or line.alignment == "right" or _STAMP.sub("", text).endswith(OFFICE_ENDINGS)

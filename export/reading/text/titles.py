@@ -1,4 +1,4 @@
-"""Whose report of which year a file is, from its title."""
+"""Finds the title of a file, and in it the office and the year."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FIRST_YEAR: Final = 2008
 LONGEST_TITLE: Final = 80
 MOST_TITLE_LINES: Final = 4
 SEARCHED: Final = 40
-"""Lines before the first chapter among which the title is looked for."""
+"""Number of lines in which the title is looked for."""
 
 _FIGURES: Final = "〇○零O一二三四五六七八九"
 _YEAR: Final = rf"(?P<year>(?:19|20)[0-9]{{2}}|[二2][{_FIGURES}0-9]{{3}})年?度?"
@@ -24,7 +24,7 @@ _TITLES: Final = (
     re.compile(rf"(?P<before>.*?){_YEAR}(?P<between>.*?){_WORK}(?P<rest>.*)"),
     re.compile(rf"(?P<before>.*?)(?P<between>){_WORK}(?P<rest>.*?{_YEAR}.*)"),
 )
-"""With the year before the work or, as （2023年度）, after it."""
+"""Titles with the year before the subject, or after it as in （2023年度）."""
 _KIND: Final = re.compile("报告|汇报|总结|年报|情况")
 _BEFORE: Final = re.compile(
     r"^(?:附件[0-9一二三四五六七八九十]*[:：]?|附[:：]|(?:信息|公文|文件)?(?:名称|标题|题名)[:：])"
@@ -32,9 +32,9 @@ _BEFORE: Final = re.compile(
 _CONTENTS: Final = frozenset({"目录", "目次", "附件"})
 _NO_TITLE: Final = re.compile("[。，；:：>＞»›|]")
 _ENDS: Final = re.compile(r"^[（(]|关于(?:报送|上报|呈报|印发|公布|发布)?$|[（(《“”》）):：\-—]+$")
-ORGANS: Final = ("局", "委", "办", "政府", "室", "院", "中心", "会", "处", "厅", "队", "所", "公司")
-"""How the names of organs end."""
-_ORGAN: Final = re.compile(r"[\w（）()·、“”—-]{2,40}")
+OFFICE_ENDINGS: Final = ("局", "委", "办", "政府", "室", "院", "中心", "会", "处", "厅", "队", "所", "公司")
+"""Endings of office names."""
+_OFFICE: Final = re.compile(r"[\w（）()·、“”—-]{2,40}")
 _REST: Final = re.compile(r"(?:政府信息公开)?(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)(?:[（(].*[）)])?")
 _OFFICE_BEHIND: Final = re.compile(r"[（(]([\w·]{2,40})[）)]$")
 _LOCAL: Final = "省|县|旗|州|盟|镇|区|市(?!场)|(?<!城)乡(?!村)"
@@ -42,7 +42,7 @@ _CENTRAL: Final = (
     rf"^(?!.*(?:{_LOCAL}|[分支]行$|公司$))"
     "(?:(?:中华人民共和国|国务院|国家|中国)[^局]+局?|.{1,12}部|.{2,12}总[局署]|审计署)$"
 )
-"""Bodies that make rules for the whole country; the names of their branches have a place in them or go on."""
+"""Central bodies, which may issue 规章; names of their branches contain a place name or continue."""
 _KINDS: Final = (
     (BodyKind.TOWNSHIP, re.compile("(?:镇|乡|街道|苏木)(?:人民政府(?:办公室)?|办事处|办)?$|地区办事处$")),
     (BodyKind.CITY_OR_ABOVE, re.compile("(?:省|市|自治区|州|盟|地区|兵团)(?:人民政府(?:办公[厅室])?|行政公署|行署)?$")),
@@ -50,16 +50,16 @@ _KINDS: Final = (
     (BodyKind.GOVERNMENT, re.compile("[县区旗]人民政府(?:办公室)?$")),
     (BodyKind.COUNTY_SUM, re.compile("[县区旗]$")),
 )
-"""Kinds of bodies by their names, the first that fits."""
+"""Kind of body by name pattern; the first match counts."""
 _IN_TEXT: Final = re.compile(r"(20[0-9]{2})\s*年")
 _PERIOD: Final = re.compile(r"(20[0-9]{2})年0?1月0?1日\D{1,8}(?:\1年)?12月31日")
 _PLAIN_DIGITS: Final = {0xFF10 + digit: str(digit) for digit in range(10)}
 
 
 class Title(NamedTuple):
-    """The *lines* of the title, and what it says; *year* 0 and *office* "" where it does not say.
+    """The *lines* of the title; *year* is 0 and *office* "" if it does not contain them.
 
-    *repeats* are lines that say the same again, as web pages do.
+    *repeats* are lines that repeat the title, as on web pages.
     """
 
     lines: tuple[TextLine, ...]
@@ -69,7 +69,7 @@ class Title(NamedTuple):
 
 
 def title_of(lines: Sequence[TextLine]) -> Title:
-    """The title among *lines*, those before the first chapter: the fewest that say it, where first it is said."""
+    """Find the title in *lines*: the first and shortest sequence of lines that matches; empty if there is none."""
     texts = [bare(line.text) for line in lines]
     for end in range(1, min(len(lines), SEARCHED) + 1):
         for start in range(end - 1, max(end - 1 - MOST_TITLE_LINES, -1), -1):
@@ -80,7 +80,7 @@ def title_of(lines: Sequence[TextLine]) -> Title:
 
 
 def titles_in(lines: Sequence[TextLine]) -> list[Title]:
-    """Every title among *lines*, anywhere in the file."""
+    """All titles in *lines*."""
     found: list[Title] = []
     rest = list(lines)
     while rest:
@@ -110,14 +110,14 @@ def _title(match: re.Match[str], lines: Sequence[TextLine], texts: Sequence[str]
         office = _ENDS.sub("", match["between"].removeprefix("度"))
         office += "政府" if office.endswith("人民") else ""
     said = _OFFICE_BEHIND.search(match["rest"])
-    if not office and said is not None and _is_organ(said[1]):
+    if not office and said is not None and _is_office_name(said[1]):
         office = said[1]
     above = _BEFORE.sub("", texts[start - 1]) if start else ""
-    if not office and _ORGAN.fullmatch(above) and above not in _CONTENTS and not _IN_TEXT.search(above):
+    if not office and _OFFICE.fullmatch(above) and above not in _CONTENTS and not _IN_TEXT.search(above):
         start -= 1
         office = above
     stop = found.stop
-    if not office and stop < len(texts) and _is_organ(texts[stop]):
+    if not office and stop < len(texts) and _is_office_name(texts[stop]):
         office = texts[stop]
         stop += 1
     whole = "".join(texts[start:stop])
@@ -125,36 +125,36 @@ def _title(match: re.Match[str], lines: Sequence[TextLine], texts: Sequence[str]
     return Title(tuple(lines[start:stop]), year_from(match["year"]), office, tuple(again))
 
 
-def _is_organ(text: str) -> bool:
-    """Whether the line below a title without a name, as on a cover, is the name."""
-    return bool(_ORGAN.fullmatch(text)) and (text.endswith(ORGANS) or kind_of(text) is not BodyKind.DEPARTMENT)
+def _is_office_name(text: str) -> bool:
+    """Whether a line below a title without a name, as on a cover, is the office's name."""
+    return bool(_OFFICE.fullmatch(text)) and (text.endswith(OFFICE_ENDINGS) or kind_of(text) is not BodyKind.DEPARTMENT)
 
 
 def bare(text: str) -> str:
-    """*text* without white space and signs nobody sees, figures in plain signs."""
+    """*text* without white space and invisible characters, with ASCII digits."""
     return "".join(seen(text).split()).translate(_PLAIN_DIGITS)
 
 
 def year_from(text: str) -> int:
-    """A year in Arabic or Chinese figures; 0 if it is none of a report."""
-    digits = "".join(str(max(_FIGURES.index(sign) - 3, 0)) if sign in _FIGURES else sign for sign in text)
+    """A year in Arabic or Chinese numerals; 0 if it is not between `FIRST_YEAR` and 2999."""
+    digits = "".join(str(max(_FIGURES.index(char) - 3, 0)) if char in _FIGURES else char for char in text)
     year = int(digits) if digits.isdecimal() else 0
     return year if FIRST_YEAR <= year <= 2999 else 0
 
 
 def year_of_period(text: str) -> int:
-    """The year whose figures a report says it gives, from its first day to its last; 0 if it does not say."""
+    """The year of the reporting period (1 January to 31 December) stated in *text*; 0 if there is none."""
     match = _PERIOD.search(bare(text))
     return int(match[1]) if match else 0
 
 
 def year_in(texts: Sequence[str]) -> int:
-    """The year that is named most often, the later of two; 0 if none is."""
+    """The year mentioned most often in *texts*, of equally frequent ones the latest; 0 if there is none."""
     plain = (text.translate(_PLAIN_DIGITS) for text in texts)
     years = Counter(year for text in plain for year in map(int, _IN_TEXT.findall(text)) if year >= FIRST_YEAR)
     return max(years, key=lambda year: (years[year], year), default=0)
 
 
 def kind_of(office: str) -> BodyKind:
-    """What kind of body an office is by its name; a department where the name does not tell."""
+    """The kind of body by the office's name; `DEPARTMENT` if no pattern matches."""
     return next((kind for kind, names in _KINDS if names.search(office)), BodyKind.DEPARTMENT)
