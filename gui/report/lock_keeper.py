@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from model.errors import LockedError
-from model.storage.project_lock import BEAT, ProjectLock, lock_of
+from model.storage.project_lock import REFRESH_SECONDS, ProjectLock, lock_path
 
 
 class LockKeeper(QObject):
@@ -20,7 +20,7 @@ class LockKeeper(QObject):
         self._path: Path | None = None
         self._lock: ProjectLock | None = None
         self._pulse = QTimer(self)
-        self._pulse.setInterval(1000 * BEAT)
+        self._pulse.setInterval(1000 * REFRESH_SECONDS)
         self._pulse.timeout.connect(self.beat)
 
     def take(self, path: Path) -> None:
@@ -28,7 +28,7 @@ class LockKeeper(QObject):
 
         Raises `LockedError` when someone has it; then the other one is kept.
         """
-        if self._path is not None and lock_of(self._path) == lock_of(path):
+        if self._path is not None and lock_path(self._path) == lock_path(path):
             return
         lock = ProjectLock(path)
         self.release()
@@ -45,7 +45,7 @@ class LockKeeper(QObject):
     def beat(self) -> None:
         """Give a sign of life; take the lock again if nobody has it, which the sleep of a computer may lead to."""
         path, lock = self._path, self._lock
-        if path is None or lock is None or lock.beat():
+        if path is None or lock is None or lock.refresh():
             return
         self.release()
         try:

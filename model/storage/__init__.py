@@ -1,1 +1,1 @@
-"""Reports on the disk: project file, backups, journal, lock, and the mark in an exported document."""
+"""Reports on disk: project file, backups, recovery journal, lock, and the embedded copy in an exported document."""

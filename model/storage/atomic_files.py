@@ -1,4 +1,4 @@
-"""Files that are either written whole or left as they were."""
+"""Atomic writes: a file is either replaced completely or left as it was."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from model.system_errors import BUSY, UNPLUGGED, in_words, reason_of
 
 _PREFIX, _SUFFIX = ".nianbao-", ".tmp"
 _STALE: Final = 600 * 10**9
-"""Nanoseconds after which a temporary file belongs to a run that died."""
+"""Nanoseconds after which a temporary file counts as left behind by a crashed process."""
 _PAUSES: Final = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 
 
 def stamp_of(path: Path) -> DiskStamp | None:
-    """The stamp of the file as it is now; None if there is none. Raises `FileError`."""
+    """The stamp of the file's present content; None if there is no such file. Raises `FileError`."""
     with in_words("读取", path):
         try:
             return _stamp(path.read_bytes(), path)
@@ -35,10 +35,10 @@ def stamp_of(path: Path) -> DiskStamp | None:
 
 
 def is_same_file(one: Path, other: Path) -> bool:
-    """Whether both names lead to one and the same file."""
+    """Whether both paths refer to the same file."""
     try:
         return one.samefile(other)
-    except OSError:  # one of them leads to none
+    except OSError:  # one of them does not exist
         return False
 
 
@@ -48,9 +48,9 @@ def _stamp(data: bytes, path: Path) -> DiskStamp:
 
 
 def read_limited(path: Path, limit: int) -> tuple[bytes, DiskStamp]:
-    """The content of a file of at most *limit* bytes, and its stamp. Raises `FileError`."""
+    """The content of a regular file of at most *limit* bytes, and its stamp. Raises `FileError`."""
     with in_words("打开", path):
-        if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for ever
+        if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would block
             raise OSError(EISDIR, "not a regular file")
         with path.open("rb") as file:
             data = file.read(limit + 1)
@@ -60,33 +60,36 @@ def read_limited(path: Path, limit: int) -> tuple[bytes, DiskStamp]:
 
 
 def write_atomically(path: Path, data: bytes, *, backup: bool = False, seen: DiskStamp | None = None) -> DiskStamp:
-    """Make *data* the content of *path*, so that at every moment either the old content or the new stands there.
+    """Replace the content of *path* by *data* atomically: at every moment the file has the old or the new content.
 
-    *seen* is what the file was when it was last read or written: another content in it raises `ChangedOnDiskError`
-    (a file that is gone does not). *backup* keeps the last contents beside it (`model.storage.backups`), and should
-    the file refuse to be replaced, the new one too. Raises `FileError`; of these `UnsyncedError` once it is replaced.
+    *seen* is the stamp of the file when it was last read or written; if its content differs by now,
+    `ChangedOnDiskError` is raised (not if the file is gone). With *backup* the old version is kept
+    (`model.storage.backups`), and if the file cannot be replaced, the new content is saved under another name.
+    Raises `FileError`, and `UnsyncedError` if the file was replaced but not synced.
     """
     with in_words("保存", path):
-        target = Path(os.path.realpath(path))  # a link stays, what it points to is replaced
+        target = Path(os.path.realpath(path))  # a symbolic link stays, its target is replaced
         replaced = _replaceable(target)
-        with _written_beside(target, data, replaced) as temporary:
-            stamp = _stamp(data, temporary)  # a file's drive is not told by its folder where one lies over another
+        with _temporary_file(target, data, replaced) as temporary:
+            stamp = _stamp(data, temporary)  # of the file: with overlaid drives the folder's device may differ
             if replaced is None and seen is not None and seen.drive not in (0, stamp.drive):
-                raise FileError(f"无法保存“{path}”：{UNPLUGGED}。")  # what is there now would be hidden once it is back
-            old = _looked_back(target, seen) if replaced and (backup or seen) else data
-            with _kept(target, old, replaced) if backup and replaced and old != data else nullcontext():
+                raise FileError(
+                    f"无法保存“{path}”：{UNPLUGGED}。"
+                )  # a file written now would be hidden once the drive is back
+            old = _checked_old_content(target, seen) if replaced and (backup or seen) else data
+            with _backup_kept(target, old, replaced) if backup and replaced and old != data else nullcontext():
                 _replace(temporary, target, keep=backup)
     try:
         sync_folder(target.parent)
     except OSError as error:
         reason = reason_of(error, target)
         raise UnsyncedError(f"“{path}”已写好，但断电后可能丢失：{reason}。", stamp) from error
-    _sweep(target)
+    _delete_stale_temporaries(target)
     return stamp
 
 
 def _replaceable(target: Path) -> os.stat_result | None:
-    """What the system knows of a file that may be replaced; None if there is none yet."""
+    """The `stat` of a file that may be replaced, None if there is none. Raises `FileError`, `OSError`."""
     try:
         found = target.stat()
     except FileNotFoundError:
@@ -99,10 +102,10 @@ def _replaceable(target: Path) -> os.stat_result | None:
 
 
 @contextmanager
-def _written_beside(target: Path, data: bytes, replaced: os.stat_result | None) -> Generator[Path]:
-    """A temporary file with *data* in the folder of *target*, safely on the disk, to be given another name.
+def _temporary_file(target: Path, data: bytes, replaced: os.stat_result | None) -> Generator[Path]:
+    """A synced temporary file with *data* in the folder of *target*, to be renamed by the caller.
 
-    It belongs to whom the file that is *replaced* belongs, with the same permissions, as far as the system lets it.
+    It gets the owner and permissions of the file to be *replaced*, as far as the system allows.
     """
     temporary = target.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
     try:
@@ -111,7 +114,7 @@ def _written_beside(target: Path, data: bytes, replaced: os.stat_result | None) 
             file.flush()
             os.fsync(file.fileno())
         if replaced is not None:
-            _hand_over(temporary, replaced)
+            _copy_owner_and_mode(temporary, replaced)
         if temporary.read_bytes() != data:
             raise OSError(EIO, "read back differently")
         yield temporary
@@ -121,18 +124,18 @@ def _written_beside(target: Path, data: bytes, replaced: os.stat_result | None) 
         raise
 
 
-def _hand_over(temporary: Path, replaced: os.stat_result) -> None:
+def _copy_owner_and_mode(temporary: Path, replaced: os.stat_result) -> None:
     made = temporary.stat()
-    if (made.st_uid, made.st_gid) != (replaced.st_uid, replaced.st_gid):  # never so on Windows
+    if (made.st_uid, made.st_gid) != (replaced.st_uid, replaced.st_gid):  # always equal on Windows
         for owner, group in ((-1, replaced.st_gid), (replaced.st_uid, -1)):
-            with suppress(OSError):  # only some groups may be given, and only by root an owner
+            with suppress(OSError):  # only root may change the owner, and a user only to his own groups
                 os.chown(temporary, owner, group)
-    with suppress(OSError):  # some drives know no permissions
+    with suppress(OSError):  # some file systems have no permissions
         temporary.chmod(stat.S_IMODE(replaced.st_mode))
 
 
-def _looked_back(target: Path, seen: DiskStamp | None) -> bytes:
-    """The old content, if it is the one that was seen."""
+def _checked_old_content(target: Path, seen: DiskStamp | None) -> bytes:
+    """The old content. Raises `ChangedOnDiskError` if it is not the one that was *seen*."""
     old = target.read_bytes()
     found = _stamp(old, target)
     if seen and not found.is_of(seen):
@@ -145,30 +148,30 @@ def _looked_back(target: Path, seen: DiskStamp | None) -> bytes:
 
 
 @contextmanager
-def _kept(target: Path, old: bytes, replaced: os.stat_result) -> Generator[None]:
-    """The file that is replaced meanwhile under the name of a backup, as a second name of it or a copy."""
+def _backup_kept(target: Path, old: bytes, replaced: os.stat_result) -> Generator[None]:
+    """Keep the file to be replaced inside the context as a backup: as a hard link or else a copy."""
     others = backups_of(target)
-    keeper = next_backup(target, replaced.st_mtime, others)
-    with in_words("保存备份", keeper):
+    backup_path = next_backup(target, replaced.st_mtime, others)
+    with in_words("保存备份", backup_path):
         try:
             _sync(target)
-            os.link(target, keeper)
-        except OSError:  # FAT and some network drives know no second names
-            with _written_beside(keeper, old, replaced) as temporary:
-                patiently(lambda: temporary.replace(keeper))
+            os.link(target, backup_path)
+        except OSError:  # FAT and some network drives have no hard links
+            with _temporary_file(backup_path, old, replaced) as temporary:
+                retry_while_busy(lambda: temporary.replace(backup_path))
     try:
         yield
     except BaseException:
         with suppress(OSError):
-            if target.read_bytes() == old:  # or it was replaced all the same, as network drives have it
-                keeper.unlink()  # a second name of what still stands there is no backup
+            if target.read_bytes() == old:  # on network drives it may have been replaced despite the error
+                backup_path.unlink()  # a hard link to the current file is no backup
         raise
     rotate(others)
 
 
 def _replace(temporary: Path, target: Path, keep: bool) -> None:
     try:
-        patiently(lambda: temporary.replace(target))
+        retry_while_busy(lambda: temporary.replace(target))
     except PermissionError as error:
         if not keep:
             raise
@@ -179,8 +182,8 @@ def _replace(temporary: Path, target: Path, keep: bool) -> None:
         ) from error
 
 
-def _sweep(newest: Path) -> None:
-    """Take away temporary files of dead runs; by the folder's own clock, which may be a server's."""
+def _delete_stale_temporaries(newest: Path) -> None:
+    """Delete temporary files of crashed processes; ages by the file system's clock, which may be a server's."""
     with suppress(OSError):
         now = newest.stat().st_mtime_ns
         for leftover in newest.parent.glob(f"{_PREFIX}*{_SUFFIX}"):
@@ -188,10 +191,10 @@ def _sweep(newest: Path) -> None:
                 leftover.unlink()
 
 
-def patiently(
+def retry_while_busy(
     action: Callable[[], object], pauses: Iterable[float] = _PAUSES, sleep: Callable[[float], None] = time.sleep
 ) -> None:
-    """Do *action*, again and again while Windows says that another program holds the file."""
+    """Call *action*, retrying after each of *pauses* (seconds) while Windows says that the file is in use."""
     for pause in pauses:
         try:
             action()
@@ -204,19 +207,19 @@ def patiently(
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the new name last through a power cut."""
+    """Sync a folder so that a new file name survives a power cut. Raises `OSError`."""
     _sync(folder)
 
 
 def _sync(path: Path) -> None:
-    """Have the disk keep what stands there already, as far as the system can be asked to without writing."""
+    """Sync what is already written, without opening it for writing. Raises `OSError`."""
     if os.name == "nt":  # pragma: no cover - Windows syncs only what is open for writing
         return
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     except OSError as error:
-        if error.errno != EINVAL:  # some network drives cannot
+        if error.errno != EINVAL:  # not supported by some network drives
             raise
     finally:
         os.close(descriptor)

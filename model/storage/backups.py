@@ -1,4 +1,4 @@
-"""Backups beside a project: ``<name>.nianbao.<date and time>.bak``, what the last saves replaced."""
+"""Backups beside a project, ``<name>.nianbao.<date and time>.bak``: the versions replaced by the last saves."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ _DATE: Final = "%Y%m%d-%H%M%S"
 
 @dataclass(frozen=True, order=True)
 class Backup:
-    """A version of a project that was saved at *when*, to the second."""
+    """A version of a project saved at *when* (local time, to the second)."""
 
     when: datetime
     path: Path
 
     @property
-    def is_ahead(self) -> bool:
-        """Whether it is of a day that has not come: some clock was wrong."""
+    def is_in_future(self) -> bool:
+        """Whether its date is more than a day in the future: some clock was wrong."""
         return self.when > datetime.now() + timedelta(days=1)
 
 
 def backups_of(path: Path) -> list[Backup]:
-    """The backups of the project at *path*, the latest first; none where the folder cannot be listed.
+    """The backups of the project at *path*, the latest first; empty if the folder cannot be listed.
 
-    Those of days that have not come are the last to be believed.
+    Backups dated in the future come last.
     """
     target = Path(os.path.realpath(path))
     name = re.compile(re.escape(target.name) + r"\.([12][0-9]{7}-[0-9]{6})\.bak")
@@ -42,33 +42,33 @@ def backups_of(path: Path) -> list[Backup]:
         return []
     found: list[Backup] = []
     for match in matches:
-        with suppress(ValueError):  # a name like ours, but no date
+        with suppress(ValueError):  # the right pattern, but not a date
             found.append(Backup(datetime.fromisoformat(match[1].replace("-", "T")), target.with_name(match[0])))
-    return sorted(found, key=lambda backup: (not backup.is_ahead, backup), reverse=True)
+    return sorted(found, key=lambda backup: (not backup.is_in_future, backup), reverse=True)
 
 
 def next_backup(path: Path, saved: float, others: Sequence[Backup]) -> Path:
-    """Where the version of *path* that was *saved* then is to be kept; always after the *others* there are."""
+    """The backup path for the version of *path* saved at *saved* (seconds since 1970), later than all *others*."""
     when = date_of(saved, latest=time())
-    if others and not others[0].is_ahead:
+    if others and not others[0].is_in_future:
         when = max(when, others[0].when + timedelta(seconds=1))
     return path.with_name(f"{path.name}.{when.strftime(_DATE)}.bak")
 
 
 def rotate(others: Sequence[Backup]) -> None:
-    """Take away those of the *others* that one more backup leaves no place for."""
+    """Delete the oldest of the *others*, so that with one more backup `KEPT` remain."""
     with suppress(OSError):
         for backup in others[KEPT - 1 :]:
             backup.path.unlink()
 
 
-_FIRST: Final = 86400.0
-"""Seconds: the second day of 1970, which every system can put into words, wherever it stands."""
+_EARLIEST: Final = 86400.0
+"""Seconds since 1970: 2 January 1970, a date that every system can convert in every time zone."""
 
-_LAST: Final = 253402214400.0
-"""Seconds: the last day but one of the year 9999."""
+_LATEST: Final = 253402214400.0
+"""Seconds since 1970: 30 December 9999."""
 
 
-def date_of(changed: float, latest: float = _LAST) -> datetime:
-    """When a file was *changed*, as a date of this place; none before 1970 and none after the *latest*."""
-    return datetime.fromtimestamp(min(max(changed, _FIRST), latest))
+def date_of(changed: float, latest: float = _LATEST) -> datetime:
+    """A file time *changed* (seconds since 1970) as local time, limited to 1970 … *latest*."""
+    return datetime.fromtimestamp(min(max(changed, _EARLIEST), latest))

@@ -1,4 +1,4 @@
-"""By what a file on the disk is known again."""
+"""The stamp by which a version of a file is recognised."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class DiskStamp:
-    """By what a file is known again: its *size* in bytes, when it was changed, and its content.
+    """Identifies a version of a file: *size* in bytes, modification time and SHA-256 of its content.
 
-    *drive* is the number the system has for where it lies, until it is started anew; 0 if that is not known.
+    *drive* is the device number, valid until the system restarts; 0 if unknown.
     """
 
     size: int
@@ -18,5 +18,5 @@ class DiskStamp:
     drive: int = field(default=0, compare=False)
 
     def is_of(self, other: DiskStamp) -> bool:
-        """Whether both files hold the same; a copy or a mere touch is no change."""
+        """Whether both have the same content; the modification time does not count."""
         return (self.size, self.sha256) == (other.size, other.sha256)

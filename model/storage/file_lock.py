@@ -1,4 +1,4 @@
-"""A lock that the system takes away when its process ends, however it ends: the only sure sign of a dead one."""
+"""An advisory file lock, which the system releases when the process ends, however it ends."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ import sys
 from errno import EACCES, EAGAIN, EDEADLK
 from typing import Final
 
-_HELD: Final = (EACCES, EAGAIN, EDEADLK)
+_ALREADY_LOCKED: Final = (EACCES, EAGAIN, EDEADLK)
 
 
-def hold(descriptor: int) -> bool:
-    """Take the lock on an open file until it is closed; False if someone holds it, this process included.
+def try_lock(descriptor: int) -> bool:
+    """Lock an open file until it is closed, without waiting; False if it is locked, be it by this process.
 
-    Raises `OSError` where the drive knows no locks.
+    Raises `OSError` if the file system does not support locks.
     """
     try:
         _lock(descriptor)
     except OSError as error:
-        if error.errno in _HELD:
+        if error.errno in _ALREADY_LOCKED:
             return False
         raise
     return True
@@ -29,7 +29,7 @@ if sys.platform == "win32":  # pragma: no cover - Windows only
 
     def _lock(descriptor: int) -> None:
         place = os.lseek(descriptor, 0, os.SEEK_CUR)
-        os.lseek(descriptor, 2**31 - 2, os.SEEK_SET)  # what is locked cannot be read: a byte that will never be there
+        os.lseek(descriptor, 2**31 - 2, os.SEEK_SET)  # locked bytes cannot be read, so lock one past any content
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         finally:

@@ -1,7 +1,7 @@
-"""Who changed which cell when: kept in the project file from save to save, never in a document.
+"""The edit history of the cells: who changed which cell when. Stored in the project file, never in a document.
 
-An edit is the difference one save made to one cell, under the time it was last changed before that save; what was
-undone before is none.
+An edit is the difference that one save made to one cell, dated with the last change before that save. What was undone
+before the save is not recorded.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from model.storage.strict_json import Json, bad, json_bytes, text_at
 from model.values import Value
 
 MOST: Final = 1000
-"""Edits kept."""
+"""Number of edits kept."""
 LARGEST: Final = 256 * 1024
-"""Bytes of the edits kept: entries that are no figures may be long."""
+"""Bytes of the edits kept, since unread entries may be long."""
 _KEYS: Final = {"when", "who", "cell", "old", "new", "origin"}
 
 
 @dataclass(frozen=True)
 class CellEdit:
-    """A cell as *who* changed it, *when* to the second; *origin* says where a new value came from."""
+    """A change of one cell by *who* at *when* (to the second); *origin* says where the new value came from."""
 
     when: datetime
     who: str
@@ -45,9 +45,9 @@ def extended(
     times: Mapping[Address, datetime],
     now: datetime,
 ) -> tuple[CellEdit, ...]:
-    """*history* with what makes *after* out of *before*, within bounds: the oldest edits go first.
+    """*history* with the edits from *before* to *after* appended, the oldest dropped beyond the limits.
 
-    *times* says when a cell was last changed, *now* stands for the others.
+    *times* is when each cell was last changed; *now* is used for cells not in it.
     """
     edits = [
         CellEdit(
@@ -101,7 +101,7 @@ def _decoded(data: Json, at: str) -> CellEdit:
         raise bad(at, "应为有 when、who、cell、old、new、origin 的修改记录")
     old, new = data["old"], data["new"]
     return CellEdit(
-        _moment(data["when"], f"{at}/when"),
+        _time(data["when"], f"{at}/when"),
         text_at(data["who"], f"{at}/who"),
         address_at(text_at(data["cell"], f"{at}/cell"), f"{at}/cell"),
         None if old is None else decode_value(old, f"{at}/old"),
@@ -110,12 +110,12 @@ def _decoded(data: Json, at: str) -> CellEdit:
     )
 
 
-def _moment(data: Json, at: str) -> datetime:
+def _time(data: Json, at: str) -> datetime:
     text = text_at(data, at)
     try:
-        moment = datetime.fromisoformat(text)
+        time = datetime.fromisoformat(text)
     except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None or moment.isoformat(timespec="seconds") != text:
+        time = None
+    if time is None or time.tzinfo is None or time.isoformat(timespec="seconds") != text:
         raise bad(at, f"“{text:.40}”不是带时区的时间")
-    return moment
+    return time

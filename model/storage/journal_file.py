@@ -1,4 +1,4 @@
-"""Files of lines, each a SHA-256 and the JSON it is of."""
+"""Append-only files of lines, each a SHA-256 checksum and the JSON it belongs to."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Final
 
 from model.errors import ProjectFileError
 from model.storage.atomic_files import sync_folder
-from model.storage.file_lock import hold
+from model.storage.file_lock import try_lock
 from model.storage.strict_json import LARGEST, Json, json_bytes, json_object
 
 SUFFIX: Final = ".journal"
@@ -24,23 +24,23 @@ _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) 
 
 
 class JournalFile:
-    """A new file of lines in *folder*, *length* bytes long, locked until it is removed or its process ends."""
+    """A new journal file in *folder*, locked until it is removed or the process ends; *length* is its size in bytes."""
 
     _descriptor: int | None = None
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._path = folder / f"{os.getpid()}-{token_hex(8)}{SUFFIX}"
-        self._descriptor = os.open(self._path, _NEW, 0o600)  # for the user's eyes only
-        with suppress(OSError):  # a drive that knows no locks
-            _hold_patiently(self._descriptor)
+        self._descriptor = os.open(self._path, _NEW, 0o600)  # readable for the user only
+        with suppress(OSError):  # a file system without locks
+            _lock_with_retries(self._descriptor)
         self.length = 0
         self._synced = 0
 
     def append(self, *contents: dict[str, Json]) -> None:
-        """Add a line each, or leave the file as it was. Raises `FileError`, `OSError`.
+        """Append one line for each of *contents*, or leave the file unchanged. Raises `FileError`, `OSError`.
 
-        The lines outlive the process from now on, and a power cut once they are synced.
+        The lines survive the end of the process from now on, and a power cut once synced.
         """
         assert self._descriptor is not None
         texts = [json_bytes(content, indent=None) for content in contents]
@@ -57,7 +57,7 @@ class JournalFile:
         self.length += len(lines)
 
     def sync(self) -> None:
-        """Make the lines last through a power cut. Raises `OSError`."""
+        """Sync the lines so that they survive a power cut. Raises `OSError`."""
         assert self._descriptor is not None
         if self._synced == self.length:
             return
@@ -67,7 +67,7 @@ class JournalFile:
         self._synced = self.length
 
     def remove(self) -> None:
-        """Take the file away; where the system refuses, it stays empty, for what it held must never come back."""
+        """Delete the file; where that fails, it stays empty, so that its content is never recovered."""
         assert self._descriptor is not None
         with suppress(OSError):
             os.ftruncate(self._descriptor, 0)
@@ -81,19 +81,19 @@ class JournalFile:
             self._descriptor = None
 
     def __del__(self) -> None:
-        self._close()  # a file that nobody writes any more is as good as one of a dead process
+        self._close()  # releases the lock: the file may be recovered
 
 
-def _hold_patiently(descriptor: int) -> None:
-    """Wait for who looks at this very moment whether the file is a dead process's."""
+def _lock_with_retries(descriptor: int) -> None:
+    """Take the lock, retrying while another process tests it."""
     for _ in range(_ATTEMPTS):
-        if hold(descriptor):
+        if try_lock(descriptor):
             return
         sleep(_PAUSE)
 
 
 def lines_of(data: bytes) -> Iterator[dict[str, Json]]:
-    """The lines of a file up to the first one that is torn or damaged."""
+    """The JSON of each line, up to the first one that is truncated or damaged."""
     for line in data.splitlines(keepends=True):
         content = line.partition(b" ")[2]
         if line != _line(content):

@@ -1,4 +1,4 @@
-"""What a project file holds, as JSON data and back."""
+"""The content of a project file, and its conversion to and from JSON data."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _REPORT_KEYS: Final = FIELDS.keys() - {"template"}
 
 @dataclass(frozen=True)
 class Project:
-    """A report, last year's values it is checked against, and the *history* of its cells, the oldest edit first.
+    """A report, the previous year's values it is checked against, and the *history* of its cells, oldest edit first.
 
-    A file of a newer minor *format* has keys this program does not know; they are kept and written again.
+    Keys from a file of a newer minor *format* are kept in *unknown* and *unknown_in_report* and written back.
     """
 
     report: Report
@@ -49,12 +49,12 @@ def encode_project(project: Project) -> dict[str, Json]:
 
 
 def decode_project(data: dict[str, Json]) -> Project:
-    """The project that this or another version of `encode_project` wrote. Raises `ProjectFileError`."""
+    """The project in JSON data written by this or another version. Raises `ProjectFileError`."""
     written = FormatNumber.parse(text_at(data.get("format"), "format"))
     data = migrated(data, written)
     found = max(written, FORMAT)
-    known, unknown = _told_apart(data, _KEYS, "", found)
-    report, unknown_in_report = _told_apart(object_at(known.get("report"), "report"), _REPORT_KEYS, "report/", found)
+    known, unknown = _split_keys(data, _KEYS, "", found)
+    report, unknown_in_report = _split_keys(object_at(known.get("report"), "report"), _REPORT_KEYS, "report/", found)
     text_at(known.get("written_by"), "written_by")
     previous = known.get("previous")
     return Project(
@@ -67,10 +67,10 @@ def decode_project(data: dict[str, Json]) -> Project:
     )
 
 
-def _told_apart(
+def _split_keys(
     data: dict[str, Json], names: frozenset[str] | set[str], at: str, found: FormatNumber
 ) -> tuple[dict[str, Json], dict[str, Json]]:
-    """*data* parted into keys that are known and, in a newer format, keys that are not."""
+    """Split *data* into known keys and, in a newer format, unknown ones. Raises `ProjectFileError`."""
     known = {key: content for key, content in data.items() if key in names}
     unknown = {key: content for key, content in data.items() if key not in names}
     if unknown and found == FORMAT:
@@ -79,7 +79,7 @@ def _told_apart(
 
 
 def check_places(project: Project, catalog: Catalog) -> None:
-    """Raise `ProjectFileError` for a format, cell or section there is not, or an entry where a total belongs."""
+    """Raise `ProjectFileError` for an unknown format, cell or section, or an input and a total mixed up."""
     try:
         _check_report(project.report, catalog)
         if project.previous is not None:

@@ -1,4 +1,4 @@
-"""What a crash would have lost: projects rebuilt from the journals of dead processes."""
+"""Recovery after a crash: projects rebuilt from the journals of ended processes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from model.storage.atomic_files import read_limited
 from model.storage.backups import date_of
 from model.storage.delta import difference
 from model.storage.disk_stamp import DiskStamp
-from model.storage.file_lock import hold
+from model.storage.file_lock import try_lock
 from model.storage.journal import LONGEST, Journal, change_between, changed, journals
 from model.storage.journal_file import SUFFIX, lines_of
 from model.storage.project import Project, check_places, decode_project, encode_project
@@ -23,15 +23,15 @@ from model.storage.project_file import read_project
 from model.storage.strict_json import LARGEST, Json, object_at, text_at, whole_number_at
 
 _LARGEST: Final = 2 * LARGEST + LONGEST
-"""Bytes of a journal: a project, edits up to the length at which it is begun anew, and one more edit."""
+"""Bytes of a journal: a project, edits up to the length at which it is restarted, and one more edit."""
 
 
 @dataclass(frozen=True)
 class Recovery:
-    """A project as it was when its process died.
+    """A project as it was when its process ended.
 
-    *path* is its file if it had one, *seen* that file as the process knew it, *when* the time of the last edit,
-    *changes* says in words what would be gained. *base* is the project as last saved or begun.
+    *path* is its file, if any, *seen* the stamp of that file as last known, *when* the time of the last edit, *changes*
+    a Chinese summary of what recovery would bring back, *base* the project as last saved or created.
     """
 
     journal: Path
@@ -43,14 +43,14 @@ class Recovery:
     changes: str
 
     def resume(self) -> Journal:
-        """The journal of the rebuilt project, which is open again and not saved. Raises `FileError`."""
+        """Replace this journal by a new one for the rebuilt, unsaved project. Raises `FileError`."""
         journal = Journal(self.path, self.base, self.seen)
         journal.record(self.project)
         self.discard()
         return journal
 
     def discard(self) -> None:
-        """Take the journal away: the edits are not wanted, or written down elsewhere."""
+        """Delete the journal."""
         with suppress(OSError):
             self.journal.unlink()
 
@@ -58,8 +58,8 @@ class Recovery:
 def pending(catalog: Catalog | None = None) -> list[Recovery]:
     """What can be recovered, the latest first.
 
-    Journals by which nothing would be gained are taken away; those that cannot be read are left for a version of
-    the program that can.
+    Journals without unsaved changes are deleted; unreadable ones are left for a version of the program that can read
+    them.
     """
     catalog = catalog or load_catalog()
     found: list[Recovery] = []
@@ -76,7 +76,7 @@ def pending(catalog: Catalog | None = None) -> list[Recovery]:
 
 def _is_abandoned(journal: Path) -> bool:
     with journal.open("r+b") as file:
-        return hold(file.fileno())
+        return try_lock(file.fileno())
 
 
 def _rebuilt(journal: Path, catalog: Catalog) -> Recovery:
@@ -86,7 +86,7 @@ def _rebuilt(journal: Path, catalog: Catalog) -> Recovery:
     project = base
     for change in lines:
         project = changed(project, change)
-    project = decode_project(encode_project(project))  # a right checksum does not make it possible
+    project = decode_project(encode_project(project))  # the checksum says nothing about validity
     check_places(project, catalog)
     path = _path(header.get("path"))
     return Recovery(
@@ -96,7 +96,7 @@ def _rebuilt(journal: Path, catalog: Catalog) -> Recovery:
         date_of(journal.stat().st_mtime),
         base,
         project,
-        _gain(base, _on_disk(path, catalog), project, catalog),
+        _unsaved_in_words(base, _on_disk(path, catalog), project, catalog),
     )
 
 
@@ -121,8 +121,8 @@ def _on_disk(path: Path | None, catalog: Catalog) -> Project | None:
         return None
 
 
-def _gain(base: Project, saved: Project | None, project: Project, catalog: Catalog) -> str:
-    """In words what *project* has that its file has not; empty if it is as it was begun or as it was saved."""
+def _unsaved_in_words(base: Project, saved: Project | None, project: Project, catalog: Catalog) -> str:
+    """A Chinese summary of what *project* has beyond its file; "" if it equals *base* or the *saved* project."""
     if not change_between(base, project) or (saved and not change_between(saved, project)):
         return ""
     return _difference_in_words(saved or base, project, catalog)

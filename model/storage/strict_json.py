@@ -1,4 +1,4 @@
-"""JSON that holds exactly one meaning: no repeated keys, no floating point, nothing without end."""
+"""Strict JSON: no repeated keys, no floating point numbers, limited size and depth."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from model.values import MOST_DIGITS
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
 LARGEST: Final = 8 * 2**20
-"""Bytes; a report has some hundred thousand."""
+"""Maximal size in bytes; a report has some hundred thousand."""
 DEEPEST: Final = 32
 LONGEST_NUMBER: Final = MOST_DIGITS + 6
-"""Digits of a number: those that can be typed, and some for last year's totals of such numbers."""
+"""Digits of a number: more than can be typed, since totals of the previous year are longer."""
 LONGEST_TEXT: Final = 1_000_000
 
 
 def json_bytes(content: Json, indent: int | None = 2) -> bytes:
-    """*content* as UTF-8 with sorted keys, a line or indented: the same content gives the same bytes."""
+    """*content* as UTF-8 with sorted keys, on one line or indented; deterministic for the same content."""
     content = _sorted(content)
     try:
         return to_json(content, indent=indent) + b"\n"
-    except PydanticSerializationError:  # a lone surrogate, no character at all, becomes a JSON escape
+    except PydanticSerializationError:  # a lone surrogate becomes a JSON escape
         separators = (",", ":") if indent is None else None
         text = json.dumps(content, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators) + "\n"
         return text.encode("utf-8", "backslashreplace")
@@ -40,13 +40,13 @@ def _sorted(content: Json) -> Json:
 
 
 def check_size(data: bytes) -> None:
-    """Raise `ProjectFileError` for more than is ever read again."""
+    """Raise `ProjectFileError` for more than `LARGEST` bytes, which could not be read again."""
     if len(data) > LARGEST:
         raise ProjectFileError(f"内容超过 {LARGEST // 2**20} MB")
 
 
 def json_object(data: bytes) -> dict[str, Json]:
-    """The JSON object written as *data*. Raises `ProjectFileError`."""
+    """The JSON object in *data*. Raises `ProjectFileError`."""
     check_size(data)
     try:
         content = json.loads(data, object_pairs_hook=_without_repetition, parse_float=_refused, parse_constant=_refused)
@@ -79,19 +79,19 @@ def _check_depth(data: Json, levels: int) -> None:
 
 
 def bad(at: str, reason: str) -> ProjectFileError:
-    """The error for data at the key path *at*."""
+    """The error for invalid data at the key path *at*."""
     return ProjectFileError(f"{at}：{reason}")
 
 
 def object_at(data: Json, at: str) -> dict[str, Json]:
-    """*data* as a JSON object."""
+    """*data*, which must be a JSON object. Raises `ProjectFileError`."""
     if not isinstance(data, dict):
         raise bad(at, "应为一组“名称: 内容”")
     return data
 
 
 def text_at(data: Json, at: str) -> str:
-    """*data* as text."""
+    """*data*, which must be a string. Raises `ProjectFileError`."""
     if not isinstance(data, str):
         raise bad(at, "应为文字")
     if len(data) > LONGEST_TEXT:
@@ -100,7 +100,7 @@ def text_at(data: Json, at: str) -> str:
 
 
 def whole_number_at(data: Json, at: str) -> int:
-    """*data* as a whole number."""
+    """*data*, which must be an integer. Raises `ProjectFileError`."""
     if not isinstance(data, int) or isinstance(data, bool):
         raise bad(at, "应为整数")
     if abs(data) >= 10**LONGEST_NUMBER:

@@ -22,7 +22,7 @@ from model.report import Opening, Paragraph, new_report
 from model.storage.backups import backups_of
 from model.storage.project import Project
 from model.storage.project_file import write_project
-from model.storage.project_lock import lock_of
+from model.storage.project_lock import lock_path
 from model.values import Unread
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import document_of, when_open, wizard_of
@@ -93,7 +93,7 @@ def backups_dialog(path: Path) -> BackupsDialog:
 
 def test_neither_who_has_a_file_nor_what_is_wrong_with_one_is_taken_for_markup(open_window: OpenWindow, hostile: Path):
     holder = {"user": MARKUP, "machine": MARKUP, "since": "2024-01-20T09:30:05+08:00", "token": "a"}
-    lock_of(hostile).write_text(json.dumps(holder))
+    lock_path(hostile).write_text(json.dumps(holder))
     seen: list[str] = []
 
     def look(box: QDialog) -> None:
@@ -104,7 +104,7 @@ def test_neither_who_has_a_file_nor_what_is_wrong_with_one_is_taken_for_markup(o
     when_open(QMessageBox, look)
     window = open_window(hostile)
     assert any(MARKUP in text for text in seen)
-    lock_of(hostile).unlink()
+    lock_path(hostile).unlink()
     hostile.write_bytes(b"nianbao")
     when_open(QMessageBox, look)
     window.filing.open_path(hostile)

@@ -31,7 +31,7 @@ PATIENCE = 20_000
 def walk(window: MainWindow, home: Path) -> None:
     """Every dialog in turn, with the files they ask for in *home*."""
     window.activateWindow()
-    patiently(window.isActiveWindow)
+    retry_while_busy(window.isActiveWindow)
     document = Path(shutil.copy(FINISHED, home / "成稿.docx"))
     import_it(window, document)
     take_back(window, home / "交回.docx")
@@ -41,7 +41,7 @@ def walk(window: MainWindow, home: Path) -> None:
     read_manuals(window)
 
 
-def patiently(condition: Callable[[], bool]) -> None:
+def retry_while_busy(condition: Callable[[], bool]) -> None:
     patience = QDeadlineTimer(PATIENCE)
     while not condition():
         assert not patience.hasExpired()
@@ -55,7 +55,7 @@ def push(button: QPushButton) -> None:
 
 def import_it(window: MainWindow, document: Path) -> None:
     def look(dialog: ImportDialog) -> None:
-        patiently(lambda: dialog.review is not None)
+        retry_while_busy(lambda: dialog.review is not None)
         push(dialog.ways[Way.NEW])
 
     when_asked_for_file(document)
@@ -70,7 +70,7 @@ def take_back(window: MainWindow, returned: Path) -> None:
         set_text(next(bookmark.iterancestors(f"{W}tc")), "4322")
 
     def look(dialog: ReturnDialog) -> None:
-        patiently(lambda: dialog.returned is not None)
+        retry_while_busy(lambda: dialog.returned is not None)
         push(dialog.go)
         push(dialog.go)
         push(dialog.take)
@@ -129,7 +129,7 @@ def check_up(window: MainWindow, document: Path) -> None:
 
 
 def at_rest(checkup: CheckupWindow) -> None:
-    patiently(lambda: not checkup.cancel.isVisible() and bool(checkup.files.rows.files))
+    retry_while_busy(lambda: not checkup.cancel.isVisible() and bool(checkup.files.rows.files))
 
 
 def read_manuals(window: MainWindow) -> None:

@@ -11,7 +11,7 @@ from gui.report.lock_keeper import LockKeeper
 from model.address import Address
 from model.storage.identity import machine_name, user_name
 from model.storage.project_file import read_project
-from model.storage.project_lock import lock_of
+from model.storage.project_lock import lock_path
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import CTRL, Question, document_of, press, when_asked_for_file
 
@@ -21,7 +21,7 @@ RECEIVED = Address("requests", "received", "applicant.natural")
 def taken_over(path: Path) -> None:
     """As another machine leaves the lock that took it while this one slept."""
     content = {"user": "李四", "machine": "PC-02", "since": "2024-01-20T09:30:05+08:00", "token": "a"}
-    lock_of(path).write_text(json.dumps(content))
+    lock_path(path).write_text(json.dumps(content))
 
 
 def test_who_opens_a_file_second_is_told_who_has_it_and_may_look(open_window: OpenWindow, project_file: Path):
@@ -44,7 +44,7 @@ def test_what_is_read_only_is_saved_under_another_name_only(open_window: OpenWin
     assert read_project(project_file).report.values == {}
     assert read_project(other).report.values == {RECEIVED: 12}
     assert second.windowTitle() == "另一份[*] — 公开年报"
-    assert lock_of(other).exists()
+    assert lock_path(other).exists()
 
 
 def test_the_same_name_is_refused_while_someone_else_has_the_file_open(open_window: OpenWindow, project_file: Path):
@@ -74,13 +74,13 @@ def test_who_would_rather_wait_sees_the_start_page(open_window: OpenWindow, proj
 
 def test_closing_a_report_lets_others_write(open_window: OpenWindow, project_file: Path):
     first = open_window(project_file)
-    assert lock_of(project_file).exists()
+    assert lock_path(project_file).exists()
     first.filing.close()
-    assert not lock_of(project_file).exists()
+    assert not lock_path(project_file).exists()
     second = open_window(project_file)
     assert not document_of(second).is_read_only
     second.close()
-    assert not lock_of(project_file).exists()
+    assert not lock_path(project_file).exists()
 
 
 def test_a_report_that_goes_on_in_another_file_gives_the_first_one_free(open_window: OpenWindow, project_file: Path):
@@ -88,7 +88,7 @@ def test_a_report_that_goes_on_in_another_file_gives_the_first_one_free(open_win
     other = project_file.with_name("另一份.nianbao")
     when_asked_for_file(other)
     window.menus.save_as.trigger()
-    assert (lock_of(project_file).exists(), lock_of(other).exists()) == (False, True)
+    assert (lock_path(project_file).exists(), lock_path(other).exists()) == (False, True)
 
 
 def test_reopening_keeps_the_file(open_window: OpenWindow, project_file: Path):
@@ -96,7 +96,7 @@ def test_reopening_keeps_the_file(open_window: OpenWindow, project_file: Path):
     window.filing.reopen()
     window.filing.open_path(project_file)
     assert not document_of(window).is_read_only
-    assert lock_of(project_file).exists()
+    assert lock_path(project_file).exists()
 
 
 def test_a_file_that_could_not_be_saved_elsewhere_stays_held(open_window: OpenWindow, project_file: Path):
@@ -106,7 +106,7 @@ def test_a_file_that_could_not_be_saved_elsewhere_stays_held(open_window: OpenWi
     refusal = Question("知道了")
     assert not window.filing.save_to(document_of(window), other)
     assert "这不是普通文件" in refusal.text
-    assert (lock_of(project_file).exists(), lock_of(other).exists()) == (True, False)
+    assert (lock_path(project_file).exists(), lock_path(other).exists()) == (True, False)
 
 
 def test_a_lock_someone_else_took_makes_the_report_read_only(qtbot: QtBot, open_window: OpenWindow, project_file: Path):
@@ -118,7 +118,7 @@ def test_a_lock_someone_else_took_makes_the_report_read_only(qtbot: QtBot, open_
     assert "李四（电脑 PC-02，2024年1月20日 09:30 起）" in window.notice.text.text()
     assert window.windowTitle() == "发改局2023（只读）[*] — 公开年报"
     assert list(window.notice.answers) == ["另存为…", "知道了"]
-    lock_of(project_file).unlink()
+    lock_path(project_file).unlink()
 
 
 def test_a_folder_that_was_gone_for_a_while_is_locked_again_when_it_is_back(tmp_path: Path, qapp: QApplication):
@@ -127,21 +127,21 @@ def test_a_folder_that_was_gone_for_a_while_is_locked_again_when_it_is_back(tmp_
     hold = LockKeeper()
     hold.take(folder / "年报.nianbao")
     folder.rename(away)
-    lock_of(away / "年报.nianbao").unlink()
+    lock_path(away / "年报.nianbao").unlink()
     hold.beat()
     hold.beat()
     away.rename(folder)
     hold.beat()
-    assert lock_of(folder / "年报.nianbao").exists()
+    assert lock_path(folder / "年报.nianbao").exists()
     hold.release()
 
 
 def test_a_lock_that_nobody_took_is_taken_again(tmp_path: Path, qapp: QApplication):
     hold = LockKeeper()
     hold.take(tmp_path / "年报.nianbao")
-    lock_of(tmp_path / "年报.nianbao").unlink()
+    lock_path(tmp_path / "年报.nianbao").unlink()
     hold.beat()
-    assert lock_of(tmp_path / "年报.nianbao").exists()
+    assert lock_path(tmp_path / "年报.nianbao").exists()
     hold.beat()
     hold.release()
     hold.beat()

@@ -13,7 +13,7 @@ from typing import NoReturn
 import pytest
 
 from model.errors import ChangedOnDiskError, FileError
-from model.storage.atomic_files import patiently, read_limited, stamp_of, sync_folder, write_atomically
+from model.storage.atomic_files import read_limited, retry_while_busy, stamp_of, sync_folder, write_atomically
 from model.storage.backups import backups_of
 from model.system_errors import in_words
 from tests.faults import failing, system_calls
@@ -204,7 +204,7 @@ class Sharing:
 @pytest.mark.parametrize("code", [5, 32, 33])
 def test_a_file_held_for_a_moment_is_tried_again(code: int):
     pauses: list[float] = []
-    patiently(Sharing(3, code).replace, sleep=pauses.append)
+    retry_while_busy(Sharing(3, code).replace, sleep=pauses.append)
     assert len(pauses) == 3
 
 
@@ -212,13 +212,13 @@ def test_a_file_held_for_a_moment_is_tried_again(code: int):
 def test_a_file_held_for_longer_than_two_and_a_half_seconds_is_given_up(code: int, reason: str):
     pauses: list[float] = []
     with pytest.raises(FileError, match=f"无法保存“年报”：{reason}。请关闭"), in_words("保存", Path("年报")):
-        patiently(Sharing(99, code).replace, sleep=pauses.append)
+        retry_while_busy(Sharing(99, code).replace, sleep=pauses.append)
     assert 2.5 <= sum(pauses) < 3
 
 
 def test_other_refusals_are_not_tried_again():
     with pytest.raises(PermissionError):
-        patiently(Sharing(1, code=1).replace)
+        retry_while_busy(Sharing(1, code=1).replace)
 
 
 def test_a_file_changed_elsewhere_is_left_alone_and_the_time_is_told(path: Path):

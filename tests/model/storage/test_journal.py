@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from model.errors import FileError
 from model.report import Paragraph, PreviousYear, Report
 from model.storage.disk_stamp import DiskStamp
-from model.storage.file_lock import hold
+from model.storage.file_lock import try_lock
 from model.storage.journal import LONGEST, Journal, change_between, changed, journals
 from model.storage.journal_file import lines_of
 from model.storage.project import Project
@@ -221,7 +221,7 @@ def test_who_looks_whether_a_journal_is_a_dead_one_does_not_keep_its_process_fro
     def look() -> None:
         looking.close()
         if not looked:
-            hold(looking.enter_context(written()[0].open("rb")).fileno())
+            try_lock(looking.enter_context(written()[0].open("rb")).fileno())
         looked.append(True)
 
     looked: list[bool] = []
@@ -237,7 +237,7 @@ def test_a_journal_that_someone_else_holds_for_good_is_written_all_the_same():
     with ExitStack() as stack:
 
         def look() -> None:
-            hold(stack.enter_context(written()[0].open("rb")).fileno())
+            try_lock(stack.enter_context(written()[0].open("rb")).fileno())
 
         journal = Journal(None, EMPTY)
         with system_calls("flock", act=look):
