@@ -7,7 +7,7 @@ from pathlib import Path
 from export.commands.console import say
 from export.review.returning import read_whole
 from model.catalog import load_catalog
-from model.changes.taking_over import noted
+from model.changes.importing import with_source_noted
 from model.errors import FileError
 from model.findings import in_words
 from model.storage.atomic_files import stamp_of
@@ -25,7 +25,7 @@ def read(source: Path, output: Path, *, force: bool = False) -> int:
     standing = stamp_of(output)
     if standing is not None and not force:
         raise FileError(f"“{output}”已经存在，没有改动它；要覆盖请加 --force。")
-    write_project(output, Project(noted(report, source.name)), standing)
+    write_project(output, Project(with_source_noted(report, source.name)), standing)
     say(f"已读入：{output}（{report.office} {report.year} 年，{reading.template.name}，{len(report.values)} 格有内容）")
     for finding in reading.findings:
         say(f"  {in_words(finding)}")

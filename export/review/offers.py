@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from export.review.returning import Returned
 from model.address import Address
 from model.changes.comparison import Difference
-from model.changes.hand_edits import CellChange, HandEdit, described, standing
+from model.changes.hand_edits import CellChange, HandEdit, described, present_content
 from model.evaluation import Evaluation
 from model.formats.template import Template
-from model.prose.alignment import as_seen
+from model.prose.alignment import as_displayed
 from model.report import Report
 
 
@@ -26,20 +26,22 @@ class ChangeOffer:
     @property
     def is_done(self) -> bool:
         """Whether the open report is like this already."""
-        old, new, present = map(as_seen, (self.difference.old, self.difference.new, self.present))
+        old, new, present = map(as_displayed, (self.difference.old, self.difference.new, self.present))
         return present == new != old
 
     @property
     def is_contested(self) -> bool:
         """Whether the open report has been changed in this place, too, and otherwise."""
-        return not self.is_done and as_seen(self.present) != as_seen(self.difference.old)
+        return not self.is_done and as_displayed(self.present) != as_displayed(self.difference.old)
 
 
 def offers_of(returned: Returned, report: Report, evaluation: Evaluation) -> Iterator[ChangeOffer]:
     """Every change beside what *report* has; its figures are those of *evaluation*."""
     template = returned.before.template
     for change in returned.changes:
-        yield ChangeOffer(change, described(template, change), standing(template, report, evaluation.values, change))
+        yield ChangeOffer(
+            change, described(template, change), present_content(template, report, evaluation.values, change)
+        )
 
 
 def stale_totals(returned: Returned) -> tuple[Address, ...]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTextEdit
 from export.review.offers import ChangeOffer
 from gui.look.style import colours
 from model.changes.comparison import BLANK
-from model.prose.wording_change import WordingPart, pieces
+from model.prose.wording_change import WordingPart, wording_parts
 
 
 class ChangeView(QTextEdit):
@@ -34,7 +34,7 @@ class ChangeView(QTextEdit):
             return
         one = offer.difference
         old, new = one.old or BLANK, one.new or BLANK
-        words = "".join(map(_marked, pieces(old, new)))
+        words = "".join(map(_marked, wording_parts(old, new)))
         lines = [words if one.cell is None else f"{_struck(old)} → {_added(new)}"]
         if offer.is_contested:
             lines.append(f"打开的年报里现在是：{escape(offer.present or BLANK)}")

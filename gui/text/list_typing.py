@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 
 from gui.text.typed_text import TypedText
 from gui.widgets.labels import take_role
-from model.prose.numbering import HIGHEST, Series, after_paragraph, going_on, leading, marker_of
+from model.prose.numbering import HIGHEST, Series, leading_marker, marker_of, next_paragraph_marker, next_spoken_marker
 from model.prose.renumbering import number_after
 from model.report import Paragraph
 
@@ -33,7 +33,7 @@ class ListTyping:
 
     def following(self, block: QTextBlock) -> str:
         """What a paragraph after *block* is to begin with. A heading is followed by its text, not by another."""
-        marker = None if block.blockFormat().headingLevel() else after_paragraph(block.text())
+        marker = None if block.blockFormat().headingLevel() else next_paragraph_marker(block.text())
         return str(marker or "")
 
     def remember(self, cursor: QTextCursor, marker: str) -> None:
@@ -62,7 +62,7 @@ class ListTyping:
         text = block.text()
         if block.blockNumber() != number or not text.startswith(marker):
             return
-        came, own = leading(marker), leading(text[len(marker) :])
+        came, own = leading_marker(marker), leading_marker(text[len(marker) :])
         if came and own and (came.marker.series, came.marker.number) == (own.marker.series, own.marker.number):
             _begin(block, len(marker), "")
             self._fresh = None
@@ -78,7 +78,7 @@ class ListTyping:
     def end_list(self) -> bool:
         """Take the marker away from a paragraph that has nothing else, as Enter does at the end of a list."""
         cursor = self._editor.textCursor()
-        place = leading(cursor.block().text())
+        place = leading_marker(cursor.block().text())
         if place is None or cursor.hasSelection() or cursor.block().text()[place.end :].strip():
             return False
         _put(cursor.block(), "")
@@ -91,7 +91,7 @@ class ListTyping:
     def cycle(self) -> None:
         """编号: give the selected paragraphs the numbers （一）…, then 1. …, then none."""
         blocks = self._editor.selected_blocks()
-        place = leading(blocks[0].text())
+        place = leading_marker(blocks[0].text())
         series = _CYCLE.get(place.marker.series if place else None)
         number = number_after(self._before(blocks[0]), series) if series else 0
         with self._editor.one_step():
@@ -106,7 +106,7 @@ class ListTyping:
 
     def uses(self, series: Series) -> bool:
         """Whether paragraphs of the text begin with markers of a series."""
-        places = (leading(text) for _, text in self._editor.lines())
+        places = (leading_marker(text) for _, text in self._editor.lines())
         return any(place is not None and place.marker.series is series for place in places)
 
     def _before(self, block: QTextBlock) -> Sequence[Paragraph]:
@@ -128,7 +128,7 @@ class MarkerOffer(QLabel):
         """Offer the next marker after *typed* has ended a part that began with one."""
         cursor = self._editor.textCursor()
         text, at = cursor.block().text(), cursor.positionInBlock()
-        marker = going_on(text[:at]) if typed else None
+        marker = next_spoken_marker(text[:at]) if typed else None
         if marker is None or text[at:].lstrip().startswith(str(marker)):
             self.withdraw()
             return
@@ -158,7 +158,7 @@ def _paragraph(block: QTextBlock) -> Paragraph:
 
 def _put(block: QTextBlock, marker: str) -> None:
     """Let *block* begin with *marker* instead of the one it has, if any, and of the white space around that."""
-    place, text = leading(block.text()), block.text()
+    place, text = leading_marker(block.text()), block.text()
     rest = text[place.end :] if place else text
     _begin(block, len(text) - len(rest.lstrip()), marker)
 

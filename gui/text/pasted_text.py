@@ -13,7 +13,7 @@ from export.reading.file_kinds import UnreadableError
 from export.reading.html.pasted import read_pasted_page
 from export.reading.raw_document import RawBlock, RawTable
 from model.characters import printable, seen
-from model.prose.numbering import leading
+from model.prose.numbering import leading_marker
 
 SPACES: Final = " \t\u3000\u00a0"
 _LONGEST_PAGE: Final = 4_000_000
@@ -42,7 +42,7 @@ def _lines(data: QMimeData) -> Iterable[str]:
     """The text as the other program wrote it, unless only its page knows the numbers of a list."""
     lines = data.text().splitlines()
     page = data.html() if data.hasHtml() else ""
-    if len(page) > _LONGEST_PAGE or (lines and ("<ol" not in page.lower() or any(map(leading, lines)))):
+    if len(page) > _LONGEST_PAGE or (lines and ("<ol" not in page.lower() or any(map(leading_marker, lines)))):
         return lines
     try:
         return list(_shown(read_pasted_page(numbered(page)).blocks)) or lines
@@ -87,7 +87,7 @@ def _cleaned(line: str) -> str:
     line = printable(seen(line))
     if bullet := _BULLET.match(line):
         line = line[bullet.end() :]
-    place = leading(line)
+    place = leading_marker(line)
     if place is not None and (gap := _GAP.match(line, place.end)):
         line = line[: place.end] + line[gap.end() :]
     return line.replace("\t", " ").replace("\u00a0", " ")

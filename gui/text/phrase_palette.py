@@ -73,14 +73,16 @@ class PhrasePalette(Palette):
         if not text.strip():
             self.told.emit("先选中要存为常用语的文字。")
             return
-        self._do(lambda: phrases.keep(phrases.phrase_of(text, self._section, self._document.report)), "已存为常用语。")
+        self._do(
+            lambda: phrases.add_phrase(phrases.phrase_of(text, self._section, self._document.report)), "已存为常用语。"
+        )
 
     def _ask_to_drop(self) -> None:
         phrase = self._shown[self.list.currentRow()]
         text = phrase.filled(self._document.report)
         quoted = text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
         if choose(self, "删去这条常用语？", quoted, (_DROP, "不删")) == _DROP:
-            self._do(lambda: phrases.drop(phrase), "删去了一条常用语。")
+            self._do(lambda: phrases.remove_phrase(phrase), "删去了一条常用语。")
         self.ask(self._editor.cursorRect())  # the question had taken the keyboard, and with it the list from sight
 
     def _do(self, deed: Callable[[], None], done: str) -> None:

@@ -13,8 +13,8 @@ from gui.report.document import Document
 from gui.report.filing import Filing
 from gui.word_import.import_dialog import ImportDialog, Way
 from gui.word_import.sources import Source, copied_source, file_source
+from model.changes.importing import with_imported
 from model.changes.previous_year import previous_year_from
-from model.changes.taking_over import taken_over
 from model.report import Report, new_report
 from model.storage.project import Project
 
@@ -64,7 +64,7 @@ def _put_into(document: Document, report: Report, name: str, window: QWidget) ->
     if (present.year, present.office) != (report.year, report.office):
         detail += f"注意：打开的是 {present.year} 年“{present.office}”，成稿是 {report.year} 年“{report.office}”。"
     if choose(window, f"把“{name}”放进打开的年报吗？", detail, (TAKE_OVER, CANCEL)) == TAKE_OVER:
-        document.replace_report(taken_over(present, report), _label(name))
+        document.replace_report(with_imported(present, report), _label(name))
 
 
 def _label(name: str) -> str:

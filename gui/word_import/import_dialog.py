@@ -29,7 +29,7 @@ from gui.widgets.labels import button, label, take_role
 from gui.word_import.review import Review
 from gui.word_import.sources import Source
 from model.catalog import Catalog
-from model.changes.taking_over import noted
+from model.changes.importing import with_source_noted
 from model.report import Report
 
 SURE, LIKELY = 0.8, 0.5
@@ -158,7 +158,7 @@ class ImportDialog(QDialog):
         assert self.review is not None
         office = " ".join(self.office.text().split())
         read = self.review.judgement.report.model_copy(update={"year": self.year.value(), "office": office})
-        return noted(read, self.source.name)
+        return with_source_noted(read, self.source.name)
 
     def _usual(self, year: int) -> Way:
         present = self._open_report

@@ -1,1 +1,1 @@
-"""What differs between two states of a report, and how a difference is taken over into one of them."""
+"""Differences between two versions of a report, and how to apply them."""

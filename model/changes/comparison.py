@@ -1,4 +1,4 @@
-"""What two versions of a project have different, place by place and in words."""
+"""The differences between two versions of a project, in words."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from model.storage.project import Project
 from model.values import format_value
 
 BLANK: Final = "（空）"
-"""How a place without any content is shown."""
+"""The text shown for an empty place."""
 _PARAGRAPHS: Final = 500
-"""Sections with more are not compared paragraph by paragraph."""
+"""Sections with more paragraphs are compared as a whole."""
 _CELL_FIELDS: Final = ("values", "stated", "origins", "notes")
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One place with its *old* and its *new* content as a reader sees them, empty if it is blank.
+    """One place with its *old* and *new* content as displayed, "" if it is blank.
 
-    *cell* is the value cell or *section* the section in which the place lies, if it lies in one.
+    *place* names it in Chinese; *cell* is the value cell or *section* the section id, if it is in one.
     """
 
     place: str
@@ -38,7 +38,7 @@ class Difference:
 
 
 def differences(catalog: Catalog, before: Project, after: Project) -> tuple[Difference, ...]:
-    """Every place in which *after* differs from *before*, in the order of the printed report."""
+    """All differences between *before* and *after*, in the order of the printed report."""
     template = catalog.template(after.report.template)
     older = catalog.template(before.report.template)
     return (
@@ -51,7 +51,7 @@ def differences(catalog: Catalog, before: Project, after: Project) -> tuple[Diff
 
 
 def with_cells_of(report: Report, other: Report, cells: Sequence[Address]) -> Report:
-    """*report* with *cells* as they are in *other*, where they came from included (还原)."""
+    """*report* with the entries of *cells* replaced by those of *other*, origins and notes included (还原)."""
     entries = {name: {cell: getattr(other, name).get(cell) for cell in cells} for name in _CELL_FIELDS}
     return Delta(entries).applied_to(report)
 
@@ -64,7 +64,7 @@ def _in_fields(older: Template, template: Template, before: Report, after: Repor
 
 
 def _particulars(template: Template, report: Report) -> dict[str, str]:
-    """What 基本信息 says, by name, in the order of the page."""
+    """The basic information (基本信息) by Chinese name, in the order of the page."""
     year, office, *others = ((name, str(content_of(report, place) or "")) for place, name in PARTICULARS.items())
     kind = template.kinds[report.kind].name
     return dict((year, ("报告格式", template.name), office, ("单位类型", kind), *others))
@@ -95,13 +95,13 @@ def _in_texts(older: Template, template: Template, before: Report, after: Report
 
 
 def _words(paragraphs: Sequence[Paragraph]) -> list[str]:
-    """Paragraphs as text in which their style and side can be seen."""
+    """The paragraphs as text, with a mark for headings and for text after the table."""
     marks = {("heading", True): "［表后小标题］", ("heading", False): "［小标题］", ("body", True): "［表后］"}
     return [f"{marks.get((one.style, one.after_table), '')}{one.text}" for one in paragraphs]
 
 
 def _changed_parts(old: list[str], new: list[str]) -> Iterator[tuple[int, list[str], list[str]]]:
-    """The paragraphs that differ, with the number of the first of them."""
+    """The runs of paragraphs that differ, each with the number (from 1) of its first new paragraph."""
     if max(len(old), len(new)) > _PARAGRAPHS:
         if old != new:
             yield 1, old, new

@@ -1,6 +1,6 @@
-"""What was changed by hand between two versions of a published report, each change to be taken or left.
+"""The changes made by hand between two versions of a published report; each can be accepted separately.
 
-*before* and *after* are read from documents in the same way, so that what reading cannot see is the same in both.
+*before* and *after* are both read from documents, so that what cannot be read back is equal in both.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from model.changes.comparison import Difference
 from model.changes.particulars import PARTICULARS, Content, content_of
 from model.evaluation import drop_agreeing_totals
 from model.formats.template import Template
-from model.prose.alignment import aligned, as_seen, is_same
+from model.prose.alignment import aligned, as_displayed, looks_same
 from model.report import Origin, Paragraph, Provenance, Report
 from model.values import Value, editable_text
 
 
 class TextChangeKind(StrEnum):
-    """What was done to a text; the value is what a clerk calls it."""
+    """The kinds of changes of a text; the value is the Chinese name."""
 
     CHANGED = "改动"
     ADDED = "增加"
@@ -34,7 +34,7 @@ class TextChangeKind(StrEnum):
 
 @dataclass(frozen=True)
 class CellChange:
-    """A figure that was changed, from what the document displayed to what it displays."""
+    """A changed figure: the values displayed before and now."""
 
     address: Address
     old: Value
@@ -43,7 +43,7 @@ class CellChange:
 
 @dataclass(frozen=True)
 class FieldChange:
-    """Another particular that was changed; *name* is a key of `PARTICULARS`."""
+    """A changed field outside tables and text; *name* is a key of `PARTICULARS`."""
 
     name: str
     old: Content
@@ -52,7 +52,7 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class Splice:
-    """Some paragraphs in the place of others: *old*, by number, of all those the section had *before*."""
+    """A replacement of the paragraphs with indexes *old* by *new*; *before* are all old paragraphs of the section."""
 
     section: str
     before: tuple[Paragraph, ...]
@@ -66,24 +66,24 @@ class Splice:
 
 @dataclass(frozen=True)
 class TextChange:
-    """Paragraphs that were changed together; a moved one is taken out in one place and put in another."""
+    """Paragraphs that were changed together; a move has two splices, a removal and an insertion."""
 
     kind: TextChangeKind
     splices: tuple[Splice, ...]
 
     @property
     def section(self) -> str:
-        """Where the text stands now."""
+        """The section in which the text is now."""
         return self.splices[-1].section
 
     @property
     def old(self) -> str:
-        """The text as it was, a line a paragraph."""
+        """The old text, one line per paragraph."""
         return _lines(paragraph for splice in self.splices for paragraph in splice.removed)
 
     @property
     def new(self) -> str:
-        """The text as it is, a line a paragraph."""
+        """The new text, one line per paragraph."""
         return _lines(paragraph for splice in self.splices for paragraph in splice.new)
 
 
@@ -94,13 +94,13 @@ def _lines(paragraphs: Iterable[Paragraph]) -> str:
     return "\n".join(paragraph.text for paragraph in paragraphs)
 
 
-# ------------------------------------------------------------------------------------------------ telling
+# ---------------------------------------------------------------------------------------------- detecting
 
 
 def figure_changes(
     template: Template, before: Mapping[Address, Value], after: Mapping[Address, Value]
 ) -> Iterator[CellChange]:
-    """The cells that show another figure, in the order of the form."""
+    """The cells whose displayed figure differs, in the order of the form."""
     for address in template.cells:
         old, new = before.get(address), after.get(address)
         if _shown(old) != _shown(new):
@@ -108,14 +108,14 @@ def figure_changes(
 
 
 def _shown(value: Value) -> str:
-    return as_seen(editable_text(value))
+    return as_displayed(editable_text(value))
 
 
 def field_changes(before: Report, after: Report) -> Iterator[FieldChange]:
-    """The other particulars that differ."""
+    """The fields of `PARTICULARS` that differ."""
     for name in PARTICULARS:
         old, new = content_of(before, name), content_of(after, name)
-        if as_seen(str(old)) != as_seen(str(new)):
+        if as_displayed(str(old)) != as_displayed(str(new)):
             yield FieldChange(name, old, new)
 
 
@@ -136,14 +136,14 @@ def _in_section(section: str, old: tuple[Paragraph, ...], new: tuple[Paragraph, 
 
 
 def _kind(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> TextChangeKind | None:
-    """What makes *new* of *old*; None for nothing."""
+    """The kind of change from *old* to *new*; None if they look the same."""
     if not old or not new:
         return TextChangeKind.ADDED if new else TextChangeKind.REMOVED
     if len(old) == len(new) == 1:
         [one], [other] = old, new
-        if is_same(one, other):
+        if looks_same(one, other):
             return None
-        if as_seen(one.text) == as_seen(other.text):
+        if as_displayed(one.text) == as_displayed(other.text):
             return TextChangeKind.RESTYLED if one.after_table == other.after_table else TextChangeKind.MOVED
         return TextChangeKind.CHANGED
     if "".join(_lines(old).split()) != "".join(_lines(new).split()):
@@ -152,25 +152,25 @@ def _kind(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> TextChangeKind 
 
 
 def _with_moves(changes: Sequence[TextChange]) -> Iterator[TextChange]:
-    """*changes* with what was removed in one place and added in another made one."""
-    removed = {as_seen(change.old): change for change in changes if change.kind is TextChangeKind.REMOVED}
+    """*changes* with each pair of a removal and an addition of the same text joined to a move."""
+    removed = {as_displayed(change.old): change for change in changes if change.kind is TextChangeKind.REMOVED}
     moved: set[int] = set()
     joined: dict[int, TextChange] = {}
     for change in changes:
-        gone = removed.pop(as_seen(change.new), None) if change.kind is TextChangeKind.ADDED else None
+        gone = removed.pop(as_displayed(change.new), None) if change.kind is TextChangeKind.ADDED else None
         if gone is not None:
             moved.add(id(gone))
             joined[id(change)] = TextChange(TextChangeKind.MOVED, (*gone.splices, *change.splices))
     return (joined.get(id(change), change) for change in changes if id(change) not in moved)
 
 
-# ------------------------------------------------------------------------------------------------ taking
+# --------------------------------------------------------------------------------------------- accepting
 
 
 def accept(template: Template, report: Report, changes: Iterable[HandEdit], note: str = "") -> Report:
-    """*report* with some *changes* made in it, wherever it has gone since; the entries are noted as read.
+    """*report* with *changes* applied, even if it has been edited since; new entries get the origin `READ` and *note*.
 
-    What was not changed by hand stays as *report* has it.
+    Everything else stays as in *report*.
     """
     entries: dict[Address, Value] = {}
     splices: dict[str, list[Splice]] = {}
@@ -199,17 +199,15 @@ def _spliced(paragraphs: tuple[Paragraph, ...], splices: Iterable[Splice]) -> tu
     made: list[Paragraph] = []
     done = 0
     for splice in sorted(splices, key=lambda splice: (splice.old.start, splice.old.stop)):
-        place = standing_at(paragraphs, splice)
+        place = present_range(paragraphs, splice)
         made += paragraphs[done : place.start]
         made += splice.new
         done = max(done, place.stop)
     return (*made, *paragraphs[done:])
 
 
-def standing_at(paragraphs: Sequence[Paragraph], splice: Splice) -> range:
-    """Where the paragraphs that a splice replaces stand by now among *paragraphs*; what it would add, if it is there
-    already.
-    """
+def present_range(paragraphs: Sequence[Paragraph], splice: Splice) -> range:
+    """The index range in *paragraphs* that a splice replaces, or of its added text if that is already there."""
     matches = [*aligned(splice.before, paragraphs)]
     places = {at: match.new for match in matches for at in match.old}
     if splice.old:
@@ -223,8 +221,8 @@ def standing_at(paragraphs: Sequence[Paragraph], splice: Splice) -> range:
     return range(at, at)
 
 
-def standing(template: Template, report: Report, values: Mapping[Address, Value], change: HandEdit) -> str:
-    """What *report*, which displays *values*, has by now in the place of a change, as a reader sees it."""
+def present_content(template: Template, report: Report, values: Mapping[Address, Value], change: HandEdit) -> str:
+    """The present content of *report*, which displays *values*, at the place of a change, as displayed."""
     match change:
         case CellChange(address):
             return figure_text(template, address, values.get(address))
@@ -235,18 +233,18 @@ def standing(template: Template, report: Report, values: Mapping[Address, Value]
                 paragraph
                 for splice in change.splices
                 for text in [report.narratives.get(splice.section, ())]
-                for at in standing_at(text, splice)
+                for at in present_range(text, splice)
                 for paragraph in [text[at]]
             )
 
 
 def figure_text(template: Template, address: Address, value: Value) -> str:
-    """A figure as a reader sees it, with its unit if it is not the usual one."""
+    """A figure as displayed, with its unit if it is not the usual one."""
     return editable_text(value, template.cells[address].units)
 
 
 def described(template: Template, change: HandEdit) -> Difference:
-    """A change in words: its place, and what stood and stands there."""
+    """A change in words: its place, its old and its new content."""
     match change:
         case CellChange(address, old, new):
             cell = template.cells[address]
@@ -260,7 +258,7 @@ def described(template: Template, change: HandEdit) -> Difference:
 
 
 def _place(splice: Splice) -> str:
-    """Where a splice is made, by the paragraphs there were before."""
+    """The place of a splice in Chinese, by old paragraph numbers."""
     if splice.old:
         return f"第 {splice.old.start + 1} 段"
     return f"第 {splice.old.start} 段之后" if splice.old.start else "开头"

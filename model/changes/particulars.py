@@ -1,4 +1,4 @@
-"""What a published report says of itself besides figures and text."""
+"""The fields of a published report other than figures and text: title, opening, closing."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ PARTICULARS: Final[Mapping[str, str]] = {
     "closing.office": "落款机关",
     "closing.day": "落款日期",
 }
-"""The names of the particulars by their places in `Report`."""
+"""Chinese names of the fields by their path in `Report`."""
 
 Content: TypeAlias = str | int | date | None
 
 
 def content_of(report: Report, name: str) -> Content:
-    """What a report says at a key of `PARTICULARS`."""
+    """The content of a report at a key of `PARTICULARS`."""
     content: Any = report
     for part in name.split("."):
         content = getattr(content, part)

@@ -1,4 +1,4 @@
-"""Last year's report, as this year's is checked against it."""
+"""Makes the previous year's values from the previous year's project."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from model.storage.project import Project
 
 
 def previous_year_from(catalog: Catalog, project: Project) -> PreviousYear:
-    """What the report of a project displays."""
+    """The values displayed and the text of *project*, for next year's report to be checked against."""
     report = project.report
     values = evaluate(catalog.template(report.template), report, project.previous).values
     shown = {address: value for address, value in values.items() if value is not None}

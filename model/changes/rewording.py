@@ -1,4 +1,4 @@
-"""Changes of year or organ, and the ready sentences that follow them."""
+"""Changes a report's year or office, together with the ready sentences that contain them."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from model.report import Report, new_report
 
 
 def for_office(catalog: Catalog, report: Report, office: str) -> Report:
-    """*report* in the name of *office*."""
+    """*report* with another office name."""
     return _reworded(catalog, report, report.year, office)
 
 
 def for_year(catalog: Catalog, report: Report, year: int) -> Report:
-    """*report* for *year*, in the format of that year; entries in cells the format does not have are left out.
+    """*report* for another year, in the format of that year; entries in cells that this does not have are dropped.
 
     Raises `TemplateError` for a year without a format.
     """
@@ -20,13 +20,13 @@ def for_year(catalog: Catalog, report: Report, year: int) -> Report:
 
 
 def lost_entries(catalog: Catalog, report: Report, year: int) -> int:
-    """How many entries a report would lose with the format of *year*. Raises `TemplateError`."""
+    """The number of entries that a report would lose in the format of *year*. Raises `TemplateError`."""
     cells = catalog.for_year(year).cells
     return sum(address not in cells for address in (*report.values, *report.stated))
 
 
 def ready_opening(catalog: Catalog, report: Report) -> Report:
-    """*report* with the ready sentences of its format before the first section; addresses and numbers stay."""
+    """*report* with the ready sentences of its format as opening; address and contact stay."""
     ready = _ready(catalog, report).opening
     update = {"legal_basis": ready.legal_basis, "period": ready.period}
     return report.model_copy(update={"opening": report.opening.model_copy(update=update)})
@@ -37,7 +37,7 @@ def _ready(catalog: Catalog, report: Report) -> Report:
 
 
 def _reworded(catalog: Catalog, report: Report, year: int, office: str) -> Report:
-    """What stands as the program wrote it is written anew; what the clerk worded stays."""
+    """*report* with year and office replaced; sentences that are still the ready ones are updated, others stay."""
     template = catalog.for_year(year)
     update = {"template": template.id, "year": year, "office": office}
     moved = report.model_copy(update=update | _entries_within(report, frozenset(template.cells)))

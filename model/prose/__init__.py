@@ -1,1 +1,1 @@
-"""The text of a report: its numbers, contents, wording, and what gives it away as another one's."""
+"""Analysis of a report's text: numbering, required contents, wording, personal details, stale years."""

@@ -1,4 +1,4 @@
-"""Two versions of a section's text laid side by side, paragraph by paragraph."""
+"""Aligns two versions of a section's text, paragraph by paragraph."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from model.characters import printable, seen
 from model.report import Paragraph
 
 ALIKE: Final = 0.5
-"""Two paragraphs with at least so much in common are one that was changed."""
+"""Two paragraphs at least this similar (0 to 1) count as one that was changed."""
 MOST_PARAGRAPHS: Final = 500
-"""Longer texts are laid side by side as a whole."""
+"""Texts with more paragraphs are aligned as a whole."""
 MOST_PAIRS: Final = 400
-"""Of paragraphs in one place that are weighed against each other."""
-LONGEST_WEIGHED: Final = 500
-"""Signs of a paragraph by which it is weighed."""
+"""Maximal number of paragraph pairs compared within one differing region."""
+COMPARED_CHARACTERS: Final = 500
+"""Characters of a paragraph that are compared."""
 
 _SPACES: Final = re.compile(r"[^\S\n]+")
 
@@ -27,13 +27,13 @@ _Pairs: TypeAlias = tuple[tuple[int, int], ...]
 
 
 class Match(NamedTuple):
-    """The paragraphs *old*, by number, of one version and the paragraphs *new* of the other that belong together."""
+    """Index ranges of corresponding paragraphs in the old and the new version; one of them may be empty."""
 
     old: range
     new: range
 
     def shifted(self, old: int, new: int) -> Match:
-        """The same further down."""
+        """This match moved by *old* and *new* paragraphs."""
         return Match(_shifted(self.old, old), _shifted(self.new, new))
 
 
@@ -42,21 +42,19 @@ def _shifted(numbers: range, by: int) -> range:
 
 
 @lru_cache(maxsize=4096)
-def as_seen(text: str) -> str:
-    """*text* without what nobody sees and programs change on the way: kinds and runs of spaces, zero-width signs."""
+def as_displayed(text: str) -> str:
+    """*text* as displayed: without invisible characters, every run of spaces as one space, lines stripped."""
     lines = seen(printable(text)).replace("\r\n", "\n").split("\n")
     return "\n".join(_SPACES.sub(" ", line).strip() for line in lines).strip()
 
 
-def is_same(one: Paragraph, other: Paragraph) -> bool:
-    """Whether two paragraphs look the same."""
+def looks_same(one: Paragraph, other: Paragraph) -> bool:
+    """Whether two paragraphs have the same displayed text, style and side of the table."""
     return _key(one) == _key(other)
 
 
 def aligned(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Iterator[Match]:
-    """Every paragraph of both versions, in order: with its counterpart, with those it was split into or made of, or
-    alone.
-    """
+    """All paragraphs of both versions in order: matched one to one, split, merged, or without a counterpart."""
     if max(len(old), len(new)) > MOST_PARAGRAPHS:
         yield Match(range(len(old)), range(len(new)))
         return
@@ -68,18 +66,22 @@ def aligned(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Iterator[Matc
                 for one, other in zip(range(a, b), range(c, d), strict=True)
             )
         else:
-            texts = [as_seen(one.text) for one in old[a:b]], [as_seen(one.text) for one in new[c:d]]
+            texts = [as_displayed(one.text) for one in old[a:b]], [as_displayed(one.text) for one in new[c:d]]
             yield from (match.shifted(a, c) for match in _matched(*texts))
 
 
 def _key(one: Paragraph) -> tuple[str, str, bool]:
-    return as_seen(one.text), one.style, one.after_table
+    return as_displayed(one.text), one.style, one.after_table
 
 
 def _matched(old: Sequence[str], new: Sequence[str]) -> Iterator[Match]:
-    """The paragraphs of one place in which two versions differ: split and merged ones first, the others by likeness."""
+    """Match the paragraphs of a differing region: first split and merged ones, the others by similarity."""
     few = len(old) * len(new) <= MOST_PAIRS
-    found = next(_joints(old, new), None) or next((Match(b, a) for a, b in _joints(new, old)), None) if few else None
+    found = (
+        next(_split_matches(old, new), None) or next((Match(b, a) for a, b in _split_matches(new, old)), None)
+        if few
+        else None
+    )
     if found is None:
         yield from _paired(old, new)
         return
@@ -89,8 +91,8 @@ def _matched(old: Sequence[str], new: Sequence[str]) -> Iterator[Match]:
     yield from (match.shifted(found.old.stop, found.new.stop) for match in rest)
 
 
-def _joints(whole: Sequence[str], pieces: Sequence[str]) -> Iterator[Match]:
-    """Where one paragraph of *whole* is exactly several of *pieces* put together."""
+def _split_matches(whole: Sequence[str], pieces: Sequence[str]) -> Iterator[Match]:
+    """Matches of one paragraph in *whole* with several consecutive ones in *pieces* whose joined text is the same."""
     bare = ["".join(text.split()) for text in pieces]
     for at, text in enumerate(whole):
         sought = "".join(text.split())
@@ -104,9 +106,9 @@ def _joints(whole: Sequence[str], pieces: Sequence[str]) -> Iterator[Match]:
 
 
 def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[Match]:
-    """The paragraphs of one place by likeness, in order; those without a counterpart alone."""
+    """Match the paragraphs of a region by similarity, in order; the rest are without a counterpart."""
     a = b = 0
-    for one, other in [*_likest(old, new), (len(old), len(new))]:
+    for one, other in [*_best_pairs(old, new), (len(old), len(new))]:
         yield from (Match(range(at, at + 1), range(b, b)) for at in range(a, one))
         yield from (Match(range(one, one), range(at, at + 1)) for at in range(b, other))
         if one < len(old):
@@ -114,8 +116,8 @@ def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[Match]:
         a, b = one + 1, other + 1
 
 
-def _likest(old: Sequence[str], new: Sequence[str]) -> tuple[tuple[int, int], ...]:
-    """Pairs of counterparts that do not cross, as much alike altogether as can be."""
+def _best_pairs(old: Sequence[str], new: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    """The index pairs with the highest total similarity that keep the order."""
     if len(old) == len(new) == 1 or len(old) * len(new) > MOST_PAIRS:
         return tuple(zip(range(len(old)), range(len(new)), strict=False))
     best: list[tuple[float, _Pairs]] = [(0.0, ())] * (len(new) + 1)
@@ -124,14 +126,14 @@ def _likest(old: Sequence[str], new: Sequence[str]) -> tuple[tuple[int, int], ..
         best = [(0.0, ())]
         for other, candidate in enumerate(new):
             score, pairs = above[other]
-            alike = _likeness(text, candidate)
+            alike = _similarity(text, candidate)
             paired: tuple[float, _Pairs] = (score + alike, (*pairs, (one, other)))
             ways = [best[other], above[other + 1], *([paired] if alike >= ALIKE else ())]
             best.append(max(ways, key=lambda way: way[0]))
     return best[-1][1]
 
 
-def _likeness(one: str, other: str) -> float:
-    """How much two texts have in common: 0 to 1; what is surely less than `ALIKE` is not worked out."""
-    matcher = SequenceMatcher(None, one[:LONGEST_WEIGHED], other[:LONGEST_WEIGHED], autojunk=False)
+def _similarity(one: str, other: str) -> float:
+    """The similarity of two texts (0 to 1); 0 without a full comparison if surely below `ALIKE`."""
+    matcher = SequenceMatcher(None, one[:COMPARED_CHARACTERS], other[:COMPARED_CHARACTERS], autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0

@@ -1,4 +1,4 @@
-"""Which of the required contents of a section its text already has."""
+"""Finds which required contents (应写到) a section's text has."""
 
 from __future__ import annotations
 
@@ -7,69 +7,69 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from model.formats.template import Content, Section
-from model.prose.numbering import leading
+from model.prose.numbering import leading_marker
 from model.report import Paragraph
 
 _SENTENCE: Final = re.compile(r"[^。；;！!？?\n]+")
 _TITLE: Final = re.compile(r"[^。：:；;，,\n]{1,30}")
 _FIGURE: Final = re.compile("[0-9０-９](?![0-9０-９]*年)")
 _LONGEST: Final = 50_000
-"""Characters that are looked at; the longest published sections have some ten thousand."""
+"""Characters that are searched; the longest published sections have some ten thousand."""
 _LISTED: Final = 3
-"""A sentence without a figure that names so many contents announces or sums them up: it tells of none."""
+"""A sentence without a figure that names this many contents is an announcement or a summary and counts for none."""
 
 
 def contents_found(section: Section, paragraphs: Sequence[Paragraph]) -> Mapping[str, int | None]:
-    """For each required content by name the index of the paragraph that first tells of it, or None.
+    """For each required content, by name, the index of the first paragraph that has it, or None.
 
-    No more is looked at than any section has: this is done at every key that is pressed.
+    The number of characters searched is limited, since this runs on every key press.
     """
     found: dict[str, int | None] = dict.fromkeys((content.name for content in section.contents), None)
-    room = _LONGEST
+    characters_left = _LONGEST
     for index, paragraph in enumerate(paragraphs):
-        if room <= 0 or None not in found.values():
+        if characters_left <= 0 or None not in found.values():
             break
-        for name in _told(section.contents, paragraph, paragraph.text[:room]):
+        for name in _found_in(section.contents, paragraph, paragraph.text[:characters_left]):
             if found[name] is None:
                 found[name] = index
-        room -= len(paragraph.text)
+        characters_left -= len(paragraph.text)
     return found
 
 
 def contents_missing(section: Section, paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
-    """The names of the required contents a text does not have."""
+    """The names of the required contents that are missing in a text."""
     return tuple(name for name, index in contents_found(section, paragraphs).items() if index is None)
 
 
-def _told(contents: Sequence[Content], paragraph: Paragraph, text: str) -> Iterator[str]:
-    ways = [
+def _found_in(contents: Sequence[Content], paragraph: Paragraph, text: str) -> Iterator[str]:
+    wordings = [
         (content.name, parts) for content in contents for parts in content.parts if all(map(text.__contains__, parts))
     ]
-    if not ways:
+    if not wordings:
         return
-    yield from _names(ways, _title(paragraph.style == "heading", text))
+    yield from _names_in(wordings, _title(paragraph.style == "heading", text))
     for sentence in _SENTENCE.findall(text):
-        names = _names(ways, sentence)
+        names = _names_in(wordings, sentence)
         if len(names) < _LISTED or _FIGURE.search(sentence):
             yield from names
 
 
-def _title(heads: bool, text: str) -> str:
-    """The words a paragraph is headed by: the whole of a heading, the first words after a number."""
-    place = leading(text)
-    if heads:
+def _title(is_heading: bool, text: str) -> str:
+    """The title of a paragraph: all of a heading, or the first words after a number; "" if there is none."""
+    span = leading_marker(text)
+    if is_heading:
         return text
-    title = _TITLE.match(text, place.end) if place else None
+    title = _TITLE.match(text, span.end) if span else None
     return title[0] if title else ""
 
 
-def _names(ways: Sequence[tuple[str, Sequence[str]]], sentence: str) -> list[str]:
-    """Which contents a sentence tells of, in one of the *ways* they are told."""
-    return list(dict.fromkeys(name for name, parts in ways if _follow(sentence, parts)))
+def _names_in(wordings: Sequence[tuple[str, Sequence[str]]], sentence: str) -> list[str]:
+    """The names of the contents of which a sentence has all *parts* of one wording."""
+    return list(dict.fromkeys(name for name, parts in wordings if _occur_in_order(sentence, parts)))
 
 
-def _follow(sentence: str, parts: Sequence[str]) -> bool:
-    """Whether *parts* stand in a sentence one after the other."""
+def _occur_in_order(sentence: str, parts: Sequence[str]) -> bool:
+    """Whether *parts* occur in a sentence in this order."""
     at = 0
     for part in parts:
         at = sentence.find(part, at)

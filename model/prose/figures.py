@@ -1,4 +1,4 @@
-"""The figures of the tables by name, as a sentence may quote them."""
+"""The figures of the tables with names, for insertion into text."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from model.values import Money, NotApplicable, Unread, Value, format_value, magn
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure: what it is called, its *text* in a sentence, with the unit if it is money; without a text, why not.
+    """A figure: its name, its *text* with the unit if it is money, and if it has no text the reason in *refusal*.
 
-    *words* is what it is found by: its name, and everything the form calls it.
+    *words* is the text searched: its name, and all labels and aliases of its row and column.
     """
 
     name: str
@@ -25,12 +25,12 @@ class Figure:
 
 
 def figures(template: Template, values: Mapping[Address, Value]) -> tuple[Figure, ...]:
-    """The figures of all tables as displayed, in printed order, the totals of a row or group of rows first."""
+    """The figures of all tables as displayed, in printed order, totals of a row or group of rows first."""
     return tuple(figure for table in template.tables for figure in _of_table(table, values))
 
 
 def matching(known: Iterable[Figure], words: str) -> tuple[Figure, ...]:
-    """The figures that are called by all of *words*, which white space divides."""
+    """The figures whose names contain all of *words*, which are separated by white space."""
     wanted = [_folded(word) for word in words.split()]
     return tuple(figure for figure in known if all(word in figure.words for word in wanted))
 
@@ -49,14 +49,14 @@ def _of_table(table: Table, values: Mapping[Address, Value]) -> Iterator[Figure]
 def _figure(panel: Panel, row: Node, cells: list[Cell], values: Mapping[Address, Value]) -> Figure:
     column = cells[0].column
     name = f"{cells[0].table.name} {' · '.join(filter(None, (row.name, column.name)))}"
-    calls = [panel.heading, *_called(row, panel.rows), *_called(column, panel.columns)]
+    aliases = [panel.heading, *_aliases_of(row, panel.rows), *_aliases_of(column, panel.columns)]
     shown = [values[cell.address] for cell in cells]
     text = _text(cells[0], shown[0]) if len(cells) == 1 else _sum(shown)
-    return Figure(name, text, "" if text else _refusal(shown), _folded("\n".join((name, *calls))))
+    return Figure(name, text, "" if text else _refusal(shown), _folded("\n".join((name, *aliases))))
 
 
-def _called(node: Node, nodes: tuple[Node, ...]) -> Iterator[str]:
-    """What the form and its readers call a node, and the groups it lies in."""
+def _aliases_of(node: Node, nodes: tuple[Node, ...]) -> Iterator[str]:
+    """The labels and aliases of a node and of the groups it belongs to."""
     for one in nodes:
         if one is node or one.contains(node):
             yield from (one.label, one.short, *one.aliases)

@@ -1,4 +1,4 @@
-"""How much of a text stands in another one word for word."""
+"""Measures how much of a text occurs word for word in another one."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import re
 from functools import lru_cache
 from typing import Final
 
-_PIECE: Final = 5
-"""Signs of the pieces that are compared."""
+_LENGTH: Final = 5
+"""Characters of the n-grams that are compared."""
 _IGNORED: Final = re.compile(r"[\W\d_]+")
 
 
 @lru_cache(maxsize=64)
-def _pieces(text: str) -> frozenset[str]:
+def _ngrams(text: str) -> frozenset[str]:
     plain = _IGNORED.sub("", text)
-    return frozenset(plain[at : at + _PIECE] for at in range(len(plain) - _PIECE + 1))
+    return frozenset(plain[at : at + _LENGTH] for at in range(len(plain) - _LENGTH + 1))
 
 
 def share_taken_over(text: str, other: str) -> int:
-    """How many per cent of *text* stand in *other*: figures, years and punctuation do not count."""
-    pieces = _pieces(text)
-    return 100 * len(pieces & _pieces(other)) // len(pieces) if pieces else 0
+    """The percentage (0 to 100) of n-grams of *text* that occur in *other*, digits and punctuation ignored."""
+    ngrams = _ngrams(text)
+    return 100 * len(ngrams & _ngrams(other)) // len(ngrams) if ngrams else 0

@@ -1,4 +1,4 @@
-"""Ready phrases (常用语) for the texts of reports: those of the format, of the machine and of the user."""
+"""Phrases (常用语) to insert into texts: those of the format, of the machine and of the user."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from model.storage.atomic_files import read_limited, write_atomically
 from model.system_errors import in_words
 
 LARGEST: Final = 2**20
-"""Bytes of a file of phrases; some hundred phrases have some ten thousand."""
+"""Maximal size of a phrase file in bytes; a hundred phrases have some ten thousand."""
 MOST: Final = 1_000
 LONGEST: Final = 5_000
-"""Characters of a phrase."""
+"""Maximal length of a phrase in characters."""
 _NAME: Final = "phrases.json"
 
 
@@ -29,37 +29,37 @@ class _Part(BaseModel):
 
 
 class Phrase(_Part):
-    """A phrase for a *section*, or with no section for all; ``{year}`` and ``{office}`` are those of the report.
+    """A phrase for a *section*, "" for all; ``{year}`` and ``{office}`` stand for those of the report.
 
-    Its lines are paragraphs.
+    Each line is a paragraph.
     """
 
     section: Annotated[str, Field(max_length=80)] = ""
     text: Annotated[str, Field(min_length=1, max_length=LONGEST)]
 
     def filled(self, report: Report) -> str:
-        """The phrase as it stands in a report."""
+        """The text with the placeholders filled in."""
         return printable(self.text).replace("{year}", str(report.year)).replace("{office}", report.office)
 
 
-class _Book(_Part):
+class _PhraseFile(_Part):
     phrases: Annotated[tuple[Phrase, ...], Field(max_length=MOST)] = ()
 
 
 def user_file() -> Path:
-    """Where the user's own phrases are kept."""
+    """The file of the user's own phrases."""
     return places.user_config() / _NAME
 
 
 def machine_file() -> Path:
-    """Where IT may put phrases for everyone on the machine."""
+    """The file of phrases for all users of the machine, provided by IT."""
     return places.machine_config() / _NAME
 
 
 def phrase_of(text: str, section: str, report: Report) -> Phrase:
-    """A phrase out of a report, of use in others: the report's year and office become placeholders.
+    """A phrase made of text from a report, with the report's year and office replaced by placeholders.
 
-    Raises `FileError` if it is too long to be kept.
+    Raises `FileError` if it is too long.
     """
     text = printable(text).strip()
     if len(text) > LONGEST:
@@ -69,12 +69,12 @@ def phrase_of(text: str, section: str, report: Report) -> Phrase:
 
 
 def ready_phrases(section: Section) -> tuple[Phrase, ...]:
-    """The phrases the format has for a section."""
+    """The phrases that the format provides for a section."""
     return tuple(Phrase(section=section.id, text=text) for text in section.phrases)
 
 
 def machine_phrases() -> tuple[Phrase, ...]:
-    """The phrases for everyone on the machine. Raises `FileError`; the file is left as it is."""
+    """The phrases for all users of the machine. Raises `FileError`; the file is not changed."""
     path = machine_file()
     try:
         return _read(path) if path.exists() else ()
@@ -85,47 +85,47 @@ def machine_phrases() -> tuple[Phrase, ...]:
 def user_phrases() -> tuple[Phrase, ...]:
     """The user's own phrases, the latest last.
 
-    Raises `FileError`. A damaged file is put aside under another name, and the next time there are none.
+    Raises `FileError`. A damaged file is first renamed, so that the next call finds none.
     """
     path = user_file()
     try:
         return _read(path) if path.exists() else ()
     except ValueError as error:
-        kept = _put_aside(path)
+        kept = _renamed(path)
         raise FileError(
             f"常用语文件坏了（{error}），已改名为“{kept.name}”留在 {kept.parent}，没有丢；常用语从空的重新开始。"
         ) from None
 
 
-def keep(phrase: Phrase) -> None:
-    """Add to the user's own phrases; one that is there already moves to the end. Raises `FileError`."""
+def add_phrase(phrase: Phrase) -> None:
+    """Add a phrase to the user's own; an existing one moves to the end. Raises `FileError`."""
     phrases = [one for one in user_phrases() if one != phrase]
     if len(phrases) >= MOST:
         raise FileError(f"常用语已经有 {MOST} 条，没有再存。请先删去不用的。")
     _write([*phrases, phrase])
 
 
-def drop(phrase: Phrase) -> None:
-    """Take away one of the user's own phrases. Raises `FileError`."""
+def remove_phrase(phrase: Phrase) -> None:
+    """Delete one of the user's own phrases. Raises `FileError`."""
     _write([one for one in user_phrases() if one != phrase])
 
 
 def _read(path: Path) -> tuple[Phrase, ...]:
-    """The phrases in a file. Raises `FileError` if it cannot be read and `ValueError` if it is no such file."""
+    """The phrases in a file. Raises `FileError` if it cannot be read, `ValueError` if it is not a phrase file."""
     with in_words("打开", path):
         size = path.stat().st_size
     if size > LARGEST:
         raise ValueError(f"超过 {LARGEST // 2**20} MB")
     data, _ = read_limited(path, LARGEST)
     try:
-        return _Book.model_validate_json(data.removeprefix(b"\xef\xbb\xbf")).phrases
+        return _PhraseFile.model_validate_json(data.removeprefix(b"\xef\xbb\xbf")).phrases
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))
         raise ValueError(f"{place} 一项不对" if place else "不是常用语的写法") from None
 
 
-def _put_aside(path: Path) -> Path:
+def _renamed(path: Path) -> Path:
     stamp = f"{datetime.now():%Y%m%d-%H%M%S}"
     names = (f"{path.stem}-坏-{stamp}{again}{path.suffix}" for again in ("", *(f"-{n}" for n in range(2, 100))))
     kept = next(path.with_name(name) for name in names if not path.with_name(name).exists())
@@ -138,7 +138,7 @@ def _write(phrases: list[Phrase]) -> None:
     path = user_file()
     with in_words("保存", path):
         path.parent.mkdir(parents=True, exist_ok=True)
-    data = _Book(phrases=tuple(phrases)).model_dump_json(indent=2).encode()
+    data = _PhraseFile(phrases=tuple(phrases)).model_dump_json(indent=2).encode()
     if len(data) > LARGEST:
         raise FileError(f"常用语一共超过 {LARGEST // 2**20} MB，没有再存。请先删去不用的。")
     write_atomically(path, data)

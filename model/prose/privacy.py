@@ -1,7 +1,7 @@
-"""Personal details in a text about to be published: 身份证号, 手机号, and names of people beside their cases.
+"""Finds personal details in a text: 身份证号, 手机号, and names of persons in sentences about cases.
 
-Names have no certain mark. What is found is a surname in a place where only a name is likely: after a role ("申请人"),
-before "诉" or "女士", or before "与…纠纷". Names already made unknown (李某、王某某) are not found.
+Names are found by context: a surname after a role ("申请人"), before "诉" or "女士", or before "与…纠纷". Names
+already anonymised (李某、王某某) are not reported.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Final
 
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS: Final = "10X98765432"
-"""By the remainder of the weighted sum (GB 11643)."""
+"""Check digit by the remainder of the weighted sum (GB 11643)."""
 _IDENTITY: Final = re.compile(r"(?<![0-9A-Za-z])[1-9](?:[ -]?[0-9]){16}[ -]?[0-9Xx](?![0-9A-Za-z])")
 _MOBILE: Final = re.compile(
     r"(?<![0-9A-Za-z.])(?:\+?86[ -]?)?1[3-9][0-9](?:[ -]?[0-9]{4}){2}(?![0-9A-Za-z]|\.[0-9]|[万亿]?元|[件条次人份])"
@@ -48,7 +48,7 @@ _CASES: Final = re.compile("申请|复议|诉|原告|被告|第三人|当事人|
 
 
 def identity_numbers(text: str) -> Iterator[str]:
-    """The 身份证号 in *text*, told from other long numbers by the date in it and its check digit; masked."""
+    """The 身份证号 in *text*, masked; other long numbers are excluded by birth date and check digit."""
     for match in _IDENTITY.finditer(unicodedata.normalize("NFKC", text)):
         number = re.sub("[ -]", "", match[0]).upper()
         if _is_identity(number):
@@ -65,14 +65,14 @@ def _is_identity(number: str) -> bool:
 
 
 def mobile_numbers(text: str) -> Iterator[str]:
-    """The 手机号 in *text*; masked."""
+    """The 手机号 in *text*, masked."""
     for match in _MOBILE.finditer(unicodedata.normalize("NFKC", text)):
         number = re.sub("[^0-9]", "", match[0])[-11:]
         yield f"{number[:3]}****{number[-4:]}"
 
 
 def names_beside_cases(text: str) -> Iterator[str]:
-    """What looks like the name of a person in a *text* (a paragraph) that speaks of a case."""
+    """Probable names of persons in *text*, a paragraph, if it is about a case."""
     if _CASES.search(text):
         for pattern in _NAMES:
             yield from pattern.findall(text)

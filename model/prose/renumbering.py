@@ -1,4 +1,4 @@
-"""Numbers that skip or repeat in the paragraphs of a text."""
+"""Finds and corrects markers that skip or repeat a number."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from model.prose.numbering import HIGHEST, Marker, MarkerSpan, Series, leading, markers
+from model.prose.numbering import HIGHEST, Marker, MarkerSpan, Series, leading_marker, markers
 from model.report import Paragraph
 
 _LEVELS: Final = tuple(Series)
 
 
 @dataclass(frozen=True, slots=True)
-class Misnumbered:
-    """The marker at *place* in the paragraph with the index *paragraph*, which should be *wanted*."""
+class WrongMarker:
+    """The marker at *place* in the paragraph with index *paragraph* should be *wanted*."""
 
     paragraph: int
     place: MarkerSpan
@@ -23,7 +23,7 @@ class Misnumbered:
 
 @dataclass(frozen=True, slots=True)
 class _Last:
-    """The number last seen of a series, and in which paragraph; *over* once a higher level has gone on."""
+    """The last number of a series and the index of its paragraph; *over* if the next one starts again from 1."""
 
     number: int
     paragraph: int
@@ -35,19 +35,20 @@ class _Last:
 
 
 class _Count:
-    """The numbers of all series on the way through a text."""
+    """The counters of all series while a text is traversed."""
 
     def __init__(self) -> None:
         self._last: dict[Series, _Last] = {}
 
     def next(self, series: Series) -> int:
-        """The number the next marker of a series has to have."""
+        """The number that the next marker of a series must have."""
         last = self._last.get(series)
         return 1 if last is None or last.over else last.following
 
     def allows(self, marker: Marker, paragraph: int) -> bool:
-        """Whether *marker* follows, or begins another list: a sentence may hold several, paragraphs have something
-        between the two.
+        """Whether *marker* continues its series or begins a new list.
+
+        A new list needs a paragraph in between, except for several of 一是, 二是 … in one text.
         """
         last = self._last.get(marker.series)
         if last is None or marker.number == last.following:
@@ -60,62 +61,62 @@ class _Count:
         self.end(_LEVELS[_LEVELS.index(series) + 1 :])
 
     def end(self, series: Iterable[Series] = _LEVELS) -> None:
-        """Let the numbers of *series* begin anew."""
+        """Let the numbers of *series* start again from 1."""
         for one in self._last.keys() & set(series):
             self._last[one] = replace(self._last[one], over=True)
 
 
-def jumps(paragraphs: Sequence[Paragraph]) -> Iterator[Misnumbered]:
-    """Where a number neither follows the one before it nor begins a list; what follows is held against it as it is.
+def jumps(paragraphs: Sequence[Paragraph]) -> Iterator[WrongMarker]:
+    """The markers that neither continue nor begin a list; after a jump, counting goes on from the number written.
 
-    An unnumbered heading, the table of the section and a marker of a higher level let the numbers begin anew, and so
-    does a paragraph that names its list (附件：1.) those of that list.
+    Counting starts again after an unnumbered heading, the section's table or a marker of a higher level, and in a
+    paragraph that introduces its list (附件：1.).
     """
-    return _misnumbered(paragraphs, mending=False)
+    return _wrong_markers(paragraphs, mending=False)
 
 
-def corrections(paragraphs: Sequence[Paragraph]) -> Iterator[Misnumbered]:
-    """What is to be changed for the numbers to follow each other; what follows is held against what is then there."""
-    return _misnumbered(paragraphs, mending=True)
+def corrections(paragraphs: Sequence[Paragraph]) -> Iterator[WrongMarker]:
+    """The changes that make all numbers consecutive; counting goes on from the corrected number."""
+    return _wrong_markers(paragraphs, mending=True)
 
 
 def renumbered(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """The paragraphs with numbers that follow each other."""
+    """The paragraphs with all corrections applied."""
     texts = [paragraph.text for paragraph in paragraphs]
-    for one in reversed(list(corrections(paragraphs))):  # from the end, or the places would no longer be right
+    for one in reversed(list(corrections(paragraphs))):  # from the end, so that earlier spans stay valid
         text = texts[one.paragraph]
         texts[one.paragraph] = f"{text[: one.place.start]}{one.wanted}{text[one.place.end :]}"
     return tuple(paragraph.model_copy(update={"text": text}) for paragraph, text in zip(paragraphs, texts, strict=True))
 
 
 def number_after(paragraphs: Sequence[Paragraph], series: Series) -> int:
-    """The number a marker of *series* has to have in the paragraph after these."""
+    """The number that a marker of *series* must have in the paragraph after these."""
     count = _Count()
-    for index, place in _walk(paragraphs, count):
-        count.take(place.marker.series, place.marker.number, index)
+    for index, span in _walk(paragraphs, count):
+        count.take(span.marker.series, span.marker.number, index)
     return count.next(series)
 
 
-def _misnumbered(paragraphs: Sequence[Paragraph], *, mending: bool) -> Iterator[Misnumbered]:
+def _wrong_markers(paragraphs: Sequence[Paragraph], *, mending: bool) -> Iterator[WrongMarker]:
     count = _Count()
-    for index, place in _walk(paragraphs, count):
-        marker = place.marker
+    for index, span in _walk(paragraphs, count):
+        marker = span.marker
         wanted = marker if count.allows(marker, index) else marker.numbered(count.next(marker.series))
         if wanted != marker:
-            yield Misnumbered(index, place, wanted)
+            yield WrongMarker(index, span, wanted)
         count.take(marker.series, (wanted if mending else marker).number, index)
 
 
 def _walk(paragraphs: Sequence[Paragraph], count: _Count) -> Iterator[tuple[int, MarkerSpan]]:
-    """The markers with the index of their paragraph; *count* is told where numbers begin anew."""
+    """The markers with the index of their paragraph; resets *count* where numbers start again."""
     after_table = False
     for index, paragraph in enumerate(paragraphs):
-        first = leading(paragraph.text)
-        heads = paragraph.style == "heading" and first is None
-        if heads or paragraph.after_table != after_table:
+        first = leading_marker(paragraph.text)
+        is_heading = paragraph.style == "heading" and first is None
+        if is_heading or paragraph.after_table != after_table:
             count.end()
         after_table = paragraph.after_table
-        for place in markers(paragraph.text):
-            if place != first and place.marker.series is not Series.SPOKEN:
-                count.end((place.marker.series,))
-            yield index, place
+        for span in markers(paragraph.text):
+            if span != first and span.marker.series is not Series.SPOKEN:
+                count.end((span.marker.series,))
+            yield index, span

@@ -1,4 +1,4 @@
-"""Slips of the pen in a text: words written twice, half-width punctuation after a Chinese character."""
+"""Finds typing errors in a text: words written twice, half-width punctuation after a Chinese character."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 from typing import Final
 
-_AROUND: Final = 4
-"""Signs that are quoted before and after a slip."""
+_CONTEXT: Final = 4
+"""Characters quoted before and after an error."""
 
-# Where the second of two equal signs may begin a word (以及及时, 和和谐), what makes it one is ruled out.
+# Where the second of two equal characters may begin a word (以及及时, 和和谐), the lookahead excludes it.
 _DOUBLED: Final = re.compile(
     r"的的(?![确士])|是是(?!否)|和和(?!谐|睦|平|解)|与与(?!会)|及及(?!时|其)|在在(?![线职校建岗编场任读])|了了(?!解|结|如)"
     r"|对对(?![外口象策接应比照方于手])|被被|把把(?!关)|及时及时|我局我局|本年本年|情况情况|信息信息(?![化处系安网])|申请申请(?!人)"
@@ -22,16 +22,16 @@ _HALF_WIDTH: Final = re.compile(
 
 @lru_cache(maxsize=1024)
 def doubled(text: str) -> tuple[str, ...]:
-    """What is written twice in a row, with a little of what stands around it."""
+    """The words written twice in a row, each with a few characters of context."""
     return tuple(_quoted(text, found) for found in _DOUBLED.finditer(text))
 
 
 @lru_cache(maxsize=1024)
 def half_width(text: str) -> tuple[str, ...]:
-    """Half-width commas, stops and the like right after a Chinese character, with a little of what stands around."""
+    """Half-width punctuation after a Chinese character, each with a few characters of context."""
     return tuple(_quoted(text, found) for found in _HALF_WIDTH.finditer(text))
 
 
 def _quoted(text: str, found: re.Match[str]) -> str:
-    start, end = max(0, found.start() - _AROUND), found.end() + _AROUND
+    start, end = max(0, found.start() - _CONTEXT), found.end() + _CONTEXT
     return text[start:end].partition("\n")[0]

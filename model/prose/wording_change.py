@@ -1,4 +1,4 @@
-"""Two wordings of a text word by word: what both have, what only one has."""
+"""Word-by-word difference of two wordings of a text."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ _WORD: Final = re.compile(r"[0-9A-Za-z.%]+|.", re.DOTALL)
 
 
 class WordingPart(NamedTuple):
-    """A part of the wordings: of the *old* one, of the *new* one, or of both."""
+    """A part of the old wording, of the new one, or of both."""
 
     text: str
     old: bool
     new: bool
 
 
-def pieces(old: str, new: str) -> tuple[WordingPart, ...]:
-    """Both wordings in one run, cut where they differ; a number or Latin word is never cut."""
+def wording_parts(old: str, new: str) -> tuple[WordingPart, ...]:
+    """Both wordings as one sequence of parts; numbers and Latin words are never divided."""
     words = _WORD.findall(old), _WORD.findall(new)
     if max(map(len, words)) > MOST_WORDS:
         return (WordingPart(old, True, False), WordingPart(new, False, True))

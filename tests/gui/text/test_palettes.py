@@ -7,7 +7,7 @@ from gui.main_window import MainWindow
 from gui.text.palette import Palette
 from gui.text.phrase_palette import PhrasePalette
 from model.address import Address
-from model.prose.phrases import Phrase, keep, machine_file, user_file, user_phrases
+from model.prose.phrases import Phrase, add_phrase, machine_file, user_file, user_phrases
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import CTRL, SHIFT, Question, document_of, focused, press, wizard_of, write
 from tests.gui.text.texts import block_of, texts
@@ -139,7 +139,7 @@ def test_selected_text_becomes_a_phrase_that_fits_next_year(open_window: OpenWin
 
 
 def test_a_phrase_of_paragraphs_is_inserted_as_paragraphs(open_window: OpenWindow):
-    keep(Phrase(section="other", text="甲。\n乙。"))
+    add_phrase(Phrase(section="other", text="甲。\n乙。"))
     window = open_window(year=2023)
     phrases(window)
     press(Qt.Key.Key_Return)
@@ -147,7 +147,7 @@ def test_a_phrase_of_paragraphs_is_inserted_as_paragraphs(open_window: OpenWindo
 
 
 def test_a_phrase_of_ones_own_can_be_taken_away_after_a_question(open_window: OpenWindow):
-    keep(Phrase(section="other", text="不用的。"))
+    add_phrase(Phrase(section="other", text="不用的。"))
     window = open_window(year=2023)
     palette = phrases(window)
     question = Question("删去")
@@ -161,7 +161,7 @@ def test_a_phrase_of_ones_own_can_be_taken_away_after_a_question(open_window: Op
 
 
 def test_phrases_for_other_sections_come_last_and_are_found_by_their_words(open_window: OpenWindow):
-    keep(Phrase(section="overview", text="另一章的话。"))
+    add_phrase(Phrase(section="overview", text="另一章的话。"))
     window = open_window(year=2023)
     palette = phrases(window)
     assert lines(palette)[-1] == "另一章的话。"

@@ -18,8 +18,8 @@ from model.changes.hand_edits import (
     described,
     field_changes,
     figure_changes,
-    standing,
-    standing_at,
+    present_content,
+    present_range,
     text_changes,
 )
 from model.report import Origin, Paragraph, Report, new_report
@@ -211,7 +211,7 @@ def test_where_the_project_has_another_wording_by_now_can_be_told():
     project = with_text("新加。", ONE.replace("十条", "八条"), TWO)
     [change] = text_changes(TEMPLATE, before, after)
     [splice] = change.splices
-    assert standing_at(project.narratives["overview"], splice) == range(1, 2)
+    assert present_range(project.narratives["overview"], splice) == range(1, 2)
 
 
 def test_a_paragraph_that_is_gone_from_the_project_cannot_be_removed_twice():
@@ -257,7 +257,7 @@ def test_what_the_project_has_by_now_is_told_for_every_kind_of_change():
     values = {RECEIVED: 14}
 
     def now(change: HandEdit) -> str:
-        return standing(TEMPLATE, project, values, change)
+        return present_content(TEMPLATE, project, values, change)
 
     assert now(CellChange(RECEIVED, 12, 13)) == "14"
     assert now(CellChange(CARRIED, 12, 13)) == ""

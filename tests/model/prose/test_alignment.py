@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.prose.alignment import MOST_PARAGRAPHS, aligned, as_seen
+from model.prose.alignment import MOST_PARAGRAPHS, aligned, as_displayed
 from model.report import Paragraph
 
 ONE = "全年主动公开政府信息一百二十条，比上年增加十条。"
@@ -81,9 +81,9 @@ def test_a_text_longer_than_any_report_is_compared_as_a_whole():
     ],
 )
 def test_what_programs_change_on_the_way_is_not_seen(one: str, other: str):
-    assert as_seen(one) == as_seen(other)
+    assert as_displayed(one) == as_displayed(other)
 
 
 @pytest.mark.parametrize(("one", "other"), [("我局,", "我局，"), ("a b", "ab"), ("上\n下", "上下"), ("12", "１２")])
 def test_what_a_reader_sees_differ_does(one: str, other: str):
-    assert as_seen(one) != as_seen(other)
+    assert as_displayed(one) != as_displayed(other)

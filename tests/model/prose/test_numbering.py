@@ -6,14 +6,14 @@ from model.prose.numbering import (
     HIGHEST,
     Marker,
     Series,
-    after_paragraph,
     chinese,
-    going_on,
-    leading,
+    leading_marker,
     marker_of,
     markers,
+    next_paragraph_marker,
+    next_spoken_marker,
     number_in,
-    spoken,
+    spoken_markers,
 )
 
 NUMBERS = st.integers(1, HIGHEST)
@@ -38,7 +38,7 @@ def test_a_number_comes_back_from_its_figures(number: int):
 @given(SERIES, NUMBERS, st.sampled_from(["加强主动公开。", " 加强", "年度"]))
 def test_a_written_marker_is_found_again_with_what_follows_it(series: Series, number: int, rest: str):
     marker = marker_of(series, number)
-    place = leading(f"\u3000\u3000{marker}{rest}")
+    place = leading_marker(f"\u3000\u3000{marker}{rest}")
     assert place is not None
     assert place.marker == marker
     assert (place.start, f"\u3000\u3000{marker}{rest}"[place.end :]) == (2, rest)
@@ -58,7 +58,7 @@ def test_a_written_marker_is_found_again_with_what_follows_it(series: Series, nu
     ],
 )
 def test_the_marker_of_a_paragraph_is_known_in_all_its_spellings(text: str, series: Series, number: int):
-    place = leading(text)
+    place = leading_marker(text)
     assert place is not None
     assert (place.marker.series, place.marker.number) == (series, number)
 
@@ -68,11 +68,11 @@ def test_the_marker_of_a_paragraph_is_known_in_all_its_spellings(text: str, seri
     ["", "2023年", "1.5万件", "10、20日", "三、四季度", "一方面", "唯一是", "（以下简称）", "0.", "100.", "十", "1"],
 )
 def test_figures_that_only_look_like_a_marker_are_none(text: str):
-    assert leading(text) is None
+    assert leading_marker(text) is None
 
 
 def test_the_next_marker_keeps_the_look_of_the_one_before():
-    place = leading("(九)")
+    place = leading_marker("(九)")
     assert place is not None
     assert str(place.marker.next) == "(十)"
 
@@ -83,7 +83,7 @@ def test_nothing_follows_the_highest_number():
 
 def test_spoken_markers_stand_where_a_part_of_a_sentence_begins():
     text = "做法：一是公开，二是培训；三是唯一是的。之十是"
-    assert [(text[one.start : one.end], one.marker.number) for one in spoken(text)] == [
+    assert [(text[one.start : one.end], one.marker.number) for one in spoken_markers(text)] == [
         ("一是", 1),
         ("二是", 2),
         ("三是", 3),
@@ -119,7 +119,7 @@ def test_markers_stand_in_the_text_as_they_are_read_from_it(text: str):
     ],
 )
 def test_after_a_part_that_was_counted_the_next_one_may_follow(text: str, marker: str | None):
-    offered = going_on(text)
+    offered = next_spoken_marker(text)
     assert (offered and str(offered)) == marker
 
 
@@ -135,5 +135,5 @@ def test_after_a_part_that_was_counted_the_next_one_may_follow(text: str, marker
     ],
 )
 def test_the_paragraph_after_a_numbered_one_has_the_next_number(text: str, marker: str | None):
-    following = after_paragraph(text)
+    following = next_paragraph_marker(text)
     assert (following and str(following)) == marker

@@ -10,12 +10,12 @@ from model.prose.phrases import (
     LONGEST,
     MOST,
     Phrase,
-    drop,
-    keep,
+    add_phrase,
     machine_file,
     machine_phrases,
     phrase_of,
     ready_phrases,
+    remove_phrase,
     user_file,
     user_phrases,
 )
@@ -34,22 +34,22 @@ def put(path: Path, data: bytes) -> None:
 
 def test_phrases_that_were_kept_are_there_the_next_time():
     second = Phrase(section="", text="第一段。\n第二段。")
-    keep(FEE)
-    keep(second)
+    add_phrase(FEE)
+    add_phrase(second)
     assert user_phrases() == (FEE, second)
 
 
 def test_a_phrase_is_kept_once():
-    keep(FEE)
-    keep(Phrase(text="其他"))
-    keep(FEE)
+    add_phrase(FEE)
+    add_phrase(Phrase(text="其他"))
+    add_phrase(FEE)
     assert user_phrases() == (Phrase(text="其他"), FEE)
 
 
 def test_a_phrase_can_be_taken_away():
-    keep(FEE)
-    keep(Phrase(text="其他"))
-    drop(FEE)
+    add_phrase(FEE)
+    add_phrase(Phrase(text="其他"))
+    remove_phrase(FEE)
     assert user_phrases() == (Phrase(text="其他"),)
 
 
@@ -104,7 +104,7 @@ def test_the_faulty_entry_is_named():
 def test_nothing_is_added_to_a_damaged_file():
     put(user_file(), b"junk")
     with pytest.raises(FileError):
-        keep(FEE)
+        add_phrase(FEE)
     [kept] = user_file().parent.glob("phrases-坏-*.json")
     assert kept.read_bytes() == b"junk"
 
@@ -121,11 +121,11 @@ def test_there_is_an_end_to_phrases():
     entries = ", ".join(f'{{"text": "{number}"}}' for number in range(MOST))
     put(user_file(), f'{{"phrases": [{entries}]}}'.encode())
     with pytest.raises(FileError, match="已经有 1000 条"):
-        keep(FEE)
+        add_phrase(FEE)
     long = ", ".join(f'{{"text": "{number:04}{"字" * 330}"}}' for number in range(MOST - 1))
     put(user_file(), f'{{"phrases": [{long}]}}'.encode())
     with pytest.raises(FileError, match="一共超过 1 MB"):
-        keep(Phrase(text="字" * LONGEST))
+        add_phrase(Phrase(text="字" * LONGEST))
     assert len(user_phrases()) == MOST - 1
 
 

@@ -3,25 +3,25 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.prose.wording_change import MOST_WORDS, WordingPart, pieces
+from model.prose.wording_change import MOST_WORDS, WordingPart, wording_parts
 
 texts = st.text("甲乙丙12.% \n", max_size=30)
 
 
 @given(texts, texts)
 def test_both_wordings_can_be_read_off(old: str, new: str):
-    found = pieces(old, new)
+    found = wording_parts(old, new)
     assert "".join(piece.text for piece in found if piece.old) == old
     assert "".join(piece.text for piece in found if piece.new) == new
 
 
 @given(texts)
 def test_the_same_wording_is_one_piece(text: str):
-    assert pieces(text, text) == ((WordingPart(text, True, True),) if text else ())
+    assert wording_parts(text, text) == ((WordingPart(text, True, True),) if text else ())
 
 
 def test_a_changed_number_is_changed_as_a_whole():
-    assert pieces("公开120条。", "公开130条，") == (
+    assert wording_parts("公开120条。", "公开130条，") == (
         WordingPart("公开", True, True),
         WordingPart("120", True, False),
         WordingPart("130", False, True),
@@ -33,4 +33,4 @@ def test_a_changed_number_is_changed_as_a_whole():
 
 def test_texts_without_end_are_not_compared_word_by_word():
     old, new = "甲" * (MOST_WORDS + 1), "甲"
-    assert pieces(old, new) == (WordingPart(old, True, False), WordingPart(new, False, True))
+    assert wording_parts(old, new) == (WordingPart(old, True, False), WordingPart(new, False, True))

@@ -4,7 +4,7 @@ from datetime import date
 
 from model.address import Address
 from model.catalog import load_catalog
-from model.changes.taking_over import noted, taken_over
+from model.changes.importing import with_imported, with_source_noted
 from model.formats.template import BodyKind
 from model.report import Closing, Opening, Origin, Paragraph, Provenance, Report, new_report
 
@@ -30,24 +30,24 @@ def read() -> Report:
 
 
 def test_every_figure_that_was_read_names_its_file():
-    assert noted(read(), "年报.docx").notes == {RECEIVED: "年报.docx"}
+    assert with_source_noted(read(), "年报.docx").notes == {RECEIVED: "年报.docx"}
 
 
 def test_what_the_file_says_takes_the_place_of_what_stood_there():
-    report = taken_over(present(), noted(read(), "年报.docx"))
+    report = with_imported(present(), with_source_noted(read(), "年报.docx"))
     assert (report.office, report.text_of("overview")) == ("某局（改名）", "新的。")
     assert report.values[RECEIVED] == 9
     assert (report.origins[RECEIVED], report.notes[RECEIVED]) == (Origin.READ, "年报.docx")
 
 
 def test_a_blank_of_a_table_that_was_read_is_a_blank():
-    report = taken_over(present(), read())
+    report = with_imported(present(), read())
     assert CARRIED not in report.values and CARRIED not in report.origins and CARRIED not in report.notes
 
 
 def test_what_the_file_does_not_have_stays():
     before = present()
-    report = taken_over(before, read())
+    report = with_imported(before, read())
     assert (report.kind, report.reasons) == (before.kind, before.reasons)
     assert (report.opening, report.closing) == (before.opening, before.closing)
     assert report.text_of("other") == "留下的。"
@@ -56,13 +56,13 @@ def test_what_the_file_does_not_have_stays():
 
 def test_opening_and_closing_of_the_file_are_taken():
     opening, closing = Opening(legal_basis="根据条例。"), Closing(office="某局", day=date(2024, 1, 31))
-    report = taken_over(present(), read().model_copy(update={"opening": opening, "closing": closing}))
+    report = with_imported(present(), read().model_copy(update={"opening": opening, "closing": closing}))
     assert (report.opening, report.closing) == (opening, closing)
 
 
 def test_of_another_format_nothing_is_mixed_in():
     older = CATALOG.for_year(2020)
     read_of_2020 = Report(template=older.id, year=2020).with_narrative("overview", (Paragraph(text="新的。"),))
-    report = taken_over(present(), read_of_2020)
+    report = with_imported(present(), read_of_2020)
     assert (report.template, report.values) == (older.id, {})
     assert report.text_of("other") == ""

@@ -1,4 +1,4 @@
-"""What was read of a finished file in the place of what a report says."""
+"""Imports what was read from a finished file into a report."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import Any
 from model.report import Closing, Opening, Report
 
 
-def noted(report: Report, source: str) -> Report:
-    """*report* with *source*, the name of a file, noted for every figure that was read."""
+def with_source_noted(report: Report, source: str) -> Report:
+    """*report* with *source*, a file name, as the note of every figure read."""
     return report.model_copy(update={"notes": dict.fromkeys(report.origins, source)})
 
 
-def taken_over(present: Report, read: Report) -> Report:
-    """*present* with all that *read* says in its place.
+def with_imported(present: Report, read: Report) -> Report:
+    """*present* with its content replaced by that of *read*.
 
-    What a finished file never says stays: the kind of organ and the reasons. So does what is not in this one: the
-    opening, the closing, the text of a section, the figures of a table, unless the format is another.
+    The kind of body and the reasons stay, since no finished file contains them. So do an opening, a closing, a
+    section's text or a table's figures that are missing in *read*, unless the formats differ.
     """
     update: dict[str, Any] = {"kind": present.kind, "reasons": present.reasons}
     if read.opening == Opening():
