@@ -1,1 +1,1 @@
-"""Everything that leaves or enters a report as a file of another program."""
+"""Import and export of reports in other file formats, and the command line."""

@@ -1,7 +1,7 @@
-"""The command line: the same program without a window, for IT and for tests.
+"""The command line: the program without a window.
 
-Exit code 0: all well, warnings and hints too. 1: a finding of severity error exists. 2: it could not be done, and one
-Chinese line on standard error says why; 2 wins over 1. Nothing here imports Qt.
+Exit codes: 0 for no errors (warnings and hints allowed), 1 for a finding of severity error, 2 for a failure, with one
+Chinese line on standard error; 2 takes precedence. Nothing here imports Qt.
 """
 
 from __future__ import annotations
@@ -11,25 +11,25 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from export.commands.arguments import HELP, UsageError, parse_arguments
-from export.commands.console import complain, make_ready, say
-from export.unforeseen import mishap_in_words
+from export.commands.console import complain, configure_streams, say
+from export.unforeseen import unexpected_error_text
 from model import __version__
 from model.errors import NianbaoError
 
 COMMANDS: Final = frozenset(
     {"changes", "check", "export", "formats", "new", "read", "self-test", "--help", "-h", "--version"}
 )
-"""First arguments that ask for the command line; any other asks for the window."""
+"""First arguments that select the command line; with any other the window opens."""
 
 FAILED: Final = 2
 
 
 def main(arguments: Sequence[str], window: Callable[[], object] | None = None) -> int:
-    """Run the command written as *arguments*, without the program's name, and return its exit code.
+    """Run the command in *arguments* (without the program's name) and return its exit code.
 
-    *window* opens the program's window for a moment; ``self-test --window`` calls it.
+    *window* opens the program's window for a moment; it is used by ``self-test --window``.
     """
-    make_ready()
+    configure_streams()
     try:
         return _run(arguments, window)
     except NianbaoError as error:
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str], window: Callable[[], object] | None = None) -
     except OSError as error:
         complain(f"{error.filename or '文件'}：读写失败（{error.strerror}）。")
     except Exception as error:
-        complain(mishap_in_words(error))
+        complain(unexpected_error_text(error))
     return FAILED
 
 
@@ -50,10 +50,10 @@ def _run(arguments: Sequence[str], window: Callable[[], object] | None) -> int:
     if arguments[:1] == ["--version"]:
         say(f"公开年报 {__version__}")
         return 0
-    return _obey(parse_arguments(arguments), window)
+    return _dispatch(parse_arguments(arguments), window)
 
 
-def _obey(arguments: Namespace, window: Callable[[], object] | None) -> int:
+def _dispatch(arguments: Namespace, window: Callable[[], object] | None) -> int:
     match arguments.command:
         case "changes":
             from export.commands.changes import changes

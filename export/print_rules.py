@@ -1,4 +1,4 @@
-"""What a printed report is laid out by, whoever draws it: gaps, dense tables, the width of a title."""
+"""Layout rules shared by the Word writer and the preview: gaps, dense tables, the width of a title."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from typing import Final
 from model.formats.template import Table
 
 TITLE_CAPACITY: Final = 20
-"""Characters of 22 points that one line of the usual page holds."""
+"""Characters per line of a title, at 22 points on the standard page."""
 
 
 def date_text(day: date) -> str:
-    """*day* in Arabic figures without leading zeros."""
+    """*day* in Chinese format without leading zeros: 2024年1月5日."""
     return f"{day.year}年{day.month}月{day.day}日"
 
 
 def width(text: str) -> float:
-    """How many East Asian characters wide *text* is; Latin letters and digits take half of one."""
+    """The width of *text* in full-width characters; Latin letters and digits count half."""
     return sum(1.0 if unicodedata.east_asian_width(sign) in "WFA" else 0.5 for sign in text)
 
 
 DENSE: Final = 10
-"""A table with smaller text (points) takes the dense styles."""
+"""Tables with smaller text (points) use the dense styles."""
 
 GAP: Final = 160
-"""Between text and table, in twips."""
+"""The gap between text and table, in twips."""
 
 
 def fills_page(table: Table) -> bool:
-    """Whether *table* is printed small because it takes a whole page."""
+    """Whether *table* is printed in small text because it fills a page."""
     return table.text_size < DENSE

@@ -1,4 +1,4 @@
-"""The named styles and anchors of an office template, by the names that Word shows."""
+"""Names of the styles and anchors in an office template, as Word shows them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ NAMES: Final = (
     *(TITLE, PREAMBLE, HEADING, SUBHEADING, BODY, CLOSING),
     *(CELL, LABEL, NOTE, DENSE_CELL, DENSE_LABEL, DENSE_NOTE, NOTE_TEXT, DRAFT),
 )
-"""The styles an office template must have, by the name Word shows; how they look is the office's affair."""
+"""The styles that an office template must define; their formatting is up to the office."""
 
 TITLE_ANCHOR: Final = "标题"
 

@@ -1,4 +1,4 @@
-"""Errors nobody foresaw, as they are told."""
+"""Reports of unexpected exceptions."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ _Outcome = TypeVar("_Outcome")
 
 
 def outcome_of(work: Callable[[], _Outcome], failure: str) -> _Outcome | str:
-    """What *work* comes to, or a sentence that says why there is nothing: *failure* is what nobody foresaw came to."""
+    """The result of *work*, or a Chinese sentence with the error; *failure* introduces an unexpected one."""
     try:
         return work()
     except NianbaoError as error:
         return str(error)
     except Exception as error:
-        return f"{failure}：{mishap_in_words(error)}"
+        return f"{failure}：{unexpected_error_text(error)}"
 
 
-def mishap_in_words(error: Exception) -> str:
-    """Kind and place of an error in the program, but nothing of what the report says."""
+def unexpected_error_text(error: Exception) -> str:
+    """The type and code location of an unexpected error, without any content of the report."""
     place = traceback.extract_tb(error.__traceback__)[-1]
     return f"程序内部出错（{type(error).__name__}，{Path(place.filename).name} 第 {place.lineno} 行），请告诉维护人员。"

@@ -1,4 +1,4 @@
-"""The finished report as a web page: plain HTML that an office's web site can take as it is."""
+"""Writes the report as a web page: plain HTML for an office's web site."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ p.closing {{ text-align: right; }}
 
 
 def write_page(template: Template, report: Report, evaluation: Evaluation, path: Path) -> None:
-    """Writes the report to *path* as a whole page. Raises what `write_atomically` raises."""
+    """Write the report to *path* as a whole page. Raises `FileError`."""
     write_atomically(path, page_text(template, report, evaluation).encode())
 
 
@@ -47,7 +47,7 @@ def page_text(template: Template, report: Report, evaluation: Evaluation) -> str
 
 
 def fragment(template: Template, report: Report, evaluation: Evaluation) -> str:
-    """The report as what stands in the body of a page: headings, paragraphs and tables, without any styles."""
+    """The report as the content of an HTML body: headings, paragraphs and tables, without styles."""
     pieces = (
         _passage(piece) if isinstance(piece, Passage) else _table(piece, evaluation.values)
         for piece in manuscript_of(template, report)
@@ -88,7 +88,7 @@ def _cell(cell: GridCell, values: Mapping[Address, Value]) -> str:
 
 
 def _scope(cell: GridCell) -> str:
-    """What a heading heads: its row or column, or several at once."""
+    """The `scope` of a heading: its row or column, or a group of them."""
     direction = "row" if cell.role is Role.ROW_HEADING else "col"
     is_leaf = cell.node is not None and cell.node.code
     return direction if is_leaf else f"{direction}group"

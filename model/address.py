@@ -1,4 +1,4 @@
-"""Permanent names of value cells."""
+"""Addresses of value cells."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from model.errors import UnknownAddressError
 
 
 class Address(NamedTuple):
-    """The permanent name of a value cell: table, row and column id, written ``requests/received/applicant.natural``."""
+    """The permanent address of a value cell: ids of table, row and column (``requests/received/applicant.natural``)."""
 
     table: str
     row: str
@@ -16,7 +16,7 @@ class Address(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> Address:
-        """The address written as *text*. Raises `UnknownAddressError` if it does not have three parts."""
+        """Parse an address. Raises `UnknownAddressError` if it does not have three parts."""
         parts = text.split("/")
         if len(parts) != 3 or not all(parts):
             raise UnknownAddressError(

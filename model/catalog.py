@@ -1,4 +1,4 @@
-"""The formats at hand: those shipped, and those dropped into a ``templates`` folder of machine or user."""
+"""The available formats: those shipped, and those in a ``templates`` folder of the machine or the user."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ DECLARATION: Final = "template.toml"
 
 @dataclass(frozen=True)
 class Catalog:
-    """The usable formats by first year, the folder of each, and a sentence for every one that was refused."""
+    """The usable formats sorted by first year, their folders by id, and a Chinese sentence for each rejected one."""
 
     templates: tuple[Template, ...]
     folders: dict[str, Path]
     refusals: tuple[str, ...]
 
     def template(self, template_id: str) -> Template:
-        """The format with that id. Raises `TemplateError`."""
+        """The format with an id. Raises `TemplateError`."""
         for template in self.templates:
             if template.id == template_id:
                 return template
@@ -35,9 +35,9 @@ class Catalog:
         raise TemplateError(f"没有报告格式“{template_id}”，可用的是：{names}。请安装这一格式或升级程序。")
 
     def for_year(self, year: int) -> Template:
-        """The format a report of *year* takes: the one with the latest first year not after it.
+        """The format for reports of *year*: the one with the latest first year not after it.
 
-        Of two with the same first year the shipped one wins. Raises `TemplateError`.
+        Of two with the same first year the shipped one is used. Raises `TemplateError`.
         """
         fitting = [template for template in self.templates if template.first_year <= year]
         if not fitting:
@@ -52,9 +52,9 @@ def shipped_templates() -> Path:
 
 
 def load_catalog(folders: Iterable[Path] | None = None) -> Catalog:
-    """Every format in *folders*, by default the shipped ones, the machine's and the user's.
+    """Load every format in *folders*, by default the shipped ones, the machine's and the user's.
 
-    A faulty format, or one whose id is taken already, is refused with file, key path and reason; the others stay
+    An invalid format, or one with an id already in use, is rejected with file, key path and reason; the others stay
     usable. Shipped formats cannot be replaced.
     """
     if folders is None:
@@ -84,7 +84,7 @@ def load_catalog(folders: Iterable[Path] | None = None) -> Catalog:
 
 @lru_cache(maxsize=32)
 def _load(path: Path, changed: int) -> Template:
-    """A format is read again only when its file has changed."""
+    """Load a format; cached until the modification time *changed* of its file differs."""
     del changed
     return load_template(path)
 

@@ -1,4 +1,4 @@
-"""The characters a report can hold: what XML, and with it a Word file, cannot hold has no place in one."""
+"""The characters allowed in a report: those allowed in XML, and so in a Word file."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ def printable(text: str) -> str:
 
 
 def seen(text: str) -> str:
-    """*text* without signs that take no room and that nobody sees."""
+    """*text* without invisible characters (zero width, soft hyphen)."""
     return _UNSEEN.sub("", text)
 
 
 def superscript(text: str) -> str:
-    """*text* with the figures that stand superscript, as the number of a note does beside another figure."""
+    """*text* with its digits as superscripts, so that a note number is not read as part of a figure."""
     return text.translate(_RAISED)
 
 
 def one_line(text: str) -> str:
-    """*text* as a name or a sentence holds it: `printable`, without line ends, tabs as spaces."""
+    """`printable` *text* on one line, tabs replaced by spaces."""
     return printable("".join(text.splitlines()).replace("\t", " "))

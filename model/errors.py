@@ -1,4 +1,4 @@
-"""The one family of errors that is meant to be read by a clerk."""
+"""The errors whose text is shown to the user."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class NianbaoError(Exception):
-    """Something the user can understand and act on; its text is one Chinese sentence: what, where, what to do."""
+    """Base of errors that the user can act on; the text is one Chinese sentence: what, where, what to do."""
 
 
 class TemplateError(NianbaoError):
@@ -17,11 +17,11 @@ class TemplateError(NianbaoError):
 
 
 class UnknownAddressError(NianbaoError):
-    """An address names no value cell of the 报告格式."""
+    """An address is not that of a value cell of the 报告格式."""
 
 
 class FileError(NianbaoError):
-    """A file cannot be read or written: missing, not allowed, disk full …"""
+    """A file cannot be read or written: missing, no permission, disk full …"""
 
 
 class ProjectFileError(FileError):
@@ -29,7 +29,7 @@ class ProjectFileError(FileError):
 
 
 class NewerFileError(ProjectFileError):
-    """A project file is whole, but only a newer program can read it: nothing older may take its place."""
+    """A project file is intact, but only a newer program can read it; it must not be overwritten."""
 
 
 class ChangedOnDiskError(ProjectFileError):
@@ -37,7 +37,7 @@ class ChangedOnDiskError(ProjectFileError):
 
 
 class UnsyncedError(FileError):
-    """A file is written, but may not outlast a power cut; *stamp* tells it from what others may write."""
+    """A file is written, but may not survive a power cut; *stamp* is that of the written file."""
 
     def __init__(self, text: str, stamp: DiskStamp) -> None:
         super().__init__(text)
@@ -45,4 +45,4 @@ class UnsyncedError(FileError):
 
 
 class LockedError(FileError):
-    """A project is open elsewhere and may be written there only; the text names who has it open and since when."""
+    """A project is open elsewhere and can only be written there; the text names who has it open since when."""

@@ -1,4 +1,4 @@
-"""The one judgement on a whole report: every total computed, every check made, in one pure function."""
+"""Evaluates a whole report in one pure function: all totals and all checks."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from model.values import NOT_APPLICABLE, CellKind, Money, NotApplicable, Value, 
 
 @dataclass(frozen=True)
 class Evaluation:
-    """What a report comes to: *values* as displayed (stated before computed), *computed* totals, *findings*.
+    """The result of an evaluation: displayed *values*, *computed* totals, and *findings* in the order of the sections.
 
-    Findings stand in the order of the sections.
+    A stated total is displayed instead of the computed one.
     """
 
     values: Mapping[Address, Value]
@@ -52,43 +52,43 @@ class Evaluation:
 def evaluate(
     template: Template, report: Report, previous: PreviousYear | None = None, *, final: bool = False
 ) -> Evaluation:
-    """Compute every total of *report* and check it against *template* and, where given, last year's values.
+    """Compute every total of *report* and check it against *template* and the *previous* year, if given.
 
-    While typing, a blank may still become anything, and a relation is broken only when it cannot hold any more. In
-    the *final* check (检查与导出) a blank count counts as 0 in every relation with any filled cell.
+    While typing, a blank may still take any value, and a relation is broken only if it can no longer hold. In the
+    *final* check (检查与导出) a blank count is 0 in every relation with any filled cell.
     """
-    sheet = _Sheet(compiled(template), template)
-    sheet.enter(report)
-    sheet.compute_totals()
-    sheet.enter_stated(report)
-    values = dict(zip(sheet.plan.positions, sheet.values, strict=True))
+    calculation = _Calculation(compiled(template), template)
+    calculation.enter(report)
+    calculation.compute_totals()
+    calculation.enter_stated(report)
+    values = dict(zip(calculation.plan.positions, calculation.values, strict=True))
     if previous is not None:
-        sheet.enter_previous(previous)
+        calculation.enter_previous(previous)
     if final:
-        sheet.settle_blanks()
-    facts = Facts(template, report, values, sheet.computed, previous, final)
-    broken = [relation_finding(facts, relation) for relation in sheet.broken(previous is not None, final)]
+        calculation.count_blanks_as_zero()
+    facts = Facts(template, report, values, calculation.computed, previous, final)
+    broken = [relation_finding(facts, relation) for relation in calculation.broken(previous is not None, final)]
     findings = [*broken, *entry_findings(facts), *rule_findings(facts)]
     if final:
         findings += blank_findings(facts, broken)
-    order = {section.id: place for place, section in enumerate(template.sections)}
+    order = {section.id: position for position, section in enumerate(template.sections)}
     findings.sort(key=lambda finding: order.get(finding.section, -1))
-    return Evaluation(values, sheet.computed, tuple(findings))
+    return Evaluation(values, calculation.computed, tuple(findings))
 
 
 def totals_of(template: Template, report: Report) -> Mapping[Address, Value]:
-    """What every total of *report* comes to, without any check."""
-    sheet = _Sheet(compiled(template), template)
-    sheet.enter(report)
-    sheet.compute_totals()
-    return sheet.computed
+    """The totals of *report* by address, without any check."""
+    calculation = _Calculation(compiled(template), template)
+    calculation.enter(report)
+    calculation.compute_totals()
+    return calculation.computed
 
 
-class _Sheet:
-    """One evaluation under way: for each position of the plan its value, its number and its interval.
+class _Calculation:
+    """The state of one evaluation: for each position of the compiled template its value, number and interval.
 
-    The interval of a computed total follows from its addends; displaying a stated one makes it a point, but totals
-    above it are still computed from what was entered.
+    The interval of a computed total is the sum of those of its addends. A stated total has a point interval, but totals
+    that include it are still computed from the entries.
     """
 
     def __init__(self, plan: CompiledTemplate, template: Template) -> None:
@@ -101,11 +101,11 @@ class _Sheet:
         self.stated: list[bool] = [False] * plan.size
         self.computed: dict[Address, Value] = {}
 
-    def _set(self, place: int, value: Value) -> None:
-        self.values[place] = value
+    def _set(self, position: int, value: Value) -> None:
+        self.values[position] = value
         number = magnitude(value)
         if number is not None:
-            self.numbers[place] = self.lows[place] = self.highs[place] = exact(number)
+            self.numbers[position] = self.lows[position] = self.highs[position] = exact(number)
 
     def enter(self, report: Report) -> None:
         positions = self.plan.positions
@@ -114,28 +114,28 @@ class _Sheet:
 
     def compute_totals(self) -> None:
         for total in self.plan.sums:
-            place, addends = total.target, total.addends
-            self.numbers[place] = sum(addends(self.numbers))
-            self.lows[place] = sum(addends(self.lows))
-            self.highs[place] = sum(addends(self.highs))
-            value = self._total_value(place, addends(self.values))
-            self.values[place] = self.computed[self.cells[place].address] = value
+            position, addends = total.target, total.addends
+            self.numbers[position] = sum(addends(self.numbers))
+            self.lows[position] = sum(addends(self.lows))
+            self.highs[position] = sum(addends(self.highs))
+            value = self._total_value(position, addends(self.values))
+            self.values[position] = self.computed[self.cells[position].address] = value
 
-    def _total_value(self, place: int, addends: tuple[Value, ...]) -> Value:
-        """Blank if nothing adds up, "/" if all are "/", otherwise the sum, in which "/" counts 0."""
+    def _total_value(self, position: int, addends: tuple[Value, ...]) -> Value:
+        """Blank if no addend has a number, "/" if all are "/", otherwise the sum, with "/" as 0."""
         if not any(magnitude(value) is not None for value in addends):
             return None
         if all(isinstance(value, NotApplicable) for value in addends):
             return NOT_APPLICABLE
-        number = decimal_of(self.numbers[place])
-        cell = self.cells[place]
+        number = decimal_of(self.numbers[position])
+        cell = self.cells[position]
         return Money(Decimal(number), cell.units[0] if cell.units else "") if cell.kind is CellKind.MONEY else number
 
     def enter_stated(self, report: Report) -> None:
         for address, value in report.stated.items():
-            place = self.plan.positions[address]
-            self._set(place, value)
-            self.stated[place] = True
+            position = self.plan.positions[address]
+            self._set(position, value)
+            self.stated[position] = True
 
     def enter_previous(self, previous: PreviousYear) -> None:
         for address in self.plan.previous:
@@ -146,11 +146,11 @@ class _Sheet:
             self.lows.append(-inf if number is None else exact(number))
             self.highs.append(inf if number is None else exact(number))
 
-    def settle_blanks(self) -> None:
-        """Let blank counts be 0, and totals follow; what could not be read stays open."""
-        for place, cell in enumerate(self.cells):
-            if self.values[place] is None and cell.kind is not CellKind.CHANGE:
-                self.highs[place] = 0
+    def count_blanks_as_zero(self) -> None:
+        """Count blank counts and amounts as 0, and update the totals; unread entries stay undecided."""
+        for position, cell in enumerate(self.cells):
+            if self.values[position] is None and cell.kind is not CellKind.CHANGE:
+                self.highs[position] = 0
         for total in self.plan.sums:
             if not self.stated[total.target]:
                 self.highs[total.target] = sum(total.addends(self.highs))
@@ -175,7 +175,7 @@ class _Sheet:
 
 
 def drop_agreeing_totals(template: Template, report: Report) -> Report:
-    """*report* without the stated totals that equal what the program computes: they say nothing of their own."""
+    """*report* without the stated totals that equal the computed ones: they are redundant."""
     if not report.stated:
         return report
     computed = totals_of(template, report)

@@ -1,4 +1,4 @@
-"""What the program has to say about a report."""
+"""Findings: the results of checking a report."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from model.address import Address
 from model.formats.template import Severity
 
 UNREAD = "unread"
-"""``<table>.unread``: an entry is no figure."""
+"""``<table>.unread``: an entry is not a figure."""
 WHOLE_NUMBER = "whole_number"
-"""``<table>.whole_number``: a count is negative or has a fraction."""
+"""``<table>.whole_number``: a count is negative or not an integer."""
 UNIT = "unit"
-"""``<table>.unit``: money stands in another unit than its column heading says."""
+"""``<table>.unit``: an amount has another unit than its column heading."""
 BLANK = "blank"
-"""``<table>.blank``: cells left blank, said once per table at the final check."""
+"""``<table>.blank``: cells left blank, one finding per table at the final check."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong or should be looked at, made anew on each evaluation.
+    """One thing that is wrong or should be reviewed; created anew by each evaluation.
 
-    *cells* are the cells to mark; *related* are those it was computed from, outlined while the finding is selected.
-    *left* and *right* are the two sides that should agree, as decimal strings. The message says what, where, the
-    arithmetic with its numbers and by how much; the *remedy* says what to do.
+    *cells* are the cells to mark, *related* those they were computed from, outlined while the finding is selected.
+    *left* and *right* are the two sides that should agree, as decimal strings. *message* says what, where, the
+    arithmetic with its numbers and the difference, *remedy* what to do.
     """
 
     code: str
@@ -40,7 +40,7 @@ class Finding:
 
     @property
     def is_error(self) -> bool:
-        """Whether it must be mended before the report may be published (强制性)."""
+        """Whether it must be corrected before the report may be published (强制性)."""
         return self.severity is Severity.ERROR
 
 
@@ -48,5 +48,5 @@ SEVERITIES: Final = {Severity.ERROR: "强制性", Severity.WARNING: "核实性",
 
 
 def in_words(finding: Finding) -> str:
-    """A finding as one line."""
+    """A finding as one line of text."""
     return f"{SEVERITIES[finding.severity]} {finding.code}：{finding.message}。{finding.remedy}"

@@ -1,4 +1,4 @@
-"""What the system refuses, in words a clerk can act on."""
+"""Translates errors of the operating system into Chinese sentences that a user can act on."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ BUSY: Final = {
     32: _OCCUPIED,
     33: _OCCUPIED,
 }
-"""Windows: access denied, sharing violation, lock violation — as long as antivirus or a sync program holds a file."""
+"""Windows: access denied, sharing violation, lock violation, as while antivirus or a sync program has a file open."""
 _WINDOWS: Final = {
     **BUSY,
     **dict.fromkeys((19,), _READ_ONLY),
@@ -36,7 +36,7 @@ _WINDOWS: Final = {
     **dict.fromkeys((123, 161), _MISNAMED),
     206: _LONG_PATH,
 }
-"""By the error number of Windows, of which Python's own number keeps only the rough kind."""
+"""By Windows error number; Python's errno is less specific."""
 _UNREACHABLE: Final = (
     *(errno.ENOTCONN, errno.ESTALE, errno.EHOSTDOWN, errno.ETIMEDOUT, errno.EHOSTUNREACH, errno.ENETUNREACH),
     *(errno.ENETDOWN, errno.ECONNREFUSED, errno.ECONNRESET, errno.ECONNABORTED),
@@ -60,16 +60,16 @@ _REASONS: Final = {
     **dict.fromkeys(_UNREACHABLE, _DISCONNECTED),
 }
 _LONGEST_NAME: Final = 255
-"""Bytes of a name that every file system takes."""
+"""Bytes of a file name that every file system accepts."""
 _LONGEST_PATH: Final = 247
-"""Characters that old Windows takes: for a longer path it says that there is no such folder."""
+"""Characters of a path on old Windows, which reports a longer one as a missing folder."""
 _DRIVE: Final = re.compile(r"[A-Za-z]:[\\/]|/(?:media|run/media)/[^/]+/[^/]+|/mnt/[^/]+|/Volumes/[^/]+")
-"""The part of a path that is there only while a drive is plugged in."""
+"""The root of a removable or mapped drive in a path."""
 
 
 @contextmanager
 def in_words(verb: str, path: Path) -> Generator[None]:
-    """Turn an error of the system into a `FileError` that says what could not be done, why, and what to do."""
+    """Turn an `OSError` into a `FileError` that says what could not be done (*verb*), why, and what to do."""
     try:
         yield
     except (OSError, ValueError) as error:
@@ -77,7 +77,7 @@ def in_words(verb: str, path: Path) -> Generator[None]:
 
 
 def reason_of(error: OSError | ValueError, path: Path, verb: str = "保存") -> str:
-    """Why the system refused, and what to do about it."""
+    """The reason for an error, and what to do, as a Chinese clause."""
     if not isinstance(error, OSError):
         return _MISNAMED  # a zero byte in the name
     if error.errno == errno.ENAMETOOLONG and len(os.fsencode(path.name)) <= _LONGEST_NAME:

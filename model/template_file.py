@@ -1,4 +1,4 @@
-"""Reading a format's TOML file: strict, and every refusal names file, key path and reason."""
+"""Strict loader of a format's TOML file; every error names file, key path and reason."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from model.formats.template import BodyKind, Node, Panel, RuleUse, Table, Templa
 from model.system_errors import reason_of
 
 MOST_BYTES: Final = 1_000_000
-"""A larger file is no format."""
+"""Maximal size of a format file in bytes."""
 MOST_CELLS: Final = 10_000
-"""Of one table, headings of groups counted as if they held cells; the official ones have some hundred."""
+"""Maximal rows times columns of a table, groups included; the official ones have some hundred."""
 
 
 def load_template(path: Path) -> Template:

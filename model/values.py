@@ -1,7 +1,7 @@
-"""What a value cell can hold, and how a clerk writes it.
+"""The values of a cell, and parsing and formatting them.
 
-A cell holds a whole number, a decimal number, money with its unit, "/" (不适用), text that could not be read,
-or nothing. Blank, 0 and "/" are three different things and stay different.
+A value is an integer, a decimal number, money with its unit, "/" (不适用), text that could not be read, or None for a
+blank. Blank, 0 and "/" are three different values.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 
 MOST_DIGITS: Final = 18
-"""Longer numbers are no figures of a report; they are kept as `Unread`."""
+"""Characters of a number; longer ones are kept as `Unread`."""
 
 
 class CellKind(StrEnum):
-    """What a value cell asks for."""
+    """The kind of value that a cell asks for."""
 
     COUNT = "count"
     """A whole number, 0 or more."""
@@ -42,17 +42,17 @@ class NotApplicable:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """An entry that is no figure; *text* is kept exactly as it was typed."""
+    """An entry that is not a figure; *text* is kept exactly as typed."""
 
     text: str
 
 
 Value: TypeAlias = int | Decimal | Money | NotApplicable | Unread | None
-"""The content of a value cell; ``None`` is a blank."""
+"""The content of a value cell; None is a blank."""
 
 NOT_APPLICABLE: Final = NotApplicable()
 
-# Unicode's own compatibility folding would also turn ① and ² into digits: that would be guessing a figure.
+# Not NFKC, which would also turn ① and ² into digits: that would be guessing a figure.
 _FOLD: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(
     map(ord, "\u3000\u00a0\u2002\u2003\u2009\u202f\t"), " "
 )
@@ -62,15 +62,15 @@ _NUMBER: Final = re.compile(r"([+-]?) ?([0-9]+)(\.[0-9]+)?")
 
 
 def fold(text: str) -> str:
-    """*text* with full-width characters and unusual spaces made plain and the outer white space removed."""
+    """*text* with full-width characters as ASCII, unusual spaces as spaces, and stripped."""
     return text.translate(_FOLD).strip()
 
 
 def parse_value(text: str, kind: CellKind = CellKind.COUNT, units: tuple[str, ...] = ()) -> Value:
-    """The value of *text* as a clerk types it; *units* are those a money cell knows, the usual one first.
+    """The value of *text* as typed; *units* are those allowed in a money cell, the usual one first.
 
-    Full-width characters, thousands separators, spaces and signs are understood. Whatever else is no number comes
-    back as `Unread`, never as a guess. Whether a number suits its cell (3.5 applications) is for the checks to say.
+    Full-width characters, thousands separators, spaces and plus or minus are accepted. Any other text is returned as
+    `Unread`, never guessed. Whether a number suits its cell (3.5 applications) is up to the checks.
     """
     plain = fold(text)
     if not plain:
@@ -101,7 +101,7 @@ def _parse_number(plain: str) -> int | Decimal | None:
 
 
 def format_value(value: Value) -> str:
-    """*value* as it is printed in a cell; money without its unit, a blank as ``""``."""
+    """*value* as printed in a cell: money without its unit, a blank as ``""``."""
     match value:
         case None:
             return ""
@@ -118,14 +118,14 @@ def format_value(value: Value) -> str:
 
 
 def editable_text(value: Value, units: tuple[str, ...] = ()) -> str:
-    """*value* as text from which `parse_value` makes the same value again: money carries a unit that is not usual."""
+    """*value* as text that `parse_value` parses to the same value: money has its unit unless it is the usual one."""
     if isinstance(value, Money) and value.unit not in units[:1]:
         return format_value(value) + value.unit
     return format_value(value)
 
 
 def magnitude(value: Value) -> int | Decimal | None:
-    """The number a value counts as in sums: "/" counts 0; a blank or unread entry has none."""
+    """The number of a value in sums: 0 for "/", None for a blank or unread entry."""
     match value:
         case int() | Decimal():
             return value
@@ -138,9 +138,9 @@ def magnitude(value: Value) -> int | Decimal | None:
 
 
 def sum_of(text: str, kind: CellKind = CellKind.COUNT, units: tuple[str, ...] = ()) -> Value:
-    """What the numbers joined by ``+`` in *text* come to, exactly; None if *text* is no sum of two numbers or more.
+    """The exact sum of the numbers joined by ``+`` in *text*; None if it is not a sum of two or more numbers.
 
-    A money cell takes one unit, after the last number. A leading ``=``, as in a spreadsheet, is passed over.
+    A money cell allows one unit, after the last number. A leading ``=``, as in a spreadsheet, is ignored.
     """
     *parts, last = fold(text).removeprefix("=").split("+")
     final = parse_value(last, kind, units)
@@ -153,9 +153,9 @@ def sum_of(text: str, kind: CellKind = CellKind.COUNT, units: tuple[str, ...] = 
 
 
 def read_entry(text: str, kind: CellKind = CellKind.COUNT, units: tuple[str, ...] = ()) -> tuple[Value, str]:
-    """The value of *text* as typed in a cell, and the note to keep: the sum itself, if it is one.
+    """The value of *text* typed in a cell, and the note to keep: the sum as typed, if it is one, else "".
 
-    What `parse_value` understands is no sum: ``+5`` is 5.
+    What `parse_value` accepts is not a sum: ``+5`` is 5.
     """
     value = parse_value(text, kind, units)
     total = sum_of(text, kind, units) if isinstance(value, Unread) else None

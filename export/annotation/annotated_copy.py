@@ -1,4 +1,4 @@
-"""A copy of a finished Word file with a comment wherever something was found."""
+"""Writes a copy of a finished Word file with a comment at each finding."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from model.findings import SEVERITIES, Finding
 from model.storage.atomic_files import read_limited, write_atomically
 
 MOST_CELLS: Final = 20
-"""A finding that marks more cells than this is said at the first of them only."""
+"""A finding with more cells than this gets a comment at the first one only."""
 
 SUFFIXES: Final = frozenset((".docx", ".docm", ".dotx", ".dotm"))
-"""Endings an annotated copy keeps: Word opens no file whose ending and content disagree."""
+"""Suffixes that an annotated copy keeps: Word refuses a file whose suffix and content disagree."""
 
 _QUOTED: Final = re.compile("“([^“”]+)”")
 
 
 def write_annotated(source: Path, folder: Path, catalog: Catalog, when: datetime) -> Path:
-    """Write an annotated copy of *source* into *folder*, under a name that is free, and return its path.
+    """Write an annotated copy of *source* to *folder* under an unused name, and return its path.
 
-    Raises `FileError`, and then nothing is written.
+    *when* (UTC) is the time of the comments. Raises `FileError`; then nothing is written.
     """
     data, _ = read_limited(source, MOST_BYTES)
     try:
@@ -53,10 +53,10 @@ def _free_path(folder: Path, source: Path) -> Path:
 
 
 def annotated_copy(data: bytes, reading: Reading, findings: Sequence[Finding], when: datetime) -> bytes:
-    """The .docx *data* with a comment at every place that the shape of the file or one of *findings* speaks of.
+    """The .docx *data* with comments for the findings on its structure in *reading* and for *findings*.
 
-    *findings* are those of the evaluation of `reading.report`; the comments are dated *when*. Everything else in the
-    file stays byte for byte; without anything to say the copy is the file itself. Raises `UnreadableError`.
+    *findings* are those of the evaluation of `reading.report`, *when* (UTC) is the time of the comments. Everything
+    else in the file stays byte for byte; without findings the copy equals the file. Raises `UnreadableError`.
     """
     if not data.startswith(b"PK"):
         raise WrongKindError("只有 .docx 文件能加，请用 Word 或 WPS 另存为 .docx 后再试。")
@@ -65,7 +65,7 @@ def annotated_copy(data: bytes, reading: Reading, findings: Sequence[Finding], w
 
 
 def remarks_of(reading: Reading, findings: Sequence[Finding]) -> dict[int, list[str]]:
-    """What is to be said, by the number of the paragraph it is said at; what has no place is said at the first."""
+    """The texts of the comments by paragraph index; findings without a place are put at the first paragraph."""
     remarks: dict[int, list[str]] = {}
     located = [(finding, [place] if place else []) for finding, place in reading.located]
     located += [(finding, _places_of(reading, finding)) for finding in findings]
@@ -78,7 +78,7 @@ def remarks_of(reading: Reading, findings: Sequence[Finding]) -> dict[int, list[
 
 
 def _places_of(reading: Reading, finding: Finding) -> list[SourcePlace]:
-    """The cells that a finding marks, or the paragraphs of its section that hold the words it quotes."""
+    """The places of a finding's cells, or of the paragraphs in its section that contain the words it quotes."""
     if finding.cells:
         places = [reading.places[address] for address in finding.cells if address in reading.places]
         return places if len(places) <= MOST_CELLS else places[:1]

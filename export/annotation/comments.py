@@ -1,4 +1,4 @@
-"""Comments put into a Word file byte by byte, so that nothing else in it changes."""
+"""Inserts comments into a Word file by text insertion, so that nothing else in it changes."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ _COMMENT: Final = re.compile(r"""<[\w.:-]*\bcomment\s[^>]*?\bid=["'](\d{1,9})["'
 
 
 class CommentingError(UnreadableError):
-    """The file is written in a way that nothing can be added to."""
+    """The XML of the file has an unusual form, to which comments cannot be added."""
 
     def __init__(self) -> None:
         super().__init__("文件的写法特殊，不能加批注：请用 Word 或 WPS 另存为 .docx 后再试。")
 
 
 def commented(package: Package, remarks: Mapping[int, Sequence[str]], when: datetime) -> bytes:
-    """The file with a comment for each paragraph number in *remarks*, in it the texts, a paragraph each.
+    """The file with a comment for each paragraph index in *remarks*; each text becomes a paragraph of the comment.
 
     Raises `UnreadableError`.
     """
@@ -50,7 +50,7 @@ def commented(package: Package, remarks: Mapping[int, Sequence[str]], when: date
     first = 1 + max(map(int, _COMMENT.findall(comments.text)), default=-1)
     texts: dict[int, list[str]] = {}
     for paragraph, said in sorted(remarks.items()):
-        at = spans.index(spans[min(paragraph, len(spans) - 1)])  # that of the paragraph around a text box
+        at = spans.index(spans[min(paragraph, len(spans) - 1)])  # in a text box: the paragraph that contains the box
         texts.setdefault(at, []).extend(said)
     numbers = {at: first + place for place, at in enumerate(texts)}
     document.text = _marked(document.text, {number: spans[at] for at, number in numbers.items()}, namespace)
@@ -63,14 +63,14 @@ def commented(package: Package, remarks: Mapping[int, Sequence[str]], when: date
 
 @dataclass
 class _Part:
-    """The text of an XML part, to be encoded again as it was."""
+    """The text of an XML part and its encoding."""
 
     text: str
     encoding: str = "utf-8"
 
     @classmethod
     def of(cls, package: Package, name: str, otherwise: str = "") -> _Part:
-        """The part *name*, or a new one of the text *otherwise*."""
+        """The part *name*, or a new one with the text *otherwise*."""
         data = package.part(name)
         if data is None:
             return cls(otherwise)
@@ -85,7 +85,7 @@ class _Part:
         return self.text.encode(self.encoding)
 
     def add(self, root: str, content: str) -> None:
-        """Puts *content* at the end of the root element, whose name is *root*; ``{0}`` in it is the root's prefix."""
+        """Insert *content* at the end of the element *root*; ``{0}`` in it stands for its namespace prefix."""
         match = re.search(rf"<([\w.-]+:)?{root}(\s[^>]*?)?(/?)>", self.text)
         if match is None:
             raise CommentingError
@@ -99,7 +99,7 @@ class _Part:
 
 
 def _spans(package: Package, document: _Part) -> tuple[list[Span], str]:
-    """The paragraphs of the document, and the namespace its elements are in."""
+    """The paragraphs of the document, and the namespace of its elements. Raises `CommentingError`."""
     match = _DOCUMENT.search(document.text)
     if match is None:
         raise CommentingError
@@ -113,7 +113,7 @@ def _spans(package: Package, document: _Part) -> tuple[list[Span], str]:
 
 
 def _comments(package: Package, namespace: str) -> tuple[str, _Part]:
-    """The part that holds the comments, if need be a new one under a name that is free."""
+    """The name and content of the comments part, a new one if there is none."""
     name = package.related_parts(package.main).get("comments", "")
     folder = posixpath.dirname(package.main)
     free = (posixpath.join(folder, f"comments{number or ''}.xml") for number in range(100))
@@ -123,7 +123,7 @@ def _comments(package: Package, namespace: str) -> tuple[str, _Part]:
 
 
 def _introduced(package: Package, name: str, *, is_strict: bool) -> dict[str, _Part]:
-    """The parts that tell of a new part *name*: what it is, and that the document refers to it."""
+    """The parts that declare a new part *name*, changed: its content type, and a relationship from the document."""
     types = _Part.of(package, _TYPES)
     types.add("Types", f'<{{0}}Override PartName="/{name}" ContentType="{_TYPE}"/>')
     folder, main = posixpath.split(package.main)
@@ -136,7 +136,7 @@ def _introduced(package: Package, name: str, *, is_strict: bool) -> dict[str, _P
 
 
 def _marked(xml: str, spans: Mapping[int, Span], namespace: str) -> str:
-    """*xml* with the marks of each comment around all that its paragraph says."""
+    """*xml* with the range of each comment around the whole content of its paragraph."""
     pieces: list[str] = []
     done = 0
     for number, span in sorted(spans.items(), key=lambda item: item[1].content):
@@ -155,7 +155,7 @@ def _marked(xml: str, spans: Mapping[int, Span], namespace: str) -> str:
 
 
 def _marks(number: int, namespace: str) -> tuple[str, str]:
-    """What begins and what ends the range of a comment, whatever prefixes the document uses."""
+    """The elements that begin and end the range of a comment; they declare their own namespace prefix."""
     attributes = f'xmlns:w="{namespace}" w:id="{number}"'
     reference = f'<w:r xmlns:w="{namespace}"><w:commentReference w:id="{number}"/></w:r>'
     return f"<w:commentRangeStart {attributes}/>", f"<w:commentRangeEnd {attributes}/>{reference}"
@@ -168,7 +168,7 @@ def _comment(number: int, texts: Sequence[str], namespace: str, when: datetime) 
 
 
 def _packed(package: Package, changed: Mapping[str, bytes]) -> bytes:
-    """The package again, every part as it was but for those *changed*, new ones at its end."""
+    """The package with the parts in *changed* replaced, new ones at its end."""
     stream = io.BytesIO()
     contents = {plain_name(name): content for name, content in changed.items()}
     with zipfile.ZipFile(stream, "w") as archive:

@@ -1,4 +1,4 @@
-"""Where the paragraphs of a document part begin and end in its text: to add to it without touching what is there."""
+"""Finds the character ranges of paragraphs in the XML text of a document part."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _TAG: Final = re.compile(
 
 @dataclass(slots=True)
 class Span:
-    """One paragraph: its text begins at *content*, after its properties, and its end tag at *end*.
+    """One paragraph: its content begins at *content*, after its properties, and its end tag at *end*.
 
-    One that is written as a single empty tag has neither: that tag ends at *content*, and *end* is None.
+    For an empty-element tag *content* is the position after it, and *end* is None.
     """
 
     content: int
@@ -25,9 +25,9 @@ class Span:
 
 
 def spans_of(xml: str, prefix: str) -> list[Span]:
-    """The paragraphs in *xml* in order, where their elements are written with *prefix*.
+    """The paragraphs in *xml* in order; *prefix* is the namespace prefix of its elements.
 
-    One inside a text box stands for the paragraph that holds the box: nothing may be added inside.
+    For a paragraph in a text box the span is that of the paragraph containing the box, as nothing can be added in it.
     """
     paragraph, properties = (f"{prefix}:{name}" if prefix else name for name in ("p", "pPr"))
     spans: list[Span] = []
@@ -44,6 +44,6 @@ def spans_of(xml: str, prefix: str) -> list[Span]:
             depth += 1 if opens else -1 if tag["closing"] else 0
         elif tag["name"] == properties and depth == 1:
             property_depth += 1 if opens else -1 if tag["closing"] else 0
-            if not property_depth:  # inside there may be those before a tracked change
+            if not property_depth:  # it may contain the old properties of a tracked change
                 outermost.content = tag.end()
     return spans

@@ -1,4 +1,4 @@
-"""What can be written on the command line, with every usage error in Chinese."""
+"""Parses the command line; usage errors are in Chinese."""
 
 from __future__ import annotations
 
@@ -56,11 +56,11 @@ _MESSAGES: Final = (
 
 
 class UsageError(NianbaoError):
-    """A command that is not written as it should be."""
+    """A command with wrong syntax or arguments."""
 
 
 class _Parser(ArgumentParser):
-    """A parser that takes no abbreviations and raises `UsageError` instead of leaving."""
+    """An argument parser without abbreviations that raises `UsageError` instead of exiting."""
 
     def __init__(self, prog: str = "nianbao") -> None:
         super().__init__(prog, allow_abbrev=False, add_help=False)
@@ -73,7 +73,7 @@ class _Parser(ArgumentParser):
 
 
 def parse_arguments(arguments: Sequence[str]) -> Namespace:
-    """What the command line asks for; its ``command`` is always set. Raises `UsageError`."""
+    """Parse the arguments; ``command`` of the result is always set. Raises `UsageError`."""
     parser = _Parser()
     commands = parser.add_subparsers(dest="command", metavar="命令", required=True)
     check = commands.add_parser("check")
@@ -109,7 +109,7 @@ def parse_arguments(arguments: Sequence[str]) -> Namespace:
 
 
 def _year(text: str) -> int:
-    """Too early a year is for the formats to refuse, with their own sentence."""
+    """A year of four digits; whether there is a format for it is checked later, with a more specific message."""
     if not re.fullmatch("[0-9]{4}", text) or int(text) > LAST_YEAR:
         raise ArgumentTypeError(f"应是四位数的年份，不能是“{text}”")
     return int(text)

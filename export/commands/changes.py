@@ -1,4 +1,4 @@
-"""``nianbao changes``: what was changed by hand in a document of ours since it was exported."""
+"""``nianbao changes``: lists what was changed by hand in an exported document."""
 
 from __future__ import annotations
 
@@ -20,16 +20,17 @@ from model.storage.seal import SealError
 
 
 class ChangeRow(NamedTuple):
-    """A change in words, and what the project has by now in its place; None without a project."""
+    """A change in words, and the present content of the project at its place; None without a project."""
 
     change: Difference
     project: str | None
 
 
 def changes(source: Path, project: Path | None = None, *, as_json: bool = False) -> int:
-    """List every change in *source*; 1 if there is any. Raises `NianbaoError`.
+    """List every change in *source*; returns 1 if there is any. Raises `NianbaoError`.
 
-    With a *project* what it has by now in each place is told, too; for a file without a mark it says what was exported.
+    With a *project* its present content at each place is listed, too; for a file without a proof mark the project is
+    what the file is compared with.
     """
     catalog = load_catalog()
     report = None if project is None else read_project(project, catalog).report

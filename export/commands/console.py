@@ -1,6 +1,6 @@
-"""What the commands say: results on standard output, complaints of one line each on standard error.
+"""Output of the commands: results on standard output, errors of one line each on standard error.
 
-A windowed program has neither; then nothing is said and the exit code is all.
+A windowed program has neither; then there is only the exit code.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from model.errors import NianbaoError
 
 
 class OutputError(NianbaoError):
-    """Nobody takes the result: a closed pipe, a full disk."""
+    """The result could not be written: closed pipe, full disk."""
 
 
-def make_ready() -> None:
-    """Let a character that the console or pipe cannot encode be written as an escape."""
+def configure_streams() -> None:
+    """Configure the streams to write characters they cannot encode as escapes."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -33,7 +33,7 @@ def say(text: str) -> None:
 
 
 def say_json(items: Sequence[object]) -> None:
-    """Print *items* as a JSON list, one a line, in plain ASCII where the output cannot take every character."""
+    """Print *items* as a JSON list, one per line; in ASCII unless the output is UTF-8. Raises `OutputError`."""
     encoding = getattr(sys.stdout, "encoding", None) or "ascii"
     ascii_only = codecs.lookup(encoding).name != "utf-8"
     _print("[\n" + ",\n".join(json.dumps(item, ensure_ascii=ascii_only) for item in items) + "\n]")
@@ -43,7 +43,7 @@ def _print(text: str) -> None:
     try:
         print(text, flush=True)
     except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would try once more at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would flush again at exit
         raise OutputError("结果没有写完：标准输出已经关闭，或磁盘已满。") from error
 
 

@@ -1,4 +1,4 @@
-"""The JSON files that `new` takes: figures by address, and the text of the sections."""
+"""Reads the JSON files given to `new`: figures by address, and the text of the sections."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from model.values import Value
 
 MOST_BYTES: Final = 8 * 2**20
 LONGEST_ENTRY: Final = 200
-"""Characters of what is typed into a cell."""
+"""Maximal length of a cell's entry in characters."""
 
 Notice: TypeAlias = Callable[[str], None]
 
 
 class EntryFileError(NianbaoError):
-    """A file of figures or text cannot be read."""
+    """A JSON file of figures or text cannot be read."""
 
 
 def read_values(path: Path, template: Template, notice: Notice) -> dict[Address, Value]:
-    """The figures in *path*: an object of addresses and what a clerk would type there, as text or as a number.
+    """The figures in *path*: an object of address and entry, as text or number, read as if typed.
 
-    Raises `NianbaoError` that names file and address.
+    Raises `NianbaoError` with file and address.
     """
     values: dict[Address, Value] = {}
     for name, content in object_at(_read(path), path.name).items():
@@ -44,9 +44,9 @@ def read_values(path: Path, template: Template, notice: Notice) -> dict[Address,
 
 
 def read_text(path: Path, template: Template, notice: Notice) -> dict[str, tuple[Paragraph, ...]]:
-    """The text in *path*: an object of section ids and lists of ``{style, text, after_table}``.
+    """The text in *path*: an object of section id and a list of ``{style, text, after_table}``.
 
-    Raises `NianbaoError` that names file, section and paragraph.
+    Raises `NianbaoError` with file, section and paragraph.
     """
     narratives: dict[str, tuple[Paragraph, ...]] = {}
     for name, content in object_at(_read(path), path.name).items():
@@ -56,14 +56,14 @@ def read_text(path: Path, template: Template, notice: Notice) -> dict[str, tuple
             raise bad(at, "应为一列段落")
         placed = (_paragraphs(one, f"{at} 第 {number} 段", notice) for number, one in enumerate(content, 1))
         paragraphs = [paragraph for some in placed for paragraph in some]
-        if section.table is None:  # without a table nothing stands after it
+        if section.table is None:  # without a table no text can be after it
             paragraphs = [paragraph.model_copy(update={"after_table": False}) for paragraph in paragraphs]
         narratives[section.id] = tuple(paragraphs)
     return narratives
 
 
 def _paragraphs(data: Json, at: str, notice: Notice) -> Iterator[Paragraph]:
-    """One paragraph as given; one of several lines is as many paragraphs, an empty one none."""
+    """One given paragraph; several lines become as many paragraphs, empty lines none."""
     match {"style": "body", "after_table": False} | object_at(data, at):
         case {"style": "body" | "heading" as style, "text": text, "after_table": bool() as after, **rest} if not rest:
             for line in cleaned(text_at(text, f"{at} text"), at, notice).splitlines():
@@ -74,7 +74,7 @@ def _paragraphs(data: Json, at: str, notice: Notice) -> Iterator[Paragraph]:
 
 
 def cleaned(text: str, at: str, notice: Notice) -> str:
-    """*text* without what no report can hold; *notice* is told if there was any."""
+    """*text* without characters that a report cannot contain; *notice* is called if there were any."""
     clean = printable(text)
     if clean != text:
         notice(f"{at}：去掉了 {len(text) - len(clean)} 个不能写入文件的控制字符。")
@@ -82,7 +82,7 @@ def cleaned(text: str, at: str, notice: Notice) -> str:
 
 
 def _read(path: Path) -> Any:
-    """The JSON data of a file, numbers as they are written. Raises `EntryFileError`."""
+    """The JSON data of a file, numbers as strings. Raises `EntryFileError`."""
     with in_words("打开", path), path.open("rb") as file:
         data = file.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:

@@ -1,4 +1,4 @@
-"""``nianbao formats``: the formats at hand."""
+"""``nianbao formats``: lists the available formats."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from model.catalog import load_catalog
 
 
 def formats() -> int:
-    """List every format with its years, and complain of those that were refused."""
+    """List every format with its years, and on standard error those rejected."""
     catalog = load_catalog()
     followers = [*catalog.templates[1:], None]
     for template, follower in zip(catalog.templates, followers, strict=True):

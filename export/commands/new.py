@@ -1,4 +1,4 @@
-"""``nianbao new``: a project made of figures and text from elsewhere."""
+"""``nianbao new``: creates a project from given figures and text."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from model.storage.project_file import write_project
 
 
 class NewReport(NamedTuple):
-    """What the command line says of a new report; without *force* a file that exists is not touched."""
+    """The arguments of the command; without *force* an existing file is not overwritten."""
 
     year: int
     office: str
@@ -31,7 +31,7 @@ class NewReport(NamedTuple):
 
 
 def new(wanted: NewReport) -> int:
-    """Write a new project. Raises `NianbaoError`, and then nothing is written."""
+    """Write a new project. Raises `NianbaoError`; then nothing is written."""
     template = load_catalog().for_year(wanted.year)
     report = _report(wanted, template)
     standing = stamp_of(wanted.output)
@@ -53,5 +53,5 @@ def _report(wanted: NewReport, template: Template) -> Report:
         if wanted.text is not None:
             report = report.model_copy(update={"narratives": read_text(wanted.text, template, complain)})
     except ProjectFileError as error:
-        raise NianbaoError(f"{error}。") from None  # what is wrong at a key path is half a sentence
+        raise NianbaoError(f"{error}。") from None  # errors with a key path have no full stop
     return drop_agreeing_totals(template, report)

@@ -1,4 +1,4 @@
-"""``nianbao read``: a project made of a finished file."""
+"""``nianbao read``: creates a project from a finished file."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from model.storage.project_file import write_project
 
 
 def read(source: Path, output: Path, *, force: bool = False) -> int:
-    """Write what the finished file *source* says as a project; 1 if something in its shape is an error.
+    """Read the finished file *source* and write it as a project; returns 1 if its structure has an error.
 
-    A file of ours comes back as the report it was exported from, with what was changed in it by hand.
-    Without *force* a file that exists is not touched. Raises `NianbaoError`, and then nothing is written.
+    For a file with a proof mark this is the report it was exported from, with the changes made by hand. Without *force*
+    an existing file is not overwritten. Raises `NianbaoError`; then nothing is written.
     """
     reading, report = read_whole(source, load_catalog())
     standing = stamp_of(output)

@@ -1,4 +1,4 @@
-"""``nianbao self-test``: whether every part of the program works on this machine."""
+"""``nianbao self-test``: tests every part of the program on this machine."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 from export.commands.console import complain, say
-from export.commands.trials import TRIALS, nothing_of_a_network
+from export.commands.trials import TRIALS, no_network_module
 from model import places
 
 
 def self_test(window: Callable[[], object] | None = None) -> int:
-    """Try every part, with a line for each; 1 if any fails. *window* opens the window for a moment."""
+    """Test every part, with one line for each; returns 1 if any fails. *window* opens the window for a moment."""
     trials = dict(TRIALS)
     if window is not None:
         trials["窗口"] = lambda _: window()
-    trials["不联网"] = nothing_of_a_network  # last: all the others may have loaded
+    trials["不联网"] = no_network_module  # last, as it checks the modules loaded by all others
     passed = [_passes(part, trial) for part, trial in trials.items()]
     return int(not all(passed))
 
 
 def _passes(part: str, trial: Callable[[Path], object]) -> bool:
-    """Whether the *trial*, given a folder to write to, ends well."""
+    """Whether *trial*, called with a folder to write to, raises no exception."""
     try:
         places.user_state().mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=places.user_state(), prefix="self-test-") as folder:

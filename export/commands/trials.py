@@ -1,6 +1,6 @@
-"""A trial for each part of the program: it is given a folder to write to, and raises what is wrong.
+"""The tests of the self-test, one for each part of the program; each gets a folder to write to and raises on failure.
 
-What a trial needs beyond the model is imported by it alone: a part that is missing must not hide how the others fare.
+Each test imports what it needs beyond the model itself, so that a missing part does not fail the others.
 """
 
 from __future__ import annotations
@@ -31,22 +31,22 @@ class _FailureError(Exception):
     """A part does something else than it should."""
 
 
-def _demand(holds: bool, what: str) -> None:
+def _require(holds: bool, what: str) -> None:
     if not holds:
         raise _FailureError(what)
 
 
 def _formats(_: Path) -> None:
-    """The shipped formats load. One of the office's own that is refused is told of, and no failure of the program."""
+    """The shipped formats load. A rejected format of the office's own is reported, but is no failure."""
     catalog = load_catalog()
     for refusal in catalog.refusals:
         complain(refusal)
-    _demand({"2019", "2021"} <= {template.id for template in catalog.templates}, "缺少自带的报告格式")
+    _require({"2019", "2021"} <= {template.id for template in catalog.templates}, "缺少自带的报告格式")
 
 
 def _relations(_: Path) -> None:
     for template in load_catalog().templates:
-        _demand(
+        _require(
             any(relation.target is None for relation in compile_relations(template)), f"{template.name}没有勾稽关系"
         )
 
@@ -56,14 +56,14 @@ def _judged() -> CheckedReport:
 
 
 def _sample(_: Path) -> None:
-    _demand(not _judged().has_errors, "示例年报有错误")
+    _require(not _judged().has_errors, "示例年报有错误")
 
 
 def _project_file(folder: Path) -> None:
     path = folder / "往返.nianbao"
     project = read_project(sample_path())
     write_project(path, project, None)
-    _demand(read_project(path) == project, "存下的和读回的不一样")
+    _require(read_project(path) == project, "存下的和读回的不一样")
 
 
 def _journal(_: Path) -> None:
@@ -75,10 +75,10 @@ def _journal(_: Path) -> None:
     try:
         [path] = set(journals().glob("*")) - before
         change = list(lines_of(path.read_bytes()))[1]
-        _demand(changed(project, change) == edited, "记下的和读回的不一样")
+        _require(changed(project, change) == edited, "记下的和读回的不一样")
     finally:
         journal.discard()
-    _demand(not path.exists(), "恢复日志没有清除")
+    _require(not path.exists(), "恢复日志没有清除")
 
 
 def _lock(folder: Path) -> None:
@@ -100,10 +100,10 @@ def _word_document(folder: Path) -> None:
 
     judged, path = _judged(), _written(folder)
     with zipfile.ZipFile(path) as package:
-        _demand(package.testzip() is None, "写出的文件是坏的")
+        _require(package.testzip() is None, "写出的文件是坏的")
         for name in package.namelist():
             etree.fromstring(package.read(name))
-        _demand(judged.report.office.encode() in package.read("word/document.xml"), "写出的文件里没有填报单位")
+        _require(judged.report.office.encode() in package.read("word/document.xml"), "写出的文件里没有填报单位")
 
 
 def _written(folder: Path) -> Path:
@@ -115,11 +115,11 @@ def _written(folder: Path) -> Path:
 
 
 def _word_document_back(folder: Path) -> None:
-    _demand_figures(_written(folder))
+    _require_figures(_written(folder))
 
 
 def _old_document(_: Path) -> None:
-    _demand_figures(old_document_path())
+    _require_figures(old_document_path())
 
 
 def _web_page(folder: Path) -> None:
@@ -127,18 +127,18 @@ def _web_page(folder: Path) -> None:
 
     judged, path = _judged(), folder / "自检.html"
     write_page(judged.template, judged.report, judged.evaluation, path)
-    _demand_figures(path)
+    _require_figures(path)
 
 
-def _demand_figures(document: Path) -> None:
-    """What is read in *document* has to be the figures of the sample."""
+def _require_figures(document: Path) -> None:
+    """Raise unless the figures read from *document* are those of the sample."""
     from export.reading.reader import read_report
 
     def figures(report: Report) -> object:
         return report.template, report.values, report.stated
 
     read, sample = read_report(document, load_catalog()).report, _judged().report
-    _demand(figures(read) == figures(sample), "读到的数和示例年报的不一样")
+    _require(figures(read) == figures(sample), "读到的数和示例年报的不一样")
 
 
 def _finding_lists(folder: Path) -> None:
@@ -148,12 +148,12 @@ def _finding_lists(folder: Path) -> None:
     for path in (folder / "问题清单.xlsx", folder / "问题清单.docx"):
         list_writer(path)(checked)
         with zipfile.ZipFile(path) as package:
-            _demand(package.testzip() is None, "写出的文件是坏的")
+            _require(package.testzip() is None, "写出的文件是坏的")
 
 
-def nothing_of_a_network(_: Path) -> None:
-    """Nothing that this run loaded can reach a network."""
-    _demand(not (loaded := [name for name in _NETWORK if name in sys.modules]), f"载入了 {'、'.join(loaded)}")
+def no_network_module(_: Path) -> None:
+    """Raise if a module that can access a network was loaded."""
+    _require(not (loaded := [name for name in _NETWORK if name in sys.modules]), f"载入了 {'、'.join(loaded)}")
 
 
 TRIALS: Final[Mapping[str, Callable[[Path], object]]] = {
@@ -169,4 +169,4 @@ TRIALS: Final[Mapping[str, Callable[[Path], object]]] = {
     "网页": _web_page,
     "问题清单": _finding_lists,
 }
-"""By the name of the part, in the order they are tried."""
+"""The tests by name of the part, in the order of execution."""

@@ -1,1 +1,1 @@
-"""The list of findings as a file: a Word document to print, a workbook to filter."""
+"""Writes the list of findings (问题清单): a Word document to print, a workbook to filter."""

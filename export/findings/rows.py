@@ -1,4 +1,4 @@
-"""What a check-up found in some files, as a list to be printed or filtered."""
+"""The rows of the list of findings, whatever file it is written to."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MOST_PLACES: Final = 3
 
 
 def state_of(one: CheckedFile) -> str:
-    """How a file fares, in a few words."""
+    """The result for a file in a few words."""
     if isinstance(one.outcome, str):
         return UNREADABLE
     return f"{len(one.findings)} 个问题" if one.findings else PASSED
@@ -36,7 +36,7 @@ class Entry(NamedTuple):
 
 
 def entries_of(checked: Sequence[CheckedFile]) -> Iterator[Entry]:
-    """A row for each finding; for a file without any, and for one that cannot be read, a row that says so."""
+    """A row for each finding, and one for each file without findings or that cannot be read."""
     names = Counter(one.path.name for one in checked)
     for one in checked:
         name = one.path.name if names[one.path.name] == 1 else str(one.path)
@@ -51,7 +51,7 @@ def entries_of(checked: Sequence[CheckedFile]) -> Iterator[Entry]:
 
 
 def place_of(template: Template, finding: Finding) -> str:
-    """Where a finding is in the report, in words."""
+    """The place of a finding in the report, in Chinese."""
     if not finding.section:
         return WHOLE_FILE
     heading = template.section(finding.section).heading
@@ -61,7 +61,7 @@ def place_of(template: Template, finding: Finding) -> str:
 
 
 def summary_of(checked: Sequence[CheckedFile]) -> str:
-    """How many files there are and how they fare, in one sentence."""
+    """One sentence with the number of files by result."""
     unreadable = sum(isinstance(one.outcome, str) for one in checked)
     faulty = sum(bool(one.findings) for one in checked)
     counts = {PASSED: len(checked) - unreadable - faulty, "有问题": faulty, UNREADABLE: unreadable}

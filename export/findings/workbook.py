@@ -1,4 +1,4 @@
-"""The list of findings as a workbook to filter and tick off."""
+"""The list of findings as an Excel workbook to filter and tick off."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from export.findings.workbook_bytes import workbook_bytes
 from model.characters import printable
 
 WIDTHS: Final = (32, 34, 10, 70, 46)
-"""Of the columns, in characters."""
+"""Column widths in characters."""
 LONGEST: Final = 32_000
-"""Characters of a text; Excel holds a few more in a cell."""
+"""Maximal length of a text in characters, slightly below the limit of an Excel cell."""
 
 _LINE: Final = Side(style="thin", color="9AA4AE")
 _BORDER: Final = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 
 
 def findings_workbook(checked: Sequence[CheckedFile]) -> bytes:
-    """The .xlsx that lists what was found: a header that stays in sight, a filter, and text only."""
+    """The .xlsx that lists the findings: a frozen header, a filter, and text cells only."""
     workbook = Workbook()
     sheet = workbook.active
     assert isinstance(sheet, Worksheet)
@@ -49,8 +49,8 @@ def findings_workbook(checked: Sequence[CheckedFile]) -> bytes:
 def _write(sheet: Worksheet, row: int, texts: Sequence[str]) -> None:
     for column, text in enumerate(texts, 1):
         cell = sheet.cell(row, column, printable(text)[:LONGEST])
-        cell.data_type = "s"  # or a text that begins with = would be a formula
-        cell.quotePrefix = True  # and stays text when somebody edits the cell
+        cell.data_type = "s"  # a text that begins with = is not a formula
+        cell.quotePrefix = True  # and stays text when the cell is edited
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         cell.border = _BORDER
 

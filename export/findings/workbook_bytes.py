@@ -1,4 +1,4 @@
-"""Workbooks as bytes, made in memory alone."""
+"""Writes Excel workbooks in memory, without temporary files."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
 _PATH_IN_ARCHIVE: Final = slice(1, None)
-"""Part names of the library begin with a slash."""
+"""Removes the leading slash of the library's part names."""
 
 
 def workbook_bytes(workbook: Workbook) -> bytes:
@@ -23,10 +23,10 @@ def workbook_bytes(workbook: Workbook) -> bytes:
 
 
 class _Writer(ExcelWriter):
-    """The library's writer without its temporary files, which would hold the report outside the user's folders."""
+    """The library's writer without its temporary files, which would leave report data outside the user's folders."""
 
     _archive: ZipFile
-    manifest: Any  # what the library does not say the types of
+    manifest: Any  # untyped in the library
 
     def write_worksheet(self, ws: Any) -> None:
         ws._drawing = SpreadsheetDrawing()

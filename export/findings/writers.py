@@ -1,4 +1,4 @@
-"""The file a list of findings is written to, of the kind its name asks for."""
+"""Writes the list of findings to a file of the type given by its suffix."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ ListWriter: TypeAlias = Callable[[Sequence[CheckedFile]], object]
 
 
 def list_writer(path: Path) -> ListWriter:
-    """What writes a list to *path*, all of it or nothing; never in the place of a report that was checked, which
-    raises `NianbaoError`. So does an ending that is no list's.
+    """A function that writes the list to *path* atomically. Raises `NianbaoError` for another suffix.
+
+    The function raises `NianbaoError` if *path* is one of the reports checked, and `FileError`.
     """
     made = {".docx": _document, ".xlsx": _workbook}.get(path.suffix.lower())
     if made is None:
@@ -30,7 +31,7 @@ def list_writer(path: Path) -> ListWriter:
     return write
 
 
-# Their libraries are imported when a list is written, not before.
+# The document libraries are imported only when a list is written.
 
 
 def _document(checked: Sequence[CheckedFile]) -> bytes:

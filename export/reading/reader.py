@@ -20,12 +20,12 @@ def read_report(source: Path | bytes, catalog: Catalog) -> Reading:
     if isinstance(source, bytes):
         return _reading_of(source, catalog)
     data, _ = read_limited(source, MOST_BYTES)
-    with naming(source):
+    with naming_file(source):
         return _reading_of(data, catalog)
 
 
 @contextmanager
-def naming(path: Path) -> Generator[None]:
+def naming_file(path: Path) -> Generator[None]:
     """Prefix an `UnreadableError` raised inside with the file's name."""
     try:
         yield

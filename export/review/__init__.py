@@ -1,1 +1,1 @@
-"""What was changed by hand in an exported document, and what is offered to be taken back."""
+"""Take back (收回): detects what was changed by hand in an exported document, and offers it for acceptance."""

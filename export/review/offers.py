@@ -1,4 +1,4 @@
-"""The changes in a returned document as they are offered to the report that is open."""
+"""The changes in a returned document, compared with the open report."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from model.report import Report
 
 @dataclass(frozen=True)
 class ChangeOffer:
-    """A change, in words, and what the open report has by now in its place."""
+    """A change, the same in words, and the present content of the open report at its place."""
 
     change: HandEdit
     difference: Difference
@@ -25,18 +25,18 @@ class ChangeOffer:
 
     @property
     def is_done(self) -> bool:
-        """Whether the open report is like this already."""
+        """Whether the open report already has the change."""
         old, new, present = map(as_displayed, (self.difference.old, self.difference.new, self.present))
         return present == new != old
 
     @property
     def is_contested(self) -> bool:
-        """Whether the open report has been changed in this place, too, and otherwise."""
+        """Whether the open report has since been changed differently at this place."""
         return not self.is_done and as_displayed(self.present) != as_displayed(self.difference.old)
 
 
 def offers_of(returned: Returned, report: Report, evaluation: Evaluation) -> Iterator[ChangeOffer]:
-    """Every change beside what *report* has; its figures are those of *evaluation*."""
+    """All changes, compared with *report*, whose displayed figures are in *evaluation*."""
     template = returned.before.template
     for change in returned.changes:
         yield ChangeOffer(
@@ -45,16 +45,14 @@ def offers_of(returned: Returned, report: Report, evaluation: Evaluation) -> Ite
 
 
 def stale_totals(returned: Returned) -> tuple[Address, ...]:
-    """Totals that were left as they were though what they add up was changed."""
+    """Totals that were not changed in the document although their addends were."""
     changed = {change.address for change in returned.changes if isinstance(change, CellChange)}
     stated = returned.report.stated.keys() - returned.original.stated.keys() - changed
     return tuple(address for address in returned.before.template.cells if address in stated)
 
 
 def place_of(template: Template, offer: ChangeOffer) -> tuple[str, Address | None, str]:
-    """Where a change lies: the section, "" for what belongs to none, its cell, and the first paragraph that stands
-    there.
-    """
+    """The place of a change: section id ("" if none), its cell, and the first paragraph now at the place."""
     one = offer.difference
     section = one.section or "" if one.cell is None else template.section_of(one.cell.table).id
     return section, one.cell, offer.present.partition("\n")[0]

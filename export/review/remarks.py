@@ -1,4 +1,4 @@
-"""What should be known before any change in a returned document is taken."""
+"""Remarks to show before changes in a returned document are accepted."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from model.findings import in_words
 from model.report import Report
 
 MOST_SHAPES: Final = 3
-"""Findings on the shape of a document that are said in full."""
+"""Findings on the structure of a document that are shown in full."""
 
 
 def remarks(returned: Returned, offers: Sequence[ChangeOffer], present: Report) -> Iterator[str]:
-    """One sentence for each thing that is not as one would think; *present* is the open report."""
+    """One Chinese sentence for each irregularity; *present* is the open report."""
     now = returned.now.report
     if (present.year, present.office) != (now.year, now.office):
         yield f"注意：打开的是 {present.year} 年“{present.office}”，文件是 {now.year} 年“{now.office}”。"

@@ -1,4 +1,4 @@
-"""A document of ours that comes back: what was changed in it by hand since it was exported."""
+"""Reads an exported document again and detects what was changed in it by hand."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from lxml import etree
 from export.reading.assembly import Reading
 from export.reading.docx.package import Package
 from export.reading.file_kinds import MOST_BYTES, FileKind, UnreadableError, WrongKindError, sniff
-from export.reading.reader import naming, read_report
+from export.reading.reader import naming_file, read_report
 from export.reading.structure_findings import OFFICE_MISSING, YEAR_MISSING, Located
 from export.word.proof_mark import CUSTOM_PROPERTIES
 from export.word.writer import document_bytes
@@ -34,10 +34,10 @@ _UNSAID: Final = {"year": YEAR_MISSING, "office": OFFICE_MISSING}
 
 @dataclass(frozen=True)
 class Returned:
-    """What a document showed when it was exported, and what it shows now.
+    """A document as exported, and as it is now.
 
-    *original* is the report it was exported from. It is written once more and read like the document, as *before*:
-    whatever reading cannot see is the same in both, so that only what was changed differs.
+    *original* is the report it was exported from. It is exported again and read as *before*, in the same way as the
+    document itself, so that what cannot be read back is equal in both and only manual changes differ.
     """
 
     original: Report
@@ -46,7 +46,7 @@ class Returned:
 
     @cached_property
     def changes(self) -> tuple[HandEdit, ...]:
-        """What was changed by hand, in the order of the printed report."""
+        """The changes made by hand, in the order of the printed report."""
         before, now, template = self.before, self.now, self.before.template
         return (
             *self._field_changes(),
@@ -55,7 +55,7 @@ class Returned:
         )
 
     def _field_changes(self) -> Iterator[FieldChange]:
-        """Particulars that differ; what the document does not say any more was not changed."""
+        """The changed fields; a year or office missing in the document does not count as changed."""
         missing = {finding.code for finding in self.now.findings}
         for change in field_changes(self.before.report, self.now.report):
             if _UNSAID.get(change.name) not in missing:
@@ -63,7 +63,7 @@ class Returned:
 
     @cached_property
     def structure(self) -> tuple[Finding, ...]:
-        """What is found wrong with the shape of the document that was not when it was exported."""
+        """The findings on the structure of the document that it did not have when exported."""
         known = {(finding.code, finding.message) for finding, _ in self.before.located}
         return tuple(
             placed
@@ -73,7 +73,7 @@ class Returned:
 
     @cached_property
     def report(self) -> Report:
-        """The report as the document shows it; what it does not show is as it was exported."""
+        """*original* with all changes applied, and all entries marked as read."""
         template, report = self.before.template, self.original
         if self.changes:
             report = accept(template, report, self.changes)
@@ -86,65 +86,65 @@ class Returned:
 
 
 def read_returned(path: Path, catalog: Catalog, project: Report | None = None) -> Returned:
-    """The document at *path* beside the report it was exported from: the one in its mark, without any *project*.
+    """The document at *path* compared with the report in its proof mark, or without one with *project*.
 
-    Raises `FileError`; `SealError` if it has no mark that can be used, and there is no project to take its place.
+    Raises `FileError`, and `SealError` if there is neither a usable mark nor a project.
     """
     data, _ = read_limited(path, MOST_BYTES)
-    with naming(path):
+    with naming_file(path):
         now = read_report(data, catalog)
         try:
-            original = marked_report(data, catalog)
+            original = embedded_report(data, catalog)
             if original is None:
                 raise SealError("没有嵌入，或者已经去掉")
-            return beside(now, original, catalog)
+            return compared(now, original, catalog)
         except SealError:
             if project is None:
                 raise
-            return beside(now, project, catalog)
+            return compared(now, project, catalog)
 
 
 def read_whole(path: Path, catalog: Catalog) -> tuple[Reading, Report]:
-    """What the file at *path* says, and its report: one of ours with what is in it and cannot be seen.
+    """What was read from the file at *path*, and its report, completed from the proof mark if it has one.
 
-    Raises `FileError`. A mark that cannot be used is one of the findings.
+    Raises `FileError`. An unusable mark is reported as a finding.
     """
     data, _ = read_limited(path, MOST_BYTES)
-    with naming(path):
+    with naming_file(path):
         reading = read_report(data, catalog)
     try:
-        original = marked_report(data, catalog)
+        original = embedded_report(data, catalog)
         if original is None or original.template != reading.template.id:
             return reading, reading.report
-        return reading, beside(reading, original, catalog).report
+        return reading, compared(reading, original, catalog).report
     except SealError as error:
         message = f"校对标记不能用（{error}），读的是看得见的内容"
         unusable = Located(Finding(MARK_UNUSABLE, Severity.HINT, message))
         return replace(reading, located=(unusable, *reading.located)), reading.report
 
 
-def report_in_mark(path: Path, catalog: Catalog) -> Report | None:
-    """The report the document at *path* was exported from, None if it is not marked.
+def embedded_report_at(path: Path, catalog: Catalog) -> Report | None:
+    """The report in the proof mark of the document at *path*, None if it has none.
 
-    Raises `FileError`, `SealError` for a damaged mark.
+    Raises `FileError`, and `SealError` for a damaged mark.
     """
     data, _ = read_limited(path, MOST_BYTES)
-    return marked_report(data, catalog)
+    return embedded_report(data, catalog)
 
 
-def marked_report(data: bytes, catalog: Catalog) -> Report | None:
-    """The report a document was exported from, None if it is not marked. Raises `SealError` for a damaged mark."""
+def embedded_report(data: bytes, catalog: Catalog) -> Report | None:
+    """The report in the proof mark of a document, None if it has none. Raises `SealError` for a damaged mark."""
     try:
-        mark = mark_in(Package(data)) if sniff(data) is FileKind.PACKAGE else ""
+        mark = proof_mark_in(Package(data)) if sniff(data) is FileKind.PACKAGE else ""
     except UnreadableError:
         raise SealError("已经损坏") from None
     return unseal(mark, catalog) if mark else None
 
 
-def beside(now: Reading, original: Report, catalog: Catalog) -> Returned:
-    """What was read of a document beside the report it was exported from.
+def compared(now: Reading, original: Report, catalog: Catalog) -> Returned:
+    """Compare what was read from a document with the report it was exported from.
 
-    Raises `WrongKindError` for tables of another format, `SealError` for a report that no document shows.
+    Raises `WrongKindError` for tables of another format, `SealError` if *original* cannot be exported and read.
     """
     template = catalog.template(original.template)
     if now.template.id != template.id:
@@ -156,8 +156,8 @@ def beside(now: Reading, original: Report, catalog: Catalog) -> Returned:
         raise SealError(f"内容不能比较：{error}".rstrip("。")) from error
 
 
-def mark_in(package: Package) -> str:
-    """The mark of a document, "" if it has none. Raises `UnreadableError`."""
+def proof_mark_in(package: Package) -> str:
+    """The text of a document's proof mark, "" if it has none. Raises `UnreadableError`."""
     root = package.xml(CUSTOM_PROPERTIES)
     return "" if root is None else "".join(text for _, text in sorted(_pieces(root)))
 

@@ -1,6 +1,6 @@
-"""The printed form of a table: every heading and value with its row, column and spans.
+"""The printed layout of a table: every heading and value with its row, column and spans.
 
-Screen, Word out, Word in and preview all draw or match this one layout.
+Screen, preview, Word writer and file reader all use this layout.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ _REMARK: Final = re.compile(r"(.+[^（(])(（[^（）]{6,}）)")
 
 
 class Role(Enum):
-    """What a grid cell is to the reader of the form."""
+    """The role of a grid cell."""
 
     BAND = auto()
     """The heading of a panel, across the whole table, shaded in the official form."""
     CORNER = auto()
     """The cell above the row headings."""
     NOTE = auto()
-    """A corner that carries the 勾稽关系 note."""
+    """A corner that contains the 勾稽关系 note."""
     COLUMN_HEADING = auto()
     ROW_HEADING = auto()
     VALUE = auto()
@@ -36,10 +36,9 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """One printed cell; *row* and *column* count from 0. Only a value has an *address*.
+    """One printed cell; *row* and *column* count from 0. Only a value cell has an *address*.
 
-    *node* is the declared row or column of a heading. *unit_cells* are the money cells whose unit is printed
-    in this heading.
+    *node* is the declared row or column of a heading; *unit_cells* are the money cells whose unit is printed in it.
     """
 
     row: int
@@ -63,7 +62,7 @@ class GridCell:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table as printed: *rows* by *columns* places, tiled by *cells* in reading order.
+    """A table as printed: *rows* by *columns* positions, covered completely by *cells* in reading order.
 
     The first *header_rows* rows are headings to be repeated on each page (0 for stacked panels), the first
     *label_columns* columns are headings of rows.
@@ -88,15 +87,15 @@ class Grid:
 
     @cached_property
     def by_place(self) -> dict[tuple[int, int], GridCell]:
-        """The cell that covers each place (row, column); a merged cell covers several."""
+        """The cell at each position (row, column); a merged cell has several positions."""
         return {(row, column): cell for cell in self.cells for row in cell.rows for column in cell.columns}
 
 
 @lru_cache(maxsize=64)
 def grid_of(table: Table) -> Grid:
-    """The layout of *table*: its panels below each other, as wide as the widest.
+    """The layout of *table*: its panels below each other.
 
-    The last column of a narrower panel takes the rest; that rule alone gives the official forms.
+    The last column of a panel narrower than the widest spans the remaining grid columns; this gives the official forms.
     """
     width = len(table.widths)
     cells: list[GridCell] = []
@@ -111,7 +110,7 @@ def grid_of(table: Table) -> Grid:
 
 
 def heading_text(cell: GridCell, values: Mapping[Address, Value]) -> str:
-    """What a heading prints, given the values below it: a money column adds its unit, （单位：万元）."""
+    """The printed text of a heading: one of a money column includes its unit, （单位：万元）, as in *values*."""
     for address in cell.unit_cells:
         value = values.get(address)
         if isinstance(value, Money) and value.unit:
@@ -120,24 +119,24 @@ def heading_text(cell: GridCell, values: Mapping[Address, Value]) -> str:
 
 
 def scaled(widths: Sequence[int], whole: int) -> tuple[int, ...]:
-    """Whole-number widths in the proportion of *widths* that add up to *whole* exactly."""
+    """Integer widths in the proportion of *widths* that add up to exactly *whole*."""
     ends = [round(whole * part / sum(widths)) for part in accumulate(widths)]
     return tuple(end - start for start, end in pairwise((0, *ends)))
 
 
 def remark_split_off(cell: GridCell, text: str) -> tuple[str, str]:
-    """The *text* of a heading in two: before the remark that may end a row heading, and that remark (in 楷体)."""
+    """The *text* of a heading split in two: without the bracketed remark that may end a row heading, and the remark."""
     remark = _REMARK.fullmatch(text) if cell.role is Role.ROW_HEADING else None
     return (text, "") if remark is None else (remark[1], remark[2])
 
 
 def panel_width(panel: Panel) -> int:
-    """How many grid columns a panel needs."""
+    """The number of grid columns that a panel needs."""
     return label_depth(panel) + len(panel.leaf_columns)
 
 
 def label_depth(panel: Panel) -> int:
-    """How many grid columns the row headings take; none where the only row has no heading."""
+    """The number of grid columns of the row headings; 0 if the only row has no heading."""
     return _depth(panel.rows) if any(row.label for row in panel.rows) else 0
 
 
@@ -184,6 +183,6 @@ def _row_headings(panel: Panel, body: int, labels: int) -> Iterator[GridCell]:
 
 
 def _extent(node: Node, leaf_nodes: Sequence[Node]) -> tuple[int, int]:
-    """The first and last position among the leaves that *node* is or contains."""
+    """The first and last index of the leaves in *leaf_nodes* that *node* is or contains."""
     inside = [place for place, leaf in enumerate(leaf_nodes) if leaf is node or node.contains(leaf)]
     return inside[0], inside[-1]

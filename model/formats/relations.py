@@ -1,4 +1,4 @@
-"""勾稽关系 made ready for computing: every declared rule spelled out for each row or column it holds for."""
+"""Expands the declared relations (勾稽关系) of a format: one `Relation` for each row or column."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PREVIOUS: Final = "previous."
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A term as written in a rule: a signed name, or a constant."""
+    """A term in the text of a rule: a signed name, or a constant."""
 
     sign: int = 1
     name: str = ""
@@ -29,7 +29,7 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A signed cell of one side; *name* is what a message calls it, *previous* says it is last year's."""
+    """A signed cell on one side; *name* is used in messages, *previous* marks a cell of the previous year."""
 
     sign: int
     address: Address
@@ -39,7 +39,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A sum of cells and a whole-number constant."""
+    """A sum of cells and an integer constant."""
 
     terms: tuple[Term, ...]
     constant: int = 0
@@ -47,9 +47,9 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One equation between cells: *left* ``= >= <=`` *right*.
+    """One equation or inequality between cells: *left* ``= >= <=`` *right*.
 
-    With a *target* it also computes that cell as the sum of the right side. *place* is the row or column in words.
+    With a *target*, that cell is computed as the sum of the right side. *place* names the row or column in Chinese.
     """
 
     rule: RelationRule
@@ -67,20 +67,20 @@ class Relation:
 
     @property
     def cells(self) -> tuple[Address, ...]:
-        """This year's cells it speaks of."""
+        """Its cells of this year."""
         return tuple(term.address for term in self.terms if not term.previous)
 
     @property
     def needs_previous(self) -> bool:
-        """Whether it cannot be judged without last year's values."""
+        """Whether it needs the previous year's values."""
         return any(term.previous for term in self.terms)
 
 
 @lru_cache(maxsize=32)
 def compile_relations(template: Template) -> tuple[Relation, ...]:
-    """Every relation of the format; those that compute come first, each after those whose targets it adds up.
+    """All relations of the format; those with a target come first, each after the relations of its addends.
 
-    Raises `TemplateError` for a rule that cannot be read or names no cell, and for a total no relation explains.
+    Raises `TemplateError` for an invalid rule, an unknown cell, and a total without a relation.
     """
     found = [one for table in template.tables for rule in table.relations for one in _spelled_out(table, rule)]
     explained = {relation.target for relation in found}
@@ -89,7 +89,7 @@ def compile_relations(template: Template) -> tuple[Relation, ...]:
             raise TemplateError(f"tables.{cell.table.id}.relations：合计“{cell.address}”没有对应的关系。")
 
     def order(relation: Relation) -> int:
-        # Addends are never totals of the same direction, so only a total of totals waits for others: no circles.
+        # Addends are never totals of the same direction, so only totals of totals depend on others: no cycles.
         if relation.target is None:
             return 2
         cell = template.cells[relation.target]
@@ -101,7 +101,7 @@ def compile_relations(template: Template) -> tuple[Relation, ...]:
 def _spelled_out(table: Table, rule: RelationRule) -> Iterator[Relation]:
     if bool(rule.total) == bool(rule.rule):
         raise _refusal(table, rule, "total 和 rule 要写且只写一个")
-    lines = {line.id for panel in table.panels for line in _lines(panel, rule)}
+    lines = {line.id for panel in table.panels for line in _repeated_for(panel, rule)}
     for name in rule.only:
         if name not in lines:
             raise _refusal(table, rule, f"only 里的“{name}”不存在")
@@ -115,14 +115,14 @@ def _refusal(table: Table, rule: RelationRule, reason: str) -> TemplateError:
     return TemplateError(f"tables.{table.id}.relations.{rule.code}：{reason}。")
 
 
-def _lines(panel: Panel, rule: RelationRule) -> tuple[Node, ...]:
-    """The rows or columns the rule is repeated for."""
+def _repeated_for(panel: Panel, rule: RelationRule) -> tuple[Node, ...]:
+    """The rows or columns for which the rule is repeated."""
     lines = panel.leaf_rows if rule.per == "row" else panel.leaf_columns
     return tuple(line for line in lines if not rule.only or line.id in rule.only)
 
 
 def _across(panel: Panel, rule: RelationRule) -> tuple[Node, ...]:
-    """The columns or rows the terms of the rule are."""
+    """The columns or rows that the terms of the rule refer to."""
     return panel.columns if rule.per == "row" else panel.rows
 
 
@@ -139,7 +139,7 @@ def _totals(table: Table, rule: RelationRule) -> Iterator[Relation]:
             if not total.total:
                 raise _refusal(table, rule, f"“{total.id}”没有标 total = true")
             parts = total_parts(total, _across(panel, rule))
-            for line in _lines(panel, rule):
+            for line in _repeated_for(panel, rule):
                 target = _term(table, rule, line, total, _Part())
                 addends = tuple(_term(table, rule, line, part, _Part()) for part in parts)
                 yield Relation(rule, table, line.name, Side((target,)), "=", Side(addends), target.address)
@@ -154,7 +154,7 @@ def _equations(table: Table, rule: RelationRule) -> Iterator[Relation]:
         nodes = {node.id: node for node in leaves(_across(panel, rule))}
         if any(part.name not in nodes for part in left + right if part.name):
             continue
-        for line in _lines(panel, rule):
+        for line in _repeated_for(panel, rule):
             sides = [_side(table, rule, line, parts, nodes) for parts in (left, right)]
             yield Relation(rule, table, line.name, sides[0], match["operator"], sides[1])
 

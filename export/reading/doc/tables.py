@@ -133,20 +133,20 @@ class TableBuilder:
         found: list[_Merged] = []
         above: dict[int, _Merged] = {}
         for number, (cells, spans) in enumerate(_in_grid(rows)):
-            beside: _Merged | None = None
+            left_cell: _Merged | None = None
             for cell, (shape, start, end) in zip(cells, spans, strict=True):
                 self._counter.count_cell(end - start)
                 upper = above.get(start)
-                if shape.across is Merge.CONTINUED and beside:
-                    beside.end = max(beside.end, end)
+                if shape.across is Merge.CONTINUED and left_cell:
+                    left_cell.end = max(left_cell.end, end)
                     self._note_covered(cell)
                 elif shape.down is Merge.CONTINUED and upper and upper.row + upper.rows == number:
                     upper.rows += 1
-                    beside = upper
+                    left_cell = upper
                     self._note_covered(cell)
                 else:
-                    beside = above[start] = _Merged(cell.blocks, number, start, end, cell.place)
-                    found.append(beside)
+                    left_cell = above[start] = _Merged(cell.blocks, number, start, end, cell.place)
+                    found.append(left_cell)
         return tuple(cell.finished() for cell in found)
 
     def _note_covered(self, cell: _Cell) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from export.reading.reader import read_report
-from export.review.returning import Returned, beside, marked_report
+from export.review.returning import Returned, compared, embedded_report
 from export.word.package import W
 from model.address import Address
 from model.report import Report
@@ -25,9 +25,9 @@ Edit = Callable[[etree.Element], None]
 
 
 def returned(data: bytes) -> Returned:
-    original = marked_report(data, CATALOG)
+    original = embedded_report(data, CATALOG)
     assert original is not None
-    return beside(read_report(data, CATALOG), original, CATALOG)
+    return compared(read_report(data, CATALOG), original, CATALOG)
 
 
 def after(edit: Edit, name: str = NAME) -> Returned:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from export.reading.file_kinds import WrongKindError
 from export.reading.reader import read_report
-from export.review.returning import beside, marked_report, read_returned, read_whole
+from export.review.returning import compared, embedded_report, read_returned, read_whole
 from export.word.package import W
 from export.word.proof_mark import CUSTOM_PROPERTIES
 from export.word.writer import document_bytes
@@ -186,7 +186,7 @@ def test_a_mark_of_which_a_piece_is_lost_counts_as_none():
 
 
 def test_a_web_page_has_no_mark():
-    assert marked_report(b"<html><body></body></html>", CATALOG) is None
+    assert embedded_report(b"<html><body></body></html>", CATALOG) is None
 
 
 def test_a_file_that_is_no_report_is_refused_by_its_name(tmp_path: Path):
@@ -209,7 +209,7 @@ def test_a_mark_that_cannot_be_shown_counts_as_none(tmp_path: Path):
     now = read_report(path, CATALOG)
     endless = sample(NAME)[1].with_narrative("overview", (Paragraph(text="字"),) * 60_000)
     with pytest.raises(SealError, match="段落超过"):
-        beside(now, endless, CATALOG)
+        compared(now, endless, CATALOG)
 
 
 def test_a_damaged_mark_is_a_finding_of_the_file_read_whole(tmp_path: Path):
