@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +14,7 @@ from model.errors import FileError
 from model.evaluation import Evaluation, evaluate
 from model.findings import BLANK, Finding
 from model.formats.template import Template
-from model.report import Report
+from model.report import PreviousYear, Report
 from model.storage.project_file import SUFFIX, read_project
 from model.system_errors import in_words as system_in_words
 
@@ -101,6 +101,11 @@ def judged(reading: Reading, report: Report | None = None) -> CheckedReport:
     """A finished file that was read, as *report* if given, checked as for publishing."""
     report = report or reading.report
     return CheckedReport(reading.template, report, evaluate(reading.template, report, final=True), reading)
+
+
+def against(one: CheckedReport, previous: PreviousYear) -> CheckedReport:
+    """*one* checked once more, against last year's report."""
+    return replace(one, evaluation=evaluate(one.template, one.report, previous, final=True))
 
 
 def is_project(path: Path) -> bool:

@@ -17,7 +17,7 @@ from model import __version__
 from model.errors import NianbaoError
 
 COMMANDS: Final = frozenset(
-    {"changes", "check", "export", "formats", "new", "read", "self-test", "--help", "-h", "--version"}
+    {"changes", "check", "export", "formats", "new", "read", "self-test", "status", "--help", "-h", "--version"}
 )
 """First arguments that select the command line; with any other the window opens."""
 
@@ -62,7 +62,7 @@ def _dispatch(arguments: Namespace, window: Callable[[], object] | None) -> int:
         case "check":
             from export.commands.check import CheckOptions, check
 
-            wanted = CheckOptions(arguments.json, arguments.annotate, arguments.findings_list)
+            wanted = CheckOptions(arguments.json, arguments.annotate, arguments.findings_list, arguments.previous)
             return check(arguments.files, wanted)
         case "export":
             from export.commands.export import export
@@ -77,6 +77,10 @@ def _dispatch(arguments: Namespace, window: Callable[[], object] | None) -> int:
             from export.commands.formats import formats
 
             return formats()
+        case "status":
+            from export.commands.status import status
+
+            return status(arguments.project, as_json=arguments.json)
         case "new":
             from export.commands.new import NewReport, new
 

@@ -14,15 +14,15 @@ from gui.help.topics import ADMINISTRATOR
 from gui.look.appearance import NAMES
 from gui.look.chosen import choose, zoom_by, zoom_to
 from gui.settings.settings import Settings, is_there
-from gui.wizard.step_ids import CHECK
 from model import places
+from model.progress import CHECK
 
 if TYPE_CHECKING:
     from gui.help.help_menu import HelpMenu
     from gui.report.document import Document
     from gui.window_parts import WindowParts
-    from gui.wizard.steps import Step
     from model.address import Address
+    from model.progress import Step
 
 _Key = QKeySequence.StandardKey
 STEP_KEYS: Final = 9

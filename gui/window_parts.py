@@ -15,7 +15,7 @@ from gui.report.filing import Filing
 from gui.settings.settings import Settings
 from gui.start.start_page import StartPage
 from gui.widgets.notice_bar import NoticeBar
-from gui.wizard.step_ids import CHECK
+from model.progress import CHECK
 
 if TYPE_CHECKING:  # imported when first needed: the start page is there sooner without them
     from gui.findings.panel import FindingsPanel

@@ -22,6 +22,7 @@ HELP: Final = """\
 
   nianbao check FILE…                        检查项目、成稿文件或文件夹，列出全部问题
       [--json]                               以 JSON 列出
+      [--previous LAST]                      对照上年的项目或成稿；只能检查一份
       [--annotate DIR]                       每份 .docx 成稿另存一份带批注的副本到 DIR，原文件不动
       [--list OUT.docx|OUT.xlsx]             问题清单，Word 文件或 Excel 工作簿
   nianbao read FILE -o PROJECT               读入成稿文件（.docx、.doc、.wps、.html、.mht）
@@ -40,6 +41,7 @@ HELP: Final = """\
       [--text TEXT.json]                     文字：{"章": [{"style": "body|heading",
                                              "text": "…", "after_table": true|false}, …], …}
       [--force]                              覆盖已有的项目
+  nianbao status PROJECT [--json]            列出项目的每一步填到哪里；有错误退出码为 1
   nianbao self-test [--window]               逐项自检；--window 连窗口一起
   nianbao --help | --version                 显示这个说明、版本号
 
@@ -80,6 +82,7 @@ def parse_arguments(arguments: Sequence[str]) -> Namespace:
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
     check.add_argument("--json", action="store_true")
     check.add_argument("--annotate", type=Path, metavar="DIR")
+    check.add_argument("--previous", type=Path, metavar="LAST")
     check.add_argument("--list", dest="findings_list", type=Path, metavar="OUT.docx|OUT.xlsx")
     read = commands.add_parser("read")
     read.add_argument("file", type=Path, metavar="FILE")
@@ -96,6 +99,9 @@ def parse_arguments(arguments: Sequence[str]) -> Namespace:
     export.add_argument("--faces", choices=FACES, default=FACES[0])
     export.add_argument("--strip-marks", action="store_true")
     commands.add_parser("formats")
+    status = commands.add_parser("status")
+    status.add_argument("project", type=Path, metavar="PROJECT")
+    status.add_argument("--json", action="store_true")
     new = commands.add_parser("new")
     new.add_argument("--year", type=_year, required=True)
     new.add_argument("--office", required=True)

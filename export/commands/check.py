@@ -8,14 +8,17 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from export.checking import CheckedFile, CheckedReport, checked, files_in
+from export.checking import CheckedFile, CheckedReport, against, checked, files_in, judge
+from export.commands.arguments import UsageError
 from export.commands.console import complain, say, say_json
 from export.findings.writers import list_writer
 from model.catalog import Catalog, load_catalog
+from model.changes.previous_year import is_of_other_office, previous_year_of, require_year_before
 from model.errors import NianbaoError
 from model.findings import Finding, in_words
 from model.formats.grid import grid_of
 from model.formats.template import Table
+from model.report import PreviousYear
 from model.system_errors import in_words as in_system_words
 from model.values import Money, format_value
 
@@ -23,40 +26,75 @@ FAILED: Final = 2
 
 
 class CheckOptions(NamedTuple):
-    """What the command line wants of a check: JSON, a folder for annotated copies, a file for the list of findings."""
+    """What the command line wants of a check: JSON, a folder for annotated copies, a file for the list of findings,
+    and the report of the year before.
+    """
 
     as_json: bool = False
     annotate: Path | None = None
     findings_list: Path | None = None
+    previous: Path | None = None
 
 
 def check(files: Sequence[Path], wanted: CheckOptions) -> int:
     """Check every file and say what was found; one that cannot be read does not keep the others from it.
 
-    Raises `NianbaoError` where copies or list cannot be written at all.
+    Raises `NianbaoError` where copies or list cannot be written at all, and for a report of the year before that
+    cannot be read, is of another year, or would have to serve several files.
     """
     write_list = None if wanted.findings_list is None else list_writer(wanted.findings_list)
     _need_folder(wanted.annotate)
     catalog = load_catalog()
-    found = [_checked(path, catalog, aloud=not wanted.as_json) for path in files_in(files)]
+    paths = [*files_in(files)]
+    previous = None if wanted.previous is None else _last_year(wanted.previous, len(paths), catalog)
+    found = [_checked(path, catalog, previous, wanted) for path in paths]
     code = max(map(_code, found))
     if wanted.annotate is not None:
         code = max([code, *(_annotated(one, wanted.annotate, catalog, wanted) for one in found)])
     if wanted.as_json:
-        say_json([_as_data(one) for one in found])
+        say_json([_as_data(one, previous) for one in found])
     if write_list is not None:
         write_list(found)
         _say_written(f"问题清单：{wanted.findings_list}", wanted)
     return code
 
 
-def _checked(path: Path, catalog: Catalog, *, aloud: bool) -> CheckedFile:
+class _LastYear(NamedTuple):
+    """The report of the year before, and the file it was read from."""
+
+    path: Path
+    report: PreviousYear
+
+
+def _last_year(path: Path, count: int, catalog: Catalog) -> _LastYear:
+    """What the project or finished file at *path* displays. Raises `NianbaoError`."""
+    if count > 1:
+        raise UsageError(f"--previous 是一份年报的上年，只能检查一份：这里有 {count} 份，请一份一份检查。")
+    judgement = judge(path, catalog, whole=True)
+    return _LastYear(path, previous_year_of(judgement.report, judgement.evaluation.values))
+
+
+def _checked(path: Path, catalog: Catalog, previous: _LastYear | None, wanted: CheckOptions) -> CheckedFile:
     one = checked(path, catalog)
     if isinstance(one.outcome, str):
         complain(one.outcome)
-    elif aloud:
-        _say(path, one.outcome)
+        return one
+    if previous is not None:
+        one = CheckedFile(path, _against(one.outcome, path, previous))
+    if not wanted.as_json and not isinstance(one.outcome, str):
+        _say(path, one.outcome, previous)
     return one
+
+
+def _against(judgement: CheckedReport, path: Path, previous: _LastYear) -> CheckedReport:
+    """*judgement* with last year's figures. Another office is told and no refusal: an office may be renamed."""
+    require_year_before(judgement.report, previous.report, str(previous.path))
+    if is_of_other_office(judgement.report, previous.report):
+        complain(
+            f"“{previous.path}”是“{previous.report.office}”的，“{path}”是“{judgement.report.office}”的："
+            "已经对照，请核对是否选错；机构改了名的不必理会。"
+        )
+    return against(judgement, previous.report)
 
 
 def _code(one: CheckedFile) -> int:
@@ -90,15 +128,22 @@ def _say_written(words: str, wanted: CheckOptions) -> None:
         say(words)
 
 
-def _as_data(one: CheckedFile) -> dict[str, Any]:
+def _as_data(one: CheckedFile, previous: _LastYear | None) -> dict[str, Any]:
     if isinstance(one.outcome, str):
         return {"file": str(one.path), "error": one.outcome}
-    return {"file": str(one.path), **as_data(one.outcome)}
+    data = {"file": str(one.path), **as_data(one.outcome)}
+    if previous is not None:
+        year, office = previous.report.year, previous.report.office
+        data["previous"] = {"file": str(previous.path), "year": year, "office": office}
+    return data
 
 
-def _say(path: Path, judgement: CheckedReport) -> None:
+def _say(path: Path, judgement: CheckedReport, previous: _LastYear | None) -> None:
     report, findings = judgement.report, judgement.findings
     say(f"{path}：{report.office} {report.year} 年，{judgement.template.name}")
+    if previous is not None:
+        last, count = previous.report, len(previous.report.values)
+        say(f"  对照上年：{previous.path}（{last.office} {last.year} 年，{count} 个数）")
     for finding in findings:
         say(f"  {in_words(finding)}")
     if not findings:

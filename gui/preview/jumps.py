@@ -8,11 +8,11 @@ from export.manuscript import EditPlace
 from gui.preview.sheets import Target
 from gui.text.text_block import TextBlock
 from gui.wizard.section_page import SectionPage
-from gui.wizard.step_ids import BASICS
 from gui.wizard.wizard import Wizard
 from model.address import Address
 from model.findings import Finding
 from model.formats.template import Template
+from model.progress import BASICS
 
 
 def lead(wizard: Wizard, template: Template, target: Target) -> None:

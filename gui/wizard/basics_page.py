@@ -32,11 +32,11 @@ from gui.wizard.date_field import DateField
 from gui.wizard.page import WizardPage
 from gui.wizard.previous_year import PreviousYearBox
 from gui.wizard.printed_opening import PrintedOpening
-from gui.wizard.steps import BASICS_HEADING
 from model.changes import rewording
 from model.characters import printable
 from model.findings import Finding
 from model.formats.template import BodyKind
+from model.progress import BASICS_HEADING
 from model.report import Closing, Opening, Report
 
 ROOM_FOR_BOTH: Final = 600

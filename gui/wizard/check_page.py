@@ -18,8 +18,8 @@ from gui.report.document import Document
 from gui.widgets.labels import button, label, take_role
 from gui.wizard.exporting import ExportBox
 from gui.wizard.page import WizardPage
-from gui.wizard.steps import CHECK_HEADING
 from model.findings import Finding
+from model.progress import CHECK_HEADING
 
 CALM: Final = "没有发现问题。请按 F6 从头看一遍成稿，再在下面导出正式稿。"
 

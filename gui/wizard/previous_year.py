@@ -11,7 +11,7 @@ from gui.dialogs import REPORTS, ask_open, tell
 from gui.report.document import Document
 from gui.settings.settings import Settings
 from gui.widgets.labels import button, label
-from model.changes.previous_year import previous_year_from
+from model.changes.previous_year import previous_year_from, require_year_before
 from model.errors import NianbaoError
 from model.storage.project import Project
 from model.storage.project_file import read_project
@@ -55,9 +55,7 @@ class PreviousYearBox(QWidget):
         """Attach the project in a file. Raises `NianbaoError` for one that is not last year's."""
         catalog = self._document.catalog
         previous = previous_year_from(catalog, read_project(path, catalog))
-        wanted = self._document.report.year - 1
-        if previous.year != wanted:
-            raise NianbaoError(f"“{path.name}”是 {previous.year} 年的报告，这里要的是 {wanted} 年的。请换一份。")
+        require_year_before(self._document.report, previous, path.name)
         self._document.attach_previous(previous)
 
     def _ask(self) -> None:

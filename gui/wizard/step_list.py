@@ -20,7 +20,7 @@ from gui.look.icons import icon
 from gui.look.style import colours, scaled, sized
 from gui.widgets.labels import tip
 from gui.widgets.painting import Index, fields
-from gui.wizard.steps import State, Step
+from model.progress import Step, StepState
 
 _STATE: Final = Qt.ItemDataRole.UserRole
 _HEADING: Final = Qt.ItemDataRole.UserRole + 1
@@ -95,7 +95,7 @@ class _StepDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item, view = fields(option), self.parent()
-        rect, state, heading = item.rect, index.data(_STATE), index.data(_HEADING)
+        rect, state, heading = item.rect, StepState(index.data(_STATE)), index.data(_HEADING)
         assert isinstance(view, StepList)
         painter.save()
         if item.state & QStyle.StateFlag.State_Selected:
@@ -104,7 +104,7 @@ class _StepDelegate(QStyledItemDelegate):
         elif item.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, QColor(colours().hover))
         margin, side = scaled(self.MARGIN), scaled(16)
-        icon(state.icon).paint(painter, rect.left() + scaled(11), rect.top() + margin + 1, side, side)
+        icon(f"state-{state}").paint(painter, rect.left() + scaled(11), rect.top() + margin + 1, side, side)
         room = rect.adjusted(scaled(self.INDENT), margin, 0 if view.is_narrow else -margin, -margin + 2)
         painter.setPen(item.palette.color(QPalette.ColorRole.Text))
         drawn = painter.drawText(room, _WRAP, number_of(heading) if view.is_narrow else heading)
@@ -120,7 +120,7 @@ def number_of(heading: str) -> str:
     return number if found else heading[0]
 
 
-def _colour_of(state: State) -> str:
+def _colour_of(state: StepState) -> str:
     scheme = colours()
-    words = {State.EMPTY: scheme.muted, State.STARTED: scheme.accent_text, State.ERRORS: scheme.error}
+    words = {StepState.EMPTY: scheme.muted, StepState.STARTED: scheme.accent_text, StepState.ERRORS: scheme.error}
     return words.get(state, scheme.done)

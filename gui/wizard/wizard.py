@@ -17,10 +17,9 @@ from gui.wizard.check_page import CheckPage
 from gui.wizard.page import WizardPage
 from gui.wizard.page_room import PageRoom
 from gui.wizard.section_page import SectionPage
-from gui.wizard.step_ids import BASICS, CHECK
 from gui.wizard.step_list import StepList
-from gui.wizard.steps import Step, steps_of
 from model.findings import Finding
+from model.progress import BASICS, CHECK, Step, steps_of
 
 ROOMY: Final = 1000
 """Pixels of the window's width at 100 %, below which the steps stand aside."""
@@ -146,7 +145,9 @@ class Wizard(QWidget):
 
     def refresh(self) -> None:
         """Show how far the steps have come."""
-        self.shown_steps = steps_of(self._document)
+        document = self._document
+        typing, final = document.evaluation, document.final_evaluation
+        self.shown_steps = steps_of(document.template, document.report, typing, final)
         self.steps.show_steps(self.shown_steps)
 
     def _show_row(self, row: int) -> None:

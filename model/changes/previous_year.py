@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from model.address import Address
 from model.catalog import Catalog
+from model.errors import NianbaoError
 from model.evaluation import evaluate
-from model.report import PreviousYear
+from model.report import PreviousYear, Report
 from model.storage.project import Project
+from model.values import Value
 
 
 def previous_year_from(catalog: Catalog, project: Project) -> PreviousYear:
     """The values displayed and the text of *project*, for next year's report to be checked against."""
     report = project.report
-    values = evaluate(catalog.template(report.template), report, project.previous).values
-    shown = {address: value for address, value in values.items() if value is not None}
+    return previous_year_of(report, evaluate(catalog.template(report.template), report, project.previous).values)
+
+
+def previous_year_of(report: Report, values: Mapping[Address, Value]) -> PreviousYear:
+    """What *report* displays: its evaluation has these *values*."""
     return PreviousYear(
         template=report.template,
         year=report.year,
         office=report.office,
-        values=shown,
+        values={address: value for address, value in values.items() if value is not None},
         narratives=report.narratives,
     )
+
+
+def require_year_before(report: Report, previous: PreviousYear, name: str) -> None:
+    """Raises `NianbaoError` unless *previous*, called *name*, is of the year before that of *report*."""
+    wanted = report.year - 1
+    if previous.year != wanted:
+        raise NianbaoError(f"“{name}”是 {previous.year} 年的报告，这里要的是 {wanted} 年的。请换一份。")
+
+
+def is_of_other_office(report: Report, previous: PreviousYear) -> bool:
+    """Whether both name an office, and not the same; white space does not count."""
+    now, before = ("".join(office.split()) for office in (report.office, previous.office))
+    return bool(now and before and now != before)

@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.look.icons import FOLDER
 from gui.main_window import MainWindow
 from gui.wizard.section_page import SectionPage
-from gui.wizard.steps import State, steps_of
 from model.address import Address
+from model.progress import StepState, steps_of
 from model.report import Paragraph
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import ALT, CTRL, SHIFT, document_of, page_of, press, wizard_of, write
@@ -22,7 +23,9 @@ RECEIVED_TOTAL = Address("requests", "received", "applicant.total")
 
 
 def state_words(window: MainWindow) -> dict[str, str]:
-    return {step.id: step.state.word for step in steps_of(document_of(window))}
+    document = document_of(window)
+    steps = steps_of(document.template, document.report, document.evaluation, document.final_evaluation)
+    return {step.id: step.state.word for step in steps}
 
 
 def test_the_steps_are_the_basics_the_six_sections_and_the_check(open_window: OpenWindow):
@@ -80,7 +83,8 @@ def test_a_step_says_how_far_it_has_come(qtbot: QtBot, open_window: OpenWindow):
 
 
 def test_a_mark_stands_for_every_state():
-    assert len({state.icon for state in State}) == len(State)
+    pictures = {(FOLDER / f"state-{state}.svg").read_text("utf-8") for state in StepState}
+    assert len(pictures) == len(StepState)
 
 
 def test_a_report_without_errors_whose_every_step_is_done_is_done(open_window: OpenWindow):

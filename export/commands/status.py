@@ -1,0 +1,45 @@
+"""``nianbao status``: how far each step of a project has come."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from export.commands.console import say, say_json
+from model.catalog import load_catalog
+from model.evaluation import evaluate
+from model.formats.template import Template
+from model.progress import Step, StepState, steps_of
+from model.report import Report
+from model.storage.project_file import read_project
+
+
+def status(path: Path, *, as_json: bool = False) -> int:
+    """Tell the state of every step as the window does; 1 if one has errors. Raises `NianbaoError`."""
+    catalog = load_catalog()
+    project = read_project(path, catalog)
+    report, template = project.report, catalog.template(project.report.template)
+    typing = evaluate(template, report, project.previous)
+    final = evaluate(template, report, project.previous, final=True)
+    steps = steps_of(template, report, typing, final)
+    if as_json:
+        say_json([_as_data(path, template, report, steps)])
+    else:
+        _say(path, template, report, steps)
+    return int(any(step.state is StepState.ERRORS for step in steps))
+
+
+def _as_data(path: Path, template: Template, report: Report, steps: tuple[Step, ...]) -> dict[str, Any]:
+    return {
+        "file": str(path),
+        "format": template.id,
+        "year": report.year,
+        "office": report.office,
+        "steps": [{"id": step.id, "heading": step.heading, "state": step.state.value} for step in steps],
+    }
+
+
+def _say(path: Path, template: Template, report: Report, steps: tuple[Step, ...]) -> None:
+    say(f"{path}：{report.office} {report.year} 年，{template.name}")
+    for step in steps:
+        say(f"  {step.heading}：{step.state.word}")

@@ -1,0 +1,88 @@
+"""The steps of a report and how far each has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from model.evaluation import Evaluation
+from model.formats.template import Section, Template
+from model.report import Report
+
+BASICS: Final = "basics"
+CHECK: Final = "check"
+"""The ids of the steps that are no section; a section's step has the section's id."""
+
+BASICS_HEADING: Final = "基本信息"
+CHECK_HEADING: Final = "检查与导出"
+
+
+class StepState(StrEnum):
+    """How far a step has come; the word is always shown beside the mark."""
+
+    EMPTY = "empty"
+    STARTED = "started"
+    ERRORS = "errors"
+    DONE = "done"
+
+    @property
+    def word(self) -> str:
+        """What a user reads."""
+        return _WORDS[self]
+
+
+_WORDS: Final = {
+    StepState.EMPTY: "空",
+    StepState.STARTED: "填写中",
+    StepState.ERRORS: "有错误",
+    StepState.DONE: "完成",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: 基本信息, a section, or 检查与导出."""
+
+    id: str
+    heading: str
+    state: StepState
+
+
+def steps_of(template: Template, report: Report, typing: Evaluation, final: Evaluation) -> tuple[Step, ...]:
+    """The steps of *report* in order, judged by its evaluation while *typing* and by the *final* check."""
+    basics = Step(BASICS, BASICS_HEADING, _basics_state(report))
+    sections = [
+        Step(section.id, section.heading, _section_state(template, report, typing, section))
+        for section in template.sections
+    ]
+    return (basics, *sections, Step(CHECK, CHECK_HEADING, _check_state(final, sections)))
+
+
+def _basics_state(report: Report) -> StepState:
+    """The body's name is all that no report can do without."""
+    return StepState.DONE if report.office.strip() else StepState.EMPTY
+
+
+def _section_state(template: Template, report: Report, typing: Evaluation, section: Section) -> StepState:
+    if any(finding.is_error and finding.section == section.id for finding in typing.findings):
+        return StepState.ERRORS
+    text = bool(report.text_of(section.id).strip())
+    if section.table is None:
+        return StepState.DONE if text else StepState.EMPTY
+    inputs = [cell.address for cell in template.table(section.table).cells if not cell.is_total]
+    state = _filled_state(sum(typing.values[address] is not None for address in inputs), len(inputs))
+    return StepState.STARTED if text and state is StepState.EMPTY else state
+
+
+def _filled_state(filled: int, whole: int) -> StepState:
+    return StepState.DONE if filled == whole else StepState.STARTED if filled else StepState.EMPTY
+
+
+def _check_state(final: Evaluation, before: Iterable[Step]) -> StepState:
+    """Errors of the final check, where blanks count 0; otherwise what the steps before it have in common."""
+    if final.errors:
+        return StepState.ERRORS
+    states = {step.state for step in before}
+    return next((state for state in (StepState.DONE, StepState.EMPTY) if states == {state}), StepState.STARTED)
