@@ -21,9 +21,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from gui.demo import main as demo
 
         return demo(arguments[1:])
+    if refusal := _misunderstood(arguments):
+        from export.commands.console import complain, make_ready
+
+        make_ready()
+        complain(refusal)
+        return 2
     from gui.session import run
 
     return run(arguments)
+
+
+def _misunderstood(arguments: Sequence[str]) -> str:
+    """What is wrong with arguments that are no command and no file to open; nothing where nobody would read it."""
+    if not arguments or sys.stderr is None:
+        return ""
+    name, *more = arguments
+    if not (name.endswith(".nianbao") or os.sep in name or "/" in name or _is_there(name)):
+        return f"命令写法不对：不认识“{name}”，它不是命令，也没有这个文件。用 nianbao --help 看写法。"
+    return f"命令写法不对：打开窗口只能带一个文件，多了“{more[0]}”。用 nianbao --help 看写法。" if more else ""
+
+
+def _is_there(name: str) -> bool:
+    from pathlib import Path
+
+    try:
+        return Path(name).exists()
+    except OSError:
+        return False
 
 
 def _open_for_a_moment() -> None:

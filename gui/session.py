@@ -6,7 +6,10 @@ import gc
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from export.commands.console import complain
+from gui.screen import NoScreenError, falling_back, require_display, require_screen
 
 if TYPE_CHECKING:  # imported by `start`, while no garbage is looked for
     from PySide6.QtWidgets import QApplication
@@ -14,9 +17,18 @@ if TYPE_CHECKING:  # imported by `start`, while no garbage is looked for
     from gui.main_window import MainWindow
 
 
+FAILED: Final = 2
+"""The exit code where no window can be shown."""
+
+
 def run(arguments: Sequence[str]) -> int:
     """Open the window, with the project file named in *arguments* if any, and stay until it is closed."""
-    application, window = start()
+    try:
+        require_display()
+        application, window = start()
+    except NoScreenError as error:
+        complain(error)
+        return FAILED
     from PySide6.QtCore import QTimer  # not above, as all that comes from Qt
 
     soon = QTimer(window)
@@ -28,7 +40,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def start() -> tuple[QApplication, MainWindow]:
-    """The application and its window, shown."""
+    """The application and its window, shown. Raises `NoScreenError`."""
     with _uncollected():
         from gui.application import create_application
         from gui.crash.guard import CrashGuard, start_log
@@ -37,7 +49,9 @@ def start() -> tuple[QApplication, MainWindow]:
         from gui.settings.settings import Settings
 
         start_log()
-        application = create_application(Settings())
+        with falling_back():
+            application = create_application(Settings())
+        require_screen(application)
         window = MainWindow()
         application.styleHints().colorSchemeChanged.connect(follow)
         CrashGuard(window.filing.open_project).install()

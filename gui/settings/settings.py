@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QStandardPaths
 
 from gui.look.appearance import ZOOMS, Appearance
 from gui.settings.file import SettingsFile
@@ -16,6 +16,12 @@ from model.characters import one_line
 MOST_RECENT: Final = 10
 LONGEST: Final = 500
 """Characters of a text."""
+
+
+def _documents() -> Path:
+    """The user's documents, wherever IT has put them, on a file server for instance; without any the home."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(folder) if folder and _answered(Path(folder).is_dir) else Path.home()
 
 
 def is_there(path: Path) -> bool:
@@ -117,9 +123,9 @@ class Settings:
 
     @property
     def folder(self) -> Path:
-        """Where to save: the folder that was chosen, else the last one saved to or opened from."""
+        """Where to save: the folder that was chosen, the last one saved to or opened from, the user's documents."""
         kept = (self.chosen_folder, self._line("last_folder"))
-        return next((Path(path) for path in kept if path and _answered(Path(path).is_dir)), Path.home())
+        return next((Path(path) for path in kept if path and _answered(Path(path).is_dir)), _documents())
 
     def folder_beside(self, path: Path | None) -> Path:
         """The folder in which *path* is, or where there is none the one to save to."""
