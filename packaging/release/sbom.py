@@ -9,6 +9,8 @@ from importlib.metadata import Distribution, distributions
 from pathlib import Path
 from typing import Any
 
+from release.contents import contents_of
+
 Component = Mapping[str, Any]
 
 NAMESPACE = uuid.UUID("3c1a7f6e-5b0e-4f4c-8a59-3f0f2f6d9a41")
@@ -24,7 +26,7 @@ LICENCES = {
 def shipped(work: Path, bundle: Path, site_packages: Path) -> list[Distribution]:
     """The distributions of *site_packages* of which something went into the bundle that PyInstaller made in *work*."""
     tops = {name.partition(".")[0] for name in modules(work)}
-    tops |= {path.name.partition(".")[0] for path in (bundle / "_internal").iterdir()}
+    tops |= {path.name.partition(".")[0] for path in contents_of(bundle).iterdir()}
     found = [part for part in distributions(path=[str(site_packages)]) if tops & provided(part)]
     return sorted(found, key=lambda part: part.name.lower())
 

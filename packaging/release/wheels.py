@@ -31,7 +31,7 @@ class Target:
         yield from (
             f"--python-version={self.version}",
             "--implementation=cp",
-            "--abi=cp311",
+            f"--abi=cp{''.join(self.version.split('.')[:2])}",
             "--abi=abi3",
             "--abi=none",
         )

@@ -4,11 +4,13 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from release.places import CACHE, PACKAGING, BuildError
+from release import contents
+from release.places import CACHE, FREEZE_LOCK, PACKAGING, BuildError
 from windows import wine
 from windows.interpreter import FOLDER as PYTHON
 
 WORK = CACHE / "windows" / "work"
+MADE_FROM = ("nianbao.spec", "requirements.lock", FREEZE_LOCK, "release/slim.py", "windows/interpreter.py")
 LONGEST = 3600
 """Seconds that freezing may take; a minute where the machine has nothing else to do."""
 
@@ -27,6 +29,7 @@ def freeze(
         "NIANBAO_START": start,
         "NIANBAO_NAMES": ",".join(names),
         "NIANBAO_IMPORTS": imports,
+        "NIANBAO_CONTENTS": contents.name_for(source, [PACKAGING / file for file in MADE_FROM]),
         "NIANBAO_ICON": wine.windows_path(look["icon"]),
         "NIANBAO_VERSION_RESOURCE": wine.windows_path(look["version"]),
         "PYTHONHASHSEED": "1",

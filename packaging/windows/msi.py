@@ -13,8 +13,20 @@ from release.places import PACKAGING, BuildError
 from windows import version_resource
 
 SCOPES = {
-    "machine": {"Scope": "perMachine", "Base": "ProgramFiles64Folder", "Root": "HKLM", "Privileges": "elevated"},
-    "user": {"Scope": "perUser", "Base": "LocalAppDataFolder", "Root": "HKCU", "Privileges": "limited"},
+    "machine": {
+        "Scope": "perMachine",
+        "Base": "ProgramFiles64Folder",
+        "Root": "HKLM",
+        "OtherRoot": "HKCU",
+        "Privileges": "elevated",
+    },
+    "user": {
+        "Scope": "perUser",
+        "Base": "LocalAppDataFolder",
+        "Root": "HKCU",
+        "OtherRoot": "HKLM",
+        "Privileges": "limited",
+    },
 }
 FAMILY = uuid.UUID("6b1f0a52-7c0d-4f0e-9f43-5a1d6c2f8e10")
 """Every code of every version descends from it: never change it, or upgrades install beside the old version."""
@@ -25,6 +37,7 @@ WORDS = {
     "file": f"{version_resource.NAME}文件",
     "desktop": "桌面图标",
     "newer": "这台电脑上的公开年报比这个安装包新，没有改动。",
+    "second": "公开年报已用 setup.exe 或另一种 MSI 装在这台电脑上，不再另装一份。请先卸载它，再安装这个包。",
     "reports": "删除程序不会删除年报文件（*.nianbao），它们在您自己保存的文件夹里。",
     "windows": "公开年报需要 Windows 10 1809（2018 年 10 月）或更新的版本。请换一台电脑，或请信息技术部门升级系统。",
 }
@@ -36,6 +49,8 @@ SHORT_NAMES = {"Shortcut": "NIANBAO|"}
 
 def build(bundle: Path, output: Path, version: str, icon: Path, scope: str) -> Path:
     """The package for *scope*, machine or user, at *output*. Raises `BuildError`."""
+    if strange := [path.name for path in bundle.rglob("*") if not path.name.isascii()]:
+        raise BuildError(f"wixl loses what is not ASCII in the names of files: {', '.join(strange)}")
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "nianbao.ico").symlink_to(icon.absolute())  # wixl takes no absolute paths
         Path(folder, "bundle").symlink_to(bundle.absolute())

@@ -11,6 +11,7 @@ import pytest
 
 from release import sbom, staging
 from release.comparison import imported
+from release.contents import contents_of
 from release.slim import FILES, MODULES, is_left_out
 
 SOURCES = [path for folder in staging.FOLDERS for path in (staging.ROOT / folder).rglob("*.py")]
@@ -117,7 +118,7 @@ def test_no_module_that_is_left_out_is_in_the_bundle_for_windows(packages: Path)
 
 
 def qt_modules(bundle: Path, ending: str) -> set[str]:
-    return {path.name.partition(".")[0] for path in (bundle / "_internal" / "PySide6").glob(f"Qt*{ending}")}
+    return {path.name.partition(".")[0] for path in (contents_of(bundle) / "PySide6").glob(f"Qt*{ending}")}
 
 
 def qt_modules_used() -> set[str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from release import windows_packages
+from release.contents import contents_of
 from tests.packaging.office_pc import OLDER, ROOT, VERSION, OfficePC, wait_until
 from windows import freeze, trial, wine
 
@@ -67,7 +68,7 @@ def test_the_bill_of_materials_names_what_is_inside(packages: Path):
 def test_the_licences_and_qts_notice_lie_in_the_bundle(portable: Path):
     notice = (portable / "licenses" / "Qt-LGPL.txt").read_text("utf-8")
     assert "relinking" in notice
-    for module in (portable / "_internal" / "PySide6").glob("Qt*.pyd"):
+    for module in (contents_of(portable) / "PySide6").glob("Qt*.pyd"):
         assert f"Qt {module.stem.removeprefix('Qt')}" in notice
     for name in ("LGPL-3.txt", "GPL-3.txt", "python.txt", "lxml.txt", "pydantic.txt", "nianbao-Apache-2.0.txt"):
         assert (portable / "licenses" / name).stat().st_size > 500
@@ -113,7 +114,7 @@ def test_the_sample_is_exported_as_on_linux_to_the_byte(portable: Path, office_p
 def test_a_missing_resource_fails_the_self_test(portable: Path, office_pc: OfficePC, tmp_path: Path):
     broken = tmp_path / "缺文件"
     shutil.copytree(portable, broken)
-    (broken / "_internal" / "resources" / "templates" / "2021" / "template.toml").unlink()
+    (contents_of(broken) / "resources" / "templates" / "2021" / "template.toml").unlink()
     assert office_pc.run(broken / "nianbao-cli.exe", "self-test").returncode == 1
 
 
@@ -163,11 +164,10 @@ def test_setup_upgrades_in_place_without_leaving_stale_files(packages: Path, old
     home = office_pc.local / "Programs" / "nianbao"
     assert office_pc.run(older_packages / f"nianbao-{OLDER}-windows-setup.exe", "/S", "/CurrentUser").returncode == 0
     assert OLDER in office_pc.run(home / "nianbao-cli.exe", "--version").stdout
-    stale = home / "_internal" / "of-an-older-version.dll"
-    stale.touch()
+    older = contents_of(home)
     assert office_pc.run(packages / f"nianbao-{VERSION}-windows-setup.exe", "/S", "/CurrentUser").returncode == 0
     assert VERSION in office_pc.run(home / "nianbao-cli.exe", "--version").stdout
-    assert not stale.exists()
+    assert contents_of(home) != older
     assert office_pc.registry(f"HKCU\\{REMOVAL}", "DisplayVersion") == VERSION
     self_test(office_pc, home)
     assert kept()
