@@ -22,9 +22,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return demo(arguments[1:])
     if refusal := _misunderstood(arguments):
-        from export.commands.console import complain, make_ready
+        from export.commands.console import complain, configure_streams
 
-        make_ready()
+        configure_streams()
         complain(refusal)
         return 2
     from gui.session import run
