@@ -147,7 +147,7 @@ class _Calculation:
             self.highs.append(inf if number is None else exact(number))
 
     def count_blanks_as_zero(self) -> None:
-        """Count blank counts and amounts as 0, and update the totals; unread entries stay undecided."""
+        """Count blank counts and amounts as 0, and update the totals; the intervals of unread entries stay open."""
         for position, cell in enumerate(self.cells):
             if self.values[position] is None and cell.kind is not CellKind.CHANGE:
                 self.highs[position] = 0

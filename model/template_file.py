@@ -30,7 +30,7 @@ def load_template(path: Path) -> Template:
     declared = _parse(path)
     rules = declared.get("rules")
     if isinstance(rules, list):
-        declared["rules"] = [_rule_use(path, place, rule) for place, rule in enumerate(cast("list[object]", rules))]
+        declared["rules"] = [_rule_use(path, index, rule) for index, rule in enumerate(cast("list[object]", rules))]
     try:
         template = Template.model_validate(declared)
     except ValidationError as error:
@@ -58,18 +58,18 @@ def _parse(path: Path) -> dict[str, object]:
         raise _refusal(path, "", "嵌套过深") from None
 
 
-def _rule_use(path: Path, place: int, declared: object) -> RuleUse:
-    """A check as the parameter model of the rule it names; `Template` alone does not know which that is."""
+def _rule_use(path: Path, index: int, declared: object) -> RuleUse:
+    """Validate a declared check with the parameter model of its rule, which `Template` itself does not know."""
     try:
         return parse_rule_use(declared)
     except TemplateError as error:
-        raise _refusal(path, f"rules[{place}].rule", str(error).removesuffix("。")) from None
+        raise _refusal(path, f"rules[{index}].rule", str(error).removesuffix("。")) from None
     except ValidationError as error:
-        raise _refusal_of(path, error, "rules", place) from None
+        raise _refusal_of(path, error, "rules", index) from None
 
 
 def _refusal_of(path: Path, error: ValidationError, *inside: int | str) -> TemplateError:
-    """The first of the faults found; *inside* leads to what was validated."""
+    """The first validation error; *inside* is the key path of the validated part."""
     first = error.errors()[0]
     return _refusal(path, _key_path((*inside, *first["loc"])), _reason(first["type"], first["msg"]))
 
@@ -208,12 +208,12 @@ def _rule_faults(template: Template) -> Iterator[tuple[str, str]]:
 
 def _placeholder_faults(key: str, text: str, fields: set[str]) -> Iterator[tuple[str, str]]:
     try:
-        places = [place for place in Formatter().parse(text) if place[1] is not None]
+        fields_used = [field for field in Formatter().parse(text) if field[1] is not None]
     except ValueError:
         yield key, "花括号不成对"
     else:
-        if any(layout or conversion for _, _, layout, conversion in places):
+        if any(layout or conversion for _, _, layout, conversion in fields_used):
             yield key, "占位里只能有名称"
-        used = {str(field) for _, field, _, _ in places}
+        used = {str(field) for _, field, _, _ in fields_used}
         for field in sorted(used - fields):
             yield key, f"不认识的占位“{{{field}}}”，可用的是 {'、'.join(sorted(fields))}"

@@ -72,8 +72,8 @@ def remarks_of(reading: Reading, findings: Sequence[Finding]) -> dict[int, list[
     for finding, places in located:
         text = f"{SEVERITIES[finding.severity]}：{finding.message}。{finding.remedy}"
         for place in places or [reading.headings.get(finding.section, SourcePlace(0))]:
-            said = remarks.setdefault(place.paragraph, [])
-            said += [text] if text not in said else []
+            texts_here = remarks.setdefault(place.paragraph, [])
+            texts_here += [text] if text not in texts_here else []
     return remarks
 
 

@@ -49,12 +49,15 @@ def commented(package: Package, remarks: Mapping[int, Sequence[str]], when: date
     name, comments = _comments(package, namespace)
     first = 1 + max(map(int, _COMMENT.findall(comments.text)), default=-1)
     texts: dict[int, list[str]] = {}
-    for paragraph, said in sorted(remarks.items()):
+    for paragraph, comment_texts in sorted(remarks.items()):
         at = spans.index(spans[min(paragraph, len(spans) - 1)])  # in a text box: the paragraph that contains the box
-        texts.setdefault(at, []).extend(said)
-    numbers = {at: first + place for place, at in enumerate(texts)}
+        texts.setdefault(at, []).extend(comment_texts)
+    numbers = {at: first + index for index, at in enumerate(texts)}
     document.text = _marked(document.text, {number: spans[at] for at, number in numbers.items()}, namespace)
-    comments.add("comments", "".join(_comment(numbers[at], said, namespace, when) for at, said in texts.items()))
+    comments.add(
+        "comments",
+        "".join(_comment(numbers[at], comment_texts, namespace, when) for at, comment_texts in texts.items()),
+    )
     changed = {package.main: document, name: comments}
     if not package.has(name):
         changed |= _introduced(package, name, is_strict=namespace.startswith(_STRICT))

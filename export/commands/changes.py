@@ -53,10 +53,10 @@ def _rows(returned: Returned, report: Report | None) -> Iterator[ChangeRow]:
     template = returned.before.template
     evaluation = None if report is None else evaluate(template, report)
     for change in returned.changes:
-        held = None
+        present = None
         if report is not None and evaluation is not None:
-            held = present_content(template, report, evaluation.values, change)
-        yield ChangeRow(described(template, change), held)
+            present = present_content(template, report, evaluation.values, change)
+        yield ChangeRow(described(template, change), present)
 
 
 def _data(row: ChangeRow) -> dict[str, str | None]:
@@ -78,5 +78,5 @@ def _say(source: Path, returned: Returned, rows: list[ChangeRow]) -> None:
 
 def _in_words(row: ChangeRow) -> str:
     change, project = row
-    said = f"{change.place}：{change.old or BLANK} → {change.new or BLANK}"
-    return said if project in (None, change.old, change.new) else f"{said}（项目里现在是 {project or BLANK}）"
+    text = f"{change.place}：{change.old or BLANK} → {change.new or BLANK}"
+    return text if project in (None, change.old, change.new) else f"{text}（项目里现在是 {project or BLANK}）"

@@ -34,10 +34,10 @@ def new(wanted: NewReport) -> int:
     """Write a new project. Raises `NianbaoError`; then nothing is written."""
     template = load_catalog().for_year(wanted.year)
     report = _report(wanted, template)
-    standing = stamp_of(wanted.output)
-    if standing is not None and not wanted.force:
+    existing = stamp_of(wanted.output)
+    if existing is not None and not wanted.force:
         raise FileError(f"“{wanted.output}”已经存在，没有改动它；要覆盖请加 --force。")
-    write_project(wanted.output, Project(report), standing)
+    write_project(wanted.output, Project(report), existing)
     say(f"已新建：{wanted.output}（{template.name}，{len(report.values)} 格有内容）")
     return 0
 

@@ -22,10 +22,10 @@ def read(source: Path, output: Path, *, force: bool = False) -> int:
     an existing file is not overwritten. Raises `NianbaoError`; then nothing is written.
     """
     reading, report = read_whole(source, load_catalog())
-    standing = stamp_of(output)
-    if standing is not None and not force:
+    existing = stamp_of(output)
+    if existing is not None and not force:
         raise FileError(f"“{output}”已经存在，没有改动它；要覆盖请加 --force。")
-    write_project(output, Project(with_source_noted(report, source.name)), standing)
+    write_project(output, Project(with_source_noted(report, source.name)), existing)
     say(f"已读入：{output}（{report.office} {report.year} 年，{reading.template.name}，{len(report.values)} 格有内容）")
     for finding in reading.findings:
         say(f"  {in_words(finding)}")

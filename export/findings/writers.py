@@ -19,14 +19,14 @@ def list_writer(path: Path) -> ListWriter:
 
     The function raises `NianbaoError` if *path* is one of the reports checked, and `FileError`.
     """
-    made = {".docx": _document, ".xlsx": _workbook}.get(path.suffix.lower())
-    if made is None:
+    make_content = {".docx": _document, ".xlsx": _workbook}.get(path.suffix.lower())
+    if make_content is None:
         raise NianbaoError(f"问题清单的文件名要以 .docx 或 .xlsx 结尾，不能是“{path}”。")
 
     def write(checked: Sequence[CheckedFile]) -> None:
         if any(isinstance(one.outcome, CheckedReport) and is_same_file(one.path, path) for one in checked):
             raise NianbaoError(f"问题清单不能写到被检查的年报“{path}”上：请换一个文件名。")
-        write_atomically(path, made(checked))
+        write_atomically(path, make_content(checked))
 
     return write
 

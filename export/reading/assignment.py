@@ -49,15 +49,15 @@ class Assignment:
             pieces = without_repeats(found)
             placement = placement_of(pattern, pieces)
             self.placements.append(placement)
-            again: list[TablePart] = []
+            copy: list[TablePart] = []
             if pieces:
                 self.starts[pattern.table.id] = pieces[0].sheet.block
                 for same in _by_sheet(piece for piece in found if piece not in pieces):
                     repeat = _repeat(placement, pieces[0].sheet.place, same)
                     self.repeats += [repeat] if repeat else []
-                    again += same if repeat else []
+                    copy += same if repeat else []
             self._unassigned[placement] = [*_unassigned(placement, pieces)]
-            covered.update((piece.sheet.block, row) for piece in (*pieces, *again) for row in piece.rows)
+            covered.update((piece.sheet.block, row) for piece in (*pieces, *copy) for row in piece.rows)
         used = {block for block, _ in covered}
         self.extra = [sheet for sheet in sheets if sheet.block not in used and not sheet.is_blank]
         self._outside = [
@@ -139,12 +139,12 @@ def _by_sheet(pieces: Iterable[TablePart]) -> Iterable[list[TablePart]]:
 
 def _repeat(placement: Placement, read: SourcePlace, pieces: Sequence[TablePart]) -> Repeat | None:
     """Compare the copy made of *pieces* with the one that was read; None if it contains no values of its own."""
-    again = placement_of(placement.pattern, pieces)
-    told = {address: found.text for address, found in again.values.items() if found.text}
+    copy = placement_of(placement.pattern, pieces)
+    values = {address: found.text for address, found in copy.values.items() if found.text}
     known = {address: found.text for address, found in placement.values.items()}
-    if not told:
+    if not values:
         return None
-    differs = any(known.get(address) != text for address, text in told.items())
+    differs = any(known.get(address) != text for address, text in values.items())
     return Repeat(placement.pattern, pieces[0].sheet.place, read if differs else None)
 
 

@@ -126,11 +126,11 @@ def table_findings(template: Template, placement: Placement) -> Iterator[Located
     """Findings on one official table that differs from the form."""
     table = placement.pattern.table
     section = template.section_of(table.id).id
-    told: list[Leftover] = []
+    reported: list[Leftover] = []
     for difference in placement.differences:
         if difference.how == "lost":
             own = [one for one in placement.leftovers if _is_beside(one, difference)]
-            told += own
+            reported += own
             if own or key_of(difference.text) not in placement.pattern.keys:
                 yield Located(_unknown_heading(table.name, section, difference, own), difference.place)
         else:
@@ -142,7 +142,7 @@ def table_findings(template: Template, placement: Placement) -> Iterator[Located
         more = "等" if len(placement.missing) > MOST_NAMES else ""
         message = f"{table.name}缺少 {len(placement.missing)} 个行或列：{names}{more}"
         yield Located(_error(LABEL_MISSING, message, section, _AS_IN_FORM))
-    others = [one for one in placement.leftovers if one not in told]
+    others = [one for one in placement.leftovers if one not in reported]
     for _, row in groupby(others, lambda one: (one.where, one.place.table, one.place.row)):
         yield leftover_finding(table.name, section, *row)
     for _, row in groupby(placement.captions, lambda one: (one.place.table, one.place.row)):

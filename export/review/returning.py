@@ -29,7 +29,7 @@ from model.storage.seal import SealError, unseal
 
 MARK_UNUSABLE: Final = "structure.mark_unusable"
 _PIECE_NAME: Final = re.compile(r"nianbao-([0-9]{4})")
-_UNSAID: Final = {"year": YEAR_MISSING, "office": OFFICE_MISSING}
+_MISSING_CODES: Final = {"year": YEAR_MISSING, "office": OFFICE_MISSING}
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Returned:
         """The changed fields; a year or office missing in the document does not count as changed."""
         missing = {finding.code for finding in self.now.findings}
         for change in field_changes(self.before.report, self.now.report):
-            if _UNSAID.get(change.name) not in missing:
+            if _MISSING_CODES.get(change.name) not in missing:
                 yield change
 
     @cached_property

@@ -157,10 +157,10 @@ def _with_moves(changes: Sequence[TextChange]) -> Iterator[TextChange]:
     moved: set[int] = set()
     joined: dict[int, TextChange] = {}
     for change in changes:
-        gone = removed.pop(as_displayed(change.new), None) if change.kind is TextChangeKind.ADDED else None
-        if gone is not None:
-            moved.add(id(gone))
-            joined[id(change)] = TextChange(TextChangeKind.MOVED, (*gone.splices, *change.splices))
+        removal = removed.pop(as_displayed(change.new), None) if change.kind is TextChangeKind.ADDED else None
+        if removal is not None:
+            moved.add(id(removal))
+            joined[id(change)] = TextChange(TextChangeKind.MOVED, (*removal.splices, *change.splices))
     return (joined.get(id(change), change) for change in changes if id(change) not in moved)
 
 
@@ -196,14 +196,14 @@ def _with_content(report: Report, name: str, content: Content) -> Report:
 
 
 def _spliced(paragraphs: tuple[Paragraph, ...], splices: Iterable[Splice]) -> tuple[Paragraph, ...]:
-    made: list[Paragraph] = []
+    result: list[Paragraph] = []
     done = 0
     for splice in sorted(splices, key=lambda splice: (splice.old.start, splice.old.stop)):
-        place = present_range(paragraphs, splice)
-        made += paragraphs[done : place.start]
-        made += splice.new
-        done = max(done, place.stop)
-    return (*made, *paragraphs[done:])
+        range_now = present_range(paragraphs, splice)
+        result += paragraphs[done : range_now.start]
+        result += splice.new
+        done = max(done, range_now.stop)
+    return (*result, *paragraphs[done:])
 
 
 def present_range(paragraphs: Sequence[Paragraph], splice: Splice) -> range:

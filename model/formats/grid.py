@@ -184,5 +184,5 @@ def _row_headings(panel: Panel, body: int, labels: int) -> Iterator[GridCell]:
 
 def _extent(node: Node, leaf_nodes: Sequence[Node]) -> tuple[int, int]:
     """The first and last index of the leaves in *leaf_nodes* that *node* is or contains."""
-    inside = [place for place, leaf in enumerate(leaf_nodes) if leaf is node or node.contains(leaf)]
+    inside = [index for index, leaf in enumerate(leaf_nodes) if leaf is node or node.contains(leaf)]
     return inside[0], inside[-1]

@@ -160,17 +160,17 @@ def _equations(table: Table, rule: RelationRule) -> Iterator[Relation]:
 
 
 def _parts(table: Table, rule: RelationRule, text: str) -> Iterator[_Part]:
-    place = 0
-    while place < len(text):
-        match = _TERM.match(text, place)
-        if match is None or (place and not match["sign"]):
-            raise _refusal(table, rule, f"“{rule.rule}”里的“{text[place:]}”读不懂")
+    position = 0
+    while position < len(text):
+        match = _TERM.match(text, position)
+        if match is None or (position and not match["sign"]):
+            raise _refusal(table, rule, f"“{rule.rule}”里的“{text[position:]}”读不懂")
         sign, name = (-1 if match["sign"] == "-" else 1), match["name"]
         if name.isdecimal():
             yield _Part(constant=sign * int(name))
         else:
             yield _Part(sign, name.removeprefix(_PREVIOUS), name.startswith(_PREVIOUS))
-        place = match.end()
+        position = match.end()
 
 
 def _side(table: Table, rule: RelationRule, line: Node, parts: list[_Part], nodes: dict[str, Node]) -> Side:

@@ -125,8 +125,8 @@ def _temporary_file(target: Path, data: bytes, replaced: os.stat_result | None) 
 
 
 def _copy_owner_and_mode(temporary: Path, replaced: os.stat_result) -> None:
-    made = temporary.stat()
-    if (made.st_uid, made.st_gid) != (replaced.st_uid, replaced.st_gid):  # always equal on Windows
+    own = temporary.stat()
+    if (own.st_uid, own.st_gid) != (replaced.st_uid, replaced.st_gid):  # always equal on Windows
         for owner, group in ((-1, replaced.st_gid), (replaced.st_uid, -1)):
             with suppress(OSError):  # only root may change the owner, and a user only to his own groups
                 os.chown(temporary, owner, group)

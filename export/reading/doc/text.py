@@ -130,8 +130,8 @@ def flags_of(group: bytes, styles: DocStyleSheet | None = None) -> int:
         if flag := _TRACKED.get(code, 0):
             flags = flags | flag if operand[0] else flags & ~flag
         elif code in _TOGGLES:
-            possible, said = _TOGGLES[code]
-            flags = flags & ~possible | said.get(operand[0], 0)
+            mask, flag_by_operand = _TOGGLES[code]
+            flags = flags & ~mask | flag_by_operand.get(operand[0], 0)
         elif code == _STYLE and styles:
             flags |= flags_of(styles.modifiers_of(int.from_bytes(operand, "little"))[1])
     return flags

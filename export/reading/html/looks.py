@@ -59,7 +59,7 @@ def look_of(tag: str, attributes: Mapping[str, str], parent: ElementLook) -> Ele
     if weight := style.get("font-weight"):
         bold = bool(_WEIGHTS.fullmatch(weight))
     heading = _HEADING.fullmatch(tag)
-    asked = style.get("text-align") or attributes.get("align", "").lower() or ("center" if tag == "center" else "")
+    alignment = style.get("text-align") or attributes.get("align", "").lower() or ("center" if tag == "center" else "")
     return ElementLook(
         hidden=parent.hidden or hidden or style.get("visibility") in ("hidden", "collapse"),
         no_text=parent.no_text or no_text,
@@ -68,7 +68,7 @@ def look_of(tag: str, attributes: Mapping[str, str], parent: ElementLook) -> Ele
         bold=bold,
         superscript=parent.superscript or tag == "sup" or style.get("vertical-align") == "super",
         outline=int(heading[1]) if heading else parent.outline,
-        alignment=_ALIGNED.get(asked, "") if asked and tag not in ("table", "img") else parent.alignment,
+        alignment=_ALIGNED.get(alignment, "") if alignment and tag not in ("table", "img") else parent.alignment,
     )
 
 

@@ -14,7 +14,7 @@ from export.reading.tables.sheets import SourceCell, SourceTable
 from model.formats.template import Node, Panel
 
 MatchKind: TypeAlias = Literal["exact", "alias", "placed"]
-"""MatchKind a heading was recognised: by the form's own wording, a known alias, or by similarity or position."""
+"""How a heading was recognised: by the form's own wording, a known alias, or by similarity or position."""
 
 
 class Column(NamedTuple):
@@ -88,7 +88,7 @@ class ColumnHeader:
         if len(nodes) == len(panel.leaf_columns):  # a column without a heading is then a grid error
             nodes, columns = _without_unlabelled(nodes, columns)
         return [
-            ReadColumn(column, *nodes.get(place, (None, "exact")), column.unit) for place, column in enumerate(columns)
+            ReadColumn(column, *nodes.get(index, (None, "exact")), column.unit) for index, column in enumerate(columns)
         ]
 
     def _stacks(self) -> list[Column]:
@@ -101,13 +101,13 @@ class ColumnHeader:
                     if cell.text and cell not in stack[-1:] and cell.key not in self.pattern.corners:
                         stack.append(cell)
         columns: list[Column] = []
-        for place in sorted(cover):
-            stack = tuple(cover[place])
+        for grid_column in sorted(cover):
+            stack = tuple(cover[grid_column])
             last = columns[-1] if columns else None
-            if last and last.stop == place and last.headings[-1:] == stack[-1:]:
-                columns[-1] = last._replace(stop=place + 1)
+            if last and last.stop == grid_column and last.headings[-1:] == stack[-1:]:
+                columns[-1] = last._replace(stop=grid_column + 1)
             else:
-                columns.append(Column(place, place + 1, stack))
+                columns.append(Column(grid_column, grid_column + 1, stack))
         return columns
 
     def _contradicts_grid(self, columns: Sequence[Column], panel: Panel) -> bool:
@@ -121,17 +121,17 @@ class ColumnHeader:
         """The official column of each column that its headings identify, by index."""
         nodes: dict[int, tuple[Node, MatchKind]] = {}
         taken: set[str] = set()
-        for place, column in enumerate(columns):
+        for index, column in enumerate(columns):
             found = _candidates(self.pattern, column, panel, taken)
             if found is not None:
-                nodes[place] = found
+                nodes[index] = found
                 taken.add(found[0].id)
-        for place, column in enumerate(columns):
-            if place not in nodes and column.label:
+        for index, column in enumerate(columns):
+            if index not in nodes and column.label:
                 free = [node for node in panel.leaf_columns if node.id not in taken]
                 similar = most_similar(column.label, free)
                 if similar is not None and column.key not in self.pattern.keys:
-                    nodes[place] = similar, "placed"
+                    nodes[index] = similar, "placed"
                     taken.add(similar.id)
         return nodes
 
@@ -140,9 +140,9 @@ def _without_unlabelled(
     nodes: dict[int, tuple[Node, MatchKind]], columns: Sequence[Column]
 ) -> tuple[dict[int, tuple[Node, MatchKind]], list[Column]]:
     """Drop the columns without a heading and renumber *nodes* accordingly."""
-    kept = [place for place, column in enumerate(columns) if place in nodes or column.label]
+    kept = [index for index, column in enumerate(columns) if index in nodes or column.label]
     renumbered = {new: nodes[old] for new, old in enumerate(kept) if old in nodes}
-    return renumbered, [columns[place] for place in kept]
+    return renumbered, [columns[index] for index in kept]
 
 
 def _candidates(pattern: TablePattern, column: Column, panel: Panel, taken: set[str]) -> tuple[Node, MatchKind] | None:
@@ -171,12 +171,12 @@ def most_similar(label: str, nodes: Sequence[Node]) -> Node | None:
 
 def _fill_gaps(columns: Sequence[Column], nodes: dict[int, tuple[Node, MatchKind]], panel: Panel) -> None:
     """Match unknown columns between known ones if exactly as many official columns are missing there."""
-    order = {node.id: place for place, node in enumerate(panel.leaf_columns)}
-    known = {place: order[node.id] for place, (node, _) in nodes.items()}
+    order = {node.id: index for index, node in enumerate(panel.leaf_columns)}
+    known = {index: order[node.id] for index, (node, _) in nodes.items()}
     for unknown, official in unmatched_runs(len(columns), known, len(order)):
-        if len(unknown) == len(official) and all(columns[place].label for place in unknown):
-            for place, at in zip(unknown, official, strict=True):
-                nodes[place] = panel.leaf_columns[at], "placed"
+        if len(unknown) == len(official) and all(columns[index].label for index in unknown):
+            for index, at in zip(unknown, official, strict=True):
+                nodes[index] = panel.leaf_columns[at], "placed"
 
 
 def unmatched_runs(size: int, known: dict[int, int], official: int) -> list[tuple[list[int], list[int]]]:
@@ -186,8 +186,8 @@ def unmatched_runs(size: int, known: dict[int, int], official: int) -> list[tupl
     """
     found: list[tuple[list[int], list[int]]] = []
     ends = [(-1, -1), *sorted(known.items()), (size, official)]
-    for (place, at), (next_place, next_at) in pairwise(ends):
-        unknown = list(range(place + 1, next_place))
+    for (index, at), (next_index, next_at) in pairwise(ends):
+        unknown = list(range(index + 1, next_index))
         missing = [one for one in range(at + 1, next_at) if one not in known.values()]
         if unknown:
             found.append((unknown, missing))

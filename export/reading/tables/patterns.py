@@ -48,9 +48,9 @@ class TablePattern:
         return tuple((panel, node) for panel in self.table.panels for node in panel.leaf_rows)
 
     @cached_property
-    def row_places(self) -> dict[tuple[int, str], int]:
+    def row_indexes(self) -> dict[tuple[int, str], int]:
         """The index of each row in `leaf_rows`, by identity of its panel and row id."""
-        return {(id(panel), node.id): place for place, (panel, node) in enumerate(self.leaf_rows)}
+        return {(id(panel), node.id): index for index, (panel, node) in enumerate(self.leaf_rows)}
 
     @cached_property
     def keys(self) -> frozenset[str]:

@@ -163,24 +163,24 @@ def _recognised(pattern: TablePattern, lines: Sequence[FigureRow], placement: Pl
         return
     known: dict[int, tuple[int, MatchKind]] = {}
     for at, line in enumerate(lines):
-        row = _by_label(pattern, line) or _by_similarity(pattern, line, {place for place, _ in known.values()})
+        row = _by_label(pattern, line) or _by_similarity(pattern, line, {index for index, _ in known.values()})
         if row is not None:
             known[at] = row
-    for unknown, missing in unmatched_runs(len(lines), {at: place for at, (place, _) in known.items()}, len(official)):
+    for unknown, missing in unmatched_runs(len(lines), {at: index for at, (index, _) in known.items()}, len(official)):
         open_lines = [at for at in unknown if lines[at].key not in pattern.keys]
         if len(open_lines) == len(missing):
-            known |= {at: (place, "placed") for at, place in zip(open_lines, missing, strict=True)}
+            known |= {at: (index, "placed") for at, index in zip(open_lines, missing, strict=True)}
     for at, line in enumerate(lines):
         if at in known:
-            place, how = known[at]
-            placement.add_difference(line.label, official[place][1].label, how, line.place)
-            yield ReadRow(line, *official[place])
+            index, how = known[at]
+            placement.add_difference(line.label, official[index][1].label, how, line.place)
+            yield ReadRow(line, *official[index])
         elif any(cell.text for cell in line.figures):
             group = next((one.node.label for one in pattern.rows.get(line.key, ())), "")
             placement.add_difference(line.label, group, "lost", line.place)
             placement.add_leftovers(line.figures, line.label)
-    found = {place for place, _ in known.values()}
-    placement.missing += [node.label for place, (_, node) in enumerate(official) if place not in found]
+    found = {index for index, _ in known.values()}
+    placement.missing += [node.label for index, (_, node) in enumerate(official) if index not in found]
 
 
 def _by_label(pattern: TablePattern, line: FigureRow) -> tuple[int, MatchKind] | None:
@@ -188,20 +188,20 @@ def _by_label(pattern: TablePattern, line: FigureRow) -> tuple[int, MatchKind] |
     if not leaves:
         return None
     best = next((one for one in leaves if one.panel is line.panel), leaves[0])
-    return _place_of(pattern, best.node, best.panel), "exact" if best.exact else "alias"
+    return _row_index(pattern, best.node, best.panel), "exact" if best.exact else "alias"
 
 
 def _by_similarity(pattern: TablePattern, line: FigureRow, taken: set[int]) -> tuple[int, MatchKind] | None:
     if not line.label or line.key in pattern.keys:
         return None
-    free = [row for place, row in enumerate(pattern.leaf_rows) if place not in taken]
+    free = [row for index, row in enumerate(pattern.leaf_rows) if index not in taken]
     node = most_similar(line.label, [node for panel, node in free if line.panel in (None, panel)])
     panel = next((panel for panel, one in free if one is node), None)
-    return None if node is None or panel is None else (_place_of(pattern, node, panel), "placed")
+    return None if node is None or panel is None else (_row_index(pattern, node, panel), "placed")
 
 
-def _place_of(pattern: TablePattern, node: Node, panel: Panel) -> int:
-    return pattern.row_places[id(panel), node.id]
+def _row_index(pattern: TablePattern, node: Node, panel: Panel) -> int:
+    return pattern.row_indexes[id(panel), node.id]
 
 
 # ---------------------------------------------------------------------------------------------- figures
@@ -225,20 +225,20 @@ def _read(row: ReadRow, placement: Placement) -> None:
     elif not columns or columns[0].column.start < 0 or line.is_out_of_line:
         placement.add_leftovers(line.after_label or line.figures, line.label)
     else:
-        _read_by_place(row, columns, line.figures, placement)
+        _read_by_position(row, columns, line.figures, placement)
 
 
 def _one_by_one(row: ReadRow, columns: Sequence[ReadColumn]) -> Iterable[tuple[SourceCell, ReadColumn]] | None:
     """The figures of a row paired with columns in order, None if the numbers differ or positions contradict."""
     line, panel, _ = row
-    beside, figures = line.after_label, line.figures
+    after_label, figures = line.after_label, line.figures
     known = [one for one in columns if one.node is not None]
     is_official = line.header is not None and line.header.is_official(panel)
-    if is_official and len(beside) == len(known) == len(panel.leaf_columns):
-        return zip(beside, known, strict=True)
+    if is_official and len(after_label) == len(known) == len(panel.leaf_columns):
+        return zip(after_label, known, strict=True)
     if len(figures) == len(columns) and _in_order(figures, columns, line):
         return zip(figures, columns, strict=True)
-    return zip(beside, columns, strict=True) if _is_shifted(beside, columns) else None
+    return zip(after_label, columns, strict=True) if _is_shifted(after_label, columns) else None
 
 
 def _in_order(figures: Sequence[SourceCell], columns: Sequence[ReadColumn], line: FigureRow) -> bool:
@@ -259,7 +259,7 @@ def _is_shifted(cells: Sequence[SourceCell], columns: Sequence[ReadColumn]) -> b
     return cells[-1].stop >= columns[-1].column.stop or cells[-1].stop - cells[0].column >= width
 
 
-def _read_by_place(
+def _read_by_position(
     row: ReadRow, columns: Sequence[ReadColumn], figures: Sequence[SourceCell], placement: Placement
 ) -> None:
     """Read a row with merged or missing cells by horizontal position.
@@ -271,11 +271,11 @@ def _read_by_place(
         return
     for cell in figures:
         under = [one for one in columns if _overlaps(cell, one.column)]
-        beside = [one for one in figures if one is not cell and under and _overlaps(one, under[0].column)]
-        if len(under) == 1 and not any(one.text for one in beside):
-            if cell.text or not beside:
+        same_column = [one for one in figures if one is not cell and under and _overlaps(one, under[0].column)]
+        if len(under) == 1 and not any(one.text for one in same_column):
+            if cell.text or not same_column:
                 _take(row, under[0], cell, placement)
-        elif is_nothing(cell.text) and not beside:
+        elif is_nothing(cell.text) and not same_column:
             for one in under:
                 _take(row, one, cell, placement)
         else:
@@ -307,9 +307,9 @@ def _overlaps(cell: SourceCell, column: Column) -> bool:
 
 def _note_order(rows: Sequence[ReadRow], placement: Placement) -> None:
     """Record the first pair of rows and the first pair of columns that are swapped compared to the form."""
-    places = placement.pattern.row_places
+    indexes = placement.pattern.row_indexes
     for row, after in pairwise(rows):
-        if row.panel is after.panel and places[id(row.panel), after.node.id] < places[id(row.panel), row.node.id]:
+        if row.panel is after.panel and indexes[id(row.panel), after.node.id] < indexes[id(row.panel), row.node.id]:
             placement.swapped.append(SwappedHeadings(row.node, after.node, after.line.place))
             break
     headers = {(id(row.line.header), id(row.panel)): (row.line.header, row.panel) for row in rows if row.line.header}

@@ -47,13 +47,13 @@ def signature_of(lines: Sequence[TextLine]) -> Signature:
         match = _OFFICE.match(text)
         if match is not None:
             rest = text[match.end() :]
-            said = day_at_end(rest)
+            dated = day_at_end(rest)
             below = None if rest.strip() or after is None else day_at_end(fold(after.text))
             if after is not None and below is not None and _BEFORE_DAY.fullmatch(below[0]):
-                said = below
+                dated = below
                 used.add(after)
-            closing = Closing(office=match["name"], day=said[1] if said else None)
-            if not _BEFORE_DAY.fullmatch((said[0] if said else rest).strip()):
+            closing = Closing(office=match["name"], day=dated[1] if dated else None)
+            if not _BEFORE_DAY.fullmatch((dated[0] if dated else rest).strip()):
                 outside.append(line)
             used.add(line)
         elif _OFFICER.match(text):

@@ -109,9 +109,9 @@ def _title(match: re.Match[str], lines: Sequence[TextLine], texts: Sequence[str]
     if not office:
         office = _ENDS.sub("", match["between"].removeprefix("度"))
         office += "政府" if office.endswith("人民") else ""
-    said = _OFFICE_BEHIND.search(match["rest"])
-    if not office and said is not None and _is_office_name(said[1]):
-        office = said[1]
+    in_brackets = _OFFICE_BEHIND.search(match["rest"])
+    if not office and in_brackets is not None and _is_office_name(in_brackets[1]):
+        office = in_brackets[1]
     above = _BEFORE.sub("", texts[start - 1]) if start else ""
     if not office and _OFFICE.fullmatch(above) and above not in _CONTENTS and not _IN_TEXT.search(above):
         start -= 1
@@ -121,8 +121,8 @@ def _title(match: re.Match[str], lines: Sequence[TextLine], texts: Sequence[str]
         office = texts[stop]
         stop += 1
     whole = "".join(texts[start:stop])
-    again = (line for line, text in zip(lines[stop:], texts[stop:], strict=True) if text == whole)
-    return Title(tuple(lines[start:stop]), year_from(match["year"]), office, tuple(again))
+    repeats = (line for line, text in zip(lines[stop:], texts[stop:], strict=True) if text == whole)
+    return Title(tuple(lines[start:stop]), year_from(match["year"]), office, tuple(repeats))
 
 
 def _is_office_name(text: str) -> bool:
