@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from gui.look.appearance import dress
+from gui.look.appearance import apply_appearance
 from gui.look.icons import PROGRAM, icon
-from gui.look.style import Look, wear
+from gui.look.style import Look, apply_look
 from gui.settings.settings import Settings
 from model import __version__
 
@@ -22,9 +22,9 @@ def create_application(settings: Settings | None = None) -> QApplication:
     application.setWindowIcon(icon(PROGRAM))
     speak_chinese(application)
     if settings is None:
-        wear(application, Look())
+        apply_look(application, Look())
     else:
-        dress(application, settings.appearance, settings.zoom)
+        apply_appearance(application, settings.appearance, settings.zoom)
     return application
 
 

@@ -84,11 +84,11 @@ def _written(template: Template, report: Report, path: Path) -> Path:
 def pictures(size: tuple[int, int], scheme: str = "light", zoom: int = 100) -> Iterator[tuple[str, QPixmap]]:
     """A picture of everything there is to see, with its name, in windows of *size*."""
     from gui.application import create_application
-    from gui.look.style import Look, wear
+    from gui.look.style import Look, apply_look
     from gui.main_window import MainWindow
 
     application = create_application()
-    wear(application, Look(SCHEMES[scheme], zoom))
+    apply_look(application, Look(SCHEMES[scheme], zoom))
     window = MainWindow()
     window.catalog()
     for name, seen in chain(_walk(window, size), _finished_files(window), _dialogs(window)):

@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gui.help.help_menu import HelpMenu
-from gui.look.chosen import follow
+from gui.look.preference import apply_settings
 from gui.look.style import scaled
 from gui.menus import Menus
 from gui.settings.settings import Settings
@@ -48,7 +48,7 @@ class MainWindow(WindowParts):
             self._painted = True
             QTimer.singleShot(0, self, self.catalog)  # pyright: ignore - PySide6's stubs forget an import
         if event.type() == QEvent.Type.ThemeChange:
-            follow()
+            apply_settings()
         return super().event(event)
 
     def _lay_out(self) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from gui.help.topics import ADMINISTRATOR
 from gui.look.appearance import NAMES
-from gui.look.chosen import choose, zoom_by, zoom_to
+from gui.look.preference import choose_appearance, zoom_by, zoom_to
 from gui.settings.settings import Settings, is_there
 from model import places
 from model.progress import CHECK
@@ -181,7 +181,7 @@ class Menus:
     def _list_looks(self) -> None:
         self.looks.clear()
         for number, (appearance, name) in enumerate(NAMES.items(), 1):
-            action = self._add(self.looks, f"{name}(&{number})", partial(choose, appearance))
+            action = self._add(self.looks, f"{name}(&{number})", partial(choose_appearance, appearance))
             action.setCheckable(True)
             action.setChecked(Settings().appearance is appearance)
 

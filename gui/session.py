@@ -44,7 +44,7 @@ def start() -> tuple[QApplication, MainWindow]:
     with _uncollected():
         from gui.application import create_application
         from gui.crash.guard import CrashGuard, start_log
-        from gui.look.chosen import follow
+        from gui.look.preference import apply_settings
         from gui.main_window import MainWindow
         from gui.settings.settings import Settings
 
@@ -53,7 +53,7 @@ def start() -> tuple[QApplication, MainWindow]:
             application = create_application(Settings())
         require_screen(application)
         window = MainWindow()
-        application.styleHints().colorSchemeChanged.connect(follow)
+        application.styleHints().colorSchemeChanged.connect(apply_settings)
         CrashGuard(window.filing.open_project).install()
         window.show()
     return application, window

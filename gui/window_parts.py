@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QUndoGroup
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow
 
 from gui.finished_files import FinishedFiles
-from gui.look.chosen import follow
+from gui.look.preference import apply_settings
 from gui.look.style import scaled
 from gui.report.filing import Filing
 from gui.settings.settings import Settings
@@ -111,6 +111,6 @@ class WindowParts(QMainWindow):
         from gui.settings.dialog import SettingsDialog
 
         if SettingsDialog(self.catalog(), self).exec():
-            follow()
+            apply_settings()
             if self.filing.document is None:
                 self.start.refresh()

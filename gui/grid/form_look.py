@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
-from gui.look.style import Look, worn
+from gui.look.style import Look, current_look
 from model.formats.template import Severity
 
 REMARK_FACES: Final = ("楷体", "KaiTi", "楷体_GB2312", "FandolKai", "STKaiti", "AR PL UKai CN")
@@ -67,7 +67,7 @@ class FormLook:
 
 def form_look() -> FormLook:
     """The look of now."""
-    return _made(worn())
+    return _made(current_look())
 
 
 @lru_cache(maxsize=4)
@@ -82,21 +82,21 @@ def _made(look: Look) -> FormLook:
 
     return FormLook(
         ink=QColor(scheme.text),
-        faint_ink=QColor(scheme.grid_faint),
+        faint_ink=QColor(scheme.grid_muted),
         line=QColor(scheme.grid_line),
-        input=QColor(scheme.paper),
+        input=QColor(scheme.base),
         heading=QColor(scheme.heading),
         current_heading=QColor(scheme.current_heading),
         band=QColor(scheme.band),
         computed=QColor(scheme.computed),
         stated=QColor(scheme.stated),
         stated_mark=QColor(scheme.stated_mark),
-        picked=QColor(scheme.picked),
+        picked=QColor(scheme.selected_cell),
         current=pen(scheme.current, 2),
-        current_elsewhere=pen(scheme.current_elsewhere, 2),
+        current_elsewhere=pen(scheme.inactive_current, 2),
         outline=pen(scheme.current, 2, Qt.PenStyle.DashLine),
-        sign=pen(scheme.sign),
-        mark_sign=QPen(QColor(scheme.on_mark), 1.3 * scale),
+        sign=pen(scheme.origin_mark),
+        mark_sign=QPen(QColor(scheme.mark_symbol), 1.3 * scale),
         marks={
             Severity.ERROR: Mark(QColor(scheme.error_cell), QColor(scheme.error), pen(scheme.error, 2), crossed=True),
             Severity.WARNING: Mark(

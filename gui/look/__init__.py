@@ -1,1 +1,1 @@
-"""How the window looks: colours, faces, sizes."""
+"""The appearance of the window: colour schemes, font, icons and zoom."""

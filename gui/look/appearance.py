@@ -1,4 +1,4 @@
-"""Which colours the program wears: those of the system, or the user's choice."""
+"""The appearance setting: a colour scheme the user has chosen, or the one that fits the system."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from gui.look.scheme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Scheme, contrast, luminance
-from gui.look.style import Look, wear, worn
+from gui.look.style import Look, apply_look, current_look
 
 ZOOMS: Final = (80, 90, 100, 110, 125, 150, 175, 200)
-"""Per cent."""
-STARKEST: Final = 20.5
-"""Contrast of text and ground that only a theme of high contrast has; it ends at 21."""
+"""The zoom levels offered, in per cent."""
+HIGH_CONTRAST: Final = 20.5
+"""A contrast ratio of text and background that only high-contrast themes reach; the maximum is 21."""
 
 
 class Appearance(Enum):
-    """What the user may choose."""
+    """The choices of the setting 外观; the value is what the settings file holds."""
 
     SYSTEM = "system"
     LIGHT = "light"
@@ -36,7 +36,7 @@ NAMES: Final = {
     Appearance.CONTRAST_DARK: "高对比度（黑底）",
     Appearance.CONTRAST_LIGHT: "高对比度（白底）",
 }
-_CHOSEN: Final = {
+_SCHEMES: Final = {
     Appearance.LIGHT: LIGHT,
     Appearance.DARK: DARK,
     Appearance.CONTRAST_DARK: CONTRAST_DARK,
@@ -44,41 +44,42 @@ _CHOSEN: Final = {
 }
 
 
-def dress(application: QApplication, appearance: Appearance, zoom: int) -> None:
-    """Give everything that is open the look that was chosen, if it has another one."""
-    scheme = _CHOSEN.get(appearance)
+def apply_appearance(application: QApplication, appearance: Appearance, zoom: int) -> None:
+    """Apply *appearance* and *zoom* (per cent) to all open windows, unless they are in use already."""
+    scheme = _SCHEMES.get(appearance)
     hint = Qt.ColorScheme.Unknown if scheme is None else _hint(scheme)
-    application.styleHints().setColorScheme(hint)  # title bars and the system's dialogs follow
-    look = Look(scheme or _of_system(application), zoom)
-    if look != worn() or application.styleSheet() == "":
-        wear(application, look)
+    application.styleHints().setColorScheme(hint)  # for title bars and the system's own dialogs
+    look = Look(scheme or _system_scheme(application), zoom)
+    if look != current_look() or application.styleSheet() == "":
+        apply_look(application, look)
 
 
 def _hint(scheme: Scheme) -> Qt.ColorScheme:
     return Qt.ColorScheme.Dark if scheme.is_dark else Qt.ColorScheme.Light
 
 
-def _of_system(application: QApplication) -> Scheme:
+def _system_scheme(application: QApplication) -> Scheme:
     ours = application.palette()
-    application.setPalette(QPalette())  # or it would tell the one it wears
+    application.setPalette(QPalette())  # or it would return the palette set by us
     palette = application.palette()
     application.setPalette(ours)
-    ground = palette.color(QPalette.ColorRole.Window).name()
-    ink = palette.color(QPalette.ColorRole.WindowText).name()
-    told = application.styleHints().colorScheme()
-    is_dark = luminance(ground) < luminance(ink) if told is Qt.ColorScheme.Unknown else told is Qt.ColorScheme.Dark
-    return scheme_for(ground, ink, is_dark=is_dark, is_stark=_asks_for_contrast())
+    background = palette.color(QPalette.ColorRole.Window).name()
+    text = palette.color(QPalette.ColorRole.WindowText).name()
+    hint = application.styleHints().colorScheme()
+    is_unknown = hint is Qt.ColorScheme.Unknown
+    is_dark = luminance(background) < luminance(text) if is_unknown else hint is Qt.ColorScheme.Dark
+    return scheme_for(background, text, is_dark=is_dark, high_contrast=_windows_high_contrast())
 
 
-def scheme_for(ground: str, ink: str, *, is_dark: bool, is_stark: bool) -> Scheme:
-    """The scheme for a system that draws *ink* on *ground*, prefers dark colours or asks for high contrast."""
-    if is_stark or contrast(ground, ink) >= STARKEST:
-        return CONTRAST_DARK if luminance(ground) < luminance(ink) else CONTRAST_LIGHT
+def scheme_for(background: str, text: str, *, is_dark: bool, high_contrast: bool) -> Scheme:
+    """The scheme nearest to the system's window colours (``#rrggbb``), its dark mode and its high-contrast mode."""
+    if high_contrast or contrast(background, text) >= HIGH_CONTRAST:
+        return CONTRAST_DARK if luminance(background) < luminance(text) else CONTRAST_LIGHT
     return DARK if is_dark else LIGHT
 
 
-def _asks_for_contrast() -> bool:
-    """Whether Windows is in its high-contrast mode, which Qt 6.8 does not tell."""
+def _windows_high_contrast() -> bool:
+    """Whether Windows is in its high-contrast mode; Qt 6.8 has no function for it."""
     if sys.platform != "win32":
         return False
     import ctypes

@@ -1,4 +1,4 @@
-"""The program's own signs."""
+"""The program's own icons, drawn from SVG files in the colours of the current scheme."""
 
 from __future__ import annotations
 
@@ -17,36 +17,36 @@ from gui.look.style import colours
 FOLDER: Final = Path(resources.__path__[0]) / "icons"  # importlib.resources would take 7 ms of the start
 PROGRAM: Final = "nianbao"
 _SIZES: Final = (16, 20, 24, 32, 48, 64)
-"""Pixels, up to a small sign at 200 % on a screen of twice the dots."""
-DYES: Final = ("accent_text", "done", "error", "hint", "outline", "paper", "sign", "warning")
-"""What the icons are drawn in; a sign on a disc has the colour of paper."""
-_COLOUR: Final = re.compile("#[0-9a-f]{6}")
+"""Edge lengths in pixels; the largest serves a 16-pixel icon at 200 % zoom on a screen with two dots per pixel."""
+ICON_COLOURS: Final = ("accent_text", "done", "error", "hint", "outline", "base", "origin_mark", "warning")
+"""The fields of a `Scheme` that the SVG files use; a symbol on a coloured disc has `base`."""
+_HEX_COLOUR: Final = re.compile("#[0-9a-f]{6}")
 
 
 def icon(name: str) -> QIcon:
-    """The icon shipped under *name*, in the colours of now; the program's own keeps those it is known by."""
+    """The icon ``resources/icons/<name>.svg`` in the current scheme; `PROGRAM` has the same colours in every scheme."""
     return _made(name, LIGHT if name == PROGRAM else colours())
 
 
 @lru_cache(maxsize=64)
 def _made(name: str, scheme: Scheme) -> QIcon:
     path = FOLDER / f"{name}.svg"
-    return _shipped(str(path)) if scheme == LIGHT else _drawn(dyed(path.read_text("utf-8"), scheme))
+    return _shipped(str(path)) if scheme == LIGHT else _rendered(recoloured(path.read_text("utf-8"), scheme))
 
 
 def _shipped(file: str) -> QIcon:
     made = QIcon(file)
-    made.addFile(file, QSize(), QIcon.Mode.Selected)  # or it would be tinted, and red tells something
+    made.addFile(file, QSize(), QIcon.Mode.Selected)  # or Qt would tint it in a selected row
     return made
 
 
-def dyed(source: str, scheme: Scheme) -> str:
-    """An icon drawn in the colours of `LIGHT`, in those of another scheme; any other colour stays as it is."""
-    dyes = {getattr(LIGHT, name): getattr(scheme, name) for name in DYES}
-    return _COLOUR.sub(lambda found: dyes.get(found.group(), found.group()), source)
+def recoloured(source: str, scheme: Scheme) -> str:
+    """SVG text with the colours of `LIGHT` replaced by those of *scheme*; other colours stay."""
+    replacements = {getattr(LIGHT, name): getattr(scheme, name) for name in ICON_COLOURS}
+    return _HEX_COLOUR.sub(lambda found: replacements.get(found.group(), found.group()), source)
 
 
-def _drawn(source: str) -> QIcon:
+def _rendered(source: str) -> QIcon:
     made = QIcon()
     for size in _SIZES:
         buffer = QBuffer()

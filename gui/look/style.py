@@ -1,4 +1,4 @@
-"""How the program looks: a scheme of colours, a zoom, and a face that every desktop has."""
+"""The current look of the program: colour scheme, zoom and font."""
 
 from __future__ import annotations
 
@@ -13,88 +13,89 @@ from gui.look.scheme import LIGHT, Scheme
 from gui.look.style_sheet import style_sheet
 
 FAMILIES: Final = ("Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC")
-"""The first one installed is taken: Windows, then Linux desktops, then others."""
+"""Font families in order of preference; Qt uses the first one installed."""
 POINTS: Final = 10
-"""The size of ordinary text."""
-_MEASURES: Final = "measures"
-_INKS: Final = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
+"""The font size of ordinary text in points at 100 % zoom."""
+_SIZES: Final = "sizes"
+"""The Qt property in which `sized` keeps the sizes at 100 % zoom."""
+_TEXT_ROLES: Final = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 
 
 class Look(NamedTuple):
-    """What the whole program is drawn in: *zoom* in per cent."""
+    """A colour scheme and a *zoom* in per cent."""
 
     scheme: Scheme = LIGHT
     zoom: int = 100
 
 
-_worn = [Look()]
+_current = [Look()]
 
 
-def worn() -> Look:
-    """The look the program has now."""
-    return _worn[0]
+def current_look() -> Look:
+    """The look that was applied last."""
+    return _current[0]
 
 
 def colours() -> Scheme:
-    """The colours the program has now: to be asked for when drawing, since they change."""
-    return worn().scheme
+    """The current colours. Call it whenever something is drawn: they change while the program runs."""
+    return current_look().scheme
 
 
 def scaled(pixels: float) -> int:
-    """A size that is right at 100 % at the zoom of now; what is not nothing stays at least a pixel."""
-    return max(round(pixels * worn().zoom / 100), 1 if pixels > 0 else 0)
+    """A size given in pixels at 100 %, at the current zoom; at least 1 if *pixels* is more than 0."""
+    return max(round(pixels * current_look().zoom / 100), 1 if pixels > 0 else 0)
 
 
-def sized(thing: QObject, **measures: int | tuple[int, ...]) -> None:
-    """Give *thing* properties of Qt's in pixels that are right at 100 %, and keep them in proportion to the zoom.
+def sized(target: QObject, **sizes: int | tuple[int, ...]) -> None:
+    """Set Qt properties of *target* in pixels at 100 %; every change of zoom sets them anew.
 
-    Two numbers are a size, four are margins.
+    A value is a length, a pair a `QSize`, four numbers are `QMargins`.
     """
-    thing.setProperty(_MEASURES, measures)
-    _measure(thing)
+    target.setProperty(_SIZES, sizes)
+    _set_sizes(target)
 
 
-def _measure(thing: QObject) -> None:
-    measures: Mapping[str, int | Sequence[int]] = thing.property(_MEASURES) or {}
-    for name, measure in measures.items():
-        thing.setProperty(name, _scaled_all(measure))
+def _set_sizes(target: QObject) -> None:
+    sizes: Mapping[str, int | Sequence[int]] = target.property(_SIZES) or {}
+    for name, size in sizes.items():
+        target.setProperty(name, _scaled_all(size))
 
 
-def _scaled_all(measure: int | Sequence[int]) -> int | QSize | QMargins:
-    if isinstance(measure, int):
-        return scaled(measure)
-    parts = [scaled(pixels) for pixels in measure]
+def _scaled_all(size: int | Sequence[int]) -> int | QSize | QMargins:
+    if isinstance(size, int):
+        return scaled(size)
+    parts = [scaled(pixels) for pixels in size]
     return QSize(*parts) if len(parts) == 2 else QMargins(*parts)
 
 
-def wear(application: QApplication, look: Look) -> None:
-    """Give everything that is open another look, at once."""
-    _worn[0] = look
+def apply_look(application: QApplication, look: Look) -> None:
+    """Make *look* the current one: set palette, font, style sheet and sizes of all open windows."""
+    _current[0] = look
     application.setPalette(_palette(look.scheme))
-    application.setFont(face(POINTS))  # pyright: ignore[reportUnknownMemberType] - PySide6's stubs forget an import
+    application.setFont(font(POINTS))  # pyright: ignore[reportUnknownMemberType] - PySide6's stubs forget an import
     for window in application.topLevelWidgets():
         inside = window.findChildren(QObject)  # pyright: ignore - PySide6's stubs forget its parameter
-        for thing in (window, *cast("list[QObject]", inside)):
-            _measure(thing)
+        for target in (window, *cast("list[QObject]", inside)):
+            _set_sizes(target)
     application.setStyleSheet(style_sheet(look.scheme, scaled, look.zoom / 100))
 
 
-def face(points: float, bold: bool = False) -> QFont:
-    """The program's face in a size that is right at 100 %, at the zoom of now."""
-    font = QFont()
-    font.setFamilies(list(FAMILIES))  # pyright: ignore[reportUnknownMemberType] - PySide6's stubs forget an import
-    font.setPointSizeF(points * worn().zoom / 100)
-    font.setBold(bold)
-    return font
+def font(points: float, bold: bool = False) -> QFont:
+    """The program's font in a size given in points at 100 %, at the current zoom."""
+    made = QFont()
+    made.setFamilies(list(FAMILIES))  # pyright: ignore[reportUnknownMemberType] - PySide6's stubs forget an import
+    made.setPointSizeF(points * current_look().zoom / 100)
+    made.setBold(bold)
+    return made
 
 
 def _palette(scheme: Scheme) -> QPalette:
     palette, role = QPalette(), QPalette.ColorRole
     for one, colour in _roles(scheme).items():
         palette.setColor(one, QColor(colour))
-    for ink in _INKS:
-        palette.setColor(QPalette.ColorGroup.Disabled, ink, QColor(scheme.disabled))
-    palette.setColor(QPalette.ColorGroup.Inactive, role.Highlight, QColor(scheme.chosen_elsewhere))
+    for text in _TEXT_ROLES:
+        palette.setColor(QPalette.ColorGroup.Disabled, text, QColor(scheme.disabled))
+    palette.setColor(QPalette.ColorGroup.Inactive, role.Highlight, QColor(scheme.inactive_selection))
     palette.setColor(QPalette.ColorGroup.Inactive, role.HighlightedText, QColor(scheme.text))
     return palette
 
@@ -102,20 +103,20 @@ def _palette(scheme: Scheme) -> QPalette:
 def _roles(scheme: Scheme) -> dict[QPalette.ColorRole, str]:
     role = QPalette.ColorRole
     return {
-        role.Window: scheme.desk,
+        role.Window: scheme.window,
         role.WindowText: scheme.text,
-        role.Base: scheme.paper,
+        role.Base: scheme.base,
         role.AlternateBase: scheme.alternate,
         role.Text: scheme.text,
         role.PlaceholderText: scheme.placeholder,
         role.Button: scheme.button,
         role.ButtonText: scheme.text,
-        role.ToolTipBase: scheme.tip,
-        role.ToolTipText: scheme.tip_text,
+        role.ToolTipBase: scheme.tooltip,
+        role.ToolTipText: scheme.tooltip_text,
         role.Highlight: scheme.accent,
         role.HighlightedText: scheme.on_accent,
         role.Link: scheme.accent_text,
-        role.Light: scheme.paper,
+        role.Light: scheme.base,
         role.Midlight: scheme.hover,
         role.Mid: scheme.outline,
         role.Dark: scheme.outline,

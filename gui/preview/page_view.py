@@ -125,7 +125,7 @@ class PageView(QAbstractScrollArea):
             return
         painter = QPainter(self.viewport())
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        painter.fillRect(event.rect(), QColor(colours().table_top))
+        painter.fillRect(event.rect(), QColor(colours().preview_background))
         seen = QRectF(event.rect())
         for page in self._paper.pages:
             if self.box(page).intersects(seen):

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from gui.look.style import scaled, sized, worn
+from gui.look.style import current_look, scaled, sized
 from gui.widgets.labels import label
 from model.formats.template import Template
 from model.report import Report, opening_paragraphs, title_of
@@ -51,7 +51,7 @@ class PrintedOpening(QScrollArea):
         self._shown = template, report
         title = escape(("" if report.office else _NO_NAME) + title_of(template, report))
         begin = f'<p style="text-indent:{2 * self.fontMetrics().horizontalAdvance("字")}px; line-height:130%">'
-        large = f"font-size:{13 * worn().zoom / 100}pt; font-weight:600; margin-bottom:{scaled(10)}px"
+        large = f"font-size:{13 * current_look().zoom / 100}pt; font-weight:600; margin-bottom:{scaled(10)}px"
         parts = [f'<p align="center" style="{large}">{title}</p>']
         parts += [f"{begin}{escape(text)}</p>" for text in opening_paragraphs(template, report)]
         parts.append(f"{begin}<b>{escape(template.sections[0].heading)}</b></p>{begin}……</p>")

@@ -114,7 +114,7 @@ def test_the_demo_pictures_every_page_in_another_look(tmp_path: Path):
     for name in PAGES:
         picture = QImage(str(tmp_path / f"{name}.png"))
         assert (picture.width(), picture.height()) == (1280, 720), name
-        assert picture.pixelColor(2, 2).name() == CONTRAST_DARK.desk, name
+        assert picture.pixelColor(2, 2).name() == CONTRAST_DARK.window, name
 
 
 def test_a_folder_that_cannot_be_written_to_is_told_in_one_line(tmp_path: Path):

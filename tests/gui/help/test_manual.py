@@ -18,7 +18,7 @@ from gui.help.pages import ADMINISTRATOR, PAGES, USER, folder, headings_of, page
 from gui.help.topics import Topic
 from gui.help.window import ManualWindow
 from gui.look.scheme import DARK
-from gui.look.style import Look, wear
+from gui.look.style import Look, apply_look
 from gui.main_window import MainWindow
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import ALT, CTRL, NONE, SHIFT, focused, press, press_in, when_open, wizard_of, write
@@ -219,14 +219,14 @@ def test_another_look_keeps_the_place_and_redraws_the_tables(manual: ManualWindo
 
     light = heading_shade()
     with qtbot.waitSignal(manual.browser.dressed):
-        wear(qapp, Look(DARK))
+        apply_look(qapp, Look(DARK))
     try:
         assert heading_shade() != light
         assert manual.browser.heading == Topic.TABLES
         assert 0 <= manual.browser.cursorRect().top() < 40
     finally:
         with qtbot.waitSignal(manual.browser.dressed):
-            wear(qapp, Look())
+            apply_look(qapp, Look())
     assert heading_shade() == light
 
 

@@ -3,13 +3,13 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from gui.look.style import Look, wear
+from gui.look.style import Look, apply_look
 
-Wear = Callable[[Look], None]
+Apply = Callable[[Look], None]
 
 
 @pytest.fixture
-def put_on(qapp: QApplication) -> Iterator[Wear]:
+def put_on(qapp: QApplication) -> Iterator[Apply]:
     """Gives the program another look for one test."""
-    yield lambda look: wear(qapp, look)
-    wear(qapp, Look())
+    yield lambda look: apply_look(qapp, look)
+    apply_look(qapp, Look())

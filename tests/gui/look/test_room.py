@@ -9,7 +9,7 @@ from gui.main_window import MainWindow
 from gui.wizard.section_page import SectionPage
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import CTRL, page_of, press, wizard_of
-from tests.gui.look.conftest import Wear
+from tests.gui.look.conftest import Apply
 
 SCREENS = [QSize(1366, 768), QSize(1280, 720)]
 SCALES = [1.0, 1.25, 1.5, 2.0]
@@ -47,7 +47,7 @@ def test_no_page_needs_more_room_than_there_is(open_window: OpenWindow, room: QS
 
 
 @pytest.mark.parametrize("zoom", [125, 150, 200])
-def test_no_page_needs_more_room_than_there_is_when_all_is_larger(open_window: OpenWindow, put_on: Wear, zoom: int):
+def test_no_page_needs_more_room_than_there_is_when_all_is_larger(open_window: OpenWindow, put_on: Apply, zoom: int):
     window = open_window()
     put_on(Look(zoom=zoom))
     for room in SCREENS:

@@ -11,43 +11,43 @@ from gui.look.appearance import scheme_for
 from gui.look.scheme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, PRINT, SCHEMES, Scheme, contrast
 from gui.look.style import Look
 from gui.look.style_sheet import style_sheet
-from tests.gui.look.conftest import Wear
+from tests.gui.look.conftest import Apply
 
 LISTED = ("text", "muted", "accent_text", "error", "warning", "hint", "done")
 ON = {
-    "desk": LISTED,
-    "paper": (*LISTED, "placeholder"),
+    "window": LISTED,
+    "base": (*LISTED, "placeholder"),
     "hover": LISTED,
     "selected": LISTED,
     "alternate": ("text",),
     "button": ("text",),
     "group": ("muted",),
-    "tip": ("tip_text",),
+    "tooltip": ("tooltip_text",),
     "accent": ("on_accent",),
     "accent_hover": ("on_accent",),
     "accent_pressed": ("on_accent",),
-    "chosen_elsewhere": ("text",),
+    "inactive_selection": ("text",),
     "guidance": ("guidance_text",),
     "notice": ("notice_text",),
-    "good": ("text",),
+    "success": ("text",),
     "heading": ("text",),
     "current_heading": ("text",),
     "band": ("text",),
-    "computed": ("text", "grid_faint"),
-    "picked": ("text", "grid_faint"),
+    "computed": ("text", "grid_muted"),
+    "selected_cell": ("text", "grid_muted"),
     "stated": ("text",),
     "error_cell": ("text",),
     "warning_cell": ("text",),
-    "error": ("on_mark", "paper"),
-    "warning": ("on_mark", "paper"),
-    "hint": ("paper",),
-    "done": ("paper",),
+    "error": ("mark_symbol", "base"),
+    "warning": ("mark_symbol", "base"),
+    "hint": ("base",),
+    "done": ("base",),
 }
 """The texts that are written on each ground."""
 SHAPES = {
-    "desk": ("accent", "focus"),
-    "paper": ("outline", "current", "grid_line", "sign"),
-    "computed": ("current", "sign"),
+    "window": ("accent", "focus"),
+    "base": ("outline", "current", "grid_line", "origin_mark"),
+    "computed": ("current", "origin_mark"),
     "error_cell": ("error",),
     "warning_cell": ("warning",),
     "stated": ("stated_mark",),
@@ -94,29 +94,29 @@ def test_the_style_sheet_knows_no_colours_but_those_of_its_scheme(scheme: Scheme
 @pytest.mark.parametrize("file", DRAWINGS, ids=lambda file: file.stem)
 def test_every_sign_is_drawn_in_colours_that_other_schemes_replace(file: Path):
     source = file.read_text("utf-8")
-    assert set(re.findall("#[0-9a-fA-F]+", source)) <= {getattr(LIGHT, name) for name in icons.DYES}
+    assert set(re.findall("#[0-9a-fA-F]+", source)) <= {getattr(LIGHT, name) for name in icons.ICON_COLOURS}
     for scheme in SCHEMES.values():
-        dyed = icons.dyed(source, scheme)
-        assert set(re.findall("#[0-9a-f]+", dyed)) <= {getattr(scheme, name) for name in icons.DYES}
+        drawing = icons.recoloured(source, scheme)
+        assert set(re.findall("#[0-9a-f]+", drawing)) <= {getattr(scheme, name) for name in icons.ICON_COLOURS}
 
 
 @pytest.mark.parametrize("scheme", SCHEMES.values(), ids=list(SCHEMES))
-def test_a_sign_is_seen_in_its_colours(put_on: Wear, scheme: Scheme):
+def test_a_sign_is_seen_in_its_colours(put_on: Apply, scheme: Scheme):
     put_on(Look(scheme))
     for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):  # in a selected row, too
         image = icons.icon("severity-error").pixmap(32, 32, mode).toImage()
         assert image.pixelColor(4, 16).name() == scheme.error
-        assert image.pixelColor(16, 16).name() == scheme.paper
+        assert image.pixelColor(16, 16).name() == scheme.base
 
 
-def test_the_sign_of_the_program_keeps_its_colours(put_on: Wear):
+def test_the_sign_of_the_program_keeps_its_colours(put_on: Apply):
     before = icons.icon(icons.PROGRAM).pixmap(64, 64).toImage()
     put_on(Look(DARK))
     assert icons.icon(icons.PROGRAM).pixmap(64, 64).toImage() == before
 
 
 @pytest.mark.parametrize(
-    ("ground", "ink", "is_dark", "is_stark", "scheme"),
+    ("background", "text", "is_dark", "high_contrast", "scheme"),
     [
         ("#f0f0f0", "#000000", False, False, LIGHT),
         ("#efefef", "#000000", False, False, LIGHT),
@@ -127,5 +127,5 @@ def test_the_sign_of_the_program_keeps_its_colours(put_on: Wear):
         ("#fffaef", "#3d3d3d", False, True, CONTRAST_LIGHT),  # Windows 11: 沙漠
     ],
 )
-def test_the_scheme_follows_the_system(ground: str, ink: str, is_dark: bool, is_stark: bool, scheme: Scheme):
-    assert scheme_for(ground, ink, is_dark=is_dark, is_stark=is_stark) is scheme
+def test_the_scheme_follows_the_system(background: str, text: str, is_dark: bool, high_contrast: bool, scheme: Scheme):
+    assert scheme_for(background, text, is_dark=is_dark, high_contrast=high_contrast) is scheme

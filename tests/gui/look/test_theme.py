@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.look.appearance import Appearance
-from gui.look.chosen import follow
+from gui.look.preference import apply_settings
 from gui.look.scheme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Scheme
-from gui.look.style import worn
+from gui.look.style import current_look
 from gui.settings.settings import Settings
 from tests.gui.conftest import OpenWindow
 from tests.gui.look.test_speech import settle
@@ -62,17 +62,17 @@ def picture(widget: QWidget) -> QImage:
 def test_the_window_follows_there_and_back(open_window: OpenWindow, appearance: Appearance, scheme: Scheme):
     window = open_window()
     change_theme(appearance)
-    assert (worn().scheme, ground(window)) == (scheme, scheme.desk)
+    assert (current_look().scheme, ground(window)) == (scheme, scheme.window)
     change_theme(Appearance.SYSTEM)
-    assert (worn().scheme, ground(window)) == (LIGHT, LIGHT.desk)
+    assert (current_look().scheme, ground(window)) == (LIGHT, LIGHT.window)
 
 
 def test_a_change_that_changes_nothing_leaves_the_colours(open_window: OpenWindow):
     window = open_window()
-    follow()
+    apply_settings()
     before = picture(window)
     change_theme(Appearance.SYSTEM)
-    assert ground(window) == LIGHT.desk
+    assert ground(window) == LIGHT.window
     assert picture(window) == before
 
 

@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from gui.look.appearance import ZOOMS, Appearance
-from gui.look.chosen import follow
+from gui.look.preference import apply_settings
 from gui.look.scheme import CONTRAST_DARK
-from gui.look.style import Look, scaled, sized, worn
+from gui.look.style import Look, current_look, scaled, sized
 from gui.main_window import MainWindow
 from gui.settings.settings import Settings
 from gui.wizard.basics_page import BasicsPage
 from gui.wizard.section_page import SectionPage
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import CTRL, document_of, page_of, press, wizard_of, write
-from tests.gui.look.conftest import Wear
+from tests.gui.look.conftest import Apply
 
 pytestmark = pytest.mark.usefixtures("put_on")
 
@@ -45,7 +45,7 @@ def test_ctrl_and_plus_make_everything_larger_at_once(qtbot: QtBot, open_window:
     before = sizes(window)
     for _ in range(3):
         press(Qt.Key.Key_Equal, CTRL)
-    assert worn().zoom == 150
+    assert current_look().zoom == 150
     for name, size in sizes(window).items():
         assert 1.35 * before[name] < size < 1.65 * before[name], name
     press(Qt.Key.Key_0, CTRL)
@@ -65,7 +65,7 @@ def test_ctrl_and_minus_make_everything_smaller(open_window: OpenWindow):
 def test_plus_is_heard_with_and_without_shift(open_window: OpenWindow, key: Qt.Key):
     open_window()
     press(key, CTRL)
-    assert worn().zoom == 110
+    assert current_look().zoom == 110
 
 
 def test_the_zoom_ends_at_its_ends(open_window: OpenWindow):
@@ -73,15 +73,15 @@ def test_the_zoom_ends_at_its_ends(open_window: OpenWindow):
     for key, end in ((Qt.Key.Key_Equal, ZOOMS[-1]), (Qt.Key.Key_Minus, ZOOMS[0])):
         for _ in range(len(ZOOMS) + 2):
             press(key, CTRL)
-        assert worn().zoom == end
+        assert current_look().zoom == end
 
 
-def test_the_zoom_is_the_same_at_the_next_start(open_window: OpenWindow, put_on: Wear):
+def test_the_zoom_is_the_same_at_the_next_start(open_window: OpenWindow, put_on: Apply):
     open_window()
     press(Qt.Key.Key_Equal, CTRL)
     put_on(Look())
-    follow()
-    assert worn().zoom == Settings().zoom == 110
+    apply_settings()
+    assert current_look().zoom == Settings().zoom == 110
 
 
 def test_a_figure_being_typed_is_entered_when_the_zoom_changes(open_window: OpenWindow):
@@ -90,7 +90,7 @@ def test_a_figure_being_typed_is_entered_when_the_zoom_changes(open_window: Open
     write("12")
     press(Qt.Key.Key_Equal, CTRL)
     assert list(document_of(window).report.values.values()) == [12]
-    assert worn().zoom == 110
+    assert current_look().zoom == 110
     press(Qt.Key.Key_Return)
     assert list(document_of(window).report.values.values()) == [12]
 
@@ -108,7 +108,7 @@ def test_a_look_chosen_in_the_menu_is_put_on_and_kept(open_window: OpenWindow):
     assert [action.isChecked() for action in looks.actions()] == [False, False, True, False, False]
 
 
-def test_measures_keep_their_proportion_without_drifting(put_on: Wear):
+def test_measures_keep_their_proportion_without_drifting(put_on: Apply):
     window = QLabel()
     layout = QVBoxLayout(window)
     child = QLabel("字", window)
@@ -124,7 +124,7 @@ def test_measures_keep_their_proportion_without_drifting(put_on: Wear):
     assert (scaled(0), scaled(1), scaled(10)) == (0, 1, 8)
 
 
-def test_a_text_field_of_some_lines_stays_one_of_some_lines(open_window: OpenWindow, put_on: Wear):
+def test_a_text_field_of_some_lines_stays_one_of_some_lines(open_window: OpenWindow, put_on: Apply):
     window = open_window(year=2023)
     field = page_of(window, BasicsPage).legal_basis
     put_on(Look(zoom=200))
@@ -133,10 +133,10 @@ def test_a_text_field_of_some_lines_stays_one_of_some_lines(open_window: OpenWin
 
 FIRST_SIGHT = """
 from gui.session import start
-from gui.look.style import worn
+from gui.look.style import current_look
 application, window = start()
 application.processEvents()
-print(worn().scheme.name, worn().zoom, window.grab().toImage().pixelColor(2, 2).name())
+print(current_look().scheme.name, current_look().zoom, window.grab().toImage().pixelColor(2, 2).name())
 import os, sys
 sys.stdout.flush()
 os._exit(0)
@@ -147,4 +147,4 @@ def test_what_was_kept_is_worn_from_the_first_sight_of_the_window():
     settings = Settings()
     settings.appearance, settings.zoom = Appearance.CONTRAST_DARK, 150
     seen = subprocess.run([sys.executable, "-c", FIRST_SIGHT], capture_output=True, text=True, timeout=60)
-    assert seen.stdout.split() == ["contrast-dark", "150", CONTRAST_DARK.desk]
+    assert seen.stdout.split() == ["contrast-dark", "150", CONTRAST_DARK.window]

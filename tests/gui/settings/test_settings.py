@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.look.appearance import Appearance
-from gui.look.style import Look, wear, worn
+from gui.look.style import Look, apply_look, current_look
 from gui.main_window import MainWindow
 from gui.settings.dialog import SettingsDialog
 from gui.settings.file import LARGEST
@@ -23,7 +23,7 @@ from tests.gui.keyboard import CTRL, document_of, press, press_in, when_open, wr
 @pytest.fixture(autouse=True)
 def ordinary_look(qapp: QApplication) -> Iterator[None]:
     yield
-    wear(qapp, Look())
+    apply_look(qapp, Look())
 
 
 def machine_says(text: str) -> Path:
@@ -95,7 +95,7 @@ def test_looks_and_size_change_at_once_and_are_kept(open_window: OpenWindow):
     window = open_window()
     choose(window, "appearance", 2)
     choose(window, "zoom", 1)
-    assert worn().scheme.name == "dark" and worn().zoom == 110
+    assert current_look().scheme.name == "dark" and current_look().zoom == 110
     assert (Settings().appearance, Settings().zoom) == (Appearance.DARK, 110)
 
 
