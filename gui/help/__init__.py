@@ -1,1 +1,1 @@
-"""Help: the manuals inside the program, the place in them for where the keyboard is, and the tour."""
+"""Help: the manuals inside the program, F1, the tour and the dialog 关于."""

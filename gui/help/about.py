@@ -7,7 +7,7 @@ import platform
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from gui.dialogs import open_at
+from gui.dialogs import resize_scaled
 from gui.help.context_help import speak_of
 from gui.help.topics import Topic
 from gui.look.icons import PROGRAM, icon
@@ -18,7 +18,7 @@ from model.catalog import Catalog
 
 
 class AboutDialog(QDialog):
-    """Name, version, formats at hand and where the program keeps its things; the text can be copied."""
+    """Version, formats and the folders of the program; the text can be selected and copied."""
 
     def __init__(self, catalog: Catalog, parent: QWidget) -> None:
         super().__init__(parent)
@@ -44,7 +44,7 @@ class AboutDialog(QDialog):
         layout.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(right, 1)
         leave.setFocus()
-        open_at(self, 620, 440)
+        resize_scaled(self, 620, 440)
 
 
 def _scrolled(text: QWidget) -> QScrollArea:
@@ -58,7 +58,7 @@ def _scrolled(text: QWidget) -> QScrollArea:
 
 
 def about_text(catalog: Catalog) -> str:
-    """What IT asks when something is wrong."""
+    """The text of the dialog: formats, folders, versions of Python, Qt and system."""
     formats = "；".join(f"{template.name}（{template.basis}）" for template in catalog.templates)
     lines = [
         "填报、检查、导出《政府信息公开工作年度报告》。不联网，数据只在这台电脑上。",

@@ -1,4 +1,4 @@
-"""A page of the manuals to read."""
+"""The browser of the manuals: one page at a time, with links, history and search."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage, QPalette, QResizeEvent, QTextBlock, QTextCursor, QTextDocument, QTextImageFormat
 from PySide6.QtWidgets import QTextBrowser
 
-from gui.help.manual_style import MARGIN, dress, parts_of
+from gui.help.manual_style import MARGIN, apply_style, fragments_of
 from gui.help.pages import PAGES, headings_of, page_text, picture, slug
 from gui.widgets.text_blocks import blocks_of
 
 _BAR: Final = 16
-"""Kept free for the scroll bar, which comes and goes."""
+"""Pixels left free for the scroll bar, which is not always shown."""
 
 
 class ReadingPosition(NamedTuple):
-    """A place one can come back to: a page, where the cursor stands in it, and how far down it is scrolled."""
+    """An entry of the history: page, cursor position in it, and value of the scroll bar."""
 
     page: str
     cursor: int
@@ -26,64 +26,64 @@ class ReadingPosition(NamedTuple):
 
 
 class ManualBrowser(QTextBrowser):
-    """Shows pages of the manuals and follows the links between them; nothing else is read or opened.
+    """Shows pages of the manuals and follows the links between them; other links do nothing.
 
-    `turned` says that another place is shown, `dressed` that the page is drawn in colours that have changed.
+    `moved` is emitted when another place is shown, `restyled` when the page was drawn again in changed colours.
     """
 
-    turned = Signal()
-    dressed = Signal()
+    moved = Signal()
+    restyled = Signal()
 
     def __init__(self) -> None:
         super().__init__()  # pyright: ignore[reportUnknownMemberType] - PySide6's stubs forget an import
         self.page = ""
-        self._dressed_in = QPalette()
-        self._dressing = QTimer(self)  # the palette changes several times on the way from one look to the next
-        self._dressing.setSingleShot(True)
-        self._dressing.setInterval(0)
-        self._dressing.timeout.connect(self._dress_anew)
-        self._behind: list[ReadingPosition] = []
-        self._ahead: list[ReadingPosition] = []
+        self._styled_for = QPalette()
+        self._restyle_timer = QTimer(self)  # one change of look changes the palette several times
+        self._restyle_timer.setSingleShot(True)
+        self._restyle_timer.setInterval(0)
+        self._restyle_timer.timeout.connect(self._restyle)
+        self._back: list[ReadingPosition] = []
+        self._forward: list[ReadingPosition] = []
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
         self.setAccessibleName("手册")
         self.anchorClicked.connect(self._follow)
 
     def open_at(self, page: str, heading: str = "") -> None:
-        """Show *page*, at *heading* if there is one, and remember the place left."""
+        """Show *page*, scrolled to *heading* if given, and add the former place to the history."""
         if self.page:
-            self._behind.append(self._here)
-            self._ahead.clear()
+            self._back.append(self._here)
+            self._forward.clear()
         self._turn_to(page)
         self._scroll_to(self._position_of(heading))
-        self.turned.emit()
+        self.moved.emit()
 
     @property
     def can_go_back(self) -> bool:
-        return bool(self._behind)
+        return bool(self._back)
 
     @property
-    def can_go_ahead(self) -> bool:
-        return bool(self._ahead)
+    def can_go_forward(self) -> bool:
+        return bool(self._forward)
 
     def go_back(self) -> None:
-        """Show the place left last."""
-        self._go(self._behind, self._ahead)
+        """Show the previous place of the history."""
+        self._go(self._back, self._forward)
 
-    def go_ahead(self) -> None:
-        """Show the place gone back from."""
-        self._go(self._ahead, self._behind)
+    def go_forward(self) -> None:
+        """Show the next place of the history."""
+        self._go(self._forward, self._back)
 
     def _go(self, source: list[ReadingPosition], target: list[ReadingPosition]) -> None:
         if source:
             target.append(self._here)
             self._show(source.pop())
-            self.turned.emit()
+            self.moved.emit()
 
-    def _show(self, spot: ReadingPosition) -> None:
-        self._turn_to(spot.page)
-        self._scroll_to(spot.cursor)
-        self.verticalScrollBar().setValue(spot.scrolled)
+    def _show(self, place: ReadingPosition) -> None:
+        self._turn_to(place.page)
+        self._scroll_to(place.cursor)
+        self.verticalScrollBar().setValue(place.scrolled)
 
     @property
     def _here(self) -> ReadingPosition:
@@ -91,19 +91,19 @@ class ManualBrowser(QTextBrowser):
 
     @property
     def heading(self) -> str:
-        """The heading of the chapter the cursor stands in."""
-        place = self.textCursor().position()
-        headings = [block for block in self._headings() if block.position() <= place]
+        """The last heading above the cursor; "" before the first."""
+        position = self.textCursor().position()
+        headings = [block for block in self._headings() if block.position() <= position]
         return headings[-1].text() if headings else ""
 
     def find_words(self, words: str, *, backwards: bool = False) -> bool:
-        """Select the next place where *words* stand, from the other end on after the last; False if nowhere."""
-        way = QTextDocument.FindFlag.FindBackward if backwards else QTextDocument.FindFlag(0)
-        if self.find(words, way):
+        """Select the next occurrence of *words*, wrapping around at the end of the page; False if there is none."""
+        flags = QTextDocument.FindFlag.FindBackward if backwards else QTextDocument.FindFlag(0)
+        if self.find(words, flags):
             return True
         kept, end = self.textCursor(), QTextCursor.MoveOperation.End if backwards else QTextCursor.MoveOperation.Start
         self.moveCursor(end)
-        if words and self.find(words, way):
+        if words and self.find(words, flags):
             return True
         self.setTextCursor(kept)
         return False
@@ -115,8 +115,8 @@ class ManualBrowser(QTextBrowser):
             return
         self.page = page
         self.setMarkdown(page_text(page))
-        self._dressed_in = QPalette(self.palette())
-        dress(self.document(), self._dressed_in, self._leads)
+        self._styled_for = QPalette(self.palette())
+        apply_style(self.document(), self._styled_for, self._is_internal)
         self._fit_pictures()
 
     def _headings(self) -> Iterator[QTextBlock]:
@@ -127,19 +127,19 @@ class ManualBrowser(QTextBrowser):
 
     def _scroll_to(self, position: int) -> None:
         cursor = QTextCursor(self.document())
-        self.moveCursor(QTextCursor.MoveOperation.End)  # so that the place comes to the top of the window
+        self.moveCursor(QTextCursor.MoveOperation.End)  # so that the position appears at the top of the window
         self.ensureCursorVisible()
         cursor.setPosition(position)
         self.setTextCursor(cursor)
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self.cursorRect(cursor).top() - MARGIN if position else 0)
 
-    def _leads(self, link: str) -> bool:
-        """Whether a link leads to a place in the manuals."""
+    def _is_internal(self, link: str) -> bool:
+        """Whether *link* leads to a page or heading of the manuals."""
         return self._target(link) is not None
 
     def _target(self, link: str) -> tuple[str, str] | None:
-        """The page and the heading that a link leads to."""
+        """Page and heading ("" for the top) that *link* leads to; None if it leads out of the manuals."""
         url = QUrl(link)
         page = url.path() or self.page
         if url.scheme() or url.host() or page not in PAGES:
@@ -157,20 +157,20 @@ class ManualBrowser(QTextBrowser):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self.page:
-            self._dressing.start()
+            self._restyle_timer.start()
 
-    def _dress_anew(self) -> None:
-        """Tables were ruled and shaded in the former colours."""
-        if self.palette() != self._dressed_in:
+    def _restyle(self) -> None:
+        """Build the page again if the palette has changed: borders and shading of its tables have fixed colours."""
+        if self.palette() != self._styled_for:
             here, self.page = self._here, ""
             self._turn_to(here.page)
             self._scroll_to(here.cursor)
-            self.dressed.emit()
+            self.restyled.emit()
 
     # ---- pictures
 
     def loadResource(self, type: int, name: QUrl | str) -> Any:
-        return None  # pictures come with the page, and nothing else is wanted
+        return None  # pictures are added by `_show_picture`; nothing else may be loaded
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         top = self.cursorForPosition(QPoint())
@@ -181,17 +181,17 @@ class ManualBrowser(QTextBrowser):
             bar.setValue(bar.value() + self.cursorRect(top).top())
 
     def _fit_pictures(self) -> None:
-        """Show the pictures of the page, none of them wider than the text."""
+        """Load the pictures of the page, scaled down to the width of the text."""
         room = self.width() - 2 * MARGIN - _BAR
         whole = QTextCursor(self.document())
         whole.beginEditBlock()
         for block in blocks_of(self.document()):
-            for part in parts_of(block):
+            for part in fragments_of(block):
                 if part.charFormat().isImageFormat():
                     self._show_picture(part.position(), part.charFormat().toImageFormat(), room)
         whole.endEditBlock()
         end = self.document().characterCount() - 1
-        self.document().markContentsDirty(0, end)  # or Qt loses the layout of much that follows pictures
+        self.document().markContentsDirty(0, end)  # or Qt loses the layout of text after pictures
 
     def _show_picture(self, position: int, format: QTextImageFormat, room: int) -> None:
         url = QUrl(format.name())

@@ -1,4 +1,4 @@
-"""F1: which chapter a part of the window names, and how it is opened above a dialog."""
+"""F1: the chapter of 用户手册 that belongs to a widget, and how it is opened from a dialog."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ PROPERTY: Final = "topic"
 
 
 def speak_of(widget: QWidget, topic: Topic) -> None:
-    """Let F1 open *topic* while the keyboard is in *widget*."""
+    """Let F1 open *topic* while the focus is inside *widget*."""
     widget.setProperty(PROPERTY, topic)
-    if widget.inherits("QDialog"):  # the key of the main window does not reach behind a dialog
+    if widget.inherits("QDialog"):  # a modal dialog does not receive the shortcut of the main window
         key = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), widget)
         key.activated.connect(lambda: _open_above(widget, topic))
 
 
 def topic_of(widget: QWidget | None) -> Topic:
-    """The topic of the innermost part around *widget* that has one."""
+    """The topic of *widget* or of its nearest parent that has one; `Topic.START` if none has."""
     while widget is not None:
         if topic := widget.property(PROPERTY):
             return Topic(topic)
@@ -30,7 +30,7 @@ def topic_of(widget: QWidget | None) -> Topic:
 
 
 def _open_above(dialog: QWidget, topic: Topic) -> None:
-    """Show the manual as a window of *dialog*: any other would wait until that is closed."""
-    from gui.help.window import ManualWindow  # not above: few ask for it
+    """Show the manual as a child window of *dialog*; any other would be blocked while the dialog is modal."""
+    from gui.help.window import ManualWindow  # not above: keeps the start quick
 
     ManualWindow.of(dialog).show_topic(topic)

@@ -1,4 +1,4 @@
-"""What the menu 帮助 offers."""
+"""The commands of the menu 帮助."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QApplication
 
 from gui.help.context_help import topic_of
 
-if TYPE_CHECKING:  # imported when first asked for
+if TYPE_CHECKING:  # imported when first needed, for a quick start
     from gui.help.tour import Tour
     from gui.help.window import ManualWindow
     from gui.window_parts import WindowParts
 
 
 class HelpMenu(QObject):
-    """The manual and the tour of one window, each made when first asked for."""
+    """The manual window and the tour of the main window, each created when first opened."""
 
     def __init__(self, window: WindowParts) -> None:
         super().__init__(window)
@@ -24,16 +24,16 @@ class HelpMenu(QObject):
         self.manual: ManualWindow | None = None
         self.tour: Tour | None = None
 
-    def explain(self) -> None:
-        """Open 用户手册 where it speaks of what has the keyboard."""
+    def open_context_help(self) -> None:
+        """Open 用户手册 at the chapter for the widget that has the focus."""
         self._opened().show_topic(topic_of(QApplication.focusWidget()))
 
     def show_page(self, page: str) -> None:
-        """Open one of the manuals at its beginning."""
+        """Open the manual *page* at its beginning."""
         self._opened().show_page(page)
 
     def begin_tour(self) -> None:
-        """Begin the tour 新手导览, from the first card if it is there already."""
+        """Begin the tour 新手导览; a running one begins again at the first card."""
         from gui.help.tour import Tour
 
         if self.tour is not None:
@@ -45,7 +45,7 @@ class HelpMenu(QObject):
         self.tour = None
 
     def close(self) -> None:
-        """Close what was opened, for the window closes."""
+        """Close the manual together with the main window."""
         if self.manual is not None:
             self.manual.close()
 
@@ -53,5 +53,5 @@ class HelpMenu(QObject):
         if self.manual is None:
             from gui.help.window import ManualWindow
 
-            self.manual = ManualWindow()  # of no window's: it may lie behind this one
+            self.manual = ManualWindow()  # without a parent, so that it may lie behind the main window
         return self.manual

@@ -1,4 +1,4 @@
-"""How a page of the manuals looks: Qt lays Markdown out as plainly as it can."""
+"""The layout of a page of the manuals: spacing and table borders that Qt's Markdown import lacks."""
 
 from __future__ import annotations
 
@@ -24,27 +24,27 @@ from PySide6.QtGui import (
 from gui.widgets.text_blocks import blocks_of
 
 LINE: Final = 140
-"""The height of a line, in hundredths of what its faces need."""
+"""Line height in per cent of the font's own."""
 MARGIN: Final = 18
 _ABOVE: Final = {0: 6.0, 1: 4.0, 2: 22.0, 3: 14.0}
-"""Room above a paragraph by the level of its heading, 0 for text, in pixels."""
+"""Pixels above a paragraph by its heading level; 0 is text."""
 
 
-def dress(document: QTextDocument, palette: QPalette, leads: Callable[[str], bool]) -> None:
-    """Give *document* room and lines; a link that *leads* nowhere becomes plain text."""
+def apply_style(document: QTextDocument, palette: QPalette, is_internal: Callable[[str], bool]) -> None:
+    """Set margins, spacing and table borders; links that are not internal become plain text."""
     document.setDocumentMargin(MARGIN)
     whole = QTextCursor(document)
-    whole.beginEditBlock()  # laid out once, not after every change
+    whole.beginEditBlock()  # lays the document out once, not after every change
     for block in blocks_of(document):
-        _give_room(block)
-        _disarm(block, palette, leads)
+        _set_spacing(block)
+        _remove_external_links(block, palette, is_internal)
     for table in _tables(document.rootFrame()):
-        _rule(table, palette)
+        _style_table(table, palette)
     whole.endEditBlock()
 
 
-def parts_of(block: QTextBlock) -> Sequence[QTextFragment]:
-    """The stretches of *block* in one format each: a picture is one."""
+def fragments_of(block: QTextBlock) -> Sequence[QTextFragment]:
+    """The fragments of *block*: runs of one format; a picture is a fragment of its own."""
     found: list[QTextFragment] = []
     place = block.begin()
     while not place.atEnd():
@@ -53,27 +53,27 @@ def parts_of(block: QTextBlock) -> Sequence[QTextFragment]:
     return found
 
 
-def _give_room(block: QTextBlock) -> None:
+def _set_spacing(block: QTextBlock) -> None:
     cursor = QTextCursor(block)
     layout = QTextBlockFormat()
-    in_table = bool(cursor.currentTable())  # None outside, which PySide6's stubs do not know
+    in_table = bool(cursor.currentTable())  # None outside a table, which PySide6's stubs do not know
     if not in_table and not block.blockFormat().hasProperty(QTextFormat.Property.BlockCodeFence):
         layout.setTopMargin(_ABOVE[min(3, block.blockFormat().headingLevel())])
         layout.setBottomMargin(6)
-    if not any(part.charFormat().isImageFormat() for part in parts_of(block)):
+    if not any(part.charFormat().isImageFormat() for part in fragments_of(block)):
         layout.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     cursor.mergeBlockFormat(layout)
 
 
-def _disarm(block: QTextBlock, palette: QPalette, leads: Callable[[str], bool]) -> None:
+def _remove_external_links(block: QTextBlock, palette: QPalette, is_internal: Callable[[str], bool]) -> None:
     plain = QTextCharFormat()
     plain.setAnchor(False)
     plain.setAnchorHref("")
     plain.setFontUnderline(False)
     plain.setForeground(palette.text())
     cursor = QTextCursor(block)
-    for part in parts_of(block):
-        if part.charFormat().isAnchor() and not leads(part.charFormat().anchorHref()):
+    for part in fragments_of(block):
+        if part.charFormat().isAnchor() and not is_internal(part.charFormat().anchorHref()):
             cursor.setPosition(part.position())
             cursor.setPosition(part.position() + part.length(), QTextCursor.MoveMode.KeepAnchor)
             cursor.mergeCharFormat(plain)
@@ -85,8 +85,8 @@ def _tables(frame: QTextFrame) -> Iterator[QTextTable]:
             yield child
 
 
-def _rule(table: QTextTable, palette: QPalette) -> None:
-    """A thin line below each row, some room in the cells, the heading shaded."""
+def _style_table(table: QTextTable, palette: QPalette) -> None:
+    """A border below each row, padding in the cells, a shaded heading row."""
     layout = table.format()
     layout.setBorder(0)
     layout.setBorderCollapse(True)
@@ -97,10 +97,10 @@ def _rule(table: QTextTable, palette: QPalette) -> None:
     table.setFormat(layout)
     for row, column in product(range(table.rows()), range(table.columns())):
         cell = table.cellAt(row, column)
-        ruled = cell.format().toTableCellFormat()
-        ruled.setBottomBorder(1)
-        ruled.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        ruled.setBottomBorderBrush(palette.mid())
+        style = cell.format().toTableCellFormat()
+        style.setBottomBorder(1)
+        style.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        style.setBottomBorderBrush(palette.mid())
         if row == 0:
-            ruled.setBackground(palette.button())
-        cell.setFormat(ruled)
+            style.setBackground(palette.button())
+        cell.setFormat(style)

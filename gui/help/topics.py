@@ -1,4 +1,4 @@
-"""Which chapter of 用户手册 speaks of what is on the screen."""
+"""The chapters of 用户手册 that F1 can open."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ ADMINISTRATOR: Final = "管理员手册.md"
 
 
 class Topic(StrEnum):
-    """A chapter by its heading."""
+    """A chapter; the value is its heading."""
 
     START = "五分钟走一遍"
     BASICS = "基本信息"

@@ -1,4 +1,4 @@
-"""The tour 新手导览: five cards, each beside the part of the window it speaks of."""
+"""The tour 新手导览: five cards, each beside the part of the window it describes."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from gui.wizard.wizard import Wizard
 
 _REARRANGING: Final = (QEvent.Type.Resize, QEvent.Type.StyleChange, QEvent.Type.FontChange)
-"""What moves the parts of the window."""
-WITH_SAMPLE: Final = "\n\n接着看会打开一份样例；它不会写到任何文件里。"
+"""Events after which card and outline are placed again."""
+SAMPLE_NOTE: Final = "\n\n接着看会打开一份样例；它不会写到任何文件里。"
 
 
 @dataclass(frozen=True)
 class TourStop:
-    """One step: *show* brings what it speaks of into sight and returns it."""
+    """One card. *show* makes the widget it describes visible and returns it."""
 
     heading: str
     text: str
@@ -31,9 +31,9 @@ class TourStop:
 
 
 class Tour(QObject):
-    """The tour through one window. It asks for nothing and may be left at any time; `ended` says that it was.
+    """Shows the cards over the main window; it can be left at any time. `ended` is emitted at the end.
 
-    Without a report it shows the sample and puts it away afterwards, unless that was changed meanwhile.
+    Without an open report it opens the sample, and closes it at the end unless it was edited.
     """
 
     ended = Signal()
@@ -42,14 +42,14 @@ class Tour(QObject):
         super().__init__(window)
         self._window = window
         self._stops = _stops(window)
-        self._lends_sample = window.filing.document is None
+        self._uses_sample = window.filing.document is None
         self._opening = False
         self.at = 0
         self.outline = Outline(window)
         self.card = TourCard(window)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._place)
-        self.card.onward.connect(lambda: self._go(+1))
+        self.card.forward.connect(lambda: self._go(+1))
         self.card.back.connect(lambda: self._go(-1))
         self.card.left.connect(self.end)
         window.filing.opened.connect(self._follow)
@@ -57,7 +57,7 @@ class Tour(QObject):
         self._show()
 
     def end(self) -> None:
-        """Take the card away and put the keyboard where work goes on."""
+        """Remove the card and return the focus to the page."""
         window = self._window
         window.removeEventFilter(self)
         window.filing.opened.disconnect(self._follow)
@@ -66,12 +66,12 @@ class Tour(QObject):
             part.hide()
             part.deleteLater()
         Settings().end_tour()
-        self._put_away()
+        self._restore_window()
         self.ended.emit()
 
-    def _put_away(self) -> None:
+    def _restore_window(self) -> None:
         document, wizard = self._window.filing.document, self._window.wizard
-        if document is not None and self.at and self._lends_sample and not document.is_modified:
+        if document is not None and self.at and self._uses_sample and not document.is_modified:
             self._window.filing.close()
         elif wizard is not None:
             wizard.page.go_to()
@@ -94,17 +94,17 @@ class Tour(QObject):
         self._opening = False
 
     def _follow(self) -> None:
-        """End when the user opens something else: what the cards speak of is gone."""
+        """End the tour when the user opens another report."""
         if not self._opening:
-            self._lends_sample = False
+            self._uses_sample = False
             self.end()
 
     def _show(self) -> None:
         stop = self._stops[self.at]
-        self.card.say(stop.heading, stop.text, self.at + 1, len(self._stops))
+        self.card.show_text(stop.heading, stop.text, self.at + 1, len(self._stops))
         self._place()
-        self.card.take_keyboard()
-        self._later.start()  # once more when the page has its final layout
+        self.card.take_focus()
+        self._later.start()  # again once the page has its final layout
 
     def _place(self) -> None:
         part = self._stops[self.at].show(self._window)
@@ -118,11 +118,11 @@ class Tour(QObject):
 
 
 def _stops(window: WindowParts) -> tuple[TourStop, ...]:
-    lent = WITH_SAMPLE if window.filing.document is None else ""
+    sample_note = SAMPLE_NOTE if window.filing.document is None else ""
     return (
         TourStop(
             "从这里开始",
-            "新建年报只要选报告年度、写机关名称。填到一半按 Ctrl+S 保存，下次打开接着填。" + lent,
+            "新建年报只要选报告年度、写机关名称。填到一半按 Ctrl+S 保存，下次打开接着填。" + sample_note,
             _beginning,
         ),
         TourStop(
@@ -151,18 +151,18 @@ def _stops(window: WindowParts) -> tuple[TourStop, ...]:
 
 
 def _beginning(window: WindowParts) -> QWidget:
-    """Where reports are begun: on the start page, or in the menu when a report is open."""
+    """The card 新建年报 of the start page, or the menu bar when a report is open."""
     return window.start.new if window.filing.document is None else window.menuBar()
 
 
 def _wizard(window: WindowParts) -> Wizard:
     assert window.wizard is not None and window.views is not None
-    window.views.show_desk()
+    window.views.show_wizard()
     return window.wizard
 
 
 def _first_table(window: WindowParts) -> QWidget:
-    from gui.wizard.section_page import SectionPage  # not above: the first card needs no page
+    from gui.wizard.section_page import SectionPage  # not above: keeps the first card quick
 
     wizard, document = _wizard(window), window.filing.document
     assert document is not None

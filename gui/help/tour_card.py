@@ -1,4 +1,4 @@
-"""What the tour lays over the window: a card with words, and a line around what they speak of."""
+"""The card of the tour and the outline around the widget it describes."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from gui.widgets.labels import button, label, take_role
 
 WIDTH: Final = 330
 GAP: Final = 12
-"""Between the card and what it stands beside."""
+"""Pixels between the card and the widget it describes."""
 LINE: Final = 3
+"""Width of the outline in pixels."""
 _LINE: Final = QMargins(LINE, LINE, LINE, LINE)
 
 
 class Outline(QWidget):
-    """A line around a part of the window; clicks go through it."""
+    """An outline around a widget of the window; mouse clicks pass through it."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -27,7 +28,7 @@ class Outline(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def surround(self, part: QWidget) -> None:
-        """Show the line around *part*."""
+        """Show the outline around *part*."""
         self.setGeometry(box_of(part).marginsAdded(_LINE) & part.window().rect())
         self.show()
         self.raise_()
@@ -40,9 +41,9 @@ class Outline(QWidget):
 
 
 class TourCard(QFrame):
-    """The words of one step, and the ways on, back and out. Escape leaves, too."""
+    """The text of one stop with buttons for next, previous and skip; Escape skips, too."""
 
-    onward = Signal()
+    forward = Signal()
     back = Signal()
     left = Signal()
 
@@ -55,7 +56,7 @@ class TourCard(QFrame):
         self.place = label(role="muted")
         self.skip, self.before, self.next = button("跳过"), button("上一张"), button("下一张", "primary")
         self._lay_out()
-        self.next.clicked.connect(self.onward)
+        self.next.clicked.connect(self.forward)
         self.before.clicked.connect(self.back)
         self.skip.clicked.connect(self.left)
         escape = QShortcut(QKeySequence("Esc"), self)
@@ -73,8 +74,8 @@ class TourCard(QFrame):
         layout.addWidget(self.text)
         layout.addLayout(row)
 
-    def say(self, heading: str, text: str, number: int, of: int) -> None:
-        """Show the words of step *number*."""
+    def show_text(self, heading: str, text: str, number: int, of: int) -> None:
+        """Show the text of stop *number*, counted from 1, *of* so many."""
         self.heading.setText(heading)
         self.text.setText(text)
         self.place.setText(f"{number} / {of}")
@@ -83,29 +84,29 @@ class TourCard(QFrame):
         self.next.setText("下一张" if number < of else "开始使用")
         self.setAccessibleDescription(f"{heading}。{text}")
 
-    def take_keyboard(self) -> None:
-        """Let Enter go on."""
+    def take_focus(self) -> None:
+        """Focus the button 下一张, so that Enter continues."""
         self.show()
         self.raise_()
         self.next.setFocus()
 
 
 def place_beside(card: QWidget, part: QWidget) -> None:
-    """Put *card* where it covers as little of *part* as the window allows."""
+    """Move *card* beside *part*, or over it if the window has no room elsewhere."""
     window = card.window()
     card.setFixedWidth(min(scaled(WIDTH), window.width() - 2 * GAP))
     card.resize(card.width(), card.heightForWidth(card.width()))
     card.move(corner_beside(box_of(part), card.rect(), window.rect()))
-    card.raise_()  # above the line, where the window is too small for them to stand apart
+    card.raise_()  # above the outline, where they overlap in a small window
 
 
 def box_of(part: QWidget) -> QRect:
-    """Where *part* is in its window."""
+    """The rectangle of *part* in the coordinates of its window."""
     return QRect(part.mapTo(part.window(), QPoint(0, 0)), part.size())
 
 
 def corner_beside(part: QRect, card: QRect, room: QRect) -> QPoint:
-    """The upper left corner of *card* beside *part*: right, left, below or above it, else in its lower right corner."""
+    """The top left corner for *card*: right, left, below or above *part*, else over its lower right corner."""
     right, bottom = part.right() + GAP, part.bottom() + GAP
     corners = (
         QPoint(right, part.top() + GAP),

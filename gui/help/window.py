@@ -1,4 +1,4 @@
-"""The window in which the manuals are read."""
+"""The window of the manuals."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.dialogs import open_at
+from gui.dialogs import resize_scaled
 from gui.help.browser import ManualBrowser
 from gui.help.pages import PAGES, headings_of, page_text
 from gui.help.topics import USER, Topic
@@ -28,7 +28,7 @@ _PLACE: Final = Qt.ItemDataRole.UserRole
 
 
 class ManualWindow(QWidget):
-    """The page in the middle, the contents of all manuals at the left, above them the way back and the search."""
+    """The browser, on its left the contents of all manuals, above both the history buttons and the search."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -36,7 +36,7 @@ class ManualWindow(QWidget):
         self.setWindowTitle("手册 — 公开年报")
         self.browser = ManualBrowser()
         self.contents = _contents()
-        self.back, self.ahead = button("← 后退(&B)"), button("前进(&F) →")
+        self.back, self.forward = button("← 后退(&B)"), button("前进(&F) →")
         self.words = QLineEdit()
         self.words.setPlaceholderText("在这一册里查找")
         self.words.setAccessibleName("查找")
@@ -45,19 +45,19 @@ class ManualWindow(QWidget):
         self.told = label(role="muted")
         self._lay_out()
         self._connect()
-        open_at(self, 1080, 660)
+        resize_scaled(self, 1080, 660)
 
     @classmethod
     def of(cls, owner: QWidget) -> Self:
-        """The one window of manuals that belongs to *owner*."""
+        """The manual window that is a child of *owner*, created on the first call."""
         return owner.findChild(cls) or cls(owner)
 
     def show_topic(self, topic: Topic) -> None:
-        """Come to the front with the chapter on *topic*."""
+        """Show the chapter *topic* and bring the window to the front."""
         self.show_page(USER, topic)
 
     def show_page(self, page: str, heading: str = "") -> None:
-        """Come to the front with a page, at *heading* if there is one."""
+        """Show *page*, at *heading* if given, and bring the window to the front."""
         self.show()
         self.browser.open_at(page, heading)
         self.raise_()
@@ -67,7 +67,7 @@ class ManualWindow(QWidget):
     def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.addWidget(self.back)
-        line.addWidget(self.ahead)
+        line.addWidget(self.forward)
         line.addWidget(self.told, 1)
         line.addWidget(self.words)
         line.addWidget(self.before)
@@ -86,30 +86,30 @@ class ManualWindow(QWidget):
     def _connect(self) -> None:
         self.contents.itemClicked.connect(self._open)
         self.contents.itemActivated.connect(self._open)
-        self.browser.turned.connect(self._follow)
+        self.browser.moved.connect(self._follow)
         self.back.clicked.connect(self.browser.go_back)
-        self.ahead.clicked.connect(self.browser.go_ahead)
+        self.forward.clicked.connect(self.browser.go_forward)
         self.words.returnPressed.connect(self.search)
         self.next.clicked.connect(lambda: self.search())
         self.before.clicked.connect(lambda: self.search(backwards=True))
         self.words.textChanged.connect(lambda: self.told.clear())
         keys = {
             "Alt+Left": self.browser.go_back,
-            "Alt+Right": self.browser.go_ahead,
+            "Alt+Right": self.browser.go_forward,
             "Ctrl+F": self._ask,
             "F3": self.search,
             "Shift+F3": partial(self.search, backwards=True),
             "Esc": self.close,
         }
-        for key, deed in keys.items():
-            QShortcut(QKeySequence(key), self).activated.connect(deed)
+        for key, act in keys.items():
+            QShortcut(QKeySequence(key), self).activated.connect(act)
 
     def _ask(self) -> None:
         self.words.setFocus()
         self.words.selectAll()
 
     def search(self, *, backwards: bool = False) -> None:
-        """Go to the next place with the words of the search line, or to the one before."""
+        """Go to the next or previous occurrence of the words in the search field."""
         words = self.words.text().strip()
         if not words:
             self._ask()
@@ -122,9 +122,9 @@ class ManualWindow(QWidget):
         self.browser.open_at(*item.data(0, _PLACE))
 
     def _follow(self) -> None:
-        """Mark the chapter shown in the contents."""
+        """Select the shown chapter in the contents and update the history buttons."""
         self.back.setEnabled(self.browser.can_go_back)
-        self.ahead.setEnabled(self.browser.can_go_ahead)
+        self.forward.setEnabled(self.browser.can_go_forward)
         page = self.contents.topLevelItem(list(PAGES).index(self.browser.page))
         page.setExpanded(True)
         shown = (self.browser.page, self.browser.heading)
@@ -133,7 +133,7 @@ class ManualWindow(QWidget):
 
 
 def _contents() -> QTreeWidget:
-    """The chapters of all manuals."""
+    """The tree of chapters: a manual, its level 2 headings, their level 3 headings."""
     tree = QTreeWidget()
     tree.setHeaderHidden(True)
     tree.setAccessibleName("目录")

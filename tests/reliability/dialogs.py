@@ -133,7 +133,7 @@ def at_rest(checkup: CheckupWindow) -> None:
 
 
 def read_manuals(window: MainWindow) -> None:
-    window.help.explain()
+    window.help.open_context_help()
     manual = window.help.manual
     assert manual is not None
     for page in PAGES:

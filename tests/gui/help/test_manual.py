@@ -13,7 +13,7 @@ from gui.crash.dialog import CrashDialog
 from gui.help.about import AboutDialog
 from gui.help.browser import ManualBrowser
 from gui.help.context_help import topic_of
-from gui.help.manual_style import blocks_of, parts_of
+from gui.help.manual_style import blocks_of, fragments_of
 from gui.help.pages import ADMINISTRATOR, PAGES, USER, folder, headings_of, page_file, page_text, picture, slug
 from gui.help.topics import Topic
 from gui.help.window import ManualWindow
@@ -144,7 +144,7 @@ def test_alt_left_and_alt_right_go_where_one_was(manual: ManualWindow):
     press(Qt.Key.Key_Right, ALT)
     assert (manual.browser.page, manual.browser.heading) == (ADMINISTRATOR, "命令行")
     assert manual.browser.verticalScrollBar().value() == scrolled
-    assert not manual.ahead.isEnabled()
+    assert not manual.forward.isEnabled()
 
 
 def test_search_goes_round_and_says_when_there_is_nothing(manual: ManualWindow):
@@ -179,7 +179,7 @@ def test_every_picture_of_a_page_is_shown(manual: ManualWindow, page: str):
     shown = [
         part.charFormat().toImageFormat().name()
         for block in blocks_of(manual.browser.document())
-        for part in parts_of(block)
+        for part in fragments_of(block)
         if part.charFormat().isImageFormat()
     ]
     assert shown == re.findall(r"!\[.*?\]\((.*?)\)", page_text(page))
@@ -218,14 +218,14 @@ def test_another_look_keeps_the_place_and_redraws_the_tables(manual: ManualWindo
         return table.cellAt(0, 0).format().background().color().name()
 
     light = heading_shade()
-    with qtbot.waitSignal(manual.browser.dressed):
+    with qtbot.waitSignal(manual.browser.restyled):
         apply_look(qapp, Look(DARK))
     try:
         assert heading_shade() != light
         assert manual.browser.heading == Topic.TABLES
         assert 0 <= manual.browser.cursorRect().top() < 40
     finally:
-        with qtbot.waitSignal(manual.browser.dressed):
+        with qtbot.waitSignal(manual.browser.restyled):
             apply_look(qapp, Look())
     assert heading_shade() == light
 
@@ -252,7 +252,7 @@ def browser(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ma
 
 
 def links(browser: ManualBrowser) -> list[str]:
-    parts = [part for block in blocks_of(browser.document()) for part in parts_of(block)]
+    parts = [part for block in blocks_of(browser.document()) for part in fragments_of(block)]
     return [part.charFormat().anchorHref() for part in parts if part.charFormat().isAnchor()]
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gui.help.tour import Tour
 from gui.help.tour_card import box_of, corner_beside
 from gui.main_window import MainWindow
-from gui.session import welcome
+from gui.session import offer_tour
 from gui.settings.settings import Settings
 from model import places
 from tests.gui.conftest import OpenWindow
@@ -28,12 +28,12 @@ def tour_of(window: MainWindow) -> Tour:
 
 def test_the_first_start_shows_it_and_the_next_does_not(open_window: OpenWindow):
     window = open_window()
-    welcome(window)
+    offer_tour(window)
     assert tour_of(window).card.isVisible()
     press(Qt.Key.Key_Escape)
     assert window.help.tour is None
     again = open_window()
-    welcome(again)
+    offer_tour(again)
     assert again.help.tour is None
 
 
@@ -42,13 +42,13 @@ def test_it_can_be_switched_off_for_everyone_on_the_machine(open_window: OpenWin
     file.parent.mkdir(parents=True)
     file.write_text("tour=off\n", "utf-8")
     window = open_window()
-    welcome(window)
+    offer_tour(window)
     assert window.help.tour is None
 
 
 def test_one_who_comes_to_work_on_a_file_is_not_stopped(open_window: OpenWindow, project_file: Path):
     window = open_window(project_file)
-    welcome(window)
+    offer_tour(window)
     assert window.help.tour is None
     assert Settings().wants_tour
 
@@ -184,9 +184,9 @@ def test_without_the_tour_nothing_of_it_is_there(open_window: OpenWindow):
 START = """
 import os, sys
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-from gui.session import begin, start
+from gui.session import open_first, start
 application, window = start()
-begin(window, [])
+open_first(window, [])
 application.processEvents()
 sys.exit(sorted(name for name in sys.modules if name.startswith("gui.help.")).__repr__())
 """
@@ -203,7 +203,7 @@ def test_in_a_small_window_the_card_lies_above_the_line_around_the_part(open_win
     tour = window.help.tour
     assert tour is not None
     for _ in range(2):
-        tour.card.onward.emit()
+        tour.card.forward.emit()
     window.resize(683, 384)
     for _ in range(3):
         QApplication.processEvents()
