@@ -1,1 +1,1 @@
-"""The window: everything that shows and edits a report with Qt."""
+"""The window: all code that uses Qt."""

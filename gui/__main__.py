@@ -1,4 +1,4 @@
-"""The program: a command goes to the command line, anything else opens the window."""
+"""The entry point: the name of a command starts the command line, anything else opens the window."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program with *arguments*, by default those it was started with; the exit code."""
+    """Run the program with *arguments*, by default ``sys.argv[1:]``, and return its exit code."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
-    from export.command_line import COMMANDS  # the window need not wait for what commands import
+    from export.command_line import COMMANDS  # not above: keeps the start of the window quick
 
     if arguments and arguments[0] in COMMANDS:
         from export.command_line import main as command_line
 
-        return command_line(arguments, window=_open_for_a_moment)
+        return command_line(arguments, window=_try_window)
     if arguments[:1] == ["demo"]:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         from gui.demo import main as demo
@@ -51,12 +51,12 @@ def _is_there(name: str) -> bool:
         return False
 
 
-def _open_for_a_moment() -> None:
-    """Open and close the window without a screen, for the self-test. Raises what goes wrong."""
+def _try_window() -> None:
+    """Open and close the window without a screen, for ``nianbao self-test --window``. Lets every error through."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from gui.session import open_for_a_moment
+    from gui.session import try_window
 
-    open_for_a_moment()
+    try_window()
 
 
 if __name__ == "__main__":

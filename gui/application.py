@@ -1,4 +1,4 @@
-"""The Qt application and the way a window is opened."""
+"""The Qt application object: its name, icon, language and look."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from model import __version__
 
 
 def create_application(settings: Settings | None = None) -> QApplication:
-    """The one application object, in Chinese and with the look kept in *settings*, else the ordinary one."""
+    """The application object, in Chinese, with the look of *settings* or, without them, the default one."""
     application = QApplication(["nianbao", "-style", "Fusion"])
     application.setApplicationName("nianbao")
-    application.setApplicationDisplayName("")  # Qt would add it to every title
+    application.setApplicationDisplayName("")  # Qt would append it to every window title
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("nianbao")
     application.setWindowIcon(icon(PROGRAM))
-    speak_chinese(application)
+    use_chinese(application)
     if settings is None:
         apply_look(application, Look())
     else:
@@ -28,8 +28,8 @@ def create_application(settings: Settings | None = None) -> QApplication:
     return application
 
 
-def speak_chinese(application: QApplication) -> None:
-    """Qt's own buttons and menus in Chinese."""
+def use_chinese(application: QApplication) -> None:
+    """Load the Chinese translation of Qt's own buttons and menus."""
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     translator = QTranslator(application)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from gui.look.appearance import ZOOMS
 from gui.look.scheme import SCHEMES
 
-if TYPE_CHECKING:  # the window waits for the scale
+if TYPE_CHECKING:  # imported after QT_SCALE_FACTOR is set
     from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QWidget
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:  # the window waits for the scale
 
 SIZE: Final = (1366, 768)
 BROKEN: Final = ("requests/outcome.granted_in_part/applicant.natural", 2)
-"""An entry that breaks the sample's balance, to show what that looks like."""
+"""Address and value of an entry that breaks a relation of the sample, to show a finding."""
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Make the pictures and the document; 2 if the folder cannot be written to."""
+    """Write the pictures and the document; returns 0, or 2 if the folder cannot be written to."""
     parser = ArgumentParser(prog="nianbao demo", description="不用屏幕，写出每一页的截图和示例年报的 Word 文件。")
     parser.add_argument("folder", type=Path, metavar="OUTDIR", help="放截图和文件的文件夹")
     parser.add_argument("--screen", type=_screen, default=SIZE, help="屏幕的大小，如 1280x720")
@@ -54,7 +54,7 @@ def _screen(text: str) -> tuple[int, int]:
 
 
 def show(folder: Path, size: tuple[int, int], scheme: str, zoom: int) -> Iterator[Path]:
-    """Write the files into *folder*."""
+    """Write the files into *folder* and yield their paths. Raises `OSError`."""
     for name, picture in pictures(size, scheme, zoom):
         path = folder / f"{name}.png"
         if not picture.save(str(path)):
@@ -82,7 +82,7 @@ def _written(template: Template, report: Report, path: Path) -> Path:
 
 
 def pictures(size: tuple[int, int], scheme: str = "light", zoom: int = 100) -> Iterator[tuple[str, QPixmap]]:
-    """A picture of everything there is to see, with its name, in windows of *size*."""
+    """Name and picture of every page, view and dialog, in windows of *size* (pixels)."""
     from gui.application import create_application
     from gui.look.style import Look, apply_look
     from gui.main_window import MainWindow
@@ -94,13 +94,13 @@ def pictures(size: tuple[int, int], scheme: str = "light", zoom: int = 100) -> I
     for name, seen in chain(_walk(window, size), _finished_files(window), _dialogs(window)):
         own = seen.size() if name.startswith("dialog") else seen.maximumSize()
         seen.resize(min(own.width(), size[0]), min(own.height(), size[1]))
-        for _ in range(3):  # delayed layouts take a few rounds
+        for _ in range(3):  # Qt finishes delayed layouts in several rounds
             application.processEvents()
         yield name, seen.grab()
 
 
 def _walk(window: MainWindow, size: tuple[int, int]) -> Iterator[tuple[str, QWidget]]:
-    """Bring one thing after the other into sight, with its name."""
+    """Show the start page, every step and every view in turn; yields its name and its window."""
     from gui.preview.views import CHECK_LIST, PREVIEW
     from model.address import Address
 
@@ -120,18 +120,18 @@ def _walk(window: MainWindow, size: tuple[int, int]) -> Iterator[tuple[str, QWid
     yield "check-list", window
     wizard.go_to(document.evaluation.findings[0])
     yield "overview", window
-    window.help.explain()
+    window.help.open_context_help()
     assert window.help.manual is not None
     yield "manual", window.help.manual
     window.help.begin_tour()
     assert window.help.tour is not None
     for _ in range(2):
-        window.help.tour.card.onward.emit()
+        window.help.tour.card.forward.emit()
     yield "tour", window
 
 
 def _finished_files(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
-    """The review of a finished file that has an error, and the check-up of three files."""
+    """The import of a finished file with an error, and the check-up of three files."""
     from gui.word_import.import_dialog import ImportDialog
     from gui.word_import.sources import file_source
 
@@ -158,7 +158,7 @@ def _finished_files(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
 
 
 def _dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
-    """The dialogs, each as large as it opens."""
+    """The dialogs, each in the size it opens in."""
     from gui.help.about import AboutDialog
     from gui.settings.dialog import SettingsDialog
     from gui.versions.backups_dialog import BackupsDialog

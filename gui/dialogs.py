@@ -1,4 +1,4 @@
-"""Questions and answers in small windows."""
+"""Message boxes, file dialogs and the size of dialogs."""
 
 from __future__ import annotations
 
@@ -11,60 +11,63 @@ from PySide6.QtWidgets import QWidget
 
 from gui.look.style import scaled
 
-if TYPE_CHECKING:  # imported when something is asked: the start page is there sooner
+if TYPE_CHECKING:  # imported when needed, for a quick start
     from PySide6.QtWidgets import QFileDialog
 
 PROJECTS: Final = "公开年报项目 (*.nianbao)"
 WORD: Final = "Word 文档 (*.docx)"
-_SHAPES: Final = "*.docx *.doc *.wps *.docm *.dotx *.html *.htm *.mht *.mhtml"
-FINISHED: Final = f"年报成稿 ({_SHAPES})"
+_PATTERNS: Final = "*.docx *.doc *.wps *.docm *.dotx *.html *.htm *.mht *.mhtml"
+FINISHED: Final = f"年报成稿 ({_PATTERNS})"
 FINDING_LISTS: Final = "Word 文档 (*.docx);;Excel 工作簿 (*.xlsx)"
-REPORTS: Final = f"年报项目和成稿 (*.nianbao {_SHAPES})"
+REPORTS: Final = f"年报项目和成稿 (*.nianbao {_PATTERNS})"
 
 OTHER_NAME, REPLACE, CANCEL = "换个名称…", "替换", "取消"
 
 
-def open_at(window: QWidget, width: int, height: int) -> None:
-    """Open *window* in a size that is right at 100 %, as far as the screen has room for it."""
+def resize_scaled(window: QWidget, width: int, height: int) -> None:
+    """Resize *window* to a size in pixels at 100 %, scaled to the zoom and limited to 95 % of the screen."""
     room = window.screen().availableSize()
     window.resize(QSize(scaled(width), scaled(height)).boundedTo(room * 0.95))
 
 
 def tell(parent: QWidget, text: str) -> None:
-    """Say that something could not be done."""
-    _answer(parent, text, "", ("知道了",), warns=True)
+    """Show a warning that something could not be done."""
+    _ask(parent, text, "", ("知道了",), warns=True)
 
 
 def choose(parent: QWidget, question: str, detail: str, answers: tuple[str, ...]) -> str:
-    """Which of *answers* the user gives to *question*; the first is what Enter gives, the last what Esc gives."""
-    return _answer(parent, question, detail, answers)
+    """Ask *question* and return the chosen one of *answers*: the first is the default, Esc gives the last."""
+    return _ask(parent, question, detail, answers)
 
 
-def _answer(parent: QWidget, question: str, detail: str, answers: tuple[str, ...], *, warns: bool = False) -> str:
+def _ask(parent: QWidget, question: str, detail: str, answers: tuple[str, ...], *, warns: bool = False) -> str:
     from PySide6.QtWidgets import QMessageBox
 
     icon = QMessageBox.Icon.Warning if warns else QMessageBox.Icon.Question
     box = QMessageBox(icon, "公开年报", question, QMessageBox.StandardButton.NoButton, parent)
     box.setInformativeText(detail)
-    box.setTextFormat(Qt.TextFormat.PlainText)  # neither names of files nor what stands in them is markup
+    box.setTextFormat(Qt.TextFormat.PlainText)  # file names and their content must not be read as HTML
     buttons = [box.addButton(answer, QMessageBox.ButtonRole.ActionRole) for answer in answers]
     box.setDefaultButton(buttons[0])
     box.setEscapeButton(buttons[-1])
     box.exec()
     clicked = box.clickedButton()
     given = (answer for answer, button in zip(answers, buttons, strict=True) if button is clicked)
-    return next(given, answers[-1])  # closed without an answer, as at the end of the session
+    return next(given, answers[-1])  # closed without an answer, such as when the desktop logs out
 
 
 def ask_open(parent: QWidget, title: str, folder: Path, kind: str = PROJECTS) -> Path | None:
-    """The file the user chooses to open."""
+    """The existing file the user chooses; None if the dialog was cancelled."""
     dialog = _file_dialog(parent, title, folder, kind)
     dialog.setFileMode(dialog.FileMode.ExistingFile)
     return _chosen(dialog)
 
 
 def ask_save(parent: QWidget, title: str, suggestion: Path, kinds: str) -> Path | None:
-    """Where the user wants a file of one of the *kinds* written; replacing an existing one has been agreed to."""
+    """The path to save to; None if cancelled. The user has agreed to replace a file that exists there.
+
+    *kinds* is a Qt name filter: ``"Word 文档 (*.docx);;Excel 工作簿 (*.xlsx)"``.
+    """
     dialog = _file_dialog(parent, title, suggestion.parent, kinds)
     dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suggestion.suffix[1:])
@@ -79,7 +82,7 @@ def ask_save(parent: QWidget, title: str, suggestion: Path, kinds: str) -> Path 
         return chosen
     path = chosen.with_name(
         f"{chosen.name}.{dialog.defaultSuffix()}"
-    )  # Qt adds none where there is a dot, as in a date
+    )  # Qt adds no suffix to a name with a dot, such as a date
     if not path.exists():
         return path
     answer = choose(parent, f"“{path.name}”已经有了。", "要用新的替换它吗？", (OTHER_NAME, REPLACE, CANCEL))
@@ -89,7 +92,7 @@ def ask_save(parent: QWidget, title: str, suggestion: Path, kinds: str) -> Path 
 
 
 def ask_files(parent: QWidget, title: str, folder: Path, kind: str) -> list[Path]:
-    """The files the user chooses to read, none or many."""
+    """The existing files the user chooses; empty if cancelled."""
     dialog = _file_dialog(parent, title, folder, kind)
     dialog.setFileMode(dialog.FileMode.ExistingFiles)
     accepted = dialog.exec() == dialog.DialogCode.Accepted
@@ -97,7 +100,7 @@ def ask_files(parent: QWidget, title: str, folder: Path, kind: str) -> list[Path
 
 
 def ask_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
-    """The folder the user chooses."""
+    """The folder the user chooses; None if cancelled."""
     dialog = _file_dialog(parent, title, folder)
     dialog.setFileMode(dialog.FileMode.Directory)
     return _chosen(dialog)

@@ -1,4 +1,4 @@
-"""What the main window does with finished files: import one or take it back, check many, take what is dropped."""
+"""The commands of the main window for finished files: import, take back, check-up, drag and drop."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from gui.report.filing import Filing
 from gui.settings.settings import Settings
 from gui.widgets.dropping import dropped_paths
 
-if TYPE_CHECKING:  # imported when first needed: the start page is there sooner without it
+if TYPE_CHECKING:  # imported when first needed, for a quick start
     from gui.checkup.window import CheckupWindow
     from gui.report.document import Document
 
 
 class FinishedFiles(QObject):
-    """Finished files of a *window* whose report *filing* keeps; `checkup` is its check-up window once it was opened."""
+    """Commands of *window* on finished files. *filing* holds the open report; `checkup` is None until first opened."""
 
     def __init__(self, filing: Filing, window: QWidget) -> None:
         super().__init__(window)
@@ -30,13 +30,13 @@ class FinishedFiles(QObject):
         self.checkup: CheckupWindow | None = None
 
     def import_chosen(self) -> None:
-        """Receive a file the user chooses."""
+        """Import a file the user chooses, or take it back if it was exported from the open report."""
         path = ask_open(self._window, "选择要导入的成稿", Settings().folder, FINISHED)
         if path is not None:
             self.receive(path)
 
     def take_back_chosen(self) -> None:
-        """Let the user choose a document that was changed by hand, and take its changes."""
+        """Take back the changes in an exported document the user chooses."""
         document = self._filing.document
         if document is None:
             return
@@ -45,7 +45,7 @@ class FinishedFiles(QObject):
             self._take_back(document, path)
 
     def receive(self, path: Path) -> None:
-        """Offer a document that came from the open report to be taken back, any other file to be imported."""
+        """Open the take-back dialog for a document exported from the open report, the import dialog for any other."""
         from gui.returning.origin import comes_from
 
         self._window.activateWindow()
@@ -69,13 +69,13 @@ class FinishedFiles(QObject):
         import_file(self._filing, path, self._window)
 
     def import_copied(self) -> None:
-        """Import what was copied out of a web page or a document."""
+        """Import the report on the clipboard, copied from a web page or a document."""
         from gui.word_import.actions import import_copied
 
         import_copied(self._filing, self._window)
 
     def open_checkup(self, paths: Sequence[Path] = ()) -> None:
-        """Show the check-up window, and check *paths* if there are any."""
+        """Show the check-up window and check *paths*, files and folders."""
         from gui.checkup.window import CheckupWindow
 
         if self.checkup is None:
@@ -86,10 +86,10 @@ class FinishedFiles(QObject):
         if paths:
             self.checkup.check(paths)
 
-    def take(self, data: QMimeData) -> None:
-        """Take what was dropped: a project is opened, a finished file received, more than one checked."""
+    def take_dropped(self, data: QMimeData) -> None:
+        """Handle dropped files: open a project file, import or take back a finished file, check several."""
         paths = dropped_paths(data)
-        # Not before the drop is over: until then whoever the files come from stands still.
+        # After the drop has ended: until then the program the files come from is blocked.
         QTimer.singleShot(0, self, partial(self._take, paths))  # pyright: ignore - PySide6's stubs forget an import
 
     def _take(self, paths: Sequence[Path]) -> None:
@@ -103,6 +103,6 @@ class FinishedFiles(QObject):
             self.receive(paths[0])
 
     def close(self) -> None:
-        """Close the check-up window, whatever it is at."""
+        """Close the check-up window; a running check ends."""
         if self.checkup is not None:
             self.checkup.close()

@@ -19,7 +19,7 @@ from gui.widgets.dropping import dropped_paths
 from gui.window_parts import WindowParts
 from model.errors import FileError
 
-if TYPE_CHECKING:  # imported when first needed: the start page is there sooner without them
+if TYPE_CHECKING:  # imported when first needed, for a quick start
     from gui.report.document import Document
     from gui.versions.recovery_dialog import RecoveryDialog
     from model.findings import Finding
@@ -29,14 +29,14 @@ _GONE: Final = "可能改了名、移走或删掉了，也可能盘没有连上�
 
 
 class MainWindow(WindowParts):
-    """One window, one report: the start page, or the wizard with the findings beside it."""
+    """The main window: the start page, or one open report in the wizard with the findings panel beside it."""
 
     def __init__(self) -> None:
         super().__init__()
         self._painted = False
         self.help = HelpMenu(self)
         self.recovery: RecoveryDialog | None = None
-        self._disk_told = ""
+        self._disk_notice = ""
         self._lay_out()
         self.menus = Menus(self, self.help)
         self._connect()
@@ -52,23 +52,23 @@ class MainWindow(WindowParts):
         return super().event(event)
 
     def _lay_out(self) -> None:
-        self._pile = QStackedWidget()
-        self._pile.addWidget(self.start)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.start)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
-        column.addWidget(self._pile, 1)
+        column.addWidget(self._stack, 1)
         self.setCentralWidget(middle)
         self.setAcceptDrops(True)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
 
     def _connect(self) -> None:
         self.filing.opened.connect(self.show_document)
-        self.filing.barred.connect(self._tell_barred)
+        self.filing.became_read_only.connect(self._warn_read_only)
         self.start.begun.connect(self.filing.begin)
-        self.start.sampled.connect(self.filing.open_sample)
+        self.start.sample_asked.connect(self.filing.open_sample)
         self.start.opened.connect(self._open)
         self.start.import_asked.connect(self.finished.import_chosen)
         self.start.checkup_asked.connect(self.finished.open_checkup)
@@ -83,24 +83,24 @@ class MainWindow(WindowParts):
     # ---- the report that is open
 
     def show_document(self, document: Document | None) -> None:
-        """Show *document* in the wizard, or without one the start page."""
+        """Show *document* in the wizard; None shows the start page."""
         if self.views is not None:
-            self._pile.removeWidget(self.views)
+            self._stack.removeWidget(self.views)
             self.views.bar.deleteLater()
             self.views.deleteLater()
         if self.panel is not None:
             self.panel.deleteLater()
         self.wizard = self.views = self.panel = None
         self.notice.hide()
-        self._disk_told = ""
+        self._disk_notice = ""
         if document is None:
             self.start.refresh()
         else:
             self._build(document)
-        self._pile.setCurrentIndex(0 if document is None else 1)
+        self._stack.setCurrentIndex(0 if document is None else 1)
         if document is None:
             self.start.fields.office.setFocus()
-        self._follow_format()
+        self._update_menus()
         self.arrange()
 
     def _build(self, document: Document) -> None:
@@ -110,15 +110,15 @@ class MainWindow(WindowParts):
 
         self.undo_group.addStack(document.undo_stack)
         document.undo_stack.setActive()
-        document.clean_changed.connect(self._tell_title)
-        document.saved.connect(self._tell_saved)
-        document.changed.connect(self._tell_title)
-        document.unrecorded.connect(self._tell_unrecorded)
+        document.clean_changed.connect(self._update_title)
+        document.saved.connect(self._confirm_save)
+        document.changed.connect(self._update_title)
+        document.unrecorded.connect(self._warn_unrecorded)
         self.wizard = Wizard(document)
-        document.reset.connect(self._follow_format)  # after the wizard, which makes the steps anew
+        document.reset.connect(self._update_menus)  # after the wizard, whose steps the menus list
         self.views = Views(document, self.wizard)
         self.views.switched.connect(self.arrange)
-        self._pile.addWidget(self.views)
+        self._stack.addWidget(self.views)
         self.menuBar().setCornerWidget(self.views.bar)
         self.views.bar.show()
         self.panel = FindingsPanel(document)
@@ -130,10 +130,10 @@ class MainWindow(WindowParts):
         self.wizard.told.connect(self.wizard.message.tell)
         self.wizard.page.go_to()
 
-    def _follow_format(self) -> None:
-        """Fit the menus to the steps of the format."""
-        self.menus.follow(self.filing.document, self.wizard.shown_steps if self.wizard is not None else ())
-        self._tell_title()
+    def _update_menus(self) -> None:
+        """Update the menus and the title for the open report and the steps of its format."""
+        self.menus.update_for(self.filing.document, self.wizard.shown_steps if self.wizard is not None else ())
+        self._update_title()
 
     def _go_to(self, finding: Finding) -> None:
         if self.wizard is not None:
@@ -144,29 +144,29 @@ class MainWindow(WindowParts):
         super().resizeEvent(event)
         self.arrange()
 
-    def _tell_title(self) -> None:
+    def _update_title(self) -> None:
         document = self.filing.document
         self.setWindowTitle(NAME if document is None else f"{document.name}[*] — {NAME}")
         self.setWindowModified(document is not None and document.is_modified)
 
-    def _tell_saved(self) -> None:
-        self._disk_told = ""
-        self._tell_title()
+    def _confirm_save(self) -> None:
+        self._disk_notice = ""
+        self._update_title()
         document = self.filing.document
         if document is not None:
             self.tell(f"已保存：{document.path}")
 
-    def _tell_unrecorded(self, sentence: str) -> None:
+    def _warn_unrecorded(self, sentence: str) -> None:
         self.notice.tell(f"{sentence}在此之前请常按 Ctrl+S 保存：万一断电，没有保存的内容可能找不回来。")
 
-    def _tell_barred(self, sentence: str) -> None:
-        self._tell_title()
+    def _warn_read_only(self, sentence: str) -> None:
+        self._update_title()
         self.notice.tell(f"现在是只读的：{sentence}", {"另存为…": self.filing.save_as, "知道了": lambda: None})
 
     # ---- around the report
 
     def offer_recovery(self) -> None:
-        """Offer what a crash left behind, if anything."""
+        """Offer the unsaved work that a crash left behind, if there is any."""
         from gui.versions.recovery_dialog import RecoveryDialog
         from model.storage.recovery import pending
 
@@ -177,22 +177,22 @@ class MainWindow(WindowParts):
             self.recovery.open()
 
     def check_disk(self) -> None:
-        """Say so, once, when the file was changed by others, or is gone."""
+        """Show a notice, once, if the open file was changed by another program or is missing."""
         document = self.filing.document
         if document is None:
             return
         try:
-            found, answers = self._found_on_disk(document)
+            found, answers = self._disk_state(document)
         except FileError:
-            return  # out of reach for now: saving will say so
-        if found and found != self._disk_told:
+            return  # the drive cannot be reached; saving will report it
+        if found and found != self._disk_notice:
             self.notice.tell(found, answers)
-        elif not found and self.notice.text.text() == self._disk_told:
+        elif not found and self.notice.text.text() == self._disk_notice:
             self.notice.hide()
-        self._disk_told = found
+        self._disk_notice = found
 
-    def _found_on_disk(self, document: Document) -> tuple[str, Mapping[str, Callable[[], object]]]:
-        """What is to be said of the file, and the answers to it; nothing while it is as it was."""
+    def _disk_state(self, document: Document) -> tuple[str, Mapping[str, Callable[[], object]]]:
+        """The notice about the file and its buttons by their text; an empty text if the file is unchanged."""
         from gui.report.document import OnDisk
 
         match document.on_disk():
@@ -215,7 +215,7 @@ class MainWindow(WindowParts):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.finished.take(event.mimeData())
+        self.finished.take_dropped(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.filing.may_leave():

@@ -1,4 +1,4 @@
-"""The menus of the main window."""
+"""The menu bar of the main window."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ VIEW_KEYS: Final = ("F5", "F6", "F7")
 
 
 class Menus:
-    """文件, 编辑, 表格, 文字, 视图, 帮助 and their actions."""
+    """The menus 文件, 编辑, 表格, 文字, 视图 and 帮助 with their actions."""
 
-    def __init__(self, window: WindowParts, help_desk: HelpMenu) -> None:
+    def __init__(self, window: WindowParts, help_menu: HelpMenu) -> None:
         self._window = window
-        self._help = help_desk
+        self._help = help_menu
         self._needing_document: list[QAction] = []
         self.menus: list[QMenu] = []
         self._add_file_menu()
@@ -45,8 +45,8 @@ class Menus:
         self._add_view_menu()
         self._add_help_menu()
 
-    def follow(self, document: Document | None, steps: Iterable[Step] = ()) -> None:
-        """Fit the actions to the report that is open and its *steps*."""
+    def update_for(self, document: Document | None, steps: Iterable[Step] = ()) -> None:
+        """Enable the actions that need a report and list its *steps* under 转到."""
         for action in self._needing_document:
             action.setEnabled(document is not None)
         self._steps.clear()
@@ -57,7 +57,7 @@ class Menus:
                 action.setShortcut(QKeySequence(f"Ctrl+{number}"))
 
     def steps(self) -> tuple[str, ...]:
-        """The headings one can go to."""
+        """The headings listed under 转到."""
         return tuple(action.text() for action in self._steps.actions())
 
     def _menu(self, title: str) -> QMenu:
@@ -69,13 +69,13 @@ class Menus:
         self,
         menu: QMenu,
         text: str,
-        deed: Callable[[], object],
+        act: Callable[[], object],
         key: _Key | str | None = None,
         *,
         needs_document: bool = False,
     ) -> QAction:
         action = menu.addAction(text)
-        action.triggered.connect(lambda: deed())
+        action.triggered.connect(lambda: act())
         if key is not None:
             action.setShortcut(QKeySequence(key))
         if needs_document:
@@ -131,10 +131,10 @@ class Menus:
 
     def _add_table_menu(self) -> None:
         self.table = self._menu("表格(&T)")
-        self.table.aboutToShow.connect(self._list_table_deeds)
+        self.table.aboutToShow.connect(self._fill_table_menu)
         self._needing_document.append(self.table.menuAction())
 
-    def _list_table_deeds(self) -> None:
+    def _fill_table_menu(self) -> None:
         self.table.clear()
         if self._window.wizard is not None:
             self._window.wizard.page.fill_table_menu(self.table)
@@ -143,10 +143,10 @@ class Menus:
 
     def _add_text_menu(self) -> None:
         self.text = self._menu("文字(&X)")
-        self.text.aboutToShow.connect(self._list_text_deeds)
+        self.text.aboutToShow.connect(self._fill_text_menu)
         self._needing_document.append(self.text.menuAction())
 
-    def _list_text_deeds(self) -> None:
+    def _fill_text_menu(self) -> None:
         self.text.clear()
         if self._window.wizard is not None:
             self._window.wizard.page.fill_text_menu(self.text)
@@ -167,29 +167,29 @@ class Menus:
         self._window.show_findings.setShortcut(QKeySequence("Shift+F8"))
         self._add(menu, "进出核对栏(&K)", self._window.enter_or_leave_findings, "F8", needs_document=True)
         menu.addSeparator()
-        self._add_looks(menu)
+        self._add_appearances(menu)
 
-    def _add_looks(self, menu: QMenu) -> None:
+    def _add_appearances(self, menu: QMenu) -> None:
         larger = self._add(menu, "放大(&I)", partial(zoom_by, +1))
-        both = [QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")]  # one is the other without Shift
+        both = [QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")]  # the same key, with Shift and without
         larger.setShortcuts(both)  # pyright: ignore[reportUnknownMemberType] - PySide leaves a parameter untyped
         self._add(menu, "缩小(&O)", partial(zoom_by, -1), "Ctrl+-")
         self._add(menu, "原来大小(&Z)", partial(zoom_to, 100), "Ctrl+0")
-        self.looks = menu.addMenu("外观(&A)")
-        self.looks.aboutToShow.connect(self._list_looks)
+        self.appearances = menu.addMenu("外观(&A)")
+        self.appearances.aboutToShow.connect(self._list_appearances)
 
-    def _list_looks(self) -> None:
-        self.looks.clear()
+    def _list_appearances(self) -> None:
+        self.appearances.clear()
         for number, (appearance, name) in enumerate(NAMES.items(), 1):
-            action = self._add(self.looks, f"{name}(&{number})", partial(choose_appearance, appearance))
+            action = self._add(self.appearances, f"{name}(&{number})", partial(choose_appearance, appearance))
             action.setCheckable(True)
             action.setChecked(Settings().appearance is appearance)
 
     def _add_help_menu(self) -> None:
-        menu, desk = self._menu("帮助(&H)"), self._help
-        self._add(menu, "用户手册(&M)", desk.explain, _Key.HelpContents)
-        self._add(menu, "新手导览(&T)", desk.begin_tour)
-        self._add(menu, "管理员手册(&G)", partial(desk.show_page, ADMINISTRATOR))
+        menu, manuals = self._menu("帮助(&H)"), self._help
+        self._add(menu, "用户手册(&M)", manuals.open_context_help, _Key.HelpContents)
+        self._add(menu, "新手导览(&T)", manuals.begin_tour)
+        self._add(menu, "管理员手册(&G)", partial(manuals.show_page, ADMINISTRATOR))
         menu.addSeparator()
         self._add(menu, "打开日志所在的文件夹(&L)", _open_logs)
         self._add(menu, "关于公开年报(&A)", self._window.show_about)
@@ -246,7 +246,7 @@ class Menus:
 
 
 def _open_logs() -> None:
-    from PySide6.QtCore import QUrl  # not above, as every name of Qt's costs time at the start
+    from PySide6.QtCore import QUrl  # not above: keeps the start quick
     from PySide6.QtGui import QDesktopServices
 
     places.user_logs().mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""One run of the program with its window."""
+"""One run of the program with its window, from start to exit."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from export.commands.console import complain
 from gui.screen import NoScreenError, falling_back, require_display, require_screen
 
-if TYPE_CHECKING:  # imported by `start`, while no garbage is looked for
+if TYPE_CHECKING:  # imported in `start`, where garbage collection is off
     from PySide6.QtWidgets import QApplication
 
     from gui.main_window import MainWindow
@@ -22,26 +22,29 @@ FAILED: Final = 2
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Open the window, with the project file named in *arguments* if any, and stay until it is closed."""
+    """Open the window, with the project file that *arguments* names if any, and return the exit code.
+
+    Returns `FAILED` if no window can be shown.
+    """
     try:
         require_display()
         application, window = start()
     except NoScreenError as error:
         complain(error)
         return FAILED
-    from PySide6.QtCore import QTimer  # not above, as all that comes from Qt
+    from PySide6.QtCore import QTimer  # not above: Qt is imported in `start`
 
     soon = QTimer(window)
     soon.setSingleShot(True)
-    soon.timeout.connect(lambda: begin(window, arguments))
-    soon.timeout.connect(lambda: welcome(window))
+    soon.timeout.connect(lambda: open_first(window, arguments))
+    soon.timeout.connect(lambda: offer_tour(window))
     soon.start()
     return application.exec()
 
 
 def start() -> tuple[QApplication, MainWindow]:
-    """The application and its window, shown. Raises `NoScreenError`."""
-    with _uncollected():
+    """Create the application and show the main window. Raises `NoScreenError`."""
+    with _no_garbage_collection():
         from gui.application import create_application
         from gui.crash.guard import CrashGuard, start_log
         from gui.look.preference import apply_settings
@@ -60,8 +63,8 @@ def start() -> tuple[QApplication, MainWindow]:
 
 
 @contextmanager
-def _uncollected() -> Generator[None]:
-    """Without looking for garbage: what a start makes stays, and going through it again and again takes long."""
+def _no_garbage_collection() -> Generator[None]:
+    """Turns the garbage collector off: objects made at the start live on, and scanning them repeatedly is slow."""
     gc.disable()
     try:
         yield
@@ -70,23 +73,23 @@ def _uncollected() -> Generator[None]:
         gc.enable()
 
 
-def begin(window: MainWindow, arguments: Sequence[str]) -> None:
-    """What follows the first sight of the window: the file to open, and what a crash left behind."""
+def open_first(window: MainWindow, arguments: Sequence[str]) -> None:
+    """Open the file named in *arguments*, then offer unsaved work of a crash; called after the window was painted."""
     if arguments:
         window.filing.open_path(Path(arguments[0]))
     window.offer_recovery()
 
 
-def welcome(window: MainWindow) -> None:
-    """The tour, for one who starts the program for the first time and has nothing else to do."""
+def offer_tour(window: MainWindow) -> None:
+    """Begin the tour if it was never seen, no report is open and no recovery is offered."""
     from gui.settings.settings import Settings
 
     if window.filing.document is None and window.recovery is None and Settings().wants_tour:
         window.help.begin_tour()
 
 
-def open_for_a_moment() -> None:
-    """Open the window with the sample, show every page, every view and every manual once, and close it again."""
+def try_window() -> None:
+    """Open the window with the sample, show every page, view and manual once, and close it. Raises `RuntimeError`."""
     from gui.application import create_application
     from gui.help.pages import PAGES
     from gui.main_window import MainWindow

@@ -1,4 +1,4 @@
-"""Work that takes longer than a window may stand still."""
+"""Work on a background thread, for what would block the window too long."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 
 class Task(QThread):
-    """*work* done on one thing after another, off the window's thread.
+    """A thread that calls *work* on each of a list of items in turn.
 
-    `counted` carries the task and how many things there are, once they are known; `worked` the task and what came of
-    each, in their order: of a task that was stopped some may still arrive. Neither *things*, which is given a way to
-    ask whether to go on, nor *work* may touch a widget or raise. Who owns a task stops it before letting go of it.
+    *items* makes the list; it is given a function that tells whether to continue. `counted` carries the task and the
+    number of items; `worked` the task and the result for one item, in order, and may still arrive after `stop`.
+    Neither *items* nor *work* may use a widget or raise. The owner must call `stop` before dropping the task.
     """
 
     counted = Signal(object, int)
@@ -21,31 +21,31 @@ class Task(QThread):
 
     def __init__(
         self,
-        things: Callable[[Callable[[], bool]], Iterable[Any]],
+        items: Callable[[Callable[[], bool]], Iterable[Any]],
         work: Callable[[Any], object],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._things = things
+        self._items = items
         self._work = work
 
     def run(self) -> None:
-        found = [*self._things(self._goes_on)]
-        if self._goes_on():
-            self.counted.emit(self, len(found))
-        for thing in found:
-            if not self._goes_on():
+        items = [*self._items(self._may_continue)]
+        if self._may_continue():
+            self.counted.emit(self, len(items))
+        for item in items:
+            if not self._may_continue():
                 return
-            self.worked.emit(self, self._work(thing))
+            self.worked.emit(self, self._work(item))
 
-    def _goes_on(self) -> bool:
+    def _may_continue(self) -> bool:
         return not self.isInterruptionRequested()
 
     def cancel(self) -> None:
-        """Come to an end soon."""
+        """Ask the task to end after the current item; returns at once."""
         self.requestInterruption()
 
     def stop(self) -> None:
-        """Come to an end after the thing that is being worked on; when this returns nothing runs any more."""
+        """End the task after the current item and wait until the thread has finished."""
         self.requestInterruption()
         self.wait()

@@ -1,4 +1,4 @@
-"""The parts of the main window that its menus, its tour and its pages ask for."""
+"""The parts of the main window that other modules use: menus, tour, help."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from gui.start.start_page import StartPage
 from gui.widgets.notice_bar import NoticeBar
 from model.progress import CHECK
 
-if TYPE_CHECKING:  # imported when first needed: the start page is there sooner without them
+if TYPE_CHECKING:  # imported when first needed, for a quick start
     from gui.findings.panel import FindingsPanel
     from gui.preview.views import Views
     from gui.wizard.wizard import Wizard
     from model.catalog import Catalog
 
 ROOM_FOR_FINDINGS: Final = 820
-"""Pixels of width at 100 % with which they stand beside a page for good."""
+"""Window width in pixels at 100 % from which the findings panel stays open beside a page."""
 
 
 class WindowParts(QMainWindow):
-    """A window with its parts, the findings arranged beside the pages; `gui.main_window` puts a report into it."""
+    """A main window with its widgets and the findings panel; `gui.main_window` connects them to a report."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class WindowParts(QMainWindow):
         self.dock.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea | Qt.DockWidgetArea.BottomDockWidgetArea)
 
     def catalog(self) -> Catalog:
-        """The formats at hand, read when first asked for: soon after the window was first painted."""
+        """The catalog of formats, loaded on the first call: right after the window was first painted."""
         if self._catalog is None:
             from model.catalog import load_catalog
 
@@ -61,14 +61,14 @@ class WindowParts(QMainWindow):
     # ---- the findings beside the page
 
     def enter_or_leave_findings(self) -> None:
-        """Lead the keyboard into the list of findings, or from there back to where it was."""
+        """Move the focus into the list of findings, or from there back to the page."""
         if self.wizard is None or self.views is None or self.panel is None:
             return
         focused = QApplication.focusWidget()
         if focused is not None and self.panel.isAncestorOf(focused):
             self.leave_findings()
             return
-        self.views.show_desk()
+        self.views.show_wizard()
         if self.wizard.current_step == CHECK:
             self.wizard.page.go_to()
             return
@@ -78,25 +78,25 @@ class WindowParts(QMainWindow):
             self.tell("目前没有发现问题，接着填就是；都填好了，到“检查与导出”再查一遍。")
 
     def leave_findings(self) -> None:
-        """Lead the keyboard back to the page."""
+        """Move the focus back to the page."""
         if self.wizard is not None:
             (self.wizard.page.focusWidget() or self.wizard.page).setFocus()
         self.arrange()
 
     def arrange(self) -> None:
-        """Show the findings beside the pages, but not beside the page that lists them all itself.
+        """Show or hide the findings panel: not beside the page 检查与导出, which has a list of its own.
 
-        Where there is no room for both they come when F8 asks for them, and go again.
+        A window too narrow for both shows the panel only after F8, until the next call.
         """
         editing = self.wizard is not None and self.wizard.current_step != CHECK
-        on_desk = self.views is not None and not self.views.view
+        wizard_shown = self.views is not None and not self.views.view
         fits = self.width() >= scaled(ROOM_FOR_FINDINGS)
-        self.dock.setVisible(self.show_findings.isChecked() and editing and on_desk and fits)
+        self.dock.setVisible(self.show_findings.isChecked() and editing and wizard_shown and fits)
 
-    # ---- what is shown for a moment
+    # ---- messages and dialogs
 
     def tell(self, sentence: str) -> None:
-        """Say something in passing."""
+        """Show *sentence* in the line below the page for a few seconds."""
         if self.wizard is not None:
             self.wizard.message.tell(sentence)
 
@@ -107,7 +107,7 @@ class WindowParts(QMainWindow):
         AboutDialog(self.catalog(), self).exec()
 
     def change_settings(self) -> None:
-        """Let the user change the settings, which hold at once."""
+        """Show the dialog 设置 and apply what was changed."""
         from gui.settings.dialog import SettingsDialog
 
         if SettingsDialog(self.catalog(), self).exec():

@@ -15,7 +15,7 @@ from export.checking import CheckedFile, checked, files_in
 from export.findings.rows import summary_of
 from gui.checkup.file_list import FileList
 from gui.checkup.results import Copied, copies_in_words, copy_of, write_list
-from gui.dialogs import REPORTS, ask_files, ask_folder, open_at
+from gui.dialogs import REPORTS, ask_files, ask_folder, resize_scaled
 from gui.findings.list_view import FindingsList
 from gui.help.context_help import speak_of
 from gui.help.topics import Topic
@@ -100,7 +100,7 @@ class CheckupWindow(QDialog):
         layout.addWidget(self.empty, 1, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._sides(), 1)
         layout.addLayout(below)
-        open_at(self, 1040, 620)
+        resize_scaled(self, 1040, 620)
 
     def _sides(self) -> QSplitter:
         side = QWidget()

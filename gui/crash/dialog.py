@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
-from gui.dialogs import open_at
+from gui.dialogs import resize_scaled
 from gui.widgets.labels import button, label
 
 
@@ -36,4 +36,4 @@ class CrashDialog(QDialog):
         layout.addLayout(row)
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
         self.leave.clicked.connect(self.accept)
-        open_at(self, 620, 420)
+        resize_scaled(self, 620, 420)

@@ -38,7 +38,7 @@ class Views(QStackedWidget):
         self._printed: dict[int, PaperView] = {}
         self.addWidget(wizard)
         self.bar.currentChanged.connect(self._show)
-        wizard.moved.connect(self.show_desk)
+        wizard.moved.connect(self.show_wizard)
 
     @property
     def view(self) -> int:
@@ -57,7 +57,7 @@ class Views(QStackedWidget):
         else:
             self.currentWidget().setFocus()
 
-    def show_desk(self) -> None:
+    def show_wizard(self) -> None:
         """Show the wizard as it is."""
         self.bar.setCurrentIndex(DESK)
 
@@ -95,4 +95,4 @@ class Views(QStackedWidget):
         from gui.preview.jumps import lead
 
         lead(self._wizard, self._document.template, target)
-        self.show_desk()
+        self.show_wizard()

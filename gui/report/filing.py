@@ -1,4 +1,4 @@
-"""Opening, saving and leaving reports, with the questions this takes."""
+"""Opening, saving and closing reports, with the questions asked on the way."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QWidget
 
 from gui.dialogs import CANCEL, PROJECTS, ask_open, ask_save, choose, tell
 from gui.settings.settings import Settings
-from gui.start.new_report import keep_opening
+from gui.start.new_report import remember_opening
 from model.errors import ChangedOnDiskError, FileError, LockedError, NewerFileError, NianbaoError, ProjectFileError
 
 if TYPE_CHECKING:
@@ -28,13 +28,14 @@ READ_ONLY, COPY, FROM_BACKUP = "只读打开", "打开副本", "从备份恢复�
 
 
 class Filing(QObject):
-    """The report a window has open, if any; `opened` carries the new one, None when the start page is to be shown.
+    """Holds the open report of a window in `document`, None if there is none.
 
-    `barred` carries a sentence when the report became read-only because someone else has its file open.
+    `opened` carries the `Document` that was opened, or None for the start page. `became_read_only` carries a sentence
+    when another program has taken the lock of the open file.
     """
 
     opened = Signal(object)
-    barred = Signal(str)
+    became_read_only = Signal(str)
 
     def __init__(self, load_catalog: Callable[[], Catalog], window: QWidget) -> None:
         super().__init__(window)
@@ -44,61 +45,67 @@ class Filing(QObject):
 
     @property
     def catalog(self) -> Catalog:
-        """The formats at hand."""
+        """The catalog of formats."""
         return self._load_catalog()
 
-    # ---- what takes the place of the report that is open
+    # ---- opening; each asks first to save the open report
 
     def begin(self, report: Report) -> None:
-        """Begin a new report."""
-        self._take(lambda: _documents()(self.catalog, report))
+        """Open *report* as a new one without a file."""
+        self._replace_if_allowed(lambda: _document_class()(self.catalog, report))
 
     def open_sample(self) -> None:
-        """Open the sample as an unsaved copy."""
+        """Open the sample as a report without a file."""
         from model.places import sample_path
         from model.storage.project_file import read_project
 
-        self._take(lambda: _documents().of_project(self.catalog, read_project(sample_path(), self.catalog)))
+        def sample() -> Document:
+            return _document_class().of_project(self.catalog, read_project(sample_path(), self.catalog))
+
+        self._replace_if_allowed(sample)
 
     def open_path(self, path: Path) -> None:
-        """Open a project file."""
-        self._take(lambda: self._held(path.absolute()))
+        """Open the project file at *path*."""
+        self._replace_if_allowed(lambda: self._open_locked(path.absolute()))
 
     def ask_open(self) -> None:
         """Open a project file the user chooses."""
         if self.may_leave() and (path := ask_open(self._window, "打开项目文件", Settings().folder)):
-            self._put(lambda: self._held(path))
+            self._replace(lambda: self._open_locked(path))
 
     def recover(self, recovery: Recovery) -> None:
-        """Go on with what a crash left behind."""
-        self._take(lambda: _documents().recovered(self.catalog, recovery))
+        """Open the unsaved work that a crash left behind."""
+        self._replace_if_allowed(lambda: _document_class().recovered(self.catalog, recovery))
 
     def reopen(self) -> None:
-        """Read the file again and let go of what was changed here."""
+        """Read the open file again; unsaved edits are lost."""
         document = self.document
         if document is not None and (path := document.path) is not None:
-            self._put(lambda: self._held(path))
+            self._replace(lambda: self._open_locked(path))
 
-    def _held(self, path: Path) -> Document | None:
-        """The report at *path*, written by nobody else meanwhile; None if the user would rather wait."""
+    def _open_locked(self, path: Path) -> Document | None:
+        """Open the file at *path* and lock it; None if it is locked by others and the user cancels.
+
+        Raises `FileError`. A file that cannot be read is replaced by a backup the user chooses.
+        """
         try:
-            document = _documents().open(self.catalog, path)
+            document = _document_class().open(self.catalog, path)
         except NewerFileError:
             raise
         except ProjectFileError as error:
             return self._from_backup(path, error)
         try:
-            self._hold.take(path)
+            self._lock.take(path)
         except LockedError as error:
             answer = choose(self._window, f"“{path.name}”已在别处打开。", str(error), (READ_ONLY, COPY, CANCEL))
             if answer == COPY:
-                return _documents().of_project(self.catalog, document.project)
+                return _document_class().of_project(self.catalog, document.project)
             document.is_read_only = True
             return document if answer == READ_ONLY else None
         return document
 
     def _from_backup(self, path: Path, error: ProjectFileError) -> Document | None:
-        """What the user takes in the place of a file that cannot be read. Raises *error* if there is nothing."""
+        """A backup the user chooses in place of an unreadable file; None if cancelled. Raises *error* if none exists."""
         from gui.versions.backups_dialog import BackupsDialog
         from model.storage.backups import backups_of
 
@@ -109,35 +116,35 @@ class Filing(QObject):
             return None
         dialog = BackupsDialog(self.catalog, backups, None, self._window)
         chosen = dialog.chosen if dialog.exec() else None
-        return _documents().of_backup(self.catalog, path, chosen) if chosen is not None else None
+        return _document_class().of_backup(self.catalog, path, chosen) if chosen is not None else None
 
     @cached_property
-    def _hold(self) -> LockKeeper:
+    def _lock(self) -> LockKeeper:
         from gui.report.lock_keeper import LockKeeper
 
-        hold = LockKeeper(self)
-        hold.lost.connect(self._bar)
-        return hold
+        keeper = LockKeeper(self)
+        keeper.lost.connect(self._make_read_only)
+        return keeper
 
-    def _bar(self, sentence: str) -> None:
+    def _make_read_only(self, sentence: str) -> None:
         if self.document is not None:
             self.document.is_read_only = True
-            self.barred.emit(sentence)
+            self.became_read_only.emit(sentence)
 
     def close(self) -> bool:
-        """Let go of the report and show the start page, unless the user would rather stay."""
+        """Close the report and show the start page; False if the user cancels."""
         if not self.may_leave():
             return False
-        self._drop()
-        self._hold.release()
+        self._drop_document()
+        self._lock.release()
         self.opened.emit(None)
         return True
 
     def may_leave(self) -> bool:
-        """Whether the open report may be let go: it is saved, or the user saves it or does not want to."""
+        """Whether the open report may be closed: it has no unsaved edits, or the user saves or discards them."""
         field = QApplication.focusWidget()
         if field is not None:
-            field.clearFocus()  # enters a figure that is still being typed
+            field.clearFocus()  # commits a figure that is still being edited
         document = self.document
         if document is None or not document.is_modified:
             return True
@@ -145,11 +152,11 @@ class Filing(QObject):
         answer = choose(self._window, f"“{document.name}”改过，还没有保存。", title, (SAVE, DISCARD, CANCEL))
         return self.save() if answer == SAVE else answer == DISCARD
 
-    def _take(self, make: Callable[[], Document | None]) -> None:
+    def _replace_if_allowed(self, make: Callable[[], Document | None]) -> None:
         if self.may_leave():
-            self._put(make)
+            self._replace(make)
 
-    def _put(self, make: Callable[[], Document | None]) -> None:
+    def _replace(self, make: Callable[[], Document | None]) -> None:
         try:
             document = make()
         except NianbaoError as error:
@@ -157,34 +164,34 @@ class Filing(QObject):
             return
         if document is None:
             return
-        self._drop()
+        self._drop_document()
         self.document = document
         if document.path is not None:
             Settings().remember(document.path)
         self.opened.emit(document)
-        self._keep_hold(document)
+        self._lock_file_of(document)
 
     def leave(self) -> None:
-        """Let go of the file, for the window closes; what is not saved is not wanted."""
+        """Release the file because the window closes; unsaved edits are discarded."""
         if self.document is not None:
             self.document.close()
-        self._hold.release()
+        self._lock.release()
 
-    def _drop(self) -> None:
+    def _drop_document(self) -> None:
         if self.document is not None:
             self.document.close()
             self.document.deleteLater()
         self.document = None
 
-    def _keep_hold(self, document: Document) -> None:
-        """Hold the file of *document* and no other; if someone else does, it is read-only."""
+    def _lock_file_of(self, document: Document) -> None:
+        """Lock the file of *document* and release any other; it becomes read-only if others hold the lock."""
         if document.path is None or document.is_read_only:
-            self._hold.release()
+            self._lock.release()
             return
         try:
-            self._hold.take(document.path)
+            self._lock.take(document.path)
         except LockedError as error:
-            self._bar(str(error))
+            self._make_read_only(str(error))
 
     # ---- saving
 
@@ -206,36 +213,36 @@ class Filing(QObject):
         return path is not None and self.save_to(document, path)
 
     def save_to(self, document: Document, path: Path, *, overwrite: bool = False) -> bool:
-        """Save to *path*; False, after the user was told why, if that was not possible."""
+        """Save to *path*; on failure the user is told why, and the result is False."""
         field = QApplication.focusWidget()
         if isinstance(field, QAbstractSpinBox):
-            field.interpretText()  # enters a year that is still being typed; other fields need no telling
+            field.interpretText()  # commits a year that is still being edited; other fields commit at once
         try:
-            self._hold.take(path)
+            self._lock.take(path)
             document.save(path, overwrite=overwrite)
         except ChangedOnDiskError as error:
-            return self._settle(document, path, error)
+            return self._resolve_conflict(document, path, error)
         except FileError as error:
-            self._keep_hold(document)
+            self._lock_file_of(document)
             tell(self._window, str(error))
             return False
         Settings().remember(path)
-        keep_opening(document.report)
+        remember_opening(document.report)
         return True
 
-    def _settle(self, document: Document, path: Path, error: ChangedOnDiskError) -> bool:
+    def _resolve_conflict(self, document: Document, path: Path, error: ChangedOnDiskError) -> bool:
         answer = choose(self._window, "文件已在别处修改。", str(error), (SAVE_AS, OVERWRITE, CANCEL))
         if answer == SAVE_AS:
             return self.save_as()
         return answer == OVERWRITE and self.save_to(document, path, overwrite=True)
 
     def open_project(self) -> Project | None:
-        """What is open, for a rescue copy."""
+        """The open report for a rescue copy; None if there is none."""
         return self.document.project if self.document is not None else None
 
 
-def _documents() -> type[Document]:
-    """Imported when first needed: the start page is there sooner without it."""
+def _document_class() -> type[Document]:
+    """The class `Document`, imported when first needed, for a quick start."""
     from gui.report.document import Document
 
     return Document

@@ -1,4 +1,4 @@
-"""The right to write the file of the report that is open."""
+"""The lock of the open project file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from model.storage.project_lock import REFRESH_SECONDS, ProjectLock, lock_path
 
 
 class LockKeeper(QObject):
-    """The lock of one project at a time, kept alive; `lost` carries a sentence when someone else has it by now."""
+    """Holds the lock of at most one project file and renews it on a timer.
+
+    `lost` carries a sentence when another program holds the lock instead.
+    """
 
     lost = Signal(str)
 
@@ -19,31 +22,31 @@ class LockKeeper(QObject):
         super().__init__(parent)
         self._path: Path | None = None
         self._lock: ProjectLock | None = None
-        self._pulse = QTimer(self)
-        self._pulse.setInterval(1000 * REFRESH_SECONDS)
-        self._pulse.timeout.connect(self.beat)
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000 * REFRESH_SECONDS)
+        self._timer.timeout.connect(self.refresh)
 
     def take(self, path: Path) -> None:
-        """Take the lock of *path* in the place of the one held so far.
+        """Lock *path* and release the lock held so far.
 
-        Raises `LockedError` when someone has it; then the other one is kept.
+        Raises `LockedError` if others hold it; the former lock is kept then.
         """
         if self._path is not None and lock_path(self._path) == lock_path(path):
             return
         lock = ProjectLock(path)
         self.release()
         self._path, self._lock = path, lock
-        self._pulse.start()
+        self._timer.start()
 
     def release(self) -> None:
-        """Let others write."""
+        """Release the lock, if one is held."""
         if self._lock is not None:
             self._lock.release()
         self._path = self._lock = None
-        self._pulse.stop()
+        self._timer.stop()
 
-    def beat(self) -> None:
-        """Give a sign of life; take the lock again if nobody has it, which the sleep of a computer may lead to."""
+    def refresh(self) -> None:
+        """Renew the lock; take it again if it expired without another owner, as after the computer slept."""
         path, lock = self._path, self._lock
         if path is None or lock is None or lock.refresh():
             return

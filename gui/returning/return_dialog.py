@@ -13,7 +13,7 @@ from export.review.offers import offers_of, place_of
 from export.review.remarks import remarks
 from export.review.returning import Returned, read_returned
 from export.unforeseen import outcome_of
-from gui.dialogs import open_at
+from gui.dialogs import resize_scaled
 from gui.help.context_help import speak_of
 from gui.help.topics import Topic
 from gui.look.style import sized
@@ -57,7 +57,7 @@ class ReturnDialog(QDialog):
         self._lay_out()
         self._connect()
         self._show_deeds(False)
-        open_at(self, 980, 620)
+        resize_scaled(self, 980, 620)
         self._task = Task(lambda _: [path], _reading(document.catalog, document.report), self)
         self._task.worked.connect(self._show)
         self._task.start()

@@ -1,1 +1,1 @@
-"""What the program remembers, and the dialog (设置) that shows it."""
+"""The settings kept from one start to the next, their files, and the dialog 设置."""

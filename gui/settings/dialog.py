@@ -1,4 +1,4 @@
-"""设置: what new reports begin with, where they are saved, and how the program looks."""
+"""The dialog 设置: defaults of new reports, saving and exporting, appearance."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from export.word.typefaces import FACE_SETS
-from gui.dialogs import ask_folder, open_at
+from gui.dialogs import ask_folder, resize_scaled
 from gui.help.context_help import speak_of
 from gui.help.topics import Topic
 from gui.look.appearance import NAMES, ZOOMS, Appearance
@@ -28,7 +28,7 @@ from model.catalog import Catalog
 
 
 class SettingsDialog(QDialog):
-    """Shows the settings; they are kept when it is accepted."""
+    """Shows the settings and stores them when it is accepted."""
 
     def __init__(self, catalog: Catalog, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,7 +97,7 @@ class SettingsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(scroll, 1)
         layout.addLayout(foot)
-        open_at(self, 560, 520)
+        resize_scaled(self, 560, 520)
 
     def _show(self) -> None:
         settings = Settings()
@@ -116,7 +116,7 @@ class SettingsDialog(QDialog):
             self.folder.setText(str(chosen))
 
     def _shown(self) -> dict[str, object]:
-        """The settings by their names."""
+        """The values in the fields by the attribute of `Settings` they belong to."""
         return {
             "office": self.office.text().strip(),
             "contact": self.contact.text().strip(),
@@ -131,7 +131,7 @@ class SettingsDialog(QDialog):
         }
 
     def accept(self) -> None:
-        """Keep what was changed; the rest stays IT's to change."""
+        """Store only what was changed: everything else keeps following the machine's ``defaults.ini``."""
         settings = Settings()
         for name, value in self._shown().items():
             if value != self._before[name]:

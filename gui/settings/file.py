@@ -1,6 +1,6 @@
-"""Files of settings: lines ``name=text`` in UTF-8, as anyone writes them with a text editor.
+"""Settings files: lines ``name=text`` in UTF-8, which can be written with any text editor.
 
-Qt's own settings are not used: PySide runs what a Python object in such a file asks for (docs/decisions/0009).
+`QSettings` is not used: it unpickles Python objects in such a file, which runs code (docs/decisions/0009).
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Final
 
 LARGEST: Final = 64 * 1024
-"""Bytes of a file; of a larger one nothing is believed."""
+"""Maximum size of a file in bytes; a larger one is ignored."""
 
 
 class SettingsFile:
-    """The settings in the file at *path*; what is no such file, or none that can be read, has none.
+    """The settings in the file at *path*; a missing or unreadable file counts as empty.
 
-    A name may stand on several lines, one for each line of its text. *refusal* says why a file is not believed.
+    A name on several lines has a text of several lines. *refusal* is a sentence saying why a file was ignored, or "".
     """
 
     def __init__(self, path: Path) -> None:
@@ -25,15 +25,15 @@ class SettingsFile:
         self._texts = _texts(content)
 
     def text(self, name: str) -> str | None:
-        """What is set under *name*, if anything is."""
+        """The text of *name*; None if it is not set."""
         return self._texts.get(name)
 
     def keep(self, **texts: str) -> None:
-        """Set these names from now on; where the file cannot be written, nothing is kept."""
+        """Set *texts* by their names and write the file; errors of writing are ignored."""
         from model.errors import FileError
-        from model.storage.atomic_files import write_atomically  # not above: the start page is there sooner without it
+        from model.storage.atomic_files import write_atomically  # not above: keeps the start quick
 
-        self._texts = {**_texts(_content(self._path)[0]), **texts}  # another window may have set something
+        self._texts = {**_texts(_content(self._path)[0]), **texts}  # another window may have written the file
         lines = [f"{name}={line}\n" for name, text in self._texts.items() for line in text.split("\n")]
         with suppress(OSError, FileError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -43,14 +43,14 @@ class SettingsFile:
 def _texts(content: str) -> dict[str, str]:
     texts: dict[str, str] = {}
     for line in content.split("\n"):
-        name, sign, text = (part.strip() for part in line.partition("="))
-        if sign and name and not name.startswith((";", "#")):
+        name, separator, text = (part.strip() for part in line.partition("="))
+        if separator and name and not name.startswith((";", "#")):
             texts[name] = f"{texts[name]}\n{text}" if name in texts else text
     return texts
 
 
 def _content(path: Path) -> tuple[str, str]:
-    """What stands in the file, and why it is not believed if it is not."""
+    """The content of the file, and why it was ignored ("" if it was not)."""
     try:
         if not path.is_file():  # opening a pipe would wait for ever
             return "", ""

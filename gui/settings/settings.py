@@ -1,4 +1,4 @@
-"""What the program remembers from one start to the next."""
+"""The settings that are kept from one start to the next."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ from model.characters import one_line
 
 MOST_RECENT: Final = 10
 LONGEST: Final = 500
-"""Characters of a text."""
+"""Maximum length of a text in characters."""
 
 
 def _documents() -> Path:
-    """The user's documents, wherever IT has put them, on a file server for instance; without any the home."""
+    """The user's documents folder, which may be on a file server; the home folder if there is none."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(folder) if folder and _answered(Path(folder).is_dir) else Path.home()
+    return Path(folder) if folder and _is_true(Path(folder).is_dir) else Path.home()
 
 
 def is_there(path: Path) -> bool:
-    """Whether a remembered file is there, and within reach."""
-    return _answered(path.is_file)
+    """Whether *path* is an existing file that can be reached; False for any `OSError`."""
+    return _is_true(path.is_file)
 
 
-def _answered(question: Callable[[], bool]) -> bool:
+def _is_true(check: Callable[[], bool]) -> bool:
     try:
-        return question()
+        return check()
     except OSError:
         return False
 
@@ -39,7 +39,7 @@ def _answered(question: Callable[[], bool]) -> bool:
 class Settings:
     """The user's settings, kept in ``settings.ini`` in the user's configuration folder.
 
-    What the user never set is as IT has it in ``defaults.ini`` in the machine's configuration folder.
+    A setting the user never changed comes from ``defaults.ini`` in the machine's configuration folder.
     """
 
     def __init__(self) -> None:
@@ -48,8 +48,8 @@ class Settings:
 
     @property
     def faces(self) -> str:
-        """The face set last exported with."""
-        from export.word.typefaces import FACE_SETS  # not above: the start page is there sooner without it
+        """The key of the typeface set last exported with, one of `FACE_SETS`."""
+        from export.word.typefaces import FACE_SETS  # not above: keeps the start quick
 
         kept = self._text("faces")
         return kept if kept in FACE_SETS else "system"
@@ -60,7 +60,7 @@ class Settings:
 
     @property
     def strips_marks(self) -> bool:
-        """Whether documents are written without 校对标记."""
+        """Whether documents are exported without the proof mark (校对标记)."""
         return self._text("strip_marks") == "true"
 
     @strips_marks.setter
@@ -69,7 +69,7 @@ class Settings:
 
     @property
     def office(self) -> str:
-        """The organ of the report last begun."""
+        """The office of the report last begun."""
         return self._line("office")
 
     @office.setter
@@ -78,7 +78,7 @@ class Settings:
 
     @property
     def kind(self) -> str:
-        """The kind of body of the report last begun."""
+        """The body kind of the report last begun, a value of `BodyKind`."""
         return self._text("kind")
 
     @kind.setter
@@ -87,7 +87,7 @@ class Settings:
 
     @property
     def contact(self) -> str:
-        """How to reach the organ, as the next report begins with."""
+        """The contact details that new reports begin with."""
         return self._line("contact")
 
     @contact.setter
@@ -96,7 +96,7 @@ class Settings:
 
     @property
     def download(self) -> str:
-        """Where reports are published, as the next one begins with."""
+        """The download address that new reports begin with."""
         return self._line("download")
 
     @download.setter
@@ -105,7 +105,7 @@ class Settings:
 
     @property
     def dated(self) -> bool:
-        """Whether a new report is closed with a date."""
+        """Whether the closing of a new report has a date."""
         return self._text("dated") == "true"
 
     @dated.setter
@@ -114,7 +114,7 @@ class Settings:
 
     @property
     def chosen_folder(self) -> str:
-        """The folder that was chosen for saving, by the user or else by IT; nothing if none was."""
+        """The folder set for saving; "" if none is."""
         return self._line("folder")
 
     @chosen_folder.setter
@@ -123,22 +123,22 @@ class Settings:
 
     @property
     def folder(self) -> Path:
-        """Where to save: the folder that was chosen, the last one saved to or opened from, the user's documents."""
+        """Where file dialogs start: `chosen_folder`, else the folder last used, else the user's documents."""
         kept = (self.chosen_folder, self._line("last_folder"))
-        return next((Path(path) for path in kept if path and _answered(Path(path).is_dir)), _documents())
+        return next((Path(path) for path in kept if path and _is_true(Path(path).is_dir)), _documents())
 
     def folder_beside(self, path: Path | None) -> Path:
-        """The folder in which *path* is, or where there is none the one to save to."""
+        """The folder of *path*; `folder` for None."""
         return self.folder if path is None else path.parent
 
     @property
     def refusals(self) -> tuple[str, ...]:
-        """Why a file of settings is not believed, in a sentence each."""
+        """A sentence for each settings file that was ignored."""
         return tuple(filter(None, (self._defaults.refusal, self._store.refusal)))
 
     @property
     def appearance(self) -> Appearance:
-        """The colours chosen."""
+        """The appearance chosen; `Appearance.SYSTEM` by default."""
         kept = self._text("appearance")
         return next((one for one in Appearance if one.value == kept), Appearance.SYSTEM)
 
@@ -148,7 +148,7 @@ class Settings:
 
     @property
     def zoom(self) -> int:
-        """By how much everything is larger, in per cent; one of `ZOOMS`."""
+        """The zoom in per cent, one of `ZOOMS`."""
         kept = self._text("zoom")
         return next((zoom for zoom in ZOOMS if str(zoom) == kept), 100)
 
@@ -158,7 +158,7 @@ class Settings:
 
     @property
     def recent(self) -> tuple[Path, ...]:
-        """The project files last opened or saved, the latest first; some may be gone."""
+        """The project files last opened or saved, the latest first; some may no longer exist."""
         return tuple(Path(line) for line in self._text("recent").split("\n") if line)
 
     def remember(self, path: Path) -> None:
@@ -169,7 +169,7 @@ class Settings:
 
     @property
     def window(self) -> tuple[QByteArray, QByteArray]:
-        """Where the window stood, and how its parts were arranged."""
+        """Geometry and state of the main window, as `QMainWindow` saves them."""
         return self._bytes("geometry"), self._bytes("state")
 
     @window.setter
@@ -179,11 +179,11 @@ class Settings:
 
     @property
     def wants_tour(self) -> bool:
-        """Whether the tour is still to be offered; IT may have said ``tour=off``."""
+        """Whether to offer the tour: not after it was seen, nor with ``tour=off`` in ``defaults.ini``."""
         return self._text("tour") not in ("seen", "off")
 
     def end_tour(self) -> None:
-        """Offer the tour no more."""
+        """Never offer the tour again."""
         self._store.keep(tour="seen")
 
     def _text(self, name: str, otherwise: str = "") -> str:

@@ -1,1 +1,1 @@
-"""What is shown before a report is open: the start page, and the dialog of a new report."""
+"""The start page, and how a new report is made from the settings."""

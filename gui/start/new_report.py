@@ -1,4 +1,4 @@
-"""What a new report begins with, beside the ready sentences of its format."""
+"""New reports filled in from the settings."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from gui.settings.settings import Settings
 
-if TYPE_CHECKING:  # the start page is there sooner without them
+if TYPE_CHECKING:  # imported when needed, for a quick start
     from model.catalog import Catalog
     from model.formats.template import BodyKind
     from model.report import Report
 
 
-def begun(catalog: Catalog, year: int, office: str, kind: BodyKind) -> Report:
-    """A new report as the settings want it."""
+def new_report_from_settings(catalog: Catalog, year: int, office: str, kind: BodyKind) -> Report:
+    """A new report with the contact, download address and date that the settings hold."""
     from model.report import new_report
 
     report, settings = new_report(catalog.for_year(year), year, office, kind), Settings()
@@ -28,8 +28,8 @@ def begun(catalog: Catalog, year: int, office: str, kind: BodyKind) -> Report:
     )
 
 
-def keep_opening(report: Report) -> None:
-    """Let the next report of the same organ begin with what this one says of itself."""
+def remember_opening(report: Report) -> None:
+    """Store contact and download address of *report* in the settings, if its office is the one stored there."""
     settings, opening = Settings(), report.opening
     if report.office == settings.office:
         if opening.contact:

@@ -1,4 +1,4 @@
-"""What the program shows first: begin a report, go on with one, or try the sample."""
+"""The start page: begin a report, open one, try the sample, import or check finished files."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ from PySide6.QtWidgets import (
 
 from gui.look.style import scaled, sized
 from gui.settings.settings import Settings, is_there
-from gui.start.new_report import begun
+from gui.start.new_report import new_report_from_settings
 from gui.widgets.labels import button, label, take_role, tip
 from gui.wizard.body_fields import BodyFields
 
-if TYPE_CHECKING:  # imported after the first picture of the window
+if TYPE_CHECKING:  # imported after the window was first painted
     from model.catalog import Catalog
 
-ROOM_FOR_TWO: Final = 740
-"""Pixels of width at 100 %."""
+TWO_COLUMNS: Final = 740
+"""Width in pixels at 100 % from which the cards stand in two columns."""
 _PATH: Final = Qt.ItemDataRole.UserRole
 NOTHING_YET: Final = "还没有打开过文件。\n先在左边新建一份，保存以后会列在这里；\n已有的项目文件，点下面的按钮打开。"
 
 
 class StartPage(QScrollArea):
-    """Emits what is asked for: `begun` carries a new report, `opened` a path, None for one to be asked for."""
+    """Four cards. `begun` carries a new `Report`; `opened` a path, or None to ask the user for one."""
 
     begun = Signal(object)
     opened = Signal(object)
-    sampled = Signal()
+    sample_asked = Signal()
     import_asked = Signal()
     checkup_asked = Signal()
 
@@ -61,20 +61,20 @@ class StartPage(QScrollArea):
         self.begin.clicked.connect(self._begin)
         self.fields.office.returnPressed.connect(self._begin)
         self.browse.clicked.connect(lambda: self.opened.emit(None))
-        self.sample.clicked.connect(self.sampled)
+        self.sample.clicked.connect(self.sample_asked)
         self.take.clicked.connect(self.import_asked)
         self.check.clicked.connect(self.checkup_asked)
         self.recent.itemActivated.connect(self._open_recent)
         self.refresh()
 
     def take_catalog(self, catalog: Catalog) -> None:
-        """Let reports be begun in the formats at hand."""
+        """Enable beginning a report in the formats of *catalog*."""
         self._catalog = catalog
         self.fields.take_catalog(catalog)
         self.refresh()
 
     def refresh(self) -> None:
-        """Show last year, the organ of the report last begun, and the recent files."""
+        """Show last year, the office of the report last begun, and the recent files."""
         settings = Settings()
         self.fields.show_body(date.today().year - 1, settings.office, settings.kind)
         self.begin.setEnabled(self._catalog is not None)
@@ -124,8 +124,8 @@ class StartPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window one card below the other."""
-        beside = self.width() >= scaled(ROOM_FOR_TWO)
+        """Put the cards in one column if the window is narrow."""
+        beside = self.width() >= scaled(TWO_COLUMNS)
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._cards.setDirection(direction)
         super().resizeEvent(event)
@@ -165,7 +165,7 @@ class StartPage(QScrollArea):
         office, kind, year = self.fields.office.text().strip(), self.fields.chosen_kind(), self.fields.year.value()
         settings = Settings()
         settings.office, settings.kind = office, kind.value
-        self.begun.emit(begun(self._catalog, year, office, kind))
+        self.begun.emit(new_report_from_settings(self._catalog, year, office, kind))
 
     def _open_recent(self, item: QListWidgetItem) -> None:
         self.opened.emit(Path(item.data(_PATH)))

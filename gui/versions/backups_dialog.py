@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
-from gui.dialogs import open_at
+from gui.dialogs import resize_scaled
 from gui.help.context_help import speak_of
 from gui.help.topics import Topic
 from gui.look.style import sized
@@ -71,7 +71,7 @@ class BackupsDialog(QDialog):
         layout.addWidget(self.preview, 1)
         layout.addStretch()
         layout.addLayout(row)
-        open_at(self, *(820, 500) if self._found else (480, 130))
+        resize_scaled(self, *(820, 500) if self._found else (480, 130))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.dialogs import open_at
+from gui.dialogs import resize_scaled
 from gui.help.context_help import speak_of
 from gui.help.topics import Topic
 from gui.report.document import Document
@@ -38,7 +38,7 @@ class ComparisonDialog(QDialog):
         self.leave.setDefault(True)
         self.leave.clicked.connect(self.accept)
         self.list.itemSelectionChanged.connect(self._follow)
-        open_at(self, 820, 460)
+        resize_scaled(self, 820, 460)
         self._compare()
 
     def _compare(self) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.dialogs import open_at
+from gui.dialogs import resize_scaled
 from gui.grid.origins import NAMES
 from gui.help.context_help import speak_of
 from gui.help.topics import Topic
@@ -76,7 +76,7 @@ class HistoryDialog(QDialog):
         layout.addWidget(self.nothing, 1, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.list, 1)
         layout.addLayout(row)
-        open_at(self, 860, 460)
+        resize_scaled(self, 860, 460)
 
     def _show(self) -> None:
         only = self._cell if self.only_cell.isChecked() else None

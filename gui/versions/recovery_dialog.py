@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from gui.dialogs import open_at
+from gui.dialogs import resize_scaled
 from gui.help.context_help import speak_of
 from gui.help.topics import Topic
 from gui.settings.settings import is_there
@@ -45,7 +45,7 @@ class RecoveryDialog(QDialog):
         self.discard.clicked.connect(self._discard)
         self.later.clicked.connect(self.reject)
         self.list.itemActivated.connect(self._restore)
-        open_at(self, 560, 300)
+        resize_scaled(self, 560, 300)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

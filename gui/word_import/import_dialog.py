@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from export.checking import CheckedFile, CheckedReport
-from gui.dialogs import open_at
+from gui.dialogs import resize_scaled
 from gui.help.context_help import speak_of
 from gui.help.topics import Topic
 from gui.tasks import Task
@@ -100,7 +100,7 @@ class ImportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self._pile, 1)
         layout.addLayout(row)
-        open_at(self, 1240, 700)
+        resize_scaled(self, 1240, 700)
 
     def _show(self, task: Task, one: CheckedFile) -> None:
         """Show what came of reading."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
-from gui.session import begin
+from gui.session import open_first
 from model.catalog import load_catalog
 from model.report import new_report
 from model.storage.project import Project
@@ -29,7 +29,7 @@ def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
             window.show()
             window.activateWindow()
         window.catalog()
-        begin(window, [] if path is None else [str(path)])
+        open_first(window, [] if path is None else [str(path)])
         if year is not None:
             window.filing.begin(new_report(window.catalog().for_year(year), year, office))
         return window

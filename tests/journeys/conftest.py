@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
-from gui.session import begin
+from gui.session import open_first
 from tests.journeys.clerk import Clerk
 
 Start = Callable[..., Clerk]
@@ -20,7 +20,7 @@ def start(qtbot: QtBot) -> Iterator[Start]:
         with qtbot.waitActive(window):
             window.show()
             window.activateWindow()
-        begin(window, arguments)
+        open_first(window, arguments)
         clerks.append(Clerk(window))
         return clerks[-1]
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, Q
 
 from gui.application import create_application
 from gui.main_window import MainWindow
-from gui.session import begin
+from gui.session import open_first
 from tests.journeys.clerk import Clerk, Key
 
 ALLOWANCE = 2
@@ -95,7 +95,7 @@ def main() -> None:
         window = MainWindow()
         window.showMaximized()
         window.activateWindow()
-        begin(window, [])
+        open_first(window, [])
         clerk = Clerk(window)
         clerk.wait_for(window.isActiveWindow)
         found += seen(clerk, "start")

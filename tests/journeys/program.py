@@ -9,7 +9,7 @@ import sys
 
 from PySide6.QtWidgets import QDialog, QListView
 
-from gui.session import begin, start
+from gui.session import open_first, start
 from tests.journeys.clerk import CTRL, Clerk, Key
 
 FIGURES = ("101", "102", "103", "104")
@@ -21,7 +21,7 @@ def say(**facts: object) -> None:
 
 
 def work(clerk: Clerk, *, saving: bool = False) -> None:
-    begin(clerk.window, [])
+    open_first(clerk.window, [])
     clerk.tab_to("机关名称")
     clerk.write("某县发展和改革局")
     clerk.push("开始填报")
@@ -47,7 +47,7 @@ def come_back(clerk: Clerk) -> None:
         clerk.press(Key.Key_Return)
 
     with clerk.answering(take):
-        begin(clerk.window, [])
+        open_first(clerk.window, [])
     clerk.go_to_step(4)
     figures = [cell.split("，")[2] for cell in clerk.cells()]
     clerk.go_to_step(2)

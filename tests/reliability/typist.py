@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from gui.session import begin, start
+from gui.session import open_first, start
 from gui.wizard.section_page import SectionPage
 from model.address import Address
 from model.catalog import load_catalog
@@ -37,7 +37,7 @@ def main(path: Path, first: int) -> None:
     window.activateWindow()
     while not window.isActiveWindow():
         application.processEvents()
-    begin(window, [str(path)])
+    open_first(window, [str(path)])
     wizard_of(window).work_on("requests")
     table, places = page_of(window, SectionPage).table, cells()
     assert table is not None

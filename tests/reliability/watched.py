@@ -48,7 +48,7 @@ def window() -> None:
     """A report entered, saved, changed, compared, looked at, exported every way there is, and left."""
     from PySide6.QtWidgets import QApplication
 
-    from gui.session import begin, start
+    from gui.session import open_first, start
     from tests.journeys.clerk import CTRL, Clerk, Key
     from tests.journeys.filling import export
 
@@ -57,7 +57,7 @@ def window() -> None:
     main_window.activateWindow()
     clerk = Clerk(main_window)
     clerk.wait_for(main_window.isActiveWindow)
-    begin(main_window, [])
+    open_first(main_window, [])
     clerk.tab_to("机关名称")
     clerk.write("某县发展和改革局")
     clerk.push("开始填报")
@@ -82,12 +82,12 @@ def window() -> None:
 
 def dialogs() -> None:
     """Everything a window opens beside itself."""
-    from gui.session import begin, start
+    from gui.session import open_first, start
     from tests.reliability.dialogs import walk
 
     application, main_window = start()
     sys.excepthook = sys.__excepthook__
-    begin(main_window, [])
+    open_first(main_window, [])
     walk(main_window, HOME)
     main_window.close()
     application.processEvents()

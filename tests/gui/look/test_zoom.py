@@ -98,7 +98,7 @@ def test_a_figure_being_typed_is_entered_when_the_zoom_changes(open_window: Open
 def test_a_look_chosen_in_the_menu_is_put_on_and_kept(open_window: OpenWindow):
     window = open_window(year=2023)
     desk = window.grab().toImage().pixelColor(5, 400).lightness()
-    looks = window.menus.looks
+    looks = window.menus.appearances
     looks.aboutToShow.emit()
     dark = next(action for action in looks.actions() if action.text().startswith("深色"))
     dark.trigger()

@@ -112,9 +112,9 @@ def test_a_file_that_could_not_be_saved_elsewhere_stays_held(open_window: OpenWi
 def test_a_lock_someone_else_took_makes_the_report_read_only(qtbot: QtBot, open_window: OpenWindow, project_file: Path):
     window = open_window(project_file)
     taken_over(project_file)
-    hold = window.filing.findChild(LockKeeper)
-    assert isinstance(hold, LockKeeper)
-    hold.beat()
+    keeper = window.filing.findChild(LockKeeper)
+    assert isinstance(keeper, LockKeeper)
+    keeper.refresh()
     assert "李四（电脑 PC-02，2024年1月20日 09:30 起）" in window.notice.text.text()
     assert window.windowTitle() == "发改局2023（只读）[*] — 公开年报"
     assert list(window.notice.answers) == ["另存为…", "知道了"]
@@ -124,25 +124,25 @@ def test_a_lock_someone_else_took_makes_the_report_read_only(qtbot: QtBot, open_
 def test_a_folder_that_was_gone_for_a_while_is_locked_again_when_it_is_back(tmp_path: Path, qapp: QApplication):
     folder, away = tmp_path / "共享", tmp_path / "断开"
     folder.mkdir()
-    hold = LockKeeper()
-    hold.take(folder / "年报.nianbao")
+    keeper = LockKeeper()
+    keeper.take(folder / "年报.nianbao")
     folder.rename(away)
     lock_path(away / "年报.nianbao").unlink()
-    hold.beat()
-    hold.beat()
+    keeper.refresh()
+    keeper.refresh()
     away.rename(folder)
-    hold.beat()
+    keeper.refresh()
     assert lock_path(folder / "年报.nianbao").exists()
-    hold.release()
+    keeper.release()
 
 
 def test_a_lock_that_nobody_took_is_taken_again(tmp_path: Path, qapp: QApplication):
-    hold = LockKeeper()
-    hold.take(tmp_path / "年报.nianbao")
+    keeper = LockKeeper()
+    keeper.take(tmp_path / "年报.nianbao")
     lock_path(tmp_path / "年报.nianbao").unlink()
-    hold.beat()
+    keeper.refresh()
     assert lock_path(tmp_path / "年报.nianbao").exists()
-    hold.beat()
-    hold.release()
-    hold.beat()
+    keeper.refresh()
+    keeper.release()
+    keeper.refresh()
     assert list(tmp_path.iterdir()) == []
