@@ -1,4 +1,4 @@
-"""What happens when the program itself fails: a rescue copy, a log entry, a dialog (`gui.crash.dialog`), the end."""
+"""Handling of uncaught errors: rescue copy, log entry, dialog (`gui.crash.dialog`), exit."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ if TYPE_CHECKING:
     from model.storage.project import Project
 
 LOG_SIZE: Final = 200_000
-"""Bytes after which a log file is put aside; one such is kept."""
+"""Size in bytes above which the log file is renamed to ``*.old.log``, replacing the former one."""
 EXIT_CODE: Final = 3
 
 log: Final = logging.getLogger("nianbao")
 
 
 def log_path() -> Path:
-    """The file that errors are written down in."""
+    """The path of the log file."""
     return places.user_logs() / "nianbao.log"
 
 
 def start_log() -> None:
-    """Write errors down from now on; without a place to write to they are only shown."""
+    """Start logging to `log_path`; if it cannot be written, nothing is logged."""
     log.setLevel(logging.INFO)
     log.propagate = False
     try:
@@ -49,14 +49,14 @@ def start_log() -> None:
 
 
 class LogFile(logging.FileHandler):
-    """A log that stays small. The library's own handler for this would load network modules at every start."""
+    """A log file of limited size. `RotatingFileHandler` is not used: it imports network modules."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path, encoding="utf-8", delay=True)
         self._path = path
 
     def emit(self, record: logging.LogRecord) -> None:
-        with suppress(OSError):  # another window's, on Windows: then it grows
+        with suppress(OSError):  # on Windows another process may have it open; then it grows
             if self._path.is_file() and self._path.stat().st_size > LOG_SIZE:
                 self.close()
                 self._path.replace(self._path.with_suffix(".old.log"))
@@ -64,42 +64,44 @@ class LogFile(logging.FileHandler):
 
 
 class CrashGuard:
-    """The end of the program on an error nobody foresaw.
+    """Ends the program after an uncaught error.
 
-    *open_project* gives the project that is open, None if there is none. The guard acts once: an error while it acts
-    ends the program at once.
+    *open_project* returns the open project or None; *leave* ends the process. A second error, while the first one is
+    handled, ends the program at once.
     """
 
     def __init__(self, open_project: Callable[[], Project | None], leave: Callable[[int], object] = os._exit) -> None:
         self._open_project = open_project
         self._leave = leave
-        self._acting = False
+        self._is_handling = False
 
     def install(self) -> None:
-        """Take charge of uncaught errors, and write down what Qt complains of."""
-        sys.excepthook = self.act
-        qInstallMessageHandler(self.note)
+        """Install the handlers for uncaught exceptions and for Qt's messages."""
+        sys.excepthook = self.handle_error
+        qInstallMessageHandler(self.handle_qt_message)
 
-    def act(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Save what is open, tell, and leave."""
+    def handle_error(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Write a rescue copy and a log entry, show the dialog, and end the program."""
         if issubclass(kind, KeyboardInterrupt):
             self._leave(130)
             return
-        if self._acting:
+        if self._is_handling:
             self._leave(EXIT_CODE)
             return
-        self._acting = True
-        where = places_of(kind, trace)
+        self._is_handling = True
+        where = traceback_of(kind, trace)
         log.critical("%s", where)
         copy = self._rescue()
         if QGuiApplication.instance() is not None:
-            from gui.crash.dialog import CrashDialog  # not above: nobody is to wait for it at the start
+            from gui.crash.dialog import CrashDialog  # not above: keeps the start quick
 
             CrashDialog(details(where, error), copy, log_path()).exec()
         self._leave(EXIT_CODE)
 
-    def note(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-        """Write down who in Qt complains, not of what: that may quote what was typed. After a fatal one Qt ends."""
+    def handle_qt_message(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        """Log the source of a Qt warning, not its text, which may quote entries. Before a fatal one ends the process,
+        write a rescue copy.
+        """
         del context
         if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
             log.warning("Qt: %s", message.partition(":")[0].partition("(")[0])
@@ -107,7 +109,7 @@ class CrashGuard:
             self._rescue()
 
     def _rescue(self) -> Path | None:
-        """A copy of the open project in the user's state folder, if it could be written."""
+        """Write a copy of the open project to the user's state folder; None if there is none or writing failed."""
         from model.storage.project_file import SUFFIX, write_project
 
         try:
@@ -124,13 +126,13 @@ class CrashGuard:
         return path
 
 
-def places_of(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """The kind of an error and the places in the program it came through: nothing of what a report says."""
+def traceback_of(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """The class of an error and its stack, one frame per line, without its message, which may quote entries."""
     frames = traceback.extract_tb(trace)
     lines = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
     return "\n".join([f"{kind.__module__}.{kind.__qualname__}", *lines])
 
 
 def details(where: str, error: BaseException) -> str:
-    """What the dialog shows to be copied: it may name an entry, so the user decides who gets it."""
+    """The details for the dialog; unlike the log they include the error's message, which may quote entries."""
     return f"公开年报 {__version__}\n{where}\n{error}"

@@ -1,1 +1,1 @@
-"""What the checks have to say, as a list one can walk through."""
+"""The list of findings and the panel beside the page."""

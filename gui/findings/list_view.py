@@ -34,7 +34,7 @@ _WRAP: Final = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere | Qt.
 
 
 def grouped(findings: Iterable[Finding]) -> list[FindingRow]:
-    """*findings* by severity, the gravest first, each group under a heading that counts it."""
+    """*findings* grouped by severity, errors first; each group begins with a heading that counts it."""
     rows: list[FindingRow] = []
     found = tuple(findings)
     for severity in Severity:
@@ -87,9 +87,9 @@ class FindingsModel(QAbstractListModel):
 
 
 class FindingsList(QListView):
-    """Findings to choose from.
+    """A list of findings.
 
-    `selected` carries the finding under the cursor or None, `opened` one that was double-clicked or entered.
+    `selected` carries the current finding or None, `opened` one that was double-clicked or chosen with Enter.
     """
 
     selected = Signal(object)
@@ -108,13 +108,13 @@ class FindingsList(QListView):
         self.doubleClicked.connect(self._open)
 
     def show_findings(self, findings: Iterable[Finding]) -> None:
-        """Show *findings*; the one that was current stays so if it is still there."""
+        """Show *findings*; the current one stays current if it is still among them."""
         current = self.current()
         if self.rows.show_findings(findings) and current is not None:
-            self._take_up(current)
+            self._reselect(current)
 
     def current(self) -> Finding | None:
-        """The finding under the cursor."""
+        """The current finding."""
         return self.rows.finding(self.currentIndex().row())
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
@@ -135,14 +135,14 @@ class FindingsList(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()  # the heights follow from the width
+        self.scheduleDelayedItemsLayout()  # row heights depend on the width
 
     def _open(self, index: QModelIndex) -> None:
         finding = self.rows.finding(index.row())
         if finding is not None:
             self.opened.emit(finding)
 
-    def _take_up(self, before: Finding) -> None:
+    def _reselect(self, before: Finding) -> None:
         for row, after in enumerate(self.rows.rows):
             if isinstance(after, Finding) and (after.code, after.cells) == (before.code, before.cells):
                 self.setCurrentIndex(self.rows.index(row, 0))
@@ -151,7 +151,7 @@ class FindingsList(QListView):
 
 
 class _FindingDelegate(QStyledItemDelegate):
-    """Draws a finding: sign and severity, the message, and below it what to do; a heading in one line."""
+    """Draws a finding (icon, severity, message and remedy, one below the other) or the heading of a group."""
 
     MARGIN: Final = 7
     INDENT: Final = 30
@@ -182,8 +182,8 @@ class _FindingDelegate(QStyledItemDelegate):
             painter.fillRect(item.rect, QColor(colours().hover))
         painter.setPen(QColor(colours().line))
         painter.drawLine(item.rect.bottomLeft(), item.rect.bottomRight())
-        sign, margin, side = icon(ICONS[finding.severity]), scaled(self.MARGIN), scaled(16)
-        sign.paint(painter, item.rect.left() + margin, item.rect.top() + margin + 1, side, side)
+        symbol, margin, side = icon(ICONS[finding.severity]), scaled(self.MARGIN), scaled(16)
+        symbol.paint(painter, item.rect.left() + margin, item.rect.top() + margin + 1, side, side)
         room = item.rect.adjusted(scaled(self.INDENT), margin, -margin, 0)
         for text, colour in (
             (SEVERITIES[finding.severity], colour_of(finding.severity)),

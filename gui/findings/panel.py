@@ -19,17 +19,17 @@ from model.values import format_value
 
 WIDTH: Final = 290
 NARROWEST: Final = 190
-"""Pixels at 100 %; in a small window the page gives way sooner than the sentences."""
-CALM: Final = (
+"""Preferred and minimum width in pixels at 100 %."""
+NO_FINDINGS: Final = (
     "目前没有发现问题。\n\n填写时随时检查：不平的单元格会标红，并在这里说明差多少、怎么改。\n\n"
     "都填好了，到最后一步“检查与导出”再查一遍。"
 )
 
 
 class FindingsPanel(QWidget):
-    """What is wrong or should be looked at while typing, with the one repair that needs no thought.
+    """The findings of the present evaluation, and a button that replaces stated totals by the computed ones.
 
-    `selected` carries the chosen finding or None, `opened` one to go to; `left` says that Esc was pressed.
+    `selected` carries the current finding or None, `opened` one to go to; `left` is emitted for Esc.
     """
 
     selected = Signal(object)
@@ -44,9 +44,9 @@ class FindingsPanel(QWidget):
         self.list = FindingsList()
         self.repair = QPushButton()
         self.repair.clicked.connect(self._repair)
-        self._calm = QLabel(CALM)
-        self._calm.setWordWrap(True)
-        self._calm.setProperty("role", "muted")
+        self._no_findings = QLabel(NO_FINDINGS)
+        self._no_findings.setWordWrap(True)
+        self._no_findings.setProperty("role", "muted")
         self._lay_out()
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.refresh)
@@ -63,33 +63,33 @@ class FindingsPanel(QWidget):
         return QSize(scaled(WIDTH), super().sizeHint().height())
 
     def _lay_out(self) -> None:
-        self._pile = QStackedWidget()
-        calm = QWidget()
-        inside = QVBoxLayout(calm)
-        inside.addWidget(self._calm)
+        self._stack = QStackedWidget()
+        page = QWidget()
+        inside = QVBoxLayout(page)
+        inside.addWidget(self._no_findings)
         inside.addStretch()
-        self._pile.addWidget(calm)
-        self._pile.addWidget(self.list)
+        self._stack.addWidget(page)
+        self._stack.addWidget(self.list)
         layout = QVBoxLayout(self)
         sized(layout, contentsMargins=(8, 4, 8, 8))
-        layout.addWidget(self._pile, 1)
+        layout.addWidget(self._stack, 1)
         layout.addWidget(self.repair)
 
     def refresh(self) -> None:
-        """Show what the present evaluation has to say."""
+        """Show the findings of the present evaluation."""
         findings = self._document.evaluation.findings
         self.list.show_findings(findings)
-        self._pile.setCurrentIndex(1 if findings else 0)
+        self._stack.setCurrentIndex(1 if findings else 0)
         self._offer_repair()
 
-    def take_keyboard(self) -> bool:
-        """Put the keyboard in the list; False if there is nothing in it."""
+    def take_focus(self) -> bool:
+        """Focus the list; False if it is empty."""
         self.refresh()
         self.list.setFocus()
         return self.list.hasFocus()
 
     def stated_cells(self) -> tuple[Address, ...]:
-        """The cells of the chosen finding whose total came from outside."""
+        """The cells of the current finding that hold a stated total."""
         finding = self.list.current()
         return tuple(cell for cell in finding.cells if cell in self._document.report.stated) if finding else ()
 

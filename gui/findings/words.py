@@ -1,4 +1,4 @@
-"""The three severities counted, what they ask for, their signs and colours."""
+"""The severities in Chinese words, with their icons and colours."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ICONS: Final = {severity: f"severity-{severity.value}" for severity in Severity}
 
 
 def colour_of(severity: Severity) -> str:
-    """The colour its name is written in, in the scheme of now."""
+    """The text colour of *severity* in the current scheme, as ``#rrggbb``."""
     scheme = colours()
     return {Severity.ERROR: scheme.error, Severity.WARNING: scheme.warning, Severity.HINT: scheme.hint}[severity]
 

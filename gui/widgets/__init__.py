@@ -1,1 +1,1 @@
-"""Small parts any room of the window may use."""
+"""Small widgets and functions that every other room may use."""

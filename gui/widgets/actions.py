@@ -1,4 +1,4 @@
-"""What can be done in a table, as menus and keys know it."""
+"""Actions of a table or a text, for its context menu, the menu bar and its keys."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def _always() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ContextAction:
-    """Something to be done: its name in menus, the key that asks for it, and whether it can be done just now."""
+    """An action: its text in menus, its key, the function it calls, and whether it is possible at the moment."""
 
     text: str
     key: QKeySequence
@@ -28,23 +28,24 @@ class ContextAction:
 
 
 ActionGroups: TypeAlias = Sequence[Sequence[ContextAction]]
+"""Actions in the groups that separators part in a menu."""
 
 
 def add_actions(menu: QMenu, groups: ActionGroups) -> None:
-    """Fill *menu*, a line between groups. The keys are only shown: the table hears them itself, and it alone."""
+    """Add *groups* to *menu* with separators. Keys are only displayed: the table or text handles its keys itself."""
     for group in groups:
         if not menu.isEmpty():
             menu.addSeparator()
-        for deed in group:
-            action = menu.addAction(deed.text, deed.act)
-            action.setShortcut(deed.key)
+        for one in group:
+            action = menu.addAction(one.text, one.act)
+            action.setShortcut(one.key)
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.setEnabled(deed.possible())
+            action.setEnabled(one.possible())
 
 
 def asked_for(event: QKeyEvent, groups: Iterable[Iterable[ContextAction]]) -> Act | None:
-    """The deed a key asks for, if any; the keypad's keys are like the others."""
+    """The function of the action whose key was pressed; None if there is none. Keypad keys count as ordinary ones."""
     combination = event.keyCombination()
     plain = combination.keyboardModifiers() & ~Qt.KeyboardModifier.KeypadModifier
     keys = QKeySequence(plain.value | combination.key().value)
-    return next((deed.act for group in groups for deed in group if deed.key == keys), None)
+    return next((one.act for group in groups for one in group if one.key == keys), None)

@@ -8,5 +8,5 @@ from PySide6.QtCore import QMimeData
 
 
 def dropped_paths(data: QMimeData) -> list[Path]:
-    """The files and folders of this machine in what is dragged."""
+    """The local files and folders in *data*; other addresses are left out."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

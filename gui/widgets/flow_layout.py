@@ -1,4 +1,4 @@
-"""A layout that sets widgets side by side and goes on in a new line where there is no more room."""
+"""A layout that places widgets in lines from left to right and wraps like text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Lines of widgets in their natural sizes, as words in a paragraph; hidden ones take no room."""
+    """Widgets in their preferred sizes, wrapped into lines; *gap* pixels between them. Hidden ones are left out."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 6) -> None:
         super().__init__(parent)
@@ -24,7 +24,7 @@ class FlowLayout(QLayout):
     def itemAt(self, index: int, /) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int, /) -> QLayoutItem | None:  # pyright: ignore - Qt asks beyond the end, and wants None
+    def takeAt(self, index: int, /) -> QLayoutItem | None:  # pyright: ignore - Qt passes indexes beyond the end and expects None
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -38,26 +38,26 @@ class FlowLayout(QLayout):
         return max((place.bottom() + 1 for _, place in places), default=0)
 
     def sizeHint(self) -> QSize:
-        sizes = [item.sizeHint() for item in self._seen()]
+        sizes = [item.sizeHint() for item in self._visible_items()]
         width = sum(size.width() + self._gap for size in sizes)
         return QSize(max(0, width - self._gap), max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:
         size = QSize(0, 0)
-        for item in self._seen():
+        for item in self._visible_items():
             size = size.expandedTo(item.minimumSize())
         return size
 
-    def setGeometry(self, room: QRect, /) -> None:
-        super().setGeometry(room)
-        for item, place in self._places(room.width()):
-            item.setGeometry(place.translated(room.topLeft()))
+    def setGeometry(self, area: QRect, /) -> None:
+        super().setGeometry(area)
+        for item, place in self._places(area.width()):
+            item.setGeometry(place.translated(area.topLeft()))
 
-    def _seen(self) -> list[QLayoutItem]:
+    def _visible_items(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
     def _places(self, width: int) -> list[tuple[QLayoutItem, QRect]]:
-        """Where the widgets go in a room of *width*: in the middle of their lines, from the left."""
+        """Each item with its rectangle in a layout of *width* pixels, centred vertically in its line."""
         places: list[tuple[QLayoutItem, QRect]] = []
         top = 0
         for line in self._lines(width):
@@ -72,7 +72,7 @@ class FlowLayout(QLayout):
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
         room = 0
-        for item in self._seen():
+        for item in self._visible_items():
             needed = item.sizeHint().width()
             if not lines or room < needed:
                 lines.append([])

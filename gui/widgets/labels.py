@@ -1,4 +1,4 @@
-"""Texts on a page in the manners of the program's style."""
+"""Labels and buttons in the styles (roles) of the style sheet."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 
 class WrappedLabel(QLabel):
-    """A text in as many lines as its width takes, and never in more room than those."""
+    """A label that wraps its text and is exactly as high as the lines need at its width."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.setWordWrap(True)
 
     def sizeHint(self) -> QSize:
-        """For the width it has: Qt's own is for a width it would like, and lines that need more would be cut off."""
+        """The height for the present width; Qt's own is for its preferred width and would cut lines off."""
         return QSize(super().sizeHint().width(), self.heightForWidth(self.width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -25,7 +25,7 @@ class WrappedLabel(QLabel):
 
 
 class Button(QPushButton):
-    """A push button that Enter presses while it has the keyboard, and at no other time unless it is the default."""
+    """A push button that Enter presses only while it has the focus or if it is the default."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -39,37 +39,37 @@ class Button(QPushButton):
 
 
 def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
-    """A text; *role* names its look in the style sheet."""
+    """A plain-text label; *role* selects its style in the style sheet."""
     made = WrappedLabel(text) if wraps else QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)  # Qt would guess at markup, and fetch the pictures it names
+    made.setTextFormat(Qt.TextFormat.PlainText)  # Qt would detect HTML and load the pictures it names
     policy = made.sizePolicy()
     if wraps:
         policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
-        policy.setVerticalPolicy(QSizePolicy.Policy.Maximum)  # or it would take room that others need
+        policy.setVerticalPolicy(QSizePolicy.Policy.Maximum)  # or it would grow into free space
     made.setSizePolicy(policy)
     take_role(made, role)
     return made
 
 
 def tip(text: str) -> str:
-    """*text* as a tool tip that shows it to the letter, markup or not."""
+    """*text* escaped for a tool tip, so that Qt does not read it as HTML."""
     if {"<", "&"}.isdisjoint(text):
         return text
-    from html import escape  # not above: its table of names takes longer to load than all of this page
+    from html import escape  # not above: slow to import
 
     return f'<p style="white-space: pre-wrap">{escape(text)}</p>'
 
 
 def button(text: str, role: str = "") -> QPushButton:
-    """A push button; *role* names its look in the style sheet."""
+    """A push button; *role* selects its style in the style sheet."""
     made = Button(text)
     take_role(made, role)
     return made
 
 
 def take_role(widget: QWidget, role: str) -> None:
-    """Give *widget* another look of the style sheet."""
+    """Set the role of *widget*, which selects its style in the style sheet."""
     widget.setProperty("role", role)
-    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # or it is done before it is first seen
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # before that Qt polishes it itself
         widget.style().polish(widget)
-        QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))  # or the new frame lies over the text
+        QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))  # or the new frame covers the text

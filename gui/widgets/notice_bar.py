@@ -1,4 +1,4 @@
-"""A line at the top of the window that says something and stays until it is answered."""
+"""A notice at the top of the window that stays until one of its buttons is clicked."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CLOSE = "知道了"
 
 
 class NoticeBar(QFrame):
-    """Hidden while there is nothing to say."""
+    """Shows a text with buttons; hidden while there is no notice."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,20 +26,20 @@ class NoticeBar(QFrame):
         self.hide()
 
     def tell(self, text: str, answers: Mapping[str, Callable[[], object]] | None = None) -> None:
-        """Say *text*; each of *answers* is a button that closes the line and does something."""
+        """Show *text*; *answers* are functions by the text of the button that closes the notice and calls them."""
         for old in self.answers.values():
             self._row.removeWidget(old)
             old.deleteLater()
-        self.answers = {word: self._answer(word, deed) for word, deed in (answers or {CLOSE: lambda: None}).items()}
+        self.answers = {word: self._answer(word, act) for word, act in (answers or {CLOSE: lambda: None}).items()}
         self.text.setText(text)
         self.show()
 
-    def _answer(self, word: str, deed: Callable[[], object]) -> QPushButton:
-        def give() -> None:
+    def _answer(self, word: str, act: Callable[[], object]) -> QPushButton:
+        def answer() -> None:
             self.hide()
-            deed()
+            act()
 
         made = button(word)
-        made.clicked.connect(give)
+        made.clicked.connect(answer)
         self._row.addWidget(made)
         return made

@@ -1,4 +1,4 @@
-"""A field for a name, an address or the like."""
+"""A field for a text of one line, such as a name or an address."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from model.characters import one_line
 
 
 class OneLineEdit(QLineEdit):
-    """One line; what is pasted loses its line ends. `edited` carries the text when the clerk changed it."""
+    """A line edit; line breaks in pasted text are removed. `edited` carries the text after the user changed it."""
 
     edited = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAcceptDrops(False)  # a file that is dropped is for the window
+        self.setAcceptDrops(False)  # dropped files go to the window
         self.installEventFilter(UndoYielding(self))
         self.textEdited.connect(self._take)
 
     def _take(self, text: str) -> None:
-        held = one_line(text)
-        if held != text:
-            self.setText(held)
-        self.edited.emit(held)
+        line = one_line(text)
+        if line != text:
+            self.setText(line)
+        self.edited.emit(line)

@@ -1,4 +1,4 @@
-"""What a delegate needs to draw."""
+"""Types for delegates that PySide6's stubs lack."""
 
 from __future__ import annotations
 
@@ -22,5 +22,5 @@ class ItemOption(Protocol):
 
 
 def fields(option: QStyleOptionViewItem) -> ItemOption:
-    """*option* with its fields known to the type checker."""
+    """*option* typed with its fields."""
     return cast(ItemOption, option)

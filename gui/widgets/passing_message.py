@@ -1,4 +1,4 @@
-"""A line that says something and is gone after a while."""
+"""A label whose message disappears after a while."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel
 
-STAYS: Final = 15000
-"""Milliseconds."""
+DURATION: Final = 15000
+"""Milliseconds until a message disappears."""
 
 
 class PassingMessage(QLabel):
-    """Where the window says what was done."""
+    """Shows what was just done."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -20,10 +20,10 @@ class PassingMessage(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._time = QTimer(self)
         self._time.setSingleShot(True)
-        self._time.setInterval(STAYS)
+        self._time.setInterval(DURATION)
         self._time.timeout.connect(self.clear)
 
     def tell(self, sentence: str) -> None:
-        """Say *sentence*."""
+        """Show *sentence* for `DURATION`."""
         self.setText(sentence)
         self._time.start()

@@ -1,4 +1,4 @@
-"""Rows of a list of several columns that do not crowd each other."""
+"""A delegate that gives the rows of a tree padding and the height of wrapped text."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeVi
 from gui.look.style import scaled
 from gui.widgets.painting import Index, fields
 
-AROUND: Final = (10, 8)
-"""Pixels at 100 % between what one column says and the next, and between one row and the next."""
+PADDING: Final = (10, 8)
+"""Pixels at 100 % between neighbouring columns and between neighbouring rows."""
 LINES: Final = 4
-"""Of a text that has no room in one line; the rest is elided."""
+"""Most lines of a wrapped text; the rest is elided."""
 _WRAP: Final = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 
 
 class RoomyRows(QStyledItemDelegate):
-    """Draws what a row of a tree says as usual, with room around it and for the lines its columns take.
+    """Sizes the rows of a `QTreeView` for wrapped text in every column but the first, plus padding.
 
-    A tree itself makes room for one line only. The first column is as wide as it needs to be.
+    The tree itself would size them for one line.
     """
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | Index) -> QSize:
         size, tree = super().sizeHint(option, index), self.parent()
         if isinstance(tree, QTreeView) and tree.wordWrap() and index.column():
-            metrics, width = fields(option).fontMetrics, tree.columnWidth(index.column()) - scaled(AROUND[0])
+            metrics, width = fields(option).fontMetrics, tree.columnWidth(index.column()) - scaled(PADDING[0])
             wrapped = metrics.boundingRect(0, 0, width, 0, int(_WRAP), index.data()).height()
             size.setHeight(max(size.height(), min(wrapped, LINES * metrics.lineSpacing())))
-        return size + QSize(*map(scaled, AROUND))
+        return size + QSize(*map(scaled, PADDING))

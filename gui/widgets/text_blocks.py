@@ -1,4 +1,4 @@
-"""The paragraphs of a document of Qt's."""
+"""The paragraphs of a `QTextDocument`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtGui import QTextBlock, QTextDocument
 
 
 def blocks_of(document: QTextDocument) -> Iterator[QTextBlock]:
-    """The paragraphs of *document*, blank ones and those in tables among them."""
+    """All paragraphs of *document*, including blank ones and those in tables."""
     block = document.begin()
     while block.isValid():
         yield block

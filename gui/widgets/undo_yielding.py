@@ -1,4 +1,4 @@
-"""Undo and redo belong to the whole document, also while the cursor stands in a field."""
+"""Undo and redo act on the whole report, even while a field has the focus."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 
 def is_undo(event: QEvent) -> bool:
-    """Whether *event* is a field's claim to the keys of undo or redo."""
+    """Whether *event* asks a field if it handles the shortcut of undo or redo."""
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
     return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
 
 
 class UndoYielding(QObject):
-    """An event filter that lets a field leave these keys to the window's menu."""
+    """An event filter that makes a field pass these shortcuts on to the window's menu."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if is_undo(event):

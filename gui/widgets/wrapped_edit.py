@@ -1,4 +1,4 @@
-"""A field for one long sentence."""
+"""A field for one long sentence, wrapped."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from model.characters import one_line
 
 
 class WrappedEdit(QPlainTextEdit):
-    """One paragraph shown in a few lines; `edited` carries its text when the clerk changed it."""
+    """One paragraph in a field *lines* high; `edited` carries its text after the user changed it."""
 
     edited = Signal(str)
 
     def __init__(self, lines: int) -> None:
         super().__init__()
         self.setUndoRedoEnabled(False)
-        self.setAcceptDrops(False)  # a file that is dropped is for the window
+        self.setAcceptDrops(False)  # dropped files go to the window
         self.installEventFilter(UndoYielding(self))
         self.setTabChangesFocus(True)
         self._lines = lines
@@ -35,11 +35,11 @@ class WrappedEdit(QPlainTextEdit):
             self._fit()
 
     def text(self) -> str:
-        """The sentence."""
+        """The text of the field."""
         return self.toPlainText()
 
     def show_text(self, text: str) -> None:
-        """Show *text* without telling anyone."""
+        """Show *text* without emitting `edited`."""
         if text != self.text():
             self.blockSignals(True)
             self.setPlainText(text)

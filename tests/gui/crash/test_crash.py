@@ -46,7 +46,7 @@ def fail(guard: CrashGuard, text: str = SECRET) -> None:
     try:
         {}[text]
     except KeyError as error:
-        guard.act(KeyError, error, error.__traceback__)
+        guard.handle_error(KeyError, error, error.__traceback__)
 
 
 def crash(left: Left, project: Project | None = PROJECT) -> None:
@@ -94,7 +94,7 @@ def test_the_log_says_where_it_happened_but_nothing_of_the_report(qapp: QApplica
 def test_what_qt_complains_of_is_logged_without_its_words(left: Left):
     start_log()
     guard = CrashGuard(lambda: PROJECT, left.leave)
-    guard.note(QtMsgType.QtWarningMsg, QMessageLogContext(), f"QLayout: cannot add {SECRET}")
+    guard.handle_qt_message(QtMsgType.QtWarningMsg, QMessageLogContext(), f"QLayout: cannot add {SECRET}")
     written = log_path().read_text("utf-8")
     assert "QLayout" in written
     assert SECRET not in written
@@ -103,7 +103,7 @@ def test_what_qt_complains_of_is_logged_without_its_words(left: Left):
 @pytest.mark.logs_errors
 def test_before_qt_ends_the_program_a_copy_is_saved(left: Left):
     guard = CrashGuard(lambda: PROJECT, left.leave)
-    guard.note(QtMsgType.QtFatalMsg, QMessageLogContext(), "fatal")
+    guard.handle_qt_message(QtMsgType.QtFatalMsg, QMessageLogContext(), "fatal")
     assert len(list((places.user_state() / "rescue").glob("*.nianbao"))) == 1
 
 
