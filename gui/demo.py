@@ -146,7 +146,7 @@ def _finished_files(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         dialog.show()
         _wait_until(lambda: dialog.review is not None)
         assert dialog.review is not None
-        dialog.review.go_to(next(finding for finding in dialog.review.judgement.findings if finding.is_error))
+        dialog.review.go_to(next(finding for finding in dialog.review.checked.findings if finding.is_error))
         yield "import", dialog
         dialog.reject()
         window.finished.open_checkup([faulty, good, broken])

@@ -74,7 +74,7 @@ class WindowParts(QMainWindow):
             return
         self.show_findings.setChecked(True)
         self.dock.show()
-        if not self.panel.take_keyboard():
+        if not self.panel.take_focus():
             self.tell("目前没有发现问题，接着填就是；都填好了，到“检查与导出”再查一遍。")
 
     def leave_findings(self) -> None:

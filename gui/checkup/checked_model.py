@@ -1,4 +1,4 @@
-"""The files of a check-up as a table."""
+"""The table model of the files of a check-up."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FILE, REPORT, RESULT = range(3)
 
 
 class CheckedModel(QAbstractTableModel):
-    """A row for each file that was looked at: its name, whose report of which year it is, and how it fares."""
+    """A row for each checked file: file name, year and office, result."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -27,13 +27,13 @@ class CheckedModel(QAbstractTableModel):
 
     def add(self, one: CheckedFile) -> None:
         """Add a file at the end."""
-        place = len(self.files)
-        self.beginInsertRows(QModelIndex(), place, place)
+        row = len(self.files)
+        self.beginInsertRows(QModelIndex(), row, row)
         self.files.append(one)
         self.endInsertRows()
 
     def clear(self) -> None:
-        """Forget all files."""
+        """Remove all files."""
         self.beginResetModel()
         self.files.clear()
         self.endResetModel()
@@ -54,7 +54,7 @@ class CheckedModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return (one.path.name, _report_of(one), state_of(one))[index.column()]
         if role == Qt.ItemDataRole.DecorationRole and index.column() == RESULT:
-            return icon(_sign_of(one))
+            return icon(_icon_of(one))
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(f"{one.path}\n{result_of(one)}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -63,7 +63,7 @@ class CheckedModel(QAbstractTableModel):
 
 
 def result_of(one: CheckedFile) -> str:
-    """How a file fares, with the gravity of what was found or the reason why it cannot be read."""
+    """The result with the number of findings by severity, or with the reason why the file cannot be read."""
     if isinstance(one.outcome, str):
         return f"{state_of(one)}：{one.outcome}"
     return f"{state_of(one)}（{counted(one.findings)}）" if one.findings else state_of(one)
@@ -73,8 +73,8 @@ def _report_of(one: CheckedFile) -> str:
     return "" if isinstance(one.outcome, str) else f"{one.outcome.report.year} 年 {one.outcome.report.office}"
 
 
-def _sign_of(one: CheckedFile) -> str:
-    """Each sign has a shape of its own: colour is never all that tells."""
+def _icon_of(one: CheckedFile) -> str:
+    """The name of an icon; the icons differ in shape as well as colour."""
     if isinstance(one.outcome, str):
         return "state-empty"
     present = {finding.severity for finding in one.findings}

@@ -1,4 +1,4 @@
-"""The list of checked files to choose from."""
+"""The list of checked files."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from gui.look.style import sized
 from gui.widgets.labels import take_role
 
 WIDEST_RESULT: Final = "◯  1000 个问题 "
+"""The text by which the column of results is measured."""
 
 
 class FileList(QTableView):
-    """A row for each file. `chosen` carries the current one or None, `entered` says that Enter was pressed."""
+    """A row for each file. `chosen` carries the current one or None, `entered` is emitted for Enter."""
 
     chosen = Signal(object)
     entered = Signal()
@@ -44,23 +45,23 @@ class FileList(QTableView):
 
     @property
     def selected(self) -> list[CheckedFile]:
-        """The selected files, in their order."""
+        """The selected files, from top to bottom."""
         rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
         return [self.rows.files[row] for row in rows]
 
     def add(self, one: CheckedFile) -> None:
-        """Add a file at the end; the first one is chosen."""
+        """Add a file at the end; the first one becomes current."""
         self.rows.add(one)
         if len(self.rows.files) == 1:
             self.choose(0)
 
     def choose(self, row: int) -> None:
-        """Make the file in *row* the chosen one, whatever keys are held down."""
+        """Make the file in *row* current and select it alone."""
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(self.rows.index(row, FILE), flags.ClearAndSelect | flags.Rows)
 
     def clear(self) -> None:
-        """Forget all files."""
+        """Remove all files."""
         self.rows.clear()
         self.chosen.emit(None)
 

@@ -1,4 +1,4 @@
-"""What a check-up is handed on as: the list of findings, and copies of the files with comments."""
+"""The output of a check-up: the list of findings and annotated copies."""
 
 from __future__ import annotations
 
@@ -19,17 +19,18 @@ from model.errors import NianbaoError
 
 LIST_NAME: Final = "年报体检问题清单.docx"
 MOST_SENTENCES: Final = 3
+"""Reasons of failure that are named; the rest is counted."""
 
 
 class Copied(NamedTuple):
-    """A file of which an annotated copy was wanted: where it is, or why there is none."""
+    """The annotated copy of *source*: its path, or a sentence saying why there is none."""
 
     source: Path
     outcome: Path | str
 
 
 def write_list(checked: Sequence[CheckedFile], folder: Path, window: QWidget) -> Path | None:
-    """Write the list of findings where the user wants it, as a Word document or a workbook."""
+    """Ask for a file and write the list of findings to it (.docx or .xlsx); None if nothing was written."""
     path = ask_save(window, "导出问题清单", folder / LIST_NAME, FINDING_LISTS)
     if path is None:
         return None
@@ -42,8 +43,8 @@ def write_list(checked: Sequence[CheckedFile], folder: Path, window: QWidget) ->
 
 
 def copy_of(source: Path, folder: Path, catalog: Catalog) -> Copied:
-    """An annotated copy of *source* in *folder*, come what may."""
-    from export.annotation.annotated_copy import write_annotated  # not above: many a check-up needs none
+    """Write an annotated copy of *source* into *folder*. Never raises."""
+    from export.annotation.annotated_copy import write_annotated  # not above: not every check-up needs it
 
     outcome = outcome_of(
         lambda: write_annotated(source, folder, catalog, datetime.now(UTC)), f"没有给“{source.name}”加批注"
@@ -52,7 +53,7 @@ def copy_of(source: Path, folder: Path, catalog: Catalog) -> Copied:
 
 
 def copies_in_words(copies: Sequence[Copied], folder: Path) -> str:
-    """What became of the copies; different reasons are said once each, and not too many of them."""
+    """How many copies were made, and the most frequent reasons why others were not, each once."""
     reasons = Counter(one.outcome for one in copies if isinstance(one.outcome, str))
     made = len(copies) - reasons.total()
     sentences = [f"已生成 {made} 份批注副本，放在：{folder}。"] if made else []

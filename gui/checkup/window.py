@@ -1,4 +1,4 @@
-"""体检成稿: files and folders of finished reports checked at once, without a project."""
+"""The window 体检成稿: many finished files checked at once."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ EMPTY: Final = (
     "能检查 Word、WPS 成稿（.docx、.doc、.wps），另存的网页（.html、.mht），也能检查本程序的项目文件。"
     "只读，不改动任何文件。"
 )
-CALM: Final = "没有发现问题。"
+NO_FINDINGS: Final = "没有发现问题。"
 CHOOSE: Final = "选中一份文件，这里列出它的问题。"
 
 
 class CheckupWindow(QDialog):
-    """Files on the left, what was found in the chosen one on the right, and what it can be handed on as below.
+    """The checked files on the left, the findings of the current one on the right, commands below.
 
     `import_wanted` carries the path of a file to import.
     """
@@ -119,7 +119,7 @@ class CheckupWindow(QDialog):
     # ---- checking
 
     def check(self, paths: Sequence[Path]) -> None:
-        """Check these files and the files in these folders, in the place of what was checked before."""
+        """Check *paths*, files and folders, and replace the former results."""
         self._stop()
         self.files.clear()
         catalog = self._catalog
@@ -154,7 +154,7 @@ class CheckupWindow(QDialog):
         self._follow()
 
     def _end(self) -> None:
-        """Say how it went, unless another task has taken the place of the one that ended."""
+        """Show the summary, unless another task has been started meanwhile."""
         task = self._task
         if task is None or not task.isFinished():
             return
@@ -180,10 +180,10 @@ class CheckupWindow(QDialog):
             task.deleteLater()
         self._copies = []
 
-    # ---- what is seen
+    # ---- what is shown
 
     def _follow(self) -> None:
-        """Fit buttons and texts to what there is."""
+        """Update buttons and texts for the state of the check-up."""
         running = self._task is not None
         found = self.files.rows.files
         self.empty.setVisible(not running and not found)
@@ -201,12 +201,12 @@ class CheckupWindow(QDialog):
         self.findings.show_findings(one.findings if one is not None else ())
         sentence = one.outcome if one is not None and isinstance(one.outcome, str) else ""
         named = "" if one is None else f"{one.path.name}："
-        calm = named + CALM if one is not None else CHOOSE
-        self.words.setText(sentence or (f"{named}{len(one.findings)} 个问题" if one and one.findings else calm))
+        otherwise = named + NO_FINDINGS if one is not None else CHOOSE
+        self.words.setText(sentence or (f"{named}{len(one.findings)} 个问题" if one and one.findings else otherwise))
         self.findings.setVisible(bool(one and one.findings))
         self._follow()
 
-    # ---- what it can be handed on as
+    # ---- commands
 
     def _ask_files(self) -> None:
         if paths := ask_files(self, "选择要体检的成稿", Settings().folder, REPORTS):
@@ -235,7 +235,7 @@ class CheckupWindow(QDialog):
     # ---- the window
 
     def reject(self) -> None:
-        """Stop what is running, or close the window: that is what Esc does."""
+        """Esc: stop the running task, or close the window if none is running."""
         if self._task is not None:
             self._cancel()
         else:
@@ -249,11 +249,11 @@ class CheckupWindow(QDialog):
         self.check(dropped_paths(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.hide()  # at once: the file that is being read may take a moment
+        self.hide()  # at once: stopping waits for the file being read
         self._stop()
         event.accept()
 
 
 def is_finished(one: CheckedFile) -> bool:
-    """Whether it is a finished file, and one that could be read."""
+    """Whether *one* is a finished file (no project file) that could be read."""
     return not isinstance(one.outcome, str) and one.outcome.reading is not None

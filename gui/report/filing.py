@@ -105,7 +105,7 @@ class Filing(QObject):
         return document
 
     def _from_backup(self, path: Path, error: ProjectFileError) -> Document | None:
-        """A backup the user chooses in place of an unreadable file; None if cancelled. Raises *error* if none exists."""
+        """The backup the user chooses instead; None if cancelled. Raises *error* if there are no backups."""
         from gui.versions.backups_dialog import BackupsDialog
         from model.storage.backups import backups_of
 

@@ -1,1 +1,1 @@
-"""Documents of ours that come back: what was changed in them by hand is listed, and taken or left."""
+"""收回: hand edits in an exported document are listed and taken back into the report."""

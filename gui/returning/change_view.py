@@ -1,4 +1,4 @@
-"""One change in full: what was taken away struck out, what was added underlined; a figure from one to the other."""
+"""One hand edit in full: removed text struck out, added text underlined; for a figure its old and new value."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from model.prose.wording_change import WordingPart, wording_parts
 
 
 class ChangeView(QTextEdit):
-    """Shows a change word by word, and what the open report has where that is something else."""
+    """Shows a hand edit word by word and, if it is contested, the present content of the report."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,7 +27,7 @@ class ChangeView(QTextEdit):
         )
 
     def show_offer(self, offer: ChangeOffer | None) -> None:
-        """Show this change, or nothing."""
+        """Show *offer*; None clears the view."""
         self._offer = offer
         if offer is None:
             self.clear()
@@ -43,7 +43,7 @@ class ChangeView(QTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self._offer is not None:
-            self.show_offer(self._offer)  # its colours stand in the text
+            self.show_offer(self._offer)  # the HTML contains the colours
 
 
 def _marked(piece: WordingPart) -> str:

@@ -1,4 +1,4 @@
-"""收回改过的 Word 文件: the changes made by hand in a document of ours, each taken or left."""
+"""The dialog 收回改过的 Word 文件: the hand edits in an exported document, to be taken back or not."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ TO_PLACE, TO_LIST = "看这一处(&G)", "回到列表(&G)"
 
 
 class ReturnDialog(QDialog):
-    """Lists what was changed in the file at *path* since it was exported; what is ticked goes into *document*.
+    """Lists the hand edits in the file at *path*; accepting it applies the checked ones to *document*.
 
-    On request the place of a change in the open report takes the list's place: `tabs`, once it was asked for. After
-    it was left *wants_import* says that the file is to be imported instead.
+    A button shows the place of an edit in the open report (`tabs`, None until first used). After the dialog was
+    closed `wants_import` says whether the file is to be imported instead.
     """
 
     def __init__(self, document: Document, path: Path, parent: QWidget | None = None) -> None:
@@ -56,17 +56,17 @@ class ReturnDialog(QDialog):
         self.leave, self.take = button("不收回(&C)"), button("收回打勾的(&T)", "primary")
         self._lay_out()
         self._connect()
-        self._show_deeds(False)
+        self._show_controls(False)
         resize_scaled(self, 980, 620)
         self._task = Task(lambda _: [path], _reading(document.catalog, document.report), self)
         self._task.worked.connect(self._show)
         self._task.start()
 
     def _lay_out(self) -> None:
-        self._pile = QStackedWidget()
-        self._pile.addWidget(self.list)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
         self._parts = QSplitter(Qt.Orientation.Vertical)
-        self._parts.addWidget(self._pile)
+        self._parts.addWidget(self._stack)
         self._parts.addWidget(self.view)
         self._parts.setStretchFactor(0, 3)
         self._parts.setStretchFactor(1, 1)
@@ -96,13 +96,13 @@ class ReturnDialog(QDialog):
         self.leave.clicked.connect(self.reject)
         self.take.clicked.connect(self._take)
 
-    def _show_deeds(self, shown: bool) -> None:
+    def _show_controls(self, shown: bool) -> None:
         for part in (self._parts, self.go, self.all, self.none, self.take):
             part.setVisible(shown)
         self.remarks.setVisible(bool(self.remarks.text()))
 
     def _show(self, task: Task, outcome: Returned | str) -> None:
-        """Show what came of reading."""
+        """Show the result of reading: the hand edits, or the sentence saying why the file cannot be read."""
         self.leave.setText("关闭(&C)")
         if isinstance(outcome, str):
             self.summary.setText(outcome)
@@ -114,7 +114,7 @@ class ReturnDialog(QDialog):
         left = [offer for offer in offers if not offer.is_done]
         self.remarks.setText("\n".join(remarks(outcome, offers, self._document.report)))
         self.list.show_offers(left)
-        self._show_deeds(bool(left))
+        self._show_controls(bool(left))
         if left:
             self.leave.setText("不收回(&C)")
             self.list.setFocus()
@@ -123,7 +123,7 @@ class ReturnDialog(QDialog):
         self._follow()
 
     def _follow(self) -> None:
-        """Say how many changes are taken."""
+        """Show how many edits are checked."""
         count, ticked = len(self.list.offers), len(self.list.ticked)
         self.take.setEnabled(bool(ticked))
         self.summary.setText(
@@ -132,11 +132,11 @@ class ReturnDialog(QDialog):
             else "没有要收回的改动。"
         )
 
-    # ---- the place of a change
+    # ---- the place of an edit in the report
 
     @property
     def _is_at_place(self) -> bool:
-        return self._pile.currentWidget() is not self.list
+        return self._stack.currentWidget() is not self.list
 
     def _turn(self) -> None:
         if self._is_at_place:
@@ -145,26 +145,26 @@ class ReturnDialog(QDialog):
             self._show_place()
 
     def _show_place(self) -> None:
-        """Show where the change the keyboard is on lies in the open report."""
+        """Show the place of the current edit in the open report."""
         offer, document = self.list.current, self._document
         if offer is None:
             return
         if self.tabs is None:
             self.tabs = ReportTabs(document.template, document.report, document.evaluation)
-            self._pile.addWidget(self.tabs)
-        self._pile.setCurrentWidget(self.tabs)
-        self._follow_pile()
+            self._stack.addWidget(self.tabs)
+        self._stack.setCurrentWidget(self.tabs)
+        self._update_buttons()
         self.summary.setText(f"{offer.difference.place}：打开的年报里现在是这样，文件里改成什么见下面。")
         self.tabs.go_to(*place_of(document.template, offer))
 
     def _show_list(self) -> None:
-        self._pile.setCurrentWidget(self.list)
-        self._follow_pile()
+        self._stack.setCurrentWidget(self.list)
+        self._update_buttons()
         self._follow()
         self.list.setFocus()
 
-    def _follow_pile(self) -> None:
-        """Fit the rest to what is seen: the list or a place."""
+    def _update_buttons(self) -> None:
+        """Show or hide buttons for the page shown, the list or the place."""
         self.go.setText(TO_LIST if self._is_at_place else TO_PLACE)
         self.remarks.setVisible(bool(self.remarks.text()) and not self._is_at_place)
         for made in (self.all, self.none):
@@ -176,7 +176,7 @@ class ReturnDialog(QDialog):
         else:
             super().keyPressEvent(event)
 
-    # ---- the end
+    # ---- closing the dialog
 
     def _take(self) -> None:
         document = self._document
@@ -194,7 +194,7 @@ class ReturnDialog(QDialog):
 
 
 def _reading(catalog: Catalog, report: Report) -> Callable[[Path], Returned | str]:
-    """The work of reading a file beside *report*, whatever the file is."""
+    """A function that reads the hand edits in a file against *report*, or returns a sentence why it cannot."""
 
     def read(path: Path) -> Returned | str:
         returned = outcome_of(lambda: read_returned(path, catalog, report), f"“{path}”读不了")

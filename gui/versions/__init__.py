@@ -1,1 +1,1 @@
-"""Versions of a report: what was saved before, who changed what, and the way back."""
+"""Earlier versions of a report: backups, comparison with the saved file, cell history, recovery after a crash."""

@@ -1,4 +1,4 @@
-"""What the menus offer about versions of the report that is open."""
+"""The menu commands on earlier versions of the open report."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from model.storage.backups import backups_of
 
 
 def compare(document: Document, window: QWidget) -> None:
-    """Show what changed since the report was saved."""
+    """Show the differences since the report was saved."""
     ComparisonDialog(document, window).exec()
 
 
 def show_history(document: Document, cell: Address | None, window: QWidget) -> None:
-    """Show who changed what when, on request in *cell* alone."""
+    """Show the cell history; *cell* is the one it can be limited to."""
     HistoryDialog(document, cell, window).exec()
 
 
 def put_back(document: Document, cell: Address) -> bool:
-    """Make *cell* what it was when the report was saved; False if it is."""
+    """Restore the saved value of *cell*; False if it has not changed."""
     report = with_cells_of(document.report, document.saved_project.report, [cell])
     changes = report.entry(cell) != document.report.entry(cell)
     if changes:
@@ -33,7 +33,7 @@ def put_back(document: Document, cell: Address) -> bool:
 
 
 def restore_backup(document: Document, window: QWidget) -> None:
-    """Let the user take an earlier version of the report's file; nothing is saved by it."""
+    """Replace the report by a backup the user chooses, as one step to undo; nothing is saved."""
     backups = backups_of(document.path) if document.path is not None else []
     dialog = BackupsDialog(document.catalog, backups, document.project, window)
     if dialog.exec() and dialog.chosen is not None:

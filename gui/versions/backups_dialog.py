@@ -1,4 +1,4 @@
-"""从备份恢复: earlier versions of a project, each with what it has different, and one of them taken."""
+"""The dialog 从备份恢复: the backups of a project file and how each differs from the open report."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ NO_BACKUPS: Final = "还没有备份：保存过两次以后才会有。现在�
 
 
 class BackupsDialog(QDialog):
-    """Lists backups beside the differences between the one selected and *present*, if that can be read.
+    """Lists *backups* and the differences between the selected one and *present*, None if there is nothing to compare.
 
-    After it was accepted *chosen* is the version to take.
+    After it was accepted `chosen` is the backup to restore.
     """
 
     def __init__(
@@ -75,22 +75,22 @@ class BackupsDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.list.scheduleDelayedItemsLayout()  # the rows are higher now that the list has its looks
+        self.list.scheduleDelayedItemsLayout()  # row heights change once the style sheet is applied
 
     def _show(self, row: int) -> None:
         found = self._found[row] if row >= 0 else NO_BACKUPS
         present = self._present
-        unlike: tuple[Difference, ...] = ()
+        found_differences: tuple[Difference, ...] = ()
         if not isinstance(found, Project):
             words = found
         elif present is None:
             words = f"{found.report.year}年 {found.report.office}，可以恢复。"
         else:
-            unlike = differences(self._catalog, found, present)
-            words = f"和现在有 {len(unlike)} 处不同：" if unlike else "和现在的一样。"
+            found_differences = differences(self._catalog, found, present)
+            words = f"和现在有 {len(found_differences)} 处不同：" if found_differences else "和现在的一样。"
         self.summary.setText(words)
-        self.preview.show_differences(unlike)
-        self.preview.setVisible(bool(unlike))
+        self.preview.show_differences(found_differences)
+        self.preview.setVisible(bool(found_differences))
         self.take.setEnabled(isinstance(found, Project))
 
     def _take(self) -> None:
@@ -101,7 +101,7 @@ class BackupsDialog(QDialog):
 
 
 def _read(backup: Backup, catalog: Catalog) -> Project | str:
-    """The version, or the sentence that says why it cannot be read."""
+    """The project in a backup, or a sentence saying why it cannot be read."""
     try:
         return read_project(backup.path, catalog)
     except FileError as error:

@@ -1,4 +1,4 @@
-"""与上次保存比较: what the report has different from its file, and cells put back."""
+"""The dialog 与上次保存比较: differences between the open report and its file; cells can be restored."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from model.changes.comparison import differences, with_cells_of
 
 
 class ComparisonDialog(QDialog):
-    """Lists every change since the report was saved, or begun; cells among them can be put back."""
+    """Lists the differences since the report was saved, or begun if it never was; selected cells can be restored."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)

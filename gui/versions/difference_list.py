@@ -1,4 +1,4 @@
-"""Two versions of a report side by side: one row per place that differs."""
+"""The differences between two versions of a report, a row for each."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from gui.widgets.roomy_rows import RoomyRows
 from model.changes.comparison import BLANK, Difference
 
 LONGEST: Final = 500
-"""Characters of a text that are shown; all of it stands in the tool tip."""
+"""Characters of a text shown in a row; the tool tip shows up to `_TIP`."""
 _TIP: Final = 5000
 _DIFFERENCE: Final = Qt.ItemDataRole.UserRole
 
 
 class DifferenceList(QTreeWidget):
-    """The places in which two versions called *old* and *new* differ."""
+    """A tree with the columns place, *old* and *new*, the names of the two versions."""
 
     def __init__(self, old: str, new: str) -> None:
         super().__init__()
@@ -32,10 +32,10 @@ class DifferenceList(QTreeWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         for column in (1, 2):
             self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        self.header().sectionResized.connect(self.scheduleDelayedItemsLayout)  # texts take other lines
+        self.header().sectionResized.connect(self.scheduleDelayedItemsLayout)  # texts wrap differently
 
     def show_differences(self, differences: Sequence[Difference]) -> None:
-        """Show these in the place of the former ones."""
+        """Show *differences* instead of the former ones."""
         self.clear()
         for one in differences:
             texts = (one.place, one.old or BLANK, one.new or BLANK)
@@ -51,17 +51,17 @@ class DifferenceList(QTreeWidget):
 
     @property
     def differences(self) -> tuple[Difference, ...]:
-        """All that are shown."""
+        """All differences shown."""
         rows = map(self.topLevelItem, range(self.topLevelItemCount()))
         return tuple(row.data(0, _DIFFERENCE) for row in rows)
 
     @property
     def selected(self) -> tuple[Difference, ...]:
-        """The differences that are selected."""
+        """The selected differences, from top to bottom."""
         rows = sorted(self.selectedItems(), key=self.indexOfTopLevelItem)
         return tuple(row.data(0, _DIFFERENCE) for row in rows)
 
 
 def shortened(text: str, longest: int) -> str:
-    """*text* as far as it is shown."""
+    """*text*, or its first *longest* characters with a note of its length."""
     return text if len(text) <= longest else f"{text[:longest]}…（共 {len(text)} 字）"

@@ -1,4 +1,4 @@
-"""修改记录: who changed which cell when, as the project file tells it."""
+"""The dialog 修改记录: the cell history in the project file."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ NOT_THIS_CELL: Final = "这一格还没有改过。去掉上面的勾，看全�
 
 
 class HistoryDialog(QDialog):
-    """Lists the edits that were saved, the latest first; those of *cell* alone if there is one and it is wanted."""
+    """Lists the saved edits, the latest first; a check box limits them to *cell*, if given."""
 
     def __init__(self, document: Document, cell: Address | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)

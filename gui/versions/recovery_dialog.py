@@ -1,4 +1,4 @@
-"""What a crash left behind, offered at the next start."""
+"""The dialog that offers unsaved work after a crash."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _RECOVERY: Final = Qt.ItemDataRole.UserRole
 
 
 class RecoveryDialog(QDialog):
-    """Lists unsaved work; `chosen` carries the one to go on with. What is neither chosen nor thrown away stays."""
+    """Lists *recoveries*; `chosen` carries the one to open. Those not discarded are offered again at the next start."""
 
     chosen = Signal(object)
 

@@ -73,11 +73,11 @@ class PreviousYearBox(QWidget):
 
     def _look_through(self, path: Path) -> None:
         """Attach what the user accepts of a finished file."""
-        from gui.word_import.import_dialog import ImportDialog, Way  # not above: few pages need it
+        from gui.word_import.import_dialog import ImportDialog, ImportTarget  # not above: few pages need it
         from gui.word_import.sources import file_source
 
         document = self._document
-        dialog = ImportDialog(document.catalog, file_source(path), document.report, (Way.PREVIOUS,), self)
+        dialog = ImportDialog(document.catalog, file_source(path), document.report, (ImportTarget.PREVIOUS,), self)
         if dialog.exec():
             document.attach_previous(previous_year_from(document.catalog, Project(dialog.report)))
 

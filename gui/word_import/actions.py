@@ -1,4 +1,4 @@
-"""Finished files imported: one of them, or what was copied out of one."""
+"""The commands 导入成稿 and 导入复制的内容."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from gui.dialogs import CANCEL, choose, tell
 from gui.report.document import Document
 from gui.report.filing import Filing
-from gui.word_import.import_dialog import ImportDialog, Way
+from gui.word_import.import_dialog import ImportDialog, ImportTarget
 from gui.word_import.sources import Source, copied_source, file_source
 from model.changes.importing import with_imported
 from model.changes.previous_year import previous_year_from
@@ -23,12 +23,12 @@ NOTHING_COPIED: Final = "还没有复制内容：请先在网页或 Word 里全�
 
 
 def import_file(filing: Filing, path: Path, window: QWidget) -> None:
-    """Let the user look through the finished file at *path*, and take it as wanted."""
+    """Import the finished file at *path* as the user decides in the dialog."""
     _import(filing, file_source(path), window)
 
 
 def import_copied(filing: Filing, window: QWidget) -> None:
-    """Let the user look through what is on the clipboard, and take it as wanted."""
+    """Import the report on the clipboard as the user decides in the dialog."""
     source = copied_source(QGuiApplication.clipboard().mimeData())
     if source is None:
         tell(window, NOTHING_COPIED)
@@ -41,16 +41,16 @@ def _import(filing: Filing, source: Source, window: QWidget) -> None:
     dialog = ImportDialog(filing.catalog, source, document.report if document is not None else None, parent=window)
     if not dialog.exec():
         return
-    if document is None or dialog.way is Way.NEW:
+    if document is None or dialog.target is ImportTarget.NEW:
         _begin(filing, dialog.report, source.name)
-    elif dialog.way is Way.PREVIOUS:
+    elif dialog.target is ImportTarget.PREVIOUS:
         document.attach_previous(previous_year_from(filing.catalog, Project(dialog.report)))
     else:
         _put_into(document, dialog.report, source.name, window)
 
 
 def _begin(filing: Filing, report: Report, name: str) -> None:
-    """A new report, empty before the one step that takes the file over."""
+    """Open an empty new report, then put *report* into it as one step to undo."""
     template = filing.catalog.template(report.template)
     before = filing.document
     filing.begin(new_report(template, report.year, report.office, report.kind))

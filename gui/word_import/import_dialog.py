@@ -1,4 +1,4 @@
-"""导入成稿: a finished file is read, looked through and accepted, or not."""
+"""The dialog 导入成稿: a finished file is read, reviewed and accepted."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ SURE, LIKELY = 0.8, 0.5
 LAST_YEAR: Final = 2999
 
 
-class Way(Enum):
-    """What becomes of a file that was looked through; the value is the text of its button."""
+class ImportTarget(Enum):
+    """What an accepted file becomes; the value is the text of its button."""
 
     NEW = "新建一份年报(&N)"
     PRESENT = "放进打开的年报(&U)"
@@ -46,10 +46,10 @@ class Way(Enum):
 
 
 class ImportDialog(QDialog):
-    """Shows what is read of *source*, in the order choose → review → accept.
+    """Reads *source*, shows the report for review and lets the user accept it.
 
-    *open_report* is the one that could take it, if any, and *ways* are those that are offered. After it was accepted
-    *way* says what is wanted of *report*.
+    *open_report* is the open report, if any; *targets* are those offered. After the dialog was accepted `target` says
+    what `report` is to become.
     """
 
     def __init__(
@@ -57,13 +57,13 @@ class ImportDialog(QDialog):
         catalog: Catalog,
         source: Source,
         open_report: Report | None = None,
-        ways: Collection[Way] = tuple(Way),
+        targets: Collection[ImportTarget] = tuple(ImportTarget),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.source = source
         self._open_report = open_report
-        self.way: Way | None = None
+        self.target: ImportTarget | None = None
         self.review: Review | None = None
         self.setWindowTitle(f"导入成稿：{source.name}")
         speak_of(self, Topic.IMPORT)
@@ -72,45 +72,45 @@ class ImportDialog(QDialog):
         self.format = label(role="muted", wraps=True)
         self.state = label(f"正在读：{source.name}", wraps=True)
         self.hint = label(role="muted", wraps=True)
-        wanted = [way for way in ways if way is Way.NEW or open_report is not None]
-        self.ways: Mapping[Way, QPushButton] = {way: button(way.value) for way in wanted}
+        wanted = [target for target in targets if target is ImportTarget.NEW or open_report is not None]
+        self.buttons: Mapping[ImportTarget, QPushButton] = {target: button(target.value) for target in wanted}
         self.leave = button("不导入(&C)")
-        self._pile = QStackedWidget()
+        self._stack = QStackedWidget()
         self._lay_out()
         self._task = Task(lambda _: [source], lambda one: one.read(catalog), self)
         self._task.worked.connect(self._show)
         self._task.start()
 
-    # ---- what is seen
+    # ---- what is shown
 
     def _lay_out(self) -> None:
         waiting = QWidget()
         column = QVBoxLayout(waiting)
         column.addWidget(self.state)
         column.addStretch()
-        self._pile.addWidget(waiting)
+        self._stack.addWidget(waiting)
         row = QHBoxLayout()
         row.addWidget(self.hint, 1)
         row.addWidget(self.leave)
-        for way, made in self.ways.items():
+        for target, made in self.buttons.items():
             made.hide()
-            made.clicked.connect(partial(self._accept, way))
+            made.clicked.connect(partial(self._accept, target))
             row.addWidget(made)
         self.leave.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.addWidget(self._pile, 1)
+        layout.addWidget(self._stack, 1)
         layout.addLayout(row)
         resize_scaled(self, 1240, 700)
 
     def _show(self, task: Task, one: CheckedFile) -> None:
-        """Show what came of reading."""
-        judgement = one.outcome
-        if isinstance(judgement, str):
-            self._refuse(judgement)
-        elif judgement.reading is None:
+        """Show the report that was read, or the sentence saying why it cannot be."""
+        checked = one.outcome
+        if isinstance(checked, str):
+            self._refuse(checked)
+        elif checked.reading is None:
             self._refuse(f"“{one.path.name}”是公开年报的项目文件，不用导入：请用“打开”打开它。")
         else:
-            self._show_review(judgement, judgement.reading.confidence)
+            self._show_review(checked, checked.reading.confidence)
 
     def _refuse(self, sentence: str) -> None:
         self.state.setText(sentence)
@@ -118,20 +118,20 @@ class ImportDialog(QDialog):
         self.leave.setText("关闭(&C)")
         self.leave.setFocus()
 
-    def _show_review(self, judgement: CheckedReport, confidence: float) -> None:
-        self.review = Review(judgement)
-        self.format.setText(_format_in_words(judgement.template.name, confidence))
+    def _show_review(self, checked: CheckedReport, confidence: float) -> None:
+        self.review = Review(checked)
+        self.format.setText(_format_in_words(checked.template.name, confidence))
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._fields(judgement.report))
+        column.addLayout(self._fields(checked.report))
         column.addWidget(self.review, 1)
-        self._pile.addWidget(page)
-        self._pile.setCurrentWidget(page)
-        for made in self.ways.values():
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        for made in self.buttons.values():
             made.show()
         self._follow()
-        default = self.ways.get(self._usual(judgement.report.year), next(iter(self.ways.values())))
+        default = self.buttons.get(self._default_target(checked.report.year), next(iter(self.buttons.values())))
         take_role(default, "primary")
         (default if default.isEnabled() else self.year).setFocus()
 
@@ -150,39 +150,40 @@ class ImportDialog(QDialog):
         row.addWidget(self.format, 1)
         return row
 
-    # ---- what is wanted
+    # ---- what is accepted
 
     @property
     def report(self) -> Report:
-        """What was read, with year and organ as they stand in the fields, and the file named as the source."""
+        """The report read, with year and office from the fields, and the file name as the source of its figures."""
         assert self.review is not None
         office = " ".join(self.office.text().split())
-        read = self.review.judgement.report.model_copy(update={"year": self.year.value(), "office": office})
+        read = self.review.checked.report.model_copy(update={"year": self.year.value(), "office": office})
         return with_source_noted(read, self.source.name)
 
-    def _usual(self, year: int) -> Way:
+    def _default_target(self, year: int) -> ImportTarget:
         present = self._open_report
         if present is None:
-            return Way.NEW
-        return Way.PREVIOUS if year == present.year - 1 else Way.PRESENT if year == present.year else Way.NEW
+            return ImportTarget.NEW
+        fitting = {present.year - 1: ImportTarget.PREVIOUS, present.year: ImportTarget.PRESENT}
+        return fitting.get(year, ImportTarget.NEW)
 
     def _follow(self) -> None:
-        """Say which ways are open for the year in the field."""
+        """Enable the targets that fit the year in the field, and explain them."""
         present = self._open_report
         if present is None:
             self.hint.setText("接受之前，什么都不会改动；原文件始终不动。")
             return
         fits = self.year.value() == present.year - 1
-        if Way.PREVIOUS in self.ways:
-            self.ways[Way.PREVIOUS].setEnabled(fits)
+        if ImportTarget.PREVIOUS in self.buttons:
+            self.buttons[ImportTarget.PREVIOUS].setEnabled(fits)
         self.hint.setText(
             f"打开的年报是 {present.year} 年的。"
             + ("" if fits else f"作为上年数据的应是 {present.year - 1} 年的成稿。")
             + "接受之前，什么都不会改动。"
         )
 
-    def _accept(self, way: Way) -> None:
-        self.way = way
+    def _accept(self, target: ImportTarget) -> None:
+        self.target = target
         self.accept()
 
     def done(self, result: int) -> None:

@@ -1,4 +1,4 @@
-"""A report to look through, not to edit: a tab for each section."""
+"""A read-only view of a report: a tab for each section."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from model.report import Report, opening_paragraphs
 BASICS: Final = "说明和落款"
 NO_TEXT: Final = "（没有文字）"
 LINES: Final = 4
-"""Of a text beside a table, before it scrolls."""
+"""Most lines of a text beside a table; longer ones scroll."""
 FRAME: Final = 14
-"""What is around the lines of a text."""
+"""Pixels of frame and margin around the lines of a text."""
 
 
 class ReportTabs(QTabWidget):
-    """The sections of a report with what their tables come to, and what stands around them last."""
+    """A tab for each section with its texts and table, and a last one for opening and closing."""
 
     def __init__(self, template: Template, report: Report, evaluation: Evaluation) -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class ReportTabs(QTabWidget):
         self.tabBar().setAccessibleName("章")
         for arrow in self.tabBar().children():
             if isinstance(arrow, QToolButton):
-                arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys go from tab to tab
+                arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrow keys change tabs
         self.pages: dict[str, SectionReview] = {}
         for section in template.sections:
             page = self.pages[section.id] = SectionReview(shown, section)
@@ -47,7 +47,10 @@ class ReportTabs(QTabWidget):
         self.addTab(self.basics, BASICS)
 
     def go_to(self, section: str, cell: Address | None = None, text: str = "") -> None:
-        """Show a section with the keyboard in *cell*, or with the paragraph *text* selected if it stands there."""
+        """Show a section and focus *cell*, or select the paragraph whose text is *text*.
+
+        An unknown section shows the last tab.
+        """
         page = self.pages.get(section)
         self.setCurrentWidget(page or self.basics)
         if page is not None:
@@ -56,14 +59,14 @@ class ReportTabs(QTabWidget):
             self.basics.setFocus()
 
     def outline(self, cells: tuple[Address, ...]) -> None:
-        """Draw a line around these cells and no others."""
+        """Outline *cells* and no others."""
         for page in self.pages.values():
             if page.table is not None:
                 page.table.outline(cells)
 
 
 class SectionReview(QWidget):
-    """The text and the table of a section."""
+    """The texts and the table of one section."""
 
     def __init__(self, shown: ShownReport, section: Section) -> None:
         super().__init__()
@@ -84,7 +87,7 @@ class SectionReview(QWidget):
             _text(f"{section.heading}，表后文字", "\n".join(after)),
         )
         self.table = TableView(shown, section.table, editable=False)
-        sized(self.table, minimumHeight=110)  # a small screen has no room for the height it would like
+        sized(self.table, minimumHeight=110)  # less than its size hint, for small screens
         column.addWidget(self.texts[0])
         column.addWidget(self.table, 1)
         column.addWidget(self.texts[1])
@@ -96,7 +99,7 @@ class SectionReview(QWidget):
             text.setMaximumHeight(LINES * line + FRAME)
 
     def go_to(self, cell: Address | None, text: str) -> None:
-        """Put the keyboard in *cell*, or in the text, where a paragraph *text* is selected if there is one."""
+        """Focus *cell* if given, else a text, where the paragraph *text* is selected if it exists."""
         if self.table is not None and cell is not None:
             self.table.go_to(cell)
             return
@@ -118,7 +121,7 @@ def _text(name: str, text: str) -> QPlainTextEdit:
 
 
 def _select(shown: QPlainTextEdit, paragraph: str) -> bool:
-    """Select *paragraph* where it stands; False if it is not there."""
+    """Select the paragraph equal to *paragraph*; False if there is none."""
     same = (block for block in blocks_of(shown.document()) if block.text() == paragraph)
     block = next(same, None) if paragraph else None
     if block is None:

@@ -1,4 +1,4 @@
-"""What was read of a finished file, section by section, beside all that is wrong with it."""
+"""The review of an imported report: its sections and its findings."""
 
 from __future__ import annotations
 
@@ -15,30 +15,32 @@ from gui.widgets.labels import label
 from gui.word_import.report_tabs import ReportTabs
 from model.findings import Finding
 
-CALM: Final = "没有发现问题，也没有读不懂的地方。"
-OURS: Final = "这是本程序导出的文件。导出以后改了什么，在它自己的项目里用“文件”菜单的“收回改过的 Word 文件”能逐处看。"
+NO_FINDINGS: Final = "没有发现问题，也没有读不懂的地方。"
+EXPORTED: Final = (
+    "这是本程序导出的文件。导出以后改了什么，在它自己的项目里用“文件”菜单的“收回改过的 Word 文件”能逐处看。"
+)
 
 
 class Review(QSplitter):
-    """A report that was read on the left, and the findings on the right, each leading to its cell."""
+    """The report on the left, its findings on the right; opening one goes to its cell."""
 
-    def __init__(self, judgement: CheckedReport, parent: QWidget | None = None) -> None:
+    def __init__(self, checked: CheckedReport, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self.judgement = judgement
-        self.tabs = ReportTabs(judgement.template, judgement.report, judgement.evaluation)
+        self.checked = checked
+        self.tabs = ReportTabs(checked.template, checked.report, checked.evaluation)
         self.list = FindingsList()
         self.words = label(role="muted", wraps=True)
         self._lay_out()
         self.list.opened.connect(self.go_to)
         self.list.selected.connect(self._outline)
-        self._show_findings(judgement.findings)
+        self._show_findings(checked.findings)
 
     def _lay_out(self) -> None:
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(8, 4, 0, 0)
-        if self.judgement.is_marked:
-            column.addWidget(label(OURS, "guidance", wraps=True))
+        if self.checked.is_marked:
+            column.addWidget(label(EXPORTED, "guidance", wraps=True))
         column.addWidget(self.words)
         column.addWidget(self.list, 1)
         self.addWidget(self.tabs)
@@ -51,11 +53,11 @@ class Review(QSplitter):
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
         self.list.show_findings(findings)
         self.list.setVisible(bool(findings))
-        text = f"{counted(findings)}。双击一条（或按回车），就到有问题的地方。" if findings else CALM
+        text = f"{counted(findings)}。双击一条（或按回车），就到有问题的地方。" if findings else NO_FINDINGS
         self.words.setText(text)
 
     def go_to(self, finding: Finding) -> None:
-        """Show the section that a finding is on, with the keyboard in its cell if it has one."""
+        """Show the section of *finding* and focus its first cell, if it has any."""
         if finding.section in self.tabs.pages:
             self.tabs.go_to(finding.section, next(iter(finding.cells), None))
 

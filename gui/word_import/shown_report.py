@@ -1,4 +1,4 @@
-"""A report that is only looked at, as the grids need it."""
+"""A read-only `GridDocument` for a report that is not open."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from model.values import Value
 
 
 class ShownReport(QObject):
-    """A report with its evaluation that stays as it is: a `GridDocument` for tables that are not editable."""
+    """A report with its evaluation, for tables that are not editable; `changed` is never emitted."""
 
     changed = Signal(object)
 
@@ -27,8 +27,8 @@ class ShownReport(QObject):
         self.evaluation = evaluation
 
     def enter(self, entries: Mapping[Address, Value], label: str, provenance: Provenance = TYPED) -> None:
-        """Nothing: no table that shows this is editable."""
+        """Does nothing: no table that shows this is editable."""
 
     def previewed(self, address: Address, value: Value) -> Evaluation:
-        """What the report comes to as it is."""
+        """The evaluation of the report as it is."""
         return self.evaluation

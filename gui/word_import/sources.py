@@ -1,4 +1,4 @@
-"""What can be imported: a file, or what another program has put on the clipboard."""
+"""The sources of an import: a finished file, or the clipboard."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ COPIED: Final = "复制的内容"
 
 @dataclass(frozen=True)
 class Source:
-    """A report to be: its *name*, and what reads it, on whatever thread and come what may."""
+    """A source of an import: its *name* and a function that reads it, on any thread, and never raises."""
 
     name: str
     read: Callable[[Catalog], CheckedFile]
@@ -30,14 +30,14 @@ def file_source(path: Path) -> Source:
 
 
 def copied_source(data: QMimeData) -> Source | None:
-    """What was copied out of a browser, Word or WPS; None if there is no text in it."""
+    """The text copied from a browser, Word or WPS; None if it is blank."""
     page, text = data.html(), data.text()
     if not page.strip() and not text.strip():
         return None
-    return Source(COPIED, lambda catalog: looked_at(Path(COPIED), lambda: _judgement_of(page, text, catalog)))
+    return Source(COPIED, lambda catalog: looked_at(Path(COPIED), lambda: _checked_copy(page, text, catalog)))
 
 
-def _judgement_of(page: str, text: str, catalog: Catalog) -> CheckedReport:
+def _checked_copy(page: str, text: str, catalog: Catalog) -> CheckedReport:
     from export.reading.assembly import reading_of
     from export.reading.html.pasted import read_pasted_page, read_pasted_text
 

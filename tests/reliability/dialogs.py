@@ -19,7 +19,7 @@ from gui.settings.dialog import SettingsDialog
 from gui.versions.backups_dialog import BackupsDialog
 from gui.versions.comparison_dialog import ComparisonDialog
 from gui.versions.history_dialog import HistoryDialog
-from gui.word_import.import_dialog import ImportDialog, Way
+from gui.word_import.import_dialog import ImportDialog, ImportTarget
 from tests.export.reading.edits import edited, set_text
 from tests.gui.keyboard import document_of, when_asked_for_file, when_open
 
@@ -56,7 +56,7 @@ def push(button: QPushButton) -> None:
 def import_it(window: MainWindow, document: Path) -> None:
     def look(dialog: ImportDialog) -> None:
         retry_while_busy(lambda: dialog.review is not None)
-        push(dialog.ways[Way.NEW])
+        push(dialog.buttons[ImportTarget.NEW])
 
     when_asked_for_file(document)
     when_open(ImportDialog, look)

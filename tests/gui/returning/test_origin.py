@@ -11,7 +11,7 @@ from export.word.writer import document_bytes
 from gui.main_window import MainWindow
 from gui.returning.return_dialog import ReturnDialog
 from gui.word_import.import_dialog import ImportDialog
-from gui.word_import.review import OURS
+from gui.word_import.review import EXPORTED
 from model.address import Address
 from model.catalog import load_catalog
 from model.evaluation import evaluate
@@ -112,7 +112,7 @@ def test_a_document_of_another_report_is_imported_and_told_to_be_ours(
     seen = imported(qtbot)
     assert drop(window, files(exported(tmp_path, new_report(TEMPLATE, year, office))))
     qtbot.waitUntil(lambda: bool(seen))
-    assert OURS in seen[0]
+    assert EXPORTED in seen[0]
 
 
 def test_without_an_open_report_it_is_imported_and_told_to_be_ours(
@@ -122,7 +122,7 @@ def test_without_an_open_report_it_is_imported_and_told_to_be_ours(
     seen = imported(qtbot)
     assert drop(window, files(exported(tmp_path, report)))
     qtbot.waitUntil(lambda: bool(seen))
-    assert OURS in seen[0]
+    assert EXPORTED in seen[0]
 
 
 def test_a_document_without_a_mark_is_imported(
@@ -132,7 +132,7 @@ def test_a_document_without_a_mark_is_imported(
     seen = imported(qtbot)
     assert drop(window, files(exported(tmp_path, report, marked=False)))
     qtbot.waitUntil(lambda: bool(seen))
-    assert OURS not in seen[0]
+    assert EXPORTED not in seen[0]
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"\x89PNG"])

@@ -14,7 +14,7 @@ from export.web import page_text
 from gui.main_window import MainWindow
 from gui.wizard.basics_page import BasicsPage
 from gui.word_import.actions import import_file
-from gui.word_import.import_dialog import ImportDialog, Way
+from gui.word_import.import_dialog import ImportDialog, ImportTarget
 from model.address import Address
 from model.report import Origin
 from tests.export.reading.edits import cells, edited, rows, set_text, tables
@@ -132,7 +132,7 @@ def test_a_total_that_disagrees_is_red_before_it_is_accepted(qtbot: QtBot, open_
 
     def look(dialog: ImportDialog) -> None:
         assert dialog.review is not None
-        seen.extend(finding.message for finding in dialog.review.judgement.findings if finding.is_error)
+        seen.extend(finding.message for finding in dialog.review.checked.findings if finding.is_error)
         table = dialog.review.tabs.pages["requests"].table
         assert table is not None
         index = table.model().index(3, table.model().columnCount() - 1)
@@ -205,10 +205,10 @@ def test_only_the_year_before_can_be_last_years(qtbot: QtBot, open_window: OpenW
     seen: list[object] = []
 
     def look(dialog: ImportDialog) -> None:
-        seen.extend((dialog.ways[Way.PREVIOUS].isEnabled(), dialog.hint.text()))
+        seen.extend((dialog.buttons[ImportTarget.PREVIOUS].isEnabled(), dialog.hint.text()))
         dialog.year.setFocus()
         press(Qt.Key.Key_Up)
-        seen.append(dialog.ways[Way.PREVIOUS].isEnabled())
+        seen.append(dialog.buttons[ImportTarget.PREVIOUS].isEnabled())
         dialog.reject()
 
     import_by_key(qtbot, finished, look)
@@ -222,7 +222,7 @@ def test_the_basics_page_takes_a_finished_file_as_last_years(qtbot: QtBot, open_
 
     def look(dialog: ImportDialog) -> None:
         qtbot.waitUntil(lambda: dialog.review is not None and dialog.isActiveWindow())
-        assert [*dialog.ways] == [Way.PREVIOUS]
+        assert [*dialog.buttons] == [ImportTarget.PREVIOUS]
         press(Qt.Key.Key_Space)
 
     when_asked_for_file(finished)
