@@ -1,1 +1,1 @@
-"""The one grid in which every official table is shown and filled in."""
+"""The table view in which every official table is shown and filled in."""

@@ -1,4 +1,4 @@
-"""The line in which a figure is typed."""
+"""The editor of a cell: the line edit, and the keys that leave it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from gui.grid.table_model import Index, TableModel
 from model.values import CellKind
 
 LONGEST_ENTRY: Final = 100
+"""Characters."""
 _HINTS: Final = Qt.InputMethodHint.ImhPreferNumbers | Qt.InputMethodHint.ImhNoPredictiveText
 _MENU_MODIFIERS: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _MODIFIER_KEYS: Final = frozenset((Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Shift, Qt.Key.Key_AltGr))
@@ -32,7 +33,7 @@ _LEAVING_WHEN_TYPED: Final = _LEAVING | {Qt.Key.Key_Left, Qt.Key.Key_Right}
 
 
 class EntryLine(QLineEdit):
-    """A line for the figure of one cell; only one that *takes_words* works with an input method."""
+    """The line edit of a cell. Input methods (for Chinese) work in it only if *takes_words*."""
 
     def __init__(self, takes_words: bool, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,7 +41,7 @@ class EntryLine(QLineEdit):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, takes_words)
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery, argument: Any = None) -> Any:
-        # A line of Qt's says yes to this whatever the attribute.
+        # QLineEdit answers True whatever WA_InputMethodEnabled says.
         if query == Qt.InputMethodQuery.ImEnabled:
             return self._takes_words
         return super().inputMethodQuery(query) if argument is None else super().inputMethodQuery(query, argument)
@@ -49,8 +50,8 @@ class EntryLine(QLineEdit):
 class CellDelegate(QStyledItemDelegate):
     """Edits the figures of a table.
 
-    *typed* says that typing opened the editor, so that the sideways arrows leave it, too. `left` carries the key event
-    that left the editor, after its text was entered.
+    `typed` is True if typing opened the editor: Left and Right leave it then, too. `left` carries the key event that
+    left the editor, after its text was entered.
     """
 
     left = Signal(object)
@@ -77,7 +78,7 @@ class CellDelegate(QStyledItemDelegate):
         return editor
 
     def takes_words(self, index: Index) -> bool:
-        """Whether more than figures may be needed at *index*, the unit of money: an input method only helps there."""
+        """Whether the cell at *index* may hold Chinese characters: an amount of money with its unit."""
         cell = self._model.cells.get((index.row(), index.column()))
         return cell is not None and cell.kind is CellKind.MONEY
 
@@ -103,7 +104,7 @@ class CellDelegate(QStyledItemDelegate):
                 self.left.emit(event)
                 return True
         elif event.type() == QEvent.Type.FocusOut:
-            self.commitData.emit(watched)  # also when a menu opens, which does not close the editor
+            self.commitData.emit(watched)  # a menu that opens takes the focus but does not close the editor
         elif event.type() == QEvent.Type.MouseButtonPress:
             self.typed = False
         return super().eventFilter(watched, event)
@@ -113,7 +114,7 @@ class CellDelegate(QStyledItemDelegate):
 
 
 def _may_belong_to_menu(event: QKeyEvent) -> bool:
-    """Whether a key may save or leave the page: what was typed is to be entered before."""
+    """Whether a key may be a menu shortcut, such as saving; the text is committed before it acts."""
     is_whole = event.key() not in _MODIFIER_KEYS
     return is_whole and bool(event.modifiers() & _MENU_MODIFIERS) and not any(map(event.matches, _EDITING))
 

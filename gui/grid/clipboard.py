@@ -1,4 +1,4 @@
-"""Blocks of figures as tab-separated text, the way Excel and WPS put them on the clipboard."""
+"""Blocks of figures as tab-separated text, as Excel and WPS put them on the clipboard."""
 
 from __future__ import annotations
 
@@ -17,40 +17,42 @@ from model.values import fold
 Rows: TypeAlias = Sequence[Sequence[str]]
 
 LONGEST_TEXT: Final = 100_000
+"""Characters of a block."""
 LONGEST_FIELD: Final = 200
+"""Characters of one field."""
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _UNIT: Final = re.compile(r"\(单位:[^()]*\)$")
 _KEPT_CONTROLS: Final = "\t\n"
 
 
 class PasteRefusedError(NianbaoError):
-    """A block does not fit where it should go; nothing of it was pasted."""
+    """A block cannot be pasted; nothing of it was. The text is the sentence to show."""
 
 
 def block_text(rows: Rows) -> str:
-    """*rows* as tab-separated text; a field with a tab, a quote or a line end is quoted."""
+    """*rows* as tab-separated text; a field with a tab, a quote or a line break is quoted."""
     text = StringIO()
     csv.writer(text, delimiter="\t", lineterminator="\n").writerows(rows)
     return text.getvalue().removesuffix("\n")
 
 
 def block_rows(text: str) -> Rows:
-    """The fields of tab-separated *text*, quoted or not, without a trailing line. Raises `PasteRefusedError`.
+    """The rows of fields of tab-separated *text*, without a trailing blank line. Raises `PasteRefusedError`.
 
-    Invisible characters are left out; a line may have fewer fields than another.
+    Invisible characters are removed; rows may differ in length.
     """
     if len(text) > LONGEST_TEXT:
         raise PasteRefusedError("剪贴板里的内容太多，不像是一张表的数字，没有粘贴。请只复制要填的单元格。")
     visible = _LINE_END.sub("\n", text)
-    visible = "".join(sign for sign in visible if sign in _KEPT_CONTROLS or unicodedata.category(sign)[0] != "C")
+    visible = "".join(one for one in visible if one in _KEPT_CONTROLS or unicodedata.category(one)[0] != "C")
     if not visible.strip():
         raise PasteRefusedError("剪贴板里没有文字或数字，没有粘贴。")
     lines = csv.reader(StringIO(visible.removesuffix("\n"), newline=""), delimiter="\t")
-    return checked([line or [""] for line in lines])
+    return checked_rows([line or [""] for line in lines])
 
 
-def checked(rows: Rows) -> Rows:
-    """*rows* as they are. Raises `PasteRefusedError` where they hold no figures or more than fits in a cell."""
+def checked_rows(rows: Rows) -> Rows:
+    """*rows* unchanged. Raises `PasteRefusedError` if all fields are blank or one is too long."""
     if not any(field.strip() for row in rows for field in row):
         raise PasteRefusedError("剪贴板里没有文字或数字，没有粘贴。")
     for field in (field for row in rows for field in row):
@@ -59,12 +61,11 @@ def checked(rows: Rows) -> Rows:
     return rows
 
 
-def placed(grid: Grid, start: GridCell, rows: Rows) -> dict[Address, str]:
-    """What each value cell receives when the block *rows* is laid down with its corner at *start*.
+def values_for_cells(grid: Grid, start: GridCell, rows: Rows) -> dict[Address, str]:
+    """The text for each value cell when the block *rows* is pasted with its top left corner at *start*.
 
-    Headings and the covered part of merged cells take blanks, and headings their own wording, so that a block with
-    headings copied out of the same form fits. Raises `PasteRefusedError` for anything else that hits them and for a
-    block that sticks out.
+    On headings a field may be blank or repeat the heading, in the covered part of a merged cell it must be blank.
+    Raises `PasteRefusedError` for any other field there and for a block larger than the rest of the table.
     """
     height, width = len(rows), max(map(len, rows))
     room = grid.rows - start.row, grid.columns - start.column
@@ -79,17 +80,18 @@ def placed(grid: Grid, start: GridCell, rows: Rows) -> dict[Address, str]:
             cell = grid.by_place[row, column]
             if cell.address is not None and (cell.row, cell.column) == (row, column):
                 received[cell.address] = field
-            elif not _harmless(cell, field):
-                raise _misplaced(cell, field, row - start.row + 1, column - start.column + 1)
+            elif not _matches_heading(cell, field):
+                raise _misplaced_error(cell, field, row - start.row + 1, column - start.column + 1)
     return received
 
 
-def copied_from(grid: Grid, rows: Rows) -> GridCell | None:
-    """Where in *grid* a block with headings was copied out of the form, or of one like it: the one place where all its
-    headings meet their own. None for a block without headings.
+def corner_by_headings(grid: Grid, rows: Rows) -> GridCell | None:
+    """The top left corner at which all headings in the block match those of *grid*.
+
+    None if the block has no headings, or if it fits nowhere or in several places.
     """
-    headings = {_bare(cell.text) for cell in grid.cells if cell.role is not Role.VALUE and cell.text}
-    if not any(_bare(field) in headings for row in rows for field in row if len(field.strip()) > 1):
+    headings = {_normalised(cell.text) for cell in grid.cells if cell.role is not Role.VALUE and cell.text}
+    if not any(_normalised(field) in headings for row in rows for field in row if len(field.strip()) > 1):
         return None
     height, width = len(rows), max(map(len, rows))
     corners = ((row, column) for row in range(grid.rows - height + 1) for column in range(grid.columns - width + 1))
@@ -98,33 +100,33 @@ def copied_from(grid: Grid, rows: Rows) -> GridCell | None:
 
 
 def _fits(grid: Grid, corner: tuple[int, int], rows: Rows) -> bool:
-    """Whether nothing of a block with its corner there meets a heading of another wording."""
+    """Whether every field of a block at *corner* matches: headings with headings, figures with value cells."""
     for row, line in enumerate(rows, corner[0]):
         for column, field in enumerate(line, corner[1]):
             cell = grid.by_place[row, column]
             is_value = cell.address is not None and (cell.row, cell.column) == (row, column)
-            if not (_is_figure_like(field) if is_value else _harmless(cell, field)):
+            if not (_is_figure_like(field) if is_value else _matches_heading(cell, field)):
                 return False
     return True
 
 
 def _is_figure_like(field: str) -> bool:
-    return not fold(field) or any(sign.isdecimal() or sign == "/" for sign in fold(field))
+    return not fold(field) or any(one.isdecimal() or one == "/" for one in fold(field))
 
 
-def _harmless(cell: GridCell, field: str) -> bool:
+def _matches_heading(cell: GridCell, field: str) -> bool:
     if cell.role is Role.VALUE or not fold(field):
         return not fold(field)
     aliases = () if cell.node is None else cell.node.aliases
-    return _bare(field) in map(_bare, (cell.text, *aliases))
+    return _normalised(field) in map(_normalised, (cell.text, *aliases))
 
 
-def _bare(heading: str) -> str:
-    """A heading as it is compared: without white space and without the unit, which follows the figures."""
+def _normalised(heading: str) -> str:
+    """A heading for comparison: without white space and without its unit, which depends on the figures."""
     return _UNIT.sub("", "".join(fold(heading).split()))
 
 
-def _misplaced(cell: GridCell, field: str, line: int, place: int) -> PasteRefusedError:
+def _misplaced_error(cell: GridCell, field: str, line: int, place: int) -> PasteRefusedError:
     where = "合并的单元格里" if cell.role is Role.VALUE else f"表头“{cell.text[:12]}”上" if cell.text else "表头上"
     return PasteRefusedError(
         f"要粘贴的第 {line} 行第 {place} 列“{field[:12]}”会落在{where}，没有粘贴。请核对复制的范围和开始的单元格。"

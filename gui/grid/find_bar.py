@@ -1,4 +1,4 @@
-"""A line in which words are typed to find a row of a table."""
+"""The search bar of a table: finds rows by words of their headings."""
 
 from __future__ import annotations
 
@@ -14,15 +14,16 @@ from gui.widgets.labels import take_role
 from model.formats.grid import Grid, GridCell
 
 _WIDTH: Final = 420
+"""Pixels at 100 %."""
 NOT_FOUND: Final = "没有找到，换几个字"
 _RETURNS: Final = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
 
 
 class FindBar(QFrame):
-    """Lies over the lower right corner of *table* while a row is looked for.
+    """Covers the lower right corner of *table* while it is open; *find* returns the cells for some words.
 
-    `found` carries the cell found; `closed` says that work goes on in the table. Enter finds the next row,
-    Shift+Enter the one before, Escape closes.
+    `found` carries a cell that was found, `closed` is emitted when the bar closes. Enter goes to the next match,
+    Shift+Enter to the previous one, Escape closes.
     """
 
     found = Signal(object)
@@ -39,7 +40,7 @@ class FindBar(QFrame):
         self.line.setAccessibleName("查找行")
         self.line.setPlaceholderText("查找行：输入行名里的几个字")
         self.line.installEventFilter(self)
-        self.line.textChanged.connect(self._look)
+        self.line.textChanged.connect(self._search)
         self.count = QLabel()
         close = QToolButton()
         close.setText("×")
@@ -52,22 +53,22 @@ class FindBar(QFrame):
         self.hide()
 
     def open_bar(self) -> None:
-        """Ask for words, those of the last time selected."""
+        """Show the bar with the former words selected."""
         self.show()
         self.raise_()
         self.line.setFocus()
         self.line.selectAll()
 
     def close_bar(self) -> None:
-        """Go back to the table."""
-        self.closed.emit()  # before hiding, which would send the keyboard on as Tab does
+        """Hide the bar; the focus returns to the table."""
+        self.closed.emit()  # before hiding, which would move the focus to the next widget
         self.hide()
 
-    def follow(self, room: QRect) -> None:
-        """Stay in the lower right corner of *room*."""
+    def place_in(self, area: QRect) -> None:
+        """Move to the lower right corner of *area*."""
         size = self.sizeHint()
-        width = min(scaled(_WIDTH), room.width())
-        self.setGeometry(room.right() - width, room.bottom() - size.height(), width, size.height())
+        width = min(scaled(_WIDTH), area.width())
+        self.setGeometry(area.right() - width, area.bottom() - size.height(), width, size.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -79,7 +80,7 @@ class FindBar(QFrame):
                 return True
         return super().eventFilter(watched, event)
 
-    def _look(self, words: str) -> None:
+    def _search(self, words: str) -> None:
         self._cells, self._at = self._find(words), 0
         self._tell()
 
@@ -97,9 +98,9 @@ class FindBar(QFrame):
 
 
 def cells_found(grid: Grid, words: str, column: int) -> Sequence[GridCell]:
-    """Where the rows stand whose headings hold all of *words*: their cell in a grid *column*, else their first.
+    """For each row whose headings contain *words*, its value cell in the grid *column*, else its first one.
 
-    If no row has them, the cells whose column headings do.
+    If no row matches, the cells whose column headings contain *words*. White space does not count.
     """
     wanted = "".join(words.split()).casefold()
     if not wanted:
@@ -125,5 +126,5 @@ def _column_words(grid: Grid, cell: GridCell) -> str:
 
 
 def _words(headings: Iterable[GridCell]) -> str:
-    """Their wording without white space, a line each."""
+    """The texts of *headings* without white space, one per line."""
     return "\n".join("".join(heading.text.split()).casefold() for heading in dict.fromkeys(headings))

@@ -1,4 +1,4 @@
-"""The look of the form on screen, in the scheme and at the zoom of now."""
+"""Colours, pens and sizes of the tables on screen for the current look."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from PySide6.QtGui import QColor, QPen
 from gui.look.style import Look, current_look
 from model.formats.template import Severity
 
-REMARK_FACES: Final = ("楷体", "KaiTi", "楷体_GB2312", "FandolKai", "STKaiti", "AR PL UKai CN")
-"""For the note in the corner and remarks in headings, as in the official form."""
+REMARK_FAMILIES: Final = ("楷体", "KaiTi", "楷体_GB2312", "FandolKai", "STKaiti", "AR PL UKai CN")
+"""Font families for notes and remarks, which the official form prints in 楷体; the first one installed is used."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """How a finding shows in its cells; one is *crossed* out, the other is not, for eyes that see no colour."""
+class FindingMark:
+    """How the cells of a finding are painted. *crossed* selects the disc with a cross, otherwise a triangle."""
 
     background: QColor
     colour: QColor
@@ -29,10 +29,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FormLook:
-    """Colours, pens and measures the cells are drawn with."""
+    """The colours, pens and sizes cells are painted with."""
 
-    ink: QColor
-    faint_ink: QColor
+    text: QColor
+    muted_text: QColor
     line: QColor
     input: QColor
     heading: QColor
@@ -41,32 +41,31 @@ class FormLook:
     computed: QColor
     stated: QColor
     stated_mark: QColor
-    picked: QColor
-    """Behind the figures of a selection."""
+    selected: QColor
+    """Background of selected cells."""
     current: QPen
-    current_elsewhere: QPen
-    """Around the current cell while another part of the window has the keyboard."""
+    current_inactive: QPen
+    """Frame of the current cell while another widget has the focus."""
     outline: QPen
-    sign: QPen
-    """For the shape that tells where a figure came from."""
-    mark_sign: QPen
-    marks: Mapping[Severity | None, Mark]
+    origin_mark: QPen
+    mark_symbol: QPen
+    marks: Mapping[Severity | None, FindingMark]
     scale: float
-    """Pixels to a pixel at 100 %."""
+    """The zoom as a factor; 1 is 100 %."""
 
     @property
-    def side(self) -> int:
-        """Pixels between the edge of a cell and its text."""
+    def padding(self) -> int:
+        """Pixels left and right of a text in its cell."""
         return round(5 * self.scale)
 
     @property
-    def leading(self) -> int:
-        """Pixels above and below a line of text, together."""
+    def row_padding(self) -> int:
+        """Pixels above and below a text in its cell, added up."""
         return round(8 * self.scale)
 
 
 def form_look() -> FormLook:
-    """The look of now."""
+    """The form look for the current look."""
     return _made(current_look())
 
 
@@ -81,8 +80,8 @@ def _made(look: Look) -> FormLook:
         return made
 
     return FormLook(
-        ink=QColor(scheme.text),
-        faint_ink=QColor(scheme.grid_muted),
+        text=QColor(scheme.text),
+        muted_text=QColor(scheme.grid_muted),
         line=QColor(scheme.grid_line),
         input=QColor(scheme.base),
         heading=QColor(scheme.heading),
@@ -91,15 +90,17 @@ def _made(look: Look) -> FormLook:
         computed=QColor(scheme.computed),
         stated=QColor(scheme.stated),
         stated_mark=QColor(scheme.stated_mark),
-        picked=QColor(scheme.selected_cell),
+        selected=QColor(scheme.selected_cell),
         current=pen(scheme.current, 2),
-        current_elsewhere=pen(scheme.inactive_current, 2),
+        current_inactive=pen(scheme.inactive_current, 2),
         outline=pen(scheme.current, 2, Qt.PenStyle.DashLine),
-        sign=pen(scheme.origin_mark),
-        mark_sign=QPen(QColor(scheme.mark_symbol), 1.3 * scale),
+        origin_mark=pen(scheme.origin_mark),
+        mark_symbol=QPen(QColor(scheme.mark_symbol), 1.3 * scale),
         marks={
-            Severity.ERROR: Mark(QColor(scheme.error_cell), QColor(scheme.error), pen(scheme.error, 2), crossed=True),
-            Severity.WARNING: Mark(
+            Severity.ERROR: FindingMark(
+                QColor(scheme.error_cell), QColor(scheme.error), pen(scheme.error, 2), crossed=True
+            ),
+            Severity.WARNING: FindingMark(
                 QColor(scheme.warning_cell), QColor(scheme.warning), pen(scheme.warning), crossed=False
             ),
         },

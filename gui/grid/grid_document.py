@@ -1,4 +1,4 @@
-"""What a grid needs of the report it shows; the open document is one such report."""
+"""The interface of a report that a table view shows; `Document` implements it."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from model.values import Value
 
 
 class GridDocument(Protocol):
-    """A report with its evaluation; `changed` carries a change that names its *cells*."""
+    """A report with its evaluation; `changed` carries an object with the changed addresses in *cells*."""
 
     @property
-    def changed(self) -> Any: ...  # a signal: its type is one for PySide's class and another for its objects
+    def changed(self) -> Any: ...  # a signal; PySide6 types it differently on the class and on its objects
 
     @property
     def template(self) -> Template: ...
@@ -32,5 +32,5 @@ class GridDocument(Protocol):
         ...
 
     def previewed(self, address: Address, value: Value) -> Evaluation:
-        """What the report would come to with *value* at *address*, without entering it."""
+        """The evaluation with *value* at *address*, without entering it."""
         ...

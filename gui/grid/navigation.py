@@ -1,4 +1,4 @@
-"""Where the keys lead in a grid: always from value cell to value cell, across headings and merged cells."""
+"""Where the keys move in a table: from value cell to value cell, across headings and merged cells."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from model.formats.grid import Grid, GridCell, Role
 
 
 class Navigation:
-    """The ways through *grid*; cells at *totals* are computed and passed over where figures are entered in turn."""
+    """Finds the next cell in *grid*. Enter and Tab skip the computed cells, whose addresses are *totals*."""
 
     def __init__(self, grid: Grid, totals: Iterable[Address]) -> None:
         self._grid = grid
@@ -28,19 +28,19 @@ class Navigation:
 
     @property
     def first_input(self) -> GridCell:
-        """Where filling in begins."""
+        """The first input cell."""
         return self._across[0]
 
     def next_across(self, cell: GridCell, step: int) -> GridCell | None:
         """The next (1) or previous (−1) input cell in reading order; None at the end."""
-        return _beyond(self._across, cell, step, lambda one: (one.row, one.column))
+        return _neighbour(self._across, cell, step, lambda one: (one.row, one.column))
 
     def next_down(self, cell: GridCell, step: int) -> GridCell | None:
-        """The next (1) or previous (−1) input cell of the column, then of the column beside it; None at the end."""
-        return _beyond(self._down, cell, step, lambda one: (one.column, one.row))
+        """The next (1) or previous (−1) input cell in column order; None at the end."""
+        return _neighbour(self._down, cell, step, lambda one: (one.column, one.row))
 
     def below_tabbing(self, start: GridCell, end: GridCell) -> GridCell | None:
-        """The next input cell below *end* in the column of *start*, from where Tab led there; None at the foot."""
+        """The input cell below the row of *end* in the column of *start*, where Tab was first pressed; None if none."""
         return next((one for one in self._down if one.column == start.column and one.row > end.row), None)
 
     def beside(self, cell: GridCell, step: int) -> GridCell:
@@ -49,37 +49,37 @@ class Navigation:
         return row[max(0, min(len(row) - 1, row.index(cell) + step))]
 
     def along_column(self, cell: GridCell, column: int, rows: int) -> GridCell:
-        """The value cell some *rows* below (or above, if negative) in a grid *column*; the last one at the edge."""
-        stack = [one for one in self._stack(column) if (one.row - cell.row) * rows > 0]
-        if not stack:
+        """The value cell so many *rows* below (negative: above) in a grid *column*; at the edge the last one there."""
+        cells = [one for one in self._values_in_column(column) if (one.row - cell.row) * rows > 0]
+        if not cells:
             return cell
         if rows < 0:
-            stack.reverse()
-        within = [one for one in stack if abs(one.row - cell.row) <= abs(rows)]
-        return within[-1] if within else stack[0]
+            cells.reverse()
+        within = [one for one in cells if abs(one.row - cell.row) <= abs(rows)]
+        return within[-1] if within else cells[0]
 
     def row_end(self, cell: GridCell, step: int) -> GridCell:
         """The last (1) or first (−1) value cell of the row."""
         row = [one for one in self._grid.values if one.row == cell.row]
         return row[-1 if step > 0 else 0]
 
-    def _stack(self, column: int) -> Sequence[GridCell]:
+    def _values_in_column(self, column: int) -> Sequence[GridCell]:
         places = ((row, column) for row in range(self._grid.rows))
         crossed = (self._grid.by_place[place] for place in places)
         return [cell for cell in crossed if cell.role is Role.VALUE]
 
 
-def _beyond(
+def _neighbour(
     cells: Sequence[GridCell], cell: GridCell, step: int, order: Callable[[GridCell], tuple[int, int]]
 ) -> GridCell | None:
-    """The neighbour of *cell* among *cells*, which stand in that *order* and need not hold it."""
+    """The first of *cells*, sorted by *order*, after *cell* (step 1) or before it (−1); None if there is none."""
     if step > 0:
         return next((one for one in cells if order(one) > order(cell)), None)
     return next((one for one in reversed(cells) if order(one) < order(cell)), None)
 
 
 def headings_of(grid: Grid, cell: GridCell) -> Iterator[GridCell]:
-    """The headings of the row and, up to the next band, of the column in which *cell* stands."""
+    """The row and column headings of *cell*; column headings only up to the nearest band."""
     for column in range(cell.column):
         heading = grid.by_place[cell.row, column]
         if heading.role is Role.ROW_HEADING:

@@ -1,4 +1,4 @@
-"""Where the figure in a cell came from, in words and as the small sign that stands for it."""
+"""Where the figure in a cell came from, in words and as a mark."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NAMES: Final[Mapping[Origin, str]] = {
 
 
 class OriginMark(Enum):
-    """A shape in the corner of a cell; a figure that was simply typed has none."""
+    """The shape in the corner of a cell; a typed figure has none unless it was typed as a sum."""
 
     SUM = auto()
     PASTED = auto()
@@ -30,7 +30,7 @@ class OriginMark(Enum):
     ZERO_FILLED = auto()
 
 
-_SIGNS: Final[Mapping[Origin, OriginMark]] = {
+_MARKS: Final[Mapping[Origin, OriginMark]] = {
     Origin.PASTED: OriginMark.PASTED,
     Origin.CARRIED_OVER: OriginMark.CARRIED_OVER,
     Origin.READ: OriginMark.READ,
@@ -39,22 +39,22 @@ _SIGNS: Final[Mapping[Origin, OriginMark]] = {
 
 
 def typed_sum(cell: Cell, report: Report) -> str:
-    """The sum that was typed into *cell*, if its figure is the result of one."""
+    """The sum typed into *cell*, such as ``3+5``, if its figure is the result; else ""."""
     note = report.notes.get(cell.address, "")
     total = sum_of(note, cell.kind, cell.units) if note else None
     return note if total is not None and total == report.entry(cell.address) else ""
 
 
-def sign_of(cell: Cell, report: Report) -> OriginMark | None:
-    """The sign of where an entry came from; none for what was typed, computed or left blank."""
+def mark_of(cell: Cell, report: Report) -> OriginMark | None:
+    """The mark of an entry; None if it was typed, computed or left blank."""
     origin = report.origins.get(cell.address)
     if origin is None:
         return None
-    return _SIGNS.get(origin) or (OriginMark.SUM if typed_sum(cell, report) else None)
+    return _MARKS.get(origin) or (OriginMark.SUM if typed_sum(cell, report) else None)
 
 
 def origin_in_words(cell: Cell, report: Report) -> str:
-    """Where an entry came from, such as ``粘贴（Excel 表格）``; nothing for what is computed or left blank."""
+    """Where an entry came from, such as ``粘贴（Excel 表格）``; "" for computed and blank cells."""
     origin = report.origins.get(cell.address)
     if origin is None:
         return "" if report.entry(cell.address) is None else "来源没有记录"
@@ -65,7 +65,7 @@ def origin_in_words(cell: Cell, report: Report) -> str:
 
 
 def differing_origins(before: Report, after: Report) -> frozenset[Address]:
-    """The cells of which something else is said."""
+    """The cells whose origin or note differs."""
     origins = before.origins.items() ^ after.origins.items()
     notes = before.notes.items() ^ after.notes.items()
     return frozenset(address for address, _ in (*origins, *notes))

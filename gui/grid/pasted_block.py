@@ -1,4 +1,4 @@
-"""A block of figures on the clipboard, whatever program put it there."""
+"""Blocks of figures on the clipboard, read from any program and written for any."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from export.reading.file_kinds import UnreadableError
 from export.reading.html.pasted import read_pasted_page
 from export.reading.raw_document import RawBlock, RawTable
 from export.reading.tables.sheets import unfolded
-from gui.grid.clipboard import PasteRefusedError, Rows, block_rows, block_text, checked
+from gui.grid.clipboard import PasteRefusedError, Rows, block_rows, block_text, checked_rows
 
 OWN: Final = "application/x-nianbao-cells"
-"""Marks a block that this program copied."""
+"""The MIME type that marks a block copied by this program."""
 _LONGEST_PAGE: Final = 2_000_000
-_MOST_PLACES: Final = 20_000
+"""Characters of HTML."""
+_MOST_CELLS: Final = 20_000
 _PROGRAMS: Final = (
     ("Excel 表格", re.compile(r"urn:schemas-microsoft-com:office:excel|content=[\"']?(Microsoft Excel|Excel\.Sheet)")),
     ("Word 表格", re.compile(r"urn:schemas-microsoft-com:office:word|content=[\"']?(Microsoft Word|Word\.Document)")),
@@ -29,24 +30,24 @@ _PROGRAMS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class PastedBlock:
-    """The *rows* of a block, and in words where it was copied."""
+    """The *rows* of a block and the program or table it was copied from, in Chinese."""
 
     rows: Rows
     source: str
 
 
 def pasted_block(data: QMimeData) -> PastedBlock:
-    """The block in *data*: its table where it holds one, else its text. Raises `PasteRefusedError`.
+    """The block in *data*, from its HTML table or its text. Raises `PasteRefusedError`.
 
-    A table on a page is preferred, since its cells are told apart there; a spreadsheet tells them apart in its text,
-    and writes figures as they are seen.
+    HTML is used for Word and web pages, whose text does not separate cells; text for spreadsheets, where it has tabs
+    and the figures as displayed.
     """
     text = data.text()
     if data.hasFormat(OWN):
         return PastedBlock(block_rows(text), bytes(data.data(OWN).data()).decode("utf-8", "replace") or "本程序")
     page = data.html()
     if "<table" in page[:_LONGEST_PAGE].lower():
-        program = next((name for name, sign in _PROGRAMS if sign.search(page[:10_000])), "网页表格")
+        program = next((name for name, pattern in _PROGRAMS if pattern.search(page[:10_000])), "网页表格")
         if "\t" not in text or program in ("Word 表格", "网页表格"):
             return PastedBlock(_rows_of_page(page), program)
         return PastedBlock(block_rows(text), program)
@@ -63,7 +64,7 @@ def _rows_of_page(page: str) -> Rows:
     tables = _tables(unfolded(blocks)) or _tables(blocks)
     if len(tables) != 1:
         raise PasteRefusedError(f"剪贴板里有 {len(tables)} 张表，没有粘贴。请一次只复制一张表里要填的单元格。")
-    return checked(list(_laid_out(tables[0])))
+    return checked_rows(list(_laid_out(tables[0])))
 
 
 def _tables(blocks: Iterable[RawBlock]) -> list[RawTable]:
@@ -71,10 +72,10 @@ def _tables(blocks: Iterable[RawBlock]) -> list[RawTable]:
 
 
 def _laid_out(table: RawTable) -> Iterator[Sequence[str]]:
-    """The table row by row; the covered places of merged cells are blank."""
+    """The rows of *table*; the covered part of a merged cell is blank."""
     height = 1 + max(cell.row for cell in table.cells)
     width = max(cell.column + cell.column_span for cell in table.cells)
-    if height * width > _MOST_PLACES:
+    if height * width > _MOST_CELLS:
         raise PasteRefusedError("剪贴板里的表太大，没有粘贴。请只复制要填的单元格。")
     texts = {(cell.row, cell.column): _stripped(cell.text) for cell in table.cells}
     for row in range(height):
@@ -82,12 +83,12 @@ def _laid_out(table: RawTable) -> Iterator[Sequence[str]]:
 
 
 def _stripped(text: str) -> str:
-    """*text* without blank lines; its lines stay apart, or two figures in one cell would become one."""
+    """*text* without blank lines; line breaks stay, so that two figures in a cell do not become one."""
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 
 def copied_block(rows: Rows, source: str) -> QMimeData:
-    """*rows* for the clipboard: as tab-separated text for spreadsheets, and as a table for Word and WPS."""
+    """Clipboard data of *rows*: tab-separated text for spreadsheets, an HTML table for Word and WPS."""
     data = QMimeData()
     data.setText(block_text(rows))
     lines = ("".join(f"<td>{escape(field)}</td>" for field in row) for row in rows)

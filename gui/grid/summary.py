@@ -1,4 +1,4 @@
-"""What the selected cells come to."""
+"""The summary of the selected cells."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from model.values import Money, Value, format_value, magnitude
 
 
 def summary_of(values: Sequence[Value]) -> str:
-    """Number, count of figures and sum of some cells, such as ``选中 6 格，有数 4 格，合计 26``; nothing of one cell.
+    """Number of cells, of figures, and their sum, such as ``选中 6 格，有数 4 格，合计 26``; "" for a single cell.
 
-    Money and other figures, or money of two units, have no sum.
+    There is no sum if money is mixed with other figures or has two units.
     """
     if len(values) < 2:
         return ""

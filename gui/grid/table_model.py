@@ -1,4 +1,4 @@
-"""An official table as Qt sees it: headings and values are cells of one model."""
+"""The Qt model of an official table; headings and values are cells of one model."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from gui.grid.cell_face import CellFace, face_of, spoken, tooltip
+from gui.grid.cell_display import CellDisplay, display_of, spoken, tooltip
 from gui.grid.grid_document import GridDocument
 from gui.grid.origins import differing_origins, typed_sum
 from gui.widgets.labels import tip
@@ -23,7 +23,7 @@ Index: TypeAlias = QModelIndex | QPersistentModelIndex
 GridPlace: TypeAlias = tuple[int, int]
 """Row and column in the grid, from 0."""
 
-# Looking an enumerator up costs more than everything else `data` does.
+# Looking up a Qt enumerator takes longer than the rest of `data`.
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _EDIT: Final = int(Qt.ItemDataRole.EditRole)
 _TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
@@ -32,15 +32,15 @@ _READ_FLAGS: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _VALUE_FLAGS: Final = _READ_FLAGS | Qt.ItemFlag.ItemIsEditable
 _NO_FLAGS: Final = Qt.ItemFlag.NoItemFlags
 _MANY: Final = 40
-"""Cells that are sooner painted as one block, with what lies between them, than named one by one."""
+"""Changed cells above which one `dataChanged` for their bounding block is quicker than one for each."""
 _NOWHERE: Final = QModelIndex()
 
 
 class TableModel(QAbstractTableModel):
-    """One table of a report. A merged cell is its top left place; the places it covers are empty.
+    """One table of a report. A merged cell is at its top left place; the places it covers are empty.
 
-    *faces* holds what each value cell shows, made anew only for cells that a change names. Headings take no part in
-    selecting and editing. `followed` comes once after each change of the report that shows.
+    `displays` caches what each value cell displays. Headings can be neither selected nor edited. `followed` is emitted
+    after each change of the report, `headings_changed` when a unit in a heading changes.
     """
 
     headings_changed = Signal()
@@ -62,7 +62,9 @@ class TableModel(QAbstractTableModel):
             place: self.template.cells[address] for address, place in self.places.items()
         }
         self._headings = {(cell.row, cell.column): cell for cell in self.grid.cells if cell.address is None}
-        self.faces: dict[GridPlace, CellFace] = {place: face_of(cell, document) for place, cell in self.cells.items()}
+        self.displays: dict[GridPlace, CellDisplay] = {
+            place: display_of(cell, document) for place, cell in self.cells.items()
+        }
         self._shown: Report = document.report
         self._previewed: frozenset[Address] = frozenset()
         document.changed.connect(self._follow)
@@ -84,7 +86,7 @@ class TableModel(QAbstractTableModel):
         if cell is None:
             return self._heading_data(place, role)
         if role == _DISPLAY:
-            return self.faces[place].text
+            return self.displays[place].text
         if role == _EDIT:
             return typed_sum(cell, self.document.report) or self._plain_text(cell)
         if role == _TOOLTIP:
@@ -105,16 +107,17 @@ class TableModel(QAbstractTableModel):
         return editable_text(self.document.evaluation.values[cell.address], cell.units)
 
     def value_at(self, place: GridPlace) -> Value:
-        """The value displayed in a cell."""
+        """The value displayed at *place*."""
         return self.document.evaluation.values[self.cells[place].address]
 
     def heading(self, cell: GridCell) -> str:
-        """What a heading prints as the report stands."""
+        """The text of a heading; its unit depends on the present report."""
         return heading_text(cell, self.document.evaluation.values)
 
     def setData(self, index: Index, value: str, role: int = _EDIT) -> bool:
-        """Enter what was typed, a sum added up. Text that was not touched enters nothing, so that it does not become a
-        stated total.
+        """Enter the text of the editor; sums such as ``3+5`` are added up.
+
+        Unchanged text enters nothing, or a computed total would become a stated one.
         """
         cell = self.cells.get((index.row(), index.column()))
         if cell is None or role != _EDIT:
@@ -125,7 +128,7 @@ class TableModel(QAbstractTableModel):
         return True
 
     def texts(self, rows: range, columns: range) -> list[list[str]]:
-        """A block of the table as text, headings with it; merged cells leave blanks in the places they cover."""
+        """The texts of a block with its headings; the covered part of a merged cell is blank."""
         return [[self._text(row, column) for column in columns] for row in rows]
 
     def _text(self, row: int, column: int) -> str:
@@ -133,17 +136,17 @@ class TableModel(QAbstractTableModel):
         return self.data(self.index(row, column)) or "" if cell is None else self._plain_text(cell)
 
     def enter(self, entries: Mapping[Address, Value], label: str, provenance: Provenance = TYPED) -> None:
-        """Enter values as one step, if that may be done here."""
+        """Enter values as one step to undo, if the table is editable."""
         if self.is_editable:
             self.document.enter(entries, label, provenance)
 
     def receive(self, texts: Mapping[Address, str], label: str, source: str) -> None:
-        """Enter a block pasted from *source* as one step."""
+        """Enter a block pasted from *source* as one step to undo."""
         entries = {address: typed_value(self.template, address, text) for address, text in texts.items()}
         self.enter(entries, label, Provenance(Origin.PASTED, source))
 
     def clear(self, places: Iterable[GridPlace], label: str) -> None:
-        """Clear figures as one step; where a total was stated, the computed one takes its place."""
+        """Clear cells as one step to undo; a stated total is replaced by the computed one."""
         report = self.document.report
         filled = [
             cell.address for cell in map(self.cells.__getitem__, places) if report.entry(cell.address) is not None
@@ -152,17 +155,17 @@ class TableModel(QAbstractTableModel):
             self.enter(dict.fromkeys(filled), label)
 
     def address_at(self, index: Index) -> Address | None:
-        """The value cell at *index*, None for a heading."""
+        """The address of the value cell at *index*; None for a heading."""
         cell = self.cells.get((index.row(), index.column()))
         return None if cell is None else cell.address
 
     def index_of(self, address: Address) -> QModelIndex:
-        """Where *address* stands; an invalid index if it belongs to another table."""
+        """The index of *address*; an invalid one if it belongs to another table."""
         place = self.places.get(address)
         return _NOWHERE if place is None else self.index(*place)
 
     def preview(self, index: Index, text: str) -> None:
-        """Show what the totals would come to with *text* in the cell being edited."""
+        """Show the totals as they would be with *text* in the cell being edited."""
         cell = self.cells[index.row(), index.column()]
         edited, (value, _) = cell.address, read_entry(text, cell.kind, cell.units)
         evaluation = self.document.previewed(edited, value)
@@ -172,14 +175,14 @@ class TableModel(QAbstractTableModel):
         self._previewed = frozenset(changed)
 
     def end_preview(self) -> None:
-        """Show the report as it is."""
+        """Show the actual totals again."""
         self._refresh(self._previewed)
         self._previewed = frozenset()
 
     def _follow(self, change: Any) -> None:
         if self.document.template is not self.template:
             return
-        # A stated total that is dropped because it agrees keeps its value, but no longer its mark.
+        # A stated total equal to the computed one is dropped: its value stays, its mark goes.
         report = self.document.report
         marked = (report.stated.keys() ^ self._shown.stated.keys()) | differing_origins(self._shown, report)
         self._refresh(change.cells | self._previewed | marked)
@@ -189,15 +192,15 @@ class TableModel(QAbstractTableModel):
             self.headings_changed.emit()
 
     def _refresh(self, addresses: Iterable[Address], values: Mapping[Address, Any] | None = None) -> None:
-        """Show the cells anew, with *values* in place of the report's if given; what looks the same is not painted."""
+        """Update the displays of *addresses*, from *values* if given, and repaint those that changed."""
         changed: list[GridPlace] = []
         for place in filter(None, map(self.places.get, addresses)):
             cell = self.cells[place]
-            face = face_of(cell, self.document)
+            display = display_of(cell, self.document)
             if values is not None:
-                face = replace(face, text=format_value(values[cell.address]))
-            if face != self.faces[place]:
-                self.faces[place] = face
+                display = replace(display, text=format_value(values[cell.address]))
+            if display != self.displays[place]:
+                self.displays[place] = display
                 changed.append(place)
         self._repaint(changed)
 
@@ -212,5 +215,5 @@ class TableModel(QAbstractTableModel):
 
 
 def _differing(one: Evaluation, other: Evaluation) -> set[Address]:
-    """The totals that are displayed differently."""
+    """The totals whose values differ."""
     return {address for address in one.computed if one.values[address] != other.values[address]}

@@ -1,4 +1,4 @@
-"""The grid of an official table, filled in like a sheet of a spreadsheet."""
+"""The view of an official table, with the keys of a spreadsheet."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.grid.blocks import Blocks
 from gui.grid.cell_delegate import CellDelegate
 from gui.grid.cell_painter import CellPainter
 from gui.grid.find_bar import FindBar, cells_found
 from gui.grid.grid_document import GridDocument
+from gui.grid.grid_layout import GridLayout
 from gui.grid.header_rows import HeaderRows
 from gui.grid.navigation import Navigation, headings_of
-from gui.grid.sheet_layout import SheetLayout
+from gui.grid.selection_actions import SelectionActions
 from gui.grid.table_model import GridPlace, Index, TableModel
 from gui.look.style import scaled
 from gui.widgets.actions import Act, ContextAction, add_actions, asked_for
@@ -56,7 +56,7 @@ from model.formats.grid import GridCell
 _Action = QAbstractItemView.CursorAction
 _Hint = QAbstractItemView.ScrollHint
 _SMALLEST: Final = (400, 150)
-"""Pixels at 100 %."""
+"""Minimum width and height in pixels at 100 %."""
 _EXTENDING: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _COMMANDS: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _SLASHES: Final = frozenset("/／")
@@ -64,11 +64,10 @@ _RETURNS: Final = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
 
 
 class TableView(QTableView):
-    """One official table of *document*, to be looked at and, if *editable*, filled in.
+    """Shows one official table of *document* and, if *editable*, lets it be filled in.
 
-    `current_changed` carries the address of the current cell; `refused` a sentence saying why a block was not pasted,
-    `told` one saying what was done, `summed` what the selection comes to, each time either changes.
-    The columns fill the width; a table higher than its view scrolls.
+    `current_changed` carries the address of the current cell, `summed` the summary of the selection, `told` a sentence
+    saying what was done, `refused` one saying why a block was not pasted. The columns fill the width.
     """
 
     current_changed = Signal(object)
@@ -87,20 +86,20 @@ class TableView(QTableView):
         self._painter = CellPainter(self._table)
         self._delegate = CellDelegate(self._table, self._painter, self)
         self._header = HeaderRows(self._grid, self._painter, self)
-        self._find_bar = FindBar(lambda words: cells_found(self._grid, words, self._lane), self)
-        self._lane = 0
-        self._tabbing_from: GridCell | None = None
-        """Where the first of some Tabs in turn was pressed."""
+        self._find_bar = FindBar(lambda words: cells_found(self._grid, words, self._nav_column), self)
+        self._nav_column = 0
+        self._tab_start: GridCell | None = None
+        """Where Tab was first pressed; Enter returns to this column, as in a spreadsheet."""
         self._rects: list[tuple[QRect, GridPlace]] = []
-        self.sheet: SheetLayout | None = None
-        """The sizes it has been given."""
+        self.sizes: GridLayout | None = None
+        """Column widths and row heights; None before the first layout."""
         self.setModel(self._table)
         self.setItemDelegate(self._delegate)
-        self._set_manners()
+        self._configure()
         self._merge_cells()
-        self.blocks = Blocks(self._table, self)
-        self.blocks.refused.connect(self.refused)
-        self.blocks.told.connect(self.told)
+        self.selection_actions = SelectionActions(self._table, self)
+        self.selection_actions.refused.connect(self.refused)
+        self.selection_actions.told.connect(self.told)
         self._find = ContextAction("查找行…", QKeySequence(QKeySequence.StandardKey.Find), self._find_bar.open_bar)
         self._find_bar.found.connect(self._go)
         self._find_bar.closed.connect(self.setFocus)
@@ -109,7 +108,7 @@ class TableView(QTableView):
         self._table.headings_changed.connect(self._lay_out)
         self._go(self._navigation.first_input)
 
-    def _set_manners(self) -> None:
+    def _configure(self) -> None:
         self.setAccessibleName(self._table.table.title)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -132,7 +131,7 @@ class TableView(QTableView):
             if cell.row_span > 1 or cell.column_span > 1:
                 self.setSpan(cell.row, cell.column, cell.row_span, cell.column_span)
 
-    # ---- where we are
+    # ---- the current cell
 
     @property
     def current_address(self) -> Address | None:
@@ -140,7 +139,7 @@ class TableView(QTableView):
         return self._table.address_at(self.currentIndex())
 
     def go_to(self, address: Address) -> None:
-        """Make the cell at *address* current, bring it into sight and take the keyboard."""
+        """Make the cell at *address* current, scroll to it and take the focus."""
         index = self._table.index_of(address)
         if index.isValid():
             self.setCurrentIndex(index)
@@ -148,7 +147,7 @@ class TableView(QTableView):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def outline(self, addresses: Iterable[Address]) -> None:
-        """Draw a line around the cells a finding was computed from, and around no others."""
+        """Outline the cells at *addresses* and no others."""
         places = self._table.places
         before = self._painter.outlined
         self._painter.outlined = frozenset(places[address] for address in addresses if address in places)
@@ -171,10 +170,10 @@ class TableView(QTableView):
         if not current.isValid():
             return
         cell = self._grid.by_place[current.row(), current.column()]
-        self._tabbing_from = None
+        self._tab_start = None
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, self._delegate.takes_words(current))
-        if self._lane not in cell.columns:
-            self._lane = cell.column
+        if self._nav_column not in cell.columns:
+            self._nav_column = cell.column
         named = self._painter.named
         self._painter.current = (cell.row, cell.column)
         self._painter.named = frozenset((one.row, one.column) for one in headings_of(self._grid, cell))
@@ -183,30 +182,30 @@ class TableView(QTableView):
         self.current_changed.emit(cell.address)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        self.blocks.look()
-        self._painter.selected = self.blocks.selected
+        self.selection_actions.read_selection()
+        self._painter.selected = self.selection_actions.selected
         super().selectionChanged(selected, deselected)
         self._sum_up()
 
     def _sum_up(self) -> None:
-        self.summed.emit(self.blocks.summary)
+        self.summed.emit(self.selection_actions.summary)
 
-    # Qt would paint the whole table each time the keyboard goes into an editor and out of it again.
+    # Not Qt's own handlers: they repaint the whole table whenever an editor takes or loses the focus.
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._take_note_of_focus(True)
+        self._update_focus(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._take_note_of_focus(False)
+        self._update_focus(False)
 
-    def _take_note_of_focus(self, has_focus: bool) -> None:
+    def _update_focus(self, has_focus: bool) -> None:
         self._painter.has_focus = has_focus
         self.update(self.currentIndex())
 
     def scrollTo(self, index: Index, hint: _Hint = _Hint.EnsureVisible) -> None:
         super().scrollTo(index, hint)
         place, bar = self.visualRect(index), self.verticalScrollBar()
-        above = self._header.cover - place.top()
+        above = self._header.covered_height - place.top()
         below = place.bottom() - self._find_bar.y() if self._find_bar.isVisible() else 0
         if above > 0 or below > 0:
             bar.setValue(bar.value() + (below if below > 0 else -above))
@@ -214,15 +213,15 @@ class TableView(QTableView):
     # ---- keys
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._deed_of(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._action_for(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        deed = self._deed_of(event)
-        if deed is not None:
-            deed()
+        act = self._action_for(event)
+        if act is not None:
+            act()
         elif event.key() in _RETURNS:
             self._go(self._after_return(_direction(event)))
         elif event.key() == Qt.Key.Key_Escape:
@@ -231,13 +230,13 @@ class TableView(QTableView):
             self._delegate.typed = event.key() != Qt.Key.Key_F2
             super().keyPressEvent(event)
 
-    def _deed_of(self, event: QKeyEvent) -> Act | None:
+    def _action_for(self, event: QKeyEvent) -> Act | None:
         if event.text() in _SLASHES and not event.modifiers() & _COMMANDS:
-            return self.blocks.fill_slashes
-        return asked_for(event, ((self._find,),)) or self.blocks.deed_of(event)
+            return self.selection_actions.fill_slashes
+        return asked_for(event, ((self._find,),)) or self.selection_actions.action_for(event)
 
     def _after_return(self, step: int) -> GridCell | None:
-        cell, start = self._current_cell(), self._tabbing_from
+        cell, start = self._current_cell(), self._tab_start
         below = self._navigation.below_tabbing(start, cell) if start is not None and step > 0 else None
         return below or self._navigation.next_down(cell, step)
 
@@ -246,12 +245,12 @@ class TableView(QTableView):
             return
         self._delegate.typed = True
         if self.state() != QAbstractItemView.State.EditingState and event.commitString() in _SLASHES:
-            self.blocks.fill_slashes()
+            self.selection_actions.fill_slashes()
             return
         if self.state() == QAbstractItemView.State.EditingState or not event.commitString():
             super().inputMethodEvent(event)
             return
-        # Qt opens an editor for a text that comes without having been composed, but drops the text.
+        # Qt opens an editor for text committed without composition, but drops the text.
         self.edit(self.currentIndex())
         QCoreApplication.sendEvent(self.indexWidget(self.currentIndex()), event)
 
@@ -263,9 +262,9 @@ class TableView(QTableView):
         cell = self._navigation.next_across(self._current_cell(), 1 if next else -1)
         if cell is None:
             return super().focusNextPrevChild(next)
-        start = self._tabbing_from or self._current_cell()
+        start = self._tab_start or self._current_cell()
         self._go(cell)
-        self._tabbing_from = start if next else None
+        self._tab_start = start if next else None
         return True
 
     def moveCursor(self, action: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
@@ -274,20 +273,20 @@ class TableView(QTableView):
         return self._table.index(cell.row, cell.column)
 
     def _target(self, cell: GridCell, action: _Action, to_the_edge: bool) -> GridCell:
-        ways, whole, page = self._navigation, self._grid.rows, self._rows_in_sight()
+        navigation, whole, page = self._navigation, self._grid.rows, self._rows_in_sight()
         match action:
             case _Action.MoveUp | _Action.MoveDown | _Action.MovePageUp | _Action.MovePageDown:
                 rows = page if action in (_Action.MovePageUp, _Action.MovePageDown) else whole if to_the_edge else 1
                 sign = -1 if action in (_Action.MoveUp, _Action.MovePageUp) else 1
-                return ways.along_column(cell, self._lane, sign * rows)
+                return navigation.along_column(cell, self._nav_column, sign * rows)
             case _Action.MoveLeft | _Action.MovePrevious:
-                return ways.row_end(cell, -1) if to_the_edge else ways.beside(cell, -1)
+                return navigation.row_end(cell, -1) if to_the_edge else navigation.beside(cell, -1)
             case _Action.MoveRight | _Action.MoveNext:
-                return ways.row_end(cell, 1) if to_the_edge else ways.beside(cell, 1)
+                return navigation.row_end(cell, 1) if to_the_edge else navigation.beside(cell, 1)
             case _Action.MoveHome:
-                return self._grid.values[0] if to_the_edge else ways.row_end(cell, -1)
+                return self._grid.values[0] if to_the_edge else navigation.row_end(cell, -1)
             case _Action.MoveEnd:
-                return self._grid.values[-1] if to_the_edge else ways.row_end(cell, 1)
+                return self._grid.values[-1] if to_the_edge else navigation.row_end(cell, 1)
 
     def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
         """Control and Shift together extend the selection, as in a spreadsheet; Qt would begin a new one."""
@@ -317,13 +316,13 @@ class TableView(QTableView):
         menu.popup(event.globalPos())
 
     def fill_menu(self, menu: QMenu) -> None:
-        """Put everything that can be done here into *menu*."""
-        add_actions(menu, (*self.blocks.groups, (self._find,)))
+        """Add the actions of the table to *menu*."""
+        add_actions(menu, (*self.selection_actions.groups, (self._find,)))
 
-    # ---- looks
+    # ---- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Only the cells asked for: Qt works out the merged ones anew each time, which costs more than painting."""
+        """Paint the cells of the region; Qt would compute the merged cells each time, which is slower than painting."""
         painter, region = QPainter(self.viewport()), event.region()
         for rect, place in self._rects:
             moved = rect.translated(-self.horizontalOffset(), -self.verticalOffset())
@@ -335,13 +334,13 @@ class TableView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._find_bar.follow(self.viewport().geometry())
-        if self.sheet is None or self.sheet.width != self.viewport().width():
+        self._find_bar.place_in(self.viewport().geometry())
+        if self.sizes is None or self.sizes.width != self.viewport().width():
             self._lay_out()
         else:
-            self._header.follow()
+            self._header.update_visibility()
         if self._painter.has_focus:
-            self.scrollTo(self.currentIndex())  # a help line that grows takes the room of the last row
+            self.scrollTo(self.currentIndex())  # the help line below may have grown over the last row
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -349,22 +348,22 @@ class TableView(QTableView):
             self._lay_out()
 
     def _lay_out(self) -> None:
-        self.sheet = SheetLayout(self._grid, self._table.heading, self.font(), self.viewport().width())
-        # Sizing a row can bring up the scroll bar, and with it another layout before this one is done.
+        self.sizes = GridLayout(self._grid, self._table.heading, self.font(), self.viewport().width())
+        # Setting a row height can show the scroll bar, which starts another layout within this one.
         for column in range(self._grid.columns):
-            self.setColumnWidth(column, self.sheet.widths[column])
+            self.setColumnWidth(column, self.sizes.widths[column])
         for row in range(self._grid.rows):
-            self.setRowHeight(row, self.sheet.heights[row])
-        self._rects = [(self.sheet.rect(cell), (cell.row, cell.column)) for cell in self._grid.cells]
-        self._painter.headings = self.sheet.headings
-        self._painter.take_look(self.font())
-        self._header.take_sizes(self.sheet)
+            self.setRowHeight(row, self.sizes.heights[row])
+        self._rects = [(self.sizes.rect(cell), (cell.row, cell.column)) for cell in self._grid.cells]
+        self._painter.headings = self.sizes.headings
+        self._painter.set_font(self.font())
+        self._header.set_sizes(self.sizes)
         self.updateGeometry()
         self.viewport().update()
 
     def sizeHint(self) -> QSize:
-        """As wide as can be used, as high as the whole table."""
-        height = scaled(_SMALLEST[1]) if self.sheet is None else sum(self.sheet.heights)
+        """Twice the minimum width; the height of the whole table."""
+        height = scaled(_SMALLEST[1]) if self.sizes is None else sum(self.sizes.heights)
         return QSize(2 * scaled(_SMALLEST[0]), height)
 
     def minimumSizeHint(self) -> QSize:
@@ -372,5 +371,5 @@ class TableView(QTableView):
 
 
 def _direction(event: QKeyEvent) -> int:
-    """Forward (1), or backward (−1) with Shift."""
+    """1 (forward), or −1 (backward) with Shift."""
     return -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1

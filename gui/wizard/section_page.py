@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu
 
-from gui.grid.cell_face import source_in_words
+from gui.grid.cell_display import source_in_words
 from gui.grid.table_view import TableView
 from gui.help.context_help import speak_of
 from gui.help.topics import Topic

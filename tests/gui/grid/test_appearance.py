@@ -229,8 +229,8 @@ def test_the_columns_fill_the_width_and_no_heading_is_clipped(
     qapp.processEvents()
     assert view.horizontalScrollBar().maximum() == 0
     assert view.horizontalHeader().length() == view.viewport().width()
-    assert view.sheet is not None
-    for (row, column), heading in view.sheet.headings.items():
+    assert view.sizes is not None
+    for (row, column), heading in view.sizes.headings.items():
         place = view.visualRect(view.model().index(row, column))
         assert heading.text.size().height() <= place.height()
         assert heading.text.size().width() <= place.width()

@@ -222,7 +222,7 @@ def pasted_into(view: TableView, start: int, data: QMimeData) -> tuple[list[str]
     view.setCurrentIndex(view.model().index(cell.row, cell.column))
     QApplication.clipboard().setMimeData(data)
     view.refused.connect(refused.append)
-    view.blocks.paste()
+    view.selection_actions.paste()
     view.refused.disconnect(refused.append)
     return refused, document.undo_stack.index()
 

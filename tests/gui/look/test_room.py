@@ -83,7 +83,7 @@ def test_column_headings_keep_their_words_together_at_one_and_a_half(open_window
     for step in ("requests", "disputes"):
         wizard_of(window).work_on(step)
         show_in(window, QSize(911, 512))
-        sheet = page_of(window, SectionPage).table.sheet  # type: ignore[union-attr] - there is one
+        sheet = page_of(window, SectionPage).table.sizes  # type: ignore[union-attr] - there is one
         assert sheet is not None
         for heading in sheet.headings.values():
             assert (

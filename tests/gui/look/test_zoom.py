@@ -27,11 +27,11 @@ pytestmark = pytest.mark.usefixtures("put_on")
 def sizes(window: MainWindow) -> dict[str, int]:
     """What stands for everything that has a size: texts, cells, lists, room around them."""
     page = page_of(window, SectionPage)
-    assert page.table is not None and page.table.sheet is not None
+    assert page.table is not None and page.table.sizes is not None
     return {
         "menu": window.menuBar().fontMetrics().height(),
         "title": page.heading.fontMetrics().height(),
-        "row": page.table.sheet.heights[-1],
+        "row": page.table.sizes.heights[-1],
         "steps": wizard_of(window).steps.width(),
         "step": wizard_of(window).steps.sizeHintForRow(0),
         "margin": page.body.contentsMargins().left(),

@@ -8,7 +8,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from gui.grid.clipboard import PasteRefusedError, block_rows, block_text, placed
+from gui.grid.clipboard import PasteRefusedError, block_rows, block_text, values_for_cells
 from model.address import Address
 from model.formats.grid import grid_of
 from model.report import Origin
@@ -162,7 +162,7 @@ def test_taking_the_computed_total_is_one_action_and_one_step(open_table: Open):
     write("20\r")
     go(view, TOTAL)
     assert shown(view, TOTAL) == "20"
-    view.blocks.take_computed()
+    view.selection_actions.take_computed()
     assert shown(view, TOTAL) == "26"
     assert document.report.stated == {}
     assert document.undo_stack.count() == 2
@@ -251,7 +251,7 @@ def test_every_figure_of_a_block_is_placed_or_none(grid: object, start: int, row
     layout = next(one for one in GRIDS if one is grid)
     cell = layout.values[start % len(layout.values)]
     try:
-        received = placed(layout, cell, rows)
+        received = values_for_cells(layout, cell, rows)
     except PasteRefusedError as refusal:
         assert "没有粘贴" in str(refusal)
         return

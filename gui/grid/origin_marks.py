@@ -1,4 +1,4 @@
-"""The small shapes that tell where a figure came from, for eyes that see no colour."""
+"""Draws the shapes that show where a figure came from; they do not rely on colour."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gui.grid.form_look import FormLook
 from gui.grid.origins import OriginMark
 
 _SIDE: Final = 7
-"""Pixels across a shape at 100 %."""
+"""Width and height of a shape, in pixels at 100 %."""
 _MARGIN: Final = 3
 
 
@@ -31,22 +31,22 @@ _SHAPES: Final[Mapping[OriginMark, QPainterPath]] = {
     OriginMark.READ: _shape((1, 0), (4, 0), (6, 2), (6, 7), (1, 7), (1, 0)),
     OriginMark.ZERO_FILLED: _shape((3, 0), (6, 3), (3, 6), (0, 3), (3, 0)),
 }
-"""A plus, a square, an arrow head, a sheet, a diamond."""
+"""A plus, a square, a triangle, a page, a diamond."""
 
 
 def draw_total(painter: QPainter, rect: QRect, look: FormLook) -> None:
-    """Draw a small sum sign into the lower right corner of a cell."""
+    """Draw a small sum sign (∑) into the lower right corner of a cell."""
     right = rect.right() - (_MARGIN + _SIDE) * look.scale
     _draw(painter, _TOTAL, right, rect, look)
 
 
-def draw_sign(painter: QPainter, rect: QRect, sign: OriginMark, look: FormLook) -> None:
-    """Draw the shape of *sign* into the lower left corner of a cell."""
-    _draw(painter, _SHAPES[sign], rect.left() + _MARGIN * look.scale, rect, look)
+def draw_origin_mark(painter: QPainter, rect: QRect, mark: OriginMark, look: FormLook) -> None:
+    """Draw the shape of *mark* into the lower left corner of a cell."""
+    _draw(painter, _SHAPES[mark], rect.left() + _MARGIN * look.scale, rect, look)
 
 
 def _draw(painter: QPainter, shape: QPainterPath, left: float, rect: QRect, look: FormLook) -> None:
-    painter.setPen(look.sign)
+    painter.setPen(look.origin_mark)
     top = rect.bottom() - (_MARGIN + _SIDE) * look.scale
     enlarged = QTransform(look.scale, 0, 0, look.scale, round(left), round(top))
     painter.drawPath(enlarged.map(shape))  # pyright: ignore[reportUnknownMemberType] - PySide leaves a parameter untyped

@@ -1,4 +1,4 @@
-"""What a value cell shows, says when pointed at, and tells a screen reader."""
+"""What a value cell displays, its tool tip, and its text for screen readers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final
 
 from gui.findings.words import DUTIES
 from gui.grid.grid_document import GridDocument
-from gui.grid.origins import OriginMark, origin_in_words, sign_of
+from gui.grid.origins import OriginMark, mark_of, origin_in_words
 from model.address import Address
 from model.findings import Finding
 from model.formats.relations import compile_relations
@@ -18,41 +18,40 @@ from model.formats.template import Cell, Severity, Template
 from model.values import format_value
 
 _LONGEST_SUM: Final = 8
-"""A total of more addends than this names only the first and the last."""
+"""A total with more addends is described by the first and the last one."""
 
 
 @dataclass(frozen=True, slots=True)
-class CellFace:
-    """A value cell as painted: its text, the gravest severity of its findings, and whether it is a total.
+class CellDisplay:
+    """What is painted in a value cell: its text and the highest severity of its findings.
 
-    A *computed* total follows from other cells; a *stated* one came from outside and stands in its place. *sign* says
-    where an entry came from.
+    *computed* is True for a computed total, *stated* for a stated one. *mark* shows where an entry came from.
     """
 
     text: str
     severity: Severity | None = None
     computed: bool = False
     stated: bool = False
-    sign: OriginMark | None = None
+    mark: OriginMark | None = None
 
 
-def face_of(cell: Cell, document: GridDocument) -> CellFace:
-    """The face of *cell* as the report stands."""
+def display_of(cell: Cell, document: GridDocument) -> CellDisplay:
+    """What *cell* displays in the present report."""
     evaluation = document.evaluation
     found = evaluation.by_cell.get(cell.address)
     stated = cell.address in document.report.stated
     text = format_value(evaluation.values[cell.address])
-    severity = _gravest(found) if found else None
-    return CellFace(text, severity, cell.is_total and not stated, stated, sign_of(cell, document.report))
+    severity = _highest_severity(found) if found else None
+    return CellDisplay(text, severity, cell.is_total and not stated, stated, mark_of(cell, document.report))
 
 
-def _gravest(findings: tuple[Finding, ...]) -> Severity:
+def _highest_severity(findings: tuple[Finding, ...]) -> Severity:
     present = {finding.severity for finding in findings}
     return next(severity for severity in Severity if severity in present)
 
 
 def tooltip(cell: Cell, document: GridDocument) -> str:
-    """As rich text: every finding with its arithmetic and remedy, and where the figure came from."""
+    """Rich text: every finding with its remedy, and where the figure came from."""
     findings = document.evaluation.by_cell.get(cell.address, ())
     paragraphs = [
         f"<p><b>{DUTIES[finding.severity]}</b>　{escape(finding.message)}<br>{escape(finding.remedy)}</p>"
@@ -63,7 +62,7 @@ def tooltip(cell: Cell, document: GridDocument) -> str:
 
 
 def source_in_words(cell: Cell, document: GridDocument) -> str:
-    """Where the figure of *cell* came from, in one sentence; nothing for a blank."""
+    """One sentence on where the figure of *cell* came from; "" for a blank."""
     return next(_about_source(cell, document), "")
 
 
@@ -88,7 +87,7 @@ def _about_total(cell: Cell, document: GridDocument) -> Iterator[str]:
 
 @lru_cache(maxsize=256)
 def addends_in_words(template: Template, address: Address) -> str:
-    """What a computed total adds up."""
+    """The addends of a computed total."""
     relation = next(relation for relation in compile_relations(template) if relation.target == address)
     names = [term.name for term in relation.right.terms]
     if len(names) > _LONGEST_SUM:
@@ -97,12 +96,12 @@ def addends_in_words(template: Template, address: Address) -> str:
 
 
 def spoken(cell: Cell, document: GridDocument) -> str:
-    """Place, value and findings in one sentence for a screen reader."""
+    """The text for screen readers: column, row, value, origin and findings."""
     place = [name for name in (cell.column.name, cell.row.name) if name]
     words = [*place, format_value(document.evaluation.values[cell.address]) or "未填"]
     if cell.is_total:
         words.append("填写的总计" if cell.address in document.report.stated else "自动计算")
-    if sign_of(cell, document.report) is not None:
+    if mark_of(cell, document.report) is not None:
         words.append(origin_in_words(cell, document.report))
     for finding in document.evaluation.by_cell.get(cell.address, ()):
         words.append(f"{DUTIES[finding.severity]}：{finding.message}")

@@ -1,4 +1,4 @@
-"""What can be done with the selected cells of a table at once: copy, cut, paste, clear, fill, take computed totals."""
+"""Actions on the selected cells of a table: copy, cut, paste, clear, fill, use computed totals."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRa
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QTableView
 
-from gui.grid.clipboard import PasteRefusedError, Rows, copied_from, placed
-from gui.grid.fillings import Fillings
+from gui.grid.clipboard import PasteRefusedError, Rows, corner_by_headings, values_for_cells
+from gui.grid.fill_actions import FillActions
 from gui.grid.pasted_block import copied_block, pasted_block
 from gui.grid.summary import summary_of
 from gui.grid.table_model import GridPlace, TableModel
@@ -22,8 +22,8 @@ _TAKE_COMPUTED: Final = QKeySequence("Alt+=")
 _BACKSPACE: Final = QKeySequence("Backspace")
 
 
-class Blocks(QObject):
-    """The deeds on the selection of *view*; each changes the report in one step or not at all.
+class SelectionActions(QObject):
+    """The actions on the selection of *view*; each changes the report in one step to undo, or not at all.
 
     `refused` carries a sentence saying why a block was not pasted, `told` one saying what was done.
     """
@@ -36,7 +36,7 @@ class Blocks(QObject):
         self._table = table
         self._view = view
         self.selected: frozenset[GridPlace] = frozenset()
-        """The selected value cells, as they were last looked for."""
+        """The selected value cells at the last `read_selection`."""
         copying = ContextAction("复制", QKeySequence(_Key.Copy), self.copy)
         editing = (
             ContextAction("剪切", QKeySequence(_Key.Cut), self.cut),
@@ -45,25 +45,25 @@ class Blocks(QObject):
             ContextAction("清除", QKeySequence(_Key.Delete), self.clear),
         )
         take = ContextAction("采用自动计算的数", _TAKE_COMPUTED, self.take_computed, lambda: any(self._stated()))
-        self._hidden = (ContextAction("清除", _BACKSPACE, self.clear),)
-        fillings = Fillings(table, self._places, self.told.emit)
-        self.fill_slashes = fillings.fill_slashes
-        self.groups: ActionGroups = (editing, fillings.deeds, (take,))
+        self._keys_only = (ContextAction("清除", _BACKSPACE, self.clear),)
+        filling = FillActions(table, self._places, self.told.emit)
+        self.fill_slashes = filling.fill_slashes
+        self.groups: ActionGroups = (editing, filling.actions, (take,))
         if not table.is_editable:
-            self.groups, self._hidden = ((copying,),), ()
+            self.groups, self._keys_only = ((copying,),), ()
 
-    def deed_of(self, event: QKeyEvent) -> Act | None:
-        """What a key asks for, if anything."""
-        return asked_for(event, (*self.groups, self._hidden))
+    def action_for(self, event: QKeyEvent) -> Act | None:
+        """The function of the action that belongs to a key, if any."""
+        return asked_for(event, (*self.groups, self._keys_only))
 
     def _places(self) -> list[GridPlace]:
-        """The selected value cells, at least the current one."""
+        """The selected value cells in reading order; the current one if none is selected."""
         current = self._view.currentIndex()
         return sorted(self.selected) or [(current.row(), current.column())]
 
-    def look(self) -> None:
-        """Look which value cells are selected."""
-        # Asking the view for the indexes costs more than painting them; the stubs forget that a selection is a list.
+    def read_selection(self) -> None:
+        """Update `selected` from the view."""
+        # `selectedIndexes` takes longer than painting; PySide6's stubs do not know that a selection is a list.
         blocks = cast("list[QItemSelectionRange]", self._view.selectionModel().selection())
         ranges = [(one.top(), one.bottom(), one.left(), one.right()) for one in blocks]
         cells = self._table.cells
@@ -74,15 +74,15 @@ class Blocks(QObject):
         )
 
     def _stated(self) -> list[GridPlace]:
-        return [place for place in self._places() if self._table.faces[place].stated]
+        return [place for place in self._places() if self._table.displays[place].stated]
 
     @property
     def summary(self) -> str:
-        """How much is selected and what it comes to."""
+        """Number of selected cells and sum of their figures, in words."""
         return summary_of([self._table.value_at(place) for place in self._places()])
 
     def copy(self) -> None:
-        """Put the selection on the clipboard, for spreadsheets and for documents."""
+        """Copy the selection to the clipboard, as text for spreadsheets and as a table for documents."""
         cells = [self._table.grid.by_place[place] for place in self._places()]
         rows = range(min(cell.row for cell in cells), max(cell.rows.stop for cell in cells))
         columns = range(min(cell.column for cell in cells), max(cell.columns.stop for cell in cells))
@@ -99,13 +99,13 @@ class Blocks(QObject):
         self._table.clear(self._places(), "清除")
 
     def take_computed(self) -> None:
-        """Put the computed totals in the place of the stated ones."""
+        """Replace the stated totals of the selection by the computed ones."""
         self._table.clear(self._stated(), "采用自动计算的数")
 
     def paste(self) -> None:
-        """Lay the block on the clipboard down from the upper left cell of the selection.
+        """Paste the block on the clipboard at the top left cell of the selection.
 
-        A single figure goes into every selected cell, and a block with headings where it has them.
+        A single figure goes into every selected cell; a block with headings goes where the same headings are.
         """
         try:
             block = pasted_block(QGuiApplication.clipboard().mimeData())
@@ -118,19 +118,19 @@ class Blocks(QObject):
         self._select(received)
 
     def _received(self, rows: Rows) -> dict[Address, str]:
-        """What each cell is given. Raises `PasteRefusedError`."""
+        """The text for each cell the block goes to. Raises `PasteRefusedError`."""
         grid, places = self._table.grid, self._places()
         if len(rows) == len(rows[0]) == 1 and len(places) > 1:
             cells = map(self._table.cells.__getitem__, places)
             return {cell.address: rows[0][0] for cell in cells if not cell.is_total}
         start = grid.by_place[min(row for row, _ in places), min(column for _, column in places)]
         try:
-            return placed(grid, start, rows)
+            return values_for_cells(grid, start, rows)
         except PasteRefusedError:
-            found = copied_from(grid, rows)
+            found = corner_by_headings(grid, rows)
             if found is None:
                 raise
-            return placed(grid, found, rows)
+            return values_for_cells(grid, found, rows)
 
     def _select(self, addresses: Iterable[Address]) -> None:
         places = [self._table.places[address] for address in addresses]

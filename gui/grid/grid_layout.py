@@ -1,4 +1,4 @@
-"""Sizes of a grid on screen: columns in the form's proportions, rows as high as their headings need."""
+"""The layout of a table on screen: column widths, row heights, headings broken into lines."""
 
 from __future__ import annotations
 
@@ -10,46 +10,46 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QStaticText, QTextOption
 
-from gui.grid.form_look import REMARK_FACES, form_look
+from gui.grid.form_look import REMARK_FAMILIES, form_look
 from model.formats.grid import Grid, GridCell, Role, remark_split_off, scaled
 
 _LEAST: Final = 3
-"""Pixels beside a heading in a column that is just wide enough for a word."""
+"""Pixels left free beside a heading in a narrow column."""
 _WORD: Final = 2
-"""Signs of the words that narrow column headings are made of."""
+"""Characters per word: headings of narrow columns consist of two-character words."""
 
 
 @dataclass(frozen=True, slots=True)
 class HeadingLayout:
-    """The text of a heading cell laid out, and where its top left corner goes within the cell."""
+    """The text of a heading laid out; *corner* is its top left corner relative to the cell."""
 
     text: QStaticText
     corner: QPointF
 
 
-class SheetLayout:
-    """The column *widths* and row *heights* of *grid* in pixels, and every heading laid out to them (*headings*).
+class GridLayout:
+    """Column `widths` and row `heights` of *grid* in pixels, and its `headings` laid out in *font*.
 
-    The columns fill *width* exactly; no heading is clipped.
+    The columns have the proportions of the official form and fill *width* exactly; no heading is clipped.
     """
 
     def __init__(self, grid: Grid, wording: Callable[[GridCell], str], font: QFont, width: int) -> None:
         self.width = width
         self._font = font
-        self._side, self._leading = form_look().side, form_look().leading
-        self._sign = QFontMetrics(font).horizontalAdvance("国")
+        self._padding, self._row_padding = form_look().padding, form_look().row_padding
+        self._character = QFontMetrics(font).horizontalAdvance("国")
         self.widths = scaled(grid.table.widths, width)
         texts = {cell: self._laid_out(grid, cell, wording(cell)) for cell in grid.cells if cell.role is not Role.VALUE}
         self.heights = self._heights(grid, texts)
         self.headings = {(cell.row, cell.column): self._placed(cell, text) for cell, text in texts.items()}
 
     def rect(self, cell: GridCell) -> QRect:
-        """Where *cell* lies in the table."""
+        """The rectangle of *cell* in the table, in pixels."""
         left, top = sum(self.widths[: cell.column]), sum(self.heights[: cell.row])
         return QRect(left, top, self._width(cell), self._height(cell))
 
     def size(self, rows: range) -> QSize:
-        """The size of some *rows*."""
+        """The size of *rows* over the full width."""
         return QSize(self.width, sum(self.heights[row] for row in rows))
 
     def _width(self, cell: GridCell) -> int:
@@ -69,18 +69,18 @@ class SheetLayout:
         return text
 
     def _text_width(self, cell: GridCell, wording: str) -> float:
-        """Room for whole words where a column is narrow: 商业企业 breaks in the middle or not at all."""
+        """The width to break a heading at; in a narrow column whole words fit: 商业企业 breaks after 商业."""
         width = self._width(cell)
-        room = max(width - 2 * self._side, min(width - _LEAST, _WORD * self._sign + 1))
-        signs = room // self._sign
-        if cell.role is Role.COLUMN_HEADING and _WORD <= signs < len(wording) <= 4 * _WORD:
-            return signs // _WORD * _WORD * self._sign + 1
-        return max(room, self._sign)
+        room = max(width - 2 * self._padding, min(width - _LEAST, _WORD * self._character + 1))
+        characters = room // self._character
+        if cell.role is Role.COLUMN_HEADING and _WORD <= characters < len(wording) <= 4 * _WORD:
+            return characters // _WORD * _WORD * self._character + 1
+        return max(room, self._character)
 
     def _heights(self, grid: Grid, texts: dict[GridCell, QStaticText]) -> list[int]:
-        heights = [QFontMetrics(self._font).height() + self._leading] * grid.rows
+        heights = [QFontMetrics(self._font).height() + self._row_padding] * grid.rows
         for cell, text in sorted(texts.items(), key=lambda item: item[0].row_span):
-            lacking = round(text.size().height()) + self._leading - sum(heights[cell.rows.start : cell.rows.stop])
+            lacking = round(text.size().height()) + self._row_padding - sum(heights[cell.rows.start : cell.rows.stop])
             for row in cell.rows:
                 heights[row] += max(0, -(-lacking // cell.row_span))
         return heights
@@ -92,14 +92,14 @@ class SheetLayout:
 
 
 def _alignment(grid: Grid, cell: GridCell) -> Qt.AlignmentFlag:
-    """As printed: bands, notes and nested row headings begin at the left, all else is centred."""
+    """As in the official form: bands, notes and nested row headings are aligned left, the rest is centred."""
     nested = cell.role is Role.ROW_HEADING and grid.label_columns > 1
     is_left = nested or cell.role in (Role.BAND, Role.NOTE)
     return Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag.AlignHCenter
 
 
 def _marked_up(cell: GridCell, wording: str) -> str:
-    """Rich text: the note, and a remark at the end of a row heading, in 楷体 like the official form."""
+    """Rich text with notes, and the remark at the end of a row heading, in 楷体."""
     if cell.role is Role.NOTE:
         return _in_kai(wording)
     plain, remark = remark_split_off(cell, wording)
@@ -107,5 +107,5 @@ def _marked_up(cell: GridCell, wording: str) -> str:
 
 
 def _in_kai(text: str) -> str:
-    faces = ",".join(f"'{face}'" for face in REMARK_FACES)
-    return f'<span style="font-family:{faces}">{escape(text)}</span>'
+    families = ",".join(f"'{family}'" for family in REMARK_FAMILIES)
+    return f'<span style="font-family:{families}">{escape(text)}</span>'

@@ -1,4 +1,4 @@
-"""Figures put into many cells at once: downward, to the right, 0 for what is blank, "/" for what does not apply."""
+"""Actions that fill many cells at once: down, right, 0 into blanks, "/" for not applicable."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ _ZERO_KEY: Final = QKeySequence("Alt+0")
 _SLASH_KEY: Final = QKeySequence("/")
 
 
-class Fillings:
-    """Fills the cells of *table* that *places* gives; each deed is one step to undo. *told* hears what was done.
+class FillActions:
+    """Fills the cells of *table* that *places* returns; each action is one step to undo. Totals are skipped.
 
-    Computed totals are passed over.
+    *told* is called with a sentence saying what was done.
     """
 
     def __init__(self, table: TableModel, places: Callable[[], list[GridPlace]], told: Callable[[str], None]) -> None:
         self._table = table
         self._places = places
         self._told = told
-        self.deeds: Sequence[ContextAction] = (
+        self.actions: Sequence[ContextAction] = (
             ContextAction(DOWN, _DOWN_KEY, self.fill_down),
             ContextAction(RIGHT, _RIGHT_KEY, self.fill_right),
             ContextAction("其余填 0", _ZERO_KEY, self.fill_zeros),
@@ -41,11 +41,11 @@ class Fillings:
         )
 
     def fill_down(self) -> None:
-        """Put the uppermost figure of each selected column into the cells below it; of one cell, the figure above."""
+        """Copy the top figure of each selected column to the cells below; into a single cell, the figure above it."""
         self._fill(DOWN, line=itemgetter(1), along=itemgetter(0))
 
     def fill_right(self) -> None:
-        """Put the leftmost figure of each selected row into the cells beside it; of one cell, the figure before."""
+        """Copy the leftmost figure of each selected row to the right; into a single cell, the figure left of it."""
         self._fill(RIGHT, line=itemgetter(0), along=itemgetter(1))
 
     def _fill(self, label: str, line: Callable[[GridPlace], int], along: Callable[[GridPlace], int]) -> None:
@@ -71,7 +71,7 @@ class Fillings:
         return self._table.template.cell(address).is_total
 
     def fill_zeros(self) -> None:
-        """Take every blank of the selection to be 0, of the whole table if no more than one cell is selected."""
+        """Enter 0 in the blank cells of the selection, or of the whole table if at most one cell is selected."""
         selected = self._places()
         blanks = [
             cell.address
@@ -86,7 +86,7 @@ class Fillings:
         self._told(f"{len(blanks)} 个空格补 0，可以撤销。")
 
     def fill_slashes(self) -> None:
-        """Enter "/" in the selected cells; in a single cell also over a computed total."""
+        """Enter "/" in the selected cells; only a single selected cell may be a total."""
         selected = self._places()
         addresses = [self._table.cells[place].address for place in selected]
         kept = addresses if len(addresses) == 1 else [one for one in addresses if not self._is_total(one)]
