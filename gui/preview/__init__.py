@@ -1,1 +1,1 @@
-"""The printed page on the screen: laid out once in twips, painted on a window, a PDF or a printer."""
+"""Printed pages: laid out once in twips, then painted on the screen, into a PDF or on a printer."""

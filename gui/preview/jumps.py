@@ -1,11 +1,11 @@
-"""From what is printed to where it is edited, and back."""
+"""From a place on a printed page to where it is edited, and back."""
 
 from __future__ import annotations
 
 from PySide6.QtGui import QTextCursor
 
 from export.manuscript import EditPlace
-from gui.preview.sheets import Target
+from gui.preview.table_layout import Target
 from gui.text.text_block import TextBlock
 from gui.wizard.section_page import SectionPage
 from gui.wizard.wizard import Wizard
@@ -15,8 +15,8 @@ from model.formats.template import Template
 from model.progress import BASICS
 
 
-def lead(wizard: Wizard, template: Template, target: Target) -> None:
-    """Show the page on which *target* is edited, with the keyboard there."""
+def go_to_target(wizard: Wizard, template: Template, target: Target) -> None:
+    """Show the wizard page on which *target* is edited and focus it there."""
     if isinstance(target, Finding):
         wizard.go_to(target)
     elif isinstance(target, Address):
@@ -29,20 +29,20 @@ def lead(wizard: Wizard, template: Template, target: Target) -> None:
             _put_cursor(wizard.page.after if target.after_table else wizard.page.before, target.paragraph)
 
 
-def places_of(wizard: Wizard) -> tuple[Target, ...]:
-    """What is printed of the place where the keyboard is, the most exact first; the heading of its chapter last."""
+def printed_targets(wizard: Wizard) -> tuple[Target, ...]:
+    """The printed targets of the focused place in the wizard, the most exact first, the heading of the section last."""
     page, step = wizard.page, wizard.current_step
     if not isinstance(page, SectionPage):
         return (EditPlace(),) if step == BASICS else ()
-    focused, chapter = page.focusWidget(), EditPlace(step)
+    focused, section = page.focusWidget(), EditPlace(step)
     for text in (page.before,) if page.table is None else (page.before, page.after):
         if text.editor is focused:
-            return EditPlace(step, text is not page.before, text.editor.textCursor().blockNumber()), chapter
-    return (page.current_cell, chapter)
+            return EditPlace(step, text is not page.before, text.editor.textCursor().blockNumber()), section
+    return (page.current_cell, section)
 
 
 def _put_cursor(text: TextBlock, paragraph: int) -> None:
-    """Open a text and put the cursor at the end of one of its paragraphs."""
+    """Unfold *text* and put the cursor at the end of the paragraph with that number."""
     text.open(True)
     blocks = text.editor.document()
     cursor = QTextCursor(blocks.findBlockByNumber(min(paragraph, blocks.blockCount() - 1)))

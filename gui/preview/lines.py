@@ -1,4 +1,4 @@
-"""Text broken into lines by the rules of Chinese print."""
+"""Line breaking by the rules of Chinese typesetting."""
 
 from __future__ import annotations
 
@@ -9,126 +9,126 @@ from typing import Final, TypeAlias
 
 from PySide6.QtGui import QPainter
 
-from gui.preview.typefaces import Glyph, SizedTypeface, write
+from gui.preview.typefaces import Glyph, SizedTypeface, draw_text
 
 Spans: TypeAlias = tuple[tuple[str, SizedTypeface], ...]
-"""A text with the type of each of its parts."""
+"""A text in parts, each with its typeface."""
 
 _NEVER_FIRST: Final = frozenset("，。、；：？！）》〉」』】〕〗”’…—·％%‰℃,.;:?!)]}～")
 _NEVER_LAST: Final = frozenset("（《〈「『【〔〖“‘([{￥$")
 _HANGING: Final = frozenset("，。、,.．")
-"""One of these may stand beyond the right edge."""
+"""One of these may stand beyond the right margin."""
 BETWEEN_SCRIPTS: Final = 0.2
-"""Between Chinese and Latin characters, in characters."""
+"""The gap between Chinese and Latin characters, in widths of a Chinese character."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """The signs of a printed line; *width* is theirs. A *last* line is not spread to the full width."""
+    """A printed line; *width* is that of its glyphs in twips. A *last* line of a paragraph is not justified."""
 
-    signs: tuple[Glyph, ...]
+    glyphs: tuple[Glyph, ...]
     width: float
     last: bool
 
     @property
     def text(self) -> str:
-        return "".join(sign.text for sign in self.signs)
+        return "".join(glyph.text for glyph in self.glyphs)
 
-    def paint(self, painter: QPainter, x: float, baseline: float, extra: float = 0) -> None:
-        """Draw the line from *x* on, each of its signs followed by *extra* twips."""
-        for signs in _stretches(self.signs):
-            x += signs[0].gap
-            width = sum(sign.advance + extra for sign in signs)
-            text = "".join(sign.text for sign in signs)
-            write(painter, text, x, baseline, signs[0].type.font(signs[0].latin), width)
+    def paint(self, painter: QPainter, x: float, baseline: float, character_spacing: float = 0) -> None:
+        """Draw the line beginning at *x*, with *character_spacing* twips after each glyph."""
+        for glyphs in _runs(self.glyphs):
+            x += glyphs[0].gap
+            width = sum(glyph.advance + character_spacing for glyph in glyphs)
+            text = "".join(glyph.text for glyph in glyphs)
+            draw_text(painter, text, x, baseline, glyphs[0].typeface.font(glyphs[0].latin), width)
             x += width
 
 
-def _stretches(signs: Sequence[Glyph]) -> Iterator[Sequence[Glyph]]:
-    """Neighbouring signs in one face without a gap between them."""
+def _runs(glyphs: Sequence[Glyph]) -> Iterator[Sequence[Glyph]]:
+    """Runs of glyphs in one font without a gap between them."""
     start = 0
-    for end in range(1, len(signs) + 1):
-        if end < len(signs):
-            sign, first = signs[end], signs[start]
-            if sign.type is first.type and sign.latin == first.latin and not sign.gap:
+    for end in range(1, len(glyphs) + 1):
+        if end < len(glyphs):
+            glyph, first = glyphs[end], glyphs[start]
+            if glyph.typeface is first.typeface and glyph.latin == first.latin and not glyph.gap:
                 continue
-        yield signs[start:end]
+        yield glyphs[start:end]
         start = end
 
 
 @lru_cache(maxsize=2048)
-def broken(spans: Spans, width: float, indent: float = 0) -> tuple[PrintedLine, ...]:
-    """The lines of a text in *width* twips, the first one *indent* twips shorter."""
+def break_lines(spans: Spans, width: float, indent: float = 0) -> tuple[PrintedLine, ...]:
+    """Break a text into lines of *width* twips; the first one is *indent* twips shorter."""
     lines: list[PrintedLine] = []
-    for paragraph in _split(_signs(spans)):
+    for paragraph in _split(_glyphs(spans)):
         lines += _lines(paragraph, width, indent if not lines else 0)
     return tuple(lines)
 
 
-def _signs(spans: Spans) -> list[Glyph]:
-    signs: list[Glyph] = []
+def _glyphs(spans: Spans) -> list[Glyph]:
+    glyphs: list[Glyph] = []
     before: Glyph | None = None
-    for text, type_ in spans:
+    for text, typeface in spans:
         for character in text:
-            sign = type_.sign(character)
-            if before is not None and sign.latin != before.latin and _takes_gap(before.text, character):
-                sign = replace(sign, gap=BETWEEN_SCRIPTS * type_.size)
-            signs.append(sign)
-            before = sign
-    return signs
+            glyph = typeface.glyph(character)
+            if before is not None and glyph.latin != before.latin and _takes_gap(before.text, character):
+                glyph = replace(glyph, gap=BETWEEN_SCRIPTS * typeface.size)
+            glyphs.append(glyph)
+            before = glyph
+    return glyphs
 
 
 def _takes_gap(one: str, other: str) -> bool:
-    """Only letters and digits stand off from Chinese characters, not punctuation."""
+    """Whether a gap belongs between two characters: between letters and digits, not beside punctuation."""
     return one.isalnum() and other.isalnum()
 
 
-def _split(signs: list[Glyph]) -> Iterator[list[Glyph]]:
+def _split(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
     line: list[Glyph] = []
-    for sign in signs:
-        if sign.text in "\n\r\u2028\u2029":
+    for glyph in glyphs:
+        if glyph.text in "\n\r\u2028\u2029":
             yield line
             line = []
         else:
-            line.append(sign)
+            line.append(glyph)
     yield line
 
 
-def _lines(signs: list[Glyph], width: float, indent: float) -> Iterator[PrintedLine]:
+def _lines(glyphs: list[Glyph], width: float, indent: float) -> Iterator[PrintedLine]:
     start = 0
     while True:
-        end = _end_of_line(signs, start, width - indent)
-        taken = signs[start:end]
+        end = _end_of_line(glyphs, start, width - indent)
+        taken = glyphs[start:end]
         if taken and taken[0].gap:
             taken[0] = replace(taken[0], gap=0)
-        yield PrintedLine(tuple(taken), sum(sign.gap + sign.advance for sign in taken), end == len(signs))
+        yield PrintedLine(tuple(taken), sum(glyph.gap + glyph.advance for glyph in taken), end == len(glyphs))
         start, indent = end, 0
-        while start < len(signs) and signs[start].text == " ":
+        while start < len(glyphs) and glyphs[start].text == " ":
             start += 1
-        if start >= len(signs):
+        if start >= len(glyphs):
             return
 
 
-def _end_of_line(signs: list[Glyph], start: int, width: float) -> int:
-    """The number of the first sign that does not stand in the line from *start* on."""
+def _end_of_line(glyphs: list[Glyph], start: int, width: float) -> int:
+    """The index after the last glyph of the line that begins at *start*."""
     used, end = 0.0, start
-    while end < len(signs):
-        used += (signs[end].gap if end > start else 0) + signs[end].advance
+    while end < len(glyphs):
+        used += (glyphs[end].gap if end > start else 0) + glyphs[end].advance
         if used > width + 0.5:
             break
         end += 1
-    if end == len(signs):
+    if end == len(glyphs):
         return end
-    if signs[end].text in _HANGING and end > start and not _is_stop(signs, end + 1):
+    if glyphs[end].text in _HANGING and end > start and not _is_stop(glyphs, end + 1):
         return end + 1
     for candidate in range(end, start, -1):
-        if _may_break(signs[candidate - 1].text, signs[candidate].text):
+        if _may_break(glyphs[candidate - 1].text, glyphs[candidate].text):
             return candidate
     return max(end, start + 1)
 
 
-def _is_stop(signs: list[Glyph], place: int) -> bool:
-    return place < len(signs) and signs[place].text in _NEVER_FIRST
+def _is_stop(glyphs: list[Glyph], place: int) -> bool:
+    return place < len(glyphs) and glyphs[place].text in _NEVER_FIRST
 
 
 def _may_break(before: str, after: str) -> bool:
@@ -140,5 +140,5 @@ def _may_break(before: str, after: str) -> bool:
     return not (_in_word(before) and _in_word(after))
 
 
-def _in_word(sign: str) -> bool:
-    return sign.isascii() and not sign.isspace()
+def _in_word(glyph: str) -> bool:
+    return glyph.isascii() and not glyph.isspace()

@@ -1,4 +1,4 @@
-"""Pages on paper and in PDF files."""
+"""Printing and PDF files."""
 
 from __future__ import annotations
 
@@ -10,70 +10,70 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QWidget
 
 from gui.preview.pdf_text import searchable
-from gui.preview.printables import Paper
+from gui.preview.printouts import Printout
 from model.storage.atomic_files import write_atomically
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 TWIPS: Final = 1440
-"""To an inch."""
+"""Twips per inch."""
 
 
-def write_pdf(paper: Paper, path: Path) -> None:
-    """Writes *paper* to *path*. Raises what `write_atomically` raises."""
-    write_atomically(path, pdf_bytes(paper))
+def write_pdf(printout: Printout, path: Path) -> None:
+    """Write *printout* to *path* as PDF. Raises what `write_atomically` raises."""
+    write_atomically(path, pdf_bytes(printout))
 
 
-def pdf_bytes(paper: Paper) -> bytes:
-    """*paper* as a PDF file with its text and faces in it."""
+def pdf_bytes(printout: Printout) -> bytes:
+    """*printout* as a PDF file with embedded fonts and searchable text."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(TWIPS)
-    writer.setPageLayout(_layout(paper))
-    writer.setTitle(paper.name)
+    writer.setPageLayout(_layout(printout))
+    writer.setTitle(printout.name)
     painter = QPainter(writer)
-    for place, page in enumerate(paper.pages):
+    for place, page in enumerate(printout.pages):
         if place:
             writer.newPage()
-        page.paint(painter, paper.types, draft=paper.is_draft)
+        page.paint(painter, printout.typefaces, draft=printout.is_draft)
     painter.end()
     return searchable(bytes(buffer.data().data()))
 
 
-def print_asking(paper: Paper, parent: QWidget) -> None:
-    """Prints *paper* where and how the user chooses to, if at all."""
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # not above: few print every time
+def print_asking(printout: Printout, parent: QWidget) -> None:
+    """Show the print dialog and print *printout* if it is accepted."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # not above: keeps the preview quick
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(paper.name)
-    printer.setPageLayout(_layout(paper))
+    printer.setDocName(printout.name)
+    printer.setPageLayout(_layout(printout))
     printer.setFullPage(True)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle("打印")
-    dialog.setMinMax(1, len(paper.pages))
+    dialog.setMinMax(1, len(printout.pages))
     if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-        print_pages(paper, printer)
+        print_pages(printout, printer)
 
 
-def print_pages(paper: Paper, printer: QPrinter) -> None:
-    """Prints those pages of *paper* that *printer* was told to."""
-    first, last = printer.fromPage() or 1, printer.toPage() or len(paper.pages)
+def print_pages(printout: Printout, printer: QPrinter) -> None:
+    """Print the pages of *printout* that are set in *printer*."""
+    first, last = printer.fromPage() or 1, printer.toPage() or len(printout.pages)
     painter = QPainter(printer)
     painter.scale(printer.resolution() / TWIPS, printer.resolution() / TWIPS)
-    for page in paper.pages[first - 1 : last]:
+    for page in printout.pages[first - 1 : last]:
         if page.number > first:
             printer.newPage()
-        page.paint(painter, paper.types, draft=paper.is_draft)
+        page.paint(painter, printout.typefaces, draft=printout.is_draft)
     painter.end()
 
 
-def _layout(paper: Paper) -> QPageLayout:
-    """The sheet as the office's template has it; the margins are those of the pages themselves."""
-    page = paper.types.page
+def _layout(printout: Printout) -> QPageLayout:
+    """The page size of the office template without margins, which the pages contain themselves."""
+    page = printout.typefaces.page
     points = QSizeF(page.width * 72 / TWIPS, page.height * 72 / TWIPS)
     upright = page.width <= page.height
     size = QPageSize(points if upright else points.transposed(), QPageSize.Unit.Point)
-    way = QPageLayout.Orientation.Portrait if upright else QPageLayout.Orientation.Landscape
-    return QPageLayout(size, way, QMarginsF(0, 0, 0, 0))
+    orientation = QPageLayout.Orientation.Portrait if upright else QPageLayout.Orientation.Landscape
+    return QPageLayout(size, orientation, QMarginsF(0, 0, 0, 0))

@@ -1,4 +1,4 @@
-"""Pages on the screen, one below the other."""
+"""The view that shows the pages of a printout one below the other."""
 
 from __future__ import annotations
 
@@ -13,51 +13,51 @@ from gui.look.scheme import PRINT
 from gui.look.style import colours
 from gui.preview.output import TWIPS
 from gui.preview.pages import PrintedPage
-from gui.preview.printables import Paper
-from gui.preview.sheets import Target
+from gui.preview.printouts import Printout
+from gui.preview.table_layout import Target
 
 MARGIN: Final = 14
-"""Around a page, in pixels."""
+"""Pixels around a page."""
 SMALLEST: Final = 0.3
 LARGEST: Final = 3.0
+"""Limits of the zoom; 1 is the true size."""
 STEP: Final = 1.25
+"""Factor of one zoom step."""
 A4: Final = (11906, 16838)
+"""Width and height in twips."""
 WIDEST: Final = 1.2
-"""The zoom a page that fits the window may take at most."""
+"""Limit of the zoom that fits the window."""
 
 
 class PageView(QAbstractScrollArea):
-    """Shows a paper; `opened` carries what a click on something printed leads to.
-
-    *zoom* 0 fits the width of the window.
-    """
+    """Shows a printout; `opened` carries the `Target` of a click."""
 
     opened = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._paper: Paper | None = None
+        self._printout: Printout | None = None
         self._zoom = 0.0
         self.setAccessibleName("印出来的样子")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
 
-    def show_paper(self, paper: Paper) -> None:
-        """Show *paper* in the place of what was shown, scrolled to the same place."""
-        self._paper = paper
+    def show_printout(self, printout: Printout) -> None:
+        """Show *printout* instead of the former one, at the same scroll position."""
+        self._printout = printout
         self._fit_bars()
         self.viewport().update()
 
     @property
     def zoom(self) -> float:
-        """How large a page is: 1 is its true size."""
+        """The zoom in use; 1 is the true size."""
         if self._zoom:
             return self._zoom
         room = self.viewport().width() - 2 * MARGIN
-        return min(WIDEST, max(SMALLEST, room / (self._paper_size[0] * self.logicalDpiX() / TWIPS)))
+        return min(WIDEST, max(SMALLEST, room / (self._page_size[0] * self.logicalDpiX() / TWIPS)))
 
     def set_zoom(self, zoom: float) -> None:
-        """Show the pages larger or smaller; 0 fits them to the window."""
+        """Set the zoom; 0 fits the pages to the width of the window."""
         bar = self.verticalScrollBar()
         seen = bar.value() / max(1, bar.maximum())
         self._zoom = zoom and min(LARGEST, max(SMALLEST, zoom))
@@ -67,20 +67,20 @@ class PageView(QAbstractScrollArea):
 
     @property
     def _scale(self) -> float:
-        """Pixels to a twip."""
+        """Pixels per twip."""
         return self.zoom * self.logicalDpiX() / TWIPS
 
     @property
-    def _paper_size(self) -> tuple[int, int]:
-        """Width and height of a page, those of A4 while there is none."""
-        page = self._paper.types.page if self._paper is not None else None
+    def _page_size(self) -> tuple[int, int]:
+        """Width and height of a page in twips; A4 while nothing is shown."""
+        page = self._printout.typefaces.page if self._printout is not None else None
         return (page.width, page.height) if page is not None else A4
 
     def _size(self) -> QSize:
-        return QSize(*(round(length * self._scale) for length in self._paper_size))
+        return QSize(*(round(length * self._scale) for length in self._page_size))
 
     def box(self, page: PrintedPage) -> QRectF:
-        """Where *page* is shown in the viewport."""
+        """The rectangle of *page* in the viewport."""
         size = self._size()
         left = max(MARGIN, (self.viewport().width() - size.width()) // 2) - self.horizontalScrollBar().value()
         top = MARGIN + (page.number - 1) * (size.height() + MARGIN) - self.verticalScrollBar().value()
@@ -88,11 +88,11 @@ class PageView(QAbstractScrollArea):
 
     @property
     def shown_pages(self) -> tuple[PrintedPage, ...]:
-        """The pages of the paper."""
-        return self._paper.pages if self._paper is not None else ()
+        """The pages shown."""
+        return self._printout.pages if self._printout is not None else ()
 
     def target_at(self, point: QPointF) -> Target:
-        """What a click at *point* of the viewport leads to."""
+        """The target of a click at *point* of the viewport."""
         for page in self.shown_pages:
             box = self.box(page)
             if box.contains(point):
@@ -104,7 +104,7 @@ class PageView(QAbstractScrollArea):
         next(filter(None, map(self.place_of, targets)), None)
 
     def place_of(self, target: Target) -> QPointF | None:
-        """Where *target* is printed, once scrolled into sight; None if nowhere."""
+        """Scroll to where *target* is printed; its centre in the viewport, or None if it is not printed."""
         for page in self.shown_pages:
             for region, found in page.regions():
                 if found == target:
@@ -118,20 +118,20 @@ class PageView(QAbstractScrollArea):
             bar.setValue(round(bar.value() + y - height / 2))
         return self.box(page).topLeft() + region.center() * self._scale
 
-    # ---- what Qt calls
+    # ---- Qt overrides
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._paper is None:
+        if self._printout is None:
             return
         painter = QPainter(self.viewport())
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         painter.fillRect(event.rect(), QColor(colours().preview_background))
         seen = QRectF(event.rect())
-        for page in self._paper.pages:
+        for page in self._printout.pages:
             if self.box(page).intersects(seen):
-                self._paint_page(painter, self._paper, page, seen)
+                self._paint_page(painter, self._printout, page, seen)
 
-    def _paint_page(self, painter: QPainter, paper: Paper, page: PrintedPage, seen: QRectF) -> None:
+    def _paint_page(self, painter: QPainter, printout: Printout, page: PrintedPage, seen: QRectF) -> None:
         """Draw what is *seen* of a page."""
         box, scale = self.box(page), self._scale
         painter.fillRect(box & seen, QColor(PRINT.paper))
@@ -140,11 +140,11 @@ class PageView(QAbstractScrollArea):
         painter.scale(scale, scale)
         part = seen.translated(-box.topLeft())
         area = QRectF(part.x() / scale, part.y() / scale, part.width() / scale, part.height() / scale)
-        page.paint(painter, paper.types, draft=paper.is_draft, seen=area)
+        page.paint(painter, printout.typefaces, draft=printout.is_draft, seen=area)
         painter.restore()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self.viewport().scroll(dx, dy)  # only what comes into sight is drawn
+        self.viewport().scroll(dx, dy)  # paints only the part that appears
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,7 +1,7 @@
-"""The text inside a PDF of Qt's, mended so that it can be searched.
+"""Makes the text in a PDF written by Qt searchable.
 
-Qt notes for each glyph the first character that has it. For 一 and 工 that is a Kangxi radical (U+2F00 to U+2FD5) in
-faces that have those, and no search for 一 would find it; for a space it is a control character in some.
+Qt maps each glyph to the first character that uses it. In some fonts that is a Kangxi radical (U+2F00 to U+2FD5) for 一
+or 工, and a control character for the space, so that a search finds neither.
 """
 
 from __future__ import annotations
@@ -11,20 +11,20 @@ import unicodedata
 from typing import Final
 
 _CHARACTERS: Final = re.compile(rb"\[(?:<[0-9A-Fa-f]{4}> ?)+\]")
-"""Those of neighbouring glyphs, in a table from glyphs to characters."""
+"""A list of character codes in a table from glyphs to characters (ToUnicode)."""
 _WRONG: Final = re.compile(rb"2[ef][0-9a-f]{2}|00[01][0-9a-f]", re.IGNORECASE)
 
 
 def searchable(data: bytes) -> bytes:
-    """The PDF *data* with plain characters for others that look the same.
+    """The PDF *data* with such codes replaced by the ordinary characters.
 
-    Its length stays the same, and with it every place in the file.
+    The length does not change, so all offsets in the file stay valid.
     """
-    return _CHARACTERS.sub(lambda found: b" ".join(map(_mended, found[0].split(b" "))), data)
+    return _CHARACTERS.sub(lambda found: b" ".join(map(_corrected, found[0].split(b" "))), data)
 
 
-def _mended(code: bytes) -> bytes:
-    """A code such as ``<4E00>``, the first one and the last with the bracket beside it."""
+def _corrected(code: bytes) -> bytes:
+    """One code such as ``<2F00>`` corrected; a bracket of the list may stand beside it."""
     return re.sub(rb"(?<=<)[0-9A-Fa-f]{4}", lambda digits: _plain(digits[0]), code)
 
 

@@ -1,4 +1,4 @@
-"""The faces of the printed page as Qt fonts. All lengths are twips: a font of 16 points is 320 pixels high."""
+"""The typefaces of the printed page as Qt fonts. Lengths are twips; a font of 16 points has a pixel size of 320."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ from model.catalog import shipped_templates
 _EAST_ASIAN: Final = frozenset("·×÷°±§¶")
 
 
-def is_latin(sign: str) -> bool:
-    """Whether a character is set in the Latin face."""
-    return sign < "\u0100" and sign not in _EAST_ASIAN
+def is_latin(character: str) -> bool:
+    """Whether a character is printed in the Latin font."""
+    return character < "\u0100" and character not in _EAST_ASIAN
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Glyph:
-    """One character as printed: its type, its face, its width and the gap before it."""
+    """A character in a typeface; *latin* selects its font. *advance* and *gap*, the space before it, are twips."""
 
     text: str
-    type: SizedTypeface
+    typeface: SizedTypeface
     latin: bool
     advance: float
     gap: float = 0
@@ -39,9 +39,9 @@ class Glyph:
 
 @dataclass(frozen=True, eq=False)
 class SizedTypeface:
-    """A face in a size: the East Asian *families*, the first one installed is taken, and a Latin one beside them.
+    """A typeface in a *size* (twips): East Asian *families*, of which the first installed is used, and a *latin* one.
 
-    Equal to itself only.
+    Instances are compared by identity.
     """
 
     families: tuple[str, ...]
@@ -59,7 +59,7 @@ class SizedTypeface:
         return self._font((self.latin, *self.families))
 
     def font(self, latin: bool) -> QFont:
-        """One of its two fonts."""
+        """The Latin or the East Asian font."""
         return self.latin_font if latin else self.east_asian_font
 
     def _font(self, families: tuple[str, ...]) -> QFont:
@@ -72,46 +72,46 @@ class SizedTypeface:
         return font
 
     @cached_property
-    def _signs(self) -> dict[str, Glyph]:
+    def _glyphs(self) -> dict[str, Glyph]:
         return {}
 
     @cached_property
     def _metrics(self) -> tuple[QFontMetricsF, QFontMetricsF]:
         return QFontMetricsF(self.east_asian_font), QFontMetricsF(self.latin_font)
 
-    def sign(self, text: str) -> Glyph:
-        """One character in this type."""
-        known = self._signs.get(text)
+    def glyph(self, text: str) -> Glyph:
+        """The character *text* in this typeface."""
+        known = self._glyphs.get(text)
         if known is None:
             latin = is_latin(text)
             advance = self._metrics[latin].horizontalAdvance(text) + self.spacing
-            known = self._signs[text] = Glyph(text, self, latin, advance)
+            known = self._glyphs[text] = Glyph(text, self, latin, advance)
         return known
 
     @cached_property
     def ascent(self) -> float:
-        """Above the base line of a line that is as high as its faces need."""
+        """The larger ascent of the two fonts."""
         return max(metrics.ascent() for metrics in self._metrics)
 
     @cached_property
     def descent(self) -> float:
-        """Below the base line of such a line."""
+        """The larger descent of the two fonts."""
         return max(metrics.descent() for metrics in self._metrics)
 
 
-def write(painter: QPainter, text: str, x: float, y: float, font: QFont, width: float) -> None:
-    """Write *text* from a point on, its characters spread to *width*.
+def draw_text(painter: QPainter, text: str, x: float, y: float, font: QFont, width: float) -> None:
+    """Draw *text* with its baseline beginning at *x*, *y*, spread to *width*.
 
-    The painter may count in twips of any size, but not be turned. It gets a font of the size that is seen: one made
-    smaller by the painter is drawn as outlines, five times as slowly.
+    The painter may be scaled, but not rotated. The font is set to the final pixel size: Qt draws scaled fonts as
+    outlines, five times as slowly.
     """
     transform, device = painter.worldTransform(), painter.device()
-    scale, dots = transform.m11(), device.logicalDpiY()
+    scale, dpi = transform.m11(), device.logicalDpiY()
     seen = QFont(font)
-    seen.setPointSizeF(font.pixelSize() * scale * 72 / dots)
-    # small fonts have whole pixels for widths on some systems: what is missing or too much goes between the characters
+    seen.setPointSizeF(font.pixelSize() * scale * 72 / dpi)
+    # on some systems glyphs of small fonts are whole pixels wide; letter spacing makes up the difference
     spacing = (width * scale - QFontMetricsF(seen, device).horizontalAdvance(text)) / len(text)
-    seen.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing * _screen_dots() / dots)  # counted on the screen
+    seen.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing * _screen_dpi() / dpi)  # in pixels of the screen
     painter.setFont(seen)  # pyright: ignore[reportUnknownMemberType] - PySide6's stubs forget an import
     painter.setWorldMatrixEnabled(False)
     painter.drawText(QPointF(x * scale + transform.dx(), y * transform.m22() + transform.dy()), text)
@@ -119,14 +119,14 @@ def write(painter: QPainter, text: str, x: float, y: float, font: QFont, width: 
 
 
 @lru_cache(maxsize=1)
-def _screen_dots() -> int:
-    """To an inch of the screen."""
+def _screen_dpi() -> int:
+    """Dots per inch of the screen."""
     return QPixmap(1, 1).logicalDpiY()
 
 
 @dataclass(frozen=True, eq=False)
 class TemplateTypefaces:
-    """The types of one office template in one face set, by their use, and all else it says of pages and paragraphs."""
+    """The typefaces of an office template in one typeface set, by use, and its page and paragraph layout."""
 
     appearance: TemplateMetrics
     paragraphs: Mapping[PassageStyle, SizedTypeface]
@@ -146,11 +146,11 @@ class TemplateTypefaces:
         return self.paragraphs[PassageStyle.BODY]
 
     def look(self, style: PassageStyle) -> ParagraphLook:
-        """How a paragraph in *style* is laid out."""
+        """The paragraph layout of *style*."""
         return self.appearance.looks[style]
 
     def line_height(self, style: PassageStyle) -> float:
-        """How high a line in *style* is."""
+        """The line height of *style* in twips."""
         look, natural = self.look(style), self.paragraphs[style].ascent + self.paragraphs[style].descent
         if look.pitch:
             return look.pitch
@@ -158,38 +158,38 @@ class TemplateTypefaces:
         return look.lines * (ceil(natural / grid) * grid if grid else natural)
 
 
-def types_of(set_name: str, template: bytes | None = None) -> TemplateTypefaces:
-    """The types of the face set *set_name*, a key of `FACE_SETS`, in an office *template*, by default the shipped one.
+def typefaces_of(set_name: str, template: bytes | None = None) -> TemplateTypefaces:
+    """The typefaces of *set_name*, a key of `FACE_SETS`, in an office *template*, by default the shipped one.
 
     Raises `OfficeTemplateError`.
     """
-    return _types(appearance_of(shipped_template() if template is None else template, set_name), set_name)
+    return _typefaces(appearance_of(shipped_template() if template is None else template, set_name), set_name)
 
 
 @lru_cache(maxsize=1)
 def shipped_template() -> bytes:
-    """The office template that comes with the program."""
+    """The content of the office template (``styles.docx``) that comes with the program."""
     return max(shipped_templates().glob(f"*/{STYLES_FILE}")).read_bytes()
 
 
 @lru_cache(maxsize=8)
-def _types(appearance: TemplateMetrics, set_name: str) -> TemplateTypefaces:
+def _typefaces(appearance: TemplateMetrics, set_name: str) -> TemplateTypefaces:
     others = stand_ins(FACE_SETS[set_name])
 
-    def type_of(look: ParagraphLook) -> SizedTypeface:
+    def typeface_for(look: ParagraphLook) -> SizedTypeface:
         other = others.get(look.east_asian, look.east_asian)
         families = tuple(dict.fromkeys((look.east_asian, other, OTHER_NAMES.get(other, other))))
         return SizedTypeface(families, look.size, look.spacing, look.bold, look.latin)
 
     looks = appearance.looks
-    odd, even = (look and type_of(look) for look in appearance.page.numbers)
+    odd, even = (look and typeface_for(look) for look in appearance.page.numbers)
     return TemplateTypefaces(
         appearance,
-        {style: type_of(looks[style]) for style in PassageStyle},
+        {style: typeface_for(looks[style]) for style in PassageStyle},
         (odd, even),
-        cell=type_of(looks[style_names.CELL]),
-        cell_note=type_of(looks[style_names.NOTE]),
-        dense_cell=type_of(looks[style_names.DENSE_CELL]),
-        dense_note=type_of(looks[style_names.DENSE_NOTE]),
-        draft=type_of(looks[style_names.DRAFT]),
+        cell=typeface_for(looks[style_names.CELL]),
+        cell_note=typeface_for(looks[style_names.NOTE]),
+        dense_cell=typeface_for(looks[style_names.DENSE_CELL]),
+        dense_note=typeface_for(looks[style_names.DENSE_NOTE]),
+        draft=typeface_for(looks[style_names.DRAFT]),
     )

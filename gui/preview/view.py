@@ -1,4 +1,4 @@
-"""The views 成稿预览 and 核对清单: pages with what can be done with them above."""
+"""The views 成稿预览 and 核对清单: the pages of a printout below a row of buttons."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from gui.help.context_help import speak_of
 from gui.help.topics import Topic
 from gui.look.style import sized
 from gui.preview.page_view import STEP, PageView
-from gui.preview.printables import Paper, blank_paper, check_paper, report_paper
-from gui.preview.typefaces import TemplateTypefaces, types_of
+from gui.preview.printouts import Printout, blank_printout, check_printout, report_printout
+from gui.preview.typefaces import TemplateTypefaces, typefaces_of
 from gui.report.document import Document
 from gui.settings.settings import Settings
 from gui.widgets.labels import button, label
@@ -28,12 +28,15 @@ PDF: Final = "PDF 文件 (*.pdf)"
 WEB: Final = "网页 (*.html)"
 
 
-class PaperView(QWidget):
-    """A paper that follows the document while it is seen. `opened` carries what was clicked on."""
+class PrintoutView(QWidget):
+    """Shows the printout that *make* makes of the document, updated while it is visible.
+
+    `opened` carries the `Target` that was clicked on.
+    """
 
     opened = Signal(object)
 
-    def __init__(self, document: Document, make: Callable[[Document, TemplateTypefaces], Paper]) -> None:
+    def __init__(self, document: Document, make: Callable[[Document, TemplateTypefaces], Printout]) -> None:
         super().__init__()
         self._document = document
         self._make = make
@@ -57,7 +60,7 @@ class PaperView(QWidget):
         document.reset.connect(self._follow)
 
     def minimumSizeHint(self) -> QSize:
-        """With the tools in two rows."""
+        """The size with the buttons in two rows."""
         width = max(self.tools.minimumSize().width(), self._zooms.minimumSize().width())
         return QSize(width + 2 * self._bar.contentsMargins().left(), super().minimumSizeHint().height())
 
@@ -68,23 +71,23 @@ class PaperView(QWidget):
         self._bar.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
 
     @property
-    def paper(self) -> Paper:
-        """What is to be printed, made of the report as it is now."""
-        return self._make(self._document, self.types()[0])
+    def printout(self) -> Printout:
+        """The printout of the present report."""
+        return self._make(self._document, self.typefaces()[0])
 
-    def types(self) -> tuple[TemplateTypefaces, str]:
-        """What the office's template makes pages look like, and what of that is not seen here, in words."""
+    def typefaces(self) -> tuple[TemplateTypefaces, str]:
+        """The typefaces of the office template, and a sentence on what of it the preview cannot show ("" if all)."""
         path, faces = office_template(self._document.template.id), Settings().faces
         try:
-            types = types_of(faces, path.read_bytes())
+            typefaces = typefaces_of(faces, path.read_bytes())
         except (OSError, OfficeTemplateError) as error:
-            return types_of(faces), f"单位的导出模板不能用，这里用的是随程序提供的版式。{error}"
-        unseen = "、".join(types.appearance.unseen)
-        return types, f"模板里的{unseen}这里没有画出来，分页也可能不同；以导出的 Word 文件为准。" if unseen else ""
+            return typefaces_of(faces), f"单位的导出模板不能用，这里用的是随程序提供的版式。{error}"
+        unseen = "、".join(typefaces.appearance.unseen)
+        return typefaces, f"模板里的{unseen}这里没有画出来，分页也可能不同；以导出的 Word 文件为准。" if unseen else ""
 
     def refresh(self) -> None:
-        """Show the report as it is now."""
-        self.pages.show_paper(self.paper)
+        """Show the present report."""
+        self.pages.show_printout(self.printout)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -94,49 +97,49 @@ class PaperView(QWidget):
         if self.isVisible():
             self._later.start()
 
-    def add_deed(self, text: str, deed: Callable[[], object]) -> QPushButton:
-        """Add a button that does *deed* and says what kept it from being done."""
+    def add_button(self, text: str, act: Callable[[], object]) -> QPushButton:
+        """Add a button that calls *act* and shows a `NianbaoError` it raises."""
         made = button(text)
-        made.clicked.connect(lambda: self._attempt(deed))
+        made.clicked.connect(lambda: self._attempt(act))
         self.tools.addWidget(made)
         return made
 
     def add_zoom(self) -> None:
-        """Add the message and the zoom at the right end."""
+        """Add the message and the zoom buttons at the right end."""
         self.tools.addStretch()
         self._zooms.addWidget(self.message, 1)
-        deeds = {"缩小(&-)": 1 / STEP, "放大(&+)": STEP, "适合窗口(&0)": 0.0}
-        for text, factor in deeds.items():
+        factors = {"缩小(&-)": 1 / STEP, "放大(&+)": STEP, "适合窗口(&0)": 0.0}
+        for text, factor in factors.items():
             made = button(text)
             made.clicked.connect(lambda _=False, factor=factor: self.pages.set_zoom(self.pages.zoom * factor))
             self._zooms.addWidget(made)
 
-    def _attempt(self, deed: Callable[[], object]) -> None:
+    def _attempt(self, act: Callable[[], object]) -> None:
         self.message.clear()
         try:
-            deed()
+            act()
         except NianbaoError as error:
             tell(self, str(error))
 
     def print(self) -> None:
-        """Ask how to print what is shown, and print it."""
-        self.print_paper(self.paper)
+        """Show the print dialog for the present printout."""
+        self.ask_and_print(self.printout)
 
-    def print_paper(self, paper: Paper) -> None:
-        """Ask how to print *paper*, and print it."""
+    def ask_and_print(self, printout: Printout) -> None:
+        """Show the print dialog for *printout*."""
         from gui.preview.output import print_asking
 
-        print_asking(paper, self)
+        print_asking(printout, self)
 
     def save_pdf(self) -> None:
-        """Ask where to, and write a PDF. Raises `NianbaoError`."""
+        """Ask for a file and write a PDF. Raises `NianbaoError`."""
         from gui.preview.output import write_pdf
 
-        paper = self.paper
-        self.save_as("存为 PDF", f"{paper.name}.pdf", PDF, lambda path: write_pdf(paper, path))
+        printout = self.printout
+        self.save_as("存为 PDF", f"{printout.name}.pdf", PDF, lambda path: write_pdf(printout, path))
 
     def save_as(self, title: str, name: str, kind: str, write: Callable[[Path], None]) -> None:
-        """Ask where to, and *write* there."""
+        """Ask for a file and call *write* with its path."""
         folder = Settings().folder_beside(self._document.path)
         path = ask_save(self, title, folder / name, kind)
         if path is not None:
@@ -144,29 +147,29 @@ class PaperView(QWidget):
             self.message.setText(f"已保存：{path}")
 
 
-class Preview(PaperView):
+class Preview(PrintoutView):
     """成稿预览: the report as it will be printed."""
 
     def __init__(self, document: Document) -> None:
-        super().__init__(document, report_paper)
+        super().__init__(document, report_printout)
         speak_of(self, Topic.PREVIEW)
         self.note = label(role="notice", wraps=True)
-        self.add_deed("打印(&P)…", self.print)
-        self.add_deed("存为 PDF(&D)…", self.save_pdf)
-        self.add_deed("打印空白表(&K)…", lambda: self.print_paper(blank_paper(document, self.types()[0])))
-        self.add_deed("复制为网页(&C)", self.copy_web)
-        self.add_deed("存为网页(&W)…", self.save_web)
+        self.add_button("打印(&P)…", self.print)
+        self.add_button("存为 PDF(&D)…", self.save_pdf)
+        self.add_button("打印空白表(&K)…", lambda: self.ask_and_print(blank_printout(document, self.typefaces()[0])))
+        self.add_button("复制为网页(&C)", self.copy_web)
+        self.add_button("存为网页(&W)…", self.save_web)
         self.add_zoom()
         self.column.insertWidget(1, self.note)
 
     def refresh(self) -> None:
-        """Show the report as it is now, and say what of its template cannot be shown."""
+        """Show the present report, and what of its template cannot be shown."""
         super().refresh()
-        self.note.setText(self.types()[1])
+        self.note.setText(self.typefaces()[1])
         self.note.setVisible(bool(self.note.text()))
 
     def copy_web(self) -> None:
-        """Put the report on the clipboard as HTML, with its source as text."""
+        """Copy the report to the clipboard as HTML, and its HTML source as text."""
         from export.web import fragment
 
         document = self._document
@@ -178,7 +181,7 @@ class Preview(PaperView):
         self.message.setText("已复制，可以粘贴到网站后台。")
 
     def save_web(self) -> None:
-        """Ask where to, and write the report as a web page. Raises `NianbaoError`."""
+        """Ask for a file and write the report as a web page. Raises `NianbaoError`."""
         from export.web import write_page
 
         document = self._document
@@ -190,12 +193,12 @@ class Preview(PaperView):
         )
 
 
-class CheckList(PaperView):
-    """核对清单: the findings of the final check as they are printed and signed."""
+class CheckList(PrintoutView):
+    """核对清单: the 核对单 as it will be printed."""
 
     def __init__(self, document: Document) -> None:
-        super().__init__(document, check_paper)
+        super().__init__(document, check_printout)
         speak_of(self, Topic.CHECK_LIST)
-        self.add_deed("打印核对单(&P)…", self.print)
-        self.add_deed("存为 PDF(&D)…", self.save_pdf)
+        self.add_button("打印核对单(&P)…", self.print)
+        self.add_button("存为 PDF(&D)…", self.save_pdf)
         self.add_zoom()

@@ -1,4 +1,4 @@
-"""Three views of one report: 填报, 成稿预览 and 核对清单."""
+"""The three views of an open report: 填报, 成稿预览 and 核对清单."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from gui.report.document import Document
 from gui.wizard.wizard import Wizard
 
 if TYPE_CHECKING:
-    from gui.preview.sheets import Target
-    from gui.preview.view import PaperView
+    from gui.preview.table_layout import Target
+    from gui.preview.view import PrintoutView
 
 VIEWS: Final = ("填报", "成稿预览", "核对清单")
-DESK, PREVIEW, CHECK_LIST = range(3)
+WIZARD, PREVIEW, CHECK_LIST = range(3)
 
 
 class Views(QStackedWidget):
-    """The wizard and the two printed views, each made when first looked at.
+    """The wizard and the two printed views, each created when first shown.
 
-    `switched` carries the number of the view; *bar* is the switch, to be put where there is room.
+    `switched` carries the number of the view; `bar` is the tab bar that switches, to be placed by the owner.
     """
 
     switched = Signal(int)
@@ -35,64 +35,64 @@ class Views(QStackedWidget):
         self.bar.setDrawBase(False)
         for name in VIEWS:
             self.bar.addTab(name)
-        self._printed: dict[int, PaperView] = {}
+        self._printed: dict[int, PrintoutView] = {}
         self.addWidget(wizard)
         self.bar.currentChanged.connect(self._show)
         wizard.moved.connect(self.show_wizard)
 
     @property
     def view(self) -> int:
-        """The view that is seen."""
+        """The number of the view shown."""
         return self.bar.currentIndex()
 
     def minimumSizeHint(self) -> QSize:
-        """That of the view that is seen: the others must not keep the window wide."""
+        """That of the view shown: the others must not limit the window."""
         return self.currentWidget().minimumSizeHint()
 
     def show_view(self, view: int) -> None:
-        """Show a view, with the keyboard in it."""
+        """Show a view and focus it."""
         self.bar.setCurrentIndex(view)
-        if view == DESK:
+        if view == WIZARD:
             self._wizard.page.go_to()
         else:
             self.currentWidget().setFocus()
 
     def show_wizard(self) -> None:
-        """Show the wizard as it is."""
-        self.bar.setCurrentIndex(DESK)
+        """Show the wizard without moving the focus."""
+        self.bar.setCurrentIndex(WIZARD)
 
     def print(self) -> None:
-        """Ask how to print what the view shows, the report if that is being filled in."""
+        """Print the view shown; in the wizard, the report."""
         while self.count() <= PREVIEW:
             self._add()
-        place = self.view if self.view != DESK else PREVIEW
+        place = self.view if self.view != WIZARD else PREVIEW
         self._printed[place].print()
 
     def _show(self, view: int) -> None:
         while self.count() <= view:
             self._add()
-        places = self._places() if view == PREVIEW and self.currentIndex() == DESK else ()
+        targets = self._targets() if view == PREVIEW and self.currentIndex() == WIZARD else ()
         self.setCurrentIndex(view)
-        if places:
-            self._printed[view].pages.show_first(places)
+        if targets:
+            self._printed[view].pages.show_first(targets)
         self.updateGeometry()
         self.switched.emit(view)
 
     def _add(self) -> None:
-        from gui.preview.view import CheckList, Preview  # not above: the window is there sooner without them
+        from gui.preview.view import CheckList, Preview  # not above: keeps opening a report quick
 
         made = Preview(self._document) if self.count() == PREVIEW else CheckList(self._document)
-        made.opened.connect(self._lead)
+        made.opened.connect(self._go_to_target)
         self._printed[self.count()] = made
         self.addWidget(made)
 
-    def _places(self) -> tuple[Target, ...]:
-        from gui.preview.jumps import places_of
+    def _targets(self) -> tuple[Target, ...]:
+        from gui.preview.jumps import printed_targets
 
-        return places_of(self._wizard)
+        return printed_targets(self._wizard)
 
-    def _lead(self, target: Target) -> None:
-        from gui.preview.jumps import lead
+    def _go_to_target(self, target: Target) -> None:
+        from gui.preview.jumps import go_to_target
 
-        lead(self._wizard, self._document.template, target)
+        go_to_target(self._wizard, self._document.template, target)
         self.show_wizard()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from export.word.writer import document_bytes
 from gui.application import create_application
-from gui.preview.lines import broken
+from gui.preview.lines import break_lines
 from gui.preview.view import Preview
 from gui.report.document import Document
 from model.catalog import load_catalog
@@ -26,7 +26,7 @@ def cases() -> Iterator[Case]:
     application.processEvents()
 
     def opened() -> None:
-        broken.cache_clear()  # as for a report never shown before
+        break_lines.cache_clear()  # as for a report never shown before
         preview = Preview(document)
         window.addWidget(preview)
         window.setCurrentWidget(preview)

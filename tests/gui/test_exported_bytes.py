@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from export.web import fragment, page_text
 from export.word.writer import document_bytes
 from gui.preview.output import pdf_bytes
-from gui.preview.printables import report_paper
-from gui.preview.typefaces import types_of
+from gui.preview.printouts import report_printout
+from gui.preview.typefaces import typefaces_of
 from gui.report.document import Document
 from model.address import Address
 from model.catalog import load_catalog
@@ -44,7 +44,7 @@ def web(document: Document) -> bytes:
 
 def pdf(document: Document) -> bytes:
     """Without the time and the random number that every file has of its own."""
-    return PDF_MARKS.sub(b"", pdf_bytes(report_paper(document, types_of("system"))))
+    return PDF_MARKS.sub(b"", pdf_bytes(report_printout(document, typefaces_of("system"))))
 
 
 def with_secrets(project: Project) -> Project:

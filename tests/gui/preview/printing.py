@@ -69,17 +69,17 @@ def write_all(folder: Path) -> None:
 def main(folder: Path) -> None:
     from gui.application import create_application
     from gui.preview.output import write_pdf
-    from gui.preview.pages import paginated, report_slabs
-    from gui.preview.printables import Paper
-    from gui.preview.typefaces import types_of
+    from gui.preview.pages import paginated, report_items
+    from gui.preview.printouts import Printout
+    from gui.preview.typefaces import typefaces_of
 
     application = create_application()
     for case, (faces, make, own) in CASES.items():
-        report, types = make(), types_of(faces, own())
+        report, typefaces = make(), typefaces_of(faces, own())
         template = FORMATS[report.template]
         values = evaluate(template, report).values
-        pages = paginated(tuple(report_slabs(manuscript_of(template, report), values, types)), types.page)
-        write_pdf(Paper(case, pages, types), folder / f"{case}.pdf")
+        pages = paginated(tuple(report_items(manuscript_of(template, report), values, typefaces)), typefaces.page)
+        write_pdf(Printout(case, pages, typefaces), folder / f"{case}.pdf")
     application.quit()
 
 

@@ -3,19 +3,19 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from gui.preview.lines import broken
-from gui.preview.typefaces import SizedTypeface, types_of
+from gui.preview.lines import break_lines
+from gui.preview.typefaces import SizedTypeface, typefaces_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
 def body() -> SizedTypeface:
-    return types_of("system").body
+    return typefaces_of("system").body
 
 
 def lines(text: str, characters: float, indent: float = 0) -> list[str]:
-    width = body().sign("字").advance
-    return [line.text for line in broken(((text, body()),), characters * width, indent * width)]
+    width = body().glyph("字").advance
+    return [line.text for line in break_lines(((text, body()),), characters * width, indent * width)]
 
 
 def test_a_text_is_broken_between_any_two_chinese_characters(qapp: QApplication):
@@ -57,5 +57,5 @@ def test_nothing_is_one_empty_line(qapp: QApplication):
 
 
 def test_digits_stand_a_fifth_of_a_character_off_chinese_letters_but_not_off_punctuation(qapp: QApplication):
-    signs = broken((("年2，2", body()),), 10_000)[0].signs
-    assert [sign.gap for sign in signs] == [0, 64, 0, 0]
+    glyphs = break_lines((("年2，2", body()),), 10_000)[0].glyphs
+    assert [sign.gap for sign in glyphs] == [0, 64, 0, 0]

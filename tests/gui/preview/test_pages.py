@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from export.manuscript import EditPlace, manuscript_of
-from gui.preview.pages import PrintedPage, paginated, report_slabs, sheet_slabs
-from gui.preview.sheets import TableLayout, TableLayoutCell
-from gui.preview.typefaces import types_of
+from gui.preview.pages import PrintedPage, paginated, report_items, table_items
+from gui.preview.table_layout import TableLayout, TableLayoutCell
+from gui.preview.typefaces import typefaces_of
 from model.address import Address
 from model.evaluation import evaluate
 from model.report import Paragraph, Report, new_report
@@ -20,8 +20,8 @@ from tests.export.samples import FORMATS, sample
 def pages_of(report: Report) -> tuple[PrintedPage, ...]:
     template = FORMATS[report.template]
     values = evaluate(template, report).values
-    types = types_of("system")
-    return paginated(tuple(report_slabs(manuscript_of(template, report), values, types)), types.page)
+    typefaces = typefaces_of("system")
+    return paginated(tuple(report_items(manuscript_of(template, report), values, typefaces)), typefaces.page)
 
 
 def page_with(pages: Sequence[PrintedPage], words: str) -> int:
@@ -65,11 +65,11 @@ def test_the_other_tables_are_never_torn_apart_or_from_their_heading(qapp: QAppl
 
 
 def test_a_table_too_long_for_a_page_repeats_its_headings_on_the_next(qapp: QApplication):
-    type_ = types_of("system").cell
+    typeface = typefaces_of("system").cell
     texts = ["序号", *map(str, range(1, 101))]
-    cells = tuple(TableLayoutCell(range(row, row + 1), range(1), ((text, type_),)) for row, text in enumerate(texts))
+    cells = tuple(TableLayoutCell(range(row, row + 1), range(1), ((text, typeface),)) for row, text in enumerate(texts))
     pages = paginated(
-        tuple(sheet_slabs(TableLayout(cells, (2000,), header_rows=1, whole=True))), types_of("system").page
+        tuple(table_items(TableLayout(cells, (2000,), header_rows=1, keep_together=True))), typefaces_of("system").page
     )
     assert len(pages) > 1
     assert all(page.text.startswith("序号\n") for page in pages)

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from export.manuscript import EditPlace
 from gui.main_window import MainWindow
-from gui.preview.sheets import Target
-from gui.preview.view import CheckList, PaperView, Preview
-from gui.preview.views import CHECK_LIST, DESK, PREVIEW
+from gui.preview.table_layout import Target
+from gui.preview.view import CheckList, Preview, PrintoutView
+from gui.preview.views import CHECK_LIST, PREVIEW, WIZARD
 from gui.wizard.section_page import SectionPage
 from model import places
 from model.address import Address
@@ -30,15 +30,15 @@ def view_of(window: MainWindow) -> int:
     return window.views.view
 
 
-def shown(window: MainWindow) -> PaperView:
+def shown(window: MainWindow) -> PrintoutView:
     assert window.views is not None
     widget = window.views.currentWidget()
-    assert isinstance(widget, PaperView)
+    assert isinstance(widget, PrintoutView)
     return widget
 
 
 def texts(window: MainWindow) -> str:
-    return "\n".join(page.text for page in shown(window).paper.pages)
+    return "\n".join(page.text for page in shown(window).printout.pages)
 
 
 def click(window: MainWindow, target: Target) -> None:
@@ -56,7 +56,7 @@ def press_button(window: MainWindow, words: str) -> None:
 
 def test_three_keys_lead_to_three_views(open_window: OpenWindow):
     window = open_window(year=2023)
-    assert view_of(window) == DESK
+    assert view_of(window) == WIZARD
     press(Qt.Key.Key_F6)
     assert view_of(window) == PREVIEW
     assert isinstance(shown(window), Preview)
@@ -64,7 +64,7 @@ def test_three_keys_lead_to_three_views(open_window: OpenWindow):
     assert view_of(window) == CHECK_LIST
     assert isinstance(shown(window), CheckList)
     press(Qt.Key.Key_F5)
-    assert view_of(window) == DESK
+    assert view_of(window) == WIZARD
     assert wizard_of(window).isVisible()
 
 
@@ -72,7 +72,7 @@ def test_going_to_a_step_leads_back_to_filling_in(open_window: OpenWindow):
     window = open_window(year=2023)
     press(Qt.Key.Key_F6)
     press(Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
-    assert view_of(window) == DESK
+    assert view_of(window) == WIZARD
     assert wizard_of(window).current_step == "requests"
 
 
@@ -90,7 +90,7 @@ def test_a_click_on_a_printed_cell_leads_to_the_cell_ready_for_typing(open_windo
     window.filing.open_sample()
     press(Qt.Key.Key_F6)
     click(window, RECEIVED)
-    assert view_of(window) == DESK
+    assert view_of(window) == WIZARD
     table = page_of(window, SectionPage).table
     assert table is not None
     assert table.current_address == RECEIVED
@@ -132,10 +132,10 @@ def test_the_preview_follows_undo_at_once(qtbot: QtBot, open_window: OpenWindow)
 def test_with_an_error_the_printed_report_is_a_draft(open_window: OpenWindow):
     window = open_window(year=2023)
     press(Qt.Key.Key_F6)
-    assert not shown(window).paper.is_draft
+    assert not shown(window).printout.is_draft
     document_of(window).enter({RECEIVED: 12}, "填写")
-    assert shown(window).paper.is_draft
-    assert shown(window).paper.name.endswith("（草稿）")
+    assert shown(window).printout.is_draft
+    assert shown(window).printout.name.endswith("（草稿）")
 
 
 def test_the_check_list_holds_every_finding_and_the_lines_to_sign(open_window: OpenWindow):
@@ -157,7 +157,7 @@ def test_a_click_on_a_printed_finding_leads_to_its_cell(open_window: OpenWindow)
     press(Qt.Key.Key_F7)
     finding = document_of(window).final_evaluation.errors[0]
     click(window, finding)
-    assert view_of(window) == DESK
+    assert view_of(window) == WIZARD
     assert wizard_of(window).current_step == finding.section
 
 
@@ -200,7 +200,7 @@ def test_another_report_has_views_of_its_own(open_window: OpenWindow):
     press(Qt.Key.Key_F6)
     document_of(window).undo_stack.setClean()
     window.filing.open_sample()
-    assert view_of(window) == DESK
+    assert view_of(window) == WIZARD
     press(Qt.Key.Key_F6)
     assert "绍兴市上虞区发展和改革局" in texts(window)
 

@@ -2,8 +2,8 @@
 
 from pytestqt.qtbot import QtBot
 
-from gui.preview.printables import blank_paper, check_paper, report_paper
-from gui.preview.typefaces import types_of
+from gui.preview.printouts import blank_printout, check_printout, report_printout
+from gui.preview.typefaces import typefaces_of
 from gui.report.document import Document
 from model.address import Address
 from model.catalog import load_catalog
@@ -18,26 +18,26 @@ def document(name: str) -> Document:
 
 def test_the_blank_form_has_every_heading_and_no_figure(qtbot: QtBot):
     opened = document("suqian_2024")
-    text = "\n".join(page.text for page in blank_paper(opened, types_of("system")).pages)
+    text = "\n".join(page.text for page in blank_printout(opened, typefaces_of("system")).pages)
     for section in opened.template.sections:
         assert section.heading in text
     for table in opened.template.tables:
         assert all(row.label in text for panel in table.panels for row in panel.leaf_rows)
     assert "3440" not in text
     assert "2230" not in text
-    assert "3440" in "\n".join(page.text for page in report_paper(opened, types_of("system")).pages)
+    assert "3440" in "\n".join(page.text for page in report_printout(opened, typefaces_of("system")).pages)
 
 
 def test_the_blank_form_is_no_draft(qtbot: QtBot):
     opened = document("suqian_2024")
     opened.enter({Address("requests", "received", "applicant.natural"): 1}, "填写")
     assert opened.final_evaluation.errors
-    assert report_paper(opened, types_of("system")).is_draft
-    assert not blank_paper(opened, types_of("system")).is_draft
+    assert report_printout(opened, typefaces_of("system")).is_draft
+    assert not blank_printout(opened, typefaces_of("system")).is_draft
 
 
 def test_the_lines_to_sign_stand_on_one_page(qtbot: QtBot):
-    pages = check_paper(document("suqian_2024"), types_of("system")).pages
+    pages = check_printout(document("suqian_2024"), typefaces_of("system")).pages
     signed = [page for page in pages if any(name in page.text for name in ("填表人", "审核人", "负责人"))]
     assert len(signed) == 1
 
@@ -45,4 +45,4 @@ def test_the_lines_to_sign_stand_on_one_page(qtbot: QtBot):
 def test_without_findings_the_check_list_says_so(qtbot: QtBot):
     opened = Document(load_catalog(), read_project(sample_path()).report)
     assert not opened.final_evaluation.findings
-    assert "没有发现问题" in check_paper(opened, types_of("system")).pages[0].text
+    assert "没有发现问题" in check_printout(opened, typefaces_of("system")).pages[0].text

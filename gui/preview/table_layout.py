@@ -1,4 +1,4 @@
-"""Tables of the printed page: cells with their lines, columns with their widths, rows with their heights."""
+"""Printed tables: cells broken into lines, column widths and row heights. Lengths are twips."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from export.print_rules import fills_page
 from export.print_rules import width as characters
 from export.word.tables import ROW_HEIGHT, SIDE
 from gui.look.scheme import PRINT
-from gui.preview.lines import PrintedLine, Spans, broken
+from gui.preview.lines import PrintedLine, Spans, break_lines
 from gui.preview.typefaces import TemplateTypefaces
 from model.address import Address
 from model.findings import Finding
@@ -24,17 +24,18 @@ from model.formats.template import Table
 from model.values import Value, format_value
 
 Target: TypeAlias = Address | EditPlace | Finding | None
-"""Where something printed is edited, or what it is about."""
+"""Where something printed is edited: a cell, a place in a text, or the finding it describes."""
 
 EDGE: Final = 20
-"""Between a cell's border and its text above and below."""
+"""Space between the border of a cell and its text, above and below."""
 BORDER: Final = 20
+"""Line width of a border."""
 SHADE: Final = QColor(PRINT.shade)
 
 
 @dataclass(frozen=True, slots=True)
 class TableLayoutCell:
-    """One printed cell over *rows* and *columns*; *side* is the margin left and right of its text."""
+    """A printed cell over *rows* and *columns*; *side* is the padding left and right of its text."""
 
     rows: range
     columns: range
@@ -47,34 +48,34 @@ class TableLayoutCell:
 
 @dataclass(frozen=True)
 class TableLayout:
-    """A table with the widths of its columns in twips; the first *header_rows* stand on each of its pages.
+    """A table; its first *header_rows* are repeated on each page.
 
-    A *whole* sheet is not torn apart by the end of a page. No row is lower than *least*.
+    With *keep_together* it is not divided between pages if a page can hold it. No row is lower than *min_row_height*.
     """
 
     cells: tuple[TableLayoutCell, ...]
     widths: tuple[int, ...]
     header_rows: int
-    whole: bool
-    least: float = ROW_HEIGHT
+    keep_together: bool
+    min_row_height: float = ROW_HEIGHT
 
     @cached_property
     def lefts(self) -> tuple[int, ...]:
-        """Where each column begins, and where the last one ends."""
+        """The left edge of each column, and the right edge of the last one."""
         return tuple(sum(self.widths[:column]) for column in range(len(self.widths) + 1))
 
     @cached_property
     def lines(self) -> tuple[tuple[PrintedLine, ...], ...]:
         """The lines of each cell."""
-        return tuple(broken(cell.spans, self._width(cell) - 2 * cell.side) for cell in self.cells)
+        return tuple(break_lines(cell.spans, self._width(cell) - 2 * cell.side) for cell in self.cells)
 
     def _width(self, cell: TableLayoutCell) -> float:
         return self.lefts[cell.columns.stop] - self.lefts[cell.columns.start]
 
     @cached_property
     def heights(self) -> tuple[float, ...]:
-        """Of the rows: as high as their cells need; a cell over several rows makes the last of them higher."""
-        heights = [float(self.least)] * max(cell.rows.stop for cell in self.cells)
+        """The row heights that the cells need; a cell over several rows enlarges the last of them."""
+        heights = [float(self.min_row_height)] * max(cell.rows.stop for cell in self.cells)
         for cell, lines in sorted(zip(self.cells, self.lines, strict=True), key=lambda pair: pair[0].rows.stop):
             needed = sum(map(line_height, lines)) + 2 * EDGE + BORDER
             others = sum(heights[row] for row in cell.rows[:-1])
@@ -83,7 +84,7 @@ class TableLayout:
         return tuple(heights)
 
     def paint(self, painter: QPainter, x: float, y: float, rows: range, seen: QRectF) -> None:
-        """Draw what is *seen* of some *rows* with the upper left corner at *x*, *y*."""
+        """Paint the part *seen* of *rows* with the top left corner at *x*, *y*."""
         boxes = [one for one in self._boxes(x, y, rows) if one[2].intersects(seen)]
         for cell, lines, box in boxes:
             if cell.shaded:
@@ -106,20 +107,20 @@ class TableLayout:
                 yield cell, lines, QRectF(x + left, y + top, right - left, bottom - top)
 
     def regions(self, x: float, y: float, rows: range) -> Iterator[tuple[QRectF, Target]]:
-        """The boxes of the cells drawn by `paint` that lead anywhere."""
+        """The rectangles of the cells painted by `paint` that have a target, with the target."""
         return ((box, cell.target) for cell, _, box in self._boxes(x, y, rows) if cell.target is not None)
 
 
 def line_height(line: PrintedLine) -> float:
-    """How high a line is that takes what its faces need."""
-    return max((sign.type.ascent + sign.type.descent for sign in line.signs), default=0)
+    """The height of a line as its fonts need it."""
+    return max((glyph.typeface.ascent + glyph.typeface.descent for glyph in line.glyphs), default=0)
 
 
 def _paint_lines(painter: QPainter, cell: TableLayoutCell, lines: Sequence[PrintedLine], box: QRectF) -> None:
     painter.setPen(QColor(PRINT.ink))
     top = box.center().y() - sum(map(line_height, lines)) / 2
     for line in lines:
-        ascent = max((sign.type.ascent for sign in line.signs), default=0)
+        ascent = max((glyph.typeface.ascent for glyph in line.glyphs), default=0)
         offset = (box.width() - line.width) / 2 if cell.centred else cell.side
         line.paint(painter, box.left() + offset, top + ascent)
         top += line_height(line)
@@ -128,39 +129,41 @@ def _paint_lines(painter: QPainter, cell: TableLayoutCell, lines: Sequence[Print
 # ------------------------------------------------------------------------------------------------ official tables
 
 
-def official_sheet(
-    table: Table, values: Mapping[Address, Value], types: TemplateTypefaces, width: int, place: EditPlace
+def official_table_layout(
+    table: Table, values: Mapping[Address, Value], typefaces: TemplateTypefaces, width: int, place: EditPlace
 ) -> TableLayout:
-    """An official table with its *values*, as wide as the text."""
+    """The layout of an official table with *values*, in *width* twips; headings lead to *place*."""
     grid, widths = grid_of(table), scaled(table.widths, width)
-    made = _Official(table, types, widths, place)
+    made = _Official(table, typefaces, widths, place)
     cells = tuple(made.value(cell, values) if cell.address else made.heading(cell, values) for cell in grid.cells)
-    return _sheet(cells, widths, grid.header_rows, not fills_page(table))
+    return _table_layout(cells, widths, grid.header_rows, not fills_page(table))
 
 
 @lru_cache(maxsize=64)
-def _sheet(cells: tuple[TableLayoutCell, ...], widths: tuple[int, ...], header_rows: int, whole: bool) -> TableLayout:
-    return TableLayout(cells, widths, header_rows, whole)
+def _table_layout(
+    cells: tuple[TableLayoutCell, ...], widths: tuple[int, ...], header_rows: int, keep_together: bool
+) -> TableLayout:
+    return TableLayout(cells, widths, header_rows, keep_together)
 
 
 @dataclass(frozen=True)
 class _Official:
-    """The cells of one table of the form."""
+    """Makes the cells of one official table."""
 
     table: Table
-    types: TemplateTypefaces
+    typefaces: TemplateTypefaces
     widths: Sequence[int]
     place: EditPlace
 
     def value(self, cell: GridCell, values: Mapping[Address, Value]) -> TableLayoutCell:
-        type_ = self.types.dense_cell if fills_page(self.table) else self.types.cell
+        typeface = self.typefaces.dense_cell if fills_page(self.table) else self.typefaces.cell
         text = format_value(values.get(cell.address)) if cell.address else ""
-        return TableLayoutCell(cell.rows, cell.columns, ((text, type_),), target=cell.address)
+        return TableLayoutCell(cell.rows, cell.columns, ((text, typeface),), target=cell.address)
 
     def heading(self, cell: GridCell, values: Mapping[Address, Value]) -> TableLayoutCell:
         dense = fills_page(self.table)
-        plain = self.types.dense_cell if dense else self.types.cell
-        kai = self.types.dense_note if dense else self.types.cell_note
+        plain = self.typefaces.dense_cell if dense else self.typefaces.cell
+        kai = self.typefaces.dense_note if dense else self.typefaces.cell_note
         text, remark = remark_split_off(cell, heading_text(cell, values))
         is_note = cell.role is Role.NOTE
         left = cell.role in (Role.BAND, Role.NOTE) or (
@@ -177,8 +180,8 @@ class _Official:
         )
 
     def _side(self, cell: GridCell) -> float:
-        """Wider margins where a heading of two-character words would break inside one."""
-        room, sign = sum(self.widths[cell.columns.start : cell.columns.stop]) - 2 * SIDE, self.table.text_size * 20
-        if cell.role is not Role.COLUMN_HEADING or characters(cell.text) <= room / sign or room >= 4 * sign:
+        """The padding; wider where a heading of two-character words would otherwise break inside a word."""
+        room, character = sum(self.widths[cell.columns.start : cell.columns.stop]) - 2 * SIDE, self.table.text_size * 20
+        if cell.role is not Role.COLUMN_HEADING or characters(cell.text) <= room / character or room >= 4 * character:
             return SIDE
-        return max(SIDE, int((room + 2 * SIDE - 2.4 * sign) / 2))
+        return max(SIDE, int((room + 2 * SIDE - 2.4 * character) / 2))
