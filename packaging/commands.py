@@ -27,7 +27,7 @@ NO_SCREEN = """\
 
 
 def run(arguments: Sequence[str]) -> int:
-    """The program itself, installed from the run locks only."""
+    """``run``: start the program, installed from the run locks only."""
     demo = arguments[:1] == ["--demo"]
     if not demo and opens_window(arguments) and not has_screen():
         print(NO_SCREEN, file=sys.stderr)
@@ -50,7 +50,7 @@ def has_screen() -> bool:
 
 
 def test(arguments: Sequence[str]) -> int:
-    """Everything that can be checked; without a path the model's branch coverage is measured, too."""
+    """``test``: all checks and tests; without a path also the branch coverage of ``model``."""
     debian.ensure(debian.OFFSCREEN)
     prepare(DEV_LOCKS)
     checkers.install(venv_python())

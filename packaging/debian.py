@@ -1,4 +1,4 @@
-"""System packages the program and its tests need on Debian and its relatives."""
+"""Debian packages the program and its tests need."""
 
 import os
 import shutil
@@ -16,13 +16,13 @@ DESKTOP = [
 
 
 class SetupError(Exception):
-    """The machine cannot be made ready; the text says what to do."""
+    """Something needed is missing on the machine; the text says what to do."""
 
 
 def ensure(packages: Iterable[str]) -> None:
-    """Installs what is missing where it may, else prints the line that does; silent on other systems.
+    """Install missing packages if run as root, else print the command; does nothing on systems without dpkg.
 
-    Raises SetupError when a continuous integration run would go on without.
+    Raises SetupError if ``CI`` is set and packages are missing.
     """
     if not shutil.which("dpkg-query"):
         return
@@ -39,7 +39,7 @@ def ensure(packages: Iterable[str]) -> None:
 
 
 def installed() -> frozenset[str]:
-    """Names of the installed packages and of what they provide."""
+    """The names of installed packages, and of the virtual packages they provide."""
     form = "${db:Status-Status}\t${Package}, ${Provides}\n"
     lines = subprocess.run(["dpkg-query", "-W", "-f", form], capture_output=True, text=True).stdout
     present = (line.partition("\t")[2] for line in lines.splitlines() if line.startswith("installed\t"))

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # -*- coding: utf-8 -*-  # noqa: UP009 - a Python 2 must be able to read the refusal, too
-"""The one command of this repository: sets up `.venv/` and runs, tests, measures or checks the program."""
+"""The command of this repository: sets up `.venv/` and runs, tests, measures, checks or packages the program."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""The environment in `.venv/`: exactly what the locks pin, and the project itself, editable."""
+"""The virtual environment `.venv/`: what the locks pin, and the project itself, editable."""
 
 import hashlib
 import importlib.util
@@ -19,11 +19,11 @@ RUN_LOCKS = ("requirements.lock", "requirements-build.lock")
 DEV_LOCKS = ("requirements-dev.lock",)
 PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 CONTAINS = {"requirements-dev.lock": RUN_LOCKS}
-"""The locks whose every line stands in another one too; tests/test_locks.py sees to it."""
+"""The locks that a larger lock contains completely, as tests/test_locks.py checks."""
 
 
 def script(name: str) -> Path:
-    """A command of the environment."""
+    """The path of a command in the environment."""
     return VENV / ("Scripts" if os.name == "nt" else "bin") / (name + ".exe" * (os.name == "nt"))
 
 
@@ -32,7 +32,7 @@ def venv_python() -> Path:
 
 
 def prepare(locks: Sequence[str]) -> None:
-    """Brings `.venv/` up to the locks and installs the project; does nothing where that was done before."""
+    """Install *locks* and the project into `.venv/`, unless it is up to date. Raises SetupError."""
     stamp = read_stamp()
     if stamp.get("for", made_for()) != made_for() or not usable():
         create()
@@ -48,7 +48,7 @@ def prepare(locks: Sequence[str]) -> None:
 
 
 def read_stamp() -> dict[str, str]:
-    """What was installed by the last run: the digest of each lock by its name, and what it was made for."""
+    """The record of the last run: the digest of each lock by name, and under ``for`` the value of `made_for`."""
     try:
         return json.loads(STAMP.read_text("utf-8"))
     except (OSError, ValueError):
@@ -56,7 +56,7 @@ def read_stamp() -> dict[str, str]:
 
 
 def made_for() -> str:
-    """The Python and the place an environment belongs to: it can be used with no other."""
+    """Python version and repository path; an environment works with no other."""
     return f"{PYTHON} {ROOT}"
 
 

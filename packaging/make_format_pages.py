@@ -1,6 +1,6 @@
-"""Makes `docs/templates/<format>.md`: each official format on one page, for experts to proofread.
+"""Writes `docs/templates/<format>.md`: each format on one page, for experts to proofread.
 
-Run it after a change of a format and commit what it writes; a test proves the pages current.
+Run it after a change of a format and commit the result; a test fails if the pages are out of date.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ KINDS: Final = {CellKind.COUNT: "整数，不小于 0", CellKind.CHANGE: "整数
 
 
 def pages() -> dict[str, str]:
-    """The page of every shipped format by file name."""
+    """The Markdown of every shipped format by file name."""
     templates = load_catalog([shipped_templates()]).templates
     return {f"{template.id}.md": "\n".join(_page(template)) + "\n" for template in templates}
 

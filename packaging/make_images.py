@@ -1,6 +1,6 @@
-"""Makes `docs/images/` from the running program: every picture that a manual or the README names, and no other.
+"""Writes `docs/images/`: screenshots of the program, exactly those that a manual or the README shows.
 
-Run it after a change on the screen (`.venv/bin/python packaging/make_images.py`) and commit what it writes.
+Run it after a change of the screen (`.venv/bin/python packaging/make_images.py`) and commit the result.
 """
 
 from __future__ import annotations
@@ -23,19 +23,20 @@ from gui.demo import pictures  # noqa: E402 - as above
 
 TARGET: Final = ROOT / "docs" / "images"
 SIZE: Final = (1100, 660)
-"""Of the windows: small enough for their words to be read beside the text of the manual."""
+"""Width and height of the windows in pixels; small, so that their text stays readable in the manual."""
 COLOURS: Final = 256
+"""Colours kept in a picture."""
 _NAMED: Final = re.compile(r"!\[[^\]]*\]\((?:docs/)?images/([\w-]+)\.png\)")
 
 
 def named_pictures() -> set[str]:
-    """The pictures that the manuals and the README show."""
+    """The names of the pictures that the manuals and the README show, without suffix."""
     pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
     return {name for page in pages for name in _NAMED.findall(page.read_text("utf-8"))}
 
 
 def make(folder: Path) -> None:
-    """Write the pictures into *folder* and take away those no page shows any more. The program's settings are new."""
+    """Replace the pictures in *folder*."""
     named = named_pictures()
     for path in folder.glob("*.png"):
         path.unlink()
@@ -45,7 +46,7 @@ def make(folder: Path) -> None:
 
 
 def write_small(image: QImage, path: Path) -> None:
-    """Write *image* in its most frequent colours only."""
+    """Write *image* as a PNG with a palette of its most frequent colours."""
     image.convertTo(QImage.Format.Format_RGB32)
     table = [colour for colour, _ in Counter(array("I", bytes(image.constBits()))).most_common(COLOURS)]
     writer = QImageWriter(str(path), b"png")
@@ -58,7 +59,7 @@ def write_small(image: QImage, path: Path) -> None:
 
 if __name__ == "__main__":
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    with tempfile.TemporaryDirectory() as home:  # nobody's settings, nobody's recent files
+    with tempfile.TemporaryDirectory() as home:  # without the settings and recent files of the user
         for variable in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CONFIG_DIRS"):
             os.environ[variable] = home
         make(Path(sys.argv[1]) if sys.argv[1:] else TARGET)

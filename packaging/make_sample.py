@@ -1,7 +1,7 @@
-"""Makes `resources/samples/2019.nianbao`, the report to play with, from the published one in `tests/data/reports/`.
+"""Writes the sample `resources/samples/2019.nianbao` from the published report in `tests/data/reports/`.
 
-Beside it goes the file its office published. Run it after a change of project file or sample and commit what it writes;
-the same input gives the same bytes.
+The file the office published is copied beside it. Run it after a change of the project file format or of the sample
+and commit the result; the same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -23,27 +23,27 @@ from model.storage.project_file import project_bytes  # noqa: E402 - as above
 SOURCE: Final = ROOT / "tests" / "data" / "reports" / "shangyu_2019.json"
 PUBLISHED: Final = ROOT / "tests" / "data" / "word" / "shangyu_2019.doc"
 TARGET: Final = ROOT / "resources" / "samples" / "2019.nianbao"
-SLIPS: Final = {"如下:": "如下：", "767条,": "767条，", "事务的的": "事务的"}
-"""Slips of the pen in the published text, and what the sample has in their place: nothing is to be found in it."""
+CORRECTIONS: Final = {"如下:": "如下：", "767条,": "767条，", "事务的的": "事务的"}
+"""Typing errors of the published text and their corrections, so that the sample has no findings."""
 
 
-def mended(paragraph: Paragraph) -> Paragraph:
-    """A published paragraph without its slips."""
+def corrected(paragraph: Paragraph) -> Paragraph:
+    """*paragraph* without the typing errors of `CORRECTIONS`."""
     text = paragraph.text
-    for slip, right in SLIPS.items():
-        text = text.replace(slip, right)
+    for wrong, right in CORRECTIONS.items():
+        text = text.replace(wrong, right)
     return paragraph.model_copy(update={"text": text})
 
 
 def sample_bytes() -> bytes:
-    """The project file of the sample: as published but for `SLIPS`, so without opening and closing."""
+    """The project file of the sample: the published report with `CORRECTIONS`, without opening and closing."""
     data = json.loads(SOURCE.read_text(encoding="utf-8"))
     template = load_catalog([shipped_templates()]).template(data["format"])
     printed = [text for table in template.tables for row in data["tables"][table.id] for text in row]
     entries = {
         address: typed_value(template, address, text) for address, text in zip(template.cells, printed, strict=True)
     }
-    narratives = {section: tuple(mended(Paragraph(**one)) for one in text) for section, text in data["text"].items()}
+    narratives = {section: tuple(corrected(Paragraph(**one)) for one in text) for section, text in data["text"].items()}
     report = new_report(template, data["year"], data["office"]).with_values(template, entries)
     as_published = {"narratives": narratives, "opening": Opening(), "closing": Closing()}
     return project_bytes(Project(drop_agreeing_totals(template, report.model_copy(update=as_published))))

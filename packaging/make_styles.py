@@ -1,7 +1,7 @@
-"""Makes `resources/templates/<format>/styles.docx`, the page and the styles of an exported report.
+"""Writes `resources/templates/<format>/styles.docx`, the office template with page and styles of an exported report.
 
-Run it after a change here and commit what it writes; the same input always gives the same bytes. Sizes are in
-twentieths of a point (twips) or, for faces, in half-points; the page is that of GB/T 9704-2012.
+Run it after a change here and commit the result; the same input gives the same bytes. Lengths are in twips (1/20
+point), font sizes in half-points; the page is that of GB/T 9704-2012.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMESPACES: Final = f'xmlns:w="{WORD}" xmlns:r="{OFFICE}/relationships"'
 MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
-# One dash each side of the number; the field in runs of its own, or WPS shows nothing.
+# A dash on each side of the number. The field needs runs of its own, or WPS shows nothing.
 PAGE_NUMBER: Final = (
     '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">— </w:t></w:r>'
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
@@ -49,8 +49,8 @@ NO_INDENT: Final = '<w:ind w:left="0" w:right="0" w:firstLineChars="0" w:firstLi
 TABLE_LINES: Final = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
 
 
-def face(east_asian: str, latin: str = typefaces.LATIN) -> str:
-    """The face of a style: East Asian and Latin named apart, no theme."""
+def font(east_asian: str, latin: str = typefaces.LATIN) -> str:
+    """The fonts of a style by name, one East Asian and one Latin, without theme fonts."""
     return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{east_asian}" w:cs="{typefaces.LATIN}"/>'
 
 
@@ -59,7 +59,7 @@ def size(half_points: int) -> str:
 
 
 def style(name: str, based_on: str, paragraph: str = "", run: str = "", following: str = "") -> str:
-    """A paragraph style of ours, shown in Word's gallery."""
+    """A custom paragraph style, shown in Word's style gallery."""
     following = following and f'<w:next w:val="{IDS[following]}"/>'
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{IDS[name]}"><w:name w:val="{name}"/>'
@@ -69,16 +69,16 @@ def style(name: str, based_on: str, paragraph: str = "", run: str = "", followin
 
 
 def table_styles(cell: str, label: str, note: str, half_points: int) -> str:
-    """The three paragraph styles of a table's cells: centred, left, and the note in the corner."""
+    """The three paragraph styles of table cells: centred (*cell*), left (*label*), and *note*."""
     return (
         style(
             cell,
             "a",
             f'{TABLE_LINES}{NO_INDENT}<w:jc w:val="center"/>',
-            f'{face(typefaces.SYSTEM.song)}<w:spacing w:val="0"/>{size(half_points)}',
+            f'{font(typefaces.SYSTEM.song)}<w:spacing w:val="0"/>{size(half_points)}',
         )
         + style(label, IDS[cell], '<w:jc w:val="left"/>')
-        + style(note, IDS[label], "", face(typefaces.SYSTEM.kai))
+        + style(note, IDS[label], "", font(typefaces.SYSTEM.kai))
     )
 
 
@@ -90,7 +90,7 @@ def prose_styles() -> str:
             "a",
             '<w:keepLines/><w:spacing w:before="560" w:after="560" w:line="700" w:lineRule="exact"/>'
             '<w:jc w:val="center"/>',
-            f'{face(typefaces.SYSTEM.title)}<w:b/><w:bCs/><w:spacing w:val="0"/>{size(44)}',
+            f'{font(typefaces.SYSTEM.title)}<w:b/><w:bCs/><w:spacing w:val="0"/>{size(44)}',
             style_names.BODY,
         )
         + style(style_names.BODY, "a", f'{INDENT}<w:jc w:val="both"/>')
@@ -99,14 +99,14 @@ def prose_styles() -> str:
             style_names.HEADING,
             "a",
             f'<w:keepNext/>{INDENT}<w:outlineLvl w:val="0"/>',
-            face(typefaces.SYSTEM.hei),
+            font(typefaces.SYSTEM.hei),
             style_names.BODY,
         )
         + style(
             style_names.SUBHEADING,
             "a",
             f'<w:keepNext/>{INDENT}<w:outlineLvl w:val="1"/>',
-            face(typefaces.SYSTEM.kai),
+            font(typefaces.SYSTEM.kai),
             style_names.BODY,
         )
         + style(style_names.CLOSING, "a", f'<w:keepLines/><w:ind w:rightChars="200" w:right="640"/>{closing}')
@@ -114,12 +114,12 @@ def prose_styles() -> str:
 
 
 def footer_style(name: str, side: str) -> str:
-    """A page number stands one character in from the outer edge."""
+    """The style of a footer: the page number one character from the outer margin."""
     return style(
         name,
         "a",
         f'{TABLE_LINES}<w:ind w:{side}Chars="100" w:{side}="280"/><w:jc w:val="{side}"/>',
-        f'{face(typefaces.SYSTEM.song, typefaces.SYSTEM.song)}<w:spacing w:val="0"/>{size(28)}',
+        f'{font(typefaces.SYSTEM.song, typefaces.SYSTEM.song)}<w:spacing w:val="0"/>{size(28)}',
     )
 
 
@@ -127,7 +127,7 @@ def style_sheet() -> str:
     normal = (
         '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/><w:qFormat/><w:pPr>'
         '<w:widowControl w:val="0"/><w:spacing w:line="560" w:lineRule="exact"/></w:pPr>'
-        f'<w:rPr>{face(typefaces.SYSTEM.fang)}<w:spacing w:val="-5"/>{size(32)}'
+        f'<w:rPr>{font(typefaces.SYSTEM.fang)}<w:spacing w:val="-5"/>{size(32)}'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN"/>'
         "</w:rPr></w:style>"
         '<w:style w:type="character" w:default="1" w:styleId="a0"><w:name w:val="Default Paragraph Font"/>'
@@ -141,10 +141,10 @@ def style_sheet() -> str:
     note = (
         f'<w:style w:type="character" w:customStyle="1" w:styleId="{IDS[style_names.NOTE_TEXT]}">'
         f'<w:name w:val="{style_names.NOTE_TEXT}"/><w:basedOn w:val="a0"/><w:qFormat/>'
-        f"<w:rPr>{face(typefaces.SYSTEM.kai)}</w:rPr></w:style>"
+        f"<w:rPr>{font(typefaces.SYSTEM.kai)}</w:rPr></w:style>"
     )
     return (
-        f"{DECLARATION}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>{face(typefaces.SYSTEM.fang)}"
+        f"{DECLARATION}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>{font(typefaces.SYSTEM.fang)}"
         f'{size(32)}<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
         + normal
@@ -158,7 +158,7 @@ def style_sheet() -> str:
             style_names.DRAFT,
             "a",
             f'{TABLE_LINES}<w:jc w:val="center"/>',
-            f'{face(typefaces.SYSTEM.hei)}<w:color w:val="C00000"/>',
+            f'{font(typefaces.SYSTEM.hei)}<w:color w:val="C00000"/>',
         )
         + "</w:styles>"
     )
@@ -172,7 +172,7 @@ def anchor(name: str, style_name: str) -> str:
 
 
 def document() -> str:
-    """The page and the anchors, each in the style of what will stand there."""
+    """The document: page setup, and the anchors in the styles of what replaces them."""
     sections = "".join(
         anchor(ordinal, style_names.HEADING) + (anchor(f"表{ordinal}", style_names.CELL) if ordinal in TABLES else "")
         for ordinal in ORDINALS
@@ -208,7 +208,7 @@ def settings() -> str:
 
 
 def font_table() -> str:
-    """The system faces and, for a machine without them, what else each is called."""
+    """The font table: the system fonts with their alternative names."""
     return (
         f"{DECLARATION}<w:fonts {NAMESPACES}>"
         + "".join(

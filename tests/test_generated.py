@@ -28,7 +28,7 @@ def test_the_sample_project_holds_what_was_published_but_for_slips_and_nothing_e
         "department",
     )
     assert report.narratives == {
-        section: tuple(map(make_sample.mended, paragraphs)) for section, paragraphs in published.narratives().items()
+        section: tuple(map(make_sample.corrected, paragraphs)) for section, paragraphs in published.narratives().items()
     }
     assert evaluate(published.template, report, final=True).findings == ()
     assert report.values == published.report().values
