@@ -29,7 +29,7 @@ def sdk_errors(document: Path) -> list[str]:
 
 def pdf_of(document: Path, folder: Path) -> Path:
     """The file as LibreOffice prints it."""
-    need("Fandol faces")
+    need("Fandol fonts")
     return converted(document, folder, "pdf")
 
 

@@ -1,4 +1,4 @@
-"""The page 基本信息: who reports on which year, and the words before the first section and at the end."""
+"""The page 基本信息: year, office and body kind, opening, closing and last year's report."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ from model.formats.template import BodyKind
 from model.progress import BASICS_HEADING
 from model.report import Closing, Opening, Report
 
-ROOM_FOR_BOTH: Final = 600
-"""Pixels of width, at 100 %, below which only the fields are shown."""
+TWO_COLUMNS: Final = 600
+"""Width in pixels at 100 % from which the printed opening is shown beside the fields."""
 
 
 class BasicsPage(WizardPage):
-    """Fields on the left, the paragraphs they make on the right, live."""
+    """Fields on the left, on the right the paragraphs printed from them, updated while typing."""
 
     def __init__(self, document: Document) -> None:
         super().__init__(BASICS_HEADING)
@@ -83,20 +83,20 @@ class BasicsPage(WizardPage):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll = scroll
-        self._keep_fields_whole()
+        self._set_minimum_width()
         side = QHBoxLayout()
         side.addWidget(scroll, 3)
         side.addWidget(self.printed, 2)
         self.body.addLayout(side, 1)
 
-    def _keep_fields_whole(self) -> None:
+    def _set_minimum_width(self) -> None:
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         self._scroll.setMinimumWidth(self._scroll.widget().minimumSizeHint().width() + bar)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._keep_fields_whole()
+            self._set_minimum_width()
 
     def _opening_form(self) -> QFormLayout:
         form = form_layout()
@@ -136,7 +136,7 @@ class BasicsPage(WizardPage):
         self._document.changed.connect(self._follow)
 
     def load(self) -> None:
-        """Show what the report says."""
+        """Fill the fields from the report."""
         report = self._document.report
         self._loading = True
         self.identity.show_body(report.year, report.office, report.kind)
@@ -155,7 +155,7 @@ class BasicsPage(WizardPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.printed.setVisible(self.width() >= scaled(ROOM_FOR_BOTH))
+        self.printed.setVisible(self.width() >= scaled(TWO_COLUMNS))
 
     def go_to(self, finding: Finding | None = None) -> None:
         self.identity.office.setFocus()

@@ -1,4 +1,4 @@
-"""Who reports on which year: the fields of 新建 and of 基本信息."""
+"""The fields for year, office and body kind, used by the start page and the page 基本信息."""
 
 from __future__ import annotations
 
@@ -12,20 +12,21 @@ from gui.widgets.labels import label
 from gui.widgets.one_line_edit import OneLineEdit
 from gui.widgets.undo_yielding import UndoYielding
 
-if TYPE_CHECKING:  # imported after the first picture of the window
+if TYPE_CHECKING:  # imported after the window was first painted
     from model.catalog import Catalog
     from model.formats.template import BodyKind
 
 EARLIEST_YEAR: Final = 2008
 LATEST_YEAR: Final = 2099
 NAME_WIDTH: Final = 76
+"""Width of the names of fields in pixels at 100 %."""
 
 
 class BodyFields(QWidget):
-    """Year, organ and kind of body, with the format and the deadline that follow from them, live.
+    """Year, office and body kind, with the format and the deadline that follow from them.
 
-    The signals carry what the clerk chose; `show_body` tells no one. Until it has a catalog, at the very start of the
-    program, it cannot say what follows.
+    The signals are emitted for input of the user, not by `show_body`. Until `take_catalog` was called, format,
+    deadline and kinds stay empty.
     """
 
     year_changed = Signal(int)
@@ -57,11 +58,11 @@ class BodyFields(QWidget):
         form.addRow("", self.deadline)
 
     def take_catalog(self, catalog: Catalog) -> None:
-        """Say from now on what follows from the choices."""
+        """Set the catalog that format, kinds and deadline come from."""
         self._catalog = catalog
 
     def show_body(self, year: int, office: str, kind: str) -> None:
-        """Show these values."""
+        """Show these values; *kind* is a value of `BodyKind`."""
         self.year.blockSignals(True)
         if self._catalog is not None:
             self.year.setMinimum(self._catalog.templates[0].first_year)
@@ -72,13 +73,13 @@ class BodyFields(QWidget):
         self._show_kinds(kind)
 
     def chosen_kind(self) -> BodyKind:
-        """The kind of body shown."""
+        """The body kind chosen."""
         from model.formats.template import BodyKind
 
-        return BodyKind(self.kind.currentData() or BodyKind.DEPARTMENT)  # Qt keeps it as a bare string
+        return BodyKind(self.kind.currentData() or BodyKind.DEPARTMENT)  # Qt returns the enum as a plain string
 
     def _show_kinds(self, kind: str) -> None:
-        """The kinds the format of the year knows, and what follows from the choice."""
+        """List the body kinds of the format for the year, choose *kind*, and show format and deadline."""
         self.kind.clear()
         if self._catalog is None:
             return
@@ -104,7 +105,7 @@ class BodyFields(QWidget):
 
 
 def form_layout(parent: QWidget | None = None) -> QFormLayout:
-    """Fields beside their names, as all forms of the program have them."""
+    """A form layout with the alignment and spacing common to all forms."""
     form = QFormLayout(parent) if parent is not None else QFormLayout()
     form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
@@ -113,7 +114,7 @@ def form_layout(parent: QWidget | None = None) -> QFormLayout:
 
 
 def named(text: str, field: QWidget) -> QLabel:
-    """The name of a field, whose access key goes there; as wide in all forms."""
+    """The label of *field*, with its access key and the width common to all forms."""
     name = label(text)
     name.setBuddy(field)
     sized(name, minimumWidth=NAME_WIDTH)

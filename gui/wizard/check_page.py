@@ -1,4 +1,4 @@
-"""The page 检查与导出: everything that is open, and the Word document."""
+"""The page 检查与导出: the final check and the export."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from gui.wizard.page import WizardPage
 from model.findings import Finding
 from model.progress import CHECK_HEADING
 
-CALM: Final = "没有发现问题。请按 F6 从头看一遍成稿，再在下面导出正式稿。"
+NO_FINDINGS: Final = "没有发现问题。请按 F6 从头看一遍成稿，再在下面导出正式稿。"
 
 
 class CheckPage(WizardPage):
-    """The final check with its findings, and below it the export. `opened` carries a finding to go to."""
+    """The findings of the final check, below them the export. `opened` carries a finding to go to."""
 
     opened = Signal(object)
 
@@ -36,7 +36,7 @@ class CheckPage(WizardPage):
         self.verdict = QFrame()
         self.words = label(wraps=True)
         self.list = FindingsList()
-        self.calm = label(CALM, "muted", wraps=True)
+        self.no_findings = label(NO_FINDINGS, "muted", wraps=True)
         self.export_box = ExportBox(document)
         self.result = _Result()
         self._lay_out()
@@ -56,17 +56,17 @@ class CheckPage(WizardPage):
         self.body.addWidget(self.verdict)
         sized(self.list, minimumHeight=110)
         self.body.addWidget(self.list, 1)
-        self.body.addWidget(self.calm, 1, Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(self.no_findings, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self.export_box)
         self.body.addWidget(self.result)
 
     def refresh(self) -> None:
-        """Make the final check anew."""
+        """Make the final check again and show its findings."""
         evaluation = self._document.final_evaluation
         errors = len(evaluation.errors)
         self.list.show_findings(evaluation.findings)
         self.list.setVisible(bool(evaluation.findings))
-        self.calm.setVisible(not evaluation.findings)
+        self.no_findings.setVisible(not evaluation.findings)
         take_role(self.verdict, "notice" if errors else "good")
         if errors:
             text = f"有 {errors} 处强制性错误，正式稿还不能导出；可以先导出草稿，草稿每一页都标有“草稿”。"
@@ -93,7 +93,7 @@ class CheckPage(WizardPage):
 
 
 class _Result(QFrame):
-    """Says where the document was written, and opens it or its folder."""
+    """Shows where the document was written, with buttons that open it or its folder."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -111,7 +111,7 @@ class _Result(QFrame):
         self.hide()
 
     def show_path(self, path: Path) -> None:
-        """Tell that the document is at *path*."""
+        """Show that the document was written to *path*."""
         self._path = path
         self.words.setText(f"已导出：{path}")
         self.show()

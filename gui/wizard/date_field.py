@@ -12,7 +12,7 @@ _STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: +1}
 
 
 class DateField(QDateEdit):
-    """A date whose parts the arrow keys lead through: each is selected, so that typing replaces it."""
+    """A date edit in which Left and Right select the next part, year, month or day, so that typing replaces it."""
 
     def __init__(self, name: str) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What all pages have in common."""
+"""The base class of the wizard's pages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from model.findings import Finding
 
 
 class WizardPage(QWidget):
-    """A page under its heading; what it is made of goes into *body*."""
+    """A page with a heading; subclasses add their widgets to `body`."""
 
     def __init__(self, heading: str) -> None:
         super().__init__()
@@ -23,24 +23,24 @@ class WizardPage(QWidget):
         self.body.addWidget(self.heading)
 
     def add_guidance(self, text: str) -> None:
-        """Add what the notice asks of this page, if anything."""
+        """Add a guidance box with *text*, unless it is blank."""
         if text:
             self.body.addWidget(label(text, "guidance", wraps=True))
 
     def go_to(self, finding: Finding | None = None) -> None:
-        """Put the keyboard where work goes on, at *finding* if given."""
+        """Focus the first field, or the place of *finding* if given."""
         self.setFocus()
 
     @property
     def current_cell(self) -> Address | None:
-        """The value cell the keyboard is on, if this page has a table."""
+        """The address of the current cell, if this page has a table."""
         return None
 
     def fill_table_menu(self, menu: QMenu) -> None:
-        """Put into *menu* what can be done in the table of this page, if it has one."""
+        """Add the actions of this page's table to *menu*, if it has one."""
 
     def fill_text_menu(self, menu: QMenu) -> None:
-        """Put into *menu* what can be done in the text of this page, if it has one."""
+        """Add the actions of this page's open text to *menu*, if it has one."""
 
     def outline(self, addresses: Collection[Address]) -> None:
-        """Outline the cells among *addresses* that stand on this page."""
+        """Outline those of the cells that are on this page."""

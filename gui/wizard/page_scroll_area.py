@@ -1,4 +1,4 @@
-"""The place of a page in the window: what does not fit in a low or narrow window is scrolled."""
+"""The scroll area around a page, for small windows."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea
 from gui.wizard.page import WizardPage
 
 
-class PageRoom(QScrollArea):
-    """Gives *page* all the room there is, and never less height than its texts need at its width."""
+class PageScrollArea(QScrollArea):
+    """Makes *page* fill the view, but no lower than its minimum height at that width."""
 
     def __init__(self, page: WizardPage) -> None:
         super().__init__()
@@ -22,7 +22,7 @@ class PageRoom(QScrollArea):
         page.installEventFilter(self)
 
     def show_focus(self) -> None:
-        """Scroll to what has the keyboard."""
+        """Scroll to the focused widget."""
         focused = self._page.focusWidget() or self._page
         self.ensureWidgetVisible(focused, 0, 0)
 
@@ -36,8 +36,8 @@ class PageRoom(QScrollArea):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        """A resizable scroll area would give the height that is liked best, in which no table ever scrolls itself."""
-        layout, room = self._page.body, self.maximumViewportSize()
-        if layout.minimumHeightForWidth(room.width()) > room.height():
-            room.setWidth(room.width() - self.verticalScrollBar().sizeHint().width())
-        self._page.resize(room.width(), max(room.height(), layout.minimumHeightForWidth(room.width())))
+        """Resize the page. Not by `setWidgetResizable`: it gives the preferred height, so that no table would scroll."""
+        layout, size = self._page.body, self.maximumViewportSize()
+        if layout.minimumHeightForWidth(size.width()) > size.height():
+            size.setWidth(size.width() - self.verticalScrollBar().sizeHint().width())
+        self._page.resize(size.width(), max(size.height(), layout.minimumHeightForWidth(size.width())))

@@ -1,4 +1,4 @@
-"""Last year's project attached to this year's report."""
+"""The box 上年数据: last year's report, attached for checking."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from model.storage.project_file import read_project
 
 
 class PreviousYearBox(QWidget):
-    """Says which report of last year the figures are checked against, attaches one and takes it away."""
+    """Shows which report of last year is attached, attaches another or removes it."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -39,7 +39,7 @@ class PreviousYearBox(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Say what is attached."""
+        """Show what is attached."""
         previous = self._document.previous
         self.remove.setVisible(previous is not None)
         wanted = self._document.report.year - 1
@@ -52,7 +52,7 @@ class PreviousYearBox(QWidget):
         self.state.setText(text)
 
     def attach_project(self, path: Path) -> None:
-        """Attach the project in a file. Raises `NianbaoError` for one that is not last year's."""
+        """Attach the project file at *path*. Raises `NianbaoError` if it is not of last year."""
         catalog = self._document.catalog
         previous = previous_year_from(catalog, read_project(path, catalog))
         require_year_before(self._document.report, previous, path.name)
@@ -67,13 +67,13 @@ class PreviousYearBox(QWidget):
             if is_project(path):
                 self.attach_project(path)
             else:
-                self._look_through(path)
+                self._attach_finished_file(path)
         except NianbaoError as error:
             tell(self, str(error))
 
-    def _look_through(self, path: Path) -> None:
-        """Attach what the user accepts of a finished file."""
-        from gui.word_import.import_dialog import ImportDialog, ImportTarget  # not above: few pages need it
+    def _attach_finished_file(self, path: Path) -> None:
+        """Attach a finished file after the user has reviewed it in the import dialog."""
+        from gui.word_import.import_dialog import ImportDialog, ImportTarget  # not above: keeps opening a report quick
         from gui.word_import.sources import file_source
 
         document = self._document

@@ -1,4 +1,4 @@
-"""How the words before the first section and at the end will be printed."""
+"""The opening and the closing of a report as they will be printed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NO_NAME: Final = "（还没有填写机关名称）"
 
 
 class PrintedOpening(QScrollArea):
-    """A strip of paper with the title, the opening, the first heading and the closing."""
+    """Shows title, opening, first heading and closing on a white page."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,9 +27,9 @@ class PrintedOpening(QScrollArea):
         self.text = label(wraps=True)
         self.text.setTextFormat(Qt.TextFormat.RichText)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        paper = QFrame()
-        paper.setProperty("role", "print")
-        inside = QVBoxLayout(paper)
+        page = QFrame()
+        page.setProperty("role", "print")
+        inside = QVBoxLayout(page)
         sized(inside, contentsMargins=(22, 18, 22, 18))
         inside.addWidget(self.text)
         inside.addStretch()
@@ -37,7 +37,7 @@ class PrintedOpening(QScrollArea):
         around = QVBoxLayout(holder)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(label("印出来的样子", "muted"))
-        around.addWidget(paper, 1)
+        around.addWidget(page, 1)
         self.setWidget(holder)
         self._shown: tuple[Template, Report] | None = None
 
@@ -47,7 +47,7 @@ class PrintedOpening(QScrollArea):
             self.show_report(*self._shown)
 
     def show_report(self, template: Template, report: Report) -> None:
-        """Show the words of *report*."""
+        """Show *report*."""
         self._shown = template, report
         title = escape(("" if report.office else _NO_NAME) + title_of(template, report))
         begin = f'<p style="text-indent:{2 * self.fontMetrics().horizontalAdvance("字")}px; line-height:130%">'

@@ -1,4 +1,4 @@
-"""The step list on the left of the window."""
+"""The list of steps on the left of the wizard."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ _HEADING: Final = Qt.ItemDataRole.UserRole + 1
 _WRAP: Final = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
 WIDTH: Final = 208
 NARROW: Final = 60
-"""Pixels at 100 %."""
+"""The two widths of the list in pixels at 100 %."""
 
 
 class StepList(QListWidget):
-    """The steps with a mark and a word each; choosing one goes there. `chosen` carries the step's place."""
+    """The steps, each with an icon and a word for its state. `chosen` carries the row of the one chosen, from 0."""
 
     chosen = Signal(int)
 
@@ -48,17 +48,17 @@ class StepList(QListWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()  # the heights follow from the width
+        self.scheduleDelayedItemsLayout()  # row heights depend on the width
 
-    def be_narrow(self, is_narrow: bool) -> None:
-        """Show only signs and numbers, or everything."""
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Show only icons and numbers, or everything."""
         if is_narrow != self.is_narrow:
             self.is_narrow = is_narrow
             width = NARROW if is_narrow else WIDTH
             sized(self, minimumWidth=width, maximumWidth=width)
 
     def show_steps(self, steps: tuple[Step, ...]) -> None:
-        """Show *steps*, keeping the current place."""
+        """Show *steps*; the current row stays."""
         while self.count() < len(steps):
             self.addItem(QListWidgetItem())
         for row, step in enumerate(steps):
@@ -69,17 +69,14 @@ class StepList(QListWidget):
             item.setToolTip(tip(item.text()))
 
     def show_current(self, row: int) -> None:
-        """Mark the step at *row* as the current one without going there."""
+        """Make *row* current without emitting `chosen`."""
         self.blockSignals(True)
         self.setCurrentRow(row)
         self.blockSignals(False)
 
 
 class _StepDelegate(QStyledItemDelegate):
-    """Draws a step: its sign, the heading in up to three lines, and the word of its state below.
-
-    In a narrow list there is the sign and the number of the heading; the rest is told when pointed at.
-    """
+    """Draws a step: icon, heading, and below it the word of its state; in a narrow list only icon and number."""
 
     MARGIN: Final = 9
     INDENT: Final = 34
@@ -115,7 +112,7 @@ class _StepDelegate(QStyledItemDelegate):
 
 
 def number_of(heading: str) -> str:
-    """What a step is called where there is no room: its number, or its first character."""
+    """The number at the start of *heading* (``一``), or its first character if it has none."""
     number, found, _ = heading.partition("、")
     return number if found else heading[0]
 

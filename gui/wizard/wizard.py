@@ -1,4 +1,4 @@
-"""The wizard: steps on the left, the page of the current one beside them, and the way back and forth below."""
+"""The wizard: the list of steps, the page of the current step, and the buttons 上一步 and 下一步."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from gui.widgets.passing_message import PassingMessage
 from gui.wizard.basics_page import BasicsPage
 from gui.wizard.check_page import CheckPage
 from gui.wizard.page import WizardPage
-from gui.wizard.page_room import PageRoom
+from gui.wizard.page_scroll_area import PageScrollArea
 from gui.wizard.section_page import SectionPage
 from gui.wizard.step_list import StepList
 from model.findings import Finding
 from model.progress import BASICS, CHECK, Step, steps_of
 
-ROOMY: Final = 1000
-"""Pixels of the window's width at 100 %, below which the steps stand aside."""
+WIDE: Final = 1000
+"""Window width in pixels at 100 % from which the list of steps shows its texts."""
 
 
 class Wizard(QWidget):
-    """The pages of one document. Going forward, back or anywhere is never refused.
+    """The pages of one document; any step can be shown at any time.
 
-    `moved` carries the id of the step gone to; `told` what a text or table did, or why it took no block.
+    `moved` carries the id of the step shown, `told` a sentence from a text or table: what was done, or why not.
     """
 
     moved = Signal(str)
@@ -38,9 +38,9 @@ class Wizard(QWidget):
         super().__init__()
         self._document = document
         self._pages: dict[str, WizardPage] = {}
-        self._rooms: dict[str, PageRoom] = {}
+        self._scroll_areas: dict[str, PageScrollArea] = {}
         self.steps = StepList()
-        self.pile = QStackedWidget()
+        self.stack = QStackedWidget()
         self.back, self.next = button("上一步(&B)"), button("下一步(&N)", "primary")
         self.place, self.message, self.summary = label(role="muted"), PassingMessage(), label(role="muted")
         self._lay_out()
@@ -71,7 +71,7 @@ class Wizard(QWidget):
         foot.addWidget(self.next)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
-        right.addWidget(self.pile, 1)
+        right.addWidget(self.stack, 1)
         right.addLayout(foot)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -82,11 +82,11 @@ class Wizard(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.steps.be_narrow(self.window().width() < scaled(ROOMY))
+        self.steps.set_narrow(self.window().width() < scaled(WIDE))
 
     @property
     def row(self) -> int:
-        """The place of the current step."""
+        """The row of the current step, from 0."""
         return self.steps.currentRow()
 
     @property
@@ -108,11 +108,11 @@ class Wizard(QWidget):
         """Show the page of *step*."""
         if step not in self._pages:
             self._pages[step] = self._build(step)
-            self._rooms[step] = PageRoom(self._pages[step])
-            self.pile.addWidget(self._rooms[step])
+            self._scroll_areas[step] = PageScrollArea(self._pages[step])
+            self.stack.addWidget(self._scroll_areas[step])
         row = self.step_ids.index(step)
         self.steps.show_current(row)
-        self.pile.setCurrentWidget(self._rooms[step])
+        self.stack.setCurrentWidget(self._scroll_areas[step])
         self.summary.clear()
         self.back.setEnabled(row > 0)
         self.next.setEnabled(row < len(self.shown_steps) - 1)
@@ -120,38 +120,38 @@ class Wizard(QWidget):
         self.moved.emit(step)
 
     def work_on(self, step: str) -> None:
-        """Show the page of *step*, with the keyboard where work goes on."""
+        """Show the page of *step* and focus it."""
         self.go_to_step(step)
         self.page.go_to()
-        self._rooms[step].show_focus()
+        self._scroll_areas[step].show_focus()
 
     def step(self, by: int) -> None:
-        """Go so many steps forward, or back; at an end nothing happens."""
+        """Go *by* steps forward, back if negative; beyond either end nothing happens."""
         row = self.row + by
         if 0 <= row < len(self.shown_steps):
             self.work_on(self.shown_steps[row].id)
 
     def go_to(self, finding: Finding) -> None:
-        """Show the page a finding belongs to, and the place on it."""
+        """Show the page of *finding*, focus its place and outline the cells it was computed from."""
         self.go_to_step(finding.section if finding.section in self.step_ids else BASICS)
         self.page.go_to(finding)
-        self._rooms[self.current_step].show_focus()
+        self._scroll_areas[self.current_step].show_focus()
         self.page.outline(finding.related)
 
     def outline(self, finding: Finding | None) -> None:
-        """Outline the cells *finding* was computed from, on whatever page they stand."""
+        """Outline the cells *finding* was computed from, on all pages; None removes the outlines."""
         for page in self._pages.values():
             page.outline(finding.related if finding is not None else ())
 
     def refresh(self) -> None:
-        """Show how far the steps have come."""
+        """Update the states in the list of steps."""
         document = self._document
         typing, final = document.evaluation, document.final_evaluation
         self.shown_steps = steps_of(document.template, document.report, typing, final)
         self.steps.show_steps(self.shown_steps)
 
     def _show_row(self, row: int) -> None:
-        """Show a page while the keyboard stays in the step list."""
+        """Show a page; the focus stays in the list of steps."""
         self.go_to_step(self.shown_steps[row].id)
 
     def _build(self, step: str) -> WizardPage:
@@ -170,12 +170,12 @@ class Wizard(QWidget):
         return page
 
     def _rebuild(self) -> None:
-        """Make all pages anew, for another format."""
+        """Discard all pages and build the current one again, for another format."""
         step = self.current_step
-        for room in self._rooms.values():
-            self.pile.removeWidget(room)
-            room.deleteLater()
+        for area in self._scroll_areas.values():
+            self.stack.removeWidget(area)
+            area.deleteLater()
         self._pages.clear()
-        self._rooms.clear()
+        self._scroll_areas.clear()
         self.refresh()
         self.go_to_step(step if step in self.step_ids else BASICS)

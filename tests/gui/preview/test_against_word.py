@@ -20,7 +20,7 @@ pytestmark = pytest.mark.xdist_group("printed")  # its fixture is slow: one work
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the PDF of every case as the preview writes it."""
-    need("Fandol faces", "pdftoppm")
+    need("Fandol fonts", "pdftoppm")
     folder = tmp_path_factory.mktemp("printed")
     write_all(folder)
     return folder

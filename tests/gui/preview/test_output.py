@@ -15,7 +15,7 @@ from model.errors import FileError
 
 
 @pytest.fixture
-def paper(qapp: QApplication) -> Printout:
+def printout(qapp: QApplication) -> Printout:
     """Three pages of text."""
     typefaces = typefaces_of("system")
     items = tuple(item for _ in range(66) for item in passage_items(Passage("公开", PassageStyle.BODY), typefaces))

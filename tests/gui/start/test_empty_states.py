@@ -44,8 +44,8 @@ def test_without_findings_the_final_check_leads_to_the_preview(open_window: Open
     wizard_of(window).work_on("check")
     page = page_of(window, CheckPage)
     assert document_of(window).final_evaluation.findings == ()
-    assert page.calm.isVisible()
-    assert "F6" in page.calm.text()
+    assert page.no_findings.isVisible()
+    assert "F6" in page.no_findings.text()
 
 
 def test_an_empty_text_says_how_to_fill_it(open_window: OpenWindow):

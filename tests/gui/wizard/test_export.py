@@ -46,7 +46,7 @@ def test_without_errors_the_finished_document_can_be_exported(open_window: OpenW
     window.filing.open_sample()
     page = check_page(window)
     assert page.words.text() == "没有强制性错误，可以导出正式稿。"
-    assert page.calm.isVisible()
+    assert page.no_findings.isVisible()
     path = tmp_path / "年报.docx"
     when_asked_for_file(path)
     page.export_box.official.click()
