@@ -1,4 +1,4 @@
-"""The sub-commands of dev.py."""
+"""The subcommands of dev.py."""
 
 import os
 import subprocess

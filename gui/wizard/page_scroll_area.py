@@ -36,7 +36,7 @@ class PageScrollArea(QScrollArea):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        """Resize the page. Not by `setWidgetResizable`: it gives the preferred height, so that no table would scroll."""
+        """Resize the page; `setWidgetResizable` would give it the preferred height, so that no table ever scrolls."""
         layout, size = self._page.body, self.maximumViewportSize()
         if layout.minimumHeightForWidth(size.width()) > size.height():
             size.setWidth(size.width() - self.verticalScrollBar().sizeHint().width())

@@ -1,4 +1,4 @@
-"""An older Debian in a folder, where programs are built that shall run on older systems."""
+"""An older Debian in a folder, for building programs that run on older systems."""
 
 import shutil
 import subprocess
@@ -9,7 +9,7 @@ from release.places import BuildError
 
 
 class Chroot:
-    """A bare Debian release in *folder* with *packages* in it. Needs root."""
+    """A minimal Debian *release* in *folder* with *packages* installed. Needs root."""
 
     def __init__(self, folder: Path, release: str, packages: Sequence[str] = ()) -> None:
         self.folder = folder
@@ -17,7 +17,7 @@ class Chroot:
         self._packages = packages
 
     def prepare(self) -> None:
-        """Makes it unless it is there already with the same packages. Raises `BuildError`."""
+        """Create it, unless it exists with the same packages. Raises `BuildError`."""
         stamp, wanted = self.folder / "nianbao-stamp", " ".join([self._release, *self._packages])
         if stamp.exists() and stamp.read_text() == wanted:
             return
@@ -35,7 +35,7 @@ class Chroot:
         stamp.write_text(wanted)
 
     def run(self, script: str) -> str:
-        """What the shell script says in there, as root, with nothing mounted but /proc. Raises `BuildError`."""
+        """Run a shell script in it as root, with only /proc mounted, and return its output. Raises `BuildError`."""
         inside = f"mount -t proc proc {self.folder}/proc && exec chroot {self.folder} /usr/bin/env -i {SETTINGS} sh -ec"
         run = subprocess.run(
             ["unshare", "--mount", "sh", "-c", f'{inside} "$1"', "sh", script],
@@ -57,7 +57,7 @@ SETTINGS = (
 
 
 def mirrors() -> list[str]:
-    """Address and suite of each Debian archive this machine uses, the plain release only."""
+    """Address and suite of each Debian archive this machine uses, without security and update suites."""
     form = ["apt-get", "indextargets", "--format", "$(REPO_URI) $(RELEASE)", "Created-By: Packages", "Origin: Debian"]
     listed = subprocess.run(form, capture_output=True, text=True).stdout.split("\n")
     plain = sorted({line for line in listed if line and "-" not in line.split()[-1]})

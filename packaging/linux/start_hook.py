@@ -1,10 +1,12 @@
-"""Runs before anything of the program: Chinese input methods.
+"""Runs before the program starts: makes Chinese input methods work.
 
-Qt's wheels carry no module for fcitx, which is what UOS and Kylin ask for; but fcitx answers to the protocol of ibus.
+UOS and Kylin ask for fcitx, for which Qt's wheels have no module; fcitx also implements the protocol of ibus.
 """
 
 import os
 
 wanted = os.environ.get("QT_IM_MODULE", "")
-if wanted in ("", "fcitx", "fcitx5") and "DBUS_SESSION_BUS_ADDRESS" in os.environ:  # without one ibus ends the program
+if (
+    wanted in ("", "fcitx", "fcitx5") and "DBUS_SESSION_BUS_ADDRESS" in os.environ
+):  # without a session bus the ibus module ends the program
     os.environ["QT_IM_MODULE"] = "ibus"

@@ -1,6 +1,6 @@
-"""The bundle as this machine's own Python makes it: in a minute, what is tried of the packages in every test run.
+"""A bundle made with this machine's own Python in about a minute, for the tests.
 
-It is no package: it runs on no older system than this machine.
+It is not shipped: it does not run on systems older than this machine.
 """
 
 import os
@@ -19,13 +19,13 @@ TOOLS = CACHE / "freezing"
 
 
 def can_freeze() -> bool:
-    """Whether Python here is one that PyInstaller can take along: it has a shared library of its own."""
+    """Whether PyInstaller can bundle this Python, which needs a shared library."""
     library = Path(sysconfig.get_config_var("LIBDIR") or "", sysconfig.get_config_var("INSTSONAME") or "")
     return sys.platform == "linux" and library.is_file() and ".so" in library.name
 
 
 def prepare() -> None:
-    """Installs PyInstaller, as the lock pins it, beside the environment and not into it. Raises `BuildError`."""
+    """Install PyInstaller as the lock pins it, outside `.venv/`. Raises `BuildError`."""
     stamp, wanted = TOOLS / "stamp", f"{digest(FREEZE_LOCK)} {sys.version}"
     if stamp.exists() and stamp.read_text("utf-8") == wanted:
         return
@@ -38,7 +38,7 @@ def prepare() -> None:
 
 
 def freeze(folder: Path) -> Path:
-    """The program as a bundle in *folder*, PyInstaller's notes of it in *folder*/work. Raises `BuildError`."""
+    """Make the bundle in *folder*, with PyInstaller's work files in *folder*/work. Raises `BuildError`."""
     prepare()
     folder.mkdir(exist_ok=True)
     source = staging.stage(folder / "source")

@@ -1,4 +1,4 @@
-"""Archives and checksums, the same bytes for the same files: sorted, without owners, with one date for all."""
+"""Reproducible archives and checksums: files sorted, without owners, all with the same date."""
 
 import hashlib
 import os
@@ -7,11 +7,11 @@ import zipfile
 from pathlib import Path
 
 TIMESTAMP = 315532800
-"""1 January 1980 in seconds, the earliest a zip can hold: the date of every file in every package."""
+"""The date of every file in every package, in seconds: 1 January 1980, the earliest a zip can hold."""
 
 
 def settle_dates(folder: Path) -> None:
-    """Gives everything in *folder* the one date, for packers that take dates from the disk."""
+    """Set the date of everything in *folder* to `TIMESTAMP`, for packers that read it from the disk."""
     for path in [folder, *folder.rglob("*")]:
         os.utime(path, (TIMESTAMP, TIMESTAMP), follow_symlinks=False)
 

@@ -1,4 +1,4 @@
-"""Builds packages, run by package.py inside the environment of the build tools."""
+"""Builds the packages; package.py runs it in the environment of the build tools."""
 
 import argparse
 import os
@@ -12,7 +12,7 @@ from release.places import ROOT, BuildError
 
 
 def main(arguments: Sequence[str]) -> int:
-    os.environ.pop("PYTHONPATH", None)  # by which this was found; what is started from here has paths of its own
+    os.environ.pop("PYTHONPATH", None)  # needed to start this module only; child processes set their own
     options = parse(arguments)
     output = Path(options.output).absolute()
     if output == ROOT / "dist":

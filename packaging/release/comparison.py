@@ -1,6 +1,6 @@
-"""A hello-world wizard frozen in the same way: what the program's size and start are measured against.
+"""A hello-world wizard, frozen in the same way, with which size and start time of the program are compared.
 
-It imports the very modules of other people's that the program imports, and nothing of the program.
+It imports the same third-party modules as the program, and nothing of the program itself.
 """
 
 import ast
@@ -35,11 +35,11 @@ application, window = start()
 QTimer.singleShot(0, application.quit)
 application.exec()
 """
-"""The program as it starts, gone again once its window is shown."""
+"""Starts the program and quits once its window is shown."""
 
 
 def stage_hello(source: Path, folder: Path) -> Path:
-    """The hello-world program in *folder*, importing what the program in *source* does."""
+    """Write the hello-world program to *folder*, importing what the program in *source* imports."""
     folder.mkdir(parents=True, exist_ok=True)
     imports = "".join(f"import {name}\n" for name in sorted(set(foreign_modules(source))))
     (folder / HELLO_START).write_text(imports + HELLO, "utf-8")
@@ -47,7 +47,7 @@ def stage_hello(source: Path, folder: Path) -> Path:
 
 
 def foreign_modules(source: Path) -> Iterator[str]:
-    """Every module of the pinned libraries that the sources import."""
+    """The modules of third-party libraries that the sources import."""
     for path in (path for folder in FOLDERS for path in (source / folder).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             yield from (name for name in imported(node) if name.partition(".")[0] in PINNED)
@@ -58,10 +58,10 @@ def imported(node: ast.AST) -> Iterator[str]:
         yield from (alias.name for alias in node.names)
     elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
         yield node.module
-        if node.module == "lxml":  # a package of modules, not of names
+        if node.module == "lxml":  # its names are modules
             yield from (f"lxml.{alias.name}" for alias in node.names)
 
 
 def size(folder: Path) -> int:
-    """Bytes on the disk."""
+    """The size of all files in bytes."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())

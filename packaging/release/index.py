@@ -1,4 +1,4 @@
-"""Files of the package index, fetched by their listing and believed by their checksum only."""
+"""Downloads from the package index, verified by checksum."""
 
 import hashlib
 import re
@@ -8,9 +8,9 @@ from release.places import DOWNLOADS, PACKAGING, BuildError
 
 
 def fetch(project: str, filename: str, *sha256: str) -> Path:
-    """A file of *project* with one of these checksums, from the downloads of an earlier run where it is there already.
+    """Download a file of *project*, unless an earlier run has, and check that it has one of the checksums.
 
-    Raises `BuildError` when the index does not list it or its checksum differs.
+    Raises `BuildError` if the index does not list it or the checksum differs.
     """
     path = DOWNLOADS / filename
     if not path.exists():
@@ -21,7 +21,7 @@ def fetch(project: str, filename: str, *sha256: str) -> Path:
 
 
 def fetch_pinned(project: str, lock: str) -> Path:
-    """The source of *project* in the version, and with one of the checksums, that *lock* pins."""
+    """Download the source of *project* in the version that *lock* pins."""
     version, checksums = pin(project, lock)
     return fetch(project, f"{project}-{version}.tar.gz", *checksums)
 
@@ -40,17 +40,17 @@ def pin(project: str, lock: str) -> tuple[str, list[str]]:
 
 
 def download(project: str, path: Path) -> None:
-    from pypi_simple import PyPISimple  # in the environment of the build tools only
+    from pypi_simple import PyPISimple  # installed in the environment of the build tools only
 
     with PyPISimple() as index:
         listed = [file for file in index.get_project_page(project).packages if file.filename == path.name]
         if not listed:
             raise BuildError(f"The package index lists no {path.name} of {project}.")
-        index.download_package(listed[0], path, verify=False)  # `require` knows the checksum better than the index
+        index.download_package(listed[0], path, verify=False)  # `require` checks it against the lock
 
 
 def require(path: Path, *sha256: str) -> None:
-    """Raises `BuildError` when the checksum differs, and forgets the file so that the next run fetches it anew."""
+    """Raises `BuildError` if the checksum differs, and deletes the file so that the next run downloads it again."""
     found = hashlib.sha256(path.read_bytes()).hexdigest()
     if found not in sha256:
         path.unlink()

@@ -1,4 +1,4 @@
-"""`dev.py package`: gets the build tools ready with nothing but the standard library, then hands over to them."""
+"""`dev.py package`: installs the build tools, using the standard library only, and starts release/build.py."""
 
 import os
 import shutil
@@ -20,7 +20,7 @@ LINUX = ["debootstrap", "dpkg-dev", "xz-utils", "binutils"]
 
 
 def package(arguments: Sequence[str]) -> int:
-    """The packages asked for, in dist/ unless told otherwise."""
+    """Build the packages asked for, by default all, into dist/; returns the exit code."""
     both = "--windows" not in arguments and "--linux" not in arguments
     debian.ensure(ANY)
     if both or "--windows" in arguments:
@@ -32,7 +32,7 @@ def package(arguments: Sequence[str]) -> int:
 
 
 def tools_python() -> str:
-    """The Python of the build tools' own environment, made anew when their lock has changed."""
+    """The Python of the build tools' environment, which is created again when their lock has changed."""
     python, stamp = TOOLS / "bin" / "python", TOOLS / "nianbao-stamp"
     wanted = f"{digest(TOOLS_LOCK)} {sys.version_info[:2]}"
     if not stamp.exists() or stamp.read_text("utf-8") != wanted:

@@ -1,4 +1,4 @@
-"""Where packages are built: everything lies in the git-ignored cache and can be deleted at any time."""
+"""The folders packages are built in. All are in the git-ignored `.cache/` and can be deleted at any time."""
 
 from pathlib import Path
 
@@ -12,4 +12,4 @@ FREEZE_LOCK = "requirements-package-freeze.lock"
 
 
 class BuildError(Exception):
-    """A package cannot or must not be built; the text says why."""
+    """A package could not be built, or must not be; the text says why."""

@@ -1,8 +1,8 @@
-"""Signing hook: programs and installers are signed where the environment names a certificate, else left as they are.
+"""Signs programs and installers if the environment names a certificate; otherwise they stay unsigned.
 
 NIANBAO_SIGN_PKCS12      file with certificate and key
-NIANBAO_SIGN_PASSWORD    file with its password (a file, so that it shows in no list of processes)
-NIANBAO_SIGN_TIMESTAMP   address of a time-stamping service, optional: the one step that needs a network
+NIANBAO_SIGN_PASSWORD    file with its password (not the password itself, which would show in the list of processes)
+NIANBAO_SIGN_TIMESTAMP   address of a time-stamping service, optional; the only step that needs a network
 """
 
 import os
@@ -13,7 +13,7 @@ from release.places import BuildError
 
 
 def sign(path: Path) -> bool:
-    """Whether *path*, an .exe or .msi, was signed. Raises `BuildError` when it should have been and could not."""
+    """Sign *path*, an .exe or .msi; False without a certificate. Raises `BuildError` if signing fails."""
     certificate = os.environ.get("NIANBAO_SIGN_PKCS12")
     if not certificate:
         return False

@@ -1,4 +1,4 @@
-"""The program's sources as they go into a package: a copy, so that a build never sees what is edited meanwhile."""
+"""A copy of the program's sources for a build, so that edits during the build do no harm."""
 
 import re
 import shutil
@@ -15,20 +15,20 @@ START_SOURCE = "import sys\n\nfrom gui.__main__ import main\n\nsys.exit(main())\
 
 
 def version(root: Path = ROOT) -> str:
-    """The version, from the one place that states it."""
+    """The version of the program, read from `VERSION_FILE`."""
     found = VERSION.search((root / VERSION_FILE).read_text("utf-8"))
     assert found is not None
     return found[1]
 
 
 def included() -> dict[str, str]:
-    """The manuals and where a package has them, as `pyproject.toml` says for wheels."""
+    """The files of the manuals and their targets in a package, as ``force-include`` of `pyproject.toml` states."""
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     return declared["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
 
 
 def stage(folder: Path, as_version: str | None = None) -> Path:
-    """A copy of the sources in *folder*, passing for *as_version* where an upgrade is to be tried."""
+    """Copy the sources to *folder*; *as_version* replaces the version, to test an upgrade."""
     shutil.rmtree(folder, ignore_errors=True)
     for name in FOLDERS:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))

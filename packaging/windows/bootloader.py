@@ -1,4 +1,4 @@
-"""PyInstaller's starter programs, compiled here: virus scanners know the ready-made ones from other programs."""
+"""PyInstaller's starter programs, compiled from source: virus scanners often flag the ready-made ones."""
 
 import os
 import shutil
@@ -15,14 +15,14 @@ FOLDER = CACHE / "windows" / "bootloader"
 TARGET = SITE_PACKAGES / "PyInstaller" / "bootloader" / "Windows-64bit-intel"
 MINGW = "x86_64-w64-mingw32"
 STARTERS = {"run.exe": "release", "runw.exe": "releasew"}
-"""The starter with a console and the one without, by what PyInstaller calls how it is built."""
+"""The starters with and without a console, and the names of their build variants."""
 
 MISLEADING = ("('libgen.h', 'dirname'),", "('libgen.h', 'basename'),")
 TOOLS = {"CC": f"{MINGW}-gcc-win32", "AR": f"{MINGW}-ar", "STRIP": f"{MINGW}-strip", "WINRC": f"{MINGW}-windres"}
 
 
 def build() -> None:
-    """Puts own starters in the place of the wheel's. Raises `BuildError`."""
+    """Replace the starters of the PyInstaller wheel by compiled ones. Raises `BuildError`."""
     source = fetch_pinned("pyinstaller", FREEZE_LOCK)
     made, wanted = FOLDER / "made-by", source.name + Path(__file__).read_text("utf-8")
     if not made.exists() or made.read_text("utf-8") != wanted:
@@ -30,8 +30,8 @@ def build() -> None:
         with tarfile.open(source) as archive:
             archive.extractall(FOLDER, filter="data")
         folder = next(FOLDER.glob("pyinstaller-*"))
-        shutil.rmtree(folder / "PyInstaller" / "bootloader" / TARGET.name)  # the source brings ready-made ones, too
-        mend(folder / "bootloader" / "wscript")
+        shutil.rmtree(folder / "PyInstaller" / "bootloader" / TARGET.name)  # the source contains ready-made ones, too
+        patch(folder / "bootloader" / "wscript")
         compile_in(folder)
         made.write_text(wanted, "utf-8")
     built = next(FOLDER.glob("pyinstaller-*")) / "PyInstaller" / "bootloader" / TARGET.name
@@ -41,11 +41,11 @@ def build() -> None:
         shutil.copy(built / starter, TARGET)
 
 
-def mend(script: Path) -> None:
-    """Makes the starters cut paths by bytes. Raises `BuildError` when the source has changed.
+def patch(script: Path) -> None:
+    """Make the starters use their own dirname and basename. Raises `BuildError` if the source has changed.
 
-    MinGW's own functions for it take the UTF-8 of the starters for the code page: in code page 936 they lose folders
-    with Chinese names, and the program does not start.
+    MinGW's functions read the UTF-8 paths of the starters in the code page: with code page 936 they lose folders with
+    Chinese names, and the program does not start.
     """
     text = script.read_text("utf-8")
     if not all(line in text for line in MISLEADING):
@@ -60,7 +60,7 @@ def version() -> str:
 
 
 def compile_in(folder: Path) -> None:
-    # Without the date of the build two builds of the same source are the same bytes
+    # Without build dates, so that the same source gives the same bytes
     flags = {"CFLAGS": "-O2", "LDFLAGS": "-Wl,--no-insert-timestamp", "SOURCE_DATE_EPOCH": "315532800"}
     steps = [f"{step}_{kind}" for kind in STARTERS.values() for step in ("build", "install")]
     command = [sys.executable, "./waf", "configure", "--gcc", "--target-arch=64bit", *steps]

@@ -1,4 +1,4 @@
-"""Runs before anything of the program: refuses a Windows that Qt cannot work on, in words instead of a missing DLL."""
+"""Runs before the program starts: refuses Windows versions that Qt does not support, with a clear message."""
 
 import sys
 

@@ -13,14 +13,14 @@ from windows.interpreter import VERSION
 
 LOCK = "requirements-dev.lock"
 WITHOUT = ("pyright", "ruff", "grimp", "import-linter", "nodeenv", "pyside6-essentials", "shiboken6", "lxml")
-"""What no test of model and export needs on Windows, or lies beside the Python already."""
+"""Packages that the tests of model and export do not need, or that the Windows Python has already."""
 
 TREE = CACHE / "windows" / "tree"
 _LOCK = "tests/model/storage/test_project_lock.py"
 _RECOVERY = "tests/model/storage/test_recovery.py"
 _COMMAND_LINE = "tests/export/commands/test_command_line.py"
 _LISTS = "tests/export/findings/test_finding_lists.py"
-ELSEWHERE = {
+LEFT_OUT = {
     "tests/model/storage/test_backups.py::test_the_backups_of_a_link_are_those_of_its_project": "symbolic links",
     "tests/model/test_catalog.py::test_what_is_no_file_is_refused_without_waiting": "named pipes in folders",
     f"{_LOCK}::test_a_link_and_its_project_share_the_lock": "symbolic links",
@@ -41,29 +41,29 @@ ELSEWHERE = {
     rf"{_LISTS}::test_a_list_never_takes_the_place_of_a_report_it_is_about[\u5feb": "the same",
     "tests/export/commands/test_usage.py::test_a_reader_who_walks_away": "a pipe in UTF-8",
 }
-"""Tests, by the beginning of their name, that try what only Linux has, or what Wine gets wrong."""
+"""Tests left out, by the beginning of their id, and what they need that Windows or Wine lacks."""
 
 SCRATCH = CACHE / "windows" / "scratch"
 COPIED = ("gui", "model", "export", "resources", "tests", "packaging", "docs", "pyproject.toml")
-"""Without the checkers of Word files in .cache/: they are of this machine, and Linux has asked them already."""
+"""What is copied; not the checkers in .cache/, which are Linux programs."""
 
 TOOLS = CACHE / "windows" / "test-tools"
 HEAVY = re.compile(r"hostile_files|mutated|test_hostile\.py")
-"""They measure memory by means of Linux, and take their time."""
+"""Slow tests that measure memory by means of Linux."""
 
 POSIX = re.compile(r"^(import|from) (resource|fcntl|pwd|signal)\b", re.MULTILINE)
 
 
 def run_tests(*paths: str) -> subprocess.CompletedProcess[str]:
-    """The answer of pytest for *paths*, but for what needs another system than Windows."""
+    """Run pytest for *paths* under Wine, without the tests that need another system."""
     prepare()
-    elsewhere = [f"--ignore={path.relative_to(TREE).as_posix()}" for path in posix_tests()]
-    elsewhere += [f"--deselect={test}" for test in ELSEWHERE]
+    left_out = [f"--ignore={path.relative_to(TREE).as_posix()}" for path in posix_tests()]
+    left_out += [f"--deselect={test}" for test in LEFT_OUT]
     options = ["-q", "-p", "no:cacheprovider", "--durations=5", f"--basetemp={wine.windows_path(SCRATCH)}"]
     pytest = [PYTHON / "python.exe", "-X", "utf8", "-m", "pytest", *options]
     variables = {"PYTHONPATH": wine.windows_path(TOOLS), "PYTHONDONTWRITEBYTECODE": "1", "CI": ""}
     try:
-        return wine.run([*pytest, *paths, *elsewhere], folder=TREE, more=variables, seconds=1800)
+        return wine.run([*pytest, *paths, *left_out], folder=TREE, more=variables, seconds=1800)
     finally:
         shutil.rmtree(SCRATCH, ignore_errors=True)
 
@@ -74,7 +74,7 @@ def posix_tests() -> list[Path]:
 
 
 def prepare() -> None:
-    """A copy of the sources and their tests, and what the tests need."""
+    """Copy the sources and tests, and install what the tests need."""
     shutil.rmtree(TREE, ignore_errors=True)
     for name in COPIED:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy

@@ -1,4 +1,4 @@
-"""What Windows shows under Properties, Details: the Chinese names and the version, for PyInstaller to put in."""
+"""The version resource that Windows shows under Properties, Details, as input for PyInstaller."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ VSVersionInfo(
 
 
 def numbers(version: str) -> tuple[int, int, int, int]:
-    """The version as the four numbers Windows compares; a suffix such as rc1 is dropped."""
+    """The version as four numbers; a suffix such as rc1 is dropped."""
     parts = [int("".join(filter(str.isdigit, part)) or 0) for part in version.split(".")[:3]]
     major, minor, patch = [*parts, 0, 0][:3]
     return major, minor, patch, 0

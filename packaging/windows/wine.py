@@ -1,6 +1,6 @@
-"""Windows programs run here: by Wine in a prefix of their own, without screen, menus or crash dialogs.
+"""Runs Windows programs under Wine in a separate prefix, without screen, menus or crash dialogs.
 
-The prefix is what an office PC in China is: user 张三, code page 936.
+The prefix resembles an office PC in China: user 张三, code page 936.
 """
 
 import os
@@ -19,9 +19,9 @@ LOCALES = CACHE / "windows" / "locale"
 USER = "张三"
 SETTINGS = {
     "WINEDEBUG": "-all",
-    "WINEDLLOVERRIDES": "mscoree=;mshtml=;winemenubuilder.exe=d;winedbg.exe=d",  # a crash would wait in the debugger
+    "WINEDLLOVERRIDES": "mscoree=;mshtml=;winemenubuilder.exe=d;winedbg.exe=d",  # or a crash would wait in the debugger
     "WINEARCH": "win64",
-    "LC_ALL": "zh_CN.UTF-8",  # from which Wine takes the code page
+    "LC_ALL": "zh_CN.UTF-8",  # determines the code page
     "LOCPATH": str(LOCALES),
     "USER": USER,
     "LOGNAME": USER,
@@ -30,7 +30,7 @@ SETTINGS = {
 
 
 def prepare(prefix: Path = PREFIX) -> Path:
-    """A prefix that passes for Windows 10; one made before is used again."""
+    """Create a prefix that reports Windows 10; an existing one is used again."""
     if (prefix / "nianbao-ready").exists():
         return prefix
     shutil.rmtree(prefix, ignore_errors=True)
@@ -40,13 +40,13 @@ def prepare(prefix: Path = PREFIX) -> Path:
     for command in (["wineboot", "--init"], ["winecfg", "-v", "win10"]):
         run(command, prefix=prefix).check_returncode()
     add_missing_library(prefix)
-    keep_to_itself(prefix)
+    separate_user_folders(prefix)
     (prefix / "nianbao-ready").touch()
     return prefix
 
 
-def keep_to_itself(prefix: Path) -> None:
-    """Gives the Windows user a desktop and documents of his own; Wine would use those of this machine's user."""
+def separate_user_folders(prefix: Path) -> None:
+    """Replace Wine's links to the desktop and documents of this machine's user by folders in the prefix."""
     for link in (prefix / "drive_c" / "users" / USER).iterdir():
         if link.is_symlink():
             link.unlink()
@@ -54,7 +54,7 @@ def keep_to_itself(prefix: Path) -> None:
 
 
 def add_missing_library(prefix: Path) -> None:
-    """A library every Windows 10 has and Wine 8 lacks, for pydantic; it lives in the prefix and is never shipped."""
+    """Add a library that pydantic needs and Wine 8 lacks; it stays in the prefix and is never shipped."""
     library = prefix / SYSTEM32 / "bcryptprimitives.dll"
     if not library.exists():
         subprocess.run([COMPILER, "-shared", "-s", "-o", library, STUB, "-ladvapi32"], check=True)
@@ -68,10 +68,10 @@ def run(
     more: Mapping[str, str] | None = None,
     seconds: float = 600,
 ) -> subprocess.CompletedProcess[str]:
-    """The program's answer; what it says comes through a pipe, because Python dies under Wine writing into a file.
+    """Run a Windows program and return its result. Output goes through a pipe: Python crashes under Wine writing files.
 
-    Paths are given as this machine knows them; *more* are variables for the program. Raises `BuildError` when the time
-    is up.
+    `Path` arguments are converted to Windows paths; *more* are environment variables. Raises `BuildError` after
+    *seconds*.
     """
     words = [windows_path(word) if isinstance(word, Path) else word for word in command]
     variables = environment(prefix) | dict(more or {})
@@ -85,7 +85,7 @@ def run(
 
 
 def text(output: bytes) -> str:
-    """What a program said, in UTF-8 or in the code page."""
+    """The output of a program decoded from UTF-8, else from the code page."""
     try:
         return output.decode("utf-8")
     except UnicodeDecodeError:
@@ -93,10 +93,10 @@ def text(output: bytes) -> str:
 
 
 def environment(prefix: Path) -> dict[str, str]:
-    # Qt's variables are taken by the Qt of this machine and not passed on, those with WINE in front are
+    # Wine passes QT variables on only with the prefix WINE
     return {**os.environ, **SETTINGS, "WINEPREFIX": str(prefix), "WINEQT_QPA_PLATFORM": "offscreen"}
 
 
 def windows_path(path: Path) -> str:
-    """A path of this machine as Windows programs see it."""
+    """*path* as Windows programs see it, on drive Z:."""
     return str(PureWindowsPath("Z:", path.absolute()))
