@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _misunderstood(arguments: Sequence[str]) -> str:
-    """What is wrong with arguments that are no command and no file to open; nothing where nobody would read it."""
+    """A sentence on arguments that are neither a command nor one file to open; "" if fine or without a console."""
     if not arguments or sys.stderr is None:
         return ""
     name, *more = arguments

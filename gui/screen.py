@@ -1,4 +1,4 @@
-"""Whether there is a screen the window can be shown on; Qt itself would end the program where there is none."""
+"""Checks that a screen is available; without one Qt would abort the process."""
 
 from __future__ import annotations
 
@@ -15,30 +15,31 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 WANTED: Final = "QT_QPA_PLATFORM"
+"""The environment variable that chooses Qt's platform plugin."""
 DISPLAYS: Final = ("DISPLAY", "WAYLAND_DISPLAY")
 NONE: Final = "offscreen"
-"""What Qt calls a screen that nobody sees."""
+"""Qt's platform plugin without a visible screen."""
 REFUSAL: Final = "没有可用的图形界面，窗口打不开。请在有桌面的电脑上打开；不要窗口的用法见 nianbao --help。"
 
 
 class NoScreenError(NianbaoError):
-    """There is no screen, or it cannot be reached."""
+    """There is no screen, or Qt cannot connect to it."""
 
     def __init__(self) -> None:
         super().__init__(REFUSAL)
 
 
 def require_display() -> None:
-    """Raise `NoScreenError` where the desktop offers no screen at all; before Qt is loaded."""
+    """Raise `NoScreenError` if the environment names no screen. Needs no Qt."""
     if sys.platform == "linux" and not any(os.environ.get(name) for name in (*DISPLAYS, WANTED)):
         raise NoScreenError
 
 
 @contextmanager
 def falling_back() -> Generator[None]:
-    """While the application is made: Qt takes no screen where it cannot reach the one it wants, and says nothing of it.
+    """While the application is created: Qt falls back to the platform ``offscreen``, silently, instead of aborting.
 
-    `require_screen` then tells.
+    Call `require_screen` afterwards.
     """
     wanted = os.environ.get(WANTED)
     if sys.platform != "linux" or NONE in (wanted or "") or "minimal" in (wanted or ""):
@@ -47,7 +48,7 @@ def falling_back() -> Generator[None]:
     from PySide6.QtCore import qInstallMessageHandler
 
     def swallow(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-        """What Qt says of screens it cannot reach is for developers."""
+        """Discard Qt's messages about screens it cannot connect to."""
 
     os.environ[WANTED] = f"{wanted or _usual()};{NONE}"
     before = qInstallMessageHandler(swallow)
@@ -61,12 +62,12 @@ def falling_back() -> Generator[None]:
 
 
 def _usual() -> str:
-    """What Qt tries by itself."""
+    """The platform plugins Qt tries by default."""
     is_wayland = os.environ.get("XDG_SESSION_TYPE") == "wayland" and os.environ.get("WAYLAND_DISPLAY")
     return "wayland;xcb" if is_wayland else "xcb"
 
 
 def require_screen(application: QApplication) -> None:
-    """Raise `NoScreenError` if *application* was made without a screen that nobody asked to do without."""
+    """Raise `NoScreenError` if *application* fell back to ``offscreen`` without being asked to."""
     if application.platformName() == NONE and NONE not in os.environ.get(WANTED, ""):
         raise NoScreenError

@@ -12,9 +12,9 @@ from gui.preview.pages import PageItem, PrintedPage, paginated, passage_items, r
 from gui.preview.table_layout import TableLayout, TableLayoutCell, Target
 from gui.preview.typefaces import SizedTypeface, TemplateTypefaces
 from gui.report.document import Document
-from model.progress import BASICS_HEADING
 from model.findings import SEVERITIES, Finding
 from model.formats.grid import scaled
+from model.progress import BASICS_HEADING
 from model.report import Report
 
 
