@@ -1,12 +1,13 @@
-"""Evaluates a whole report in one pure function: all totals and all checks."""
+"""Evaluates a whole report: all totals and all checks, each once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from itertools import chain
 from math import inf
 
 from model.address import Address
@@ -15,7 +16,7 @@ from model.checks.entry_checks import blank_findings, entry_findings
 from model.checks.facts import Facts
 from model.checks.intervals import Bound, can_hold, decimal_of, exact
 from model.checks.relation_wording import relation_finding
-from model.checks.rules import rule_findings
+from model.checks.rules import RuleFindings, final_rule_findings, rule_findings
 from model.findings import Finding
 from model.formats.relations import Relation
 from model.formats.template import Template
@@ -54,26 +55,62 @@ def evaluate(
 ) -> Evaluation:
     """Compute every total of *report* and check it against *template* and the *previous* year, if given.
 
-    While typing, a blank may still take any value, and a relation is broken only if it can no longer hold. In the
-    *final* check (检查与导出) a blank count is 0 in every relation with any filled cell.
+    This is one of the two evaluations of an `Assessment`: of the *final* check (检查与导出), or while typing.
     """
-    calculation = _Calculation(compiled(template), template)
-    calculation.enter(report)
-    calculation.compute_totals()
-    calculation.enter_stated(report)
-    values = dict(zip(calculation.plan.positions, calculation.values, strict=True))
-    if previous is not None:
-        calculation.enter_previous(previous)
-    if final:
-        calculation.count_blanks_as_zero()
-    facts = Facts(template, report, values, calculation.computed, previous, final)
-    broken = [relation_finding(facts, relation) for relation in calculation.broken(previous is not None, final)]
-    findings = [*broken, *entry_findings(facts), *rule_findings(facts)]
-    if final:
-        findings += blank_findings(facts, broken)
-    order = {section.id: position for position, section in enumerate(template.sections)}
-    findings.sort(key=lambda finding: order.get(finding.section, -1))
-    return Evaluation(values, calculation.computed, tuple(findings))
+    assessment = Assessment(template, report, previous)
+    return assessment.final if final else assessment.while_typing
+
+
+class Assessment:
+    """Both evaluations of a report, while typing and final; what they have in common is computed once.
+
+    While typing, a blank may still take any value, and a relation is broken only if it can no longer hold. In the
+    final check (检查与导出) a blank count is 0 in every relation with any filled cell.
+    """
+
+    def __init__(self, template: Template, report: Report, previous: PreviousYear | None = None) -> None:
+        calculation = _Calculation(compiled(template), template)
+        calculation.enter(report)
+        calculation.compute_totals()
+        calculation.enter_stated(report)
+        values = dict(zip(calculation.plan.positions, calculation.values, strict=True))
+        if previous is not None:
+            calculation.enter_previous(previous)
+        self._calculation = calculation
+        self._facts = Facts(template, report, values, calculation.computed, previous)
+
+    @cached_property
+    def while_typing(self) -> Evaluation:
+        """The evaluation while the report is being filled in."""
+        broken = self._relation_findings(self._calculation.highs, final=False)
+        rules = chain.from_iterable(found or () for found in self._rule_findings)
+        return self._evaluation(*broken, *self._entry_findings, *rules)
+
+    @cached_property
+    def final(self) -> Evaluation:
+        """The evaluation of the final check."""
+        facts = self._facts
+        broken = self._relation_findings(self._calculation.highs_without_blanks(), final=True)
+        rules = final_rule_findings(facts, self._rule_findings)
+        return self._evaluation(*broken, *self._entry_findings, *rules, *blank_findings(facts, broken))
+
+    @cached_property
+    def _entry_findings(self) -> tuple[Finding, ...]:
+        return tuple(entry_findings(self._facts))
+
+    @cached_property
+    def _rule_findings(self) -> RuleFindings:
+        return rule_findings(self._facts)
+
+    def _relation_findings(self, highs: Sequence[Bound], *, final: bool) -> list[Finding]:
+        broken = self._calculation.broken(highs, self._facts.previous is not None, final)
+        return [relation_finding(self._facts, relation, final=final) for relation in broken]
+
+    def _evaluation(self, *findings: Finding) -> Evaluation:
+        facts = self._facts
+        order = {section.id: position for position, section in enumerate(facts.template.sections)}
+        ordered = sorted(findings, key=lambda finding: order.get(finding.section, -1))
+        return Evaluation(facts.values, facts.computed, tuple(ordered))
 
 
 def totals_of(template: Template, report: Report) -> Mapping[Address, Value]:
@@ -146,17 +183,19 @@ class _Calculation:
             self.lows.append(-inf if number is None else exact(number))
             self.highs.append(inf if number is None else exact(number))
 
-    def count_blanks_as_zero(self) -> None:
-        """Count blank counts and amounts as 0, and update the totals; the intervals of unread entries stay open."""
+    def highs_without_blanks(self) -> list[Bound]:
+        """The upper bounds if blank counts and amounts are 0, and the totals with them; unread entries stay undecided."""
+        highs = self.highs.copy()
         for position, cell in enumerate(self.cells):
             if self.values[position] is None and cell.kind is not CellKind.CHANGE:
-                self.highs[position] = 0
+                highs[position] = 0
         for total in self.plan.sums:
             if not self.stated[total.target]:
-                self.highs[total.target] = sum(total.addends(self.highs))
+                highs[total.target] = sum(total.addends(highs))
+        return highs
 
-    def broken(self, with_previous: bool, final: bool) -> Iterator[Relation]:
-        """The relations that cannot hold."""
+    def broken(self, highs: Sequence[Bound], with_previous: bool, final: bool) -> Iterator[Relation]:
+        """The relations that cannot hold, with *highs* as the upper bounds."""
         any_stated = any(self.stated)
         for check in self.plan.checks:
             if check.needs_previous and not with_previous:
@@ -165,12 +204,12 @@ class _Calculation:
                 continue
             if final and all(value is None for value in check.terms(self.values)):
                 continue
-            if not self._can_hold(check):
+            if not self._can_hold(check, highs):
                 yield check.relation
 
-    def _can_hold(self, check: CompiledRelation) -> bool:
-        low = check.constant + sum(check.plus(self.lows)) - sum(check.minus(self.highs))
-        high = check.constant + sum(check.plus(self.highs)) - sum(check.minus(self.lows))
+    def _can_hold(self, check: CompiledRelation, highs: Sequence[Bound]) -> bool:
+        low = check.constant + sum(check.plus(self.lows)) - sum(check.minus(highs))
+        high = check.constant + sum(check.plus(highs)) - sum(check.minus(self.lows))
         return can_hold(check.relation.operator, low, high)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from model.evaluation import Evaluation
+from model.evaluation import Assessment, Evaluation
 from model.formats.template import Section, Template
 from model.report import Report
 
@@ -50,14 +50,14 @@ class Step:
     state: StepState
 
 
-def steps_of(template: Template, report: Report, typing: Evaluation, final: Evaluation) -> tuple[Step, ...]:
-    """The steps of *report* in order, judged by its evaluation while *typing* and by the *final* check."""
+def steps_of(template: Template, report: Report, assessment: Assessment) -> tuple[Step, ...]:
+    """The steps of *report* in order: those of the sections as while typing, the last one by the final check."""
     basics = Step(BASICS, BASICS_HEADING, _basics_state(report))
     sections = [
-        Step(section.id, section.heading, _section_state(template, report, typing, section))
+        Step(section.id, section.heading, _section_state(template, report, assessment.while_typing, section))
         for section in template.sections
     ]
-    return (basics, *sections, Step(CHECK, CHECK_HEADING, _check_state(final, sections)))
+    return (basics, *sections, Step(CHECK, CHECK_HEADING, _check_state(assessment.final, sections)))
 
 
 def _basics_state(report: Report) -> StepState:

@@ -7,7 +7,7 @@ from typing import Any
 
 from export.commands.console import say, say_json
 from model.catalog import load_catalog
-from model.evaluation import evaluate
+from model.evaluation import Assessment
 from model.formats.template import Template
 from model.progress import Step, StepState, steps_of
 from model.report import Report
@@ -19,9 +19,7 @@ def status(path: Path, *, as_json: bool = False) -> int:
     catalog = load_catalog()
     project = read_project(path, catalog)
     report, template = project.report, catalog.template(project.report.template)
-    typing = evaluate(template, report, project.previous)
-    final = evaluate(template, report, project.previous, final=True)
-    steps = steps_of(template, report, typing, final)
+    steps = steps_of(template, report, Assessment(template, report, project.previous))
     if as_json:
         say_json([_as_data(path, template, report, steps)])
     else:

@@ -8,25 +8,26 @@ from typing import Final
 from PySide6.QtGui import QUndoCommand
 
 from model.report import PreviousYear, Report
-from model.storage.delta import Delta, difference
+from model.storage.delta import Delta
 
 _MERGES: Final = 1
 _NEVER_MERGES: Final = -1
 
 
 class ReportCommand(QUndoCommand):
-    """One change of the report; successive ones with the same *merge_key* (typing in one text) become one step.
+    """A change *forward* of the report *before*; successive ones with the same *merge_key* (typing in one text) become
+    one step.
 
     *apply* makes a change in the document. Only what changed is kept, both ways.
     """
 
     def __init__(
-        self, apply: Callable[[Delta], None], before: Report, after: Report, label: str, merge_key: str | None = None
+        self, apply: Callable[[Delta], None], before: Report, forward: Delta, label: str, merge_key: str | None = None
     ) -> None:
         super().__init__(label)
         self._apply = apply
-        self._forward = difference(before, after)
-        self._back = difference(after, before)
+        self._forward = forward
+        self._back = forward.inverse(before)
         self._merge_key = merge_key
 
     def redo(self) -> None:

@@ -18,7 +18,7 @@ from gui.report.commands import PreviousYearCommand, ReportCommand
 from model.address import Address
 from model.catalog import Catalog
 from model.errors import FileError, UnsyncedError
-from model.evaluation import Evaluation, drop_agreeing_totals, evaluate
+from model.evaluation import Assessment, Evaluation, drop_agreeing_totals, evaluate
 from model.formats.template import Template
 from model.report import TYPED, PreviousYear, Provenance, Report, title_of
 from model.storage.atomic_files import is_same_file, stamp_of
@@ -26,7 +26,7 @@ from model.storage.delta import Delta, difference
 from model.storage.disk_stamp import DiskStamp
 from model.storage.history import CellEdit, extended
 from model.storage.identity import user_name
-from model.storage.journal import Journal, change_between
+from model.storage.journal import Edit, Journal, change_between
 from model.storage.project import Project
 from model.storage.project_file import open_project, write_project
 from model.storage.recovery import Recovery
@@ -135,8 +135,8 @@ class Document(QObject):
         self.template: Template = self.catalog.template(report.template)
         self.report = report
         self.previous = previous
-        self.evaluation: Evaluation = evaluate(self.template, report, previous)
-        self._final: Evaluation | None = None
+        self.assessment = Assessment(self.template, report, previous)
+        self.evaluation: Evaluation = self.assessment.while_typing
 
     @property
     def is_modified(self) -> bool:
@@ -212,9 +212,7 @@ class Document(QObject):
     @property
     def final_evaluation(self) -> Evaluation:
         """The final check (检查与导出) of the present report, made when first asked for."""
-        if self._final is None:
-            self._final = evaluate(self.template, self.report, self.previous, final=True)
-        return self._final
+        return self.assessment.final
 
     def replace_report(self, report: Report, label: str, merge_key: str | None = None) -> None:
         """Put *report* in the place of the present one, as one step to undo called *label*.
@@ -222,8 +220,8 @@ class Document(QObject):
         This is the one way to change a report. Successive changes with the same *merge_key* make one step.
         """
         report = drop_agreeing_totals(self.catalog.template(report.template), report)
-        if difference(self.report, report):
-            self.undo_stack.push(ReportCommand(self._apply, self.report, report, label, merge_key))
+        if delta := difference(self.report, report):
+            self.undo_stack.push(ReportCommand(self._apply, self.report, delta, label, merge_key))
 
     def restore(self, project: Project) -> None:
         """Take report and last year's values of another version, as one step to undo."""
@@ -251,14 +249,14 @@ class Document(QObject):
         report = drop_agreeing_totals(self.template, self.report.with_value(self.template, address, value))
         return evaluate(self.template, report, self.previous)
 
-    def _write_down(self) -> None:
+    def _write_down(self, edit: Edit | None = None) -> None:
         """The edit outlives the process from now on; a power cut only after the painting, for the disk takes longer
         than the eye should wait.
         """
         if self._is_closed:
             return
         with suppress(FileError):  # said when it fails again
-            self._journal.write(self.project)
+            self._journal.write(self.project, edit)
         self._recording.start(0)
 
     def _record(self) -> None:
@@ -273,10 +271,10 @@ class Document(QObject):
             self.is_unrecorded = False
 
     def _apply(self, delta: Delta) -> None:
-        evaluation, template = self.evaluation, self.template
-        self._hold(delta.applied_to(self.report), self.previous)
+        evaluation, template, before = self.evaluation, self.template, self.report
+        self._hold(delta.applied_to(before), self.previous)
         self._times.update(dict.fromkeys(delta.cells, datetime.now()))
-        self._write_down()
+        self._write_down(Edit(before, delta, self.report))
         if self.template is not template:
             self.reset.emit()
             return

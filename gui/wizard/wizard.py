@@ -146,8 +146,7 @@ class Wizard(QWidget):
     def refresh(self) -> None:
         """Update the states in the list of steps."""
         document = self._document
-        typing, final = document.evaluation, document.final_evaluation
-        self.shown_steps = steps_of(document.template, document.report, typing, final)
+        self.shown_steps = steps_of(document.template, document.report, document.assessment)
         self.steps.show_steps(self.shown_steps)
 
     def _show_row(self, row: int) -> None:

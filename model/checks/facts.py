@@ -21,7 +21,6 @@ class Facts:
     values: Mapping[Address, Value]
     computed: Mapping[Address, Value]
     previous: PreviousYear | None
-    final: bool
 
     def number(self, address: Address) -> int | Decimal:
         """The displayed figure at *address*; 0 where there is none."""

@@ -19,11 +19,14 @@ RuleFunction: TypeAlias = Callable[[Facts, UseT], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class RegisteredRule(Generic[UseT]):
-    """A check, the model of its *parameters*, and the *fields* its message may have."""
+    """A check, the model of its *parameters*, the *fields* its message may have, and whether it *is_final*: made at
+    the final check only.
+    """
 
     function: RuleFunction[UseT]
     parameters: type[UseT]
     fields: frozenset[str]
+    is_final: bool
 
     def findings(self, facts: Facts, use: RuleUse) -> Iterator[Finding]:
         """What the check has to say; *use* is one of its parameter model."""
@@ -35,11 +38,16 @@ RULES: Final[dict[str, RegisteredRule[Any]]] = {}
 """By the name of the function, which is what `rule = "…"` in a format says."""
 
 
-def rule(parameters: type[UseT], fields: str) -> Callable[[RuleFunction[UseT]], RuleFunction[UseT]]:
-    """Register a function under its own name, with the model of its parameters and the fields of its message."""
+def rule(
+    parameters: type[UseT], fields: str, *, is_final: bool = False
+) -> Callable[[RuleFunction[UseT]], RuleFunction[UseT]]:
+    """Register a function under its own name, with the model of its parameters and the fields of its message.
+
+    One that *is_final* is called at the final check only, when no text is missing because it is still to come.
+    """
 
     def register(function: RuleFunction[UseT]) -> RuleFunction[UseT]:
-        RULES[function.__name__] = RegisteredRule(function, parameters, frozenset(fields.split()))
+        RULES[function.__name__] = RegisteredRule(function, parameters, frozenset(fields.split()), is_final)
         return function
 
     return register

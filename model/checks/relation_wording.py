@@ -17,10 +17,13 @@ LONGEST_SUM: Final = 4
 """A side with more terms than this is written without its zeros."""
 
 
-def relation_finding(facts: Facts, relation: Relation) -> Finding:
-    """What to say of a broken *relation*: a total marks its own cell, any other marks all its terms."""
+def relation_finding(facts: Facts, relation: Relation, *, final: bool) -> Finding:
+    """What to say of a broken *relation*: a total marks its own cell, any other marks all its terms.
+
+    At the *final* check the blanks that counted as 0 are named.
+    """
     left, right = _sum(facts, relation.left), _sum(facts, relation.right)
-    blanks = _blank_addends(facts, relation) if facts.final else ()
+    blanks = _blank_addends(facts, relation) if final else ()
     rule = relation.rule
     message = rule.message.format(
         where=" ".join(filter(None, (relation.table.name, relation.place))),

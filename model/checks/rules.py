@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from model.checks import figure_rules, text_rules
 from model.checks.facts import Facts
@@ -11,8 +12,20 @@ from model.errors import TemplateError
 from model.findings import Finding
 from model.formats.template import RuleUse
 
-__all__ = ["figure_rules", "parse_rule_use", "rule_fields", "rule_findings", "text_rules"]
+__all__ = [
+    "RuleFindings",
+    "figure_rules",
+    "final_rule_findings",
+    "parse_rule_use",
+    "rule_fields",
+    "rule_findings",
+    "text_rules",
+]
 """The two modules register their checks when they are imported."""
+
+
+RuleFindings: TypeAlias = tuple[tuple[Finding, ...] | None, ...]
+"""What each check named by the format has to say; None for one that is made at the final check only."""
 
 
 def parse_rule_use(declared: object) -> RuleUse:
@@ -33,7 +46,15 @@ def rule_fields(use: RuleUse) -> set[str]:
     return set(RULES[use.rule].fields)
 
 
-def rule_findings(facts: Facts) -> Iterator[Finding]:
-    """What the checks named by the format have to say."""
-    for use in facts.template.rules:
-        yield from RULES[use.rule].findings(facts, use)
+def rule_findings(facts: Facts) -> RuleFindings:
+    """What the checks named by the format have to say at any time, in their order."""
+    return tuple(
+        None if RULES[use.rule].is_final else tuple(RULES[use.rule].findings(facts, use))
+        for use in facts.template.rules
+    )
+
+
+def final_rule_findings(facts: Facts, found: RuleFindings) -> Iterator[Finding]:
+    """What was *found* at any time, and in its place what is to say at the final check only."""
+    for use, findings in zip(facts.template.rules, found, strict=True):
+        yield from RULES[use.rule].findings(facts, use) if findings is None else findings

@@ -28,10 +28,10 @@ class WrittenSectionsUse(SectionsUse):
     words: tuple[str, ...] = ()
 
 
-@rule(WrittenSectionsUse, "section")
+@rule(WrittenSectionsUse, "section", is_final=True)
 def section_empty(facts: Facts, use: WrittenSectionsUse) -> Iterator[Finding]:
-    """At the final check: a section without text, or with nothing but one of *words*."""
-    for section in use.sections if facts.final else ():
+    """A section without text, or with nothing but one of *words*."""
+    for section in use.sections:
         text = facts.report.text_of(section).strip().rstrip("。")
         if not text or text in use.words:
             yield finding(facts, use, section, {"section": section_name(facts, section)})
@@ -57,20 +57,20 @@ class MentionUse(SectionsUse, WordsUse):
     """One of *words* has to stand in each of *sections*."""
 
 
-@rule(MentionUse, "section")
+@rule(MentionUse, "section", is_final=True)
 def must_mention(facts: Facts, use: MentionUse) -> Iterator[Finding]:
-    """At the final check: a section in which none of *words* occurs."""
-    for section in use.sections if facts.final else ():
+    """A section in which none of *words* occurs."""
+    for section in use.sections:
         text = facts.report.text_of(section)
         if not any(word in text for word in use.words):
             yield finding(facts, use, section, {"section": section_name(facts, section)})
 
 
-@rule(WrittenSectionsUse, "section missing")
+@rule(WrittenSectionsUse, "section missing", is_final=True)
 def contents_unwritten(facts: Facts, use: WrittenSectionsUse) -> Iterator[Finding]:
-    """At the final check: a section has text, other than one of *words*, but no section has all it is to tell of."""
-    everything = tuple(chain.from_iterable(facts.report.narratives.values())) if facts.final else ()
-    for section in use.sections if facts.final else ():
+    """A section has text, other than one of *words*, but no section has all it is to tell of."""
+    everything = tuple(chain.from_iterable(facts.report.narratives.values()))
+    for section in use.sections:
         text = facts.report.text_of(section).strip().rstrip("。")
         declared = facts.template.section(section)
         missing = contents_missing(declared, everything)
@@ -89,26 +89,26 @@ def template_words_left(facts: Facts, use: WordsUse) -> Iterator[Finding]:
             yield finding(facts, use, section, {"section": section_name(facts, section), "word": word})
 
 
-@rule(RuleUse, "section count found")
+@rule(RuleUse, "section count found", is_final=True)
 def identity_numbers(facts: Facts, use: RuleUse) -> Iterator[Finding]:
-    """At the final check: 身份证号 in a text."""
+    """身份证号 in a text."""
     return _personal_details(facts, use, privacy.identity_numbers)
 
 
-@rule(RuleUse, "section count found")
+@rule(RuleUse, "section count found", is_final=True)
 def mobile_numbers(facts: Facts, use: RuleUse) -> Iterator[Finding]:
-    """At the final check: 手机号 in a text."""
+    """手机号 in a text."""
     return _personal_details(facts, use, privacy.mobile_numbers)
 
 
-@rule(RuleUse, "section count found")
+@rule(RuleUse, "section count found", is_final=True)
 def names_beside_cases(facts: Facts, use: RuleUse) -> Iterator[Finding]:
-    """At the final check: what looks like the name of a person in a paragraph about a case."""
+    """What looks like the name of a person in a paragraph about a case."""
     return _personal_details(facts, use, privacy.names_beside_cases)
 
 
 def _personal_details(facts: Facts, use: RuleUse, search: Callable[[str], Iterator[str]]) -> Iterator[Finding]:
-    for section, name, paragraphs in texts(facts) if facts.final else ():
+    for section, name, paragraphs in texts(facts):
         found = list(dict.fromkeys(detail for text in paragraphs for detail in search(text)))
         if found:
             words = {"section": name, "count": len(found), "found": "、".join(found[:_MOST_NAMED])}
@@ -189,10 +189,10 @@ class SameAsLastYearUse(SectionsUse):
     at_least: Limit
 
 
-@rule(SameAsLastYearUse, "section share")
+@rule(SameAsLastYearUse, "section share", is_final=True)
 def same_as_last_year(facts: Facts, use: SameAsLastYearUse) -> Iterator[Finding]:
-    """At the final check: a section of *at_least* characters of which *limit* per cent stood in last year's report."""
-    if facts.previous is None or not facts.final:
+    """A section of *at_least* characters of which *limit* per cent stood in last year's report."""
+    if facts.previous is None:
         return
     for section in use.sections:
         text = facts.report.text_of(section)

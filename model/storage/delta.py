@@ -39,6 +39,13 @@ class Delta:
             update[name] = {key: entry for key, entry in merged.items() if entry is not None}
         return report.model_copy(update=update)
 
+    def inverse(self, report: Report) -> Delta:
+        """The change that takes this one back, which is made in *report*."""
+        entries = {
+            name: {key: getattr(report, name).get(key) for key in changed} for name, changed in self.entries.items()
+        }
+        return Delta(entries, {name: getattr(report, name) for name in self.fields})
+
     def to_json(self) -> dict[str, Json]:
         """This change as JSON data."""
         return encode_fields({**self.entries, **self.fields})

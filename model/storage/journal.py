@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from model import places
 from model.errors import FileError
+from model.report import Report
 from model.storage.delta import Delta, difference
 from model.storage.disk_stamp import DiskStamp
 from model.storage.encoding import decode_previous, encode_previous
@@ -27,6 +28,14 @@ LONGEST: Final = 4 * 2**20
 def journals() -> Path:
     """The folder of the journals."""
     return places.user_state() / "recovery"
+
+
+class Edit(NamedTuple):
+    """A change of one report that made another."""
+
+    before: Report
+    delta: Delta
+    after: Report
 
 
 class Journal:
@@ -53,14 +62,19 @@ class Journal:
                 self._file.sync()
                 self._is_doubtful = False
 
-    def write(self, project: Project) -> None:
-        """Write it down to last when the process is killed, which takes no time. Raises `FileError`, as `record`."""
-        change = change_between(self._written, project)
+    def write(self, project: Project, edit: Edit | None = None) -> None:
+        """Write it down to last when the process is killed, which takes no time. Raises `FileError`, as `record`.
+
+        *edit* is what was changed last, if anyone knows: then the reports need not be compared.
+        """
+        written = self._written
+        is_news = project.report is not written.report or project.previous is not written.previous
+        change = change_between(written, project, edit) if is_news else {}
         if not change and not self._is_doubtful:
             return
         with in_words("记录恢复日志", self._folder):
             if self._file is None or self._is_doubtful or self._file.length > LONGEST:
-                self._begin(project)
+                self._begin(change if written is self._base else change_between(self._base, project))
             else:
                 self._file.append(change)
         self._written = project
@@ -83,7 +97,7 @@ class Journal:
             self._file = None
         self._is_doubtful = False
 
-    def _begin(self, project: Project) -> None:
+    def _begin(self, change: dict[str, Json]) -> None:
         """Put a new file, with one line for all edits so far, in the place of the old one."""
         header: dict[str, Json] = {
             "path": None if self._path is None else str(self._path),
@@ -92,7 +106,7 @@ class Journal:
         }
         file = JournalFile(self._folder)
         try:
-            file.append(header, change_between(self._base, project))
+            file.append(header, change)
             if self._file is not None:
                 file.sync()  # before the old one goes
         except (OSError, FileError):
@@ -107,16 +121,23 @@ def _lasting(seen: DiskStamp) -> dict[str, Json]:
     return {name: part for name, part in asdict(seen).items() if name != "drive"}
 
 
-def change_between(before: Project, after: Project) -> dict[str, Json]:
-    """What one project has different from another, as JSON data; empty if they are the same to the letter."""
+def change_between(before: Project, after: Project, edit: Edit | None = None) -> dict[str, Json]:
+    """What one project has different from another, as JSON data; empty if they are the same to the letter.
+
+    If *edit* leads from the report of one to that of the other, they are not compared.
+    """
     change: dict[str, Json] = {}
-    if delta := difference(before.report, after.report):
+    if delta := _known(edit, before.report, after.report) or difference(before.report, after.report):
         change["report"] = delta.to_json()
     if after.previous is not before.previous:
         previous = after.previous and encode_previous(after.previous)
         if previous != (before.previous and encode_previous(before.previous)):
             change["previous"] = previous
     return change
+
+
+def _known(edit: Edit | None, before: Report, after: Report) -> Delta | None:
+    return edit.delta if edit is not None and edit.before is before and edit.after is after else None
 
 
 def changed(project: Project, change: dict[str, Json]) -> Project:

@@ -1,6 +1,6 @@
 """How far a step has come is told by what was filled in and by the errors in it."""
 
-from model.evaluation import evaluate
+from model.evaluation import Assessment
 from model.progress import StepState, steps_of
 from model.report import Paragraph, Report
 from tests.entries import FORMATS, report_with
@@ -13,7 +13,7 @@ TEXT = (Paragraph(text="全年平稳。"),)
 
 
 def states(report: Report) -> dict[str, StepState]:
-    steps = steps_of(NEW, report, evaluate(NEW, report), evaluate(NEW, report, final=True))
+    steps = steps_of(NEW, report, Assessment(NEW, report))
     return {step.id: step.state for step in steps}
 
 

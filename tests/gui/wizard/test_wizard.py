@@ -24,7 +24,7 @@ RECEIVED_TOTAL = Address("requests", "received", "applicant.total")
 
 def state_words(window: MainWindow) -> dict[str, str]:
     document = document_of(window)
-    steps = steps_of(document.template, document.report, document.evaluation, document.final_evaluation)
+    steps = steps_of(document.template, document.report, document.assessment)
     return {step.id: step.state.word for step in steps}
 
 

@@ -24,6 +24,14 @@ def test_the_difference_the_other_way_round_takes_a_change_back(before: Report, 
     assert to_the_letter(difference(changed, before).applied_to(changed)) == to_the_letter(before)
 
 
+@given(reports(), reports())
+def test_a_change_knows_its_own_inverse(before: Report, after: Report):
+    change = difference(before, after)
+    back = change.inverse(before)
+    assert to_the_letter(back.applied_to(change.applied_to(before))) == to_the_letter(before)
+    assert bool(back) == bool(change)
+
+
 @given(reports())
 def test_nothing_changed_is_no_change(report: Report):
     assert not difference(report, report.model_copy(deep=True))

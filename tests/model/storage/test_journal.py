@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from model.errors import FileError
 from model.report import Paragraph, PreviousYear, Report
+from model.storage.delta import Delta, difference
 from model.storage.disk_stamp import DiskStamp
 from model.storage.file_lock import try_lock
-from model.storage.journal import LONGEST, Journal, change_between, changed, journals
+from model.storage.journal import LONGEST, Edit, Journal, change_between, changed, journals
 from model.storage.journal_file import lines_of
 from model.storage.project import Project
 from model.storage.recovery import pending
@@ -76,6 +77,24 @@ def test_last_year_that_was_attached_is_an_edit_too():
     assert rebuilt() == attached
     journal.record(EMPTY)
     assert rebuilt() == EMPTY
+
+
+def test_an_edit_that_is_known_is_written_as_it_was_told():
+    journal = Journal(None, EMPTY)
+    for name in ("甲局", "乙局"):
+        before, after = rebuilt() if written() else EMPTY, of_office(name)
+        journal.write(after, Edit(before.report, difference(before.report, after.report), after.report))
+        assert rebuilt() == after
+
+
+def test_an_edit_of_another_report_than_the_one_written_last_is_not_believed():
+    journal = Journal(None, EMPTY)
+    journal.record(of_office("甲局"))
+    other, now = of_office("丙局").report, of_office("乙局")
+    for edit in (Edit(other, Delta(), now.report), Edit(EMPTY.report, Delta(), other)):
+        journal.write(now, edit)
+        assert rebuilt() == now
+        now = of_office("丁局")
 
 
 def test_the_same_last_year_attached_anew_is_no_edit():
