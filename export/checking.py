@@ -20,6 +20,7 @@ from model.system_errors import in_words as system_in_words
 
 if TYPE_CHECKING:  # projects do without the reader and its libraries
     from export.reading.assembly import Reading
+    from export.reading.finished_file import FinishedFile
 
 CHECKED: Final = (SUFFIX, ".docx", ".docm", ".dotx", ".doc", ".wps", ".html", ".htm", ".mht", ".mhtml")
 """Endings of the files that are looked for in a folder."""
@@ -27,12 +28,17 @@ CHECKED: Final = (SUFFIX, ".docx", ".docm", ".dotx", ".doc", ".wps", ".html", ".
 
 @dataclass(frozen=True)
 class CheckedReport:
-    """A report, its format, what the final check says, and for a finished file all that was read of it."""
+    """A report, its format, what the final check says, and for a finished file all that was read of it.
+
+    Of a finished file *sha256* tells the content; *file* is kept in memory only for whoever asks for it.
+    """
 
     template: Template
     report: Report
     evaluation: Evaluation
     reading: Reading | None = None
+    sha256: str = ""
+    file: FinishedFile | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -66,13 +72,18 @@ class CheckedFile:
         """All that was found in a file that could be read."""
         return () if isinstance(self.outcome, str) else self.outcome.findings
 
+    def let_go(self) -> CheckedFile:
+        """The same without the file in memory."""
+        return self if isinstance(self.outcome, str) else replace(self, outcome=replace(self.outcome, file=None))
 
-def checked(path: Path, catalog: Catalog, *, whole: bool = False) -> CheckedFile:
+
+def checked(path: Path, catalog: Catalog, *, whole: bool = False, keeps_file: bool = False) -> CheckedFile:
     """The file at *path* looked at, come what may.
 
-    Of the *whole* of a document of ours its report has what is in it and cannot be seen.
+    Of the *whole* of a document of ours its report has what is in it and cannot be seen. What is told *keeps_file*
+    has a finished file at hand for whatever is next done with it.
     """
-    return looked_at(path, lambda: judge(path, catalog, whole=whole))
+    return looked_at(path, lambda: judge(path, catalog, whole=whole, keeps_file=keeps_file))
 
 
 def looked_at(path: Path, look: Callable[[], CheckedReport]) -> CheckedFile:
@@ -80,7 +91,7 @@ def looked_at(path: Path, look: Callable[[], CheckedReport]) -> CheckedFile:
     return CheckedFile(path, outcome_of(look, f"“{path}”读不了"))
 
 
-def judge(path: Path, catalog: Catalog, *, whole: bool = False) -> CheckedReport:
+def judge(path: Path, catalog: Catalog, *, whole: bool = False, keeps_file: bool = False) -> CheckedReport:
     """The project or finished file at *path*, checked as for publishing. Raises `NianbaoError`."""
     if path.is_dir():
         raise FileError(f"“{path}”里没有年报：能检查的是 Word、WPS 成稿，另存的网页和项目文件。请换一个文件夹。")
@@ -88,13 +99,22 @@ def judge(path: Path, catalog: Catalog, *, whole: bool = False) -> CheckedReport
         project = read_project(path, catalog)
         template = catalog.template(project.report.template)
         return CheckedReport(template, project.report, evaluate(template, project.report, project.previous, final=True))
-    from export.reading.reader import read_report  # not above: see the type's import
+    from export.reading.finished_file import FinishedFile  # not above: see the type's import
 
-    if not whole:
-        return judged(read_report(path, catalog))
-    from export.review.returning import read_whole  # which imports the writer, too
+    file = FinishedFile.at(path)
+    judgement = judge_opened(file, catalog, whole=whole)
+    return replace(judgement, file=file) if keeps_file else judgement
 
-    return judged(*read_whole(path, catalog))
+
+def judge_opened(file: FinishedFile, catalog: Catalog, *, whole: bool = False) -> CheckedReport:
+    """The finished file in memory, checked as for publishing. Raises `FileError`."""
+    if whole:
+        from export.review.returning import read_whole  # which imports the writer, too
+
+        return replace(judged(*read_whole(file, catalog)), sha256=file.sha256)
+    from export.reading.reader import read_report
+
+    return replace(judged(read_report(file, catalog)), sha256=file.sha256)
 
 
 def judged(reading: Reading, report: Report | None = None) -> CheckedReport:

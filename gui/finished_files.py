@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +15,10 @@ from gui.dialogs import FINISHED, ask_open
 from gui.report.filing import Filing
 from gui.settings.settings import Settings
 from gui.widgets.dropping import dropped_paths
+from model.errors import FileError
 
-if TYPE_CHECKING:  # imported when first needed, for a quick start
+if TYPE_CHECKING:  # imported when first needed: the start page is there sooner without it
+    from export.reading.finished_file import FinishedFile
     from gui.checkup.window import CheckupWindow
     from gui.report.document import Document
 
@@ -45,28 +48,27 @@ class FinishedFiles(QObject):
             self._take_back(document, path)
 
     def receive(self, path: Path) -> None:
-        """Open the take-back dialog for a document exported from the open report, the import dialog for any other."""
-        from gui.returning.origin import comes_from
-
+        """Offer a document that came from the open report to be taken back, any other file to be imported."""
         self._window.activateWindow()
         document = self._filing.document
-        if document is not None and comes_from(document, path):
-            self._take_back(document, path)
+        file = None if document is None else _opened(path)
+        if document is not None and file is not None and _comes_from(document, file):
+            self._take_back(document, path, file)
         else:
-            self._import(path)
+            self._import(path, file)
 
-    def _take_back(self, document: Document, path: Path) -> None:
+    def _take_back(self, document: Document, path: Path, file: FinishedFile | None = None) -> None:
         from gui.returning.return_dialog import ReturnDialog
 
-        dialog = ReturnDialog(document, path, self._window)
+        dialog = ReturnDialog(document, path, self._window, file)
         dialog.exec()
         if dialog.wants_import:
             self._import(path)
 
-    def _import(self, path: Path) -> None:
+    def _import(self, path: Path, file: FinishedFile | None = None) -> None:
         from gui.word_import.actions import import_file
 
-        import_file(self._filing, path, self._window)
+        import_file(self._filing, path, self._window, file)
 
     def import_copied(self) -> None:
         """Import the report on the clipboard, copied from a web page or a document."""
@@ -106,3 +108,18 @@ class FinishedFiles(QObject):
         """Close the check-up window; a running check ends."""
         if self.checkup is not None:
             self.checkup.close()
+
+
+def _opened(path: Path) -> FinishedFile | None:
+    """The file at *path* in memory, None if it cannot be read: whoever reads it then says why."""
+    from export.reading.finished_file import FinishedFile
+
+    with suppress(FileError):
+        return FinishedFile.at(path)
+    return None
+
+
+def _comes_from(document: Document, file: FinishedFile) -> bool:
+    from gui.returning.origin import comes_from
+
+    return comes_from(document, file)

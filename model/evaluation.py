@@ -184,7 +184,7 @@ class _Calculation:
             self.highs.append(inf if number is None else exact(number))
 
     def highs_without_blanks(self) -> list[Bound]:
-        """The upper bounds if blank counts and amounts are 0, and the totals with them; unread entries stay undecided."""
+        """The upper bounds with blank counts and amounts as 0, and the totals with them; unread entries stay open."""
         highs = self.highs.copy()
         for position, cell in enumerate(self.cells):
             if self.values[position] is None and cell.kind is not CellKind.CHANGE:

@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import Final
 
 from export.annotation.comments import commented
-from export.checking import judged
+from export.checking import CheckedReport, judged
 from export.reading.assembly import Reading
-from export.reading.docx.package import Package
-from export.reading.file_kinds import MOST_BYTES, UnreadableError, WrongKindError
+from export.reading.file_kinds import UnreadableError, WrongKindError
+from export.reading.finished_file import FinishedFile
 from export.reading.raw_document import SourcePlace
 from export.reading.reader import read_report
 from model.catalog import Catalog
 from model.findings import SEVERITIES, Finding
-from model.storage.atomic_files import read_limited, write_atomically
+from model.storage.atomic_files import write_atomically
 
 MOST_CELLS: Final = 20
 """A finding with more cells than this gets a comment at the first one only."""
@@ -29,16 +29,18 @@ SUFFIXES: Final = frozenset((".docx", ".docm", ".dotx", ".dotm"))
 _QUOTED: Final = re.compile("“([^“”]+)”")
 
 
-def write_annotated(source: Path, folder: Path, catalog: Catalog, when: datetime) -> Path:
+def write_annotated(source: Path, judgement: CheckedReport, folder: Path, catalog: Catalog, when: datetime) -> Path:
     """Write an annotated copy of *source* to *folder* under an unused name, and return its path.
 
-    *when* (UTC) is the time of the comments. Raises `FileError`; then nothing is written.
+    The comments are the findings of *judgement*; a file changed since then is checked again. *when* (UTC) is the time
+    of the comments. Raises `FileError`; then nothing is written.
     """
-    data, _ = read_limited(source, MOST_BYTES)
+    file = judgement.file or FinishedFile.at(source)
     try:
-        judgement = judged(read_report(data, catalog))
+        if judgement.reading is None or file.sha256 != judgement.sha256:
+            judgement = judged(read_report(file, catalog))
         assert judgement.reading is not None
-        copy = annotated_copy(data, judgement.reading, judgement.evaluation.findings, when)
+        copy = annotated_copy(file, judgement.reading, judgement.evaluation.findings, when)
     except UnreadableError as error:
         raise type(error)(f"没有给“{source.name}”加批注：{error}") from error
     path = _free_path(folder, source)
@@ -52,16 +54,16 @@ def _free_path(folder: Path, source: Path) -> Path:
     return next(path for path in map(folder.joinpath, names) if not path.exists())
 
 
-def annotated_copy(data: bytes, reading: Reading, findings: Sequence[Finding], when: datetime) -> bytes:
-    """The .docx *data* with comments for the findings on its structure in *reading* and for *findings*.
+def annotated_copy(file: FinishedFile, reading: Reading, findings: Sequence[Finding], when: datetime) -> bytes:
+    """The .docx *file* with comments for the findings on its structure in *reading* and for *findings*.
 
     *findings* are those of the evaluation of `reading.report`, *when* (UTC) is the time of the comments. Everything
     else in the file stays byte for byte; without findings the copy equals the file. Raises `UnreadableError`.
     """
-    if not data.startswith(b"PK"):
+    if file.package is None:
         raise WrongKindError("只有 .docx 文件能加，请用 Word 或 WPS 另存为 .docx 后再试。")
     remarks = remarks_of(reading, findings)
-    return commented(Package(data), remarks, when) if remarks else data
+    return commented(file.package, remarks, when) if remarks else file.data
 
 
 def remarks_of(reading: Reading, findings: Sequence[Finding]) -> dict[int, list[str]]:

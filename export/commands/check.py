@@ -47,10 +47,12 @@ def check(files: Sequence[Path], wanted: CheckOptions) -> int:
     catalog = load_catalog()
     paths = [*files_in(files)]
     previous = None if wanted.previous is None else _last_year(wanted.previous, len(paths), catalog)
-    found = [_checked(path, catalog, previous, wanted) for path in paths]
-    code = max(map(_code, found))
-    if wanted.annotate is not None:
-        code = max([code, *(_annotated(one, wanted.annotate, catalog, wanted) for one in found)])
+    found: list[CheckedFile] = []
+    code = 0
+    for path in paths:
+        one = _checked(path, catalog, previous, wanted)
+        code = max(code, _code(one), _annotated(one, catalog, wanted))
+        found.append(one.let_go())
     if wanted.as_json:
         say_json([_as_data(one, previous) for one in found])
     if write_list is not None:
@@ -75,7 +77,7 @@ def _last_year(path: Path, count: int, catalog: Catalog) -> _LastYear:
 
 
 def _checked(path: Path, catalog: Catalog, previous: _LastYear | None, wanted: CheckOptions) -> CheckedFile:
-    one = checked(path, catalog)
+    one = checked(path, catalog, keeps_file=wanted.annotate is not None)
     if isinstance(one.outcome, str):
         complain(one.outcome)
         return one
@@ -108,14 +110,15 @@ def _need_folder(folder: Path | None) -> None:
             folder.mkdir(parents=True, exist_ok=True)
 
 
-def _annotated(one: CheckedFile, folder: Path, catalog: Catalog, wanted: CheckOptions) -> int:
-    """Write the annotated copy of a finished file that could be read; the exit code of that alone."""
-    if isinstance(one.outcome, str) or one.outcome.reading is None:
+def _annotated(one: CheckedFile, catalog: Catalog, wanted: CheckOptions) -> int:
+    """Write the annotated copy of a finished file that could be read, if it is wanted; the exit code of that alone."""
+    if wanted.annotate is None or isinstance(one.outcome, str) or one.outcome.reading is None:
         return 0
     from export.annotation.annotated_copy import write_annotated  # not above: only who asks for copies waits for it
 
     try:
-        _say_written(f"批注副本：{write_annotated(one.path, folder, catalog, datetime.now(UTC))}", wanted)
+        copy = write_annotated(one.path, one.outcome, wanted.annotate, catalog, datetime.now(UTC))
+        _say_written(f"批注副本：{copy}", wanted)
     except NianbaoError as error:
         complain(error)
         return FAILED

@@ -114,12 +114,12 @@ def refusal_of(kind: FileKind) -> UnreadableError:
     return WrongKindError(_REMEDIES.get(kind, f"这是{kind.value}，不是 Word 文件：{_CHECK}"))
 
 
-def sniff(data: bytes) -> FileKind:
-    """The kind of a file by its content. Raises `DamagedError` for a zip archive without a readable directory."""
+def sniff(data: bytes, archive: zipfile.ZipFile | None) -> FileKind:
+    """The kind of a file by its content; *archive* is the zip archive in *data*, if it is one."""
+    if archive is not None:
+        return _archive_kind(archive)
     if not data.strip(b"\0\t\r\n "):
         return FileKind.EMPTY
-    if data.startswith(b"PK"):
-        return _archive_kind(data)
     if data.startswith(_COMPOUND):
         found = (kind for name, kind in _STREAMS if name.encode("utf-16-le") in data)
         return next(found, FileKind.OTHER_COMPOUND)
@@ -142,8 +142,8 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
     return archive
 
 
-def _archive_kind(data: bytes) -> FileKind:
-    names = open_archive(data).namelist()
+def _archive_kind(archive: zipfile.ZipFile) -> FileKind:
+    names = archive.namelist()
     for folder, kind in _FOLDERS:
         if any(name.lower().startswith(folder) for name in names):
             return kind

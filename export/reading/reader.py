@@ -9,33 +9,24 @@ from functools import partial
 from pathlib import Path
 
 from export.reading.assembly import Reading, reading_of
-from export.reading.file_kinds import MOST_BYTES, FileKind, UnreadableError, refusal_of, sniff
+from export.reading.file_kinds import FileKind, refusal_of
+from export.reading.finished_file import FinishedFile
 from export.reading.raw_document import RawDocument
 from model.catalog import Catalog
-from model.storage.atomic_files import read_limited
 
 
-def read_report(source: Path | bytes, catalog: Catalog) -> Reading:
-    """The report in a finished file. Raises `FileError`, which names the file if *source* is a path."""
-    if isinstance(source, bytes):
-        return _reading_of(source, catalog)
-    data, _ = read_limited(source, MOST_BYTES)
-    with naming_file(source):
-        return _reading_of(data, catalog)
+def read_report(source: Path | bytes | FinishedFile, catalog: Catalog) -> Reading:
+    """The report in a finished file. Raises `FileError`, which names the file if it has a path."""
+    file = opened(source)
+    with file.naming(), _without_garbage_collection():
+        return reading_of(read_document(file), catalog)
 
 
-@contextmanager
-def naming_file(path: Path) -> Generator[None]:
-    """Prefix an `UnreadableError` raised inside with the file's name."""
-    try:
-        yield
-    except UnreadableError as error:
-        raise type(error)(f"无法读取“{path}”：{error}") from error
-
-
-def _reading_of(data: bytes, catalog: Catalog) -> Reading:
-    with _without_garbage_collection():
-        return reading_of(read_document(data), catalog)
+def opened(source: Path | bytes | FinishedFile) -> FinishedFile:
+    """*source* in memory. Raises `FileError`."""
+    if isinstance(source, FinishedFile):
+        return source
+    return FinishedFile(source) if isinstance(source, bytes) else FinishedFile.at(source)
 
 
 @contextmanager
@@ -50,27 +41,27 @@ def _without_garbage_collection() -> Generator[None]:
             gc.enable()
 
 
-def read_document(data: bytes, *, is_inside: bool = False) -> RawDocument:
+def read_document(file: FinishedFile, *, is_inside: bool = False) -> RawDocument:
     """The paragraphs and tables of a file, whose kind is detected by content. Raises `UnreadableError`.
 
     *is_inside* is set for a file embedded in another; embedded files are not read recursively.
     """
-    match kind := sniff(data):
-        case FileKind.PACKAGE:
-            from export.reading.docx.reader import read_docx
+    if file.package is not None:
+        from export.reading.docx.reader import read_docx
 
-            return read_docx(data, None if is_inside else partial(read_document, is_inside=True))
+        return read_docx(file.package, None if is_inside else partial(read_document, is_inside=True))
+    match file.kind:
         case FileKind.BINARY:
             from export.reading.doc.reader import read_binary
 
-            return read_binary(data)
+            return read_binary(file.data)
         case FileKind.HTML:
             from export.reading.html.saved import read_web_page
 
-            return read_web_page(data)
+            return read_web_page(file.data)
         case FileKind.ARCHIVED_PAGE:
             from export.reading.html.archived import read_archived_page
 
-            return read_archived_page(data)
+            return read_archived_page(file.data)
         case _:
-            raise refusal_of(kind)
+            raise refusal_of(file.kind)

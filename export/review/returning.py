@@ -13,8 +13,9 @@ from lxml import etree
 
 from export.reading.assembly import Reading
 from export.reading.docx.package import Package
-from export.reading.file_kinds import MOST_BYTES, FileKind, UnreadableError, WrongKindError, sniff
-from export.reading.reader import naming_file, read_report
+from export.reading.file_kinds import UnreadableError, WrongKindError
+from export.reading.finished_file import FinishedFile
+from export.reading.reader import opened, read_report
 from export.reading.structure_findings import OFFICE_MISSING, YEAR_MISSING, Located
 from export.word.proof_mark import CUSTOM_PROPERTIES
 from export.word.writer import document_bytes
@@ -24,7 +25,6 @@ from model.evaluation import drop_agreeing_totals, evaluate
 from model.findings import Finding
 from model.formats.template import Severity
 from model.report import Origin, Report
-from model.storage.atomic_files import read_limited
 from model.storage.seal import SealError, unseal
 
 MARK_UNUSABLE: Final = "structure.mark_unusable"
@@ -85,16 +85,16 @@ class Returned:
         return report.model_copy(update={"origins": origins, "notes": {}})
 
 
-def read_returned(path: Path, catalog: Catalog, project: Report | None = None) -> Returned:
-    """The document at *path* compared with the report in its proof mark, or without one with *project*.
+def read_returned(source: Path | FinishedFile, catalog: Catalog, project: Report | None = None) -> Returned:
+    """The document *source* compared with the report in its proof mark, or without one with *project*.
 
     Raises `FileError`, and `SealError` if there is neither a usable mark nor a project.
     """
-    data, _ = read_limited(path, MOST_BYTES)
-    with naming_file(path):
-        now = read_report(data, catalog)
+    file = opened(source)
+    now = read_report(file, catalog)
+    with file.naming():
         try:
-            original = embedded_report(data, catalog)
+            original = embedded_report(file, catalog)
             if original is None:
                 raise SealError("没有嵌入，或者已经去掉")
             return compared(now, original, catalog)
@@ -104,16 +104,15 @@ def read_returned(path: Path, catalog: Catalog, project: Report | None = None) -
             return compared(now, project, catalog)
 
 
-def read_whole(path: Path, catalog: Catalog) -> tuple[Reading, Report]:
-    """What was read from the file at *path*, and its report, completed from the proof mark if it has one.
+def read_whole(source: Path | FinishedFile, catalog: Catalog) -> tuple[Reading, Report]:
+    """What was read from the file *source*, and its report, completed from the proof mark if it has one.
 
     Raises `FileError`. An unusable mark is reported as a finding.
     """
-    data, _ = read_limited(path, MOST_BYTES)
-    with naming_file(path):
-        reading = read_report(data, catalog)
+    file = opened(source)
+    reading = read_report(file, catalog)
     try:
-        original = embedded_report(data, catalog)
+        original = embedded_report(file, catalog)
         if original is None or original.template != reading.template.id:
             return reading, reading.report
         return reading, compared(reading, original, catalog).report
@@ -123,19 +122,11 @@ def read_whole(path: Path, catalog: Catalog) -> tuple[Reading, Report]:
         return replace(reading, located=(unusable, *reading.located)), reading.report
 
 
-def embedded_report_at(path: Path, catalog: Catalog) -> Report | None:
-    """The report in the proof mark of the document at *path*, None if it has none.
-
-    Raises `FileError`, and `SealError` for a damaged mark.
-    """
-    data, _ = read_limited(path, MOST_BYTES)
-    return embedded_report(data, catalog)
-
-
-def embedded_report(data: bytes, catalog: Catalog) -> Report | None:
+def embedded_report(source: bytes | FinishedFile, catalog: Catalog) -> Report | None:
     """The report in the proof mark of a document, None if it has none. Raises `SealError` for a damaged mark."""
     try:
-        mark = proof_mark_in(Package(data)) if sniff(data) is FileKind.PACKAGE else ""
+        package = opened(source).package
+        mark = "" if package is None else proof_mark_in(package)
     except UnreadableError:
         raise SealError("已经损坏") from None
     return unseal(mark, catalog) if mark else None

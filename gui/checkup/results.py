@@ -42,12 +42,15 @@ def write_list(checked: Sequence[CheckedFile], folder: Path, window: QWidget) ->
     return path
 
 
-def copy_of(source: Path, folder: Path, catalog: Catalog) -> Copied:
-    """Write an annotated copy of *source* into *folder*. Never raises."""
-    from export.annotation.annotated_copy import write_annotated  # not above: not every check-up needs it
+def copy_of(one: CheckedFile, folder: Path, catalog: Catalog) -> Copied:
+    """An annotated copy of a file that was read and checked, in *folder*, come what may."""
+    from export.annotation.annotated_copy import write_annotated  # not above: many a check-up needs none
 
+    source, judgement = one.path, one.outcome
+    if isinstance(judgement, str):
+        return Copied(source, judgement)
     outcome = outcome_of(
-        lambda: write_annotated(source, folder, catalog, datetime.now(UTC)), f"没有给“{source.name}”加批注"
+        lambda: write_annotated(source, judgement, folder, catalog, datetime.now(UTC)), f"没有给“{source.name}”加批注"
     )
     return Copied(source, outcome)
 

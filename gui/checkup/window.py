@@ -223,11 +223,11 @@ class CheckupWindow(QDialog):
             self.state.setText(f"问题清单：{path}")
 
     def _annotate(self) -> None:
-        sources = [one.path for one in self.files.selected if is_finished(one)]
-        folder = ask_folder(self, "批注副本放在哪个文件夹", sources[0].parent)
+        sources = [one for one in self.files.selected if is_finished(one)]
+        folder = ask_folder(self, "批注副本放在哪个文件夹", sources[0].path.parent)
         if folder is not None:
             self._folder, catalog = folder, self._catalog
-            self._run(Task(lambda _: sources, lambda path: copy_of(path, folder, catalog), self))
+            self._run(Task(lambda _: sources, lambda one: copy_of(one, folder, catalog), self))
 
     def _import(self) -> None:
         self.import_wanted.emit(self.files.selected[0].path)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Final
 
-from export.review.returning import embedded_report_at
+from export.reading.finished_file import FinishedFile
+from export.review.returning import embedded_report
 from export.unforeseen import outcome_of
 from gui.report.document import Document
 from model.report import Report
@@ -14,10 +14,9 @@ IDENTITY: Final = ("template", "year", "office")
 """The fields of `Report` that must agree."""
 
 
-def comes_from(document: Document, path: Path) -> bool:
-    """Whether the proof mark in the file at *path* is of *document*; False for any file without a readable mark."""
-    # The reason of a failure is not needed: reading the file in full reports it.
-    marked = outcome_of(lambda: embedded_report_at(path, document.catalog), "")
+def comes_from(document: Document, file: FinishedFile) -> bool:
+    """Whether the mark of *file* says that it was exported from *document*, come what may."""
+    marked = outcome_of(lambda: embedded_report(file, document.catalog), "")  # who reads it says what is wrong with it
     return isinstance(marked, Report) and all(
         getattr(marked, name) == getattr(document.report, name) for name in IDENTITY
     )

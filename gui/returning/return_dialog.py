@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from export.reading.finished_file import FinishedFile
 from export.review.offers import offers_of, place_of
 from export.review.remarks import remarks
 from export.review.returning import Returned, read_returned
@@ -33,11 +34,14 @@ TO_PLACE, TO_LIST = "看这一处(&G)", "回到列表(&G)"
 class ReturnDialog(QDialog):
     """Lists the hand edits in the file at *path*; accepting it applies the checked ones to *document*.
 
-    A button shows the place of an edit in the open report (`tabs`, None until first used). After the dialog was
-    closed `wants_import` says whether the file is to be imported instead.
+    *file* is that file if it is in memory already. On request the place of a change in the open report takes the
+    list's place: `tabs`, once it was asked for. After it was left *wants_import* says that the file is to be imported
+    instead.
     """
 
-    def __init__(self, document: Document, path: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, path: Path, parent: QWidget | None = None, file: FinishedFile | None = None
+    ) -> None:
         super().__init__(parent)
         self.path = path
         self._document = document
@@ -58,7 +62,7 @@ class ReturnDialog(QDialog):
         self._connect()
         self._show_controls(False)
         resize_scaled(self, 980, 620)
-        self._task = Task(lambda _: [path], _reading(document.catalog, document.report), self)
+        self._task = Task(lambda _: [file or path], _reading(path, document.catalog, document.report), self)
         self._task.worked.connect(self._show)
         self._task.start()
 
@@ -193,11 +197,11 @@ class ReturnDialog(QDialog):
         super().done(result)
 
 
-def _reading(catalog: Catalog, report: Report) -> Callable[[Path], Returned | str]:
-    """A function that reads the hand edits in a file against *report*, or returns a sentence why it cannot."""
+def _reading(path: Path, catalog: Catalog, report: Report) -> Callable[[Path | FinishedFile], Returned | str]:
+    """The work of reading the file at *path* beside *report*, whatever the file is."""
 
-    def read(path: Path) -> Returned | str:
-        returned = outcome_of(lambda: read_returned(path, catalog, report), f"“{path}”读不了")
+    def read(source: Path | FinishedFile) -> Returned | str:
+        returned = outcome_of(lambda: read_returned(source, catalog, report), f"“{path}”读不了")
         if not isinstance(returned, str) and returned.original.template != report.template:
             return f"“{path.name}”与打开的年报不是同一种格式，不能逐处收回：请打开它自己的项目，或者改为导入。"
         return returned

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from export.reading.finished_file import FinishedFile
 from gui.dialogs import CANCEL, choose, tell
 from gui.report.document import Document
 from gui.report.filing import Filing
@@ -22,9 +23,9 @@ TAKE_OVER: Final = "放进去"
 NOTHING_COPIED: Final = "还没有复制内容：请先在网页或 Word 里全选（Ctrl+A）、复制（Ctrl+C）整份年报，再点这里。"
 
 
-def import_file(filing: Filing, path: Path, window: QWidget) -> None:
-    """Import the finished file at *path* as the user decides in the dialog."""
-    _import(filing, file_source(path), window)
+def import_file(filing: Filing, path: Path, window: QWidget, file: FinishedFile | None = None) -> None:
+    """Let the user look through the finished file at *path*, and take it as wanted; *file* is it if it is in memory."""
+    _import(filing, file_source(path, file), window)
 
 
 def import_copied(filing: Filing, window: QWidget) -> None:

@@ -9,7 +9,8 @@ from typing import Final
 
 from PySide6.QtCore import QMimeData
 
-from export.checking import CheckedFile, CheckedReport, checked, judged, looked_at
+from export.checking import CheckedFile, CheckedReport, checked, judge_opened, judged, looked_at
+from export.reading.finished_file import FinishedFile
 from model.catalog import Catalog
 from model.errors import NianbaoError
 
@@ -24,9 +25,11 @@ class Source:
     read: Callable[[Catalog], CheckedFile]
 
 
-def file_source(path: Path) -> Source:
-    """The finished file at *path*."""
-    return Source(path.name, lambda catalog: checked(path, catalog, whole=True))
+def file_source(path: Path, file: FinishedFile | None = None) -> Source:
+    """The finished file at *path*; *file* is it if it is in memory already."""
+    if file is None:
+        return Source(path.name, lambda catalog: checked(path, catalog, whole=True))
+    return Source(path.name, lambda catalog: looked_at(path, lambda: judge_opened(file, catalog, whole=True)))
 
 
 def copied_source(data: QMimeData) -> Source | None:

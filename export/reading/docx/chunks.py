@@ -8,7 +8,8 @@ from typing import Final, TypeAlias
 from lxml import etree
 
 from export.reading.docx.package import Package
-from export.reading.file_kinds import UnreadableError, open_archive
+from export.reading.file_kinds import UnreadableError
+from export.reading.finished_file import FinishedFile
 from export.reading.raw_document import RawBlock, RawDocument, RawParagraph, RawTable, SourcePlace
 from export.word.package import OFFICE
 
@@ -18,7 +19,7 @@ MOST_CHUNKS: Final = 20
 
 _ID: Final = f"{{{OFFICE}}}id"
 
-Reader: TypeAlias = Callable[[bytes], RawDocument]
+Reader: TypeAlias = Callable[[FinishedFile], RawDocument]
 
 
 class Chunks:
@@ -36,16 +37,13 @@ class Chunks:
         data = None if self._read is None or name is None else self._package.part(name)
         if data is None or self._read is None:
             return None
+        inner = FinishedFile(data)
         try:
-            self._bytes += _size(data)
+            self._bytes += inner.unpacked_bytes
             self._count += 1
-            return self._read(data) if self._bytes <= MOST_BYTES and self._count <= MOST_CHUNKS else None
+            return self._read(inner) if self._bytes <= MOST_BYTES and self._count <= MOST_CHUNKS else None
         except UnreadableError:
             return None
-
-
-def _size(data: bytes) -> int:
-    return sum(entry.file_size for entry in open_archive(data).infolist()) if data.startswith(b"PK") else len(data)
 
 
 def relocated(blocks: Sequence[RawBlock], paragraph: int, tables: int) -> Iterator[RawBlock]:

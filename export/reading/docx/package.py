@@ -11,7 +11,7 @@ from typing import Final
 
 from lxml import etree
 
-from export.reading.file_kinds import DamagedError, ProtectedError, TooLargeError, WrongKindError, open_archive
+from export.reading.file_kinds import DamagedError, ProtectedError, TooLargeError, WrongKindError
 
 MOST_XML: Final = 12 * 2**20
 """Bytes of a parsed part."""
@@ -39,8 +39,8 @@ _NO_DOCTYPE: Final = "文件里有不允许的声明（DOCTYPE），正常的 Wo
 class Package:
     """The parts of a Word file by name, compared without case. Raises `UnreadableError`."""
 
-    def __init__(self, data: bytes) -> None:
-        self._archive = open_archive(data)
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
         self._entries = {plain_name(entry.filename): entry for entry in self._archive.infolist()}
 
     @property

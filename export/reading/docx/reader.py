@@ -68,9 +68,8 @@ MACROS: Final = Note("macros", "文件含有宏；宏没有运行，读出的内
 CHANGES: Final = Note("tracked_changes", "文件里有没有处理完的修订（增删标记），读的是全部接受之后的文字")
 
 
-def read_docx(data: bytes, embedded: Reader | None = None) -> RawDocument:
-    """The displayed content of the Word file *data*; *embedded* reads files inside it. Raises `UnreadableError`."""
-    package = Package(data)
+def read_docx(package: Package, embedded: Reader | None = None) -> RawDocument:
+    """The displayed content of a Word file; *embedded* reads files inside it. Raises `UnreadableError`."""
     main = package.main
     root = package.xml(main)
     body = None if root is None else root.find(f"{W}body")

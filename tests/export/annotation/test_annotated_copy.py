@@ -11,6 +11,7 @@ from lxml import etree
 from export.annotation.annotated_copy import annotated_copy, remarks_of
 from export.reading.assembly import Reading
 from export.reading.file_kinds import WrongKindError
+from export.reading.finished_file import FinishedFile
 from export.reading.reader import read_report
 from export.word.package import W
 from model.evaluation import evaluate
@@ -56,7 +57,7 @@ def checked(data: bytes) -> tuple[Reading, tuple[Finding, ...]]:
 
 
 def annotated(data: bytes) -> bytes:
-    return annotated_copy(data, *checked(data), WHEN)
+    return annotated_copy(FinishedFile(data), *checked(data), WHEN)
 
 
 def commented(data: bytes) -> dict[str, list[str]]:
@@ -212,10 +213,10 @@ def test_what_stands_in_a_text_box_is_said_at_the_paragraph_that_holds_it():
 def test_a_file_without_findings_is_copied_as_it_is():
     data = written("shangyu_2019")
     reading, _ = checked(data)
-    assert annotated_copy(data, reading, (), WHEN) == data
+    assert annotated_copy(FinishedFile(data), reading, (), WHEN) == data
 
 
 def test_other_kinds_of_files_are_refused():
     data = (WORD / "shangyu_2019.doc").read_bytes()
     with pytest.raises(WrongKindError, match="只有"):
-        annotated_copy(data, *checked(data), WHEN)
+        annotated_copy(FinishedFile(data), *checked(data), WHEN)

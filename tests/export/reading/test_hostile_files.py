@@ -15,6 +15,7 @@ from export.reading.file_kinds import (
     UnreadableError,
     WrongKindError,
 )
+from export.reading.finished_file import FinishedFile
 from export.reading.reader import read_document, read_report
 from model.errors import FileError
 from tests.export.reading.edits import packed, parts_of
@@ -317,4 +318,4 @@ def test_the_name_of_a_file_does_not_matter(tmp_path: Path):
     path = tmp_path / "年报.doc"
     path.write_bytes(SAMPLE.read_bytes())
     assert read_report(path, CATALOG).report.year == 2023
-    assert read_document(SAMPLE.read_bytes()).notes == ()
+    assert read_document(FinishedFile.at(SAMPLE)).notes == ()

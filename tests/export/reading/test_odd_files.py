@@ -8,6 +8,7 @@ from lxml import etree
 
 from export.reading.assembly import Reading
 from export.reading.file_kinds import WrongKindError
+from export.reading.finished_file import FinishedFile
 from export.reading.reader import read_document, read_report
 from export.word.package import W
 from tests.export.reading.edits import (
@@ -98,7 +99,7 @@ def test_a_file_inside_another_that_cannot_be_read_is_told(inside: bytes):
 
 def test_files_inside_each_other_come_to_an_end():
     inner = with_chunk("<w:altChunk r:id='inner'/>", CLEAN, "inner.docx")
-    document = read_document(with_chunk("<w:altChunk r:id='inner'/>" * 30, inner, "inner.docx"))
+    document = read_document(FinishedFile(with_chunk("<w:altChunk r:id='inner'/>" * 30, inner, "inner.docx")))
     assert {note.code for note in document.notes} == {"embedded_file"}
     assert document.blocks == ()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from export.reading.docx.package import Package
+from export.reading.finished_file import FinishedFile
 from export.review.returning import proof_mark_in
 from export.word.proof_mark import CUSTOM_PROPERTIES, PIECE
 from export.word.writer import document_bytes
@@ -29,9 +29,15 @@ def pieces_of(data: bytes) -> list[str]:
     return [text for item in etree.fromstring(parts_of(data)[CUSTOM_PROPERTIES]) for text in item.itertext()]
 
 
+def mark_of(data: bytes) -> str:
+    package = FinishedFile(data).package
+    assert package is not None
+    return proof_mark_in(package)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_written_file_holds_what_it_publishes(name: str):
-    assert unseal(proof_mark_in(Package(written(name))), CATALOG) == published(sample(name)[1])
+    assert unseal(mark_of(written(name)), CATALOG) == published(sample(name)[1])
 
 
 def test_no_property_is_longer_than_every_word_takes():
@@ -42,9 +48,7 @@ def test_no_property_is_longer_than_every_word_takes():
 
 
 def test_a_draft_is_marked_too_for_drafts_are_what_is_sent_round():
-    assert unseal(proof_mark_in(Package(written("suqian_2023", draft=True))), CATALOG) == published(
-        sample("suqian_2023")[1]
-    )
+    assert unseal(mark_of(written("suqian_2023", draft=True)), CATALOG) == published(sample("suqian_2023")[1])
 
 
 @pytest.mark.parametrize("draft", [False, True])
@@ -78,7 +82,7 @@ def test_nothing_unpublished_is_anywhere_in_the_package():
     )
     previous = PreviousYear(template="2021", year=2022, office=SECRETS[3], values={RECEIVED: int(SECRETS[4])})
     data = document_bytes(template, secret, evaluate(template, secret, previous))
-    unsealed = unseal(proof_mark_in(Package(data)), CATALOG)
+    unsealed = unseal(mark_of(data), CATALOG)
     everything = b"".join(parts_of(data).values()).decode("utf-8", "replace") + repr(unsealed)
     assert not [word for word in (*SECRETS, "pasted", "PASTED") if word in everything]
     assert data == document_bytes(template, report, evaluate(template, report))
@@ -92,7 +96,7 @@ def test_pieces_are_put_together_by_number_and_properties_of_others_left_alone()
     etree.SubElement(root, root[0].tag, name="部门").text = "办公室"
     etree.SubElement(root, root[0].tag).text = "没有名字"
     shuffled = packed({**parts, CUSTOM_PROPERTIES: etree.tostring(root)})
-    assert proof_mark_in(Package(shuffled)) == proof_mark_in(Package(written("suqian_2023")))
+    assert mark_of(shuffled) == mark_of(written("suqian_2023"))
 
 
 def test_the_mark_of_a_strict_file_is_found_too():
@@ -101,13 +105,11 @@ def test_the_mark_of_a_strict_file_is_found_too():
         b"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
         b"http://purl.oclc.org/ooxml/officeDocument/customProperties",
     )
-    assert proof_mark_in(Package(packed({**parts, CUSTOM_PROPERTIES: strict}))) == proof_mark_in(
-        Package(written("suqian_2023"))
-    )
+    assert mark_of(packed({**parts, CUSTOM_PROPERTIES: strict})) == mark_of(written("suqian_2023"))
 
 
 def test_a_file_without_properties_has_no_mark():
-    assert proof_mark_in(Package(document_bytes(*sample("suqian_2023"), marked=False))) == ""
+    assert mark_of(document_bytes(*sample("suqian_2023"), marked=False)) == ""
 
 
 def test_a_report_far_too_long_travels_without_a_mark():

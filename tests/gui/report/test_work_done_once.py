@@ -1,11 +1,5 @@
 """One Enter judges the report once, finds out what changed once, and writes down once what it found."""
 
-import sys
-from collections import Counter
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
-from types import CodeType, FrameType
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -18,6 +12,7 @@ from model.evaluation import Assessment, evaluate, totals_of
 from model.storage.delta import difference
 from model.storage.journal import change_between, journals
 from model.storage.journal_file import lines_of
+from tests.counting import entries_of
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import CTRL, page_of, press, write
 
@@ -25,25 +20,6 @@ RECEIVED = Address("requests", "received", "applicant.natural")
 WORK = (Assessment.__init__, entry_findings, rule_findings, difference, change_between, totals_of, evaluate)
 """What takes time with the size of the report."""
 ONCE = {"Assessment.__init__": 1, "entry_findings": 1, "rule_findings": 1, "difference": 1, "change_between": 1}
-
-
-@contextmanager
-def entries_of(*functions: Callable[..., object]) -> Generator[Counter[str]]:
-    """Counts how often each of *functions* is entered, by its name."""
-    names: dict[CodeType, str] = {function.__code__: function.__qualname__ for function in functions}
-    counted: Counter[str] = Counter()
-
-    def look(frame: FrameType, event: str, _: object) -> None:
-        # a generator is entered again at each of its findings, and here has none
-        if event == "call" and frame.f_code in names:
-            counted[names[frame.f_code]] += 1
-
-    before = sys.getprofile()
-    sys.setprofile(look)
-    try:
-        yield counted
-    finally:
-        sys.setprofile(before)
 
 
 def settle() -> None:
