@@ -32,3 +32,10 @@ GAP: Final = 160
 def fills_page(table: Table) -> bool:
     """Whether *table* is printed in small text because it fills a page."""
     return table.text_size < DENSE
+
+
+ROW_HEIGHT: Final = 340
+"""The least of a row of a table, in twips."""
+
+SIDE: Final = 57
+"""Between a cell's border and its text, in twips; 1 mm."""

@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from export import style_names  # noqa: E402 - run as a script, the packages lie one folder up
 from export.word import typefaces  # noqa: E402 - as above
-from export.word.office_template import anchor_text  # noqa: E402 - as above
+from export.word.styles_file import anchor_text  # noqa: E402 - as above
 
 FORMATS: Final = ("2019", "2021")
 ORDINALS: Final = "一二三四五六"

@@ -2,87 +2,88 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from datetime import date
 from itertools import groupby
-from typing import Final
+from typing import Final, cast
+
+from docx.enum.section import WD_ORIENT
+from docx.oxml.document import CT_Document
+from docx.oxml.ns import qn
+from docx.oxml.table import CT_Row, CT_Tbl
+from docx.shared import Twips
 
 from export.checking import CheckedFile
-from export.findings.rows import HEADINGS, Entry, entries_of, summary_of
+from export.findings.rows import HEADINGS, entries_of, summary_of
+from export.manuscript import Passage, PassageStyle
 from export.print_rules import date_text
-from export.style_names import CELL, LABEL, PREAMBLE, TITLE
-from export.word.office_template import open_template
-from export.word.package import DOCUMENT, PACKAGE, PROPERTIES, write_parts
+from export.style_names import CELL, LABEL
+from export.word.office_template import open_template, saved
 from export.word.paragraphs import paragraph, run
-from export.word.tables import BORDERS, EDGES, SIDE
+from export.word.tables import framed
 from model.catalog import shipped_templates
 
 NAME: Final = "年报体检问题清单"
 WIDTHS: Final = (2300, 2500, 950, 4800, 3227)
 """Of the columns, in twips; together the text width of a page laid across."""
 
-_ACROSS: Final = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
-_MARGIN: Final = 1474
-"""Above and below, in twips."""
+_MARGIN: Final = Twips(1474)
+"""Above and below."""
 _CENTRED: Final = frozenset((0, 2))
 """Columns of a word or two."""
-_PROPERTIES: Final = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
-    f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{NAME}</dc:title></cp:coreProperties>'
-)
 
 
 def findings_document(checked: Sequence[CheckedFile], day: date) -> bytes:
     """The .docx that lists what was found on *day*: the same bytes for the same arguments."""
     base = open_template(max(shipped_templates().glob("*/styles.docx")).read_bytes(), "system", False)
-    start, page = _frame("".join(piece for piece in base.pieces if isinstance(piece, str)))
-    ids = base.style_ids
+    document, ids = base.document(), base.style_ids
+    section = document.sections[-1]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = section.page_height, section.page_width
+    section.top_margin = section.bottom_margin = _MARGIN
+    body = cast(CT_Document, document.element).body
+    body.clear_content()
     words = f"{summary_of(checked)}检查日期：{date_text(day)}。"
-    body = paragraph(NAME, ids[TITLE]) + paragraph(words, ids[PREAMBLE])
-    document = f"{start}{body}{''.join(_table(checked, ids))}{paragraph('', ids[CELL])}{page}</w:body></w:document>"
-    return write_parts({**base.parts, DOCUMENT: document.encode(), PROPERTIES: _PROPERTIES.encode()})
-
-
-def _frame(xml: str) -> tuple[str, str]:
-    """The start of a document up to its first paragraph, and its page laid across."""
-    start = xml[: xml.index("<w:body>") + len("<w:body>")]
-    page = xml[xml.rindex("<w:sectPr") : xml.rindex("</w:body>")]
-    page = re.sub('w:(top|bottom)="[0-9]+"', rf'w:\1="{_MARGIN}"', page, count=2)
-    return start, re.sub("<w:pgSz[^>]*/>", _ACROSS, page)
-
-
-def _table(checked: Sequence[CheckedFile], ids: Mapping[str, str]) -> Iterator[str]:
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in WIDTHS)
-    yield (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(WIDTHS)}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblBorders>{BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-        f"<w:tblCellMar>{EDGES.format(SIDE)}</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+    content = (
+        paragraph(Passage(NAME, PassageStyle.TITLE), ids[PassageStyle.TITLE]),
+        paragraph(Passage(words, PassageStyle.PREAMBLE), ids[PassageStyle.PREAMBLE]),
+        _table(checked, ids),
+        paragraph(Passage("", PassageStyle.BODY), ids[CELL]),
     )
-    headings = "".join(_cell(text, width, ids[CELL]) for text, width in zip(HEADINGS, WIDTHS, strict=True))
-    yield f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{headings}</w:tr>"
+    for element in content:
+        body[-1].addprevious(element)
+    document.core_properties.title = NAME
+    return saved(document)
+
+
+def _table(checked: Sequence[CheckedFile], ids: Mapping[str, str]) -> CT_Tbl:
+    """A row for each finding; the name of its file stands once, in a cell over all rows of the file."""
+    forms = (("<w:tblHeader/>", ""), ("", '<w:vMerge w:val="restart"/>'), ("", "<w:vMerge/>"))
+    table = framed(WIDTHS, "".join(_row(ids, header, merge) for header, merge in forms))
+    heading, first, later = table.tr_lst
+    _fill(heading, HEADINGS)
+    table.remove(first)
+    table.remove(later)
     for _, entries in groupby(entries_of(checked), lambda entry: entry.file):
         for number, entry in enumerate(entries):
-            yield _row(entry, ids, starts_file=number == 0)
-    yield "</w:tbl>"
+            row = deepcopy(later if number else first)
+            _fill(row, ("", *entry[1:]) if number else entry)
+            table.append(row)
+    return table
 
 
-def _row(entry: Entry, ids: Mapping[str, str], *, starts_file: bool) -> str:
-    """A finding; the name of its file stands once, in a cell over all rows of the file."""
-    merge = '<w:vMerge w:val="restart"/>' if starts_file else "<w:vMerge/>"
+def _row(ids: Mapping[str, str], header: str, merge: str) -> str:
+    """The XML of a row without text."""
     cells = "".join(
-        _cell(
-            text if column or starts_file else "",
-            width,
-            ids[CELL if column in _CENTRED else LABEL],
-            "" if column else merge,
-        )
-        for column, (text, width) in enumerate(zip(entry, WIDTHS, strict=True))
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{"" if column else merge}<w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{ids[CELL if header or column in _CENTRED else LABEL]}"/></w:pPr></w:p></w:tc>'
+        for column, width in enumerate(WIDTHS)
     )
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{cells}</w:tr>"
 
 
-def _cell(text: str, width: int, style_id: str, merge: str = "") -> str:
-    properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}<w:vAlign w:val="center"/></w:tcPr>'
-    return f'<w:tc>{properties}<w:p><w:pPr><w:pStyle w:val="{style_id}"/></w:pPr>{run(text)}</w:p></w:tc>'
+def _fill(row: CT_Row, texts: Sequence[str]) -> None:
+    for place, text in zip(row.iter(qn("w:p")), texts, strict=True):
+        if text:
+            place.append(run(text))

@@ -17,8 +17,7 @@ from export.reading.file_kinds import UnreadableError, WrongKindError
 from export.reading.finished_file import FinishedFile
 from export.reading.reader import opened, read_report
 from export.reading.structure_findings import OFFICE_MISSING, YEAR_MISSING, Located
-from export.word.proof_mark import CUSTOM_PROPERTIES
-from export.word.writer import document_bytes
+from export.word.package import CUSTOM_PROPERTIES
 from model.catalog import Catalog
 from model.changes.hand_edits import FieldChange, HandEdit, accept, field_changes, figure_changes, text_changes
 from model.evaluation import drop_agreeing_totals, evaluate
@@ -137,6 +136,8 @@ def compared(now: Reading, original: Report, catalog: Catalog) -> Returned:
 
     Raises `WrongKindError` for tables of another format, `SealError` if *original* cannot be exported and read.
     """
+    from export.word.writer import document_bytes  # not above: who reads a file need not wait for what writes one
+
     template = catalog.template(original.template)
     if now.template.id != template.id:
         raise WrongKindError(f"它的表格是{now.template.name}，导出时是{template.name}，不能逐处比较：请直接导入它。")

@@ -1,14 +1,13 @@
-"""A Word file as the package it is: named parts in a zip archive. Dates are fixed, so the same parts always
-give the same bytes.
-"""
+"""A Word file as the package it is: named parts in a zip archive, taken apart within limits."""
 
 from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
@@ -16,13 +15,14 @@ from lxml import etree
 from model.errors import NianbaoError
 
 MOST_BYTES: Final = 64 * 2**20
-MOST_PARTS: Final = 2_000
+MOST_PARTS: Final = 200
+"""python-docx calls itself once for each part that is reached through another."""
 MOST_XML: Final = 12 * 2**20
 
 DOCUMENT: Final = "word/document.xml"
 STYLES: Final = "word/styles.xml"
 SETTINGS: Final = "word/settings.xml"
-PROPERTIES: Final = "docProps/core.xml"
+CUSTOM_PROPERTIES: Final = "docProps/custom.xml"
 CONTENT_TYPES: Final = "[Content_Types].xml"
 RELATIONSHIPS: Final = "_rels/.rels"
 DOCUMENT_RELATIONSHIPS: Final = "word/_rels/document.xml.rels"
@@ -34,9 +34,10 @@ R: Final = f"{{{OFFICE}}}"
 
 DAMAGED: Final = "模板的部件 {} 已经损坏：请用 Word 或 WPS 另存为 .docx 后再用。"
 _TOO_LARGE: Final = "模板文件过大，不能使用：请换一个只含页面和样式的模板。"
-_SETTINGS_RELATIONSHIPS: Final = "word/_rels/settings.xml.rels"
+_EARLIEST: Final = bytes((0, 0, 0x21, 0))
+"""Midnight on 1 January 1980 as an archive writes it."""
+_UNIX: Final = 3
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
 class OfficeTemplateError(NianbaoError):
@@ -84,71 +85,6 @@ def xml_bytes(root: etree.Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def escaped(text: str) -> str:
-    """*text*, which is `printable`, as XML content or attribute."""
-    return text.translate(_ESCAPES)
-
-
-# ------------------------------------------------------------------------------------------------ parts
-
-
-def without_origin(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """*parts* as those of a plain document: without who made the file, with what and from which template, but
-    with a place for our own properties.
-    """
-    if any(name.lower().endswith("vbaproject.bin") for name in parts):
-        raise OfficeTemplateError("模板含有宏，不能使用：请另存为不含宏的 .docx。")
-    dropped = [name for name in parts if name.startswith("docProps/") or name == _SETTINGS_RELATIONSHIPS]
-    kept = {name: data for name, data in parts.items() if name not in dropped}
-    _forget_types(kept, dropped)
-    _forget_properties(kept)
-    if SETTINGS in kept and _SETTINGS_RELATIONSHIPS in dropped:
-        settings = parse_part(kept, SETTINGS)
-        for element in [*settings.iterchildren(f"{W}attachedTemplate", f"{W}mailMerge")]:
-            settings.remove(element)
-        kept[SETTINGS] = xml_bytes(settings)
-    return kept
-
-
-def _forget_types(parts: dict[str, bytes], dropped: Collection[str]) -> None:
-    types = parse_part(parts, CONTENT_TYPES)
-    for override in [*types]:
-        name = override.get("PartName", "").removeprefix("/")
-        if name in dropped:
-            types.remove(override)
-        elif name == DOCUMENT:  # of a .dotx it says template, which Word refuses in a .docx
-            override.set("ContentType", f"{WORD}.document.main+xml")
-    _override(types, PROPERTIES, "application/vnd.openxmlformats-package.core-properties+xml")
-    parts[CONTENT_TYPES] = xml_bytes(types)
-
-
-def _forget_properties(parts: dict[str, bytes]) -> None:
-    relationships = parse_part(parts, RELATIONSHIPS)
-    for relationship in [*relationships]:
-        if relationship.get("Target", "").removeprefix("/").startswith("docProps/"):
-            relationships.remove(relationship)
-    _relate(relationships, f"{PACKAGE}/relationships/metadata/core-properties", PROPERTIES)
-    parts[RELATIONSHIPS] = xml_bytes(relationships)
-
-
-def add_part(parts: dict[str, bytes], name: str, kind: str, data: bytes) -> str:
-    """Adds `word/<name>` of the *kind* "header" and so on; the id by which the document refers to it."""
-    types, relationships = parse_part(parts, CONTENT_TYPES), parse_part(parts, DOCUMENT_RELATIONSHIPS)
-    _override(types, f"word/{name}", f"{WORD}.{kind}+xml")
-    number = _relate(relationships, f"{OFFICE}/{kind}", name)
-    parts[CONTENT_TYPES], parts[DOCUMENT_RELATIONSHIPS] = xml_bytes(types), xml_bytes(relationships)
-    parts[f"word/{name}"] = data
-    return number
-
-
-def with_part(parts: Mapping[str, bytes], name: str, content_type: str, kind: str, data: bytes) -> dict[str, bytes]:
-    """*parts* with the part *name* that the package itself refers to as a *kind*."""
-    types, relationships = parse_part(parts, CONTENT_TYPES), parse_part(parts, RELATIONSHIPS)
-    _override(types, name, content_type)
-    _relate(relationships, kind, name)
-    return {**parts, CONTENT_TYPES: xml_bytes(types), RELATIONSHIPS: xml_bytes(relationships), name: data}
-
-
 def target(parts: Mapping[str, bytes], number: str) -> str:
     """The name of the part that the document calls by the id *number*."""
     for relationship in parse_part(parts, DOCUMENT_RELATIONSHIPS):
@@ -158,24 +94,23 @@ def target(parts: Mapping[str, bytes], number: str) -> str:
     raise OfficeTemplateError("模板已经损坏（页眉找不到）：请用 Word 或 WPS 另存为 .docx 后再用。")
 
 
-def _override(types: etree.Element, name: str, content_type: str) -> None:
-    etree.SubElement(types, f"{{{PACKAGE}/content-types}}Override", PartName=f"/{name}", ContentType=content_type)
-
-
-def _relate(relationships: etree.Element, kind: str, name: str) -> str:
-    number = f"rIdNianbao{len(relationships) + 1}"
-    element = f"{{{PACKAGE}/relationships}}Relationship"
-    etree.SubElement(relationships, element, Id=number, Type=kind, Target=name)
-    return number
-
-
-def write_parts(parts: Mapping[str, bytes]) -> bytes:
-    """A .docx of *parts*, in their order."""
+def write_parts(parts: Mapping[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A .docx of *parts*, in their order: the same bytes for the same parts."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
+    with zipfile.ZipFile(stream, "w", compression) as archive:
         for name, data in parts.items():
-            entry = zipfile.ZipInfo(name)
-            # Otherwise the system and the rights of whoever writes would stand in the file.
-            entry.create_system, entry.external_attr = 3, 0o600 << 16
-            archive.writestr(entry, data, zipfile.ZIP_DEFLATED)
-    return stream.getvalue()
+            archive.writestr(name, data)
+    return undated(stream.getvalue())
+
+
+def undated(archive: bytes) -> bytes:
+    """*archive* with the same date and system at every entry, whenever and wherever it was written."""
+    data = bytearray(archive)
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        place = opened.start_dir
+        for entry in opened.infolist():
+            data[entry.header_offset + 10 : entry.header_offset + 14] = _EARLIEST
+            data[place + 12 : place + 16] = _EARLIEST
+            data[place + 5] = _UNIX
+            place += 46 + sum(struct.unpack_from("<3H", data, place + 28))  # the lengths of name, extras and comment
+    return bytes(data)

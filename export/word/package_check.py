@@ -45,7 +45,8 @@ _TYPES_OF: Final = {
 def require_whole(parts: Mapping[str, bytes]) -> None:
     """Raise `OfficeTemplateError` unless all is plain XML that should be, and holds together."""
     types = _types(parts)
-    trees = {name: parse_part(parts, name) for name in parts if name.endswith((".xml", ".rels"))}
+    names = [name for name in parts if name.endswith((".xml", ".rels")) or types.get(name, "").endswith("xml")]
+    trees = {name: parse_part(parts, name) for name in names}
     for name in parts:
         _require(name, name == CONTENT_TYPES or name in types)
     for name, root in trees.items():

@@ -6,37 +6,38 @@ and .doc (docs/decisions/0011-marks.md).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
-from export.word.package import OFFICE, escaped, with_part
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.package import Package
+from lxml import etree
+
+from export.word.package import CUSTOM_PROPERTIES, xml_bytes
 
 if TYPE_CHECKING:
-    pass  # who writes does not read
+    from docx.document import Document
 
-CUSTOM_PROPERTIES: Final = "docProps/custom.xml"
 PIECE: Final = 250
 """Characters; old versions of Word cut a property off after 255."""
 
-_NAMESPACE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_PROPERTIES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
-_CONTENT_TYPE: Final = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _SET: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """The property set that Word shows as 自定义."""
 
 
-def with_mark(parts: Mapping[str, bytes], text: str) -> dict[str, bytes]:
-    """The *parts* of a document with *text* as its mark, as they are if there is none."""
-    pieces = [text[start : start + PIECE] for start in range(0, len(text), PIECE)]
-    if not pieces:
-        return dict(parts)
-    content = "".join(
-        f'<property fmtid="{_SET}" pid="{number + 1}" name="nianbao-{number:04}">'
-        f"<vt:lpwstr>{escaped(piece)}</vt:lpwstr></property>"
-        for number, piece in enumerate(pieces, 1)
-    )
-    data = (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<Properties xmlns="{_NAMESPACE}" xmlns:vt="{_TYPES}">{content}</Properties>'
-    )
-    return with_part(parts, CUSTOM_PROPERTIES, _CONTENT_TYPE, f"{OFFICE}/custom-properties", data.encode())
+def put_mark(document: Document, text: str) -> None:
+    """Put *text* into *document* as its mark, and nothing if there is none."""
+    if not text:
+        return
+    root = etree.Element(f"{{{_PROPERTIES}}}Properties", nsmap={None: _PROPERTIES, "vt": _TYPES})
+    for number, start in enumerate(range(0, len(text), PIECE), 1):
+        # Word counts properties from 2.
+        said = {"fmtid": _SET, "pid": str(number + 1), "name": f"nianbao-{number:04}"}
+        entry = etree.SubElement(root, f"{{{_PROPERTIES}}}property", said)
+        etree.SubElement(entry, f"{{{_TYPES}}}lpwstr").text = text[start : start + PIECE]
+    package = cast(Package, document.part.package)
+    name, kind = PackURI(f"/{CUSTOM_PROPERTIES}"), CONTENT_TYPE.OFC_CUSTOM_PROPERTIES
+    package.relate_to(Part(name, kind, xml_bytes(root), package), RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)

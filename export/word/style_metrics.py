@@ -15,8 +15,8 @@ from lxml import etree
 
 from export.reading.docx.runs import is_on
 from export.style_names import NAMES
-from export.word.office_template import ANCHOR, open_template
 from export.word.package import DOCUMENT, SETTINGS, STYLES, OfficeTemplateError, W, integer, parse_part, target
+from export.word.styles_file import ANCHOR, read_styles
 from export.word.typefaces import LATIN, SYSTEM
 
 _CHARACTER: Final = 320
@@ -92,7 +92,7 @@ class TemplateMetrics:
 @lru_cache(maxsize=8)
 def appearance_of(data: bytes, faces: str) -> TemplateMetrics:
     """How the office template in the file *data* looks in a face set. Raises `OfficeTemplateError`."""
-    base = open_template(data, faces, False)
+    base = read_styles(data, faces)
     sheet = _Sheet(parse_part(base.parts, STYLES))
     document = parse_part(base.parts, DOCUMENT)
     sections = [*document.iter(f"{W}sectPr")]

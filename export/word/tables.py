@@ -1,4 +1,4 @@
-"""An official table as WordprocessingML, from its grid, in one pass over the rows.
+"""An official table, from its grid, in one pass over the rows: python-docx's own cells take time by their square.
 
 The form itself is drawn once for each page it is printed on; writing a report fills in its figures.
 """
@@ -6,11 +6,17 @@ The form itself is drawn once for each page it is printed on; writing a report f
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import Final, cast
 
-from export.print_rules import fills_page, width
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.table import CT_Tbl
+from docx.oxml.text.run import CT_R
+
+from export.print_rules import ROW_HEIGHT, SIDE, fills_page, width
 from export.style_names import CELL, DENSE_CELL, DENSE_LABEL, DENSE_NOTE, LABEL, NOTE, NOTE_TEXT
 from export.word.office_template import OfficeTemplate
 from export.word.paragraphs import run
@@ -19,15 +25,11 @@ from model.formats.grid import Grid, GridCell, Role, grid_of, heading_text, rema
 from model.formats.template import Table, Template
 from model.values import Value, format_value
 
-ROW_HEIGHT: Final = 340
-SIDE: Final = 57
-"""Between a cell's border and its text, in twips; 1 mm."""
-
-BORDERS: Final = "".join(
+_BORDERS: Final = "".join(
     f'<w:{side} w:val="single" w:sz="8" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
-EDGES: Final = (
+_EDGES: Final = (
     '<w:top w:w="20" w:type="dxa"/><w:left w:w="{0}" w:type="dxa"/>'
     '<w:bottom w:w="20" w:type="dxa"/><w:right w:w="{0}" w:type="dxa"/>'
 )
@@ -35,8 +37,26 @@ _SHADED: Final = '<w:shd w:val="clear" w:color="auto" w:fill="C6D9F1"/>'
 _MIDDLE: Final = '<w:vAlign w:val="center"/>'
 
 
-Form: TypeAlias = tuple[str | GridCell, ...]
-"""The XML of a table with the cells in between whose text depends on the report."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """A table without figures; equal to itself only."""
+
+    table: CT_Tbl
+    cells: Sequence[GridCell | None]
+    """For each of its paragraphs the cell whose text depends on the report, if it has one."""
+
+
+def framed(widths: Sequence[int], rows: str) -> CT_Tbl:
+    """A table with columns of *widths* (twips) and the XML of its *rows*."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return cast(
+        CT_Tbl,
+        parse_xml(
+            f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+            f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+            f"<w:tblCellMar>{_EDGES.format(SIDE)}</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+        ),
+    )
 
 
 @lru_cache(maxsize=32)
@@ -47,19 +67,24 @@ def blank_form(
     widths = scaled(table.widths, text_width)
     first_bookmark = base.first_bookmark if marked else None
     drawing = _Drawing(template, grid_of(table), widths, base.style_ids, first_bookmark, starts_page)
-    form: list[str | GridCell] = [""]
-    for piece in drawing.table():
-        last = form[-1]
-        if isinstance(piece, str) and isinstance(last, str):
-            form[-1] = last + piece
-        else:
-            form.append(piece)
-    return tuple(form)
+    form = framed(widths, drawing.rows())
+    cells: list[GridCell | None] = []
+    for paragraph, cell in zip(form.iter(qn("w:p")), drawing.cells(), strict=True):
+        depends = cell is not None and (cell.address is not None or bool(cell.unit_cells))
+        cells.append(cell if depends else None)
+        if cell is not None and not depends:
+            paragraph.extend(drawing.heading(cell))
+    return Form(form, tuple(cells))
 
 
-def filled(form: Form, values: Mapping[Address, Value]) -> str:
-    """The `w:tbl` of *form* with the *values* that are displayed."""
-    return "".join(piece if isinstance(piece, str) else _run(_text(piece, values)) for piece in form)
+def filled(form: Form, values: Mapping[Address, Value]) -> CT_Tbl:
+    """The table of *form* with the *values* that are displayed."""
+    table = deepcopy(form.table)
+    for paragraph, cell in zip(table.iter(qn("w:p")), form.cells, strict=True):
+        text = "" if cell is None else _text(cell, values)
+        if text:
+            paragraph.insert(2, deepcopy(_run(text)))  # behind the properties and the start of the bookmark, if any
+    return table
 
 
 _run: Final = lru_cache(maxsize=1024)(run)
@@ -83,34 +108,34 @@ class _Drawing:
     """None for a form without bookmarks."""
     starts_page: bool
 
-    def table(self) -> Iterator[str | GridCell]:
-        """The whole `w:tbl`."""
-        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.widths)
-        yield (
-            f'<w:tbl><w:tblPr><w:tblW w:w="{sum(self.widths)}" w:type="dxa"/><w:jc w:val="center"/>'
-            f'<w:tblBorders>{BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-            f"<w:tblCellMar>{EDGES.format(SIDE)}</w:tblCellMar></w:tblPr>"
-            f"<w:tblGrid>{grid}</w:tblGrid>"
-        )
+    def rows(self) -> str:
+        """The XML of all rows, without any text."""
+        return "".join(self._row(row) for row in range(self.grid.rows))
+
+    def cells(self) -> Iterator[GridCell | None]:
+        """For each paragraph of the rows the cell that begins there, if one does."""
         for row in range(self.grid.rows):
-            yield from self._row(row)
-        yield "</w:tbl>"
+            for cell in self._cells_of(row):
+                yield cell if row == cell.row else None
+
+    def heading(self, cell: GridCell) -> list[CT_R]:
+        """The text of a cell that is the same in every report."""
+        text, remark = remark_split_off(cell, cell.text)
+        return [run(text)] * bool(text) + ([run(remark, self.style_ids[NOTE_TEXT])] if remark else [])
 
     @property
     def is_dense(self) -> bool:
         return fills_page(self.grid.table)
 
-    def _row(self, row: int) -> Iterator[str | GridCell]:
+    def _row(self, row: int) -> str:
         header = "<w:tblHeader/>" if row < self.grid.header_rows else ""
         height = f'<w:trHeight w:val="{ROW_HEIGHT}" w:hRule="atLeast"/>'
-        yield f"<w:tr><w:trPr><w:cantSplit/>{height}{header}</w:trPr>"
-        for cell in self._cells_of(row):
-            properties = f"<w:tcPr>{self._cell_properties(cell, row)}{_MIDDLE}</w:tcPr>"
-            yield f"<w:tc>{properties}<w:p>{self._paragraph_properties(cell, row)}"
-            if row == cell.row:
-                yield from self._content(cell)
-            yield "</w:p></w:tc>"
-        yield "</w:tr>"
+        cells = "".join(
+            f"<w:tc><w:tcPr>{self._cell_properties(cell, row)}{_MIDDLE}</w:tcPr><w:p>"
+            f"{self._paragraph_properties(cell, row)}{self._bookmark(cell) if row == cell.row else ''}</w:p></w:tc>"
+            for cell in self._cells_of(row)
+        )
+        return f"<w:tr><w:trPr><w:cantSplit/>{height}{header}</w:trPr>{cells}</w:tr>"
 
     def _cells_of(self, row: int) -> Iterator[GridCell]:
         """The cells that *row* crosses, those that began further up among them."""
@@ -139,20 +164,14 @@ class _Drawing:
         if width(text) <= (own_width - 2 * SIDE) / sign or own_width - 2 * SIDE >= 4 * sign:
             return ""
         side = max(SIDE, int((own_width - 2.4 * sign) / 2))
-        return f"<w:tcMar>{EDGES.format(side)}</w:tcMar>"
+        return f"<w:tcMar>{_EDGES.format(side)}</w:tcMar>"
 
-    def _content(self, cell: GridCell) -> Iterator[str | GridCell]:
-        if cell.address is not None and self.first_bookmark is not None:
-            number, name = _bookmarks(self.template)[cell.address]
-            number += self.first_bookmark
-            yield f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
-            yield cell
-            yield f'<w:bookmarkEnd w:id="{number}"/>'
-        elif cell.address is not None or cell.unit_cells:
-            yield cell
-        else:
-            text, remark = remark_split_off(cell, cell.text)
-            yield run(text) + (run(remark, self.style_ids[NOTE_TEXT]) if remark else "")
+    def _bookmark(self, cell: GridCell) -> str:
+        if cell.address is None or self.first_bookmark is None:
+            return ""
+        number, name = _bookmarks(self.template)[cell.address]
+        number += self.first_bookmark
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
 
     def _paragraph_properties(self, cell: GridCell, row: int) -> str:
         # A table that fits on a page must not be torn apart; one that fills a page begins a new one.

@@ -4,20 +4,27 @@ slanted characters across the page.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 
-from lxml import etree
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.section import CT_HdrFtr, CT_SectPr
+from docx.oxml.text.paragraph import CT_P
+from docx.parts.hdrftr import HeaderPart
+from docx.section import Section
 
-from export.word.package import R, W, add_part, parse_part, target, xml_bytes
+from export.word.package import OfficeTemplateError
+from export.word.paragraphs import run
+
+if TYPE_CHECKING:
+    from docx.document import Document
 
 WORDS: Final = "草　稿（未定稿，不得公开发布）"
 
-_NAMESPACES: Final = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
-)
+_NAMESPACES: Final = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 # Word's own watermark: a text path stretched over a shape behind the text.
 _WATERMARK: Final = (
+    f"<w:pict {nsdecls('w')} {_NAMESPACES}>"
     '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" '
     'path="m@7,l@8,m@5,21600l@6,21600e">'
     '<v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/>'
@@ -33,46 +40,32 @@ _WATERMARK: Final = (
     "mso-position-horizontal-relative:margin;mso-position-vertical:center;"
     'mso-position-vertical-relative:margin" o:allowincell="f" fillcolor="#e0e0e0" stroked="f">'
     '<v:fill opacity=".5"/>'
-    '<v:textpath style="font-family:&quot;黑体&quot;;font-size:1pt" string="草稿"/></v:shape>'
+    '<v:textpath style="font-family:&quot;黑体&quot;;font-size:1pt" string="草稿"/></v:shape></w:pict>'
 )
 
 
-def put_on_every_page(parts: dict[str, bytes], document: etree.Element, style_id: str) -> None:
-    """Adds the mark to every header of *document*, with new headers where it has none. Changes both."""
+def put_on_every_page(document: Document, style_id: str) -> None:
+    """Adds the mark to every header of *document*, with new headers where it has none.
+
+    Raises `OfficeTemplateError` where a header is something else.
+    """
     marked: set[str] = set()
-    for place, section in enumerate(document.iter(f"{W}sectPr")):
-        for kind in ("first", "even", "default"):
-            header = _header(section, kind)
-            if header is not None:
-                name = target(parts, header)
-                if name not in marked:
-                    _append(parts, name, style_id)
-                marked.add(name)
-            elif place == 0:  # a later section without a header takes over the one before
-                name = f"header_draft_{kind}.xml"
-                number = add_part(parts, name, "header", _new_header(style_id))
-                section.insert(0, section.makeelement(f"{W}headerReference", {f"{W}type": kind, f"{R}id": number}))
+    for place, element in enumerate(document.element.iter(qn("w:sectPr"))):
+        section = Section(cast(CT_SectPr, element), document.part)
+        for header in (section.first_page_header, section.even_page_header, section.header):
+            is_new = header.is_linked_to_previous
+            if is_new and place:
+                continue  # it takes over the header of the section before
+            part = header.part
+            if not isinstance(part, HeaderPart):
+                raise OfficeTemplateError("模板已经损坏（页眉找不到）：请用 Word 或 WPS 另存为 .docx 后再用。")
+            if part.partname not in marked:
+                marked.add(part.partname)
+                lines = cast(CT_HdrFtr, part.element)
+                _mark(lines.p_lst[0] if is_new else lines.add_p(), style_id)
 
 
-def _header(section: etree.Element, kind: str) -> str | None:
-    for reference in section.iterchildren(f"{W}headerReference"):
-        if reference.get(f"{W}type") == kind:
-            return reference.get(f"{R}id")
-    return None
-
-
-def _append(parts: dict[str, bytes], name: str, style_id: str) -> None:
-    header = parse_part(parts, name)
-    header.append(etree.fromstring(_paragraph(style_id, _NAMESPACES)))
-    parts[name] = xml_bytes(header)
-
-
-def _new_header(style_id: str) -> bytes:
-    return f"<w:hdr {_NAMESPACES}>{_paragraph(style_id)}</w:hdr>".encode()
-
-
-def _paragraph(style_id: str, namespaces: str = "") -> str:
-    return (
-        f'<w:p {namespaces}><w:pPr><w:pStyle w:val="{style_id}"/></w:pPr><w:r><w:t>{WORDS}</w:t></w:r>'
-        f"<w:r><w:pict>{_WATERMARK}</w:pict></w:r></w:p>"
-    )
+def _mark(paragraph: CT_P, style_id: str) -> None:
+    paragraph.style = style_id
+    paragraph.append(run(WORDS))
+    paragraph.add_r().append(parse_xml(_WATERMARK))

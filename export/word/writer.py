@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 
-from export.manuscript import Passage, PrintedItem, PrintedTable, pieces_by_anchor
-from export.word import paragraphs
-from export.word.office_template import (
-    Anchor,
-    OfficeTemplate,
-    anchor_text,
-    open_template,
-)
-from export.word.package import DOCUMENT, MOST_BYTES, PACKAGE, PROPERTIES, OfficeTemplateError, escaped, write_parts
-from export.word.proof_mark import with_mark
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.text.paragraph import CT_P
+from docx.oxml.xmlchemy import BaseOxmlElement
+from lxml import etree
+
+from export.manuscript import Passage, PrintedItem, pieces_by_anchor
+from export.word.office_template import OfficeTemplate, open_template, saved
+from export.word.package import MOST_BYTES, OfficeTemplateError, W
+from export.word.paragraphs import paragraph
+from export.word.proof_mark import put_mark
+from export.word.styles_file import anchor_text, anchors_in, office_template
 from export.word.tables import blank_form, filled
-from model import places
 from model.address import Address
-from model.catalog import shipped_templates
 from model.characters import printable
 from model.evaluation import Evaluation
 from model.formats.template import Template
@@ -29,14 +29,11 @@ from model.storage.atomic_files import write_atomically
 from model.storage.seal import seal
 from model.values import Value
 
-STYLES_FILE: Final = "styles.docx"
+if TYPE_CHECKING:
+    from docx.document import Document
 
-_PROPERTIES: Final = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
-    'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title><dc:creator>{office}</dc:creator>'
-    "</cp:coreProperties>"
-)
+_LONGEST: Final = 255
+"""Characters of a property."""
 
 
 def write_report(
@@ -80,30 +77,22 @@ def document_bytes(
     try:
         with path.open("rb") as file:
             base = open_template(file.read(MOST_BYTES + 1), faces, draft)
-        pages = _Pages(template, evaluation.values, pieces_by_anchor(template, report), base, marked)
-        document = "".join(pages.printed())
+        document = base.document()
+        _Pages(template, evaluation.values, pieces_by_anchor(template, report), base, marked).fill(document)
     except OSError as error:
         raise OfficeTemplateError(f"“{path}”读不出来：请核对它在不在、能不能打开。") from error
     except OfficeTemplateError as error:
         raise OfficeTemplateError(f"“{path}”不能用作导出模板。{error}") from error
-    properties = _PROPERTIES.format(title=_line(title_of(template, report)), office=_line(report.office))
-    parts = {**base.parts, DOCUMENT: document.encode(), PROPERTIES: properties.encode()}
-    return write_parts(with_mark(parts, seal(report)) if marked else parts)
+    document.core_properties.title = _property(title_of(template, report))
+    document.core_properties.author = _property(report.office)
+    if marked:
+        put_mark(document, seal(report))
+    return saved(document)
 
 
-def _line(text: str) -> str:
-    """*text* for a property, which has no line breaks."""
-    return escaped(" ".join(printable(text).split()))
-
-
-def office_template(format_id: str) -> Path:
-    """The `styles.docx` of a format: the user's own, else the machine's, else the shipped one, which for a format
-    that was added is that of the newest.
-    """
-    shipped = shipped_templates()
-    folders = (places.user_config() / "templates", places.machine_config() / "templates", shipped)
-    candidates = [folder / format_id / STYLES_FILE for folder in folders]
-    return next(filter(Path.is_file, candidates), max(shipped.glob(f"*/{STYLES_FILE}")))
+def _property(text: str) -> str:
+    """*text* as a property holds it: on one line, and no longer than every Word takes."""
+    return " ".join(printable(text).split())[:_LONGEST]
 
 
 @dataclass(frozen=True)
@@ -116,35 +105,39 @@ class _Pages:
     base: OfficeTemplate
     marked: bool
 
-    def printed(self) -> list[str]:
-        """The document's XML, piece by piece."""
-        self.base.require(self.pieces)
-        pieces = [piece if isinstance(piece, str) else self._at(piece) for piece in self.base.pieces]
-        for place, piece in enumerate(pieces):
-            following = next((later for later in pieces[place + 1 :] if later.strip()), "")
-            if piece.endswith("</w:tbl>") and not following.lstrip().startswith("<w:p"):
-                pieces[place] += "<w:p/>"  # Word refuses a table without a paragraph after it
-        return pieces
+    def fill(self, document: Document) -> None:
+        """Put every piece in the place of its anchor. Raises `OfficeTemplateError` for anchors too few or too many."""
+        anchors = anchors_in(document.element)
+        present = {anchor.name for anchor in anchors}
+        missing = [anchor_text(name) for name in self.pieces if name not in present]
+        if missing:
+            raise OfficeTemplateError(f"模板缺少{'、'.join(missing)}：请在要放的位置各写一段，单独成段。")
+        for anchor in anchors:
+            if anchor.name not in self.pieces:
+                raise OfficeTemplateError(f"模板里的{anchor_text(anchor.name)}不是{self.template.name}的内容：请删去。")
+            for piece in self.pieces[anchor.name]:
+                anchor.paragraph.addprevious(self._printed(piece, anchor.width))
+            _take_away(anchor.paragraph)
+        for table in document.element.iter(qn("w:tbl")):
+            following = next(table.itersiblings(qn("w:p"), qn("w:tbl"), qn("w:sdt")), None)
+            if following is None or following.tag != qn("w:p"):
+                table.addnext(OxmlElement("w:p"))  # Word refuses a table without a paragraph after it
 
-    def _at(self, anchor: Anchor) -> str:
-        if anchor.name not in self.pieces:
-            raise OfficeTemplateError(f"模板里的{anchor_text(anchor.name)}不是{self.template.name}的内容：请删去。")
-        content = (
-            self._passage(piece) if isinstance(piece, Passage) else self._table(piece, anchor.width)
-            for piece in self.pieces[anchor.name]
-        )
-        return "".join(content) + anchor.section_end
-
-    def _passage(self, passage: Passage) -> str:
-        layout = paragraphs.layout(
-            keep=passage.keep, new_page=passage.new_page, above=passage.above, below=passage.below
-        )
-        if passage.margin:
-            layout += f'<w:ind w:rightChars="{passage.margin * 100:.0f}" w:right="{passage.margin * 320:.0f}"/>'
-        return paragraphs.paragraph(passage.text, self.base.style_ids[passage.style], layout)
-
-    def _table(self, printed: PrintedTable, text_width: int) -> str:
-        form = blank_form(
-            self.template, printed.table, self.base, text_width, starts_page=printed.new_page, marked=self.marked
-        )
+    def _printed(self, piece: PrintedItem, text_width: int) -> BaseOxmlElement:
+        if isinstance(piece, Passage):
+            return paragraph(piece, self.base.style_ids[piece.style])
+        starts_page, marked = piece.new_page, self.marked
+        form = blank_form(self.template, piece.table, self.base, text_width, starts_page=starts_page, marked=marked)
         return filled(form, self.values)
+
+
+def _take_away(anchor: etree.Element) -> None:
+    """Removes the paragraph of an anchor, but for the page layout that ends with it."""
+    layout, parent = anchor.find(f"{W}pPr/{W}sectPr"), anchor.getparent()
+    assert parent is not None
+    if layout is None:
+        parent.remove(anchor)
+    else:
+        rest = cast(CT_P, OxmlElement("w:p"))
+        rest.get_or_add_pPr().append(layout)
+        parent.replace(anchor, rest)

@@ -11,9 +11,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from export.manuscript import EditPlace
-from export.print_rules import fills_page
+from export.print_rules import ROW_HEIGHT, SIDE, fills_page
 from export.print_rules import width as characters
-from export.word.tables import ROW_HEIGHT, SIDE
 from gui.look.scheme import PRINT
 from gui.preview.lines import PrintedLine, Spans, break_lines
 from gui.preview.typefaces import TemplateTypefaces

@@ -14,8 +14,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
 from export import style_names
 from export.manuscript import PassageStyle
 from export.word.style_metrics import PageLook, ParagraphLook, TemplateMetrics, appearance_of
+from export.word.styles_file import STYLES_FILE
 from export.word.typefaces import FACE_SETS, LATIN, OTHER_NAMES, stand_ins
-from export.word.writer import STYLES_FILE
 from model.catalog import shipped_templates
 
 _EAST_ASIAN: Final = frozenset("·×÷°±§¶")

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from export.word.package import OfficeTemplateError
-from export.word.writer import office_template
+from export.word.styles_file import office_template
 from gui.dialogs import ask_save, tell
 from gui.help.context_help import speak_of
 from gui.help.topics import Topic

@@ -11,6 +11,7 @@ from gui.crash.guard import EXIT_CODE
 from gui.look.scheme import CONTRAST_DARK
 from model import __version__, places
 from model.storage.project_file import read_project
+from tests.export.samples import written
 
 ROOT = Path(__file__).parents[2]
 PAGES = ["start", "step-1-basics", "step-2-overview", "step-3-disclosure", "step-4-requests", "step-5-disputes"]
@@ -34,6 +35,23 @@ def test_a_command_does_not_wait_for_qt():
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0
     assert "2021" in done.stdout
+
+
+READING = """
+import sys
+import gui.preview.view, gui.session
+from gui.__main__ import main
+main(["check", sys.argv[1], "--json"])
+sys.exit("docx" in sys.modules)
+"""
+
+
+def test_who_writes_no_word_file_does_not_wait_for_the_library_that_does(tmp_path: Path):
+    path = tmp_path / "年报.docx"
+    path.write_bytes(written("suqian_2023"))
+    done = subprocess.run([sys.executable, "-c", READING, path], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0
+    assert path.name in done.stdout
 
 
 def test_the_self_test_opens_the_window():

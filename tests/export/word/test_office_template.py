@@ -10,8 +10,9 @@ import make_styles
 from export import style_names
 from export.word.office_template import open_template
 from export.word.package import OfficeTemplateError, read_parts, write_parts
+from export.word.styles_file import STYLES_FILE, office_template
 from export.word.typefaces import FACE_SETS, SYSTEM
-from export.word.writer import STYLES_FILE, document_bytes, office_template
+from export.word.writer import document_bytes
 from model import places
 from tests.documents import sdk_errors
 from tests.export.mammoth_reading import read
@@ -337,10 +338,17 @@ def test_a_template_is_refused_in_words_for(case: str, exported):
     assert words in str(refusal.value)
 
 
-def test_a_draft_is_refused_when_a_header_of_the_template_is_lost(exported):
+@pytest.mark.parametrize("draft", [True, False])
+def test_a_template_is_refused_when_one_of_its_headers_is_lost(draft: bool, exported):
     lost = '<w:sectPr><w:headerReference w:type="default" r:id="rId99"/>'
+    with pytest.raises(OfficeTemplateError, match=r"word/document\.xml 已经损坏"):
+        exported(changed(DOCUMENT, "<w:sectPr>", lost), draft=draft)
+
+
+def test_a_draft_is_refused_when_a_header_of_the_template_is_something_else(exported):
+    styles = '<w:sectPr><w:headerReference w:type="default" r:id="rId1"/>'
     with pytest.raises(OfficeTemplateError, match="页眉找不到"):
-        exported(changed(DOCUMENT, "<w:sectPr>", lost), draft=True)
+        exported(changed(DOCUMENT, "<w:sectPr>", styles), draft=True)
 
 
 def test_a_damaged_archive_is_refused(exported):
@@ -356,6 +364,18 @@ def test_a_bomb_is_refused_before_it_is_unpacked(exported, tmp_path: Path):
         archive.writestr(DOCUMENT, bytes(65 * 2**20))
     with pytest.raises(OfficeTemplateError, match="过大"):
         exported(path.read_bytes())
+
+
+def test_parts_that_hang_on_one_another_without_end_are_refused(exported):
+    parts = read_parts(make_styles.office_template())
+    next_one = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="next" Target="part{}.xml"/></Relationships>'
+    for number in range(1000):
+        relationships = next_one.format((number + 1) % 1000).encode()
+        parts |= {f"word/part{number}.xml": b"<a/>", f"word/_rels/part{number}.xml.rels": relationships}
+    first = b'<Relationship Id="first" Type="next" Target="part0.xml"/></Relationships>'
+    parts[RELATIONSHIPS] = parts[RELATIONSHIPS].replace(b"</Relationships>", first)
+    with pytest.raises(OfficeTemplateError, match="过大"):
+        exported(write_parts(parts))
 
 
 def test_a_part_too_large_to_parse_is_refused(exported):

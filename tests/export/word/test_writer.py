@@ -1,6 +1,7 @@
 """What stands in a written report, seen by an independent reader and in the XML."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -143,18 +144,18 @@ def test_every_value_has_its_bookmark():
 
 
 def test_what_xml_cannot_hold_is_left_out_and_breaks_become_words_own():
-    assert paragraphs.run("a\x0bb\x00c\ufffed\ud800e\tf\r\ng") == (
-        "<w:r><w:t>a</w:t><w:br/><w:t>bcde</w:t><w:tab/><w:t>f</w:t><w:br/><w:t>g</w:t></w:r>"
-    )
+    made = paragraphs.run("a\x0bb\x00c\ufffed\ud800e\tf\r\ng")
+    assert made.text == "a\nbcde\tf\ng"
+    assert [child.tag.partition("}")[2] for child in made] == ["t", "br", "t", "tab", "t", "br", "t"]
 
 
 def test_spaces_at_the_end_of_a_run_are_kept_even_beside_what_is_left_out():
-    assert paragraphs.run("\x1b a ") == '<w:r><w:t xml:space="preserve"> a </w:t></w:r>'
+    assert '<w:t xml:space="preserve"> a </w:t>' in paragraphs.run("\x1b a ").xml
 
 
 def test_quotation_marks_and_ellipses_take_the_chinese_face():
-    assert '<w:rFonts w:hint="eastAsia"/>' in paragraphs.run("“三安全一稳定”……")
-    assert "rFonts" not in paragraphs.run("共12件")
+    assert '<w:rFonts w:hint="eastAsia"/>' in paragraphs.run("“三安全一稳定”……").xml
+    assert "rFonts" not in paragraphs.run("共12件").xml
 
 
 def test_the_remark_in_a_row_heading_takes_the_face_of_the_note_in_the_corner():
@@ -164,6 +165,21 @@ def test_the_remark_in_a_row_heading_takes_the_face_of_the_note_in_the_corner():
 
 def test_the_same_report_always_gives_the_same_bytes():
     assert document_bytes(*sample("suqian_2023")) == document_bytes(*sample("suqian_2023"))
+
+
+def test_reports_written_at_the_same_time_are_those_written_one_after_the_other():
+    expected = [written(name) for name in SAMPLES]
+    with ThreadPoolExecutor(len(SAMPLES)) as threads:
+        for _ in range(10):
+            assert [*threads.map(lambda name: document_bytes(*sample(name)), SAMPLES)] == expected
+
+
+def test_a_long_name_is_cut_in_the_properties_only():
+    name = "某" * 300
+    data = printed(new_report(NEW, 2021, name))
+    core = read_parts(data)["docProps/core.xml"].decode()
+    assert re.findall("<dc:creator>([^<]*)<", core) == [name[:255]]
+    assert name in "".join(read(data).paragraphs)
 
 
 def test_the_properties_name_title_and_organ_and_nothing_else():
