@@ -1,23 +1,38 @@
-"""Writes `resources/templates/<format>/styles.docx`, the office template with page and styles of an exported report.
+"""Makes `resources/templates/<format>/styles.docx`, the page and the styles of an exported report.
 
-Run it after a change here and commit the result; the same input gives the same bytes. Lengths are in twips (1/20
-point), font sizes in half-points; the page is that of GB/T 9704-2012.
+Run it after a change here and commit what it writes; the same input always gives the same bytes. Bare numbers are
+twentieths of a point (twips); the page is that of GB/T 9704-2012.
 """
 
 from __future__ import annotations
 
-import io
 import sys
 import zipfile
 from pathlib import Path
-from typing import Final
-from xml.sax.saxutils import escape
+from typing import Final, cast
+
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, PartFactory
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.oxml.section import CT_HdrFtr
+from docx.package import Package
+from docx.parts.document import DocumentPart
+from docx.shared import Pt, RGBColor, Twips
+from docx.styles.style import ParagraphStyle
+from docx.styles.styles import Styles
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from export import style_names  # noqa: E402 - run as a script, the packages lie one folder up
 from export.word import typefaces  # noqa: E402 - as above
+from export.word.office_template import saved  # noqa: E402 - as above
+from export.word.package import read_parts, write_parts  # noqa: E402 - as above
 from export.word.styles_file import anchor_text  # noqa: E402 - as above
 
 FORMATS: Final = ("2019", "2021")
@@ -27,258 +42,192 @@ TABLES: Final = "二三四"
 ODD_FOOTER: Final = "年报页码单"
 EVEN_FOOTER: Final = "年报页码双"
 IDS: Final = {name: f"nb{number:02}" for number, name in enumerate((*style_names.NAMES, ODD_FOOTER, EVEN_FOOTER), 1)}
+FACES: Final = typefaces.SYSTEM
 
-OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
-PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
-WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-NAMESPACES: Final = f'xmlns:w="{WORD}" xmlns:r="{OFFICE}/relationships"'
-MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+# What python-docx has no words for: indents counted in characters, lines beside the grid, the space between characters.
+INDENT: Final = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
+NO_INDENT: Final = '<w:ind w:left="0" w:right="0" w:firstLineChars="0" w:firstLine="0"/>'
+CLOSING_INDENT: Final = '<w:ind w:rightChars="200" w:right="640"/>'
+TABLE_LINES: Final = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+NO_SPACING: Final = '<w:spacing w:val="0"/>'
 
-# A dash on each side of the number. The field needs runs of its own, or WPS shows nothing.
+# One dash each side of the number; the field in runs of its own, or WPS shows nothing.
 PAGE_NUMBER: Final = (
-    '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">— </w:t></w:r>'
+    f'<w:p {nsdecls("w")}><w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">— </w:t></w:r>'
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
     '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
     '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve"> —</w:t></w:r>'
+    '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve"> —</w:t></w:r></w:p>'
 )
-INDENT: Final = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
-NO_INDENT: Final = '<w:ind w:left="0" w:right="0" w:firstLineChars="0" w:firstLine="0"/>'
-TABLE_LINES: Final = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+DOCUMENT: Final = (
+    f"<w:document {nsdecls('w', 'r')}><w:body><w:sectPr>"
+    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"'
+    ' w:header="1134" w:footer="1304" w:gutter="0"/><w:cols w:space="425"/>'
+    '<w:docGrid w:type="lines" w:linePitch="579"/></w:sectPr></w:body></w:document>'
+)
+SETTINGS: Final = (
+    f'<w:settings {nsdecls("w", "r")}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
+    '<w:evenAndOddHeaders/><w:drawingGridVerticalSpacing w:val="579"/>'
+    '<w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:useFELayout/>'
+    '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+    '</w:compat><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+)
 
 
-def font(east_asian: str, latin: str = typefaces.LATIN) -> str:
-    """The fonts of a style by name, one East Asian and one Latin, without theme fonts."""
+def face(east_asian: str, latin: str = typefaces.LATIN) -> str:
+    """The face of a style: East Asian and Latin named apart, no theme."""
     return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{east_asian}" w:cs="{typefaces.LATIN}"/>'
 
 
-def size(half_points: int) -> str:
-    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
-
-
-def style(name: str, based_on: str, paragraph: str = "", run: str = "", following: str = "") -> str:
-    """A custom paragraph style, shown in Word's style gallery."""
-    following = following and f'<w:next w:val="{IDS[following]}"/>'
-    return (
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{IDS[name]}"><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="{based_on}"/>{following}<w:qFormat/>'
-        f"{paragraph and f'<w:pPr>{paragraph}</w:pPr>'}{run and f'<w:rPr>{run}</w:rPr>'}</w:style>"
-    )
-
-
-def table_styles(cell: str, label: str, note: str, half_points: int) -> str:
-    """The three paragraph styles of table cells: centred (*cell*), left (*label*), and *note*."""
-    return (
-        style(
-            cell,
-            "a",
-            f'{TABLE_LINES}{NO_INDENT}<w:jc w:val="center"/>',
-            f'{font(typefaces.SYSTEM.song)}<w:spacing w:val="0"/>{size(half_points)}',
-        )
-        + style(label, IDS[cell], '<w:jc w:val="left"/>')
-        + style(note, IDS[label], "", font(typefaces.SYSTEM.kai))
-    )
-
-
-def prose_styles() -> str:
-    body, closing = IDS[style_names.BODY], '<w:jc w:val="right"/>'
-    return (
-        style(
-            style_names.TITLE,
-            "a",
-            '<w:keepLines/><w:spacing w:before="560" w:after="560" w:line="700" w:lineRule="exact"/>'
-            '<w:jc w:val="center"/>',
-            f'{font(typefaces.SYSTEM.title)}<w:b/><w:bCs/><w:spacing w:val="0"/>{size(44)}',
-            style_names.BODY,
-        )
-        + style(style_names.BODY, "a", f'{INDENT}<w:jc w:val="both"/>')
-        + style(style_names.PREAMBLE, body)
-        + style(
-            style_names.HEADING,
-            "a",
-            f'<w:keepNext/>{INDENT}<w:outlineLvl w:val="0"/>',
-            font(typefaces.SYSTEM.hei),
-            style_names.BODY,
-        )
-        + style(
-            style_names.SUBHEADING,
-            "a",
-            f'<w:keepNext/>{INDENT}<w:outlineLvl w:val="1"/>',
-            font(typefaces.SYSTEM.kai),
-            style_names.BODY,
-        )
-        + style(style_names.CLOSING, "a", f'<w:keepLines/><w:ind w:rightChars="200" w:right="640"/>{closing}')
-    )
-
-
-def footer_style(name: str, side: str) -> str:
-    """The style of a footer: the page number one character from the outer margin."""
-    return style(
-        name,
-        "a",
-        f'{TABLE_LINES}<w:ind w:{side}Chars="100" w:{side}="280"/><w:jc w:val="{side}"/>',
-        f'{font(typefaces.SYSTEM.song, typefaces.SYSTEM.song)}<w:spacing w:val="0"/>{size(28)}',
-    )
-
-
-def style_sheet() -> str:
-    normal = (
-        '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/><w:qFormat/><w:pPr>'
-        '<w:widowControl w:val="0"/><w:spacing w:line="560" w:lineRule="exact"/></w:pPr>'
-        f'<w:rPr>{font(typefaces.SYSTEM.fang)}<w:spacing w:val="-5"/>{size(32)}'
-        '<w:lang w:val="en-US" w:eastAsia="zh-CN"/>'
-        "</w:rPr></w:style>"
-        '<w:style w:type="character" w:default="1" w:styleId="a0"><w:name w:val="Default Paragraph Font"/>'
-        '<w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
-        '<w:style w:type="table" w:default="1" w:styleId="a1"><w:name w:val="Normal Table"/>'
-        '<w:uiPriority w:val="99"/>'
-        '<w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
-        '<w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/>'
-        "</w:tblCellMar></w:tblPr></w:style>"
-    )
-    note = (
-        f'<w:style w:type="character" w:customStyle="1" w:styleId="{IDS[style_names.NOTE_TEXT]}">'
-        f'<w:name w:val="{style_names.NOTE_TEXT}"/><w:basedOn w:val="a0"/><w:qFormat/>'
-        f"<w:rPr>{font(typefaces.SYSTEM.kai)}</w:rPr></w:style>"
-    )
-    return (
-        f"{DECLARATION}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>{font(typefaces.SYSTEM.fang)}"
-        f'{size(32)}<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault>'
-        "<w:pPrDefault/></w:docDefaults>"
-        + normal
-        + prose_styles()
-        + table_styles(style_names.CELL, style_names.LABEL, style_names.NOTE, 20)
-        + table_styles(style_names.DENSE_CELL, style_names.DENSE_LABEL, style_names.DENSE_NOTE, 18)
-        + note
-        + footer_style(ODD_FOOTER, "right")
-        + footer_style(EVEN_FOOTER, "left")
-        + style(
-            style_names.DRAFT,
-            "a",
-            f'{TABLE_LINES}<w:jc w:val="center"/>',
-            f'{font(typefaces.SYSTEM.hei)}<w:color w:val="C00000"/>',
-        )
-        + "</w:styles>"
-    )
-
-
-def anchor(name: str, style_name: str) -> str:
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="{IDS[style_name]}"/></w:pPr>'
-        f"<w:r><w:t>{escape(anchor_text(name))}</w:t></w:r></w:p>"
-    )
-
-
-def document() -> str:
-    """The document: page setup, and the anchors in the styles of what replaces them."""
-    sections = "".join(
-        anchor(ordinal, style_names.HEADING) + (anchor(f"表{ordinal}", style_names.CELL) if ordinal in TABLES else "")
-        for ordinal in ORDINALS
-    )
-    return (
-        f"{DECLARATION}<w:document {NAMESPACES}><w:body>{anchor(style_names.TITLE_ANCHOR, style_names.TITLE)}"
-        f"{anchor(style_names.PREAMBLE_ANCHOR, style_names.PREAMBLE)}{sections}"
-        f"{anchor(style_names.CLOSING_ANCHOR, style_names.CLOSING)}"
-        '<w:sectPr><w:footerReference w:type="even" r:id="rId5"/>'
-        '<w:footerReference w:type="default" r:id="rId4"/>'
-        '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"'
-        ' w:header="1134" w:footer="1304" w:gutter="0"/><w:cols w:space="425"/>'
-        '<w:docGrid w:type="lines" w:linePitch="579"/></w:sectPr></w:body></w:document>'
-    )
-
-
-def footer(style_name: str) -> str:
-    return (
-        f'{DECLARATION}<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{IDS[style_name]}"/></w:pPr>'
-        f"{PAGE_NUMBER}</w:p></w:ftr>"
-    )
-
-
-def settings() -> str:
-    return (
-        f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
-        '<w:evenAndOddHeaders/><w:drawingGridVerticalSpacing w:val="579"/>'
-        '<w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:useFELayout/>'
-        '<w:compatSetting w:name="compatibilityMode" '
-        'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
-        '</w:compat><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
-    )
+SIZE: Final = '<w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/>'
+STYLES: Final = (
+    f"<w:styles {nsdecls('w')}><w:docDefaults><w:rPrDefault><w:rPr>{face(FACES.fang)}{SIZE}</w:rPr></w:rPrDefault>"
+    "<w:pPrDefault/></w:docDefaults>"
+    '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/><w:qFormat/><w:pPr>'
+    '<w:widowControl w:val="0"/><w:spacing w:line="560" w:lineRule="exact"/></w:pPr>'
+    f'<w:rPr>{face(FACES.fang)}<w:spacing w:val="-5"/>{SIZE}</w:rPr></w:style>'
+    '<w:style w:type="character" w:default="1" w:styleId="a0"><w:name w:val="Default Paragraph Font"/>'
+    '<w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+    '<w:style w:type="table" w:default="1" w:styleId="a1"><w:name w:val="Normal Table"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
+    '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+    '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style></w:styles>'
+)
 
 
 def font_table() -> str:
-    """The font table: the system fonts with their alternative names."""
+    """The system faces and, for a machine without them, what else each is called."""
     return (
-        f"{DECLARATION}<w:fonts {NAMESPACES}>"
+        f"<w:fonts {nsdecls('w')}>"
         + "".join(
             f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/>'
             '<w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'
-            for name, other in typefaces.stand_ins(typefaces.SYSTEM).items()
+            for name, other in typefaces.stand_ins(FACES).items()
         )
         + f'<w:font w:name="{typefaces.LATIN}"><w:charset w:val="00"/><w:family w:val="roman"/>'
         '<w:pitch w:val="variable"/></w:font></w:fonts>'
     )
 
 
-def content_types() -> str:
-    parts = {
-        "word/document.xml": "document.main",
-        "word/styles.xml": "styles",
-        "word/settings.xml": "settings",
-        "word/fontTable.xml": "fontTable",
-        "word/footer1.xml": "footer",
-        "word/footer2.xml": "footer",
-    }
-    return (
-        f'{DECLARATION}<Types xmlns="{PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
-        + "".join(f'<Override PartName="/{part}" ContentType="{MAIN}.{kind}+xml"/>' for part, kind in parts.items())
-        + "</Types>"
+def blank_document() -> Document:
+    """A page and the styles every document has, nothing else; that of python-docx brings hundreds of others."""
+    package, word = Package(), CONTENT_TYPE
+
+    def made(name: str, content_type: str, kind: str, xml: str) -> Part:
+        return PartFactory(PackURI(f"/word/{name}.xml"), content_type, kind, xml.encode(), package)
+
+    document = made("document", word.WML_DOCUMENT_MAIN, RELATIONSHIP_TYPE.OFFICE_DOCUMENT, DOCUMENT)
+    package.relate_to(document, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+    for name, content_type, kind, xml in (
+        ("styles", word.WML_STYLES, RELATIONSHIP_TYPE.STYLES, STYLES),
+        ("settings", word.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, SETTINGS),
+        ("fontTable", word.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, font_table()),
+    ):
+        document.relate_to(made(name, content_type, kind, xml), kind)
+    return cast(DocumentPart, document).document
+
+
+def add_style(
+    styles: Styles,
+    name: str,
+    base: str = "Normal",
+    paragraph: str = "",
+    run: str = "",
+    *,
+    kind: WD_STYLE_TYPE = WD_STYLE_TYPE.PARAGRAPH,
+    points: float = 0,
+    alignment: str = "",
+) -> ParagraphStyle:
+    """A style of ours, shown in Word's gallery; *paragraph* and *run* are the XML of its properties."""
+    added = styles.add_style(name, kind)  # pyright: ignore[reportUnknownMemberType] - python-docx tells no types here
+    style = cast(ParagraphStyle, added)
+    style.style_id, style.base_style, style.quick_style = IDS[name], styles[base], True
+    for part, properties in (("pPr", paragraph), ("rPr", run)):
+        if properties:
+            style.element.append(parse_xml(f"<w:{part} {nsdecls('w')}>{properties}</w:{part}>"))
+    if points:
+        style.font.size = Pt(points)
+    if alignment:
+        style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH[alignment]
+    return style
+
+
+def add_prose_styles(styles: Styles) -> None:
+    body = add_style(styles, style_names.BODY, paragraph=INDENT, alignment="JUSTIFY")
+    add_style(styles, style_names.PREAMBLE, style_names.BODY)
+    title = add_style(styles, style_names.TITLE, run=face(FACES.title) + NO_SPACING, points=22, alignment="CENTER")
+    title.paragraph_format.keep_together = title.font.bold = True
+    title.paragraph_format.space_before = title.paragraph_format.space_after = Twips(560)
+    title.paragraph_format.line_spacing = Twips(700)
+    title.next_paragraph_style = body
+    for level, (name, east_asian) in enumerate(((style_names.HEADING, FACES.hei), (style_names.SUBHEADING, FACES.kai))):
+        heading = add_style(styles, name, paragraph=f'{INDENT}<w:outlineLvl w:val="{level}"/>', run=face(east_asian))
+        heading.paragraph_format.keep_with_next = True
+        heading.next_paragraph_style = body
+    closing = add_style(styles, style_names.CLOSING, paragraph=CLOSING_INDENT, alignment="RIGHT")
+    closing.paragraph_format.keep_together = True
+
+
+def add_table_styles(styles: Styles, cell: str, label: str, note: str, points: float) -> None:
+    """The three paragraph styles of a table's cells: centred, left, and the note in the corner."""
+    run = face(FACES.song) + NO_SPACING
+    add_style(styles, cell, paragraph=TABLE_LINES + NO_INDENT, run=run, points=points, alignment="CENTER")
+    add_style(styles, label, cell, alignment="LEFT")
+    add_style(styles, note, label, run=face(FACES.kai))
+
+
+def add_other_styles(styles: Styles) -> None:
+    add_style(
+        styles, style_names.NOTE_TEXT, "Default Paragraph Font", run=face(FACES.kai), kind=WD_STYLE_TYPE.CHARACTER
     )
+    draft = add_style(styles, style_names.DRAFT, paragraph=TABLE_LINES, run=face(FACES.hei), alignment="CENTER")
+    draft.font.color.rgb = RGBColor(0xC0, 0, 0)
 
 
-def relationships(*targets: tuple[str, str]) -> str:
-    return (
-        f'{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships">'
-        + "".join(
-            f'<Relationship Id="rId{number}" Type="{OFFICE}/relationships/{kind}" Target="{target}"/>'
-            for number, (kind, target) in enumerate(targets, 1)
+def add_page_numbers(document: Document) -> None:
+    """A page number stands one character in from the outer edge."""
+    section = document.sections[0]
+    for name, side, footer in (
+        (ODD_FOOTER, "right", section.footer),
+        (EVEN_FOOTER, "left", section.even_page_footer),
+    ):
+        add_style(
+            document.styles,
+            name,
+            paragraph=f'{TABLE_LINES}<w:ind w:{side}Chars="100" w:{side}="280"/>',
+            run=face(FACES.song, FACES.song) + NO_SPACING,
+            points=14,
+            alignment=side.upper(),
         )
-        + "</Relationships>"
-    )
+        footer.is_linked_to_previous = False
+        (line,) = cast(CT_HdrFtr, footer.part.element).p_lst
+        line.style = IDS[name]
+        line.extend(parse_xml(PAGE_NUMBER))
 
 
-def parts() -> dict[str, str]:
-    return {
-        "[Content_Types].xml": content_types(),
-        "_rels/.rels": relationships(("officeDocument", "word/document.xml")),
-        "word/document.xml": document(),
-        "word/_rels/document.xml.rels": relationships(
-            ("styles", "styles.xml"),
-            ("settings", "settings.xml"),
-            ("fontTable", "fontTable.xml"),
-            ("footer", "footer1.xml"),
-            ("footer", "footer2.xml"),
-        ),
-        "word/styles.xml": style_sheet(),
-        "word/settings.xml": settings(),
-        "word/fontTable.xml": font_table(),
-        "word/footer1.xml": footer(ODD_FOOTER),
-        "word/footer2.xml": footer(EVEN_FOOTER),
-    }
+def add_anchors(document: Document) -> None:
+    """The places of a report, each in the style of what will stand there."""
+    places = [(style_names.TITLE_ANCHOR, style_names.TITLE), (style_names.PREAMBLE_ANCHOR, style_names.PREAMBLE)]
+    for ordinal in ORDINALS:
+        places.append((ordinal, style_names.HEADING))
+        if ordinal in TABLES:
+            places.append((f"表{ordinal}", style_names.CELL))
+    for name, style in (*places, (style_names.CLOSING_ANCHOR, style_names.CLOSING)):
+        document.add_paragraph(anchor_text(name), style)
 
 
 def office_template() -> bytes:
     """The bytes of styles.docx; stored, not deflated, so that they do not depend on the machine's zlib."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
-        for name, text in parts().items():
-            entry = zipfile.ZipInfo(name)
-            entry.create_system = 3
-            archive.writestr(entry, text.encode())
-    return stream.getvalue()
+    document = blank_document()
+    styles = document.styles
+    add_prose_styles(styles)
+    add_table_styles(styles, style_names.CELL, style_names.LABEL, style_names.NOTE, 10)
+    add_table_styles(styles, style_names.DENSE_CELL, style_names.DENSE_LABEL, style_names.DENSE_NOTE, 9)
+    add_other_styles(styles)
+    add_page_numbers(document)
+    add_anchors(document)
+    return write_parts(read_parts(saved(document)), zipfile.ZIP_STORED)
 
 
 def main() -> None:
