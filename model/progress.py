@@ -1,4 +1,4 @@
-"""The steps of a report and how far each has come."""
+"""The steps (步骤) of filling in a report, and the state of each."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from model.report import Report
 
 BASICS: Final = "basics"
 CHECK: Final = "check"
-"""The ids of the steps that are no section; a section's step has the section's id."""
+"""Ids of the two steps that are not sections; the step of a section has the section's id."""
 
 BASICS_HEADING: Final = "基本信息"
 CHECK_HEADING: Final = "检查与导出"
 
 
 class StepState(StrEnum):
-    """How far a step has come; the word is always shown beside the mark."""
+    """The state of a step; `word` is its Chinese name."""
 
     EMPTY = "empty"
     STARTED = "started"
@@ -29,7 +29,7 @@ class StepState(StrEnum):
 
     @property
     def word(self) -> str:
-        """What a user reads."""
+        """The Chinese name of the state."""
         return _WORDS[self]
 
 
@@ -51,7 +51,7 @@ class Step:
 
 
 def steps_of(template: Template, report: Report, assessment: Assessment) -> tuple[Step, ...]:
-    """The steps of *report* in order: those of the sections as while typing, the last one by the final check."""
+    """The steps of *report* in order: sections by the evaluation while typing, the last step by the final check."""
     basics = Step(BASICS, BASICS_HEADING, _basics_state(report))
     sections = [
         Step(section.id, section.heading, _section_state(template, report, assessment.while_typing, section))
@@ -61,7 +61,7 @@ def steps_of(template: Template, report: Report, assessment: Assessment) -> tupl
 
 
 def _basics_state(report: Report) -> StepState:
-    """The body's name is all that no report can do without."""
+    """Done if the office name is filled in, the only mandatory field."""
     return StepState.DONE if report.office.strip() else StepState.EMPTY
 
 
@@ -81,7 +81,7 @@ def _filled_state(filled: int, whole: int) -> StepState:
 
 
 def _check_state(final: Evaluation, before: Iterable[Step]) -> StepState:
-    """Errors of the final check, where blanks count 0; otherwise what the steps before it have in common."""
+    """`ERRORS` if the final check has any, otherwise the common state of all sections, `STARTED` if they differ."""
     if final.errors:
         return StepState.ERRORS
     states = {step.state for step in before}

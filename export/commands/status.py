@@ -1,4 +1,4 @@
-"""``nianbao status``: how far each step of a project has come."""
+"""``nianbao status``: lists the state of every step of a project."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from model.storage.project_file import read_project
 
 
 def status(path: Path, *, as_json: bool = False) -> int:
-    """Tell the state of every step as the window does; 1 if one has errors. Raises `NianbaoError`."""
+    """Print the state of every step as shown in the window; returns 1 if one has errors. Raises `NianbaoError`."""
     catalog = load_catalog()
     project = read_project(path, catalog)
     report, template = project.report, catalog.template(project.report.template)
