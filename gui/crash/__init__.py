@@ -1,1 +1,1 @@
-"""What happens after an error nobody caught."""
+"""Handling of uncaught errors."""

@@ -1,4 +1,4 @@
-"""What is seen when the program itself fails."""
+"""The dialog after an uncaught error."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gui.widgets.labels import button, label
 
 
 class CrashDialog(QDialog):
-    """Says that the program must end, where *copy* and *log* are, and gives details to be copied."""
+    """Says that the program must close and where the rescue *copy* (if any) and the *log* are; *text* can be copied."""
 
     def __init__(self, text: str, copy: Path | None, log: Path) -> None:
         super().__init__(QApplication.activeWindow())

@@ -1,1 +1,1 @@
-"""The walk through a report: a step list, a page per step, back and forth."""
+"""The wizard: the list of steps and a page per step."""

@@ -1,1 +1,1 @@
-"""Finished files taken in: what was read is looked through, then accepted."""
+"""导入: a finished file is read, reviewed and accepted."""
