@@ -66,9 +66,10 @@ def _dispatch(arguments: Namespace, window: Callable[[], object] | None) -> int:
             return check(arguments.files, wanted)
         case "export":
             from export.commands.export import export
+            from export.exporting import ExportChoices
 
-            project, output, marked = arguments.project, arguments.output, not arguments.strip_marks
-            return export(project, output, draft=arguments.draft, faces=arguments.faces, marked=marked)
+            choices = ExportChoices(arguments.faces, arguments.draft, not arguments.strip_marks)
+            return export(arguments.project, arguments.output, choices)
         case "read":
             from export.commands.read import read
 

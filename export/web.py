@@ -18,6 +18,8 @@ from model.storage.atomic_files import write_atomically
 from model.values import Value, format_value
 
 _TAGS: Final = {PassageStyle.TITLE: "h1", PassageStyle.HEADING: "h2", PassageStyle.SUBHEADING: "h3"}
+_DRAFT: Final = 'body::before { content: "草稿"; display: block; text-align: center; font-size: 3em; color: #888; }\n'
+"""By the style sheet, so that it is no text of the report."""
 _PAGE: Final = """<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
@@ -28,7 +30,7 @@ table {{ border-collapse: collapse; width: 100%; }}
 th, td {{ border: 1px solid; padding: 0.2em; text-align: center; font-weight: normal; }}
 tbody th {{ text-align: left; }}
 p.closing {{ text-align: right; }}
-</style>
+{draft}</style>
 </head>
 <body>
 {body}</body>
@@ -36,14 +38,15 @@ p.closing {{ text-align: right; }}
 """
 
 
-def write_page(template: Template, report: Report, evaluation: Evaluation, path: Path) -> None:
+def write_page(template: Template, report: Report, evaluation: Evaluation, path: Path, *, draft: bool = False) -> None:
     """Write the report to *path* as a whole page. Raises `FileError`."""
-    write_atomically(path, page_text(template, report, evaluation).encode())
+    write_atomically(path, page_text(template, report, evaluation, draft=draft).encode())
 
 
-def page_text(template: Template, report: Report, evaluation: Evaluation) -> str:
+def page_text(template: Template, report: Report, evaluation: Evaluation, *, draft: bool = False) -> str:
     """The report as a whole page with a small style sheet in its head."""
-    return _PAGE.format(title=escape(title_of(template, report)), body=fragment(template, report, evaluation))
+    title, body = escape(title_of(template, report)), fragment(template, report, evaluation)
+    return _PAGE.format(title=title, draft=_DRAFT * draft, body=body)
 
 
 def fragment(template: Template, report: Report, evaluation: Evaluation) -> str:

@@ -29,7 +29,8 @@ HELP: Final = """\
       [--force]                              覆盖已有的项目
   nianbao changes FILE                       列出导出的 Word 文件后来被人改了什么；有改动退出码为 1
       [--project PROJECT] [--json]           并列出项目里现在的内容；文件没有校对标记的，与项目比较
-  nianbao export PROJECT -o OUT.docx         导出正式稿；有强制性错误时不写文件
+  nianbao export PROJECT -o OUT.docx|OUT.html
+                                             导出正式稿，Word 文件或网页；有强制性错误时不写文件
       [--draft]                              导出草稿，每页带“草稿”标记，有错误也写
       [--faces system|gb2312|fangzheng]      字体：系统自带、GB2312、方正，不写为系统自带
       [--strip-marks]                        不嵌入校对标记，收回时就列不出改动
@@ -94,7 +95,7 @@ def parse_arguments(arguments: Sequence[str]) -> Namespace:
     changes.add_argument("--json", action="store_true")
     export = commands.add_parser("export")
     export.add_argument("project", type=Path, metavar="PROJECT")
-    export.add_argument("-o", dest="output", type=Path, required=True, metavar="OUT.docx")
+    export.add_argument("-o", dest="output", type=Path, required=True, metavar="OUT.docx|OUT.html")
     export.add_argument("--draft", action="store_true")
     export.add_argument("--faces", choices=FACES, default=FACES[0])
     export.add_argument("--strip-marks", action="store_true")

@@ -181,16 +181,13 @@ class Preview(PrintoutView):
         self.message.setText("已复制，可以粘贴到网站后台。")
 
     def save_web(self) -> None:
-        """Ask for a file and write the report as a web page. Raises `NianbaoError`."""
-        from export.web import write_page
+        """Ask for a file and write the report as a web page, as a draft if there are errors. Raises `NianbaoError`."""
+        from export.exporting import ExportChoices, export_report, proposed_name
 
         document = self._document
-        self.save_as(
-            "存为网页",
-            f"{document.title}.html",
-            WEB,
-            lambda path: write_page(document.template, document.report, document.final_evaluation, path),
-        )
+        one, choices = document.checked, ExportChoices(draft=bool(document.final_evaluation.errors))
+        name = proposed_name(document.template, document.report, ".html")
+        self.save_as("存为网页", name, WEB, lambda path: export_report(one, path, choices, document.path))
 
 
 class CheckList(PrintoutView):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
@@ -31,6 +31,9 @@ from model.storage.project import Project
 from model.storage.project_file import open_project, write_project
 from model.storage.recovery import Recovery
 from model.values import Value, format_value
+
+if TYPE_CHECKING:
+    from export.checking import CheckedReport
 
 MOST_UNDO_STEPS: Final = 1000
 RETRY: Final = 5000
@@ -213,6 +216,13 @@ class Document(QObject):
     def final_evaluation(self) -> Evaluation:
         """The final check (检查与导出) of the present report, made when first asked for."""
         return self.assessment.final
+
+    @property
+    def checked(self) -> CheckedReport:
+        """The present report with its final check, as it is exported."""
+        from export.checking import CheckedReport  # not above: a window is there sooner without it
+
+        return CheckedReport(self.template, self.report, self.final_evaluation)
 
     def replace_report(self, report: Report, label: str, merge_key: str | None = None) -> None:
         """Put *report* in the place of the present one, as one step to undo called *label*.

@@ -9,13 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from export.exporting import ExportChoices, export_report, proposed_name
 from export.word.typefaces import FACE_SETS, stand_ins
 from gui.dialogs import WORD, ask_save, tell
 from gui.report.document import Document
 from gui.settings.settings import Settings
 from gui.widgets.labels import button, label
 from model.errors import NianbaoError
-from model.report import title_of
 
 OFFICIAL: Final = "导出正式稿(&W)…"
 DRAFT: Final = "导出草稿(&R)…"
@@ -75,11 +75,9 @@ class ExportBox(QWidget):
 
     def export(self, path: Path, *, draft: bool) -> None:
         """Write the document to *path*. Raises `NianbaoError`."""
-        from export.word.writer import write_report  # not above: only who exports needs to wait for it
-
         document = self._document
-        shown = (document.template, document.report, document.final_evaluation)
-        write_report(*shown, path, faces=self._chosen(), draft=draft, marked=not self.stripped.isChecked())
+        choices = ExportChoices(self._chosen(), draft, not self.stripped.isChecked())
+        export_report(document.checked, path, choices, document.path)
         self.exported.emit(path)
 
     def _chosen(self) -> str:
@@ -112,9 +110,8 @@ class ExportBox(QWidget):
         self._ask("导出草稿", draft=True)
 
     def _ask(self, title: str, *, draft: bool) -> None:
-        name = title_of(self._document.template, self._document.report) + ("（草稿）" if draft else "")
-        folder = Settings().folder_beside(self._document.path)
-        path = ask_save(self, title, folder / f"{name}.docx", WORD)
+        name = proposed_name(self._document.template, self._document.report, ".docx", draft=draft)
+        path = ask_save(self, title, Settings().folder_beside(self._document.path) / name, WORD)
         if path is None:
             return
         try:

@@ -1,0 +1,72 @@
+"""The one entrance of exporting, from the command line and from the window: what may be written where, and by whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from export.checking import CheckedReport
+from model.errors import NianbaoError
+from model.formats.template import Template
+from model.report import Report, title_of
+from model.storage.atomic_files import is_same_file
+
+WORD: Final = ".docx"
+WEB: Final = (".html", ".htm")
+
+
+class ExportError(NianbaoError):
+    """What is wanted cannot be exported, or not there."""
+
+
+class OpenErrorsError(ExportError):
+    """A report with *count* findings of severity error is no finished document; nothing was written."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(f"有 {count} 处强制性错误，没有导出正式稿：请改正，或导出草稿。")
+        self.count = count
+
+
+@dataclass(frozen=True, slots=True)
+class ExportChoices:
+    """What an office chooses: *typefaces* is a key of `export.word.typefaces.FACE_SETS`; a *draft* says so on every
+    page and may have errors; of a *marked* Word document it can be told later what was changed in it by hand.
+    """
+
+    typefaces: str = "system"
+    draft: bool = False
+    marked: bool = True
+
+
+def require_place(path: Path, source: Path | None = None) -> None:
+    """Raises `ExportError` if no document can be put at *path*: by its ending, or because it is the *source* itself."""
+    if path.suffix.lower() not in (WORD, *WEB):
+        raise ExportError(f"导出的文件名要以 {WORD} 或 {WEB[0]} 结尾，不能是“{path}”。")
+    if source is not None and is_same_file(source, path):
+        raise ExportError(f"“{path}”就是要导出的项目文件“{source}”：请换一个文件名。")
+
+
+def export_report(one: CheckedReport, path: Path, choices: ExportChoices, source: Path | None = None) -> None:
+    """Write the report as a finished document, of the kind that the ending of *path* says: Word, or a web page.
+
+    *source* is the file of the report, if it has one. Raises `ExportError`, and what writing the file raises; then
+    nothing is written.
+    """
+    require_place(path, source)
+    if one.has_errors and not choices.draft:
+        raise OpenErrorsError(sum(finding.is_error for finding in one.findings))
+    if path.suffix.lower() == WORD:
+        from export.word.writer import write_report  # not above: a web page and a refusal do without it
+
+        names, marked = choices.typefaces, choices.marked
+        write_report(one.template, one.report, one.evaluation, path, faces=names, draft=choices.draft, marked=marked)
+    else:
+        from export.web import write_page
+
+        write_page(one.template, one.report, one.evaluation, path, draft=choices.draft)
+
+
+def proposed_name(template: Template, report: Report, ending: str, *, draft: bool = False) -> str:
+    """What the file of a report is called, if nobody wants another name."""
+    return f"{title_of(template, report)}{'（草稿）' * draft}{ending}"
