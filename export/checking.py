@@ -72,7 +72,7 @@ class CheckedFile:
         """All that was found in a file that could be read."""
         return () if isinstance(self.outcome, str) else self.outcome.findings
 
-    def let_go(self) -> CheckedFile:
+    def without_file(self) -> CheckedFile:
         """The same without the file in memory."""
         return self if isinstance(self.outcome, str) else replace(self, outcome=replace(self.outcome, file=None))
 

@@ -1,4 +1,4 @@
-"""The one entrance of exporting, from the command line and from the window: what may be written where, and by whom."""
+"""Exports a report for the command line and the window: file endings, the rule on errors, protected files, names."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ WEB: Final = (".html", ".htm")
 
 
 class ExportError(NianbaoError):
-    """What is wanted cannot be exported, or not there."""
+    """The report cannot be exported, or not to that path."""
 
 
 class OpenErrorsError(ExportError):
-    """A report with *count* findings of severity error is no finished document; nothing was written."""
+    """The report has *count* findings of severity error and no draft was asked for; nothing was written."""
 
     def __init__(self, count: int) -> None:
         super().__init__(f"有 {count} 处强制性错误，没有导出正式稿：请改正，或导出草稿。")
@@ -30,8 +30,8 @@ class OpenErrorsError(ExportError):
 
 @dataclass(frozen=True, slots=True)
 class ExportChoices:
-    """What an office chooses: *typefaces* is a key of `export.word.typefaces.FACE_SETS`; a *draft* says so on every
-    page and may have errors; of a *marked* Word document it can be told later what was changed in it by hand.
+    """Options of an export: *typefaces* is a key of `export.word.typefaces.FACE_SETS`; a *draft* says so on every page
+    and may have errors; a *marked* Word document has a proof mark, by which changes made by hand can be listed later.
     """
 
     typefaces: str = "system"
@@ -40,7 +40,7 @@ class ExportChoices:
 
 
 def require_place(path: Path, source: Path | None = None) -> None:
-    """Raises `ExportError` if no document can be put at *path*: by its ending, or because it is the *source* itself."""
+    """Raises `ExportError` for a *path* with another ending, and for one that is the project file *source*."""
     if path.suffix.lower() not in (WORD, *WEB):
         raise ExportError(f"导出的文件名要以 {WORD} 或 {WEB[0]} 结尾，不能是“{path}”。")
     if source is not None and is_same_file(source, path):
@@ -48,10 +48,10 @@ def require_place(path: Path, source: Path | None = None) -> None:
 
 
 def export_report(one: CheckedReport, path: Path, choices: ExportChoices, source: Path | None = None) -> None:
-    """Write the report as a finished document, of the kind that the ending of *path* says: Word, or a web page.
+    """Write a Word document or a web page, depending on the ending of *path*.
 
-    *source* is the file of the report, if it has one. Raises `ExportError`, and what writing the file raises; then
-    nothing is written.
+    *source* is the project file of the report, if it has one. Raises `ExportError`, and `FileError` if the file cannot
+    be written; then nothing is written.
     """
     require_place(path, source)
     if one.has_errors and not choices.draft:
@@ -68,5 +68,5 @@ def export_report(one: CheckedReport, path: Path, choices: ExportChoices, source
 
 
 def proposed_name(template: Template, report: Report, ending: str, *, draft: bool = False) -> str:
-    """What the file of a report is called, if nobody wants another name."""
+    """The file name suggested for a report: its title with *ending*."""
     return f"{title_of(template, report)}{'（草稿）' * draft}{ending}"

@@ -52,7 +52,7 @@ def check(files: Sequence[Path], wanted: CheckOptions) -> int:
     for path in paths:
         one = _checked(path, catalog, previous, wanted)
         code = max(code, _code(one), _annotated(one, catalog, wanted))
-        found.append(one.let_go())
+        found.append(one.without_file())
     if wanted.as_json:
         say_json([_as_data(one, previous) for one in found])
     if write_list is not None:

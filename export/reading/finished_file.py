@@ -1,4 +1,4 @@
-"""A finished file in memory, opened once for all who read it."""
+"""The content of a finished file, opened once and handed on to everything that reads it."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ def test_a_file_stays_in_memory_only_for_who_asks_and_as_long_as_wanted(theirs: 
     assert not isinstance(judgement, str) and judgement.file is None
     kept = checked(theirs, CATALOG, keeps_file=True)
     assert not isinstance(kept.outcome, str) and kept.outcome.file is not None
-    left = kept.let_go()
+    left = kept.without_file()
     assert not isinstance(left.outcome, str) and left.outcome.file is None
     refused = CheckedFile(theirs, "读不了。")
-    assert refused.let_go() is refused
+    assert refused.without_file() is refused
