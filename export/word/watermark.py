@@ -6,12 +6,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, cast
 
+from docx.enum.section import WD_HEADER_FOOTER
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.section import CT_HdrFtr, CT_SectPr
 from docx.oxml.text.paragraph import CT_P
+from docx.package import Package
 from docx.parts.hdrftr import HeaderPart
-from docx.section import Section
 
 from export.word.package import OfficeTemplateError
 from export.word.paragraphs import run
@@ -51,18 +53,28 @@ def put_on_every_page(document: Document, style_id: str) -> None:
     """
     marked: set[str] = set()
     for place, element in enumerate(document.element.iter(qn("w:sectPr"))):
-        section = Section(cast(CT_SectPr, element), document.part)
-        for header in (section.first_page_header, section.even_page_header, section.header):
-            is_new = header.is_linked_to_previous
-            if is_new and place:
+        section = cast(CT_SectPr, element)
+        for kind in (WD_HEADER_FOOTER.FIRST_PAGE, WD_HEADER_FOOTER.EVEN_PAGE, WD_HEADER_FOOTER.PRIMARY):
+            reference = section.get_headerReference(kind)
+            if reference is not None:
+                header = document.part.related_parts.get(reference.rId)
+            elif place == 0:
+                header = _new_header(document)
+                section.add_headerReference(kind, document.part.relate_to(header, RELATIONSHIP_TYPE.HEADER))
+            else:
                 continue  # it takes over the header of the section before
-            part = header.part
-            if not isinstance(part, HeaderPart):
+            if not isinstance(header, HeaderPart):
                 raise OfficeTemplateError("模板已经损坏（页眉找不到）：请用 Word 或 WPS 另存为 .docx 后再用。")
-            if part.partname not in marked:
-                marked.add(part.partname)
-                lines = cast(CT_HdrFtr, part.element)
-                _mark(lines.p_lst[0] if is_new else lines.add_p(), style_id)
+            if header.partname not in marked:
+                marked.add(header.partname)
+                _mark(cast(CT_HdrFtr, header.element).add_p(), style_id)
+
+
+def _new_header(document: Document) -> HeaderPart:
+    """A header without a paragraph; python-docx reads its own from a file beside it, which a frozen program lacks."""
+    package = cast(Package, document.part.package)
+    name, content = package.next_partname("/word/header%d.xml"), parse_xml(f"<w:hdr {nsdecls('w')}/>")
+    return HeaderPart(name, CONTENT_TYPE.WML_HEADER, content, package)
 
 
 def _mark(paragraph: CT_P, style_id: str) -> None:
