@@ -30,14 +30,15 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from export import style_names  # noqa: E402 - run as a script, the packages lie one folder up
+from export.manuscript import PrintedTable, pieces_by_anchor  # noqa: E402 - as above
 from export.word import typefaces  # noqa: E402 - as above
 from export.word.office_template import saved  # noqa: E402 - as above
 from export.word.package import read_parts, write_parts  # noqa: E402 - as above
 from export.word.styles_file import anchor_text  # noqa: E402 - as above
+from model.catalog import load_catalog  # noqa: E402 - as above
+from model.report import new_report  # noqa: E402 - as above
 
 FORMATS: Final = ("2019", "2021")
-ORDINALS: Final = "一二三四五六"
-TABLES: Final = "二三四"
 
 ODD_FOOTER: Final = "年报页码单"
 EVEN_FOOTER: Final = "年报页码双"
@@ -206,19 +207,21 @@ def add_page_numbers(document: Document) -> None:
         line.extend(parse_xml(PAGE_NUMBER))
 
 
-def add_anchors(document: Document) -> None:
-    """The places of a report, each in the style of what will stand there."""
-    places = [(style_names.TITLE_ANCHOR, style_names.TITLE), (style_names.PREAMBLE_ANCHOR, style_names.PREAMBLE)]
-    for ordinal in ORDINALS:
-        places.append((ordinal, style_names.HEADING))
-        if ordinal in TABLES:
-            places.append((f"表{ordinal}", style_names.CELL))
-    for name, style in (*places, (style_names.CLOSING_ANCHOR, style_names.CLOSING)):
-        document.add_paragraph(anchor_text(name), style)
+def add_anchors(document: Document, format_id: str) -> None:
+    """The places of a report in a format, each in the style of what will stand there."""
+    template = load_catalog().template(format_id)
+    edges = {
+        style_names.TITLE_ANCHOR: style_names.TITLE,
+        style_names.PREAMBLE_ANCHOR: style_names.PREAMBLE,
+        style_names.CLOSING_ANCHOR: style_names.CLOSING,
+    }
+    for name, pieces in pieces_by_anchor(template, new_report(template, template.first_year, "")).items():
+        inside = style_names.CELL if pieces and isinstance(pieces[0], PrintedTable) else style_names.HEADING
+        document.add_paragraph(anchor_text(name), edges.get(name, inside))
 
 
-def office_template() -> bytes:
-    """The bytes of styles.docx; stored, not deflated, so that they do not depend on the machine's zlib."""
+def office_template(format_id: str = FORMATS[-1]) -> bytes:
+    """The bytes of the styles.docx of a format; stored, since what is deflated depends on the zlib of the machine."""
     document = blank_document()
     styles = document.styles
     add_prose_styles(styles)
@@ -226,7 +229,7 @@ def office_template() -> bytes:
     add_table_styles(styles, style_names.DENSE_CELL, style_names.DENSE_LABEL, style_names.DENSE_NOTE, 9)
     add_other_styles(styles)
     add_page_numbers(document)
-    add_anchors(document)
+    add_anchors(document, format_id)
     return write_parts(read_parts(saved(document)), zipfile.ZIP_STORED)
 
 
@@ -234,7 +237,7 @@ def main() -> None:
     for name in FORMATS:
         target = ROOT / "resources" / "templates" / name / "styles.docx"
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(office_template())
+        target.write_bytes(office_template(name))
 
 
 if __name__ == "__main__":

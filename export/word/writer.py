@@ -106,22 +106,32 @@ class _Pages:
     marked: bool
 
     def fill(self, document: Document) -> None:
-        """Put every piece in the place of its anchor. Raises `OfficeTemplateError` for anchors too few or too many."""
+        """Put every piece in the place of its anchor. Raises `OfficeTemplateError` for anchors that do not fit."""
         anchors = anchors_in(document.element)
-        present = {anchor.name for anchor in anchors}
-        missing = [anchor_text(name) for name in self.pieces if name not in present]
-        if missing:
-            raise OfficeTemplateError(f"模板缺少{'、'.join(missing)}：请在要放的位置各写一段，单独成段。")
+        placed = self._placed([anchor.name for anchor in anchors])
         for anchor in anchors:
-            if anchor.name not in self.pieces:
-                raise OfficeTemplateError(f"模板里的{anchor_text(anchor.name)}不是{self.template.name}的内容：请删去。")
-            for piece in self.pieces[anchor.name]:
+            for piece in placed[anchor.name]:
                 anchor.paragraph.addprevious(self._printed(piece, anchor.width))
             _take_away(anchor.paragraph)
         for table in document.element.iter(qn("w:tbl")):
             following = next(table.itersiblings(qn("w:p"), qn("w:tbl"), qn("w:sdt")), None)
             if following is None or following.tag != qn("w:p"):
                 table.addnext(OxmlElement("w:p"))  # Word refuses a table without a paragraph after it
+
+    def _placed(self, anchors: Sequence[str]) -> Mapping[str, Sequence[PrintedItem]]:
+        """The pieces by the anchor where they go; those without one follow what stands before them."""
+        strange = [anchor_text(name) for name in anchors if name not in self.pieces]
+        if strange:
+            raise OfficeTemplateError(f"模板里的{'、'.join(strange)}不是{self.template.name}的内容：请删去。")
+        if not anchors:
+            known = "、".join(map(anchor_text, self.pieces))
+            raise OfficeTemplateError(f"模板里没有位置标记，不知道内容放在哪里：请写上{known}，各占一段。")
+        placed: dict[str, list[PrintedItem]] = {name: [] for name in anchors}
+        at = next(name for name in self.pieces if name in placed)
+        for name, pieces in self.pieces.items():
+            at = name if name in placed else at
+            placed[at] += pieces
+        return placed
 
     def _printed(self, piece: PrintedItem, text_width: int) -> BaseOxmlElement:
         if isinstance(piece, Passage):

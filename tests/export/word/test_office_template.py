@@ -27,7 +27,7 @@ ORGAN = published("suqian_2023")["office"]
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_shipped_template_is_what_the_script_makes(name: str):
-    assert (TEMPLATES / name / "styles.docx").read_bytes() == make_styles.office_template()
+    assert (TEMPLATES / name / "styles.docx").read_bytes() == make_styles.office_template(name)
 
 
 def changed(part: str, pattern: str, replacement: str) -> bytes:
@@ -150,6 +150,20 @@ def test_styles_are_found_by_their_name_whatever_word_calls_them_inside(exported
 def test_an_anchor_that_word_has_cut_in_runs_is_still_found(exported):
     own = changed(DOCUMENT, "{{表三}}", "{{</w:t></w:r><w:r><w:t>表三</w:t></w:r><w:r><w:t>}}")
     assert len(read(exported(own)).tables) == 3
+
+
+@pytest.mark.parametrize("names", [["表三"], ["标题"], ["标题", "说明"], ["三", "表三", "落款"], ["一", "二", "表二"]])
+def test_what_has_no_anchor_stands_in_order_beside_what_precedes_it(names: list[str], exported):
+    parts = read_parts(make_styles.office_template())
+    text = parts[DOCUMENT].decode()
+    for name in names:
+        text, count = re.subn(anchor_paragraph(name), "", text, count=1)
+        assert count == 1
+    data = exported(write_parts({**parts, DOCUMENT: text.encode()}))
+    whole = read(exported(make_styles.office_template()))
+    assert read(data).paragraphs == whole.paragraphs
+    assert read(data).figures() == whole.figures()
+    assert faults(data, ORGAN) == []
 
 
 def with_a_wide_page() -> bytes:
@@ -298,7 +312,7 @@ def anchor_paragraph(name: str) -> str:
 
 
 REFUSED = {
-    "an anchor missing": (changed(DOCUMENT, anchor_paragraph("表三"), ""), "模板缺少{{表三}}"),
+    "no anchor at all": (changed(DOCUMENT, r"<w:body>.*?(?=<w:sectPr)", "<w:body><w:p/>"), "没有位置标记，不知道内容放在哪里：请写上{{标题}}、{{说明}}、{{一}}"),
     "a style missing": (changed(STYLES, 'w:val="年报密表"', 'w:val="密表"'), "模板缺少样式年报密表"),
     "an anchor twice": (changed(DOCUMENT, "{{六}}", "{{五}}"), "{{五}}出现了两次"),
     "an anchor beside text": (changed(DOCUMENT, "{{标题}}", "关于{{标题}}"), "{{标题}}要单独成段"),
