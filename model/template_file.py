@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from model.checks.rules import parse_rule_use, rule_fields
 from model.errors import NianbaoError, TemplateError
 from model.formats.grid import panel_width
+from model.formats.mentions import mention_faults
 from model.formats.relations import compile_relations
 from model.formats.template import BodyKind, Node, Panel, RuleUse, Table, Template, leaves
 from model.system_errors import reason_of
@@ -142,6 +143,10 @@ def _table_faults(key: str, table: Table) -> Iterator[tuple[str, str]]:
         yield from _panel_faults(f"{key}.panels[{number}]", panel)
     yield from _doubles(key, (str(cell.address) for cell in table.cells))
     yield from _doubles(key, (cell.bookmark for cell in table.cells))
+    if table.mentions is not None:
+        rows = {cell.row.id for cell in table.cells}
+        for part, reason in mention_faults(table.mentions, rows, {cell.column.id for cell in table.cells}):
+            yield f"{key}.mentions.{part}", reason
 
 
 def _panel_faults(key: str, panel: Panel) -> Iterator[tuple[str, str]]:

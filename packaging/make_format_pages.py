@@ -17,6 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 from model.catalog import load_catalog, shipped_templates  # noqa: E402 - run as a script, the packages lie one folder up
 from model.formats.grid import Grid, GridCell, Role, grid_of  # noqa: E402 - as above
+from model.formats.mentions import Mention, Mentions  # noqa: E402 - as above
 from model.formats.template import Content, Node, RelationRule, RuleUse, Severity, Table, Template, total_parts  # noqa: E402 - as above
 from model.values import CellKind  # noqa: E402 - as above
 
@@ -28,9 +29,11 @@ KINDS: Final = {CellKind.COUNT: "整数，不小于 0", CellKind.CHANGE: "整数
 
 
 def pages() -> dict[str, str]:
-    """The Markdown of every shipped format by file name."""
+    """The pages of every shipped format by file name: the format itself, and how texts speak of it."""
     templates = load_catalog([shipped_templates()]).templates
-    return {f"{template.id}.md": "\n".join(_page(template)) + "\n" for template in templates}
+    made = {f"{template.id}.md": _page(template) for template in templates}
+    made |= {f"{template.id}-mentions.md": _mentions_page(template) for template in templates}
+    return {name: "\n".join(lines) + "\n" for name, lines in made.items()}
 
 
 def _page(template: Template) -> Iterator[str]:
@@ -171,6 +174,52 @@ def _about(use: RuleUse) -> str:
         said = "、".join(cast("tuple[str, ...]", parameter)) if name == "words" else parameter
         parts += [PARAMETERS[name].format(said)] if said else []
     return "；".join(filter(None, parts))
+
+
+def _mentions_page(template: Template) -> Iterator[str]:
+    yield f"# 文字里怎样说起表格的数：{template.name}"
+    yield ""
+    yield (
+        "文字账凭这些说法把文字里的数量对应到格。由 `packaging/make_format_pages.py` 从 "
+        f"`resources/templates/{template.id}/template.toml` 的 `mentions` 生成；漏了的说法请加到那个文件，再重新生成。"
+        "与格式无关的词（量词、约数、不是数量的数字）在 `resources/ledger/lexicon.toml`。"
+    )
+    for table in template.tables:
+        if table.mentions is not None:
+            yield from _mentions(table, table.mentions)
+
+
+def _mentions(table: Table, mentions: Mentions) -> Iterator[str]:
+    yield from ("", f"## {table.name}　{table.title}", "")
+    facts = [
+        ("说的是这张表", mentions.topics),
+        ("这样开头，下面说的就是这张表", mentions.openers),
+        ("说着这张表时，可以只说", mentions.objects),
+        ("说到这些，就不再说这张表", mentions.elsewhere),
+        ("量词", mentions.units),
+        ("整段没有这些字，就拿不准", mentions.setting),
+    ]
+    yield from _listing(("项", "说法"), [(name, "、".join(words)) for name, words in facts if words])
+    yield ""
+    heads = ("方面", "说法", "行", "列", "也可以是", "怎样算数")
+    yield from _listing(heads, [_mention(one) for one in mentions.figures])
+
+
+def _mention(one: Mention) -> tuple[str, ...]:
+    limits = {"只算其中一部分": one.within, "跟在同一方面的后面才算": one.follows, "不符时不报": not one.sure}
+    limits["相符才算对应"] = one.vague
+    return (
+        one.aspect,
+        "、".join(one.words),
+        _ids(one.rows),
+        _ids(one.columns),
+        "；".join(_ids((*other.rows, *other.columns)) for other in one.otherwise),
+        "，".join(name for name, holds in limits.items() if holds),
+    )
+
+
+def _ids(ids: tuple[str, ...]) -> str:
+    return " + ".join(f"`{one}`" for one in ids)
 
 
 def _listing(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from model.address import Address
 from model.errors import UnknownAddressError
+from model.formats.mentions import Mentions
 from model.values import CellKind
 
 Id: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$", max_length=80)]
@@ -192,7 +193,10 @@ class RelationRule(_Declaration):
 
 
 class Table(_Declaration):
-    """An official table; *widths* are relative widths of its grid columns, *text_size* is in points."""
+    """An official table; *widths* are relative widths of its grid columns, *text_size* is in points.
+
+    *mentions* tell how a text speaks of its figures; without them no text is held against it.
+    """
 
     id: Id
     code: Code = Field(min_length=1)
@@ -202,6 +206,7 @@ class Table(_Declaration):
     text_size: float
     panels: tuple[Panel, ...] = Field(min_length=1)
     relations: tuple[RelationRule, ...] = ()
+    mentions: Mentions | None = None
 
     def __hash__(self) -> int:
         return hash((self.id, self.name))
