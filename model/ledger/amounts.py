@@ -1,0 +1,71 @@
+"""What the cells of a reading come to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from model.address import Address
+from model.formats.template import Template
+from model.ledger.lexicon import lexicon
+from model.values import Money, Value, magnitude
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """The sum of some cells in plain units; *is_known* if at least one holds a figure, *is_whole* if all do."""
+
+    value: Decimal
+    is_known: bool
+    is_whole: bool
+
+
+class Figures:
+    """The displayed figures of the tables of one report, and of last year's where it is at hand."""
+
+    def __init__(
+        self, template: Template, values: Mapping[Address, Value], previous: Mapping[Address, Value] | None = None
+    ) -> None:
+        self.template = template
+        self._values = values
+        self._previous = previous or {}
+
+    def amount(self, cells: Sequence[Address]) -> Amount:
+        """What *cells* come to; blank ones count 0."""
+        return _sum([self._values.get(cell) for cell in cells])
+
+    def last_year(self, cells: Sequence[Address]) -> Amount:
+        """What *cells* came to last year."""
+        return _sum([self._previous.get(cell) for cell in cells])
+
+    def printed(self, value: Decimal, cells: Sequence[Address]) -> str:
+        """*value*, in plain units, as the cells print it."""
+        units = {one.unit for cell in cells if isinstance(one := self._values.get(cell), Money)}
+        unit = units.pop() if len(units) == 1 else ""
+        return f"{plain(value / lexicon().factors.get(unit, 1))}{unit}"
+
+    def name(self, cells: Sequence[Address]) -> str:
+        """*cells* in words: table and row and column, the first of many."""
+        first = self.template.cells[cells[0]]
+        rest = f"等 {len(cells)} 格之和" if len(cells) > 1 else ""
+        return f"{first.table.name} {first.place}{rest}"
+
+    def is_filled(self, cell: Address) -> bool:
+        """Whether a cell holds a figure other than 0."""
+        return bool(magnitude(self._values.get(cell)))
+
+
+def _sum(values: list[Value]) -> Amount:
+    numbers = [Decimal(number) * _factor(value) for value in values if (number := magnitude(value)) is not None]
+    return Amount(sum(numbers, Decimal(0)), bool(numbers), len(numbers) == len(values))
+
+
+def _factor(value: Value) -> int:
+    return lexicon().factors.get(value.unit, 1) if isinstance(value, Money) else 1
+
+
+def plain(value: Decimal) -> str:
+    """A decimal without an exponent and without idle zeros: ``12``, ``2.4``."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

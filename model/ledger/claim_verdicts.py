@@ -1,0 +1,76 @@
+"""What "all" claims: 均已办结, 全部为自然人, 均获维持."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from model.address import Address
+from model.formats.template import Severity
+from model.ledger.amounts import Figures, plain
+from model.ledger.entries import Judged, Verdict
+from model.ledger.lexicon import UnitKind
+from model.ledger.quantities import Nature
+from model.ledger.sums import PlacedQuantity
+from model.ledger.ties import Tie
+from model.ledger.worded import IN_TIME
+
+_BACK: Final = 8
+"""Quantities before an "all" among which it is told how many that is."""
+_EXCEPT: Final = ("其余", "其它均", "其他均", "剩余", "除", "以外")
+
+
+def claim_verdicts(placed: Sequence[PlacedQuantity], figures: Figures) -> Iterator[Judged]:
+    """A verdict on every "all" that speaks of cells."""
+    for number, here in enumerate(placed):
+        if here.tie is not None and here.quantity.nature is Nature.ALL:
+            whole = _whole_before(placed, number, here.tie)
+            if cells := here.tie.vocabulary.unfinished(here.tie.aspects):
+                yield _finished(number, here, cells, figures, whole)
+            elif whole is not None:
+                yield _all_of_them(number, here, here.tie, figures, whole)
+
+
+def _whole_before(placed: Sequence[PlacedQuantity], number: int, tie: Tie) -> Decimal | None:
+    """How many "all" are: the figure tied to the same table before, in this sentence or the one before."""
+    before = (one for one in reversed(placed[max(0, number - _BACK) : number]) if _counts(one, tie))
+    return next((one.quantity.amount for one in before if one.sentence >= placed[number].sentence - 1), None)
+
+
+def _counts(other: PlacedQuantity, tie: Tie) -> bool:
+    """Whether a quantity is a figure of the same table."""
+    is_figure = other.quantity.nature is Nature.FIGURE and other.quantity.kind is UnitKind.COUNT
+    return is_figure and other.tie is not None and other.tie.table == tie.table
+
+
+def _finished(
+    number: int, here: PlacedQuantity, cells: tuple[Address, ...], figures: Figures, whole: Decimal | None
+) -> Judged:
+    amount = figures.amount(cells)
+    if not amount.is_known:
+        return Judged(number, Verdict.UNTIED, cells, value=whole)
+    if not amount.value:
+        return Judged(number, Verdict.CLAIM_OK, cells, amount.value, value=whole)
+    words = here.item.gap + here.quantity.text
+    if here.quantity.unit == IN_TIME or any(word in words for word in _EXCEPT) or (here.tie and not here.tie.sure):
+        return Judged(number, Verdict.UNTIED, cells, amount.value, value=whole)
+    message = f"文字写“{here.quantity.text}”，{figures.name(cells)} 是 {plain(amount.value)}"
+    return Judged(number, Verdict.CLAIM_BROKEN, cells, amount.value, Severity.WARNING, message, value=whole)
+
+
+def _all_of_them(number: int, here: PlacedQuantity, tie: Tie, figures: Figures, whole: Decimal) -> Judged:
+    agreeing = next((cells for cells in tie.readings if _is(figures, cells, whole)), None)
+    if agreeing is not None:
+        return Judged(number, Verdict.CLAIM_OK, agreeing, whole, value=whole)
+    main = tie.readings[0]
+    amount = figures.amount(main)
+    if not amount.is_whole or not tie.sure or here.quantity.unit == IN_TIME:
+        return Judged(number, Verdict.UNTIED, () if amount.is_known else main, value=whole)
+    message = f"文字写“{here.quantity.text}”，即 {plain(whole)}，{figures.name(main)} 是 {plain(amount.value)}"
+    return Judged(number, Verdict.CLAIM_BROKEN, main, amount.value, Severity.WARNING, message, value=whole)
+
+
+def _is(figures: Figures, cells: tuple[Address, ...], value: Decimal) -> bool:
+    amount = figures.amount(cells)
+    return amount.is_known and amount.value == value

@@ -1,0 +1,80 @@
+"""Which words to try for a quantity: those beside it, those of the clause before, those 分别 gives it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from model.ledger.lexicon import UnitKind, any_of, lexicon
+from model.ledger.passages import Item, ReadParagraph
+from model.ledger.quantities import Nature
+
+_EACH: Final = re.compile("(?P<how>分别|各)(?:为|是|有|达|计)?$")
+_AND: Final = re.compile("[、和与及]|以及")
+_MOST_SUMMED: Final = 12
+
+
+class Wording(NamedTuple):
+    """Words *before* and *behind* a quantity; of a 合计 (*summed*) they are those of the first of its parts."""
+
+    before: str
+    behind: str = ""
+    summed: bool = False
+
+
+def phrases_of(paragraph: ReadParagraph, number: int, given: dict[int, str]) -> Iterator[Wording]:
+    """The words to try for the item at *number*, one after the other; *given* are the names of `given_names`."""
+    item = paragraph.items[number]
+    if number in given:
+        yield Wording(given[number])
+    elif item.quantity.kind is UnitKind.PERCENT:
+        if share := _shares().search(item.phrase):
+            yield Wording(item.phrase[: share.start()])
+    else:
+        yield Wording(item.phrase, item.tail)
+        if item.carried and says_nothing(item.phrase):
+            yield Wording(item.carried + item.phrase, item.tail)
+        elif item.phrase.strip("，、的 ") in lexicon().sums.total and (first := _first_of_list(paragraph, number)):
+            yield Wording(first.phrase, first.tail, summed=True)
+
+
+def given_names(paragraph: ReadParagraph) -> dict[int, str]:
+    """The names that 分别 gives to the quantities behind it: 行政复议、行政诉讼分别为4件、2件; of 各 the last."""
+    names: dict[int, str] = {}
+    for number, item in enumerate(paragraph.items):
+        phrase = item.phrase.strip("，、 :")
+        match = _EACH.search(phrase)
+        if match is None:
+            continue
+        listed = [name for name in _AND.split(phrase[: match.start()].strip("，、 ") or item.carried) if name]
+        following = paragraph.items[number : number + len(listed)]
+        if match["how"] == "各":
+            names |= dict.fromkeys([number], listed[-1]) if listed else {}
+        elif len(following) == len(listed) > 1 and all(says_nothing(one.phrase) for one in following[1:]):
+            names |= {number + place: name for place, name in enumerate(listed)}
+    return names
+
+
+def says_nothing(phrase: str) -> bool:
+    """Whether a phrase holds nothing but fillers."""
+    return not _fillers().sub("", phrase).strip(" ，、：:“”")
+
+
+@lru_cache(maxsize=1)
+def _fillers() -> re.Pattern[str]:
+    return re.compile(any_of(lexicon().fillers.words))
+
+
+@lru_cache(maxsize=1)
+def _shares() -> re.Pattern[str]:
+    of_what = "(?:总数|总量|全部|办理总数|申请总数|办结总数|总计)?的?[^，。]{0,4}$"
+    return re.compile(f"(?:{any_of(lexicon().shares.of)}){of_what}")
+
+
+def _first_of_list(paragraph: ReadParagraph, number: int) -> Item | None:
+    """The first of the quantities that stand before a 合计 in its sentence."""
+    sentence = paragraph.items[number].sentence
+    before = paragraph.items[max(0, number - _MOST_SUMMED) : number]
+    return next((one for one in before if one.sentence == sentence and one.quantity.nature is Nature.FIGURE), None)

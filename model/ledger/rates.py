@@ -1,0 +1,233 @@
+"""Percentages: shares of a whole, and growth over last year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from model.formats.template import Severity
+from model.ledger.amounts import Figures, plain
+from model.ledger.entries import Judged, Verdict
+from model.ledger.lexicon import UnitKind, any_of, lexicon
+from model.ledger.quantities import Nature, Quantity
+from model.ledger.sums import PlacedQuantity, StatedSum
+from model.ledger.ties import Tie
+
+_BACK: Final = 12
+"""Quantities before a percentage among which its part, its whole and last year's figure are looked for."""
+_FEWEST_SHARES: Final = 3
+_ROUNDING: Final = Decimal("0.1")
+_LEAST, _MOST = 80, 130
+"""Shares that add up to less or more are not of one whole."""
+
+
+def rate_verdicts(placed: Sequence[PlacedQuantity], sums: Sequence[StatedSum], figures: Figures) -> Iterator[Judged]:
+    """A verdict on every percentage that can be worked out."""
+    wholes = {part: one.total for one in sums for part in one.parts}
+    judged = set[int]()  # with a figure of their own, so that their sum says nothing new
+    for number, here in enumerate(placed):
+        if here.quantity.kind not in (UnitKind.PERCENT, UnitKind.RATIO, UnitKind.COUNT):
+            continue
+        one = _growth(placed, number, figures) or _share(placed, number, wholes, figures)
+        if one is not None:
+            if one.verdict is not Verdict.UNTIED:
+                judged.add(number)
+            yield one
+    yield from _whole_shares(placed, judged)
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = lexicon()
+    up, down = any_of(words.growth.up), any_of(words.growth.down)
+    return (
+        re.compile(f"(?:{up})(?:约|近|超|逾)?$"),
+        re.compile(f"(?:{down})(?:约|近|超|逾)?$"),
+        re.compile(any_of(words.growth.since)),
+        re.compile(f"(?:{any_of(words.shares.of)})(?:总数|总量|全部)?的?(?:约|近|超|为|达|到)?$"),
+        re.compile("上年|去年|同期|上一年|前一年"),
+    )
+
+
+def close(said: Quantity, true: Decimal) -> bool:
+    """Whether a rate is said rightly: off by one unit of its last digit at most, by more if it is approximate."""
+    unit = Decimal(1).scaleb(int(said.value.as_tuple().exponent)) * said.factor
+    return abs(said.amount - true) <= (unit if said.is_exact else unit * 10)
+
+
+# ------------------------------------------------------------------------------------------------------------ shares
+
+
+def _share(placed: Sequence[PlacedQuantity], number: int, wholes: dict[int, int], figures: Figures) -> Judged | None:
+    here = placed[number]
+    if here.quantity.kind is not UnitKind.PERCENT:
+        return None
+    if here.tie is not None:
+        return _share_of_cells(number, here, here.tie, figures)
+    shares = _patterns()[3]
+    bare = here.item.phrase.strip("，、 其中")
+    is_beside = here.item.depth and not bare and number and here.item.host == placed[number - 1].number
+    if not is_beside and not (shares.search(bare) and len(bare) <= 8):
+        return None
+    part = next((n for n in range(number - 1, max(-1, number - 3), -1) if _is_figure(placed[n])), None)
+    if part is None or placed[part].sentence != here.sentence:
+        return None
+    return _share_of(placed, number, part, wholes.get(part))
+
+
+def _share_of(placed: Sequence[PlacedQuantity], number: int, part: int, whole: int | None) -> Judged | None:
+    """The share judged of its whole: the total it is a part of, or else any figure before that fits."""
+    said, of = placed[number].quantity, placed[part].quantity
+    candidates = [whole]
+    if whole is None:
+        earlier = range(part - 1, max(-1, part - _BACK * 2), -1)
+        candidates = [number for number in earlier if _may_be_whole(placed[number], placed[part])]
+    for candidate in candidates:
+        if candidate is not None and close(said, of.amount * 100 / placed[candidate].quantity.amount):
+            return Judged(number, Verdict.SHARE_OK, related=(part, candidate))
+    if whole is None:
+        return None
+    true = of.amount * 100 / placed[whole].quantity.amount
+    message = f"“{said.text}”算得不对：{plain(of.amount)}÷{plain(placed[whole].quantity.amount)}＝{true:.2f}%"
+    return Judged(number, Verdict.SHARE_WRONG, (), _rounded(true), Severity.WARNING, message, (part, whole))
+
+
+def _may_be_whole(here: PlacedQuantity, part: PlacedQuantity) -> bool:
+    quantity = here.quantity
+    return (
+        _is_figure(here)
+        and quantity.kind is part.quantity.kind
+        and quantity.amount >= max(part.quantity.amount, Decimal(1))
+    )
+
+
+def _share_of_cells(number: int, here: PlacedQuantity, tie: Tie, figures: Figures) -> Judged | None:
+    """A share named by its cells: 予以公开占 58.5%."""
+    whole = tie.vocabulary.total_cells()
+    if not whole:
+        return None
+    total = figures.amount(whole)
+    amounts = [figures.amount(cells) for cells in tie.readings]
+    if not total.value or not amounts[0].is_known:
+        return Judged(number, Verdict.UNTIED, (*tie.readings[0], *whole) if not tie.weak else ())
+    for cells, amount in zip(tie.readings, amounts, strict=True):
+        if close(here.quantity, amount.value * 100 / total.value):
+            return Judged(number, Verdict.SHARE_OK, (*cells, *whole), _rounded(amount.value * 100 / total.value))
+    true = amounts[0].value * 100 / total.value
+    if not tie.sure or not amounts[0].is_whole or tie.narrow:
+        return None
+    message = (
+        f"“{here.quantity.text}”与表不符：{figures.name(tie.readings[0])} {plain(amounts[0].value)}÷"
+        f"{plain(total.value)}＝{true:.2f}%"
+    )
+    cells = (*tie.readings[0], *whole)
+    return Judged(number, Verdict.SHARE_WRONG, cells, _rounded(true), Severity.WARNING, message)
+
+
+def _whole_shares(placed: Sequence[PlacedQuantity], judged: set[int]) -> Iterator[Judged]:
+    """Shares of one sentence that add up to all of it, give or take their rounding."""
+    by_sentence: dict[int, list[int]] = {}
+    for number, here in enumerate(placed):
+        if here.quantity.kind is UnitKind.PERCENT and _patterns()[3].search(here.item.phrase):
+            by_sentence.setdefault(here.sentence, []).append(number)
+    for numbers in by_sentence.values():
+        whole = sum((placed[number].quantity.amount for number in numbers), Decimal(0))
+        if len(numbers) < _FEWEST_SHARES:
+            continue
+        if abs(whole - 100) <= _ROUNDING * len(numbers):
+            left = [number for number in numbers if number not in judged or placed[number].tie is not None]
+            yield from (Judged(number, Verdict.SHARE_OK, related=_without(numbers, number)) for number in left)
+        elif _is_closed(placed, numbers) and _LEAST < whole < _MOST and judged.isdisjoint(numbers):
+            message = f"各项占比相加是 {plain(whole)}%，不是 100%"
+            last = numbers[-1]
+            yield Judged(last, Verdict.SHARE_WRONG, (), Decimal(100), Severity.WARNING, message, tuple(numbers[:-1]))
+
+
+def _is_closed(placed: Sequence[PlacedQuantity], numbers: list[int]) -> bool:
+    """Whether shares end with 其他 and are all of the same kind, so that they make up the whole."""
+    tables = {None if (tie := placed[number].tie) is None else tie.table for number in numbers}
+    return len(tables) == 1 and placed[numbers[-1]].item.phrase.strip("，、 ").startswith(lexicon().sums.rest)
+
+
+def _without(numbers: list[int], number: int) -> tuple[int, ...]:
+    return tuple(one for one in numbers if one != number)
+
+
+# ------------------------------------------------------------------------------------------------------------ growth
+
+
+def _growth(placed: Sequence[PlacedQuantity], number: int, figures: Figures) -> Judged | None:
+    here = placed[number]
+    up, down, since, _, _ = _patterns()
+    phrase = here.item.phrase.rstrip()
+    sign = 1 if up.search(phrase) else -1 if down.search(phrase) else 0
+    earlier = [n for n in range(max(0, number - _BACK), number) if placed[n].sentence == here.sentence]
+    spoken = here.item.carried + here.item.phrase + "".join(placed[n].item.phrase for n in earlier[-3:])
+    if not sign or not since.search(spoken):
+        return None
+    counts = [n for n in earlier if _is_figure(placed[n]) and placed[n].quantity.is_exact]
+    now = next((n for n in reversed(counts) if not _is_last_year(placed[n]) and not _is_difference(placed[n])), None)
+    if now is None:
+        return None
+    return _judged_growth(
+        placed, number, sign, now, [n for n in counts if placed[n].quantity.unit == placed[now].quantity.unit], figures
+    )
+
+
+def _judged_growth(
+    placed: Sequence[PlacedQuantity], number: int, sign: int, now: int, counts: list[int], figures: Figures
+) -> Judged | None:
+    current, said = placed[now].quantity.amount, placed[number].quantity
+    bases: list[tuple[Decimal, tuple[int, ...], bool]]
+    bases = [(placed[n].quantity.amount, (now, n), True) for n in counts if _is_last_year(placed[n])]
+    bases += [
+        (current - _signed(placed[n]), (now, n), n > now) for n in counts if n != number and _is_difference(placed[n])
+    ]
+    if (tie := placed[now].tie) is not None:
+        fitting = [cells for cells in tie.readings if figures.amount(cells).value == current]
+        for cells in fitting or tie.readings[:1]:
+            last = figures.last_year(cells)
+            bases += [(last.value, (now,), tie.sure and not tie.narrow)] if last.is_whole else []
+    for base, related, _ in bases:
+        if base > 0 and close(said, _change(said, current, base) * sign):
+            return Judged(number, Verdict.GROWTH_OK, related=related)
+    sure = [(base, related) for base, related, is_sure in bases if is_sure and base > 0]
+    if not sure:
+        return None
+    base, related = sure[0]
+    true = _change(said, current, base)
+    way = "增加" if true >= 0 else "减少"
+    message = f"“{said.text}”算得不对：{plain(base)} 到 {plain(current)}，{way} {plain(_rounded(abs(true)))}{said.unit}"
+    return Judged(number, Verdict.GROWTH_WRONG, (), _rounded(abs(true)), Severity.WARNING, message, related)
+
+
+def _change(said: Quantity, current: Decimal, base: Decimal) -> Decimal:
+    """The change from *base* to *current* as *said* measures it: in percent, in times, or as a difference."""
+    if said.kind is UnitKind.PERCENT:
+        return (current - base) * 100 / base
+    return (current - base) / base if said.kind is UnitKind.RATIO else current - base
+
+
+def _signed(here: PlacedQuantity) -> Decimal:
+    return here.quantity.amount * (-1 if _patterns()[1].search(here.item.phrase.rstrip()) else 1)
+
+
+def _is_last_year(here: PlacedQuantity) -> bool:
+    words = here.item.phrase + (here.item.carried if not here.item.phrase.strip("，、 的为是") else "")
+    return bool(_patterns()[4].search(words)) and not _is_difference(here) and "结转" not in words
+
+
+def _is_difference(here: PlacedQuantity) -> bool:
+    up, down, *_ = _patterns()
+    return bool(up.search(here.item.phrase.rstrip()) or down.search(here.item.phrase.rstrip()))
+
+
+def _is_figure(here: PlacedQuantity) -> bool:
+    return here.quantity.nature is Nature.FIGURE and here.quantity.kind not in (UnitKind.PERCENT, UnitKind.RATIO)
+
+
+def _rounded(value: Decimal) -> Decimal:
+    return value.quantize(Decimal("0.01"))

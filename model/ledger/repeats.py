@@ -1,0 +1,88 @@
+"""The same thing told twice with different figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, TypeAlias
+
+from model.formats.template import Severity
+from model.ledger.entries import Judged, Verdict
+from model.ledger.lexicon import UnitKind, any_of, lexicon
+from model.ledger.quantities import Nature
+from model.ledger.sums import PlacedQuantity
+
+Likeness: TypeAlias = tuple[str, ...]
+_QUALIFIER: Final = re.compile("(?:“[^”]*”|[\u4e00-\u9fff]?)$")
+_DATES: Final = re.compile("[0-9]{4}年度?|[0-9]{1,2}月(?:[0-9]{1,2}日|底)?")
+
+
+def repeat_verdicts(placed: Sequence[PlacedQuantity], judged: set[int]) -> Iterator[Judged]:
+    """A verdict on each quantity of a report that differs from an earlier one of the same thing.
+
+    *judged* are those that are held against a table already: what is wrong with them is said there.
+    """
+    first: dict[Likeness, tuple[int, str]] = {}
+    for number, here in enumerate(placed):
+        if number in judged or (told := _likeness(here)) is None:
+            continue
+        likeness, qualifier = told
+        other, its = first.setdefault(likeness, (number, qualifier))
+        if other == number or placed[other].sentence == here.sentence or not _differ(placed[other], here):
+            continue
+        if not its.endswith(qualifier) and not qualifier.endswith(its):
+            continue
+        message = f"同一件事前后不一：前面写“{_said(placed[other])}”，这里写“{_said(here)}”"
+        yield Judged(number, Verdict.TWICE, (), placed[other].quantity.amount, Severity.WARNING, message, (other,))
+
+
+def _differ(one: PlacedQuantity, other: PlacedQuantity) -> bool:
+    return not one.quantity.allows(other.quantity.amount) and not other.quantity.allows(one.quantity.amount)
+
+
+def _said(here: PlacedQuantity) -> str:
+    return f"{here.item.phrase.strip('，、 ')[-16:]}{here.quantity.text}"
+
+
+def _likeness(here: PlacedQuantity) -> tuple[Likeness, str] | None:
+    """What makes two quantities count the same thing, and whose it is; None for what may be alike by chance."""
+    quantity, tie = here.quantity, here.tie
+    if quantity.nature is not Nature.FIGURE or quantity.kind is UnitKind.PERCENT:
+        return None
+    words = _DATES.sub("", here.item.carried + here.item.phrase)
+    if any(word in words for word in (*lexicon().periods.cumulative, *lexicon().periods.last_year)):
+        return None
+    if tie is None:
+        return _told(words, quantity.kind, quantity.unit)
+    is_plain = tie.sure and not tie.narrow and not tie.within
+    cells = ["+".join(map(str, reading)) for reading in tie.readings]
+    return ((quantity.kind, *cells), "") if is_plain else None
+
+
+def _told(words: str, kind: str, unit: str) -> tuple[Likeness, str] | None:
+    """The channel and the thing published (微信公众号公开政府信息), if that is all that is told, and whose it is."""
+    channels, told = _patterns()
+    match = told.search(words)
+    if match is None:
+        return None
+    before = words[: match.start()]
+    named = [(found.end(), found.start(), name) for name, pattern in channels for found in pattern.finditer(before)]
+    if named:
+        _, start, name = max(named)
+        return (name, kind, unit), _QUALIFIER.search(before[:start])[0]  # type: ignore[index] - it may be empty
+    rest = _own().sub("", before).strip("，、 ")
+    return None if rest else ((match[0], kind, unit), "")
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[tuple[str, re.Pattern[str]], ...], re.Pattern[str]]:
+    repeats = lexicon().repeats
+    channels = tuple((name, re.compile(any_of(words))) for name, words in repeats.channels.items())
+    told = f"(?:{any_of(repeats.acts)})(?:了|各类)?(?:{any_of(repeats.objects)})(?:数|共|共计)?$"
+    return channels, re.compile(told)
+
+
+@lru_cache(maxsize=1)
+def _own() -> re.Pattern[str]:
+    return re.compile(any_of((*lexicon().scope.whole, *lexicon().fillers.words)))

@@ -1,0 +1,323 @@
+"""Totals and their parts as sentences put them: 其中, brackets, lists, 合计, a total some sentences before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from model.ledger.lexicon import UnitKind, any_of, lexicon
+from model.ledger.passages import Item
+from model.ledger.quantities import Nature, Quantity
+from model.ledger.ties import Tie
+
+_MOST_PARTS: Final = 24
+_FURTHEST: Final = 3
+"""Sentences between a total and its parts."""
+_NEAR: Final = Decimal("0.9")
+"""Parts that make up so much of a total are meant to be all of it."""
+_BACK: Final = 6
+_MANY: Final = 3
+"""So many parts that fall short are worth a hint."""
+_FAR: Final = Decimal("0.3")
+"""Parts that make up less of a total are but a few of it, picked out."""
+_SUMMED: Final = frozenset(
+    (UnitKind.COUNT, UnitKind.EVENT, UnitKind.PEOPLE, UnitKind.BODY, UnitKind.MONEY, UnitKind.NONE)
+)
+_OTHER_THINGS: Final = frozenset((UnitKind.EVENT, UnitKind.PEOPLE, UnitKind.BODY))
+"""Counted between the parts of a list they say that it is at its end: 召开会议 3 场."""
+_OF_WHICH: Final = re.compile("(?:信息|申请|案件|文件|件|条|数据|总数)中")
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedQuantity:
+    """An item of a section: its paragraph, its number there, its sentence in the section, and its tie."""
+
+    paragraph: int
+    number: int
+    sentence: int
+    item: Item
+    tie: Tie | None
+
+    @property
+    def quantity(self) -> Quantity:
+        """The quantity itself."""
+        return self.item.quantity
+
+
+class Lead(Enum):
+    """How surely a list is one of the parts of a total."""
+
+    NONE = 0
+    """Nothing says so; only that it adds up."""
+    NEAR = 1
+    """Words lead into it, but it may be of another total: only if it comes near."""
+    WORDS = 2
+    BRACKET = 3
+    """It stands in a bracket behind the total, and is all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatedSum:
+    """A total and its parts, by their places; *is_doubtful* where the parts may not be meant to be all."""
+
+    total: int
+    parts: tuple[int, ...]
+    is_right: bool
+    is_doubtful: bool = False
+
+
+def sums_of(placed: Sequence[PlacedQuantity]) -> Iterator[StatedSum]:
+    """Every total among the placed of one section, with its parts: the right sums, and those that are surely wrong."""
+    right: dict[int, StatedSum] = {}
+    wrong: dict[int, StatedSum] = {}
+    for place, here in enumerate(placed):
+        if not _can_add(here) or not here.quantity.amount:
+            continue
+        for parts, lead in _lists_of(placed, place):
+            exact = _exact(placed, place, parts, is_led=lead is not Lead.NONE)
+            if exact:
+                right[place] = StatedSum(place, exact, True)
+                break
+            if lead is not Lead.NONE and place not in wrong and (judged := _judged(placed, place, parts, lead)):
+                wrong[place] = judged
+    for place in _chance(right):
+        del right[place]
+    explained = {part for one in right.values() for part in one.parts}
+    for place, one in wrong.items():
+        if place not in right and not explained.issuperset(one.parts):
+            yield one
+    yield from right.values()
+
+
+def _chance(right: Mapping[int, StatedSum]) -> list[int]:
+    """The totals that are parts of another sum and that two of their neighbours happen to come to."""
+    holders: dict[int, list[int]] = {}
+    for one in right.values():
+        for part in one.parts:
+            holders.setdefault(part, []).append(one.total)
+    return [
+        place
+        for place, one in right.items()
+        if any(set(one.parts) <= set(right[holder].parts) for holder in holders.get(place, ()))
+    ]
+
+
+def _can_add(here: PlacedQuantity) -> bool:
+    quantity = here.quantity
+    return quantity.nature is Nature.FIGURE and quantity.is_exact and quantity.kind in _SUMMED
+
+
+def _lists_of(placed: Sequence[PlacedQuantity], place: int) -> Iterator[tuple[list[int], Lead]]:
+    """The lists that may be the parts of the total at *place*, and how surely they are meant to be."""
+    total = placed[place]
+    ahead = range(place + 1, min(place + 1 + _MOST_PARTS * 2, len(placed)))
+    bracketed = [number for number in ahead if _is_hosted(placed[number], total)][:_MOST_PARTS]
+    if bracketed:
+        opened = placed[bracketed[0]].item.phrase.startswith(lexicon().sums.into)
+        yield bracketed, Lead.WORDS if opened or len(bracketed) < 2 else Lead.BRACKET
+    level = (number for number in ahead if placed[number].item.depth == total.item.depth)
+    near = (number for number in level if placed[number].sentence <= total.sentence + _FURTHEST)
+    alike = [number for number in near if _is_alike(placed[number], total)][:_MOST_PARTS]
+    if alike and placed[alike[0]].sentence == total.sentence:
+        yield alike, Lead.WORDS if _leads_in(placed[alike[0]]) else Lead.NONE
+    yield from _later_lists(placed, place, alike)
+    if _is_total_word(total):
+        behind = range(max(0, place - _MOST_PARTS), place)
+        earlier = [n for n in behind if placed[n].sentence == total.sentence and _is_alike(placed[n], total)]
+        if earlier:
+            yield earlier[::-1], Lead.WORDS if len(earlier) > 1 else Lead.NONE
+
+
+def _later_lists(placed: Sequence[PlacedQuantity], place: int, alike: list[int]) -> Iterator[tuple[list[int], Lead]]:
+    """Lists that begin with a sentence after the total's; it is plain which total they are of if there is but one."""
+    total = placed[place]
+    for sentence in range(total.sentence + 1, total.sentence + _FURTHEST + 1):
+        later = [number for number in alike if placed[number].sentence >= sentence]
+        if later and placed[later[0]].sentence == sentence:
+            opening = next(n for n in range(place + 1, later[0] + 1) if placed[n].sentence == sentence)
+            is_led = later[0] - opening <= 1 and _leads_in(placed[opening])
+            yield later, Lead.NONE if not is_led else Lead.WORDS if _is_alone(placed, place, opening) else Lead.NEAR
+
+
+def _is_alone(placed: Sequence[PlacedQuantity], place: int, opening: int) -> bool:
+    """Whether nothing else stands near, up to the *opening* of a list, that the list could be of."""
+    total = placed[place]
+    before = [one for one in placed[max(0, place - _BACK) : place] if one.sentence == total.sentence]
+    between = [one for one in placed[place + 1 : opening] if not _is_nested(one)]
+    return not any(
+        one.quantity.unit == total.quantity.unit and one.item.depth == total.item.depth and _is_alike(one, total)
+        for one in (*before, *between)
+    )
+
+
+def _is_hosted(here: PlacedQuantity, total: PlacedQuantity) -> bool:
+    return (
+        here.paragraph == total.paragraph
+        and here.item.host == total.number
+        and here.item.depth == total.item.depth + 1
+        and _is_alike(here, total)
+    )
+
+
+def _is_alike(here: PlacedQuantity, total: PlacedQuantity) -> bool:
+    """Whether a here can be a part of the total: an exact number of the same kind."""
+    if not _can_add(here):
+        return False
+    kinds = {here.quantity.kind, total.quantity.kind}
+    return len(kinds) == 1 or (UnitKind.NONE in kinds and UnitKind.MONEY not in kinds)
+
+
+def _leads_in(here: PlacedQuantity) -> bool:
+    """Whether words before a part say that a list of parts begins."""
+    before = here.item.carried + "，" + here.item.phrase
+    tail = here.item.gap[-len(before) - 4 :]
+    into, _, _ = _patterns()
+    return (
+        bool(into.search(before) or into.search(here.item.gap))
+        or "：" in tail
+        or ":" in tail
+        or bool(_OF_WHICH.search(before))
+    )
+
+
+def _is_total_word(here: PlacedQuantity) -> bool:
+    """Whether a quantity is what the ones before it come to: 合计, with nothing else beside it."""
+    return here.item.phrase.strip(" 、和及的为数") in ("合计", "总计", "共计", "总共", "一共", "合计共", "共")
+
+
+def _exact(placed: Sequence[PlacedQuantity], place: int, parts: list[int], *, is_led: bool) -> tuple[int, ...]:
+    """The first two parts or more that add up to the total; parts of parts may be left out.
+
+    One part as large as the total, the others 0, is a list only where words lead into it.
+    """
+    total = placed[place].quantity.amount
+    for with_nested in (True, False):
+        added, taken = Decimal(0), list[int]()
+        for count, number in enumerate(parts):
+            if count and not with_nested and _is_nested(placed[number]):
+                continue
+            added += placed[number].quantity.amount
+            taken.append(number)
+            if added > total:
+                break
+            if added == total and len(taken) > 1 and (is_led or all(placed[n].quantity.amount < total for n in taken)):
+                return tuple(taken)
+    return ()
+
+
+def _is_nested(here: PlacedQuantity) -> bool:
+    """Whether a part begins a list of its own."""
+    return here.item.phrase.lstrip("，、 ").startswith(("含", "其中", "包括", "包含")) or here.item.carried == "其中"
+
+
+def _judged(placed: Sequence[PlacedQuantity], place: int, parts: list[int], lead: Lead) -> StatedSum | None:
+    """What a list comes to that is led into and does not add up."""
+    total = placed[place]
+    listed = _closed(placed, place, parts)
+    if not listed or _is_open(placed, listed) or (lead is Lead.WORDS and _is_part(placed, place)):
+        return None
+    amounts = [placed[number].quantity.amount for number in listed]
+    whole, added = total.quantity.amount, sum(amounts)
+    is_near = whole * _NEAR <= added <= whole / _NEAR
+    if added == whole or (lead is Lead.NEAR and not is_near):
+        return None
+    same_unit = [placed[n].quantity.amount for n in listed if placed[n].quantity.unit == total.quantity.unit]
+    if max(same_unit, default=whole) > whole:
+        return StatedSum(place, tuple(listed), False)
+    if len(listed) < 2 or max(amounts) >= whole:
+        return None
+    if added > whole or is_near or lead is Lead.BRACKET or _is_whole(placed, listed):
+        return StatedSum(place, tuple(listed), False)
+    is_doubtful = len(listed) >= _MANY and added >= whole * _FAR
+    return StatedSum(place, tuple(listed), False, is_doubtful=True) if is_doubtful else None
+
+
+def _is_part(placed: Sequence[PlacedQuantity], place: int) -> bool:
+    """Whether a total is itself named in a list, so that what follows it may go on with that list."""
+    here = placed[place]
+    before = placed[max(0, place - _BACK) : place + 1]
+    return any(
+        _leads_in(one)
+        for one in before
+        if one.sentence == here.sentence and one.item.depth == here.item.depth and one.paragraph == here.paragraph
+    )
+
+
+def _closed(placed: Sequence[PlacedQuantity], place: int, parts: list[int]) -> list[int]:
+    """The parts of one list: as far as sentence, separators and what they are told apart by go on as they began."""
+    first = placed[parts[0]]
+    listed = [parts[0]]
+    if parts[0] < place:
+        return parts if all(_aspect(placed[number]) == _aspect(first) for number in parts) else []
+    for before, number in pairwise(parts):
+        here = placed[number]
+        if here.sentence != first.sentence or here.item.depth != first.item.depth or _aspect(here) != _aspect(first):
+            break
+        between = [one for one in placed[before + 1 : number] if one.item.depth == first.item.depth]
+        if any(one.quantity.kind in _OTHER_THINGS for one in between):
+            break
+        if _is_nested(here):
+            return []
+        if len(listed) > 1 and ";" in here.item.gap and ";" not in placed[listed[1]].item.gap:
+            break
+        if _begins_anew(here) and not _begins_anew(first):
+            break
+        listed.append(number)
+    aspect = _aspect(first)
+    is_partition = not aspect or (first.tie is not None and aspect in first.tie.vocabulary.mentions.parts)
+    return listed if is_partition else []
+
+
+def _aspect(here: PlacedQuantity) -> str:
+    """By what a part is told from the others: an outcome, who applied; none if it is tied to nothing."""
+    tie = here.tie
+    if tie is None or tie.weak or not tie.vocabulary.mentions.parts:
+        return ""
+    return next((aspect for aspect in tie.vocabulary.mentions.aspects if aspect in tie.kinds), "")
+
+
+def _begins_anew(here: PlacedQuantity) -> bool:
+    """Whether a clause begins with an act of its own: 召开新闻发布会."""
+    _, starts, _ = _patterns()
+    return starts.match(here.item.phrase.lstrip("，、 ")) is not None
+
+
+def _is_open(placed: Sequence[PlacedQuantity], listed: list[int]) -> bool:
+    """Whether more parts may be meant than are named."""
+    _, _, partial = _patterns()
+    first, last = placed[listed[0]], placed[listed[-1]]
+    lead = first.item.carried + first.item.phrase[:6] + first.item.gap[-12:]
+    return bool(partial.search(lead)) or last.item.tail.lstrip("，、 ").startswith(lexicon().sums.open)
+
+
+def _is_whole(placed: Sequence[PlacedQuantity], listed: list[int]) -> bool:
+    """Whether a list is meant to be all: it ends with 其他, begins with 分别为, or names every row or column."""
+    words = lexicon().sums
+    last, first = placed[listed[-1]], placed[listed[0]]
+    if last.item.phrase.lstrip("，、 ").startswith(words.rest):
+        return True
+    if any(word in first.item.carried + first.item.phrase for word in words.complete):
+        return True
+    if all(_is_channel(placed[number]) for number in listed):
+        return True
+    ties = [tie for number in listed if (tie := placed[number].tie) is not None]
+    return len(ties) == len(listed) and ties[0].vocabulary.is_whole(cell for tie in ties for cell in tie.readings[0])
+
+
+def _is_channel(here: PlacedQuantity) -> bool:
+    """Whether a part is told from the others by the way it came in: 网上, 信函."""
+    words = here.item.phrase + here.item.tail
+    return any(channel in words for channel in lexicon().sums.channels)
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = lexicon().sums
+    into = [word for word in words.into if len(word) > 1] + ["含"]
+    return re.compile(any_of(into)), re.compile(any_of(words.starts)), re.compile(any_of(words.partial))

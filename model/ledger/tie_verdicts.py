@@ -1,0 +1,107 @@
+"""Quantities held against the cells they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from model.address import Address
+from model.formats.template import Severity
+from model.ledger.amounts import Figures, plain
+from model.ledger.entries import Judged, Verdict
+from model.ledger.lexicon import UnitKind, lexicon
+from model.ledger.quantities import Nature
+from model.ledger.sums import PlacedQuantity
+from model.ledger.ties import Tie
+
+_NEAR: Final = 12
+_FAR: Final = 2
+"""An approximate figure contradicts only what is so many times more or less."""
+
+
+def tie_verdicts(placed: Sequence[PlacedQuantity], figures: Figures) -> Iterator[Judged]:
+    """A verdict on every quantity that is tied to cells, percentages and "all" left out."""
+    for number, here in enumerate(placed):
+        quantity = here.quantity
+        if here.tie is None or quantity.nature is Nature.ALL or quantity.kind is UnitKind.PERCENT:
+            continue
+        yield _judged(placed, number, here.tie, figures)
+
+
+def _judged(placed: Sequence[PlacedQuantity], number: int, tie: Tie, figures: Figures) -> Judged:
+    here = placed[number]
+    agreeing = next((cells for cells in tie.readings if _agrees(here, tie, cells, figures)), None)
+    if agreeing is not None:
+        return Judged(number, Verdict.AGREES, agreeing, figures.amount(agreeing).value)
+    main = tie.readings[0]
+    amount = figures.amount(main)
+    if not amount.is_known:
+        return Judged(number, Verdict.UNTIED, main if _is_trusted(tie) else ())
+    if (shared := _shared(placed, number, tie)) and len(shared) > 1:
+        said = sum((placed[n].quantity.amount for n in shared), Decimal(0))
+        fits = any(figures.amount(cells).value == said for cells in tie.readings)
+        return Judged(number, Verdict.AGREES if fits else Verdict.UNTIED, main if fits else (), said if fits else None)
+    if tie.narrow:
+        return Judged(number, Verdict.SCOPE, main, amount.value)
+    if not tie.sure or not amount.is_whole or _may_count_more(here, amount.value) or not _is_far(here, amount.value):
+        return Judged(number, Verdict.UNTIED)
+    return Judged(
+        number, Verdict.CONTRADICTS, main, amount.value, Severity.WARNING, _wording(here, main, amount.value, figures)
+    )
+
+
+def _shared(placed: Sequence[PlacedQuantity], number: int, tie: Tie) -> list[int]:
+    """The quantities of a sentence that count parts of the same cells: 不掌握 2 件, 信息不存在 1 件."""
+    here, parts = placed[number], set(tie.vocabulary.mentions.parts)
+    near = range(max(0, number - _NEAR), min(len(placed), number + _NEAR))
+    return [
+        n
+        for n in near
+        if placed[n].sentence == here.sentence and parts & tie.kinds and _overlap(placed[n].tie, tie, parts)
+    ]
+
+
+def _overlap(one: Tie | None, other: Tie, parts: set[str]) -> bool:
+    if one is None or one.vocabulary is not other.vocabulary or not parts & one.kinds:
+        return False
+    return (not set(one.readings[0]).isdisjoint(other.readings[0]) and one.aspects != other.aspects) or one is other
+
+
+def _is_trusted(tie: Tie) -> bool:
+    """Whether a tie is shown although no figure confirms it."""
+    return not tie.weak
+
+
+def _agrees(here: PlacedQuantity, tie: Tie, cells: tuple[Address, ...], figures: Figures) -> bool:
+    amount, quantity = figures.amount(cells), here.quantity
+    if not amount.is_known:
+        return False
+    if tie.within:
+        return quantity.amount <= amount.value and (quantity.amount > 0 or amount.value == 0)
+    if quantity.kind is UnitKind.MONEY:
+        digit = Decimal(1).scaleb(int(quantity.value.as_tuple().exponent)) * quantity.factor
+        return quantity.allows(amount.value) or abs(quantity.amount - amount.value) * 2 <= digit
+    return quantity.allows(amount.value)
+
+
+def _may_count_more(here: PlacedQuantity, expected: Decimal) -> bool:
+    """Whether the text speaks of all years (累计), which are more than one."""
+    words = here.item.carried + here.item.phrase
+    return here.quantity.amount > expected and any(word in words for word in lexicon().periods.cumulative)
+
+
+def _is_far(here: PlacedQuantity, expected: Decimal) -> bool:
+    quantity = here.quantity
+    return quantity.is_exact or not quantity.amount <= expected * _FAR or not expected <= quantity.amount * _FAR
+
+
+def _wording(here: PlacedQuantity, cells: tuple[Address, ...], expected: Decimal, figures: Figures) -> str:
+    quantity = here.quantity
+    said = (
+        quantity.text if quantity.nature is Nature.NONE else f"{here.item.phrase.strip('，、 ')[-16:]}{quantity.text}"
+    )
+    return (
+        f"文字写“{said}”，{figures.name(cells)} 是 {figures.printed(expected, cells)}，"
+        f"相差 {plain(abs(quantity.amount - expected))}"
+    )

@@ -1,0 +1,110 @@
+"""What a quantity speaks of: the cells it is tied to, told by the words around it and the paragraph's subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from model.address import Address
+from model.ledger.hearing import Hearing
+from model.ledger.lexicon import UnitKind
+from model.ledger.passages import Item, ReadParagraph
+from model.ledger.phrases import Wording, given_names, phrases_of
+from model.ledger.quantities import Nature, Quantity
+from model.ledger.subjects import Subject, is_narrow, names_the_whole, plain_years
+from model.ledger.vocabulary import Aspects, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """The cells a quantity speaks of: *readings*, each the cells to add up, the most likely first.
+
+    One that is not *sure* never contradicts; a *weak* one is no tie at all unless the figures agree; one *within*
+    counts a part of its cells. *narrow* is set where the words speak of a part of the body only (本级, 某局). *aspects*
+    are those named, with their mentions.
+    """
+
+    vocabulary: Vocabulary
+    readings: tuple[tuple[Address, ...], ...]
+    sure: bool
+    weak: bool
+    within: bool
+    narrow: bool
+    aspects: Aspects
+
+    @property
+    def table(self) -> str:
+        """The id of the table."""
+        return self.vocabulary.table.id
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The aspects that were named."""
+        return frozenset(aspect for aspect, _ in self.aspects)
+
+
+class Tying:
+    """Ties the items of paragraphs of a report of *year* by *office*; *standing* is the table of their section."""
+
+    def __init__(self, vocabularies: tuple[Vocabulary, ...], year: int, office: str, standing: str | None) -> None:
+        self.vocabularies = vocabularies
+        self.year = year
+        self.office = office
+        self.standing = standing
+
+    def ties(self, paragraph: ReadParagraph) -> list[Tie | None]:
+        """The tie of every item of a paragraph, or None."""
+        subject = Subject(self.vocabularies, paragraph.folded, self.standing)
+        given = given_names(paragraph)
+        found: list[Tie | None] = []
+        for number, item in enumerate(paragraph.items):
+            subject.read_to(item.quantity.end + len(item.tail))
+            before = found[-1] if found and paragraph.items[number - 1].sentence == item.sentence else None
+            tries = (self._tie(item, phrase, subject, before) for phrase in phrases_of(paragraph, number, given))
+            found.append(next((tie for tie in tries if tie is not None), None))
+            if (tie := found[-1]) is not None:
+                subject.is_narrow = tie.narrow
+        return found
+
+    def _tie(self, item: Item, phrase: Wording, subject: Subject, before: Tie | None) -> Tie | None:
+        """The tie to the table that is named in so many words, or else to the first that is spoken of."""
+        found: list[tuple[bool, Tie]] = []
+        for vocabulary in self.vocabularies:
+            if not _has_its_unit(vocabulary, item.quantity):
+                continue
+            kinds = before.kinds if before is not None and before.vocabulary is vocabulary else frozenset[str]()
+            heard = Hearing(vocabulary, kinds, phrase.summed)
+            listen = heard.hear if item.quantity.nature is Nature.FIGURE else heard.hear_all
+            is_heard = listen(plain_years(phrase.before, self.year), plain_years(phrase.behind, self.year))
+            if heard.is_explicit:
+                subject.keep(vocabulary, heard.said)
+            if is_heard and (heard.is_explicit or vocabulary.table.id in subject.open):
+                found += [(heard.is_explicit, tie) for tie in self._made(item, heard, subject)]
+        return max(found, key=lambda one: one[0])[1] if found else None
+
+    def _made(self, item: Item, heard: Hearing, subject: Subject) -> list[Tie]:
+        """The tie that was heard; none if the words leave open which cells."""
+        vocabulary, is_money = heard.vocabulary, item.quantity.kind is UnitKind.MONEY
+        said = subject.completed(vocabulary, heard.said)
+        is_told = all(aspect in said for aspect in vocabulary.mentions.needs)
+        readings = vocabulary.cells_of(said, is_money=is_money) if is_told else ()
+        every = [mention for mentions in said.values() for mention in mentions]
+        goes_on = subject.is_narrow and not heard.lead and not names_the_whole(item.phrase.replace("全年", ""))
+        tie = Tie(
+            vocabulary,
+            readings,
+            sure=all(one.sure for one in every)
+            and not (heard.is_weak or heard.is_guessed)
+            and subject.is_sure_of(vocabulary),
+            weak=heard.is_weak or (item.quantity.nature is Nature.FIGURE and any(one.vague for one in every)),
+            within=any(one.within for one in every),
+            narrow=goes_on or is_narrow(heard.lead, self.office),
+            aspects=tuple((aspect, tuple(mentions)) for aspect, mentions in said.items()),
+        )
+        return [tie] if readings else []
+
+
+def _has_its_unit(vocabulary: Vocabulary, quantity: Quantity) -> bool:
+    """Whether a quantity can be a figure of a table by its unit; one in words or in percent can."""
+    if not quantity.unit or quantity.nature is not Nature.FIGURE:
+        return True
+    return quantity.unit in vocabulary.mentions.units or quantity.unit == "%"

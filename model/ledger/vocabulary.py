@@ -1,0 +1,239 @@
+"""The words of one table, as a phrase is taken apart with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import islice, product
+from typing import Final, TypeAlias
+
+from model.address import Address
+from model.formats.mentions import CellChoice, Mention, Mentions, matching
+from model.formats.template import Cell, Node, Table, Template, total_parts
+from model.ledger.lexicon import Lexicon, any_of, lexicon
+from model.values import CellKind
+
+Aspects: TypeAlias = tuple[tuple[str, tuple[Mention, ...]], ...]
+"""What is named, by aspect."""
+Crossing: TypeAlias = tuple[frozenset[str], frozenset[str]]
+"""Rows and columns, by id, whose cells are added up."""
+_MOST_KEPT: Final = 4096
+"""Combinations of mentions whose cells are kept."""
+_MOST_READINGS: Final = 24
+_JOINS: Final = frozenset(("或", "和", "与", "及", "、", "以及", "或者"))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a phrase: what it mentions, and whether it names the thing counted or says nothing of its own."""
+
+    text: str
+    mentions: tuple[Mention, ...] = ()
+    is_topic: bool = False
+    is_object: bool = False
+    is_filler: bool = False
+    is_channel: bool = False
+
+    @property
+    def names(self) -> bool:
+        """Whether it says what the number beside it counts."""
+        return bool(self.mentions) or self.is_topic or self.is_object
+
+    @property
+    def joins(self) -> bool:
+        """Whether it joins two mentions: 予以公开或部分公开."""
+        return self.text in _JOINS
+
+
+class Vocabulary:
+    """The words of a table's mentions, with the fillers of the lexicon."""
+
+    def __init__(self, table: Table, mentions: Mentions, words: Lexicon) -> None:
+        self.table = table
+        self.mentions = mentions
+        known: dict[str, Token] = {word: Token(word, is_filler=True) for word in (*words.fillers.words, *_JOINS)}
+        known |= {word: Token(word, is_channel=True) for word in words.sums.channels}
+        spoken: dict[str, list[Mention]] = {}
+        for mention in mentions.figures:
+            for word in mention.words:
+                spoken.setdefault(word, []).append(mention)
+        for word in {*spoken, *mentions.topics, *mentions.objects}:
+            said = tuple(spoken.get(word, ()))
+            is_topic = any(topic in word for topic in mentions.topics)
+            known[word] = Token(word, said, is_topic, word in mentions.objects)
+        self._known: Final = known
+        self._words: Final = re.compile(any_of(known))
+        here, elsewhere = any_of((*mentions.topics, *mentions.openers)), any_of(mentions.elsewhere)
+        self._subjects: Final = re.compile(f"(?P<here>{here})" + (f"|{elsewhere}" if elsewhere else ""))
+        self._totals: Final = (_totals(table, 0), _totals(table, 1))
+        self._kept: Final = lru_cache(maxsize=_MOST_KEPT)(self._cells_of)
+        self._rows = {cell.row.id for cell in table.cells}
+        self._columns = {cell.column.id for cell in table.cells}
+
+    def tokens(self, phrase: str) -> list[Token]:
+        """The words of *phrase*, what is unknown between them as tokens that name nothing."""
+        found: list[Token] = []
+        last = 0
+        for match in self._words.finditer(phrase):
+            if unknown := phrase[last : match.start()].strip(" “”\"'，,：:"):
+                found.append(Token(unknown))
+            found.append(self._known[match[0]])
+            last = match.end()
+        if unknown := phrase[last:].strip(" “”\"'，,：:"):
+            found.append(Token(unknown))
+        return found
+
+    def subjects(self, text: str) -> Iterator[tuple[int, bool]]:
+        """Where *text* begins to speak of this table (True) or of something else (False)."""
+        for match in self._subjects.finditer(text):
+            yield match.start(), match["here"] is not None
+
+    def fits(self, text: str) -> bool:
+        """Whether a paragraph outside of the table's section can speak of it."""
+        setting = self.mentions.setting
+        return not setting or any(word in text for word in setting)
+
+    def cells(self, reading: Crossing, is_money: bool) -> tuple[Address, ...]:
+        """The cells where rows and columns of a reading cross, in printed order; none if it leaves open which."""
+        rows, columns = reading
+        found = [
+            cell.address
+            for cell in self.table.cells
+            if (cell.row.id in rows or not rows)
+            and (cell.column.id in columns or not columns)
+            and (cell.kind is CellKind.MONEY) is is_money
+        ]
+        is_open = (not rows and len({one.row for one in found}) > 1) or (
+            not columns and len({one.column for one in found}) > 1
+        )
+        return () if is_open else tuple(found)
+
+    def is_narrower(self, one: Mention, other: Mention) -> bool:
+        """Whether *one* speaks of a part of the rows and columns of *other*: 不掌握 of 无法提供."""
+        mine, its = self._joined([one]), self._joined([other])
+        return mine != its and mine[0] <= its[0] and mine[1] <= its[1]
+
+    @cached_property
+    def main_cells(self) -> tuple[Address, ...]:
+        """The cells that are meant where nothing more is said; none if the table declares none."""
+        return self.cells(self._crossed((), self.mentions.default[0]), is_money=False)
+
+    def total_cells(self) -> tuple[Address, ...]:
+        """The cells that shares are shares of; none if the table declares none."""
+        total = self.mentions.total
+        return () if total is None else self.cells(self._crossed((), total), is_money=False)
+
+    def siblings(self, cells: Iterable[Address]) -> tuple[Address, ...]:
+        """The cells that are added up together with *cells* of one column, or else of one row."""
+        given = set(cells)
+        columns, rows = {cell.column for cell in given}, {cell.row for cell in given}
+        if len(columns) == 1:
+            return tuple(
+                cell.address for cell in self.table.cells if cell.column.id in columns and self._adds(cell, rows)
+            )
+        return tuple(cell.address for cell in self.table.cells if cell.row.id in rows and not cell.column.total)
+
+    def _adds(self, cell: Cell, rows: set[str]) -> bool:
+        """Whether a cell's row lies in the same outermost group as *rows*."""
+        groups = {row.partition(".")[0] for row in rows}
+        return not cell.row.total and "." in cell.row.id and cell.row.id.partition(".")[0] in groups
+
+    def balance_term(self, cells: tuple[Address, ...]) -> str:
+        """The row of the table's balance that *cells* are, as a whole; none if they are no term of it."""
+        terms = [row for side in self.mentions.balance or () for row in side]
+        columns = {cell.column for cell in self.main_cells}
+        return cells[0].row if len(cells) == 1 and cells[0].row in terms and cells[0].column in columns else ""
+
+    def unfinished(self, aspects: Aspects) -> tuple[Address, ...]:
+        """The cells that are 0 when all that *aspects* name is done; none if they do not speak of that."""
+        said = dict(aspects)
+        if not (left := self.mentions.unfinished) or not self._is_done(said):
+            return ()
+        kept = {aspect: said[aspect] for aspect in self.mentions.keeps if aspect in said}
+        crossed = self._crossed(
+            (self._joined([left]), *(self._joined(one) for one in kept.values())), self.mentions.default[0]
+        )
+        return self.cells(crossed, is_money=False)
+
+    def _is_done(self, said: Mapping[str, Sequence[Mention]]) -> bool:
+        """Whether mentions speak of everything that can come of a thing: 办结, 审结."""
+        return any(mention.done for mentions in said.values() for mention in mentions)
+
+    def is_whole(self, cells: Iterable[Address]) -> bool:
+        """Whether *cells*, none of them a total, take in everything that a total adds up."""
+        given = list(cells)
+        axes = (frozenset(cell.row for cell in given), frozenset(cell.column for cell in given))
+        return any(
+            total not in axes[axis] and self._reduced(axes[axis], axis) == frozenset((total,))
+            for axis in (0, 1)
+            for total, _ in self._totals[axis]
+        )
+
+    def cells_of(self, said: Mapping[str, Sequence[Mention]], *, is_money: bool) -> tuple[tuple[Address, ...], ...]:
+        """The cells that mentions, by aspect, may mean, the most likely first; none if they leave open which."""
+        return self._kept(tuple((aspect, tuple(mentions)) for aspect, mentions in said.items()), is_money)
+
+    def _cells_of(self, said: Aspects, is_money: bool) -> tuple[tuple[Address, ...], ...]:
+        found = dict.fromkeys(self.cells(one, is_money) for one in self.readings(dict(said)))
+        found.pop((), None)
+        return tuple(found)
+
+    def readings(self, said: Mapping[str, Sequence[Mention]]) -> list[Crossing]:
+        """What mentions, by aspect, may mean: rows and columns, the most likely first; an empty set is left open."""
+        choices = [self._choices(said[aspect]) for aspect in self.mentions.aspects if aspect in said]
+        found: list[Crossing] = []
+        for chosen in islice(product(*choices), _MOST_READINGS):
+            for default in self.mentions.default:
+                if (reading := self._crossed(chosen, default)) not in found:
+                    found.append(reading)
+        return found
+
+    def _choices(self, mentions: Sequence[Mention]) -> list[Crossing]:
+        """What mentions of one aspect may mean; several are added up."""
+        if len(mentions) > 1:
+            return [self._joined(mentions)]
+        return [self._joined([one]) for one in (mentions[0], *mentions[0].otherwise)]
+
+    def _joined(self, readings: Sequence[CellChoice]) -> Crossing:
+        rows = frozenset[str]().union(*(self._leaves(one.rows, self._rows) for one in readings))
+        return rows, frozenset[str]().union(*(self._leaves(one.columns, self._columns) for one in readings))
+
+    def _leaves(self, patterns: tuple[str, ...], nodes: set[str]) -> frozenset[str]:
+        return frozenset[str]().union(*(matching(pattern, nodes) for pattern in patterns))
+
+    def _crossed(self, chosen: tuple[Crossing, ...], default: CellChoice) -> Crossing:
+        axes: list[frozenset[str]] = []
+        for axis, patterns, nodes in ((0, default.rows, self._rows), (1, default.columns, self._columns)):
+            left: frozenset[str] = frozenset()
+            for one in chosen:
+                left = (left & one[axis] or left) if left else one[axis]
+            axes.append(self._reduced(left or self._leaves(patterns, nodes), axis))
+        return axes[0], axes[1]
+
+    def _reduced(self, ids: frozenset[str], axis: int) -> frozenset[str]:
+        """*ids* with totals in place of their parts: of a whole group only the total counts."""
+        for total, parts in self._totals[axis]:
+            if total in ids or parts <= ids:
+                ids = ids - parts | {total}
+        return ids
+
+
+def _totals(table: Table, axis: int) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The totals among the rows (axis 0) or columns (axis 1) of a table, with what they add up."""
+    panels: list[tuple[Node, ...]] = [panel.columns if axis else panel.rows for panel in table.panels]
+    return tuple(
+        (node.id, frozenset(part.id for part in total_parts(node, nodes)))
+        for nodes in panels
+        for node in nodes
+        if node.total
+    )
+
+
+@lru_cache(maxsize=16)
+def vocabularies_of(template: Template) -> tuple[Vocabulary, ...]:
+    """The words of every table of a format that declares mentions."""
+    return tuple(
+        Vocabulary(table, table.mentions, lexicon()) for table in template.tables if table.mentions is not None
+    )
