@@ -17,7 +17,10 @@ from model import __version__
 from model.errors import NianbaoError
 
 COMMANDS: Final = frozenset(
-    {"changes", "check", "export", "formats", "new", "read", "self-test", "status", "--help", "-h", "--version"}
+    {
+        *("changes", "check", "export", "formats", "ledger", "new", "read", "self-test", "status"),
+        *("--help", "-h", "--version"),
+    }
 )
 """First arguments that select the command line; with any other the window opens."""
 
@@ -70,6 +73,10 @@ def _dispatch(arguments: Namespace, window: Callable[[], object] | None) -> int:
 
             choices = ExportChoices(arguments.faces, arguments.draft, not arguments.strip_marks)
             return export(arguments.project, arguments.output, choices)
+        case "ledger":
+            from export.commands.ledger import ledger
+
+            return ledger(arguments.files, as_json=arguments.json)
         case "read":
             from export.commands.read import read
 

@@ -25,6 +25,8 @@ HELP: Final = """\
       [--previous LAST]                      对照上年的项目或成稿；只能检查一份
       [--annotate DIR]                       每份 .docx 成稿另存一份带批注的副本到 DIR，原文件不动
       [--list OUT.docx|OUT.xlsx]             问题清单，Word 文件或 Excel 工作簿
+  nianbao ledger FILE…                       文字账：列出文字里的每个数量，对应哪一格，是否相符
+      [--json]                               以 JSON 列出
   nianbao read FILE -o PROJECT               读入成稿文件（.docx、.doc、.wps、.html、.mht）
       [--force]                              覆盖已有的项目
   nianbao changes FILE                       列出导出的 Word 文件后来被人改了什么；有改动退出码为 1
@@ -85,6 +87,9 @@ def parse_arguments(arguments: Sequence[str]) -> Namespace:
     check.add_argument("--annotate", type=Path, metavar="DIR")
     check.add_argument("--previous", type=Path, metavar="LAST")
     check.add_argument("--list", dest="findings_list", type=Path, metavar="OUT.docx|OUT.xlsx")
+    ledger = commands.add_parser("ledger")
+    ledger.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    ledger.add_argument("--json", action="store_true")
     read = commands.add_parser("read")
     read.add_argument("file", type=Path, metavar="FILE")
     read.add_argument("-o", dest="output", type=Path, required=True, metavar="PROJECT")
