@@ -27,7 +27,7 @@ def claim_verdicts(placed: Sequence[PlacedQuantity], figures: Figures) -> Iterat
         if here.tie is not None and here.quantity.nature is Nature.ALL:
             whole = _whole_before(placed, number, here.tie)
             if cells := here.tie.vocabulary.unfinished(here.tie.aspects):
-                yield _finished(number, here, cells, figures, whole)
+                yield _finished(number, here, here.tie, cells, figures, whole)
             elif whole is not None:
                 yield _all_of_them(number, here, here.tie, figures, whole)
 
@@ -45,7 +45,7 @@ def _counts(other: PlacedQuantity, tie: Tie) -> bool:
 
 
 def _finished(
-    number: int, here: PlacedQuantity, cells: tuple[Address, ...], figures: Figures, whole: Decimal | None
+    number: int, here: PlacedQuantity, tie: Tie, cells: tuple[Address, ...], figures: Figures, whole: Decimal | None
 ) -> Judged:
     amount = figures.amount(cells)
     if not amount.is_known:
@@ -53,7 +53,7 @@ def _finished(
     if not amount.value:
         return Judged(number, Verdict.CLAIM_OK, cells, amount.value, value=whole)
     words = here.item.gap + here.quantity.text
-    if here.quantity.unit == IN_TIME or any(word in words for word in _EXCEPT) or (here.tie and not here.tie.sure):
+    if whole is None or here.quantity.unit == IN_TIME or any(word in words for word in _EXCEPT) or not tie.sure:
         return Judged(number, Verdict.UNTIED, cells, amount.value, value=whole)
     message = f"文字写“{here.quantity.text}”，{figures.name(cells)} 是 {plain(amount.value)}"
     return Judged(number, Verdict.CLAIM_BROKEN, cells, amount.value, Severity.WARNING, message, value=whole)

@@ -9,6 +9,7 @@ from typing import Final
 
 from model.formats.mentions import Mention
 from model.ledger.lexicon import lexicon
+from model.ledger.subjects import speaks_of_another_time
 from model.ledger.vocabulary import Token, Vocabulary
 
 _MOST_JOINED: Final = 8
@@ -18,7 +19,6 @@ _TELLING: Final = 4
 """Words so long, 无法提供, speak of an outcome whatever stands before them; 收到 may be anything."""
 _OWN: Final = re.compile("(?:[本我][\u4e00-\u9fff]{0,4})?")
 """Who reports, in the words of a report: 本办, 我局."""
-_OTHER_YEAR: Final = re.compile("[上下]年|[12][0-9]{3}年|计划|力争|拟")
 _SLIP: Final = re.compile("[\u4e00-\u9fff]{0,2}信息")
 """What may stand behind the name of an outcome: 过程性信息."""
 
@@ -41,6 +41,7 @@ class Hearing:
     is_explicit: bool = False
     is_weak: bool = False
     is_guessed: bool = False
+    has_object: bool = False
     lead: str = ""
     _words: list[str] = field(default_factory=list[str])
 
@@ -54,7 +55,7 @@ class Hearing:
             return False
         if not self.is_explicit:
             self._hear(behind, is_tail=True)
-        if not self.is_named or _OTHER_YEAR.search(self.lead):
+        if not self.is_named or speaks_of_another_time(self.lead):
             return False
         if not self.is_explicit and not _OWN.fullmatch(self.lead):
             self.is_guessed = True
@@ -114,6 +115,7 @@ class Hearing:
             self._words.append(token.text)
             self.is_named = True
         self.is_explicit |= token.is_topic
+        self.has_object |= token.is_object
         self.is_named |= token.is_topic or token.is_object
 
     def _add(self, mention: Mention, *, joined: bool) -> None:

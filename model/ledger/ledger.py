@@ -63,7 +63,7 @@ def ledger_of(
     held = {one.number for one in judged if one.verdict in _HELD}
     judged += balance_verdicts(placed, vocabularies_of(template))
     judged += rate_verdicts(placed, sums, figures)
-    judged += repeat_verdicts(placed, held)
+    judged += repeat_verdicts(placed, held, {part for one in sums for part in one.parts})
     return Ledger(
         tuple(_entries(placed, places, judged, sums, report.year)), tuple(_unmentioned(template, placed, figures))
     )

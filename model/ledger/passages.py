@@ -142,6 +142,8 @@ class _Reading:
         number = self._mark_before(one.start)
         start = self.marks[number] + 1 if number >= 0 else 0
         phrase = self.text[max(start, last, one.start - _MOST_BEFORE) : one.start]
+        if last > start:  # up to the first 、 it belongs to the figure before: 2件维持、1件纠正
+            phrase = phrase[phrase.find("、") + 1 :]
         if number >= 0 and start > last and self.text[start - 1] == ")" and start - 1 in self.opened:
             outer = self.opened[start - 1]
             if outer >= last:

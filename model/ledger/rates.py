@@ -46,7 +46,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     return (
         re.compile(f"(?:{up})(?:约|近|超|逾)?$"),
         re.compile(f"(?:{down})(?:约|近|超|逾)?$"),
-        re.compile(any_of(words.growth.since)),
+        re.compile(f"{any_of(words.growth.since)}|[比较][0-9]{{4}}年"),
         re.compile(f"(?:{any_of(words.shares.of)})(?:总数|总量|全部)?的?(?:约|近|超|为|达|到)?$"),
         re.compile("上年|去年|同期|上一年|前一年"),
     )
@@ -183,6 +183,7 @@ def _judged_growth(
     current, said = placed[now].quantity.amount, placed[number].quantity
     bases: list[tuple[Decimal, tuple[int, ...], bool]]
     bases = [(placed[n].quantity.amount, (now, n), True) for n in counts if _is_last_year(placed[n])]
+    bases += [(one.quantity.amount, (now, n), True) for n, one in _behind(placed, number) if _is_last_year(one)]
     bases += [
         (current - _signed(placed[n]), (now, n), n > now) for n in counts if n != number and _is_difference(placed[n])
     ]
@@ -204,6 +205,13 @@ def _judged_growth(
     return Judged(number, Verdict.GROWTH_WRONG, (), _rounded(abs(true)), Severity.WARNING, message, related)
 
 
+def _behind(placed: Sequence[PlacedQuantity], number: int) -> list[tuple[int, PlacedQuantity]]:
+    """What stands in a bracket behind a rate: 增长 13.3%（上年 30 件）."""
+    here = placed[number]
+    near = [(n, placed[n]) for n in range(number + 1, min(len(placed), number + 3))]
+    return [(n, one) for n, one in near if one.paragraph == here.paragraph and one.item.host == here.number]
+
+
 def _change(said: Quantity, current: Decimal, base: Decimal) -> Decimal:
     """The change from *base* to *current* as *said* measures it: in percent, in times, or as a difference."""
     if said.kind is UnitKind.PERCENT:
@@ -217,7 +225,8 @@ def _signed(here: PlacedQuantity) -> Decimal:
 
 def _is_last_year(here: PlacedQuantity) -> bool:
     words = here.item.phrase + (here.item.carried if not here.item.phrase.strip("，、 的为是") else "")
-    return bool(_patterns()[4].search(words)) and not _is_difference(here) and "结转" not in words
+    is_carried = here.tie is not None and any(one.strong for _, mentions in here.tie.aspects for one in mentions)
+    return bool(_patterns()[4].search(words)) and not _is_difference(here) and not is_carried and "结转" not in words
 
 
 def _is_difference(here: PlacedQuantity) -> bool:

@@ -18,14 +18,15 @@ _QUALIFIER: Final = re.compile("(?:“[^”]*”|[\u4e00-\u9fff]?)$")
 _DATES: Final = re.compile("[0-9]{4}年度?|[0-9]{1,2}月(?:[0-9]{1,2}日|底)?")
 
 
-def repeat_verdicts(placed: Sequence[PlacedQuantity], judged: set[int]) -> Iterator[Judged]:
+def repeat_verdicts(placed: Sequence[PlacedQuantity], held: set[int], parts: set[int]) -> Iterator[Judged]:
     """A verdict on each quantity of a report that differs from an earlier one of the same thing.
 
-    *judged* are those that are held against a table already: what is wrong with them is said there.
+    *held* are those that are held against a table already: what is wrong with them is said there. *parts* of a total
+    are compared only if they name their channel.
     """
     first: dict[Likeness, tuple[int, str]] = {}
     for number, here in enumerate(placed):
-        if number in judged or (told := _likeness(here)) is None:
+        if number in held or (told := _likeness(here, is_part=number in parts)) is None:
             continue
         likeness, qualifier = told
         other, its = first.setdefault(likeness, (number, qualifier))
@@ -45,7 +46,7 @@ def _said(here: PlacedQuantity) -> str:
     return f"{here.item.phrase.strip('，、 ')[-16:]}{here.quantity.text}"
 
 
-def _likeness(here: PlacedQuantity) -> tuple[Likeness, str] | None:
+def _likeness(here: PlacedQuantity, *, is_part: bool) -> tuple[Likeness, str] | None:
     """What makes two quantities count the same thing, and whose it is; None for what may be alike by chance."""
     quantity, tie = here.quantity, here.tie
     if quantity.nature is not Nature.FIGURE or quantity.kind is UnitKind.PERCENT:
@@ -54,13 +55,13 @@ def _likeness(here: PlacedQuantity) -> tuple[Likeness, str] | None:
     if any(word in words for word in (*lexicon().periods.cumulative, *lexicon().periods.last_year)):
         return None
     if tie is None:
-        return _told(words, quantity.kind, quantity.unit)
+        return _told(words, quantity.kind, quantity.unit, is_part=is_part)
     is_plain = tie.sure and not tie.narrow and not tie.within
     cells = ["+".join(map(str, reading)) for reading in tie.readings]
     return ((quantity.kind, *cells), "") if is_plain else None
 
 
-def _told(words: str, kind: str, unit: str) -> tuple[Likeness, str] | None:
+def _told(words: str, kind: str, unit: str, *, is_part: bool) -> tuple[Likeness, str] | None:
     """The channel and the thing published (微信公众号公开政府信息), if that is all that is told, and whose it is."""
     channels, told = _patterns()
     match = told.search(words)
@@ -69,10 +70,13 @@ def _told(words: str, kind: str, unit: str) -> tuple[Likeness, str] | None:
     before = words[: match.start()]
     named = [(found.end(), found.start(), name) for name, pattern in channels for found in pattern.finditer(before)]
     if named:
-        _, start, name = max(named)
-        return (name, kind, unit), _QUALIFIER.search(before[:start])[0]  # type: ignore[index] - it may be empty
+        end, start, name = max(named)
+        whose = _QUALIFIER.search(before[:start])
+        is_plain = not _own().sub("", before[end:]).strip("，、 ")
+        return ((name, kind, unit), whose[0] if whose else "") if is_plain else None
+    scope = "".join(_scope().findall(before.replace("全年", "")))
     rest = _own().sub("", before).strip("，、 ")
-    return None if rest else ((match[0], kind, unit), "")
+    return None if rest or is_part else ((match[0], kind, unit, scope), "")
 
 
 @lru_cache(maxsize=1)
@@ -84,5 +88,10 @@ def _patterns() -> tuple[tuple[tuple[str, re.Pattern[str]], ...], re.Pattern[str
 
 
 @lru_cache(maxsize=1)
+def _scope() -> re.Pattern[str]:
+    return re.compile(any_of(lexicon().scope.whole))
+
+
+@lru_cache(maxsize=1)
 def _own() -> re.Pattern[str]:
-    return re.compile(any_of((*lexicon().scope.whole, *lexicon().fillers.words)))
+    return re.compile(any_of((*lexicon().scope.whole, *lexicon().fillers.words, "以来")))

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from model.formats.mentions import Mention
 from model.ledger.lexicon import any_of, lexicon
 from model.ledger.vocabulary import Vocabulary
+
+_OTHER: Final = re.compile(
+    "[上下]年|[12][0-9]{3}年|季度|半年|月份|同期|至今|近[0-9一二三四五六七八九十两]年|[0-9][-—至到]|计划|力争|拟"
+)
+_CLAUSE_ENDS: Final = re.compile("[，。；,;!?！？\n]")
 
 
 class Subject:
@@ -28,6 +34,21 @@ class Subject:
         self.is_narrow = False
         self._settings = {one.table.id for one in vocabularies if one.table.id == standing or one.fits(text)}
         self._kept: dict[str, dict[str, list[Mention]]] = {}
+        self._sentence = 0
+        self._keeping = [one for one in vocabularies if one.mentions.keeps]
+
+    def pass_over(self, sentence: int, gap: str) -> None:
+        """Take notice of what the text before a quantity names, and of a new *sentence*.
+
+        What a figure cannot do without, 规范性文件, holds to the end of the sentence only.
+        """
+        for vocabulary in self._keeping:
+            if vocabulary.mentions.needs and sentence != self._sentence:
+                self._kept.pop(vocabulary.table.id, None)
+            for token in vocabulary.tokens(gap):
+                said = [one for one in token.mentions if one.aspect in vocabulary.mentions.keeps]
+                self.keep(vocabulary, {one.aspect: [one] for one in said})
+        self._sentence = sentence
 
     def read_to(self, place: int) -> None:
         """Follow the text up to *place*: tables are opened and closed by its words."""
@@ -48,24 +69,6 @@ class Subject:
     def completed(self, vocabulary: Vocabulary, said: dict[str, list[Mention]]) -> dict[str, list[Mention]]:
         """What was named, with what holds on from before."""
         return self._kept.get(vocabulary.table.id, {}) | said
-
-
-@lru_cache(maxsize=8)
-def _periods(year: int) -> tuple[tuple[re.Pattern[str], str], ...]:
-    last, following = f"{year - 1}年度?|上一?年度?|去年|前一年", f"{year + 1}年度?|下一?年度?|次年|明年|来年"
-    return (
-        (re.compile(r"(?:截至|截止|到|至)?(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|底|末|份)?"), ""),
-        (re.compile(f"{year}年度?"), "本年"),
-        (re.compile(last), "上年"),
-        (re.compile(following), "下年"),
-    )
-
-
-def plain_years(phrase: str, year: int) -> str:
-    """*phrase*, of a report on *year*, with years and dates in the words a template knows: 本年, 上年, 下年."""
-    for pattern, word in _periods(year):
-        phrase = pattern.sub(word, phrase)
-    return phrase
 
 
 @lru_cache(maxsize=1)
@@ -94,3 +97,26 @@ def _is_short_for(name: str, office: str) -> bool:
     """Whether the signs of *name* stand in *office* in their order: 区发改局 is short for 某区发展和改革局."""
     signs = iter(office)
     return all(sign in signs for sign in name[-10:])
+
+
+@lru_cache(maxsize=8)
+def _periods(year: int) -> tuple[tuple[re.Pattern[str], str], ...]:
+    last, following = f"{year - 1}年度?|上一?年度?|去年|前一年", f"{year + 1}年度?|下一?年度?|次年|明年|来年"
+    return (
+        (re.compile(r"(?:截至|截止|到|至)?(?:[0-9]{4}年)?12月(?:31日|底|末|份)"), ""),
+        (re.compile(f"{year}年度?"), "本年"),
+        (re.compile(last), "上年"),
+        (re.compile(following), "下年"),
+    )
+
+
+def plain_years(phrase: str, year: int) -> str:
+    """*phrase*, of a report on *year*, with years and its last day in the words a template knows: 本年, 上年, 下年."""
+    for pattern, word in _periods(year):
+        phrase = pattern.sub(word, phrase)
+    return phrase
+
+
+def speaks_of_another_time(phrase: str) -> bool:
+    """Whether the last clause of a plain *phrase* names another year, a part of this one or what is to come."""
+    return _OTHER.search(_CLAUSE_ENDS.split(phrase)[-1]) is not None

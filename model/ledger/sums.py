@@ -225,7 +225,7 @@ def _judged(placed: Sequence[PlacedQuantity], place: int, parts: list[int], lead
     amounts = [placed[number].quantity.amount for number in listed]
     whole, added = total.quantity.amount, sum(amounts)
     is_near = whole * _NEAR <= added <= whole / _NEAR
-    if added == whole or (lead is Lead.NEAR and not is_near):
+    if whole in (added, amounts[0]) or (lead is Lead.NEAR and not is_near):
         return None
     same_unit = [placed[n].quantity.amount for n in listed if placed[n].quantity.unit == total.quantity.unit]
     if max(same_unit, default=whole) > whole:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from model.address import Address
 from model.ledger.hearing import Hearing
@@ -10,7 +10,7 @@ from model.ledger.lexicon import UnitKind
 from model.ledger.passages import Item, ReadParagraph
 from model.ledger.phrases import Wording, given_names, phrases_of
 from model.ledger.quantities import Nature, Quantity
-from model.ledger.subjects import Subject, is_narrow, names_the_whole, plain_years
+from model.ledger.subjects import Subject, is_narrow, names_the_whole, plain_years, speaks_of_another_time
 from model.ledger.vocabulary import Aspects, Vocabulary
 
 
@@ -58,6 +58,7 @@ class Tying:
         found: list[Tie | None] = []
         for number, item in enumerate(paragraph.items):
             subject.read_to(item.quantity.end + len(item.tail))
+            subject.pass_over(item.sentence, item.gap)
             before = found[-1] if found and paragraph.items[number - 1].sentence == item.sentence else None
             tries = (self._tie(item, phrase, subject, before) for phrase in phrases_of(paragraph, number, given))
             found.append(next((tie for tie in tries if tie is not None), None))
@@ -66,8 +67,11 @@ class Tying:
         return found
 
     def _tie(self, item: Item, phrase: Wording, subject: Subject, before: Tie | None) -> Tie | None:
-        """The tie to the table that is named in so many words, or else to the first that is spoken of."""
-        found: list[tuple[bool, Tie]] = []
+        """The tie to the table that is named in so many words, or else to that of the quantity before, or the first.
+
+        Of several tables that are only spoken of none is sure.
+        """
+        found: list[tuple[bool, bool, Tie]] = []
         for vocabulary in self.vocabularies:
             if not _has_its_unit(vocabulary, item.quantity):
                 continue
@@ -77,15 +81,22 @@ class Tying:
             is_heard = listen(plain_years(phrase.before, self.year), plain_years(phrase.behind, self.year))
             if heard.is_explicit:
                 subject.keep(vocabulary, heard.said)
+            if item.quantity.nature is not Nature.FIGURE and speaks_of_another_time(plain_years(item.gap, self.year)):
+                continue
             if is_heard and (heard.is_explicit or vocabulary.table.id in subject.open):
-                found += [(heard.is_explicit, tie) for tie in self._made(item, heard, subject)]
-        return max(found, key=lambda one: one[0])[1] if found else None
+                goes_on = before is not None and before.vocabulary is vocabulary
+                found += [(heard.is_explicit, goes_on, tie) for tie in self._made(item, heard, subject)]
+        if not found:
+            return None
+        is_explicit, _, tie = max(found, key=lambda one: one[:2])
+        return tie if is_explicit or len(found) == 1 else replace(tie, sure=False)
 
     def _made(self, item: Item, heard: Hearing, subject: Subject) -> list[Tie]:
         """The tie that was heard; none if the words leave open which cells."""
         vocabulary, is_money = heard.vocabulary, item.quantity.kind is UnitKind.MONEY
         said = subject.completed(vocabulary, heard.said)
-        is_told = all(aspect in said for aspect in vocabulary.mentions.needs)
+        needs = set(vocabulary.mentions.needs)
+        is_told = said.keys() >= needs
         readings = vocabulary.cells_of(said, is_money=is_money) if is_told else ()
         every = [mention for mentions in said.values() for mention in mentions]
         goes_on = subject.is_narrow and not heard.lead and not names_the_whole(item.phrase.replace("全年", ""))
@@ -93,7 +104,7 @@ class Tying:
             vocabulary,
             readings,
             sure=all(one.sure for one in every)
-            and not (heard.is_weak or heard.is_guessed)
+            and not (heard.is_weak or heard.is_guessed or (heard.has_object and not heard.said.keys() >= needs))
             and subject.is_sure_of(vocabulary),
             weak=heard.is_weak or (item.quantity.nature is Nature.FIGURE and any(one.vague for one in every)),
             within=any(one.within for one in every),

@@ -17,6 +17,7 @@ IN_TIME: Final = "in_time"
 """The unit of an "all" that speaks of deadlines or the law, and so leaves room for what is pending."""
 _STOPS: Final = re.compile("[，。；,;!?\n()]")
 _AND: Final = re.compile("[、和与及或]")
+_YEAR: Final = re.compile("[0-9]{4}年")
 _DIGIT: Final = re.compile("[0-9]")
 
 
@@ -30,7 +31,7 @@ class Worder:
         self._all: Final = re.compile(any_of(words.all.words))
         self._finished: Final = re.compile(any_of(words.all.finished))
         alone, states = any_of(words.all.alone), any_of(words.all.states)
-        self._alone: Final = re.compile(f"(?<=[，；。,;])(?:{alone}){{1,6}}(?:{states})(?=[，；。,;]|$)")
+        self._alone: Final = re.compile(f"(?<=[，；。,;(])(?:{alone}){{1,6}}(?:{states})(?=[，；。,;)]|$)")
         self._in_time: Final = re.compile(any_of(words.all.in_time))
 
     def nones(self, text: str) -> Iterator[Quantity]:
@@ -41,7 +42,7 @@ class Worder:
             window = _window(text, match.end())
             if match[0] == "零":
                 window = window.partition("、")[0]
-            if _DIGIT.search(window):
+            if _DIGIT.search(_YEAR.sub("", window)):
                 continue
             for found in self._named(window):
                 end = match.end() + found.end()
