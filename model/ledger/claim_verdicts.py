@@ -34,14 +34,19 @@ def claim_verdicts(placed: Sequence[PlacedQuantity], figures: Figures) -> Iterat
 
 def _whole_before(placed: Sequence[PlacedQuantity], number: int, tie: Tie) -> Decimal | None:
     """How many "all" are: the figure tied to the same table before, in this sentence or the one before."""
+    here = placed[number]
     before = (one for one in reversed(placed[max(0, number - _BACK) : number]) if _counts(one, tie))
-    return next((one.quantity.amount for one in before if one.sentence >= placed[number].sentence - 1), None)
+    level = (one for one in before if one.item.depth <= here.item.depth)
+    return next((one.quantity.amount for one in level if one.sentence >= here.sentence - 1), None)
 
 
 def _counts(other: PlacedQuantity, tie: Tie) -> bool:
-    """Whether a quantity is a figure of the same table."""
+    """Whether a quantity is a figure of the same table, and no part of another."""
     is_figure = other.quantity.nature is Nature.FIGURE and other.quantity.kind is UnitKind.COUNT
-    return is_figure and other.tie is not None and other.tie.table == tie.table
+    if not is_figure or other.tie is None or other.tie.table != tie.table:
+        return False
+    mentions = tie.vocabulary.mentions
+    return not other.tie.kinds & set(mentions.parts) - set(mentions.keeps)
 
 
 def _finished(

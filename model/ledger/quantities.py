@@ -152,7 +152,7 @@ class Scanner:
         value, kind = _value_of(match), self.words.kinds.get(unit, UnitKind.NONE)
         if match["of"]:
             kind, unit = UnitKind.PERCENT, unit or "%"
-        end = rest.end("unit") if unit and rest["unit"] else match.end("arabic" if match["scale"] and not unit else 0)
+        end = rest.end("unit") if unit and rest["unit"] else match.end()
         if not unit and rest["after"]:
             end = rest.end("after")
         if value is None or self._is_trap(text, match, unit, end):

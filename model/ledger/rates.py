@@ -72,7 +72,8 @@ def _share(placed: Sequence[PlacedQuantity], number: int, wholes: dict[int, int]
     is_beside = here.item.depth and not bare and number and here.item.host == placed[number - 1].number
     if not is_beside and not (shares.search(bare) and len(bare) <= 8):
         return None
-    part = next((n for n in range(number - 1, max(-1, number - 3), -1) if _is_figure(placed[n])), None)
+    back = range(number - 1, max(-1, number - _BACK), -1)
+    part = next((n for n in back if _is_figure(placed[n]) and placed[n].item.depth <= here.item.depth), None)
     if part is None or placed[part].sentence != here.sentence:
         return None
     return _share_of(placed, number, part, wholes.get(part))

@@ -35,13 +35,19 @@ class Subject:
         self._settings = {one.table.id for one in vocabularies if one.table.id == standing or one.fits(text)}
         self._kept: dict[str, dict[str, list[Mention]]] = {}
         self._sentence = 0
+        self._outside: dict[str, dict[str, list[Mention]]] | None = None
         self._keeping = [one for one in vocabularies if one.mentions.keeps]
 
-    def pass_over(self, sentence: int, gap: str) -> None:
-        """Take notice of what the text before a quantity names, and of a new *sentence*.
+    def pass_over(self, sentence: int, depth: int, gap: str) -> None:
+        """Take notice of what the text before a quantity names, of a new *sentence*, and of brackets.
 
-        What a figure cannot do without, 规范性文件, holds to the end of the sentence only.
+        What a figure cannot do without, 规范性文件, holds to the end of the sentence only; what is named in a bracket
+        holds to its end.
         """
+        if depth and self._outside is None:
+            self._outside = {table: dict(kept) for table, kept in self._kept.items()}
+        elif not depth and self._outside is not None:
+            self._kept, self._outside = self._outside, None
         for vocabulary in self._keeping:
             if vocabulary.mentions.needs and sentence != self._sentence:
                 self._kept.pop(vocabulary.table.id, None)

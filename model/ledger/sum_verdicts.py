@@ -54,7 +54,7 @@ def balance_verdicts(placed: Sequence[PlacedQuantity], vocabularies: Sequence[Vo
     told: dict[tuple[int, Vocabulary], dict[str, int]] = {}
     for number, here in enumerate(placed):
         if here.tie is not None and _counts(here, here.tie):
-            term = here.tie.vocabulary.balance_term(here.tie.readings[0])
+            term = here.tie.vocabulary.balance_term(here.tie.readings)
             told.setdefault((here.paragraph, here.tie.vocabulary), {}).setdefault(term, number)
     for vocabulary in vocabularies:
         for (_, spoken), terms in told.items():

@@ -81,6 +81,8 @@ def sums_of(placed: Sequence[PlacedQuantity]) -> Iterator[StatedSum]:
             continue
         for parts, lead in _lists_of(placed, place):
             exact = _exact(placed, place, parts, is_led=lead is not Lead.NONE)
+            if exact and lead is Lead.NONE and not _is_complete(placed, place, parts, exact):
+                continue
             if exact:
                 right[place] = StatedSum(place, exact, True)
                 break
@@ -93,6 +95,18 @@ def sums_of(placed: Sequence[PlacedQuantity]) -> Iterator[StatedSum]:
         if place not in right and not explained.issuperset(one.parts):
             yield one
     yield from right.values()
+
+
+def _is_complete(placed: Sequence[PlacedQuantity], place: int, parts: list[int], exact: tuple[int, ...]) -> bool:
+    """Whether parts that no words lead into are all there is, from the total to the end of a sentence or semicolon."""
+    total, last = placed[place], placed[exact[-1]]
+    between = placed[place + 1 : exact[0]] if placed[exact[0]].sentence != total.sentence else ()
+    is_next = not any(one.quantity.unit == total.quantity.unit and _is_alike(one, total) for one in between)
+    following = parts[parts.index(exact[-1]) + 1 :][:1]
+    is_one = placed[exact[0]].sentence == last.sentence
+    return (
+        is_next and is_one and all(placed[n].sentence != last.sentence or ";" in placed[n].item.gap for n in following)
+    )
 
 
 def _chance(right: Mapping[int, StatedSum]) -> list[int]:
@@ -110,7 +124,8 @@ def _chance(right: Mapping[int, StatedSum]) -> list[int]:
 
 def _can_add(here: PlacedQuantity) -> bool:
     quantity = here.quantity
-    return quantity.nature is Nature.FIGURE and quantity.is_exact and quantity.kind in _SUMMED
+    is_figure = quantity.nature is Nature.FIGURE and quantity.is_exact and quantity.kind in _SUMMED
+    return is_figure and not _patterns()[3].search(here.item.phrase)
 
 
 def _lists_of(placed: Sequence[PlacedQuantity], place: int) -> Iterator[tuple[list[int], Lead]]:
@@ -177,7 +192,7 @@ def _leads_in(here: PlacedQuantity) -> bool:
     """Whether words before a part say that a list of parts begins."""
     before = here.item.carried + "，" + here.item.phrase
     tail = here.item.gap[-len(before) - 4 :]
-    into, _, _ = _patterns()
+    into, *_ = _patterns()
     return (
         bool(into.search(before) or into.search(here.item.gap))
         or "：" in tail
@@ -284,13 +299,13 @@ def _aspect(here: PlacedQuantity) -> str:
 
 def _begins_anew(here: PlacedQuantity) -> bool:
     """Whether a clause begins with an act of its own: 召开新闻发布会."""
-    _, starts, _ = _patterns()
+    _, starts, *_ = _patterns()
     return starts.match(here.item.phrase.lstrip("，、 ")) is not None
 
 
 def _is_open(placed: Sequence[PlacedQuantity], listed: list[int]) -> bool:
     """Whether more parts may be meant than are named."""
-    _, _, partial = _patterns()
+    _, _, partial, _ = _patterns()
     first, last = placed[listed[0]], placed[listed[-1]]
     lead = first.item.carried + first.item.phrase[:6] + first.item.gap[-12:]
     return bool(partial.search(lead)) or last.item.tail.lstrip("，、 ").startswith(lexicon().sums.open)
@@ -317,7 +332,14 @@ def _is_channel(here: PlacedQuantity) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = lexicon().sums
     into = [word for word in words.into if len(word) > 1] + ["含"]
-    return re.compile(any_of(into)), re.compile(any_of(words.starts)), re.compile(any_of(words.partial))
+    growth = lexicon().growth
+    changes = [word for word in (*growth.up, *growth.down) if len(word) > 1]
+    return (
+        re.compile(any_of(into)),
+        re.compile(any_of(words.starts)),
+        re.compile(any_of(words.partial)),
+        re.compile(f"(?:{any_of(changes)}|(?:{any_of(growth.since)}).{{0,4}}[多少]) *$"),
+    )

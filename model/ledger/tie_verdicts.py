@@ -65,7 +65,9 @@ def _shared(placed: Sequence[PlacedQuantity], number: int, tie: Tie) -> list[int
 def _overlap(one: Tie | None, other: Tie, parts: set[str]) -> bool:
     if one is None or one.vocabulary is not other.vocabulary or not parts & one.kinds:
         return False
-    return (not set(one.readings[0]).isdisjoint(other.readings[0]) and one.aspects != other.aspects) or one is other
+    mine, its = set(one.readings[0]), set(other.readings[0])
+    is_apart = mine.isdisjoint(its) or mine < its or mine > its
+    return one is other or (not is_apart and one.aspects != other.aspects)
 
 
 def _is_trusted(tie: Tie) -> bool:

@@ -58,7 +58,7 @@ class Tying:
         found: list[Tie | None] = []
         for number, item in enumerate(paragraph.items):
             subject.read_to(item.quantity.end + len(item.tail))
-            subject.pass_over(item.sentence, item.gap)
+            subject.pass_over(item.sentence, item.depth, item.gap)
             before = found[-1] if found and paragraph.items[number - 1].sentence == item.sentence else None
             tries = (self._tie(item, phrase, subject, before) for phrase in phrases_of(paragraph, number, given))
             found.append(next((tie for tie in tries if tie is not None), None))

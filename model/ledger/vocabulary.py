@@ -140,11 +140,15 @@ class Vocabulary:
         groups = {row.partition(".")[0] for row in rows}
         return not cell.row.total and "." in cell.row.id and cell.row.id.partition(".")[0] in groups
 
-    def balance_term(self, cells: tuple[Address, ...]) -> str:
-        """The row of the table's balance that *cells* are, as a whole; none if they are no term of it."""
-        terms = [row for side in self.mentions.balance or () for row in side]
+    def balance_term(self, readings: Sequence[tuple[Address, ...]]) -> str:
+        """The row of the table's balance that *readings* are, as a whole; none if they may be of either side."""
+        first, sides = readings[0], self.mentions.balance or ()
         columns = {cell.column for cell in self.main_cells}
-        return cells[0].row if len(cells) == 1 and cells[0].row in terms and cells[0].column in columns else ""
+        rows = {cell.row for cells in readings for cell in cells}
+        is_plain = (
+            len(first) == 1 and first[0].column in columns and sum(not rows.isdisjoint(side) for side in sides) == 1
+        )
+        return first[0].row if is_plain and any(first[0].row in side for side in sides) else ""
 
     def unfinished(self, aspects: Aspects) -> tuple[Address, ...]:
         """The cells that are 0 when all that *aspects* name is done; none if they do not speak of that."""
