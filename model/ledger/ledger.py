@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from model.address import Address
@@ -21,7 +21,7 @@ from model.ledger.repeats import repeat_verdicts
 from model.ledger.sum_verdicts import balance_verdicts, sum_verdicts
 from model.ledger.sums import PlacedQuantity, StatedSum, sums_of
 from model.ledger.tie_verdicts import tie_verdicts
-from model.ledger.ties import Tying
+from model.ledger.ties import Tie, Tying
 from model.ledger.vocabulary import vocabularies_of
 from model.report import PreviousYear, Report, opening_paragraphs
 from model.values import Value
@@ -95,19 +95,24 @@ def _placed(template: Template, report: Report) -> tuple[list[PlacedQuantity], l
     placed: list[PlacedQuantity] = []
     places: list[_Where] = []
     sentences = paragraphs = 0
-    vocabularies = vocabularies_of(template)
     for section, texts in texts_of(template, report):
         standing = template.section(section).table if section else None
-        tying = Tying(vocabularies, report.year, report.office, standing)
         for number, text in enumerate(texts):
             read = passage_of(text)
-            for place, (item, tie) in enumerate(zip(read.items, tying.ties(read), strict=True)):
+            ties = _ties(template, report.year, report.office, standing, text)
+            for place, (item, tie) in enumerate(zip(read.items, ties, strict=True)):
                 placed.append(PlacedQuantity(paragraphs, place, sentences + item.sentence, item, tie))
                 places.append(_Where(section, number, read, text))
             sentences += len(read.sentence_ends) + 1
             paragraphs += 1
         sentences += 10  # no sum reaches from one section into the next
     return placed, places
+
+
+@lru_cache(maxsize=4096)
+def _ties(template: Template, year: int, office: str, standing: str | None, text: str) -> tuple[Tie | None, ...]:
+    """The ties of a paragraph; kept, for they do not depend on any figure."""
+    return tuple(Tying(vocabularies_of(template), year, office, standing).ties(passage_of(text)))
 
 
 def _by_section(placed: Sequence[PlacedQuantity], places: Sequence[_Where]) -> list[list[int]]:
