@@ -17,7 +17,7 @@ from model.ledger.lexicon import UnitKind, lexicon
 from model.ledger.passages import ReadParagraph, passage_of
 from model.ledger.quantities import Nature
 from model.ledger.rates import rate_verdicts
-from model.ledger.repeats import repeat_verdicts
+from model.ledger.repeats import cumulative_verdicts, repeat_verdicts
 from model.ledger.sum_verdicts import balance_verdicts, sum_verdicts
 from model.ledger.sums import PlacedQuantity, StatedSum, sums_of
 from model.ledger.tie_verdicts import tie_verdicts
@@ -64,6 +64,9 @@ def ledger_of(
     judged += balance_verdicts(placed, vocabularies_of(template))
     judged += rate_verdicts(placed, sums, figures)
     judged += repeat_verdicts(placed, held, {part for one in sums for part in one.parts})
+    if previous is not None:
+        earlier = (paragraph.text for paragraphs in previous.narratives.values() for paragraph in paragraphs)
+        judged += cumulative_verdicts(placed, earlier)
     return Ledger(
         tuple(_entries(placed, places, judged, sums, report.year)), tuple(_unmentioned(template, placed, figures))
     )

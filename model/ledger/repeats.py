@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final, TypeAlias
 
 from model.formats.template import Severity
+from model.ledger.amounts import plain
 from model.ledger.entries import Judged, Verdict
 from model.ledger.lexicon import UnitKind, any_of, lexicon
+from model.ledger.passages import Item, passage_of
 from model.ledger.quantities import Nature
 from model.ledger.sums import PlacedQuantity
 
@@ -36,6 +39,30 @@ def repeat_verdicts(placed: Sequence[PlacedQuantity], held: set[int], parts: set
             continue
         message = f"同一件事前后不一：前面写“{_said(placed[other])}”，这里写“{_said(here)}”"
         yield Judged(number, Verdict.TWICE, (), placed[other].quantity.amount, Severity.WARNING, message, (other,))
+
+
+def cumulative_verdicts(placed: Sequence[PlacedQuantity], earlier: Iterable[str]) -> Iterator[Judged]:
+    """A verdict on each figure of all years (累计) that is less than last year's text, *earlier*, says already."""
+    known: dict[Likeness, Decimal] = {}
+    for text in earlier:
+        for item in passage_of(text).items:
+            if (likeness := _cumulative(item)) is not None:
+                known[likeness] = max(item.quantity.amount, known.get(likeness, Decimal(0)))
+    for number, here in enumerate(placed):
+        likeness = _cumulative(here.item) if known else None
+        if likeness in known and here.quantity.amount < (last := known[likeness]):
+            message = f"累计数比上年还少：这里写“{_said(here)}”，上年写的是 {plain(last)}"
+            yield Judged(number, Verdict.CONTRADICTS, (), last, Severity.WARNING, message)
+
+
+def _cumulative(item: Item) -> Likeness | None:
+    """What a figure of all years counts; None for any other figure."""
+    words, periods = item.carried + item.phrase, lexicon().periods
+    is_figure = item.quantity.nature is Nature.FIGURE and item.quantity.is_exact
+    if not is_figure or not any(word in words for word in periods.cumulative):
+        return None
+    told = _told(_DATES.sub("", words), item.quantity.kind, item.quantity.unit, is_part=False)
+    return None if told is None else (*told[0], told[1])
 
 
 def _differ(one: PlacedQuantity, other: PlacedQuantity) -> bool:

@@ -39,10 +39,14 @@ def ledger(
     kind: BodyKind = BodyKind.DEPARTMENT,
     before: dict[str, str] | None = None,
     *,
+    last_text: str = "",
     blank: bool = False,
 ) -> Ledger:
-    """The ledger of a report with *text* in one section; *before* are last year's figures, *blank* empties the tables."""
+    """The ledger of a report with *text* in one section; *before* are last year's figures, *last_text* its text, *blank* empties the tables."""
     report = new_report(template(), YEAR, "某县水务局", kind) if blank else waterworks(kind)
     report = report.with_narrative(section, tuple(Paragraph(text=line) for line in text.split("\n")))
-    previous = None if before is None else last_year(template(), before)
+    previous = None
+    if before is not None or last_text:
+        said = {"overview": (Paragraph(text=last_text),)}
+        previous = last_year(template(), before or {}).model_copy(update={"narratives": said})
     return ledger_of(template(), report, evaluate(template(), report, final=True).values, previous)

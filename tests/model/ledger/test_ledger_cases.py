@@ -10,7 +10,7 @@ from model.ledger.amounts import plain
 from model.ledger.entries import LedgerEntry, Verdict
 from tests.model.ledger.ledgers import FOLDER, ledger
 
-KEYS = {"text", "section", "says", "kind", "last_year", "blank", "hint"}
+KEYS = {"text", "section", "says", "kind", "last_year", "last_text", "blank", "hint"}
 WRONG = {"contradicts", "sum_wrong", "share_wrong", "growth_wrong", "twice", "claim_broken"}
 CASES: list[dict[str, Any]] = [
     case
@@ -37,6 +37,7 @@ def test_a_text_comes_out_as_its_case_says(case: dict[str, Any]):
         case.get("section", "overview"),
         BodyKind(case.get("kind", "department")),
         case.get("last_year"),
+        last_text=case.get("last_text", ""),
         blank=case.get("blank", False),
     )
     shown = [f"{one.text} {one.verdict} {one.expected} {'+'.join(map(str, one.cells))}" for one in found.entries]
