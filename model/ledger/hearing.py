@@ -9,7 +9,7 @@ from typing import Final
 
 from model.formats.mentions import Mention
 from model.ledger.lexicon import lexicon
-from model.ledger.subjects import speaks_of_another_time
+from model.ledger.subjects import speaks_of_another_time, starts_a_change
 from model.ledger.vocabulary import Token, Vocabulary
 
 _MOST_JOINED: Final = 8
@@ -48,7 +48,7 @@ class Hearing:
     def hear(self, phrase: str, tail: str) -> bool:
         """Take in the *phrase* before a figure and the *tail* behind it; False if they count something else."""
         tokens = self.vocabulary.tokens(phrase)
-        if not self._hear(tokens[::-1], is_tail=False):
+        if starts_a_change(phrase) or not self._hear(tokens[::-1], is_tail=False):
             return False
         behind = self.vocabulary.tokens(tail)
         if any(token.is_channel for token in behind) and not self.summed:
@@ -69,9 +69,11 @@ class Hearing:
             tokens.pop()
         if not tokens or not tokens[-1].names or _is_another(tokens):
             return False
+        joined = False
         for token in (*reversed(tokens), *behind):
             if token.names:
-                self._take(token)
+                self._take(token, joined=joined, widens=False)
+            joined = token.joins or (joined and token.is_filler)
         tails = lexicon().none.tails
         self.is_weak = any(not token.names and not token.is_filler and token.text not in tails for token in behind)
         return self.is_named
@@ -106,10 +108,13 @@ class Hearing:
                 self._take(token)
                 return
 
-    def _take(self, token: Token, *, joined: bool = False) -> None:
-        parts = self.vocabulary.mentions.parts
+    def _take(self, token: Token, *, joined: bool = False, widens: bool = True) -> None:
+        mentions = self.vocabulary.mentions
+        parts = mentions.parts if widens else set(mentions.parts) - set(mentions.keeps)
         for mention in token.mentions:
-            if (self.summed and mention.aspect in parts) or (mention.follows and mention.aspect not in self.before):
+            if (self.summed and mention.aspect in mentions.parts) or (
+                mention.follows and mention.aspect not in self.before
+            ):
                 continue
             self._add(mention, joined=joined and mention.aspect in parts)
             self._words.append(token.text)

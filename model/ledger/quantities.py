@@ -216,4 +216,4 @@ def _is_bare_figure(number: str, before: str, after: str, scale: str) -> bool:
         return False
     if len(number) == 4 and number[:2] in ("19", "20"):
         return False
-    return not after or after[0] in tuple("，。；、,;)余多") or bool(scale)
+    return not after or after[0] in tuple("，。；、,;()余多") or bool(scale)

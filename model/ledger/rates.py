@@ -13,6 +13,7 @@ from model.ledger.amounts import Figures, plain
 from model.ledger.entries import Judged, Verdict
 from model.ledger.lexicon import UnitKind, any_of, lexicon
 from model.ledger.quantities import Nature, Quantity
+from model.ledger.subjects import starts_a_change
 from model.ledger.sums import PlacedQuantity, StatedSum
 from model.ledger.ties import Tie
 
@@ -166,7 +167,8 @@ def _growth(placed: Sequence[PlacedQuantity], number: int, figures: Figures) -> 
     phrase = here.item.phrase.rstrip()
     sign = 1 if up.search(phrase) else -1 if down.search(phrase) else 0
     earlier = [n for n in range(max(0, number - _BACK), number) if placed[n].sentence == here.sentence]
-    spoken = here.item.carried + here.item.phrase + "".join(placed[n].item.phrase for n in earlier[-3:])
+    near = [placed[n].item for n in earlier[-3:]]
+    spoken = here.item.carried + here.item.phrase + "".join(one.carried + one.phrase for one in near)
     if not sign or not since.search(spoken):
         return None
     counts = [n for n in earlier if _is_figure(placed[n]) and placed[n].quantity.is_exact]
@@ -227,7 +229,8 @@ def _signed(here: PlacedQuantity) -> Decimal:
 def _is_last_year(here: PlacedQuantity) -> bool:
     words = here.item.phrase + (here.item.carried if not here.item.phrase.strip("，、 的为是") else "")
     is_carried = here.tie is not None and any(one.strong for _, mentions in here.tie.aspects for one in mentions)
-    return bool(_patterns()[4].search(words)) and not _is_difference(here) and not is_carried and "结转" not in words
+    is_told = bool(_patterns()[4].search(words)) or starts_a_change(here.item.phrase)
+    return is_told and not _is_difference(here) and not is_carried and "结转" not in words
 
 
 def _is_difference(here: PlacedQuantity) -> bool:

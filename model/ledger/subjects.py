@@ -123,6 +123,11 @@ def plain_years(phrase: str, year: int) -> str:
     return phrase
 
 
+def starts_a_change(phrase: str) -> bool:
+    """Whether what follows a phrase is where a change began: 由 40 件降至 34 件."""
+    return phrase.rstrip(" 的").endswith(("由", "从", "由上年", "从上年"))
+
+
 def speaks_of_another_time(phrase: str) -> bool:
     """Whether the last clause of a plain *phrase* names another year, a part of this one or what is to come."""
     return _OTHER.search(_CLAUSE_ENDS.split(phrase)[-1]) is not None
