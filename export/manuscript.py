@@ -14,7 +14,8 @@ from typing import Final, TypeAlias
 
 from export import style_names
 from export.print_rules import GAP, TITLE_CAPACITY, date_text, fills_page, width
-from model.formats.template import Section, Table, Template
+from model.formats.section import Section
+from model.formats.template import Table, Template
 from model.report import Closing, Report, opening_paragraphs, title_of
 
 LINE: Final = 560
@@ -34,13 +35,14 @@ class PassageStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EditPlace:
-    """Where a passage is edited: its *section*, or "" for 基本信息; the side of the table and the paragraph there.
+    """Where a passage is edited: its *section*, or "" for 基本信息; the *block* and the paragraph there.
 
-    A chapter's heading and the headings of a table have no *paragraph*.
+    Paragraphs are counted as `Report.written` has them, without blank ones. A chapter's heading and the headings of a
+    table have no *paragraph*.
     """
 
     section: str = ""
-    after_table: bool = False
+    block: int = 0
     paragraph: int | None = None
 
 
@@ -62,10 +64,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class PrintedTable:
-    """An official table in its section."""
+    """An official table, the block *block* of its section."""
 
     table: Table
     section: Section
+    block: int
     new_page: bool
 
 
@@ -78,9 +81,10 @@ def manuscript_of(template: Template, report: Report) -> tuple[PrintedItem, ...]
 
 
 def pieces_by_anchor(template: Template, report: Report) -> dict[str, list[PrintedItem]]:
-    """The pieces of *report* in their order, by the name of the anchor that an office's template has for them.
+    """The pieces of *report* in their order, by the name of the anchor that an office's template may have for them.
 
-    A chapter goes by the number in its heading, its table, with the text after it, by the table's name.
+    A chapter goes by the number in its heading, a table, with the text after it, by the table's name; what would have
+    a name that is taken stands with what precedes it.
     """
     pieces: dict[str, list[PrintedItem]] = {
         style_names.TITLE_ANCHOR: [Passage(_title(title_of(template, report), report.office), PassageStyle.TITLE)],
@@ -90,13 +94,18 @@ def pieces_by_anchor(template: Template, report: Report) -> dict[str, list[Print
     }
     last: PrintedItem | None = None
     for section in template.sections:
-        anchors = _chapter(template, report, section, GAP if isinstance(last, PrintedTable) else 0)
-        pieces |= anchors
-        *_, last = chain.from_iterable(anchors.values())
+        for name, items in _chapter(template, report, section, GAP if isinstance(last, PrintedTable) else 0):
+            pieces.setdefault(name if name not in pieces else next(reversed(pieces)), []).extend(items)
+            last = items[-1]
     if report.closing != Closing():
         _keep_last(next(reversed(pieces.values())))
     pieces[style_names.CLOSING_ANCHOR] = [*_closing(report.closing)]
     return pieces
+
+
+def anchors_of(template: Template) -> tuple[str, ...]:
+    """The names of the anchors that an office's template may have for a format, in their order."""
+    return tuple(pieces_by_anchor(template, Report(template=template.id, year=template.first_year)))
 
 
 def _keep_last(pieces: list[PrintedItem]) -> None:
@@ -113,46 +122,53 @@ def _title(text: str, office: str) -> str:
     return text
 
 
-def _chapter(template: Template, report: Report, section: Section, above: int) -> dict[str, list[PrintedItem]]:
-    """The chapter up to its table, and the table with what follows it."""
-    table = template.table(section.table) if section.table is not None else None
-    before = _narrative(report, section, False)
-    dense = table is not None and fills_page(table)
-    below = GAP if table is not None else 0
+def _chapter(
+    template: Template, report: Report, section: Section, above: int
+) -> Iterator[tuple[str, list[PrintedItem]]]:
+    """The heading of a chapter and the text before its first table, then each table with the text that follows it."""
+    tables = [template.table(name) for name in section.tables]
+    before, below = _narrative(report, section, 0), GAP if tables else 0
+    begins_page = bool(tables) and fills_page(tables[0]) and not before
     heading = Passage(
         section.heading,
         PassageStyle.HEADING,
         EditPlace(section.id),
         above=above,
         below=0 if before else below,
-        new_page=dense and not before,
+        new_page=begins_page,
     )
-    anchors: dict[str, list[PrintedItem]] = {section.number: [heading, *_spaced(before, below=below)]}
-    if table is not None:
-        printed = PrintedTable(table, section, new_page=dense and bool(before))
-        anchors[table.name] = [printed, *_spaced(_narrative(report, section, True), above=GAP)]
-    return anchors
+    yield section.number, [heading, *_spaced(before, below=below)]
+    for number, table in enumerate(tables):
+        block = 2 * number + 1
+        new_page = fills_page(table) and not (begins_page and number == 0)
+        after = _narrative(report, section, block + 1)
+        if table is not tables[-1]:
+            after = _spaced(after, below=GAP) or [_blank_line(section, block + 1)]
+        yield table.name, [PrintedTable(table, section, block, new_page), *_spaced(after, above=GAP)]
 
 
-def _narrative(report: Report, section: Section, after_table: bool) -> list[Passage]:
-    """What is written on one side of the table; without a table all of it counts as before."""
-    parts = [part for part in report.narratives.get(section.id, ()) if part.text.strip()]
-    if section.table is not None:
-        parts = [part for part in parts if part.after_table == after_table]
+def _blank_line(section: Section, block: int) -> Passage:
+    """What keeps two tables apart between which nothing is written: Word would make one of them."""
+    return Passage("", PassageStyle.BODY, EditPlace(section.id, block))
+
+
+def _narrative(report: Report, section: Section, block: int) -> list[Passage]:
+    """What is written in one text block."""
     return [
         Passage(
             part.text.strip(),  # the style indents; spaces typed for that would do so twice
             PassageStyle.SUBHEADING if part.style == "heading" else PassageStyle.BODY,
-            EditPlace(section.id, after_table, number),
+            EditPlace(section.id, block, number),
         )
-        for number, part in enumerate(parts)
+        for number, part in enumerate(report.written(section, block))
     ]
 
 
 def _spaced(passages: list[Passage], *, above: int = 0, below: int = 0) -> list[Passage]:
+    """*passages* with room above the first and below the last, in addition to what they have."""
     if passages:
-        passages[0] = replace(passages[0], above=above)
-        passages[-1] = replace(passages[-1], below=below)
+        passages[0] = replace(passages[0], above=passages[0].above + above)
+        passages[-1] = replace(passages[-1], below=passages[-1].below + below)
     return passages
 
 

@@ -112,7 +112,7 @@ def _walk(window: MainWindow, size: tuple[int, int]) -> Iterator[tuple[str, QWid
     assert wizard is not None and views is not None and document is not None
     for number, step in enumerate(wizard.step_ids, 1):
         wizard.work_on(step)
-        yield f"step-{number}-{step}", window
+        yield f"step-{number}-{step.removeprefix('@')}", window
     views.show_view(PREVIEW)
     yield "preview", window
     document.enter({Address.parse(BROKEN[0]): BROKEN[1]}, "填写")

@@ -8,12 +8,13 @@ from enum import StrEnum
 from typing import Final
 
 from model.evaluation import Assessment, Evaluation
-from model.formats.template import Section, Template
+from model.formats.section import Section
+from model.formats.template import Template
 from model.report import Report
 
-BASICS: Final = "basics"
-CHECK: Final = "check"
-"""Ids of the two steps that are not sections; the step of a section has the section's id."""
+BASICS: Final = "@basics"
+CHECK: Final = "@check"
+"""Ids of the two steps that are not sections, with a character no section id has; the step of a section has its id."""
 
 BASICS_HEADING: Final = "基本信息"
 CHECK_HEADING: Final = "检查与导出"
@@ -69,9 +70,10 @@ def _section_state(template: Template, report: Report, typing: Evaluation, secti
     if any(finding.is_error and finding.section == section.id for finding in typing.findings):
         return StepState.ERRORS
     text = bool(report.text_of(section.id).strip())
-    if section.table is None:
+    if not section.tables:
         return StepState.DONE if text else StepState.EMPTY
-    inputs = [cell.address for cell in template.table(section.table).cells if not cell.is_total]
+    cells = [cell for table in section.tables for cell in template.table(table).cells]
+    inputs = [cell.address for cell in cells if not cell.is_total]
     state = _filled_state(sum(typing.values[address] is not None for address in inputs), len(inputs))
     return StepState.STARTED if text and state is StepState.EMPTY else state
 

@@ -11,6 +11,8 @@ from typing import Final, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, SkipValidation
 
 from model.address import Address
+from model.characters import printable
+from model.formats.section import Section
 from model.formats.template import BodyKind, Template
 from model.values import Value, parse_value
 
@@ -48,11 +50,16 @@ class _Part(BaseModel):
 
 
 class Paragraph(_Part):
-    """A paragraph of a section's text; *after_table* says on which side of the section's table it stands."""
+    """A paragraph of a section's text; *block* is the place of its text block among the section's blocks: 0, 2, …"""
 
     style: ParagraphStyle = "body"
     text: str = ""
-    after_table: bool = False
+    block: int = Field(default=0, ge=0, multiple_of=2)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing in it to be printed."""
+        return not printable(self.text).strip()
 
 
 class Opening(_Part):
@@ -153,6 +160,14 @@ class Report(_Part):
     def text_of(self, section: str) -> str:
         """The text of a section, a line a paragraph."""
         return "\n".join(paragraph.text for paragraph in self.narratives.get(section, ()))
+
+    def written(self, section: Section, block: int) -> tuple[Paragraph, ...]:
+        """The paragraphs of one text block that are printed; blank ones are not, and have no number."""
+        return tuple(
+            one
+            for one in self.narratives.get(section.id, ())
+            if section.text_block(one.block) == block and not one.is_blank
+        )
 
 
 def new_report(template: Template, year: int, office: str, kind: BodyKind = BodyKind.DEPARTMENT) -> Report:

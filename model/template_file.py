@@ -17,6 +17,7 @@ from model.errors import NianbaoError, TemplateError
 from model.formats.grid import panel_width
 from model.formats.mentions import mention_faults
 from model.formats.relations import compile_relations
+from model.formats.section import TEXT
 from model.formats.template import BodyKind, Node, Panel, RuleUse, Table, Template, leaves
 from model.system_errors import reason_of
 
@@ -94,6 +95,8 @@ _REASONS: Final = {
     "too_short": "不能为空",
     "enum": "不是允许的取值",
     "literal_error": "不是允许的取值",
+    "model_type": "应写成一组“名称 = 内容”",
+    "tuple_type": "应写成一列，放在方括号里",
 }
 
 
@@ -105,6 +108,8 @@ def _faults(template: Template) -> Iterator[tuple[str, str]]:
     yield from _doubles("sections", (section.id for section in template.sections))
     yield from _doubles("tables", (table.id for table in template.tables))
     yield from _doubles("tables.code", (table.code for table in template.tables))
+    if TEXT in (table.id for table in template.tables):
+        yield "tables", f"表的 id 不能是“{TEXT}”，它在 blocks 里指文字"
     yield from _section_faults(template)
     for body in set(BodyKind) - set(template.kinds):
         yield "kinds", f"缺少单位类型“{body}”"
@@ -122,10 +127,12 @@ def _doubles(key: str, names: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 def _section_faults(template: Template) -> Iterator[tuple[str, str]]:
     tables = {table.id for table in template.tables}
-    placed = [section.table for section in template.sections if section.table]
-    yield from _doubles("sections.table", placed)
-    for table in [name for name in placed if name not in tables]:
-        yield "sections.table", f"没有表“{table}”"
+    placed = [table for section in template.sections for table in section.tables]
+    yield from _doubles("sections.blocks", placed)
+    for section in template.sections:
+        for table in section.tables:
+            if table not in tables:
+                yield f"sections.{section.id}.blocks", f"没有表“{table}”"
     for table in sorted(tables - set(placed)):
         yield "tables", f"表“{table}”没有放进任何一章"
     for section in template.sections:

@@ -18,7 +18,8 @@ sys.path.insert(0, str(ROOT))
 from model.catalog import load_catalog, shipped_templates  # noqa: E402 - run as a script, the packages lie one folder up
 from model.formats.grid import Grid, GridCell, Role, grid_of  # noqa: E402 - as above
 from model.formats.mentions import Mention, Mentions  # noqa: E402 - as above
-from model.formats.template import Content, Node, RelationRule, RuleUse, Severity, Table, Template, total_parts  # noqa: E402 - as above
+from model.formats.section import Content  # noqa: E402 - as above
+from model.formats.template import Node, RelationRule, RuleUse, Severity, Table, Template, total_parts  # noqa: E402 - as above
 from model.values import CellKind  # noqa: E402 - as above
 
 TARGET: Final = ROOT / "docs" / "templates"
@@ -31,9 +32,14 @@ KINDS: Final = {CellKind.COUNT: "整数，不小于 0", CellKind.CHANGE: "整数
 def pages() -> dict[str, str]:
     """The pages of every shipped format by file name: the format itself, and how texts speak of it."""
     templates = load_catalog([shipped_templates()]).templates
-    made = {f"{template.id}.md": _page(template) for template in templates}
-    made |= {f"{template.id}-mentions.md": _mentions_page(template) for template in templates}
-    return {name: "\n".join(lines) + "\n" for name, lines in made.items()}
+    made = {f"{template.id}.md": page_of(template) for template in templates}
+    made |= {f"{template.id}-mentions.md": "\n".join(_mentions_page(template)) + "\n" for template in templates}
+    return made
+
+
+def page_of(template: Template) -> str:
+    """The page of one format."""
+    return "\n".join(_page(template)) + "\n"
 
 
 def _page(template: Template) -> Iterator[str]:
@@ -82,11 +88,12 @@ def _sections(template: Template) -> Iterator[str]:
             "、".join(one.aliases),
             one.guidance,
             "；".join(map(_required, one.contents)),
-            one.table or "",
+            "；".join(one.phrases),
+            "、".join(block.table or "文字" for block in one.blocks),
         )
         for one in template.sections
     ]
-    yield from _listing(("代号", "标题", "读文件时也认的标题", "填写提示", "应当写到", "常用语", "表"), rows)
+    yield from _listing(("代号", "标题", "读文件时也认的标题", "填写提示", "应当写到", "常用语", "文字和表"), rows)
 
 
 def _required(content: Content) -> str:

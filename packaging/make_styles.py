@@ -35,10 +35,11 @@ from export.word import typefaces  # noqa: E402 - as above
 from export.word.office_template import saved  # noqa: E402 - as above
 from export.word.package import read_parts, write_parts  # noqa: E402 - as above
 from export.word.styles_file import anchor_text  # noqa: E402 - as above
-from model.catalog import load_catalog  # noqa: E402 - as above
+from model.catalog import load_catalog, shipped_templates  # noqa: E402 - as above
 from model.report import new_report  # noqa: E402 - as above
 
-FORMATS: Final = ("2019", "2021")
+FORMATS: Final = tuple(template.id for template in load_catalog([shipped_templates()]).templates)
+"""The shipped formats, the newest last."""
 
 ODD_FOOTER: Final = "年报页码单"
 EVEN_FOOTER: Final = "年报页码双"

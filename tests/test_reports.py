@@ -28,6 +28,6 @@ def test_the_sample_of_2019_keeps_its_own_headings_and_the_text_after_its_table(
         "咨询处理情况",
         "政府支出与收费",
     ]
-    assert {section for section, text in narratives.items() if any(part.after_table for part in text)} == {"disputes"}
+    assert {section for section, text in narratives.items() if any(part.block for part in text)} == {"disputes"}
     assert narratives["other"][0].text == "无。"
     assert not any("GoBack" in paragraph.text or paragraph.text == "1" for paragraph in paragraphs)

@@ -43,6 +43,7 @@ HELP: Final = """\
       [--values VALUES.json]                 数字：{"表/行/列": "填写的内容", …}
       [--text TEXT.json]                     文字：{"章": [{"style": "body|heading",
                                              "text": "…", "after_table": true|false}, …], …}
+                                             一章有几张表的，用 "block": 0|2|4… 代替 after_table
       [--force]                              覆盖已有的项目
   nianbao status PROJECT [--json]            列出项目的每一步填到哪里；有错误退出码为 1
   nianbao self-test [--window]               逐项自检；--window 连窗口一起

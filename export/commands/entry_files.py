@@ -10,6 +10,7 @@ from typing import Any, Final, TypeAlias
 from model.address import Address
 from model.characters import printable
 from model.errors import NianbaoError
+from model.formats.section import Section
 from model.formats.template import Template
 from model.report import Paragraph, typed_value
 from model.storage.strict_json import Json, bad, object_at, text_at
@@ -19,6 +20,9 @@ from model.values import Value
 MOST_BYTES: Final = 8 * 2**20
 LONGEST_ENTRY: Final = 200
 """Maximal length of a cell's entry in characters."""
+
+_PLACES: Final = ("block", "after_table")
+"""What may say in which block a paragraph stands."""
 
 Notice: TypeAlias = Callable[[str], None]
 
@@ -44,7 +48,9 @@ def read_values(path: Path, template: Template, notice: Notice) -> dict[Address,
 
 
 def read_text(path: Path, template: Template, notice: Notice) -> dict[str, tuple[Paragraph, ...]]:
-    """The text in *path*: an object of section id and a list of ``{style, text, after_table}``.
+    """The text in *path*: an object of section id and a list of ``{style, text, block}``.
+
+    Instead of ``block``, ``after_table`` may say whether a paragraph stands after the last table of the section.
 
     Raises `NianbaoError` with file, section and paragraph.
     """
@@ -54,23 +60,39 @@ def read_text(path: Path, template: Template, notice: Notice) -> dict[str, tuple
         at = f"{path.name}：{section.id}"
         if not isinstance(content, list):
             raise bad(at, "应为一列段落")
-        placed = (_paragraphs(one, f"{at} 第 {number} 段", notice) for number, one in enumerate(content, 1))
+        placed = (_paragraphs(one, section, f"{at} 第 {number} 段", notice) for number, one in enumerate(content, 1))
         paragraphs = [paragraph for some in placed for paragraph in some]
-        if section.table is None:  # without a table no text can be after it
-            paragraphs = [paragraph.model_copy(update={"after_table": False}) for paragraph in paragraphs]
-        narratives[section.id] = tuple(paragraphs)
+        narratives[section.id] = tuple(sorted(paragraphs, key=lambda paragraph: paragraph.block))
     return narratives
 
 
-def _paragraphs(data: Json, at: str, notice: Notice) -> Iterator[Paragraph]:
+def _paragraphs(data: Json, section: Section, at: str, notice: Notice) -> Iterator[Paragraph]:
     """One given paragraph; several lines become as many paragraphs, empty lines none."""
-    match {"style": "body", "after_table": False} | object_at(data, at):
-        case {"style": "body" | "heading" as style, "text": text, "after_table": bool() as after, **rest} if not rest:
+    given = object_at(data, at)
+    block = _block(given, section, at)
+    match {"style": "body"} | {name: content for name, content in given.items() if name not in _PLACES}:
+        case {"style": "body" | "heading" as style, "text": text, **rest} if not rest:
             for line in cleaned(text_at(text, f"{at} text"), at, notice).splitlines():
                 if line.strip():
-                    yield Paragraph(style=style, text=line.strip(), after_table=after)
+                    yield Paragraph(style=style, text=line.strip(), block=block)
         case _:
-            raise bad(at, "应有 text（文字），可有 style（body 或 heading）、after_table（true 或 false），不能有别的")
+            raise bad(at, "应有 text（文字），可有 style（body 或 heading）、block 或 after_table，不能有别的")
+
+
+def _block(given: dict[str, Json], section: Section, at: str) -> int:
+    """The text block in which a paragraph is to stand; numbers are as they are written."""
+    places = {name: given[name] for name in _PLACES if name in given}
+    match places:
+        case {"after_table": bool() as after, **rest} if not rest:
+            return section.text_blocks[-1 if after else 0]
+        case {"block": str() as block, **rest} if not rest and block in map(str, section.text_blocks):
+            return int(block)
+        case {"block": _, **rest} if not rest:
+            raise bad(at, f"block 应是这一章文字块的位置：{'、'.join(map(str, section.text_blocks))}")
+        case _ if places:
+            raise bad(at, "after_table 应是 true 或 false，并且不与 block 同时写")
+        case _:
+            return 0
 
 
 def cleaned(text: str, at: str, notice: Notice) -> str:

@@ -14,7 +14,7 @@ from typing import Final
 
 from export.checking import CheckedFile, CheckedReport, judge
 from export.commands.console import complain
-from model.catalog import load_catalog
+from model.catalog import load_catalog, shipped_templates
 from model.errors import LockedError
 from model.formats.relations import compile_relations
 from model.places import old_document_path, sample_path
@@ -45,7 +45,7 @@ def _formats(_: Path) -> None:
 
 
 def _relations(_: Path) -> None:
-    for template in load_catalog().templates:
+    for template in load_catalog([shipped_templates()]).templates:
         _require(
             any(relation.target is None for relation in compile_relations(template)), f"{template.name}没有勾稽关系"
         )

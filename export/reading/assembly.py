@@ -12,9 +12,8 @@ from export.reading.file_kinds import WrongKindError
 from export.reading.heading_keys import key_of
 from export.reading.raw_document import RawBlock, RawCell, RawDocument, RawTable, SourcePlace
 from export.reading.structure_findings import (
-    TABLE_MISSING,
-    TABLE_PICTURE,
     Located,
+    absent_tables,
     chapter_findings,
     layout_findings,
     note_finding,
@@ -32,7 +31,7 @@ from export.reading.tables.placement import FoundValue, Leftover, Placement
 from export.reading.tables.sheets import FEWEST_HITS, SourceTable, unfolded
 from export.reading.text.chapters import Chapters, TextLine, chapters_of, heading_keys
 from export.reading.text.narratives import ReadText, prose_of
-from export.reading.text.titles import SEARCHED, Title, kind_of, title_of, titles_in, year_in
+from export.reading.text.titles import SEARCHED, Title, kind_of, title_as_worded, title_of, titles_in, year_in
 from model.address import Address
 from model.catalog import Catalog
 from model.characters import printable, seen
@@ -60,6 +59,7 @@ class Reading:
     *figures* are those that it shows, totals among them. *confidence*, from 0 to 1, is that of its format. *located*
     are the findings on its shape with their places, *unread* what was not understood. *places* says where each value
     stands, *paragraphs* where each paragraph of `report.narratives` does, *headings* where the chapters begin.
+    *absent* are the official tables that are not there, by id: that their cells are blank goes without saying.
     """
 
     report: Report
@@ -71,12 +71,7 @@ class Reading:
     places: Mapping[Address, SourcePlace]
     paragraphs: Mapping[str, tuple[SourcePlace, ...]]
     headings: Mapping[str, SourcePlace]
-
-    @property
-    def absent(self) -> frozenset[str]:
-        """The official tables that are not there, by id: that their cells are blank goes without saying."""
-        told = {finding.section for finding, _ in self.located if finding.code in (TABLE_MISSING, TABLE_PICTURE)}
-        return frozenset(section.table for section in self.template.sections if section.table and section.id in told)
+    absent: frozenset[str]
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -92,7 +87,10 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
     blocks = tuple(unfolded(document.blocks))
     sheets = [SourceTable(block, at) for at, block in enumerate(blocks) if isinstance(block, RawTable)]
     lines = tuple(_lines(blocks, heading_keys(catalog.templates)))
-    title = title_of(_before_tables(lines, sheets, official_keys(catalog.templates)))
+    front = _before_tables(lines, sheets, official_keys(catalog.templates))
+    title = title_of(front)
+    if not title.lines:
+        title = title_as_worded(front, [template.title for template in catalog.templates])
     layout = layout_of(sheets, title.year or year_in([line.text for line in lines]), catalog)
     template = layout.template
     tables = Assignment(layout, sheets)
@@ -128,6 +126,7 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
         figures.places,
         {name: narrative.places for name, narrative in prose.chapters.items()},
         {heading.section.id: chapters.lines[heading.at].place for heading in chapters.headings},
+        frozenset(absent_tables(layout)),
     )
 
 

@@ -98,6 +98,11 @@ def _wording_of_heading(heading: ChapterHeading, line: TextLine) -> Located:
     return Located(finding, line.place)
 
 
+def absent_tables(layout: FormatMatch) -> set[str]:
+    """The official tables of which no piece was found, by id."""
+    return {table.id for table in layout.template.tables} - {piece.pattern.table.id for piece in layout.pieces}
+
+
 def layout_findings(
     layout: FormatMatch, expected: Template | None, year: int, pictured: Mapping[str, SourcePlace]
 ) -> Iterator[Located]:
@@ -107,9 +112,9 @@ def layout_findings(
         place = layout.pieces[0].sheet.place
         message = f"表格是{template.name}的样式，{year} 年的年报应使用{expected.name}（{expected.basis}）"
         yield Located(_error(WRONG_LAYOUT, message, "", f"请改用{expected.name}的表格。"), place)
-    found = {piece.pattern.table.id for piece in layout.pieces}
+    absent = absent_tables(layout)
     for table in template.tables:
-        if table.id not in found:
+        if table.id in absent:
             section = template.section_of(table.id)
             picture = pictured.get(section.id)
             if picture is not None:

@@ -60,13 +60,13 @@ class StylesFile:
 
 
 def office_template(format_id: str) -> Path:
-    """The `styles.docx` of a format: the user's own, else the machine's, else the shipped one, which for a format
-    that was added is that of the newest.
+    """The `styles.docx` of a format: the user's own, else the machine's, else the shipped one. A format that has none
+    takes that of the newest format for which there is one in these folders, in the same order.
     """
-    shipped = shipped_templates()
-    folders = (places.user_config() / "templates", places.machine_config() / "templates", shipped)
+    folders = (places.user_config() / "templates", places.machine_config() / "templates", shipped_templates())
     candidates = [folder / format_id / STYLES_FILE for folder in folders]
-    return next(filter(Path.is_file, candidates), max(shipped.glob(f"*/{STYLES_FILE}")))
+    others = [path for folder in folders for path in sorted(folder.glob(f"*/{STYLES_FILE}"), reverse=True)]
+    return next(filter(Path.is_file, (*candidates, *others)))
 
 
 def anchor_text(name: str) -> str:

@@ -13,7 +13,7 @@ from docx.oxml.text.paragraph import CT_P
 from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml import etree
 
-from export.manuscript import Passage, PrintedItem, pieces_by_anchor
+from export.manuscript import Passage, PrintedItem, anchors_of, pieces_by_anchor
 from export.word.office_template import OfficeTemplate, open_template, saved
 from export.word.package import MOST_BYTES, OfficeTemplateError, W
 from export.word.paragraphs import paragraph
@@ -21,6 +21,7 @@ from export.word.proof_mark import put_mark
 from export.word.styles_file import anchor_text, anchors_in, office_template
 from export.word.tables import blank_form, filled
 from model.address import Address
+from model.catalog import load_catalog
 from model.characters import printable
 from model.evaluation import Evaluation
 from model.formats.template import Template
@@ -120,10 +121,11 @@ class _Pages:
 
     def _placed(self, anchors: Sequence[str]) -> Mapping[str, Sequence[PrintedItem]]:
         """The pieces by the anchor where they go; those without one follow what stands before them."""
-        strange = [anchor_text(name) for name in anchors if name not in self.pieces]
+        others = [name for name in anchors if name not in self.pieces]
+        strange = [anchor_text(name) for name in others if not _is_known(name)]
         if strange:
             raise OfficeTemplateError(f"模板里的{'、'.join(strange)}不是{self.template.name}的内容：请删去。")
-        if not anchors:
+        if len(others) == len(anchors):
             known = "、".join(map(anchor_text, self.pieces))
             raise OfficeTemplateError(f"模板里没有位置标记，不知道内容放在哪里：请写上{known}，各占一段。")
         placed: dict[str, list[PrintedItem]] = {name: [] for name in anchors}
@@ -139,6 +141,11 @@ class _Pages:
         starts_page, marked = piece.new_page, self.marked
         form = blank_form(self.template, piece.table, self.base, text_width, starts_page=starts_page, marked=marked)
         return filled(form, self.values)
+
+
+def _is_known(anchor: str) -> bool:
+    """Whether some format has the anchor: the office template may have been made for that one."""
+    return any(anchor in anchors_of(template) for template in load_catalog().templates)
 
 
 def _take_away(anchor: etree.Element) -> None:

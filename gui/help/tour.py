@@ -166,7 +166,8 @@ def _first_table(window: WindowParts) -> QWidget:
 
     wizard, document = _wizard(window), window.filing.document
     assert document is not None
-    step = next(section.id for section in document.template.sections if section.table is not None)
+    with_table = (section.id for section in document.template.sections if section.tables)
+    step = next(with_table, document.template.sections[0].id)
     if wizard.current_step != step:
         wizard.go_to_step(step)
     page = wizard.page

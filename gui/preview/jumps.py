@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QTextCursor
-
 from export.manuscript import EditPlace
 from gui.preview.table_layout import Target
-from gui.text.text_block import TextBlock
 from gui.wizard.section_page import SectionPage
 from gui.wizard.wizard import Wizard
 from model.address import Address
@@ -21,12 +18,20 @@ def go_to_target(wizard: Wizard, template: Template, target: Target) -> None:
         wizard.go_to(target)
     elif isinstance(target, Address):
         wizard.work_on(template.section_of(target.table).id)
-        if isinstance(wizard.page, SectionPage) and wizard.page.table is not None:
-            wizard.page.table.go_to(target)
+        if isinstance(wizard.page, SectionPage):
+            wizard.page.go_to_cell(target)
     elif target is not None:
         wizard.work_on(target.section or BASICS)
-        if isinstance(wizard.page, SectionPage) and target.paragraph is not None:
-            _put_cursor(wizard.page.after if target.after_table else wizard.page.before, target.paragraph)
+        if isinstance(wizard.page, SectionPage):
+            _go_into(wizard.page, target)
+
+
+def _go_into(page: SectionPage, place: EditPlace) -> None:
+    """Put the keyboard into the table or the paragraph at *place*."""
+    if place.block in page.tables:
+        page.tables[place.block].setFocus()
+    elif place.paragraph is not None:
+        page.texts[place.block].go_to(place.paragraph)
 
 
 def printed_targets(wizard: Wizard) -> tuple[Target, ...]:
@@ -35,17 +40,7 @@ def printed_targets(wizard: Wizard) -> tuple[Target, ...]:
     if not isinstance(page, SectionPage):
         return (EditPlace(),) if step == BASICS else ()
     focused, section = page.focusWidget(), EditPlace(step)
-    for text in (page.before,) if page.table is None else (page.before, page.after):
+    for block, text in page.texts.items():
         if text.editor is focused:
-            return EditPlace(step, text is not page.before, text.editor.textCursor().blockNumber()), section
+            return EditPlace(step, block, text.editor.current_paragraph), section
     return (page.current_cell, section)
-
-
-def _put_cursor(text: TextBlock, paragraph: int) -> None:
-    """Unfold *text* and put the cursor at the end of the paragraph with that number."""
-    text.open(True)
-    blocks = text.editor.document()
-    cursor = QTextCursor(blocks.findBlockByNumber(min(paragraph, blocks.blockCount() - 1)))
-    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-    text.editor.setTextCursor(cursor)
-    text.editor.setFocus()

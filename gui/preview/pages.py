@@ -244,9 +244,8 @@ def report_items(
         if isinstance(block, Passage):
             yield from passage_items(block, typefaces)
         else:
-            layout = official_table_layout(
-                block.table, values, typefaces, typefaces.page.text_width, EditPlace(block.section.id)
-            )
+            place = EditPlace(block.section.id, block.block)
+            layout = official_table_layout(block.table, values, typefaces, typefaces.page.text_width, place)
             yield from table_items(layout, new_page=block.new_page)
 
 

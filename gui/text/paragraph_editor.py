@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from gui.text.list_typing import ListTyping
-from gui.text.pasted_text import SPACES, holds_text, pasted_lines
-from gui.text.typed_text import TypedParagraph, TypedText, style_of
+from gui.text.pasted_text import holds_text, pasted_lines
+from gui.text.typed_text import TypedParagraph, TypedText, is_blank, style_of
 from gui.widgets.actions import ActionGroups, add_actions, asked_for
 from gui.widgets.undo_yielding import UndoYielding
 from model.report import ParagraphStyle
@@ -103,7 +103,7 @@ class ParagraphEditor(TypedText):
         """Add a paragraph after that of the cursor, or in its place where that is blank, with a blank one to go on."""
         with self.one_step() as cursor:
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-            if cursor.block().text().strip(SPACES):
+            if not is_blank(cursor.block()):
                 cursor.insertBlock()
             self._set_style(cursor, style)
             cursor.insertText(text)
@@ -111,11 +111,19 @@ class ParagraphEditor(TypedText):
             self._set_style(cursor, "body")
             self.setTextCursor(cursor)
 
-    def go_to_paragraph(self, index: int) -> None:
-        """Put the cursor at the beginning of the paragraph with that place among those of `lines`."""
-        blocks = [block for block in self.blocks() if block.text().strip(SPACES)]
-        self.setTextCursor(QTextCursor(blocks[index]))
+    def go_to_paragraph(self, number: int, *, at_end: bool = False) -> None:
+        """Put the cursor into the paragraph with that place among those of `lines`, or into the last one."""
+        blocks = [block for block in self.blocks() if not is_blank(block)] or self.blocks()
+        cursor = QTextCursor(blocks[min(number, len(blocks) - 1)])
+        if at_end:
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        self.setTextCursor(cursor)
         self.setFocus()
+
+    @property
+    def current_paragraph(self) -> int:
+        """The place among those of `lines` of the paragraph the cursor stands in, or of the one after a blank one."""
+        return sum(not is_blank(block) for block in self.blocks()[: self.textCursor().blockNumber()])
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), round(self.document().size().height()) + 2 * self.frameWidth() + 2)

@@ -1,4 +1,4 @@
-"""The text of a section, or the part of it on one side of the table."""
+"""One text block of a section."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from gui.text.phrase_palette import PhrasePalette
 from gui.text.typed_text import TypedParagraph
 from gui.widgets.actions import ActionGroups, ContextAction
 from gui.widgets.labels import label, take_role
+from model.formats.section import Section
 from model.prose.numbering import Series
 from model.prose.renumbering import renumbered
 from model.report import Paragraph
@@ -31,9 +32,9 @@ SMALLEST: Final = 72
 class TextBlock(QWidget):
     """An editor under a line with its name, the number of characters and what can be done to the paragraph.
 
-    With *after_table* it holds the text after the section's table, otherwise all the text before it. A *folding*
-    block shows only its line until it is opened. `opening` says that it is about to be, `folded` whether it
-    is not, `filled` that another text has come from elsewhere; `told` carries a sentence about what was done.
+    *block* is its place among the section's blocks. A *folding* block shows only its line until it is opened.
+    `opening` says that it is about to be, `folded` whether it is not, `filled` that another text has come from
+    elsewhere; `told` carries a sentence about what was done.
     """
 
     opening = Signal()
@@ -44,10 +45,10 @@ class TextBlock(QWidget):
     def __init__(
         self,
         document: Document,
-        section: str,
+        section: Section,
+        block: int,
         name: str,
         *,
-        after_table: bool = False,
         folding: bool = False,
         limit: int | None = None,
     ) -> None:
@@ -55,7 +56,7 @@ class TextBlock(QWidget):
         speak_of(self, Topic.TEXTS)
         self._document = document
         self._section = section
-        self._after_table = after_table
+        self._block = block
         self._limit = limit
         self._name = name
         self.editor = ParagraphEditor()
@@ -138,7 +139,7 @@ class TextBlock(QWidget):
     @cached_property
     def phrases(self) -> PhrasePalette:
         """The ready phrases, to be inserted where the cursor is."""
-        palette = PhrasePalette(self._document, self._section, self.editor)
+        palette = PhrasePalette(self._document, self._section.id, self.editor)
         palette.chosen.connect(self.editor.insert)
         palette.told.connect(self.told)
         return palette
@@ -181,7 +182,7 @@ class TextBlock(QWidget):
         after = renumbered(before)
         changed = sum(old != new for old, new in zip(before, after, strict=True))
         if changed:
-            report = self._document.report.with_narrative(self._section, after)
+            report = self._document.report.with_narrative(self._section.id, after)
             self._document.replace_report(report, "重新编号")
             self.told.emit(f"重新编号：改了 {changed} 段。")
         else:
@@ -200,29 +201,37 @@ class TextBlock(QWidget):
     def _show_style(self, style: str) -> None:
         self._style.setChecked(style == "heading")
 
+    def go_to(self, paragraph: int) -> None:
+        """Open the text and put the cursor at the end of the paragraph with that number; blank ones have none."""
+        self.open(True)
+        self.editor.go_to_paragraph(paragraph, at_end=True)
+
     def _lines_stored(self) -> tuple[TypedParagraph, ...]:
-        return tuple((part.style, part.text) for part in self._paragraphs() if part.after_table == self._after_table)
+        return tuple((part.style, part.text) for part in self._paragraphs() if self._is_mine(part))
+
+    def _is_mine(self, part: Paragraph) -> bool:
+        return self._section.text_block(part.block) == self._block
 
     def _paragraphs(self) -> tuple[Paragraph, ...]:
-        return self._document.report.narratives.get(self._section, ())
+        return self._document.report.narratives.get(self._section.id, ())
 
     def _load(self) -> None:
         self.editor.show_lines(self._lines_stored())
         self._tell_count()
 
     def _follow(self, change: DocumentChange) -> None:
-        if self._section in change.sections and self._lines_stored() != self.editor.lines():
+        if self._section.id in change.sections and self._lines_stored() != self.editor.lines():
             self._load()
             if self.editor.lines():
                 self.filled.emit()
 
     def _store(self) -> None:
         self._tell_count()
-        mine = [Paragraph(style=style, text=text, after_table=self._after_table) for style, text in self.editor.lines()]
-        others = [part for part in self._paragraphs() if part.after_table != self._after_table]
-        whole = (*others, *mine) if self._after_table else (*mine, *others)
-        key = f"{self._section}/{self._after_table}/{self.editor.bursts.number}"
-        report = self._document.report.with_narrative(self._section, whole)
+        mine = [Paragraph(style=style, text=text, block=self._block) for style, text in self.editor.lines()]
+        others = [part for part in self._paragraphs() if not self._is_mine(part)]
+        whole = tuple(sorted((*others, *mine), key=lambda part: part.block))
+        key = f"{self._section.id}/{self._block}/{self.editor.bursts.number}"
+        report = self._document.report.with_narrative(self._section.id, whole)
         self._document.replace_report(report, "修改文字", merge_key=key)
 
     def _tell_count(self) -> None:

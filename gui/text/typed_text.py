@@ -10,7 +10,6 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from gui.text.bursts import Bursts
-from gui.text.pasted_text import SPACES
 from gui.widgets.text_blocks import blocks_of
 from model.characters import printable
 from model.report import ParagraphStyle
@@ -28,8 +27,7 @@ class TypedText(QTextEdit):
 
     def lines(self) -> tuple[TypedParagraph, ...]:
         """The paragraphs; blank ones are not part of a text."""
-        blocks = (block for block in self.blocks() if block.text().strip(SPACES))
-        return tuple((style_of(block), printable(block.text())) for block in blocks)
+        return tuple((style_of(block), printable(block.text())) for block in self.blocks() if not is_blank(block))
 
     def blocks(self) -> list[QTextBlock]:
         """All paragraphs, blank ones too."""
@@ -52,6 +50,11 @@ class TypedText(QTextEdit):
         cursor.endEditBlock()
         self.bursts.interrupt()
         self.ensureCursorVisible()
+
+
+def is_blank(block: QTextBlock) -> bool:
+    """Whether there is nothing in a paragraph of the editor to be printed; `Paragraph.is_blank` says the same of it."""
+    return not printable(block.text()).strip()
 
 
 def style_of(block: QTextBlock) -> ParagraphStyle:

@@ -1,4 +1,4 @@
-"""The page of a section, built from what the section consists of."""
+"""The page of a section, built from the section's blocks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QMenu
 
 from gui.grid.cell_display import source_in_words
 from gui.grid.table_view import TableView
@@ -24,7 +24,8 @@ from gui.wizard.page import WizardPage
 from model.address import Address
 from model.checks.text_rules import SectionLengthUse
 from model.findings import Finding
-from model.formats.template import Section, Template
+from model.formats.section import Section
+from model.formats.template import Template
 from model.prose.contents import contents_found
 
 STATE_IT: Final = "一般不用填；直接输入则保留你填的合计。"
@@ -35,10 +36,10 @@ PROSE: Final = "prose."
 
 
 class SectionPage(WizardPage):
-    """Guidance, the text before the table, the table, and the text after it; or just text where there is no table.
+    """Guidance, and the blocks of a section in their order: *texts* and *tables* by their place among the blocks.
 
-    Of the two texts beside a table one is open at a time: both would leave no room for the table on a small screen.
-    `told` carries a sentence about what was done to a text.
+    Beside a table one text is open at a time: several would leave no room for it on a small screen. `told` carries a
+    sentence about what was done to a text.
     """
 
     told = Signal(str)
@@ -47,43 +48,63 @@ class SectionPage(WizardPage):
         super().__init__(section.heading)
         self._document = document
         self._section = section
-        speak_of(self, Topic.TEXTS if section.table is None else Topic.TABLES)
+        self.texts: dict[int, TextBlock] = {}
+        self.tables: dict[int, TableView] = {}
+        self._helps: dict[TableView, QLabel] = {}
+        speak_of(self, Topic.TABLES if section.tables else Topic.TEXTS)
         self.add_guidance(section.guidance)
-        self.table: TableView | None = None
-        if section.table is None:
-            self.before = self.after = self._text("正文", limit=length_limit(document.template, section.id))
-            self._add_contents()
-            self.body.addWidget(self.before, 1)
-        else:
-            self.before = self._text("表前文字", folding=True)
-            self.after = self._text("表后文字", folding=True, after_table=True)
-            self._add_table(section.table)
+        self._add_contents()
+        for place, block in enumerate(section.blocks):
+            if block.table is not None:
+                self._add_table(place, block.table)
+            else:
+                self._add_text(place)
+        self._last_used = self.table = next(iter(self.tables.values()), None)
+        if self.tables:
+            self.body.addStretch()
             self._open_one()
 
-    def _text(
-        self, name: str, *, after_table: bool = False, folding: bool = False, limit: int | None = None
-    ) -> TextBlock:
-        block = TextBlock(self._document, self._section.id, name, after_table=after_table, folding=folding, limit=limit)
+    @property
+    def before(self) -> TextBlock:
+        """The first text: that before the tables, if there are any."""
+        return self.texts[0]
+
+    @property
+    def after(self) -> TextBlock:
+        """The last text: that after the tables, if there are any."""
+        return self.texts[self._section.text_blocks[-1]]
+
+    @property
+    def help(self) -> QLabel:
+        """What is said of the cell the keyboard is on, or was last."""
+        assert self._last_used is not None
+        return self._helps[self._last_used]
+
+    def _add_text(self, place: int) -> None:
+        name, section = self._document.template.block_name(self._section, place), self._section
+        folding = bool(section.tables)
+        limit = None if folding else length_limit(self._document.template, section.id)
+        self.texts[place] = block = TextBlock(self._document, section, place, name, folding=folding, limit=limit)
         block.told.connect(self.told)
-        return block
+        self.body.addWidget(block, 1)
 
     def _open_one(self) -> None:
-        """Open the text that is there, the first if both are, and from now on close the other when one is opened."""
-        written = next((block for block in (self.before, self.after) if block.editor.lines()), None)
+        """Open the first text that is there, and from now on close the others when one is opened."""
+        written = next((block for block in self.texts.values() if block.editor.lines()), None)
         if written is not None:
             written.open(True)
-        for block, other in ((self.before, self.after), (self.after, self.before)):
-            block.opening.connect(partial(self._give_way, block, other))
+        for block in self.texts.values():
+            block.opening.connect(partial(self._give_way, block))
             block.folded.connect(self._make_room)
             block.filled.connect(partial(self._reveal, block))
-        if self.table is not None:
-            self.table.installEventFilter(self)
 
-    def _give_way(self, opening: TextBlock, other: TextBlock) -> None:
-        if other.editor.hasFocus():
-            opening.fold.setFocus()  # or the keyboard would go to the table when the text is hidden
-        other.open(False)
-        self.help.setHidden(self._is_short)
+    def _give_way(self, opening: TextBlock) -> None:
+        for other in self.texts.values():
+            if other is not opening:
+                if other.editor.hasFocus():
+                    opening.fold.setFocus()  # or the keyboard would go to a table when the text is hidden
+                other.open(False)
+        self._hide_helps(self._is_short)
 
     def _reveal(self, filled: TextBlock) -> None:
         """Show a text that has come by undo or out of a file, but do not close one that is being written for it."""
@@ -95,37 +116,56 @@ class SectionPage(WizardPage):
         return self.height() < scaled(_SHORT)
 
     def _make_room(self) -> None:
-        self.help.setHidden(self._is_short and self.text is not None)
+        self._hide_helps(self._is_short and self.text is not None)
+
+    def _hide_helps(self, hidden: bool) -> None:
+        for one in self._helps.values():
+            one.setHidden(hidden)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.table is not None:
+        if self.tables:
             self._make_room()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give the table the room of the text when the keyboard comes to it and there is too little for both.
+        """Give a table the room of the texts when the keyboard comes to it and there is too little for both.
 
         Not when the mouse comes: what is clicked should stay where it is.
         """
-        by_key = isinstance(event, QFocusEvent) and event.reason() != Qt.FocusReason.MouseFocusReason
-        if by_key and event.type() == QEvent.Type.FocusIn and self._is_short:
-            self.before.open(False)
-            self.after.open(False)
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusIn:
+            self._last_used = next((table for table in self.tables.values() if table is watched), self._last_used)
+            if event.reason() != Qt.FocusReason.MouseFocusReason and self._is_short:
+                for text in self.texts.values():
+                    text.open(False)
         return super().eventFilter(watched, event)
 
     @property
     def text(self) -> TextBlock | None:
         """The text one can write in just now, if one is open."""
-        return next((block for block in (self.before, self.after) if block.fold.isChecked()), None)
+        return next((block for block in self.texts.values() if block.fold.isChecked()), None)
 
     def _add_contents(self) -> None:
         if self._section.contents:
             self.contents = ContentsRow(tuple(content.name for content in self._section.contents))
-            self.contents.wanted.connect(self.before.begin_content)
-            self.contents.sought.connect(self.before.editor.go_to_paragraph)
+            self.contents.wanted.connect(self._begin_content)
+            self.contents.sought.connect(self._go_to_paragraph)
             self.body.addWidget(self.contents)
             self._document.changed.connect(self._follow)
             self._tick()
+
+    def _begin_content(self, name: str) -> None:
+        """In the text that is open, or else in the first."""
+        block = self.text or self.before
+        block.open(True)
+        block.begin_content(name)
+
+    def _go_to_paragraph(self, index: int) -> None:
+        """Put the cursor at the beginning of the paragraph with that place among all of the section."""
+        paragraphs = self._document.report.narratives[self._section.id]
+        place = self._section.text_block(paragraphs[index].block)
+        before = [one for one in paragraphs[:index] if self._section.text_block(one.block) == place]
+        self.texts[place].open(True)
+        self.texts[place].editor.go_to_paragraph(sum(not one.is_blank for one in before))
 
     def _follow(self, change: DocumentChange) -> None:
         if self._section.id in change.sections:
@@ -135,57 +175,63 @@ class SectionPage(WizardPage):
         written = self._document.report.narratives.get(self._section.id, ())
         self.contents.show_found(contents_found(self._section, written))
 
-    def _add_table(self, table_id: str) -> None:
-        self.table = TableView(self._document, table_id)
-        self.help = label(role="muted", wraps=True)
-        self.help.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
-        self.table.current_changed.connect(self._show_help)
-        self.table.summed.connect(self._renew_help)
-        self.body.addWidget(self.before, 1)
-        self.body.addWidget(self.table, 3)
-        self.body.addWidget(self.help)
-        self.body.addWidget(self.after, 1)
-        self.body.addStretch()
-        self._show_help(self.table.current_address)
+    def _add_table(self, place: int, table_id: str) -> None:
+        self.tables[place] = table = TableView(self._document, table_id)
+        self._helps[table] = below = label(role="muted", wraps=True)
+        below.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        table.current_changed.connect(partial(self._show_help, below))
+        table.summed.connect(partial(self._renew_help, table))
+        table.installEventFilter(self)
+        self.body.addWidget(table, 3)
+        self.body.addWidget(below)
+        self._show_help(below, table.current_address)
 
     def go_to(self, finding: Finding | None = None) -> None:
-        """Put the keyboard where work goes on: at a finding's cell, else in the table or the text."""
-        if self.table is None:
-            self.before.editor.setFocus()
-        elif finding is not None and finding.code.startswith(PROSE):
-            block = self.before if self.before.editor.lines() or not self.after.editor.lines() else self.after
+        """Put the keyboard where work goes on: at a finding's cell, else in a table or a text."""
+        if finding is not None and finding.code.startswith(PROSE):
+            written = (block for block in self.texts.values() if block.editor.lines())
+            block = next(written, self.before)
             block.open(True)
             block.editor.setFocus()
+        elif finding is not None and finding.cells:
+            self.go_to_cell(finding.cells[0])
+        elif self._last_used is not None:
+            self._last_used.setFocus()
         else:
-            if finding is not None and finding.cells:
-                self.table.go_to(finding.cells[0])
-            self.table.setFocus()
+            self.before.editor.setFocus()
+
+    def go_to_cell(self, address: Address) -> None:
+        """Put the keyboard on a cell of one of the tables."""
+        for place, table in self.tables.items():
+            if self._section.blocks[place].table == address.table:
+                table.go_to(address)
+                table.setFocus()
 
     @property
     def current_cell(self) -> Address | None:
-        return None if self.table is None else self.table.current_address
+        return None if self._last_used is None else self._last_used.current_address
 
     def fill_text_menu(self, menu: QMenu) -> None:
         if self.text is not None:
             add_actions(menu, self.text.deeds)
 
     def fill_table_menu(self, menu: QMenu) -> None:
-        if self.table is not None:
-            self.table.fill_menu(menu)
+        if self._last_used is not None:
+            self._last_used.fill_menu(menu)
 
     def outline(self, addresses: Collection[Address]) -> None:
-        """Outline cells, those of other tables aside."""
-        if self.table is not None:
-            self.table.outline([address for address in addresses if address.table == self._section.table])
+        """Outline cells, those of other pages aside."""
+        for place, table in self.tables.items():
+            table_id = self._section.blocks[place].table
+            table.outline([address for address in addresses if address.table == table_id])
 
-    def _renew_help(self) -> None:
-        """What is said of a figure changes with it."""
-        if self.table is not None:
-            self._show_help(self.table.current_address)
+    def _renew_help(self, table: TableView, _: str) -> None:
+        """What is said of a figure changes with it, and with it the sum of what is selected."""
+        self._show_help(self._helps[table], table.current_address)
 
-    def _show_help(self, address: Address | None) -> None:
+    def _show_help(self, below: QLabel, address: Address | None) -> None:
         if address is None:
-            self.help.setText("选中一格，这里说明它填什么。")
+            below.setText("选中一格，这里说明它填什么。")
             return
         cell = self._document.template.cell(address)
         notes = [text for text in (cell.row.help, cell.column.help) if text]
@@ -193,7 +239,7 @@ class SectionPage(WizardPage):
             stated = address in self._document.report.stated
             notes.append("这是填入的合计，按 Alt+= 改用自动计算的数。" if stated else STATE_IT)
         source = source_in_words(cell, self._document)
-        self.help.setText(f"{cell.place}：{''.join(notes)}{source}")
+        below.setText(f"{cell.place}：{''.join(notes)}{source}")
 
 
 def length_limit(template: Template, section: str) -> int | None:

@@ -162,10 +162,10 @@ class Wizard(QWidget):
             return check
         page = SectionPage(self._document, self._document.template.section(step))
         page.told.connect(self.told)
-        if page.table is not None:
-            page.table.refused.connect(self.told)
-            page.table.told.connect(self.told)
-            page.table.summed.connect(self.summary.setText)
+        for table in page.tables.values():
+            table.refused.connect(self.told)
+            table.told.connect(self.told)
+            table.summed.connect(self.summary.setText)
         return page
 
     def _rebuild(self) -> None:

@@ -14,7 +14,8 @@ from gui.widgets.text_blocks import blocks_of
 from gui.word_import.shown_report import ShownReport
 from model.address import Address
 from model.evaluation import Evaluation
-from model.formats.template import Section, Template
+from model.formats.section import Section
+from model.formats.template import Template
 from model.report import Report, opening_paragraphs
 
 BASICS: Final = "说明和落款"
@@ -61,47 +62,54 @@ class ReportTabs(QTabWidget):
     def outline(self, cells: tuple[Address, ...]) -> None:
         """Outline *cells* and no others."""
         for page in self.pages.values():
-            if page.table is not None:
-                page.table.outline(cells)
+            for table in page.tables.values():
+                table.outline(cells)
 
 
 class SectionReview(QWidget):
-    """The texts and the table of one section."""
+    """The blocks of a section: *texts* and *tables*, by the ids of these."""
 
     def __init__(self, shown: ShownReport, section: Section) -> None:
         super().__init__()
-        paragraphs = shown.report.narratives.get(section.id, ())
-        before, after = (
-            [paragraph.text for paragraph in paragraphs if paragraph.after_table is side] for side in (False, True)
-        )
-        self.table: TableView | None = None
-        self.texts: tuple[QPlainTextEdit, ...]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4, 8, 4, 0)
-        if section.table is None:
-            self.texts = (_text(section.heading, "\n".join((*before, *after))),)
-            column.addWidget(self.texts[0], 1)
-            return
-        self.texts = (
-            _text(f"{section.heading}，表前文字", "\n".join(before)),
-            _text(f"{section.heading}，表后文字", "\n".join(after)),
-        )
-        self.table = TableView(shown, section.table, editable=False)
-        sized(self.table, minimumHeight=110)  # less than its size hint, for small screens
-        column.addWidget(self.texts[0])
-        column.addWidget(self.table, 1)
-        column.addWidget(self.texts[1])
-        column.addStretch()
-        for text, lines in zip(self.texts, (before, after), strict=True):
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(4, 8, 4, 0)
+        self.texts: list[QPlainTextEdit] = []
+        self.tables: dict[str, TableView] = {}
+        for number, block in enumerate(section.blocks):
+            if block.table is not None:
+                self._add_table(shown, block.table)
+            else:
+                self._add_text(shown, section, number)
+        if self.tables:
+            self._column.addStretch()
+
+    def _add_table(self, shown: ShownReport, table: str) -> None:
+        self.tables[table] = view = TableView(shown, table, editable=False)
+        sized(view, minimumHeight=110)  # a small screen has no room for the height it would like
+        self._column.addWidget(view, 1)
+
+    def _add_text(self, shown: ShownReport, section: Section, block: int) -> None:
+        """A text alone has the page; beside a table it takes a few lines, and none where there is none."""
+        lines = [one.text for one in shown.report.written(section, block)]
+        side = f"，{shown.template.block_name(section, block)}" if section.tables else ""
+        text = _text(section.heading + side, "\n".join(lines))
+        self.texts.append(text)
+        self._column.addWidget(text, 0 if section.tables else 1)
+        if section.tables:
             text.setVisible(bool(lines))
             line = text.fontMetrics().lineSpacing()
             text.setMinimumHeight(line + FRAME)
             text.setMaximumHeight(LINES * line + FRAME)
 
+    @property
+    def table(self) -> TableView | None:
+        """Its first table."""
+        return next(iter(self.tables.values()), None)
+
     def go_to(self, cell: Address | None, text: str) -> None:
         """Focus *cell* if given, else a text, where the paragraph *text* is selected if it exists."""
-        if self.table is not None and cell is not None:
-            self.table.go_to(cell)
+        if cell is not None and cell.table in self.tables:
+            self.tables[cell.table].go_to(cell)
             return
         texts = [part for part in self.texts if not part.isHidden()]
         found = next((part for part in texts if _select(part, text)), None)

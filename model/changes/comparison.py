@@ -11,7 +11,7 @@ from model.address import Address
 from model.catalog import Catalog
 from model.changes.particulars import PARTICULARS, content_of
 from model.formats.template import Cell, Template
-from model.report import Paragraph, PreviousYear, Report
+from model.report import ParagraphStyle, PreviousYear, Report
 from model.storage.delta import Delta, difference
 from model.storage.project import Project
 from model.values import format_value
@@ -88,16 +88,27 @@ def _shown(report: Report, address: Address) -> str:
 def _in_texts(older: Template, template: Template, before: Report, after: Report) -> Iterator[Difference]:
     headings = {section.id: section.heading for section in (*older.sections, *template.sections)}
     for section, heading in headings.items():
-        old, new = before.narratives.get(section, ()), after.narratives.get(section, ())
-        for start, old_part, new_part in _changed_parts(_words(old), _words(new)):
+        old, new = _words(older, before, section), _words(template, after, section)
+        for start, old_part, new_part in _changed_parts(old, new):
             place = f"{heading} 第 {start} 段"
             yield Difference(place, "\n".join(old_part), "\n".join(new_part), section=section)
 
 
-def _words(paragraphs: Sequence[Paragraph]) -> list[str]:
-    """The paragraphs as text, with a mark for headings and for text after the table."""
-    marks = {("heading", True): "［表后小标题］", ("heading", False): "［小标题］", ("body", True): "［表后］"}
-    return [f"{marks.get((one.style, one.after_table), '')}{one.text}" for one in paragraphs]
+def _words(template: Template, report: Report, section: str) -> list[str]:
+    """The paragraphs of a section as text in which their style and block can be seen."""
+    declared = {one.id: one for one in template.sections}.get(section)
+    sides = {0: ""}
+    if declared is not None:
+        sides |= {at: template.block_name(declared, at).removesuffix("文字") for at in declared.text_blocks[1:]}
+    return [
+        f"{_mark(sides[declared.text_block(one.block) if declared else 0], one.style)}{one.text}"
+        for one in report.narratives.get(section, ())
+    ]
+
+
+def _mark(side: str, style: ParagraphStyle) -> str:
+    words = f"{side}小标题" if style == "heading" else side
+    return f"［{words}］" if words else ""
 
 
 def _changed_parts(old: list[str], new: list[str]) -> Iterator[tuple[int, list[str], list[str]]]:

@@ -144,7 +144,7 @@ def _kind(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> TextChangeKind 
         if looks_same(one, other):
             return None
         if as_displayed(one.text) == as_displayed(other.text):
-            return TextChangeKind.RESTYLED if one.after_table == other.after_table else TextChangeKind.MOVED
+            return TextChangeKind.RESTYLED if one.block == other.block else TextChangeKind.MOVED
         return TextChangeKind.CHANGED
     if "".join(_lines(old).split()) != "".join(_lines(new).split()):
         return TextChangeKind.CHANGED

@@ -11,7 +11,8 @@ from typing import Annotated, TypeAlias
 from pydantic import Field
 
 from model.errors import TemplateError
-from model.formats.template import AddressText, Id, RuleUse, Template
+from model.formats.declaration import Id
+from model.formats.template import AddressText, RuleUse, Template
 
 Words: TypeAlias = Annotated[tuple[str, ...], Field(min_length=1)]
 Limit: TypeAlias = Annotated[int, Field(gt=0)]

@@ -6,7 +6,9 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from model.formats.declaration import Declaration
 
 NodePattern: TypeAlias = Annotated[str, Field(pattern=r"^[a-z*][a-z0-9_*]*(\.[a-z*][a-z0-9_*]*)*$", max_length=80)]
 """The id of a row, column or group; ``*`` stands for one part of it: ``litigation.*.upheld``."""
@@ -14,11 +16,7 @@ _Words: TypeAlias = tuple[Annotated[str, Field(min_length=1, max_length=40)], ..
 _Aspect: TypeAlias = Annotated[str, Field(pattern="^[a-z_]+$", max_length=20)]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class CellChoice(_Part):
+class CellChoice(Declaration):
     """Rows and columns whose cells, added up, are what some words say; what is left out is left to other words."""
 
     rows: tuple[NodePattern, ...] = ()
@@ -46,7 +44,7 @@ class Mention(CellChoice):
     strong: bool = False
 
 
-class Mentions(_Part):
+class Mentions(Declaration):
     """How a text speaks of a table.
 
     *topics* name what the table counts and open the subject, as *openers* do; *objects* name it while it is open, and

@@ -12,14 +12,15 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Final, Literal, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 
 from model.address import Address
 from model.errors import UnknownAddressError
+from model.formats.declaration import Declaration, Id
+from model.formats.section import Section
 from model.formats.mentions import Mentions
 from model.values import CellKind
 
-Id: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$", max_length=80)]
 _NUMBERING: Final = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]+[.．])")
 Code: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]*$", max_length=8)]
 
@@ -42,11 +43,7 @@ class BodyKind(StrEnum):
     CITY_OR_ABOVE = "city_or_above"
 
 
-class _Declaration(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False)
-
-
-class BodyKindRules(_Declaration):
+class BodyKindRules(Declaration):
     """What the format says of one kind of body; *makes_rules* is the power to issue 规章."""
 
     name: str
@@ -54,7 +51,7 @@ class BodyKindRules(_Declaration):
     makes_rules: bool = False
 
 
-class Preamble(_Declaration):
+class Preamble(Declaration):
     """The ready sentences before the first section, with the fields office, year, download and contact."""
 
     legal_basis: str
@@ -63,49 +60,7 @@ class Preamble(_Declaration):
     contact: str
 
 
-def _recognisable(words: str) -> str:
-    if not all(part.strip() for part in words.split("…")):
-        raise ValueError("“…”前后都要有字")
-    return words
-
-
-class Content(_Declaration):
-    """Something a section has to tell of (应写到), and the *words* by which that is recognised.
-
-    A section tells of it if one of *words* stands in a heading or a sentence; an ellipsis in them stands for anything
-    within the sentence: ``收到…申请``.
-    """
-
-    name: str = Field(min_length=1)
-    words: tuple[Annotated[str, AfterValidator(_recognisable)], ...] = Field(min_length=1)
-
-    @cached_property
-    def parts(self) -> tuple[tuple[str, ...], ...]:
-        """The words without the ellipses between them."""
-        return tuple(tuple(words.split("…")) for words in self.words)
-
-
-class Section(_Declaration):
-    """One of the six sections (章); *table* is the id of the official table that stands in it.
-
-    *phrases* are ready sentences for its text (常用语), with the fields office and year.
-    """
-
-    id: Id
-    heading: str
-    aliases: tuple[str, ...] = ()
-    guidance: str = ""
-    contents: tuple[Content, ...] = ()
-    phrases: tuple[str, ...] = ()
-    table: Id | None = None
-
-    @property
-    def number(self) -> str:
-        """The number in its heading: 一, 二, …"""
-        return self.heading.partition("、")[0]
-
-
-class Node(_Declaration):
+class Node(Declaration):
     """One row or column, or a group of them, as the form prints it.
 
     A node ``a.b`` belongs to the group ``a``. Only leaves have a *code*: the short permanent part of bookmarks.
@@ -138,7 +93,7 @@ class Node(_Declaration):
         return other.id.startswith(self.id + ".")
 
 
-class Panel(_Declaration):
+class Panel(Declaration):
     """Part of a table with columns of its own; panels stand below each other and are drawn as one table."""
 
     heading: str = ""
@@ -174,7 +129,7 @@ def _as_tuple(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
-class RelationRule(_Declaration):
+class RelationRule(Declaration):
     """A 勾稽关系 as declared: either *total* names the total nodes it explains, or *rule* is an equation.
 
     The equation is written per row (its terms are columns) or per column (its terms are rows); a term
@@ -192,7 +147,7 @@ class RelationRule(_Declaration):
     source: str
 
 
-class Table(_Declaration):
+class Table(Declaration):
     """An official table; *widths* are relative widths of its grid columns, *text_size* is in points.
 
     *mentions* tell how a text speaks of its figures; without them no text is held against it.
@@ -262,7 +217,7 @@ def _address(text: object) -> Address:
 AddressText: TypeAlias = Annotated[Address, BeforeValidator(_address)]
 
 
-class RuleUse(_Declaration):
+class RuleUse(Declaration):
     """A check that is no sum, as a format uses it: *rule* names it in `model.checks.registry`.
 
     A check with parameters declares a subclass that adds them (`model.checks.parameters` and beside the check).
@@ -279,7 +234,7 @@ class RuleUse(_Declaration):
         """Raises `NianbaoError` if the parameters name a place that *template* does not have."""
 
 
-class Template(_Declaration):
+class Template(Declaration):
     """An official format, such as 2021版, in force from the report year *first_year* on."""
 
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
@@ -330,4 +285,13 @@ class Template(_Declaration):
 
     def section_of(self, table_id: str) -> Section:
         """The section in which a table stands."""
-        return next(section for section in self.sections if section.table == table_id)
+        return next(section for section in self.sections if table_id in section.tables)
+
+    def block_name(self, section: Section, block: int) -> str:
+        """What the text block *block* of a section is called beside its tables: 正文, 表前文字, 表三后文字."""
+        if not section.tables:
+            return "正文"
+        side = "后" if block else "前"
+        table = section.blocks[block - 1 if block else 1].table
+        name = self.table(table).name if table is not None and len(section.tables) > 1 else "表"
+        return f"{name}{side}文字"

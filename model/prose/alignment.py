@@ -70,8 +70,8 @@ def aligned(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Iterator[Matc
             yield from (match.shifted(a, c) for match in _matched(*texts))
 
 
-def _key(one: Paragraph) -> tuple[str, str, bool]:
-    return as_displayed(one.text), one.style, one.after_table
+def _key(one: Paragraph) -> tuple[str, str, int]:
+    return as_displayed(one.text), one.style, one.block
 
 
 def _matched(old: Sequence[str], new: Sequence[str]) -> Iterator[Match]:

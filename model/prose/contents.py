@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from model.formats.template import Content, Section
+from model.formats.section import Content, Section
 from model.prose.numbering import leading_marker
 from model.report import Paragraph
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from model import places
 from model.characters import printable
 from model.errors import FileError
-from model.formats.template import Section
+from model.formats.section import Section
 from model.report import Report
 from model.storage.atomic_files import read_limited, write_atomically
 from model.system_errors import in_words

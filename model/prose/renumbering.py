@@ -69,7 +69,7 @@ class _Count:
 def jumps(paragraphs: Sequence[Paragraph]) -> Iterator[WrongMarker]:
     """The markers that neither continue nor begin a list; after a jump, counting goes on from the number written.
 
-    Counting starts again after an unnumbered heading, the section's table or a marker of a higher level, and in a
+    Counting starts again after an unnumbered heading, a table or a marker of a higher level, and in a
     paragraph that introduces its list (附件：1.).
     """
     return _wrong_markers(paragraphs, mending=False)
@@ -109,13 +109,13 @@ def _wrong_markers(paragraphs: Sequence[Paragraph], *, mending: bool) -> Iterato
 
 def _walk(paragraphs: Sequence[Paragraph], count: _Count) -> Iterator[tuple[int, MarkerSpan]]:
     """The markers with the index of their paragraph; resets *count* where numbers start again."""
-    after_table = False
+    block = 0
     for index, paragraph in enumerate(paragraphs):
         first = leading_marker(paragraph.text)
         is_heading = paragraph.style == "heading" and first is None
-        if is_heading or paragraph.after_table != after_table:
+        if is_heading or paragraph.block != block:
             count.end()
-        after_table = paragraph.after_table
+        block = paragraph.block
         for span in markers(paragraph.text):
             if span != first and span.marker.series is not Series.SPOKEN:
                 count.end((span.marker.series,))

@@ -92,10 +92,17 @@ def _decode_paragraphs(data: Json, at: str) -> tuple[Paragraph, ...]:
 
 def _paragraph(data: Json, at: str) -> Paragraph:
     match data:
-        case {"style": "body" | "heading" as style, "text": text, "after_table": bool() as after, **rest} if not rest:
-            return Paragraph(style=style, text=text_at(text, f"{at}/text"), after_table=after)
+        case {"style": "body" | "heading" as style, "text": text, "block": block, **rest} if not rest:
+            return Paragraph(style=style, text=text_at(text, f"{at}/text"), block=_block(block, f"{at}/block"))
         case _:
-            raise bad(at, "应为有 style、text、after_table 的段落")
+            raise bad(at, "应为有 style、text、block 的段落")
+
+
+def _block(data: Json, at: str) -> int:
+    block = whole_number_at(data, at)
+    if block < 0 or block % 2:
+        raise bad(at, f"“{block}”不是文字块的位置，应为 0、2、4 等")
+    return block
 
 
 def _decode_opening(data: Json, at: str) -> Opening:

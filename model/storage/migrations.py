@@ -33,8 +33,40 @@ class FormatNumber(NamedTuple):
         return f"{self.major}.{self.minor}"
 
 
-FORMAT: Final = FormatNumber(1, 1)
-MIGRATIONS: Final[Mapping[int, Migration]] = {}
+def in_blocks(narratives: Json) -> Json:
+    """The texts of format 1, whose paragraphs stand before or after the table, with the number of their block.
+
+    What is not written as format 1 has it stays as it is, for the decoder to refuse.
+    """
+    if not isinstance(narratives, dict):
+        return narratives
+    return {
+        section: [_in_block(one) for one in paragraphs] if isinstance(paragraphs, list) else paragraphs
+        for section, paragraphs in narratives.items()
+    }
+
+
+def _in_block(paragraph: Json) -> Json:
+    match paragraph:
+        case {"style": style, "text": text, "after_table": bool() as after, **rest} if not rest:
+            return {"style": style, "text": text, "block": 2 if after else 0}
+        case _:
+            return paragraph
+
+
+def _texts_in_blocks(data: dict[str, Json]) -> dict[str, Json]:
+    """From 1 to 2: a project, or a change of one, which has the same keys as far as it changes them."""
+    return {name: _with_blocks(part) if name in ("report", "previous") else part for name, part in data.items()}
+
+
+def _with_blocks(report: Json) -> Json:
+    if not isinstance(report, dict) or "narratives" not in report:
+        return report
+    return {**report, "narratives": in_blocks(report["narratives"])}
+
+
+FORMAT: Final = FormatNumber(2, 0)
+MIGRATIONS: Final[Mapping[int, Migration]] = {1: _texts_in_blocks}
 """For each past major number the step to the next one; docs/project-file.md tells what each changed."""
 
 

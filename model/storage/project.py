@@ -48,9 +48,14 @@ def encode_project(project: Project) -> dict[str, Json]:
     }
 
 
+def format_of(data: dict[str, Json]) -> FormatNumber:
+    """The format a project was written in. Raises `ProjectFileError`."""
+    return FormatNumber.parse(text_at(data.get("format"), "format"))
+
+
 def decode_project(data: dict[str, Json]) -> Project:
     """The project in JSON data written by this or another version. Raises `ProjectFileError`."""
-    written = FormatNumber.parse(text_at(data.get("format"), "format"))
+    written = format_of(data)
     data = migrated(data, written)
     found = max(written, FORMAT)
     known, unknown = _split_keys(data, _KEYS, "", found)

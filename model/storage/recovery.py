@@ -18,7 +18,8 @@ from model.storage.disk_stamp import DiskStamp
 from model.storage.file_lock import try_lock
 from model.storage.journal import LONGEST, Journal, change_between, changed, journals
 from model.storage.journal_file import SUFFIX, lines_of
-from model.storage.project import Project, check_places, decode_project, encode_project
+from model.storage.migrations import migrated
+from model.storage.project import Project, check_places, decode_project, encode_project, format_of
 from model.storage.project_file import read_project
 from model.storage.strict_json import LARGEST, Json, object_at, text_at, whole_number_at
 
@@ -82,10 +83,11 @@ def _is_abandoned(journal: Path) -> bool:
 def _rebuilt(journal: Path, catalog: Catalog) -> Recovery:
     lines = lines_of(read_limited(journal, _LARGEST)[0])
     header = next(lines, dict[str, Json]())
-    base = decode_project(object_at(header.get("project"), "project"))
+    written = object_at(header.get("project"), "project")
+    base = decode_project(written)
     project = base
     for change in lines:
-        project = changed(project, change)
+        project = changed(project, migrated(change, format_of(written)))
     project = decode_project(encode_project(project))  # the checksum says nothing about validity
     check_places(project, catalog)
     path = _path(header.get("path"))

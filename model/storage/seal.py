@@ -16,6 +16,7 @@ from model.catalog import Catalog
 from model.errors import NianbaoError, ProjectFileError
 from model.report import Report
 from model.storage.encoding import decode_report, encode_fields
+from model.storage.migrations import in_blocks
 from model.storage.project import Project, check_places
 from model.storage.strict_json import json_bytes, json_object
 
@@ -23,7 +24,8 @@ PUBLISHED: Final = (
     *("template", "year", "office", "kind", "opening", "closing"),
     *("values", "stated", "narratives"),
 )
-FORMAT: Final = 1
+FORMAT: Final = 2
+"""1 had paragraphs before and after a table, as the project files of its time."""
 LARGEST: Final = 2**20
 """Bytes of what is sealed; a report has some ten thousand, and a hostile one must not take long to look at."""
 _SEAL: Final = re.compile(r"(?P<format>[1-9][0-9]{0,5}) (?P<checksum>[0-9a-f]{64}) (?P<packed>[A-Za-z0-9+/]+=*)")
@@ -61,6 +63,8 @@ def unseal(text: str, catalog: Catalog) -> Report:
         content = json_object(body)
         if content.keys() != set(PUBLISHED):
             raise SealError("内容不全")
+        if match["format"] == "1":
+            content["narratives"] = in_blocks(content["narratives"])
         report = decode_report(content, "report")
         check_places(Project(report), catalog)
     except ProjectFileError as error:

@@ -1,8 +1,10 @@
 """A published report entered in the window, from the start page to the finished document."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from model.formats.section import Section
+from model.formats.template import Template
 from model.report import Paragraph
 from tests.journeys.clerk import CTRL, Clerk, Key
 from tests.reports import Sample
@@ -35,18 +37,35 @@ def fill_in_basics(clerk: Clerk, year: int) -> None:
 
 
 def fill_in_sections(clerk: Clerk, report: Sample) -> None:
-    """Every figure and paragraph of the six sections, one after the other."""
+    """Every figure and paragraph of the sections, one after the other."""
     narratives = report.narratives()
     for section in report.template.sections:
-        clerk.press(Key.Key_PageDown, CTRL)
-        assert clerk.heading == section.heading
-        texts = narratives.get(section.id, ())
-        if section.table is None:
-            write_paragraphs(clerk, texts)
-        else:
-            fill_in_before(clerk, [text for text in texts if not text.after_table])
-            fill_in_table(clerk, inputs_of(report, section.table))
-            fill_in_after(clerk, [text for text in texts if text.after_table])
+        inputs = {table: inputs_of(report, table) for table in section.tables}
+        fill_in_section(clerk, report.template, section, narratives.get(section.id, ()), inputs)
+
+
+def fill_in_section(
+    clerk: Clerk,
+    template: Template,
+    section: Section,
+    texts: Sequence[Paragraph],
+    inputs: Mapping[str, Iterable[str]],
+) -> None:
+    """The blocks of the next section, from the first to the last; the keyboard begins in its first table."""
+    clerk.press(Key.Key_PageDown, CTRL)
+    assert clerk.heading == section.heading
+    if not section.tables:
+        write_paragraphs(clerk, texts)
+        return
+    for place, block in enumerate(section.blocks):
+        written = [text for text in texts if text.block == place]
+        if block.table is not None:
+            clerk.tab_to(template.table(block.table).title)
+            fill_in_table(clerk, inputs[block.table])
+        elif written:
+            clerk.tab_to(template.block_name(section, place), backward=place == 0)
+            clerk.press(Key.Key_Space)
+            write_paragraphs(clerk, written)
 
 
 def inputs_of(report: Sample, table: str) -> Iterator[str]:
@@ -56,28 +75,11 @@ def inputs_of(report: Sample, table: str) -> Iterator[str]:
     return (text for cell, text in zip(cells, texts, strict=True) if not cell.is_total)
 
 
-def fill_in_table(clerk: Clerk, figures: Iterator[str]) -> None:
+def fill_in_table(clerk: Clerk, figures: Iterable[str]) -> None:
     for figure in figures:
         assert clerk.cell.endswith("，未填"), clerk.cell
         clerk.write(figure)
         clerk.press(Key.Key_Tab)
-
-
-def fill_in_before(clerk: Clerk, texts: Sequence[Paragraph]) -> None:
-    """The text before a table, and back to the table."""
-    if texts:
-        clerk.tab_to("表前文字", backward=True)
-        clerk.press(Key.Key_Space)
-        write_paragraphs(clerk, texts)
-        clerk.press(Key.Key_Tab)
-
-
-def fill_in_after(clerk: Clerk, texts: Sequence[Paragraph]) -> None:
-    """The text after a table, at whose last cell the keyboard is."""
-    if texts:
-        clerk.tab_to("表后文字")
-        clerk.press(Key.Key_Space)
-        write_paragraphs(clerk, texts)
 
 
 def write_paragraphs(clerk: Clerk, texts: Sequence[Paragraph]) -> None:

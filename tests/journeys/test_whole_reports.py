@@ -88,7 +88,7 @@ def text_around_tables_of(report: Sample) -> list[str]:
     """The paragraphs between the heading of 二 and 表二, between 表二 and the heading of 三, and so on."""
     texts = [report.narratives().get(section, ()) for section in ("disclosure", "requests", "disputes")]
     return [
-        "".join(text.text.strip() for text in section if text.after_table is after)
+        "".join(text.text.strip() for text in section if bool(text.block) is after)
         for section in texts
         for after in (False, True)
     ]

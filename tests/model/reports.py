@@ -20,7 +20,7 @@ values: st.SearchStrategy[Value] = st.one_of(
     st.just(NOT_APPLICABLE),
     st.builds(Unread, text),
 )
-paragraphs = st.builds(Paragraph, style=st.sampled_from(["body", "heading"]), text=text, after_table=st.booleans())
+paragraphs = st.builds(Paragraph, style=st.sampled_from(["body", "heading"]), text=text, block=st.sampled_from([0, 2]))
 
 
 @cache

@@ -115,7 +115,7 @@ def test_of_two_formats_with_the_same_first_year_the_shipped_one_is_taken():
             "不认识的键",
         ),
         ('id = "other"\nheading', 'id = "problems"\nheading', "sections", "“problems”出现了 2 次"),
-        ('table = "disputes"', 'table = "lawsuits"', "sections.table", "没有表“lawsuits”"),
+        ('table = "disputes"', 'table = "lawsuits"', "sections.disputes.blocks", "没有表“lawsuits”"),
         ('\ntable = "disputes"', "", "tables", "表“disputes”没有放进任何一章"),
         ("widths = [1, 1, 1, 1]", "widths = [1, 1, 1]", r"tables\[0\].widths", "应有 4 个大于 0 的列宽"),
         ("widths = [1, 1, 1, 1]", "widths = [1, 1, 1, 0]", r"tables\[0\].widths", "应有 4 个大于 0 的列宽"),

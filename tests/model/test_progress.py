@@ -19,9 +19,9 @@ def states(report: Report) -> dict[str, StepState]:
 
 def test_an_empty_report_has_only_the_name_of_its_office():
     empty = states(report_with(NEW, {}))
-    assert empty.pop("basics") is StepState.DONE
+    assert empty.pop("@basics") is StepState.DONE
     assert set(empty.values()) == {StepState.EMPTY}
-    assert states(report_with(NEW, {}).model_copy(update={"office": " "}))["basics"] is StepState.EMPTY
+    assert states(report_with(NEW, {}).model_copy(update={"office": " "}))["@basics"] is StepState.EMPTY
 
 
 def test_a_table_is_begun_with_its_first_figure_and_done_with_its_last():
@@ -39,13 +39,13 @@ def test_a_text_beside_an_empty_table_begins_the_step_and_one_without_a_table_en
 
 def test_an_error_shows_at_its_step_and_at_the_check():
     broken = states(report_with(NEW, {**FILLED, RECEIVED: "12", GRANTED: "13"}))
-    assert broken["requests"] is broken["check"] is StepState.ERRORS
+    assert broken["requests"] is broken["@check"] is StepState.ERRORS
     assert broken["disputes"] is StepState.DONE
 
 
 def test_the_check_is_done_when_every_step_is_and_begun_when_one_is():
     report = report_with(NEW, FILLED)
-    assert states(report)["check"] is StepState.STARTED
+    assert states(report)["@check"] is StepState.STARTED
     for section in ("overview", "problems", "other"):
         report = report.with_narrative(section, TEXT)
-    assert states(report)["check"] is StepState.DONE
+    assert states(report)["@check"] is StepState.DONE

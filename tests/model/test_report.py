@@ -66,7 +66,7 @@ def test_typed_text_is_read_as_its_cell_asks():
 
 
 def test_the_text_of_a_section_is_replaced_as_a_whole():
-    paragraphs = (Paragraph(text="一是……"), Paragraph(style="heading", text="小标题", after_table=True))
+    paragraphs = (Paragraph(text="一是……"), Paragraph(style="heading", text="小标题", block=2))
     report = new_report(NEW, 2023, "某局").with_narrative("problems", paragraphs)
     assert report.narratives["problems"] == paragraphs
     assert report.text_of("problems") == "一是……\n小标题"

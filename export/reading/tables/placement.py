@@ -18,7 +18,7 @@ from export.reading.tables.column_headings import (
     most_similar,
     unmatched_runs,
 )
-from export.reading.tables.patterns import TablePattern
+from export.reading.tables.patterns import HeadingWording, TablePattern
 from export.reading.tables.rows import FigureRow, TablePartRows
 from export.reading.tables.sheets import SourceCell, TablePart
 from model.address import Address
@@ -162,10 +162,12 @@ def _recognised(pattern: TablePattern, lines: Sequence[FigureRow], placement: Pl
         yield from (ReadRow(line, *official[0]) for line in lines)
         return
     known: dict[int, tuple[int, MatchKind]] = {}
+    taken: list[int] = []
     for at, line in enumerate(lines):
-        row = _by_label(pattern, line) or _by_similarity(pattern, line, {index for index, _ in known.values()})
+        row = _by_label(pattern, line, taken) or _by_similarity(pattern, line, taken)
         if row is not None:
             known[at] = row
+            taken.append(row[0])
     for unknown, missing in unmatched_runs(len(lines), {at: index for at, (index, _) in known.items()}, len(official)):
         open_lines = [at for at in unknown if lines[at].key not in pattern.keys]
         if len(open_lines) == len(missing):
@@ -183,15 +185,24 @@ def _recognised(pattern: TablePattern, lines: Sequence[FigureRow], placement: Pl
     placement.missing += [node.label for index, (_, node) in enumerate(official) if index not in found]
 
 
-def _by_label(pattern: TablePattern, line: FigureRow) -> tuple[int, MatchKind] | None:
+def _by_label(pattern: TablePattern, line: FigureRow, taken: Sequence[int]) -> tuple[int, MatchKind] | None:
+    """The official row with this heading; of several the one in the same panel, under the most of the same groups,
+    that no line has been yet, next after the last line.
+    """
     leaves = [one for one in pattern.rows.get(line.key, ()) if one.leaf]
     if not leaves:
         return None
-    best = next((one for one in leaves if one.panel is line.panel), leaves[0])
+    groups, last = {cell.key for cell in line.labels[:-1]}, taken[-1] if taken else -1
+
+    def rank(one: HeadingWording) -> tuple[bool, int, bool, bool, int]:
+        place = _row_index(pattern, one.node, one.panel)
+        return one.panel is line.panel, len(groups & one.above), place not in taken, place > last, -place
+
+    best = max(leaves, key=rank)
     return _row_index(pattern, best.node, best.panel), "exact" if best.exact else "alias"
 
 
-def _by_similarity(pattern: TablePattern, line: FigureRow, taken: set[int]) -> tuple[int, MatchKind] | None:
+def _by_similarity(pattern: TablePattern, line: FigureRow, taken: Sequence[int]) -> tuple[int, MatchKind] | None:
     if not line.label or line.key in pattern.keys:
         return None
     free = [row for index, row in enumerate(pattern.leaf_rows) if index not in taken]

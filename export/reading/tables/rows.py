@@ -149,6 +149,8 @@ class TablePartRows:
 
     def _in_context(self, row: int, kind: RowKind, above: RowKind) -> RowKind:
         """The kind of a row given *above*, the kind of the last row before it that was not blank."""
+        if kind is RowKind.FIGURES and above is RowKind.HEADER and self._goes_on_with_headings(row):
+            return RowKind.HEADER
         if kind is RowKind.TEXT and above in (RowKind.BAND, RowKind.HEADER):
             return RowKind.FIGURES if above is RowKind.HEADER and self._has_all_headings() else RowKind.HEADER
         if kind is RowKind.BLANK and above is RowKind.HEADER and not self._pattern.rows:
@@ -156,6 +158,12 @@ class TablePartRows:
             begins = any(cell.row == row for cell in self.piece.sheet.rows[row])
             return RowKind.FIGURES if begins and self._kinds.get(row + 1) is not RowKind.HEADER else kind
         return kind
+
+    def _goes_on_with_headings(self, row: int) -> bool:
+        """Whether nothing stands in a row but column headings, which may be headings of rows as well, below others."""
+        cells = self.piece.sheet.beginning(row)
+        starts = [] if self.header is None else self._heading_starts(self.header.rows)
+        return bool(starts) and all(cell.key in self._pattern.columns and cell.column >= min(starts) for cell in cells)
 
     def _has_all_headings(self) -> bool:
         """Whether all headings of a table whose only row has no heading are read, so that this row must follow."""

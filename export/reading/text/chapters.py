@@ -10,7 +10,8 @@ from typing import Final, Literal, NamedTuple
 from export.reading.heading_keys import key_of, number_of, similarity
 from export.reading.raw_document import SourcePlace
 from export.style_names import BODY, CLOSING, HEADING, PREAMBLE, SUBHEADING, TITLE
-from model.formats.template import Section, Template
+from model.formats.section import Section
+from model.formats.template import Template
 
 LONGEST_HEADING: Final = 40
 SIMILAR: Final = 0.5
@@ -55,7 +56,7 @@ class Chapters:
 
 
 def chapters_of(template: Template, lines: Sequence[TextLine], tables: Mapping[str, int]) -> Chapters:
-    """The chapters among *lines*; *tables* says at which block the official table of a chapter begins."""
+    """The chapters among *lines*; *tables* says at which block each official table begins."""
     split = tuple(_split(template, lines))
     contents = _contents(template, split)
     found = {heading.section.id: heading for heading in _known(template, split, contents)}
@@ -65,6 +66,11 @@ def chapters_of(template: Template, lines: Sequence[TextLine], tables: Mapping[s
             if heading is not None:
                 found[section.id] = heading
     return Chapters(split, tuple(sorted(found.values(), key=lambda heading: heading.at)), contents)
+
+
+def first_table(section: Section, tables: Mapping[str, int]) -> int | None:
+    """At which block the first official table of a chapter begins, if one is there."""
+    return min((tables[table] for table in section.tables if table in tables), default=None)
 
 
 def heading_keys(templates: Iterable[Template]) -> frozenset[str]:
@@ -199,7 +205,7 @@ def _in_other_words(
     contents: frozenset[int],
 ) -> ChapterHeading | None:
     """The heading of a chapter in words nobody knows: between its neighbours, numbered or worded like it."""
-    table = tables.get(section.table or "")
+    table = first_table(section, tables)
     ranked = [
         (score, -at)
         for at in _room(template, section, found, len(lines))

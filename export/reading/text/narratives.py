@@ -10,12 +10,13 @@ from typing import Final, NamedTuple
 from export.reading.heading_keys import key_of, number_of
 from export.reading.raw_document import SourcePlace
 from export.reading.tables.patterns import patterns_of
-from export.reading.text.chapters import LONGEST_HEADING, Chapters, TextLine
+from export.reading.text.chapters import LONGEST_HEADING, Chapters, TextLine, first_table
 from export.reading.text.closings import opening_of
 from export.reading.text.front_and_back import edges_of
 from export.reading.text.titles import Title, year_in
 from export.style_names import BODY, SUBHEADING
-from model.formats.template import Section, Template
+from model.formats.section import Section
+from model.formats.template import Template
 from model.report import Closing, Opening, Paragraph, ParagraphStyle
 
 LONGEST_SUBHEADING: Final = 30
@@ -70,12 +71,12 @@ def prose_of(template: Template, chapters: Chapters, title: Title, tables: Mappi
 def _parts(template: Template, chapters: Chapters, tables: Mapping[str, int]) -> dict[str, list[TextLine]]:
     """The lines of each chapter in the order of the file, those before the first under ""; without headings.
 
-    A chapter without a heading begins at its table.
+    A chapter without a heading begins at its first table.
     """
     starts = {heading.at: (heading.section.id, True) for heading in chapters.headings}
     with_heading = {heading.section.id for heading in chapters.headings}
     for section in template.sections:
-        block = tables.get(section.table or "")
+        block = first_table(section, tables)
         if block is not None and section.id not in with_heading:
             at = next((at for at, line in enumerate(chapters.lines) if line.block > block), len(chapters.lines))
             starts.setdefault(at, (section.id, False))
@@ -89,14 +90,15 @@ def _parts(template: Template, chapters: Chapters, tables: Mapping[str, int]) ->
 
 
 def _narrative(template: Template, section: Section, lines: Sequence[TextLine], tables: Mapping[str, int]) -> Narrative:
-    bands = {band for pattern in patterns_of(template) if pattern.table.id == section.table for band in pattern.bands}
-    block = tables.get(section.table or "")
+    patterns = [pattern for pattern in patterns_of(template) if pattern.table.id in section.tables]
+    bands = {band for pattern in patterns for band in pattern.bands}
+    starts = {table: tables[table] for table in section.tables if table in tables}
     kept = [line for line in lines if not is_band(line, bands)]
     paragraphs = [
         Paragraph(
             style=style_of(line, line is not kept[-1]),
             text=line.text,
-            after_table=block is not None and line.block > block,
+            block=section.text_after([table for table, start in starts.items() if start < line.block]),
         )
         for line in kept
     ]

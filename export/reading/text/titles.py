@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from export.reading.text.chapters import TextLine
@@ -77,6 +77,31 @@ def title_of(lines: Sequence[TextLine]) -> Title:
             if match is not None and (_KIND.search(match["rest"]) or _goes_on(texts, end)):
                 return _title(match, lines, texts, range(start, end + _goes_on(texts, end)))
     return Title(())
+
+
+def title_as_worded(lines: Sequence[TextLine], wordings: Iterable[str]) -> Title:
+    """The first title among *lines* in one of the given *wordings*, which have the fields office and year.
+
+    For formats whose reports are called something no pattern here expects.
+    """
+    texts = [bare(line.text) for line in lines[:SEARCHED]]
+    patterns = [_worded(wording) for wording in wordings]
+    for end in range(1, len(texts) + 1):
+        for start in range(end - 1, max(end - 1 - MOST_TITLE_LINES, -1), -1):
+            text = _BEFORE.sub("", "".join(texts[start:end]))
+            match = next(filter(None, (pattern.fullmatch(text) for pattern in patterns)), None)
+            if match is not None and len(text) <= LONGEST_TITLE:
+                said = {"year": "", "office": "", **match.groupdict()}
+                return Title(tuple(lines[start:end]), year_from(said["year"]), said["office"])
+    return Title(())
+
+
+def _worded(wording: str) -> re.Pattern[str]:
+    """A pattern for titles in *wording*."""
+    pattern = re.escape(bare(wording.format(office="\x00", year="\x01")))
+    for mark, name, found in (("\x00", "office", ".{1,60}?"), ("\x01", "year", rf"[0-9{_FIGURES}]{{4}}")):
+        pattern = pattern.replace(re.escape(mark), f"(?P<{name}>{found})", 1).replace(re.escape(mark), f"(?P={name})")
+    return re.compile(pattern)
 
 
 def titles_in(lines: Sequence[TextLine]) -> list[Title]:

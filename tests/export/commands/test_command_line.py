@@ -262,8 +262,8 @@ def paragraphs(*texts: str, **rest: Any) -> list[dict[str, Any]]:
 def test_text_stands_on_its_side_of_the_table_and_in_its_style(nianbao: CommandLine):
     text = {"disputes": [*paragraphs("前"), *paragraphs("小标题", style="heading", after_table=True)]}
     before, after = read_project(nianbao.new(text=text)).report.narratives["disputes"]
-    assert (before.text, before.style, before.after_table) == ("前", "body", False)
-    assert (after.text, after.style, after.after_table) == ("小标题", "heading", True)
+    assert (before.text, before.style, before.block) == ("前", "body", 0)
+    assert (after.text, after.style, after.block) == ("小标题", "heading", 2)
 
 
 def test_a_text_of_several_lines_is_as_many_paragraphs(nianbao: CommandLine):
@@ -276,4 +276,4 @@ def test_nothing_stands_after_a_table_that_is_not_there(nianbao: CommandLine):
     [paragraph] = read_project(nianbao.new(text={"overview": paragraphs("甲", after_table=True)})).report.narratives[
         "overview"
     ]
-    assert not paragraph.after_table
+    assert paragraph.block == 0

@@ -11,7 +11,7 @@ from tests.export.commands.command_runs import CommandLine, run_apart
 RECEIVED = "requests/received/applicant.natural"
 GRANTED = "requests/outcome.granted/applicant.natural"
 CARRIED_IN = "requests/carried_in/applicant.natural"
-STEPS = ["basics", "overview", "disclosure", "requests", "disputes", "problems", "other", "check"]
+STEPS = ["@basics", "overview", "disclosure", "requests", "disputes", "problems", "other", "@check"]
 
 
 @pytest.fixture
@@ -45,9 +45,9 @@ def test_programs_get_ids_and_states(nianbao: CommandLine):
     assert [step["id"] for step in data["steps"]] == STEPS
     assert {step["id"]: step["state"] for step in data["steps"]} == {
         **dict.fromkeys(STEPS, "empty"),
-        "basics": "done",
+        "@basics": "done",
         "requests": "errors",
-        "check": "errors",
+        "@check": "errors",
     }
     assert data["steps"][-1]["heading"] == "检查与导出"
 

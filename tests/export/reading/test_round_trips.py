@@ -13,7 +13,8 @@ from export.reading.reader import read_report
 from export.word.writer import document_bytes
 from model.address import Address
 from model.evaluation import drop_agreeing_totals, evaluate
-from model.formats.template import Section, Template
+from model.formats.section import Section
+from model.formats.template import Template
 from model.report import Closing, Opening, Paragraph, Report, new_report
 from model.values import NOT_APPLICABLE, CellKind, Money, Unread, Value, format_value
 from tests.documents import converted
@@ -74,8 +75,8 @@ class Plan(NamedTuple):
         """The paragraphs of one section; where it has a table every second list stands after it."""
         place = template.sections.index(section)
         before, after = self.texts[place % len(self.texts)], self.texts[place // 2 % len(self.texts)]
-        later = (paragraph.model_copy(update={"after_table": True}) for paragraph in after)
-        return followed((*before, *(later if section.table else ())))
+        later = (paragraph.model_copy(update={"block": 2}) for paragraph in after)
+        return followed((*before, *(later if section.tables else ())))
 
 
 def followed(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:

@@ -224,3 +224,16 @@ def test_a_file_of_ours_is_read_whole(tmp_path: Path):
     path = tmp_path / "年报.docx"
     path.write_bytes(written(NAME))
     assert published(read_whole(path, CATALOG)[1]) == published(sample(NAME)[1])
+
+
+def test_a_document_with_a_mark_of_format_1_is_compared_with_its_texts_in_their_blocks():
+    """Exported when a paragraph stood before or after the one table of its section."""
+    back = read_returned(Path(__file__).parents[2] / "data" / "marks" / "1.docx", CATALOG)
+    assert back.original.narratives["requests"] == (
+        Paragraph(text="表前：收到申请12件。"),
+        Paragraph(text="表后：均已答复。", block=2),
+        Paragraph(style="heading", text="表后小标题", block=2),
+        Paragraph(text="表后第二段。", block=2),
+    )
+    assert back.changes == ()
+    assert back.now.report.narratives == back.original.narratives

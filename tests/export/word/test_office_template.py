@@ -263,8 +263,31 @@ def test_an_office_puts_its_template_in_the_folder_of_the_format(letterhead: byt
     assert read(document_bytes(*sample("shangyu_2019"))).paragraphs[0] != "某市文件"
 
 
-def test_a_format_without_a_template_of_its_own_takes_the_newest_shipped_one():
+def test_a_format_without_a_template_of_its_own_takes_the_newest_there_is():
     assert office_template("2035") == TEMPLATES / "2021" / STYLES_FILE
+    own = places.user_config() / "templates" / "2021" / STYLES_FILE
+    own.parent.mkdir(parents=True)
+    own.write_bytes(make_styles.office_template())
+    assert office_template("2035") == own
+    assert office_template("2019") == TEMPLATES / "2019" / STYLES_FILE
+
+
+def test_what_has_no_anchor_stands_after_what_precedes_it(exported):
+    whole = read(exported(make_styles.office_template()))
+    for name in ("说明", "一", "表二", "三", "表四", "六", "落款"):
+        lacking = read(exported(changed(DOCUMENT, anchor_paragraph(name), "")))
+        assert (lacking.paragraphs, lacking.tables) == (whole.paragraphs, whole.tables), name
+
+
+def test_an_anchor_of_another_format_stays_empty(exported):
+    folder = places.user_config() / "templates" / "2027"
+    folder.mkdir(parents=True)
+    toml = (TEMPLATES / "2021" / "template.toml").read_text("utf-8")
+    toml = toml.replace('id = "2021"', 'id = "2027"').replace("first_year = 2021", "first_year = 2027")
+    (folder / "template.toml").write_text(toml.replace('"六、其他', '"七、其他'), "utf-8")
+    whole = read(exported(make_styles.office_template()))
+    later = changed(DOCUMENT, "{{六}}(.*?</w:p>)", r"{{六}}\1<w:p><w:r><w:t>{{七}}</w:t></w:r></w:p>")
+    assert read(exported(later)).paragraphs == whole.paragraphs
 
 
 # ------------------------------------------------------------------------------------------------ refused

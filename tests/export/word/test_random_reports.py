@@ -28,7 +28,7 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40) | st.samp
 numbers = st.integers(-(10**6), 10**7) | st.decimals(0, 10**6, allow_nan=False, places=4)
 values = st.none() | st.just(0) | st.just(NOT_APPLICABLE) | numbers | st.builds(Unread, texts.filter(str.strip))
 money = st.builds(Money, st.decimals(0, 10**8, allow_nan=False, places=6), st.sampled_from(["万元", "元"]))
-paragraphs = st.builds(Paragraph, style=st.sampled_from(["body", "heading"]), text=texts, after_table=st.booleans())
+paragraphs = st.builds(Paragraph, style=st.sampled_from(["body", "heading"]), text=texts, block=st.sampled_from([0, 2]))
 openings = st.builds(Opening, legal_basis=texts, period=texts, download=texts, contact=texts)
 closings = st.builds(Closing, office=texts, day=st.none() | st.dates())
 
@@ -78,7 +78,7 @@ def prose(report: Report) -> Iterator[str]:
     for section in template.sections:
         yield section.heading
         written = report.narratives[section.id]
-        yield from (part.text for part in sorted(written, key=lambda part: bool(section.table) and part.after_table))
+        yield from (part.text for part in sorted(written, key=lambda part: section.text_block(part.block)))
     yield report.closing.office
     if report.closing.day is not None:
         yield f"{report.closing.day.year}年{report.closing.day.month}月{report.closing.day.day}日"

@@ -21,7 +21,7 @@ def printed(report: Report) -> bytes:
 def with_text_around(name: str) -> bytes:
     """A published report with text before and after each table."""
     template, report, _ = sample(name)
-    around = (Paragraph(text="表前的文字。" * 40), Paragraph(text="表后的文字。" * 40, after_table=True))
+    around = (Paragraph(text="表前的文字。" * 40), Paragraph(text="表后的文字。" * 40, block=2))
     for section in template.sections:
         report = report.with_narrative(section.id, around)
     return printed(report)

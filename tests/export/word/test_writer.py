@@ -103,14 +103,14 @@ def test_a_paragraph_of_nothing_but_spaces_is_not_printed():
 
 
 def test_text_stands_before_and_after_a_table():
-    texts = (Paragraph(text="表前。"), Paragraph(text="表后。", after_table=True))
+    texts = (Paragraph(text="表前。"), Paragraph(text="表后。", block=2))
     xml = document_xml(printed(blank_report().with_narrative("disputes", texts)))
     before, table, after = (xml.index(text) for text in ("表前。", "nb_t4_cas_rup", "表后。"))
     assert before < table < after
 
 
 def test_text_after_the_table_of_a_section_without_a_table_is_not_lost():
-    report = blank_report().with_narrative("other", (Paragraph(text="其他。", after_table=True),))
+    report = blank_report().with_narrative("other", (Paragraph(text="其他。", block=2),))
     assert read(printed(report)).paragraphs[-1] == "其他。"
 
 

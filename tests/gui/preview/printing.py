@@ -26,7 +26,7 @@ def with_text(name: str, characters: int) -> Report:
     """A published report with text of some length before and after each table."""
     template, report, _ = sample(name)
     text = "政府信息公开" * (characters // 6)
-    around = (Paragraph(text=text), Paragraph(text=text, after_table=True))
+    around = (Paragraph(text=text), Paragraph(text=text, block=2))
     for section in template.sections:
         report = report.with_narrative(section.id, around)
     return report

@@ -50,7 +50,7 @@ def test_the_table_of_requests_begins_a_page_with_its_heading_and_stays_on_it(qa
     page = pages[page_with(pages, heading) - 1]
     rows = template.table("requests").panels[0].leaf_rows
     assert all(row.label in page.text for row in rows)
-    if not any(not part.after_table for part in report.narratives.get("requests", ())):
+    if not any(not part.block for part in report.narratives.get("requests", ())):
         assert page.text.startswith(heading)
 
 

@@ -104,7 +104,7 @@ def test_a_click_on_a_printed_paragraph_puts_the_cursor_into_it(open_window: Ope
     paragraphs = (Paragraph(text="第一段"), Paragraph(text="第二段"), Paragraph(text="第三段"))
     document.replace_report(document.report.with_narrative("overview", paragraphs), "填写")
     press(Qt.Key.Key_F6)
-    click(window, EditPlace("overview", False, 1))
+    click(window, EditPlace("overview", 0, 1))
     assert wizard_of(window).current_step == "overview"
     write("！")
     assert document.report.narratives["overview"][1].text == "第二段！"
@@ -116,7 +116,7 @@ def test_a_click_on_the_title_leads_to_the_basics(open_window: OpenWindow):
     wizard_of(window).go_to_step("other")
     press(Qt.Key.Key_F6)
     click(window, EditPlace())
-    assert wizard_of(window).current_step == "basics"
+    assert wizard_of(window).current_step == "@basics"
 
 
 def test_the_preview_follows_undo_at_once(qtbot: QtBot, open_window: OpenWindow):

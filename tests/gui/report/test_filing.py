@@ -206,13 +206,13 @@ def test_a_file_changed_elsewhere_is_told_of_when_the_window_comes_back(open_win
     assert not window.notice.isVisible()
 
 
-@pytest.mark.parametrize("step", ["basics", "requests"])
+@pytest.mark.parametrize("step", ["@basics", "requests"])
 def test_what_is_being_typed_when_a_file_is_opened_again_is_not_offered_later(
     qtbot: QtBot, open_window: OpenWindow, project_file: Path, step: str
 ):
     window = open_window(project_file)
     wizard_of(window).go_to_step(step)
-    if step == "basics":
+    if step == "@basics":
         write_over(page_of(window, BasicsPage).identity.year, "2022")
     else:
         table = page_of(window, SectionPage).table

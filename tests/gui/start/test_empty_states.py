@@ -41,7 +41,7 @@ def test_without_findings_the_panel_leads_on(open_window: OpenWindow):
 def test_without_findings_the_final_check_leads_to_the_preview(open_window: OpenWindow):
     window = open_window()
     window.filing.open_sample()
-    wizard_of(window).work_on("check")
+    wizard_of(window).work_on("@check")
     page = page_of(window, CheckPage)
     assert document_of(window).final_evaluation.findings == ()
     assert page.no_findings.isVisible()

@@ -42,7 +42,7 @@ def test_enter_after_the_organ_begins_a_report_with_the_ready_sentences(open_win
     report = document_of(window).report
     assert (report.year, report.office, report.kind) == (2023, "某县财政局", BodyKind.DEPARTMENT)
     assert report.opening.legal_basis.endswith("编制某县财政局2023年政府信息公开工作年度报告。")
-    assert wizard_of(window).current_step == "basics"
+    assert wizard_of(window).current_step == "@basics"
 
 
 def test_the_keyboard_stands_in_the_organ_at_the_start(open_window: OpenWindow):

@@ -103,7 +103,7 @@ def test_text_after_the_table_stands_after_the_text_before_it(open_window: OpenW
     write("表前。")
     assert document_of(window).report.narratives["disputes"] == (
         Paragraph(text="表前。"),
-        Paragraph(text="表后。", after_table=True),
+        Paragraph(text="表后。", block=2),
     )
 
 

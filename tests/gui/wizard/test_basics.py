@@ -35,7 +35,7 @@ LEGAL_BASIS = (
 
 
 def basics(window: MainWindow) -> BasicsPage:
-    wizard_of(window).go_to_step("basics")
+    wizard_of(window).go_to_step("@basics")
     return page_of(window, BasicsPage)
 
 

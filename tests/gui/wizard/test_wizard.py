@@ -15,7 +15,7 @@ from model.report import Paragraph
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import ALT, CTRL, SHIFT, document_of, page_of, press, wizard_of, write
 
-STEPS = ["basics", "overview", "disclosure", "requests", "disputes", "problems", "other", "check"]
+STEPS = ["@basics", "overview", "disclosure", "requests", "disputes", "problems", "other", "@check"]
 RECEIVED = Address("requests", "received", "applicant.natural")
 CARRIED_IN = Address("requests", "carried_in", "applicant.natural")
 GRANTED = Address("requests", "outcome.granted", "applicant.natural")
@@ -73,7 +73,7 @@ def test_a_step_says_how_far_it_has_come(qtbot: QtBot, open_window: OpenWindow):
     document.enter({RECEIVED: 12}, "填写")
     assert state_words(window)["requests"] == "填写中"
     document.enter({CARRIED_IN: 0, GRANTED: 13}, "填写")
-    assert state_words(window)["requests"] == state_words(window)["check"] == "有错误"
+    assert state_words(window)["requests"] == state_words(window)["@check"] == "有错误"
     document.enter({cell.address: 0 for cell in document.template.table("disputes").cells if not cell.is_total}, "填写")
     assert state_words(window)["disputes"] == "完成"
     document.replace_report(document.report.with_narrative("problems", (Paragraph(text="问题。"),)), "输入文字")
@@ -227,7 +227,7 @@ def test_the_pages_follow_the_format_of_the_year(open_window: OpenWindow, year: 
 
 def test_a_finding_about_a_text_leads_into_the_text(open_window: OpenWindow):
     window = open_window(year=2023)
-    left_over = (Paragraph(text="该部分以表格形式报告", after_table=True),)
+    left_over = (Paragraph(text="该部分以表格形式报告", block=2),)
     document_of(window).replace_report(document_of(window).report.with_narrative("disputes", left_over), "输入文字")
     (finding,) = document_of(window).evaluation.findings
     wizard_of(window).go_to(finding)

@@ -91,9 +91,13 @@ def test_style_and_side_of_a_paragraph_can_be_seen():
     assert compared(texts(plain), texts(plain.model_copy(update={"style": "heading"}))) == [
         ("一、总体情况 第 1 段", "一", "［小标题］一")
     ]
-    assert compared(texts(plain), texts(plain.model_copy(update={"after_table": True}))) == [
-        ("一、总体情况 第 1 段", "一", "［表后］一")
-    ]
+    before, after, heading = (
+        changed(narratives={"requests": (plain.model_copy(update=update),)})
+        for update in ({}, {"block": 2}, {"block": 2, "style": "heading"})
+    )
+    where = "三、收到和处理政府信息公开申请情况 第 1 段"
+    assert compared(before, after) == [(where, "一", "［表后］一")]
+    assert compared(after, heading) == [(where, "［表后］一", "［表后小标题］一")]
 
 
 def test_a_text_of_very_many_paragraphs_is_one_difference():

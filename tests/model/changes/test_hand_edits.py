@@ -124,7 +124,7 @@ def test_another_style_and_another_side_of_the_table_are_changes():
     before = with_text(ONE, section="disputes")
     for update, kind in (
         ({"style": "heading"}, TextChangeKind.RESTYLED),
-        ({"after_table": True}, TextChangeKind.MOVED),
+        ({"block": 2}, TextChangeKind.MOVED),
     ):
         after = REPORT.with_narrative("disputes", (plain.model_copy(update=update),))
         [change] = text_changes(TEMPLATE, before, after)

@@ -24,7 +24,9 @@ def text(*lines: str) -> list[Paragraph]:
     for line in lines:
         after = after or line.startswith("|")
         made.append(
-            Paragraph(text=line.lstrip("#| "), style="heading" if line.startswith("#") else "body", after_table=after)
+            Paragraph(
+                text=line.lstrip("#| "), style="heading" if line.startswith("#") else "body", block=2 if after else 0
+            )
         )
     return made
 

@@ -17,7 +17,7 @@ def plain_content() -> dict[str, Any]:
         "closing": {"office": "某某局", "day": "2024-01-20"},
         "values": {RECEIVED: 12, "disclosure/fees/amount": {"money": "5.80", "unit": "万元"}},
         "stated": {"requests/received/applicant.total": 13},
-        "narratives": {"overview": [{"style": "body", "text": "一段。", "after_table": False}]},
+        "narratives": {"overview": [{"style": "body", "text": "一段。", "block": 0}]},
         "reasons": {"requests.row_total": "系统口径不同。"},
         "origins": {RECEIVED: "typed"},
         "notes": {RECEIVED: "3+5+4"},
@@ -32,7 +32,7 @@ def plain_content() -> dict[str, Any]:
         "origin": "typed",
     }
     return {
-        "format": "1.1",
+        "format": "2.0",
         "written_by": "nianbao 0.1.0",
         "template": "2021",
         "report": report,
@@ -41,7 +41,7 @@ def plain_content() -> dict[str, Any]:
     }
 
 
-def sealed(content: dict[str, Any] | bytes, written: str = "1.1") -> bytes:
+def sealed(content: dict[str, Any] | bytes, written: str = "2.0") -> bytes:
     """*content* behind a first line that is right for it."""
     body = content if isinstance(content, bytes) else json.dumps(content).encode() + b"\n"
     return f"nianbao {written} {sha256(body).hexdigest()}\n".encode() + body

@@ -35,8 +35,8 @@ def refusal(data: bytes) -> str:
         (b'{"format": "1.0"}', "这不是公开年报项目文件"),
         (b"\xef\xbb\xbf" + GOOD, "这不是公开年报项目文件"),
         (GOOD[:40], "文件已损坏：首行不完整。请改用备份"),
-        (GOOD.replace(b"nianbao 1.1 ", b"nianbao 1.1  "), "文件已损坏：首行不完整"),
-        (GOOD.replace(b"nianbao 1.1 ", b"nianbao 1.2 "), "文件已损坏：首行的格式号与内容里的不符"),
+        (GOOD.replace(b"nianbao 2.0 ", b"nianbao 2.0  "), "文件已损坏：首行不完整"),
+        (GOOD.replace(b"nianbao 2.0 ", b"nianbao 2.1 "), "文件已损坏：首行的格式号与内容里的不符"),
         (GOOD[:-40], "文件已损坏：被截断，缺少结尾。请改用备份"),
         (GOOD.replace("某某局".encode(), "某某县".encode()), "文件已损坏：校验和不符，内容被改动过。请改用备份"),
         (GOOD.replace(b"\n", b"\r\n"), "文件已损坏：首行不完整"),
@@ -95,7 +95,7 @@ def test_no_damage_passes_unnoticed(times: int):
         (f"report origins {RECEIVED}", "guessed", "“guessed”不在可用的 typed"),
         (f"report origins {RECEIVED}", None, "report/origins"),
         ("report narratives overview", "一段", "report/narratives/overview：应为一列段落"),
-        ("report narratives overview", [{}], "report/narratives/overview/1：应为有 style、text、after_table 的段落"),
+        ("report narratives overview", [{}], "report/narratives/overview/1：应为有 style、text、block 的段落"),
         ("report narratives overview", None, "report/narratives/overview"),
         ("report narratives nowhere", [], "2021版没有章“nowhere”"),
         ("report reasons x", 1, "report/reasons/x：应为文字"),
@@ -193,13 +193,13 @@ def test_the_message_names_the_file_and_its_backup(tmp_path: Path):
 
 
 def test_a_file_of_a_newer_major_format_is_refused_with_its_number():
-    message = refusal(sealed(plain_content() | {"format": "2.0", "report": None}, "2.0"))
-    assert message == "它是格式 2.0 的，本程序认识到格式 1 为止。它由较新的版本保存，请升级程序后再打开"
+    message = refusal(sealed(plain_content() | {"format": "3.0", "report": None}, "3.0"))
+    assert message == "它是格式 3.0 的，本程序认识到格式 2 为止。它由较新的版本保存，请升级程序后再打开"
 
 
 def test_what_is_not_understood_in_a_newer_minor_format_asks_for_the_newer_program():
-    content = with_part("report kind", "village") | {"format": "1.2"}
-    assert "请升级程序后再打开" in refusal(sealed(content, "1.2"))
+    content = with_part("report kind", "village") | {"format": "2.1"}
+    assert "请升级程序后再打开" in refusal(sealed(content, "2.1"))
 
 
 @pytest.mark.parametrize("number", ["1", "01.0", "1.00", "1..0", "1.0.0", "99999.0", "-1.0"])

@@ -24,7 +24,7 @@ from model.storage.project_file import open_project, project_bytes, project_of, 
 from model.storage.strict_json import Json
 from model.values import NOT_APPLICABLE, Money, Unread
 from tests.model.reports import previous_years, reports, to_the_letter
-from tests.model.storage.sealing import plain_content, sealed
+from tests.model.storage.sealing import plain_content, sealed, with_part
 
 EMPTY = Report(template="2021", year=2023, office="某某局")
 ROOT = Path(__file__).parents[3]
@@ -51,7 +51,7 @@ def test_every_field_of_a_report_is_kept():
 
 def test_the_file_is_lines_of_text_that_name_their_format():
     first, second, *_, last = project_bytes(Project(EMPTY)).decode().splitlines()
-    assert (first[:12], len(first), second, last) == ("nianbao 1.1 ", 76, "{", "}")
+    assert (first[:12], len(first), second, last) == ("nianbao 2.0 ", 76, "{", "}")
 
 
 @pytest.mark.parametrize("text", ["\ud800", "\udfff甲", "\0\x0b\x07", "\ufffe", "a\r\nb\u2028c", "😀", '"\\'])
@@ -104,14 +104,14 @@ def test_what_could_not_be_opened_again_is_not_written(tmp_path: Path, report: R
 
 
 def test_what_a_newer_minor_format_adds_is_kept_when_saving():
-    content = plain_content() | {"format": "1.3", "seal": {"by": ["甲", 1]}}
+    content = plain_content() | {"format": "2.3", "seal": {"by": ["甲", 1]}}
     content["report"]["mood"] = "好"
-    project = project_of(sealed(content, "1.3"))
+    project = project_of(sealed(content, "2.3"))
     edited = replace(project, report=project.report.model_copy(update={"office": "乙局"}))
     data = project_bytes(edited)
     saved = json.loads(data.partition(b"\n")[2])
-    assert data.startswith(b"nianbao 1.3 ")
-    assert (saved["format"], saved["seal"], saved["report"]["mood"]) == ("1.3", {"by": ["甲", 1]}, "好")
+    assert data.startswith(b"nianbao 2.3 ")
+    assert (saved["format"], saved["seal"], saved["report"]["mood"]) == ("2.3", {"by": ["甲", 1]}, "好")
     assert (saved["report"]["office"], project_of(data)) == ("乙局", edited)
 
 
@@ -149,7 +149,7 @@ def test_the_kept_sample_of_format_1_0_opens_with_all_it_holds():
                 Paragraph(style="heading", text="（一）主动公开"),
                 Paragraph(text="公开各类信息146条。\t“其中”政策文件13条。"),
             ),
-            "requests": (Paragraph(text="表后的话。", after_table=True),),
+            "requests": (Paragraph(text="表后的话。", block=2),),
             "other": (),
         },
         reasons={"requests.balance": "系统口径不同。"},
@@ -186,9 +186,49 @@ def test_the_kept_sample_of_format_1_1_opens_with_its_history():
     assert read_project(SAMPLES / "1.0.nianbao").history == ()
 
 
+def test_the_kept_sample_of_format_2_0_opens_with_its_texts_in_their_blocks():
+    project = read_project(SAMPLES / "2.0.nianbao")
+    assert project.report.narratives == {
+        "disputes": (Paragraph(text="表前的话。"), Paragraph(style="heading", text="表后的小标题", block=2)),
+    }
+    assert project.previous is not None
+    assert project.previous.narratives == {"disputes": (Paragraph(text="上年表后的话。", block=2),)}
+
+
+def test_the_texts_of_format_1_are_in_blocks_once_saved():
+    project = read_project(SAMPLES / "1.0.nianbao")
+    saved = project_bytes(project)
+    assert saved.startswith(b"nianbao 2.0 ")
+    assert project_of(saved) == project
+    written = json.loads(saved.partition(b"\n")[2])["report"]["narratives"]
+    assert written["requests"] == [{"block": 2, "style": "body", "text": "表后的话。"}]
+    assert [one["block"] for one in written["overview"]] == [0, 0]
+
+
+def test_a_paragraph_no_program_of_format_1_wrote_is_left_to_be_refused():
+    content = with_part("report narratives", {"overview": [{"style": "body", "text": "一段。", "after_table": 1}]})
+    with pytest.raises(ProjectFileError, match="report/narratives/overview/1：应为有 style、text、block 的段落"):
+        project_of(sealed(content | {"format": "1.1"}, "1.1"))
+    for odd in (None, [], {"overview": 1}, {"overview": {}}):
+        with pytest.raises(ProjectFileError, match="report/narratives"):
+            project_of(sealed(with_part("report narratives", odd) | {"format": "1.1"}, "1.1"))
+    with pytest.raises(ProjectFileError, match="report"):
+        project_of(sealed(plain_content() | {"format": "1.1", "report": []}, "1.1"))
+
+
+@pytest.mark.parametrize(
+    ("block", "why"), [(1, "不是文字块的位置"), (-2, "不是文字块的位置"), ("0", "整数"), (True, "整数")]
+)
+def test_a_paragraph_in_no_text_block_is_refused(block: object, why: str):
+    content = with_part("report narratives", {"overview": [{"style": "body", "text": "一段。", "block": block}]})
+    with pytest.raises(ProjectFileError, match=f"report/narratives/overview/1/block：.*{why}"):
+        project_of(sealed(content))
+
+
 def test_there_is_a_kept_sample_of_every_format():
     kept = {FormatNumber.parse(sample.stem) for sample in SAMPLES.glob("*.nianbao")}
-    assert kept == {FormatNumber(1, minor) for minor in range(FORMAT.minor + 1)}
+    past = {FormatNumber(1, 0), FormatNumber(1, 1)}
+    assert kept == past | {FormatNumber(FORMAT.major, minor) for minor in range(FORMAT.minor + 1)}
 
 
 def renamed(data: dict[str, Json]) -> dict[str, Json]:

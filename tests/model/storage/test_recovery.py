@@ -20,6 +20,7 @@ from model.storage.project_file import project_bytes, write_project
 from model.storage.recovery import pending
 
 ROOT = Path(__file__).parents[3]
+DATA = ROOT / "tests" / "data" / "projects"
 RECEIVED = Address("requests", "received", "applicant.natural")
 EMPTY = Project(Report(template="2021", year=2023, office="某某局"))
 
@@ -150,6 +151,20 @@ def test_a_journal_that_was_forged_with_an_impossible_year_is_not_believed():
 def test_a_journal_of_a_day_without_a_date_is_offered_all_the_same(moment: float):
     os.utime(abandon(EMPTY, FILLED), (moment, moment))
     assert [recovery.project for recovery in pending()] == [FILLED]
+
+
+def test_the_kept_journal_of_format_1_1_is_offered_with_its_texts_in_their_blocks():
+    journals().mkdir(parents=True, exist_ok=True)
+    (journals() / "1-kept.journal").write_bytes((DATA / "1.1.journal").read_bytes())
+    [recovery] = pending()
+    before, after = Paragraph(text="表前：收到申请12件。"), Paragraph(text="表后：均已答复。", block=2)
+    assert recovery.base.report.narratives["requests"][:2] == (before, after)
+    assert recovery.project.report.narratives == {
+        "requests": (before, after),
+        "disputes": (Paragraph(text="没有复议。"), Paragraph(text="没有诉讼。", block=2)),
+    }
+    assert recovery.project.previous is not None
+    assert recovery.project.previous.narratives == {"requests": (Paragraph(text="上年表后。", block=2),)}
 
 
 def test_a_journal_larger_than_any_of_ours_is_not_read():

@@ -31,7 +31,7 @@ def body_of(text: str) -> bytes:
     return zlib.decompress(base64.b64decode(text.split(" ")[2]))
 
 
-def sealed(body: bytes, number: int = 1) -> str:
+def sealed(body: bytes, number: int = 2) -> str:
     """A seal around any *body*, with the right checksum."""
     return f"{number} {sha256(body).hexdigest()} {base64.b64encode(zlib.compress(body)).decode()}"
 
@@ -45,6 +45,18 @@ def altered(**changes: Json) -> str:
 @given(reports())
 def test_what_is_published_comes_back_to_the_letter(report: Report):
     assert to_the_letter(unseal(seal(report), CATALOG)) == to_the_letter(published(report))
+
+
+def test_a_seal_of_format_1_opens_with_its_texts_in_their_blocks():
+    old = [
+        {"style": "body", "text": "表前。", "after_table": False},
+        {"style": "body", "text": "表后。", "after_table": True},
+    ]
+    content = {**json_object(body_of(seal(report()))), "narratives": {"disputes": old}}
+    texts = unseal(sealed(json_bytes(content), 1), CATALOG).narratives
+    assert texts == {"disputes": (Paragraph(text="表前。"), Paragraph(text="表后。", block=2))}
+    with pytest.raises(SealError, match="style、text、block"):
+        unseal(sealed(json_bytes(content), 2), CATALOG)
 
 
 @given(reports())
@@ -102,7 +114,7 @@ def test_any_other_text_is_refused(text: str):
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        (sealed(b"{}", 2), "较新的版本"),
+        (sealed(b"{}", 3), "较新的版本"),
         (sealed(b"{}"), "内容不全"),
         (sealed(b"[]"), "应为"),
         (sealed(b"\xff"), "UTF-8"),
