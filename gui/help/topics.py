@@ -14,9 +14,9 @@ class Topic(StrEnum):
 
     START = "五分钟走一遍"
     BASICS = "基本信息"
-    TABLES = "填表（二、三、四）"
+    TABLES = "填表"
     FINDINGS = "标红是什么意思"
-    TEXTS = "写文字（一、五、六，和表前表后）"
+    TEXTS = "写文字"
     CHECK = "检查与导出"
     PREVIEW = "成稿预览"
     CHECK_LIST = "核对清单"

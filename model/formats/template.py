@@ -17,8 +17,8 @@ from pydantic import BeforeValidator, Field
 from model.address import Address
 from model.errors import UnknownAddressError
 from model.formats.declaration import Declaration, Id
-from model.formats.section import Section
 from model.formats.mentions import Mentions
+from model.formats.section import Section
 from model.values import CellKind
 
 _NUMBERING: Final = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]+[.．])")

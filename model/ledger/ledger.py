@@ -81,7 +81,7 @@ def texts_of(template: Template, report: Report) -> Iterator[tuple[str, tuple[st
 
 @dataclass(frozen=True, slots=True)
 class _Where:
-    """Where a here stands: section, paragraph, and the paragraph as it was read."""
+    """Where a quantity stands: section, paragraph, and the paragraph as it was read."""
 
     section: str
     paragraph: int
@@ -89,7 +89,7 @@ class _Where:
     text: str
 
     def span(self, here: PlacedQuantity) -> TextSpan:
-        """The characters of a here. All places of the ledger are made here."""
+        """The characters of a quantity. All places of the ledger are made here."""
         return TextSpan(self.section, self.paragraph, here.quantity.start, here.quantity.end)
 
 
@@ -99,7 +99,7 @@ def _placed(template: Template, report: Report) -> tuple[list[PlacedQuantity], l
     places: list[_Where] = []
     sentences = paragraphs = 0
     for section, texts in texts_of(template, report):
-        standing = template.section(section).table if section else None
+        standing = next(iter(template.section(section).tables), None) if section else None
         for number, text in enumerate(texts):
             read = passage_of(text)
             ties = _ties(template, report.year, report.office, standing, text)
