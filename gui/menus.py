@@ -15,7 +15,7 @@ from gui.look.appearance import NAMES
 from gui.look.preference import choose_appearance, zoom_by, zoom_to
 from gui.settings.settings import Settings, is_there
 from model import places
-from model.progress import CHECK
+from model.step_ids import CHECK
 
 if TYPE_CHECKING:
     from gui.help.help_menu import HelpMenu

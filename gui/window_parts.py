@@ -15,7 +15,7 @@ from gui.report.filing import Filing
 from gui.settings.settings import Settings
 from gui.start.start_page import StartPage
 from gui.widgets.notice_bar import NoticeBar
-from model.progress import CHECK
+from model.step_ids import CHECK
 
 if TYPE_CHECKING:  # imported when first needed, for a quick start
     from gui.findings.panel import FindingsPanel

@@ -11,10 +11,7 @@ from model.evaluation import Assessment, Evaluation
 from model.formats.section import Section
 from model.formats.template import Template
 from model.report import Report
-
-BASICS: Final = "@basics"
-CHECK: Final = "@check"
-"""Ids of the two steps that are not sections, with a character no section id has; the step of a section has its id."""
+from model.step_ids import BASICS, CHECK
 
 BASICS_HEADING: Final = "基本信息"
 CHECK_HEADING: Final = "检查与导出"

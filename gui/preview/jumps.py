@@ -9,7 +9,7 @@ from gui.wizard.wizard import Wizard
 from model.address import Address
 from model.findings import Finding
 from model.formats.template import Template
-from model.progress import BASICS
+from model.step_ids import BASICS
 
 
 def go_to_target(wizard: Wizard, template: Template, target: Target) -> None:

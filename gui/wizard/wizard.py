@@ -19,7 +19,8 @@ from gui.wizard.page_scroll_area import PageScrollArea
 from gui.wizard.section_page import SectionPage
 from gui.wizard.step_list import StepList
 from model.findings import Finding
-from model.progress import BASICS, CHECK, Step, steps_of
+from model.progress import Step, steps_of
+from model.step_ids import BASICS, CHECK
 
 WIDE: Final = 1000
 """Window width in pixels at 100 % from which the list of steps shows its texts."""

@@ -54,6 +54,15 @@ def test_who_writes_no_word_file_does_not_wait_for_the_library_that_does(tmp_pat
     assert path.name in done.stdout
 
 
+def test_the_first_window_is_painted_before_what_reports_need_is_imported():
+    program = (
+        "import os, sys; from gui.session import start; application, window = start(); application.processEvents();"
+        "os._exit(len({'pydantic', 'lxml', 'docx', 'openpyxl'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
 def test_the_self_test_opens_the_window():
     told = nianbao("self-test", "--window")
     assert told.returncode == 0
