@@ -165,6 +165,15 @@ def test_at_the_final_check_a_blank_counts_0_and_the_error_names_it():
     assert finding.message.endswith("等 21 格）")
 
 
+def test_a_blank_change_may_still_be_any_figure_at_the_final_check():
+    entries = {"disclosure/licences/previous_items": "-1"}
+    final = [code for code, _ in said(evaluate(OLD, report_with(OLD, entries), final=True))]
+    assert "disclosure.whole_number" in final
+    assert "disclosure.items_left" not in final
+    entries["disclosure/licences/change"] = "0"
+    assert "disclosure.items_left" in [code for code, _ in said(evaluate(OLD, report_with(OLD, entries), final=True))]
+
+
 def test_a_column_left_wholly_blank_is_one_warning_for_the_table():
     entries = column(NATURAL, received="0", carried_in="0", outcome_granted="0", carried_out="0")
     final = evaluate(NEW, report_with(NEW, entries), final=True)

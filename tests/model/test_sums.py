@@ -15,6 +15,8 @@ from model.values import CellKind, Money, Unread, Value, parse_value, read_entry
         ("=3 + 5", 8, "3 + 5"),
         ("1,200+300", 1500, "1,200+300"),
         ("1.5+2", Decimal("3.5"), "1.5+2"),
+        ("0+7", 7, "0+7"),
+        ("7+0.5", Decimal("7.5"), "7+0.5"),
     ],
 )
 def test_a_sum_is_added_up_and_its_parts_are_kept(text: str, value: Value, note: str):
@@ -28,7 +30,7 @@ def test_a_sum_of_money_has_one_unit_at_its_end():
     assert sum_of("1万元+2元", CellKind.MONEY, units) is None
 
 
-@pytest.mark.parametrize("text", ["3+", "+", "3++5", "3+五", "3-1", "3+/", "3+-5", "2023+", "=12", "=", "-3+5"])
+@pytest.mark.parametrize("text", ["3+", "+", "3++5", "3+五", "3-1", "3+/", "3+-5", "2023+", "=12", "=", "-3+5", "5+-1"])
 def test_what_is_no_sum_stays_as_typed(text: str):
     assert read_entry(text) == (Unread(text), "")
 

@@ -35,6 +35,7 @@ from model.values import (
         ("\u22123", -3),
         ("＋ 4", 4),
         ("007", 7),
+        ("1" * 18, 111111111111111111),
         ("3.50", Decimal("3.50")),
         ("59,237.2449", Decimal("59237.2449")),
         ("/", NOT_APPLICABLE),
@@ -67,6 +68,10 @@ def test_a_figure_is_understood_however_the_keyboard_was_set(text: str, value: V
         "—",
         "1" * 19,
         "0x1F",
+        "- 1 234",
+        "+ 1,234",
+        "12 1 234",
+        "3. 500",
     ],
 )
 def test_what_is_no_figure_is_kept_as_typed(text: str):
@@ -88,8 +93,20 @@ def test_money_keeps_its_unit_and_every_digit(text: str, value: Value):
     assert parse_value(text, CellKind.MONEY, ("万元", "元")) == value
 
 
+@pytest.mark.parametrize("units", [("元", "万元", "亿元"), ("亿元", "万元", "元")])
+def test_the_unit_of_money_is_the_longest_it_ends_in_however_they_are_ordered(units: tuple[str, ...]):
+    assert parse_value("5.8万元", CellKind.MONEY, units) == Money(Decimal("5.8"), "万元")
+    assert parse_value("5.8元", CellKind.MONEY, units) == Money(Decimal("5.8"), "元")
+
+
 def test_money_without_any_known_unit_has_none():
     assert parse_value("5.8", CellKind.MONEY) == Money(Decimal("5.8"), "")
+
+
+def test_every_full_width_character_is_made_plain_and_none_beside_them():
+    plain = "".join(map(chr, range(0x21, 0x7F)))
+    assert fold("".join(chr(ord(sign) + 0xFEE0) for sign in plain)) == plain
+    assert fold("\uff00\uff5f\uff60") == "\uff00\uff5f\uff60"
 
 
 @given(st.one_of(st.integers(-(10**15), 10**15), st.decimals(0, 10**6, places=6).map(abs)))
@@ -111,6 +128,15 @@ def test_nothing_typed_is_ever_lost_or_fatal(text: str):
 def test_money_survives_being_edited(amount: Decimal, unit: str):
     money = Money(abs(amount), unit)
     assert parse_value(editable_text(money, ("万元", "元")), CellKind.MONEY, ("万元", "元")) == money
+
+
+@pytest.mark.parametrize(("unit", "text"), [("万元", "5.80"), ("元", "5.80元"), ("", "5.80")])
+def test_only_a_unit_that_is_not_usual_is_shown_while_editing(unit: str, text: str):
+    assert editable_text(Money(Decimal("5.80"), unit), ("万元", "元")) == text
+
+
+def test_a_number_is_edited_without_a_unit():
+    assert editable_text(12, ("万元", "元")) == "12"
 
 
 @pytest.mark.parametrize(
