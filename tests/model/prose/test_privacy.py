@@ -51,6 +51,36 @@ def test_one_of_eleven_endings_makes_an_identity_number(born: date, place: int, 
     assert sum(bool(list(identity_numbers(start + ending))) for ending in "0123456789X") == 1
 
 
+def test_an_identity_number_is_shown_by_its_first_six_and_last_four_characters():
+    assert list(identity_numbers(f"{IDENTITY}，440524188001010014")) == ["110105********002X", "440524********0014"]
+
+
+@given(st.dates(date(1900, 1, 1), date(2030, 12, 31)), st.integers(110000, 659999), st.integers(0, 999))
+def test_the_ending_is_that_of_the_standard(born: date, place: int, number: int):
+    start = f"{place}{born:%Y%m%d}{number:03d}"
+    # GB 11643: with every digit times 2 to the power of the digits behind it, all comes to 1 by modulus 11
+    check = (1 - sum(int(digit) * 2 ** (17 - at) for at, digit in enumerate(start))) % 11
+    assert list(identity_numbers(start + "0123456789X"[check]))
+
+
+def numbered(born: str) -> str:
+    """An identity number with this day of birth, whether or not the day can be."""
+    start = f"110105{born}002"
+    check = (1 - sum(int(digit) * 2 ** (17 - at) for at, digit in enumerate(start))) % 11
+    return start + "0123456789X"[check]
+
+
+@pytest.mark.parametrize(
+    ("born", "is_one"),
+    [
+        *(("18510101", True), ("18501231", False), ("20991231", True), ("21000101", False)),
+        *(("19490229", False), ("19480229", True), ("19491301", False), ("19490631", False)),
+    ],
+)
+def test_whose_day_of_birth_cannot_be_is_no_identity_number(born: str, is_one: bool):
+    assert bool(list(identity_numbers(numbered(born)))) is is_one
+
+
 @pytest.mark.parametrize(
     "text",
     [
