@@ -10,11 +10,13 @@ import checkers
 import debian
 from debian import SetupError
 from environment import DEV_LOCKS, ROOT, RUN_LOCKS, prepare, script, venv_python
+from mutations import tools
 from release.package import package
 
 USAGE = """\
 python3 packaging/dev.py run [--demo [OUTDIR]] [ARGUMENTS…]   start the program, or call its command line
 python3 packaging/dev.py test [--long] [PYTEST ARGUMENTS…]    every check and test, on every core
+python3 packaging/dev.py test --mutations [WORD…]             slips in the core, for each of which a test must fail
 python3 packaging/dev.py lint                                 only style, types, layers and architecture
 python3 packaging/dev.py bench [NAME…]                        measured ratios with their goals
 python3 packaging/dev.py package [--windows] [--linux]        what office PCs install, into dist/"""
@@ -53,8 +55,17 @@ def test(arguments: Sequence[str]) -> int:
     """``test``: all checks and tests; without a path also the branch coverage of ``model``."""
     debian.ensure(debian.OFFSCREEN)
     prepare(DEV_LOCKS)
+    if arguments[:1] == ["--mutations"]:
+        return mutations(arguments[1:])
     checkers.install(venv_python())
     return pytest([*options(arguments), *arguments])
+
+
+def mutations(words: Sequence[str]) -> int:
+    """Whether a test fails for every slip in the core, or in those of its modules that have a word in their path."""
+    tools.prepare(venv_python())
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "packaging")}
+    return subprocess.call([venv_python(), "-m", "mutations", *words], cwd=ROOT, env=environment)
 
 
 def options(arguments: Sequence[str]) -> list[str]:

@@ -9,6 +9,7 @@ import pytest
 from packaging.requirements import Requirement
 
 import environment
+from mutations import tools
 from release import places
 
 PACKAGING = Path(__file__).parent.parent / "packaging"
@@ -49,8 +50,8 @@ def test_what_a_package_asks_for_with_an_extra_is_pinned_with_it():
 
 
 def test_every_lock_is_used():
-    building = {places.TOOLS_LOCK, places.FREEZE_LOCK}
-    assert {*environment.RUN_LOCKS, *environment.DEV_LOCKS, *building} == set(LOCKS)
+    beside = {places.TOOLS_LOCK, places.FREEZE_LOCK, tools.LOCK}
+    assert {*environment.RUN_LOCKS, *environment.DEV_LOCKS, *beside} == set(LOCKS)
 
 
 def test_qt_is_pinned_to_the_version_that_starts_on_every_office_pc():
