@@ -22,7 +22,7 @@ DIALOGS = ["dialog-settings", "dialog-about", "dialog-comparison", "dialog-histo
 
 def nianbao(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "gui", *arguments]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)
 
 
 def test_the_version_is_told_without_a_window():
@@ -92,7 +92,7 @@ sys.exit(application.exec())
 
 
 def test_an_error_in_the_running_window_saves_a_copy_and_ends_the_program():
-    done = subprocess.run([sys.executable, "-c", CRASH], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", CRASH], cwd=ROOT, capture_output=True, text=True, timeout=300)
     assert done.returncode == EXIT_CODE
     (copy,) = (places.user_state() / "rescue").glob("*.nianbao")
     assert read_project(copy).report.office == "绍兴市上虞区发展和改革局"
@@ -116,7 +116,7 @@ def test_the_program_has_its_own_style_whatever_the_desktop_asks_for_and_looks_f
 ):
     more = {"QT_STYLE_OVERRIDE": desktop}
     done = subprocess.run(
-        [sys.executable, "-uc", STARTED], cwd=ROOT, env=os.environ | more, capture_output=True, text=True, timeout=60
+        [sys.executable, "-uc", STARTED], cwd=ROOT, env=os.environ | more, capture_output=True, text=True, timeout=300
     )
     assert done.stdout.splitlines() == ["True ['nianbao']", "fusion"]
 

@@ -33,7 +33,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
-PATIENCE = 10
+PATIENCE = 60
 """Seconds."""
 FURTHEST = 40
 """Tabs after which a clerk gives up looking for a field."""

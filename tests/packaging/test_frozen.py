@@ -22,7 +22,7 @@ OF_A_NETWORK = re.compile(r"Qt6?Network|libssl|libcrypto|/_ssl\.|/_hashlib\.")
 
 def run(bundle: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
     command = [bundle / "nianbao", *arguments]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=120)
+    return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=300)
 
 
 def test_it_knows_its_version(bundle: Path):

@@ -146,5 +146,5 @@ os._exit(0)
 def test_what_was_kept_is_worn_from_the_first_sight_of_the_window():
     settings = Settings()
     settings.appearance, settings.zoom = Appearance.CONTRAST_DARK, 150
-    seen = subprocess.run([sys.executable, "-c", FIRST_SIGHT], capture_output=True, text=True, timeout=60)
+    seen = subprocess.run([sys.executable, "-c", FIRST_SIGHT], capture_output=True, text=True, timeout=300)
     assert seen.stdout.split() == ["contrast-dark", "150", CONTRAST_DARK.window]

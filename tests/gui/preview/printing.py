@@ -63,7 +63,7 @@ def write_all(folder: Path) -> None:
         "QT_QPA_PLATFORM": "offscreen",
         "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "packaging")]),
     }
-    subprocess.run(command, cwd=ROOT, env=environment, check=True, timeout=120)
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, timeout=300)
 
 
 def main(folder: Path) -> None:

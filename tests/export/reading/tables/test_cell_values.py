@@ -62,6 +62,21 @@ def test_what_is_no_count_is_kept_word_for_word(text: str):
     assert read_value(text, COUNT) == Unread(text)
 
 
+@pytest.mark.parametrize("sign", [*"\u200b\u200c\u200d\u200e\u2060\ufeff\u00ad"])
+def test_a_character_nobody_sees_is_no_part_of_a_figure(sign: str):
+    assert read_value(f"{sign}1{sign}2{sign}", COUNT) == 12
+
+
+@pytest.mark.parametrize("space", [*map(chr, range(0x2000, 0x200B)), "\u202f", "\u205f", "\u3000"])
+def test_every_kind_of_space_may_stand_around_a_figure_and_between_thousands(space: str):
+    assert read_value(f"{space}1{space}234{space}", COUNT) == 1234
+
+
+@pytest.mark.parametrize("sign", [*"\u1fff\u200f\u202a\u202e\u205e\u2061\u00ac\u00ae\ufefe\uff00"])
+def test_other_characters_make_it_no_figure(sign: str):
+    assert read_value(f"1{sign}2", COUNT) == Unread(f"1{sign}2")
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [("+4", 4), ("-2", -2), ("增4", 4), ("减少2", -2), ("增加 3 项", 3), ("0", 0), ("无变化", 0), ("持平", 0)],
