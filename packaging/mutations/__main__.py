@@ -50,29 +50,32 @@ def harmless() -> dict[tuple[str, str, str], str]:
 
 
 def survivors(module: str, tests: Sequence[str], workers: int) -> tuple[int, list[Mutant]]:
-    """How many mutants of a module there are, and those with which all its tests pass. Raises SystemExit."""
+    """How many mutants of a module there are, and those with which all its tests pass. Raises `SystemExit`."""
     begun = time.monotonic()
     original = (ROOT / module).read_text("utf-8")
     if any(failed for _, failed in killed(module, [original], tests, 1)):
         sys.exit(f"{module}: its tests fail without any mutation: {' '.join(tests)}")
-    mutants = mutants_of(module)
-    left = [
-        mutants[place]
-        for place, failed in killed(module, [mutant.source for mutant in mutants], tests, workers)
-        if not failed
-    ]
-    print(f"{module}: {len(mutants) - len(left)} of {len(mutants)} killed, {seconds(begun)}", flush=True)
-    return len(mutants), sorted(left, key=lambda mutant: mutant.line)
+    mutants, known = mutants_of(module), harmless()
+    left: list[Mutant] = []
+    for place, failed in killed(module, [mutant.source for mutant in mutants], tests, workers):
+        if not failed:
+            left.append(mutants[place])
+        if not failed and mutants[place].key not in known:
+            print(mutants[place], flush=True)
+    print(f"\n{module}: {len(mutants) - len(left)} of {len(mutants)} killed, {seconds(begun)}", flush=True)
+    return len(mutants), left
 
 
 def main(words: Sequence[str]) -> int:
-    known, total, left = harmless(), 0, list[Mutant]()
+    total, left = 0, list[Mutant]()
     for module, tests in chosen(tuple(words)).items():
         count, survived = survivors(module, tests, len(os.sched_getaffinity(0)))
         total, left = total + count, [*left, *survived]
-        print("".join(f"{mutant}\n" for mutant in survived if mutant.key not in known), end="", flush=True)
-    share = (total - len(left)) / total if total else 0
+    if not total:
+        sys.exit("no module of the core has that in its path: " + " ".join(words))
+    known = harmless()
     unlisted = [mutant for mutant in left if mutant.key not in known]
+    share = (total - len(left)) / total
     print(f"{share:.1%} of {total} mutants killed, {len(unlisted)} survivors without a reason in {HARMLESS.name}")
     return int(share < LEAST or bool(unlisted))
 

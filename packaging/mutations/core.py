@@ -29,7 +29,11 @@ CORE: Final[Mapping[str, tuple[str, ...]]] = {
         "tests/model/test_catalog.py",
         "tests/contract/test_every_code.py",
     ),
-    "model/evaluation.py": ("tests/model/test_evaluation.py", "tests/model/test_cases.py"),
+    "model/evaluation.py": (
+        "tests/model/test_evaluation.py",
+        "tests/model/test_invented_formats.py",
+        "tests/model/test_cases.py",
+    ),
     "export/reading/tables/placement.py": READING,
     "export/reading/tables/cell_values.py": ("tests/export/reading/tables/test_cell_values.py", *READING),
     "model/storage/project_file.py": (

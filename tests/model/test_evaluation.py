@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from model.address import Address
 from model.evaluation import Evaluation, drop_agreeing_totals, evaluate
 from model.formats.template import Severity, Template
+from model.report import Opening
 from model.values import NOT_APPLICABLE, Unread, parse_value
 from tests.entries import FORMATS, column, last_year, report_with
 
@@ -196,6 +197,12 @@ def test_findings_stand_in_the_order_of_the_sections():
         "disclosure.unread",
         "disputes.whole_number",
     ]
+
+
+def test_findings_on_what_stands_before_the_sections_come_first():
+    report = report_with(NEW, {}).model_copy(update={"opening": Opening(contact="13812345678")})
+    codes = [code for code, _ in said(evaluate(NEW, report, final=True))]
+    assert codes[:2] == ["prose.privacy_mobile", "prose.overview_empty"]
 
 
 def test_each_cell_knows_the_findings_that_mark_it():

@@ -1,0 +1,89 @@
+"""What a format may have though the official ones have not: totals of money, relations with a constant."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from model.catalog import shipped_templates
+from model.evaluation import evaluate
+from model.formats.template import Template
+from model.template_file import load_template
+from model.values import NOT_APPLICABLE, Money, Value
+from tests.entries import report_with
+
+SHIPPED = (shipped_templates() / "2021" / "template.toml").read_text("utf-8")
+AMOUNT = next(line for line in SHIPPED.splitlines() if 'id = "amount"' in line)
+RELATION = """
+[[tables.relations]]
+code = "disclosure.fees_total"
+severity = "error"
+per = "row"
+total = ["amount"]
+message = "{where}：{left}，{right}，相差 {difference}"
+remedy = "请核对。"
+source = "试行格式"
+"""
+
+
+AT_LEAST = """
+[[tables.relations]]
+code = "disclosure.some"
+severity = "error"
+per = "row"
+only = ["rules"]
+rule = "issued >= 1"
+message = "{where}：{left}，{right}，相差 {difference}"
+remedy = "请核对。"
+source = "试行格式"
+"""
+
+
+def with_relation(folder: Path, text: str, relation: str) -> Template:
+    """A format with one more relation in 表二."""
+    path = folder / "template.toml"
+    path.write_text(text.replace("\n[[tables.relations]]", relation + "\n[[tables.relations]]", 1), "utf-8")
+    return load_template(path)
+
+
+def invented(folder: Path, units: str) -> Template:
+    """The format of 2021 with the fees of two half-years and their total."""
+    money = f'kind = "money", {units}'
+    columns = ", ".join(
+        f'{{ id = "{name}", code = "{name[:3]}", label = "{label}", {money} }}'
+        for name, label in (("early", "上半年"), ("late", "下半年"))
+    )
+    total = f'{{ id = "amount", code = "amt", label = "合计", total = true, {money} }}'
+    text = SHIPPED.replace(AMOUNT, f"columns = [{columns}, {total}]")
+    return with_relation(folder, text, RELATION)
+
+
+@pytest.mark.parametrize(("units", "unit"), [('units = ["万元", "元"]', "万元"), ("units = []", "")])
+@pytest.mark.parametrize(
+    ("early", "late", "amount"),
+    [("0.10", "0.2", Decimal("0.3")), ("3", "4", Decimal(7)), ("/", "4.5", Decimal("4.5")), ("", "4", Decimal(4))],
+)
+def test_amounts_add_up_to_an_amount(tmp_path: Path, units: str, unit: str, early: str, late: str, amount: Decimal):
+    entries = {"disclosure/fees/early": early, "disclosure/fees/late": late}
+    assert total_of(invented(tmp_path, units), entries) == Money(amount, unit)
+
+
+@pytest.mark.parametrize(("entry", "total"), [("", None), ("/", NOT_APPLICABLE)])
+def test_nothing_and_not_applicable_add_up_to_themselves(tmp_path: Path, entry: str, total: Value):
+    entries = {"disclosure/fees/early": entry, "disclosure/fees/late": entry}
+    assert total_of(invented(tmp_path, 'units = ["万元"]'), entries) == total
+
+
+def total_of(template: Template, entries: dict[str, str]) -> Value:
+    values = evaluate(template, report_with(template, {name: text for name, text in entries.items() if text})).values
+    return next(value for address, value in values.items() if str(address) == "disclosure/fees/amount")
+
+
+@pytest.mark.parametrize(("issued", "final", "broken"), [("", False, False), ("", True, False), ("0", True, True)])
+def test_what_is_wholly_blank_breaks_no_relation_even_at_the_final_check(
+    tmp_path: Path, issued: str, final: bool, broken: bool
+):
+    template = with_relation(tmp_path, SHIPPED, AT_LEAST)
+    entries = {"disclosure/rules/issued": issued} if issued else {}
+    findings = evaluate(template, report_with(template, entries), final=final).findings
+    assert ("disclosure.some" in {one.code for one in findings}) is broken
