@@ -74,6 +74,7 @@ def test_more_results_than_applications_are_red_at_once():
     [finding] = evaluation.findings
     assert (finding.code, finding.left, finding.right) == ("requests.balance", "12", "13")
     assert "自然人：本年新收 12 ＋ 上年结转 0 ＝ 12，总计 13 ＋ 结转下年 未填 ＝ 13，相差 1" in finding.message
+    assert "未填的按 0 计" not in finding.message  # only the final check counts them
 
 
 def test_a_broken_balance_marks_its_four_cells_and_only_in_the_column_that_was_entered():

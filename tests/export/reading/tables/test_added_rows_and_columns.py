@@ -129,3 +129,18 @@ def test_where_neither_places_nor_order_tell_columns_apart_no_figure_is_read():
     assert values_of(reading) == {name: value for name, value in true.items() if not name.startswith("requests")}
     assert {(one.code, one.severity) for one in reading.findings} == {(structure_findings.UNREAD, ERROR)}
     assert {"3511", "3402"} <= {one.text for one in reading.unread}
+
+
+def test_a_row_is_known_by_a_heading_in_like_words_where_its_neighbour_is_gone():
+    def reworded(root: etree.Element) -> None:
+        by_law, dangerous = rows(tables(root)[1])[8:10]  # 2.其他法律行政法规禁止公开: 27, 3.危及“三安全一稳定”
+        label = next(cell for cell in cells(by_law) if text_of(cell).startswith("2."))
+        set_text(label, "2.其他法律、行政法规禁止公开的信息")
+        remove(dangerous)
+
+    true = values_of(read_report(CLEAN, CATALOG))
+    reading = read_report(edited(CLEAN, reworded), CATALOG)
+    gone = "requests/outcome.refused.three_securities/"
+    assert true["requests/outcome.refused.law_forbids/applicant.natural"] == 27
+    assert values_of(reading) == {name: value for name, value in true.items() if not name.startswith(gone)}
+    assert any("2.其他法律、行政法规禁止公开的信息" in one.message for one in reading.findings)

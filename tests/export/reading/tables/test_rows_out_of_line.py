@@ -6,7 +6,8 @@ from lxml import etree
 from export.reading.assembly import Reading
 from export.reading.reader import read_report
 from export.word.package import W
-from tests.export.reading.edits import cells, edited, element, rows, spans_of, tables
+from tests.entries import FORMATS
+from tests.export.reading.edits import cells, edited, element, rows, set_text, spans_of, tables, text_of
 from tests.export.reading.readings import CATALOG
 from tests.export.reading.test_structure import CLEAN, remove, values_of
 
@@ -90,3 +91,39 @@ def test_a_figure_across_two_columns_is_taken_for_neither():
 def test_a_dash_across_two_columns_holds_for_both():
     values = figures(reading_with(("—", 16), ("11", 8)))
     assert values[0] == values[1] != values[2] == 11
+
+
+@pytest.mark.parametrize("spans", [(4, 4, 4), (12, 12, 12), (4, 8, 12), (20, 2, 2)])
+def test_under_official_headings_as_many_cells_as_columns_are_read_in_their_order(spans: tuple[int, int, int]):
+    reading = reading_with(*zip(("2", "0", "11"), spans, strict=True))
+    assert (figures(reading), unread(reading)) == ([2, 0, 11], [])
+
+
+def test_two_figures_in_a_row_of_one_column_are_taken_for_nothing():
+    def split(root: etree.Element) -> None:
+        for row in rows(tables(root)[0]):
+            if text_of(cells(row)[0]) == "行政许可":
+                figure = cells(row)[1]
+                figure.addnext(element("<w:tc><w:tcPr/><w:p><w:r><w:t>9</w:t></w:r></w:p></w:tc>"))
+                [span] = figure.iter(f"{W}gridSpan")
+                span.set(f"{W}val", str(spans_of(figure) - 1))
+
+    true = values_of(read_report(CLEAN, CATALOG))
+    reading = read_report(edited(CLEAN, split), CATALOG)
+    assert values_of(reading).get("disclosure/licences/decisions") is None
+    assert unread(reading) == [str(true["disclosure/licences/decisions"]), "9"]
+
+
+@pytest.mark.parametrize(("at", "width"), [(0, 2), (0, 3), (5, 4), (12, 2)])
+def test_none_across_columns_of_a_table_without_row_headings_is_none_in_each(at: int, width: int):
+    def merge(root: etree.Element) -> None:
+        first, *others = cells(rows(tables(root)[2])[-1])[at : at + width]
+        for other in others:
+            remove(other)
+        set_text(first, "0")
+        next(first.iter(f"{W}tcPr")).append(element(f"<w:gridSpan w:val='{width}'/>"))
+
+    true = values_of(read_report(CLEAN, CATALOG))
+    columns = [str(cell.address) for cell in FORMATS["2021"].table("disputes").cells]  # five of each kind, a total last
+    expected = true | dict.fromkeys(columns[at : at + width], 0)
+    assert values_of(read_report(edited(CLEAN, merge), CATALOG)) == expected
