@@ -34,7 +34,7 @@ class Term:
     sign: int
     address: Address
     name: str
-    previous: bool = False
+    previous: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ READING: Final = (
     "tests/export/reading/tables",
     "tests/export/reading/test_samples.py",
     "tests/export/reading/test_structure.py",
-    "tests/export/reading/variants",
 )
 JOURNAL: Final = (
     "tests/model/storage/test_journal.py",
@@ -27,6 +26,7 @@ CORE: Final[Mapping[str, tuple[str, ...]]] = {
         "tests/model/formats",
         "tests/model/test_evaluation.py",
         "tests/model/test_catalog.py",
+        "tests/contract/test_templates.py",
         "tests/contract/test_every_code.py",
     ),
     "model/evaluation.py": (

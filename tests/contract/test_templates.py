@@ -133,3 +133,12 @@ def test_the_codes_of_findings_are_these_and_stay_so():
         "requests.other_handling_share",
         "requests.row_total",
     }
+
+
+@pytest.mark.parametrize("template", FORMATS.values(), ids=FORMATS)
+def test_relations_that_compute_come_before_all_others_and_totals_of_totals_last_of_them(template: Template):
+    ranks = [
+        2 if target is None else int(template.cells[target].row.total and template.cells[target].column.total)
+        for target in (relation.target for relation in compile_relations(template))
+    ]
+    assert ranks == sorted(ranks)

@@ -282,7 +282,8 @@ def _read_by_position(
         return
     for cell in figures:
         under = [one for one in columns if _overlaps(cell, one.column)]
-        same_column = [one for one in figures if one is not cell and under and _overlaps(one, under[0].column)]
+        others = [one for one in figures if one is not cell]
+        same_column = [one for one in others if any(_overlaps(one, column.column) for column in under)]
         if len(under) == 1 and not any(one.text for one in same_column):
             if cell.text or not same_column:
                 _take(row, under[0], cell, placement)

@@ -95,3 +95,14 @@ def test_a_published_report_lacks_what_it_says_nothing_about():
 def test_the_end_of_a_boundless_text_is_not_looked_at():
     assert found("字" * 50_000, "收到申请3件。") == {}
     assert found("字" * 49_900, "收到申请3件。") == {ON_REQUEST: 1}
+
+
+@pytest.mark.parametrize(("before", "is_found"), [(49_996, True), (49_997, False), (50_000, False), (50_002, False)])
+def test_fifty_thousand_characters_are_searched_to_the_last(before: int, is_found: bool):
+    assert bool(found("字" * before, "收到申请")) is is_found
+    assert bool(found("字" * before, "收到申请3件。")) is is_found
+
+
+def test_a_sentence_without_a_figure_tells_of_two_contents_and_announces_three():
+    assert set(found("做好主动公开、依申请公开工作。")) == {ACTIVE, ON_REQUEST}
+    assert set(found("做好主动公开、依申请公开、监督保障工作。")) == set()

@@ -77,6 +77,15 @@ def test_the_next_marker_keeps_the_look_of_the_one_before():
     assert str(place.marker.next) == "(十)"
 
 
+def test_the_usual_marker_of_a_series_is_its_first():
+    assert [str(marker_of(series)) for series in Series] == ["一、", "（一）", "1.", "（1）", "一是"]
+
+
+def test_numbers_end_at_ninety_nine():
+    assert str(marker_of(Series.BRACKETED, 98).next) == "（九十九）"
+    assert marker_of(Series.BRACKETED, 99).next is None
+
+
 def test_nothing_follows_the_highest_number():
     assert marker_of(Series.BRACKETED, HIGHEST).next is None
 
@@ -88,6 +97,16 @@ def test_spoken_markers_stand_where_a_part_of_a_sentence_begins():
         ("二是", 2),
         ("三是", 3),
     ]
+
+
+def test_white_space_before_a_spoken_marker_is_no_part_of_it():
+    text = "公开好。　一是加强"
+    assert [text[one.start : one.end] for one in spoken_markers(text)] == ["一是"]
+
+
+@pytest.mark.parametrize("text", ["注：1.说明", "附件：1.办法", "一、附件：1.办法"])
+def test_the_first_number_of_a_list_stands_behind_its_name(text: str):
+    assert [str(one.marker) for one in markers(text)][-1] == "1."
 
 
 def test_a_paragraph_has_its_leading_marker_and_the_spoken_ones():
@@ -114,6 +133,7 @@ def test_markers_stand_in_the_text_as_they_are_read_from_it(text: str):
         ("一是公开", None),
         ("一是公开。公开的内容更充实。", None),
         ("一是；", None),
+        ("一是好；", "二是"),
         ("加强公开；", None),
         ("九十九是公开；", None),
     ],

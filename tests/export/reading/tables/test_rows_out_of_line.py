@@ -16,24 +16,35 @@ FINENESS = 8
 NAMES = ("issued", "repealed", "in_force")
 
 
-def reading_with(*row: tuple[str, int]) -> Reading:
-    """A report with 表二 in a finer grid and other cells behind 规章: their texts and the grid columns they cover."""
+def refine(table: etree.Element, fineness: int) -> None:
+    """Lets every cell cover so many times as many grid columns, which nobody sees."""
+    for cell in table.iter(f"{W}tc"):
+        span = spans_of(cell) * fineness
+        for old in [*cell.iter(f"{W}gridSpan")]:
+            remove(old)
+        next(cell.iter(f"{W}tcPr")).append(element(f"<w:gridSpan w:val='{span}'/>"))
+
+
+def cell_of(text: str, span: int) -> etree.Element:
+    return element(f"<w:tc><w:tcPr><w:gridSpan w:val='{span}'/></w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>")
+
+
+def reading_with(*row: tuple[str, int], label: int = FINENESS, heading: str = "") -> Reading:
+    """A report with 表二 in a finer grid and other cells behind 规章: their texts and the grid columns they cover.
+
+    *label* is what 规章 itself covers, *heading* another one for the first column.
+    """
 
     def change(root: etree.Element) -> None:
-        for cell in tables(root)[0].iter(f"{W}tc"):
-            span = spans_of(cell) * FINENESS
-            for old in [*cell.iter(f"{W}gridSpan")]:
-                remove(old)
-            next(cell.iter(f"{W}tcPr")).append(element(f"<w:gridSpan w:val='{span}'/>"))
-        label, *others = cells(rows(tables(root)[0])[2])  # 规章: 2, 0, 11
+        refine(tables(root)[0], FINENESS)
+        if heading:
+            set_text(cells(rows(tables(root)[0])[1])[1], heading)
+        first, *others = cells(rows(tables(root)[0])[2])  # 规章: 2, 0, 11
+        next(first.iter(f"{W}gridSpan")).set(f"{W}val", str(label))
         for other in others:
             remove(other)
         for text, span in reversed(row):
-            label.addnext(
-                element(
-                    f"<w:tc><w:tcPr><w:gridSpan w:val='{span}'/></w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
-                )
-            )
+            first.addnext(cell_of(text, span))
 
     return read_report(edited(CLEAN, change), CATALOG)
 
@@ -76,6 +87,16 @@ def test_a_figure_an_eighth_of_which_stands_under_the_next_column_leaves_the_oth
 def test_so_does_one_that_stands_under_its_column_but_for_an_eighth():
     reading = reading_with(("", 1), ("2", 8), ("", 7), ("11", 8))
     assert (figures(reading), unread(reading)) == ([None, None, 11], ["2"])
+
+
+def test_even_one_grid_column_of_a_narrow_figure_under_the_next_column_makes_the_row_unreadable():
+    reading = reading_with(("", 7), ("2", 2), ("", 7), ("11", 8))
+    assert (figures(reading), unread(reading)) == ([None, None, None], ["2", "11"])
+
+
+def test_a_dash_that_just_reaches_into_the_column_of_a_figure_is_no_value_of_it():
+    reading = reading_with(("—", 9), ("5", 3), ("", 4), ("11", 8))
+    assert (figures(reading), unread(reading)) == ([None, None, 11], ["—", "5"])
 
 
 def test_a_figure_that_covers_all_but_an_eighth_of_its_column_is_not_askew():
