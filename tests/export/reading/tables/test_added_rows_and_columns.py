@@ -9,7 +9,7 @@ from export.reading import structure_findings
 from export.reading.reader import read_report
 from export.word.package import W
 from model.formats.template import Severity
-from tests.export.reading.edits import cells, edited, element, rows, set_text, spans_of, tables, text_of
+from tests.export.reading.edits import cells, edited, element, parts_of, rows, set_text, spans_of, tables, text_of
 from tests.export.reading.readings import CATALOG
 from tests.export.reading.test_structure import CLEAN, ERROR, HINT, WARNING, Spoil, remove, values_of
 from tests.export.reading.variants.table_variants import columns_in_other_order, rows_in_other_order
@@ -144,3 +144,54 @@ def test_a_row_is_known_by_a_heading_in_like_words_where_its_neighbour_is_gone()
     assert true["requests/outcome.refused.law_forbids/applicant.natural"] == 27
     assert values_of(reading) == {name: value for name, value in true.items() if not name.startswith(gone)}
     assert any("2.其他法律、行政法规禁止公开的信息" in one.message for one in reading.findings)
+
+
+def lower_heading(text: str) -> Spoil:
+    """商业企业 in other words."""
+    return lambda root: set_text(cells(rows(tables(root)[1])[2])[2], text)
+
+
+def two_lost(root: etree.Element) -> None:
+    """One heading in the place of two, in nobody's words."""
+    lower_heading("甲乙丙丁")(root)
+    remove(cells(rows(tables(root)[1])[2])[3])
+
+
+@pytest.mark.parametrize(
+    ("change", "heading"),
+    [(columns_in_other_order, "自然人"), (lower_heading("工商企业"), "工商企业"), (two_lost, "甲乙丙丁")],
+)
+def test_what_is_told_of_a_column_heading_names_its_own_cell(change: Spoil, heading: str):
+    data = edited(CLEAN, change)
+    [place] = [
+        f"（第 2 个表格第 {row} 行第 {number} 格）"
+        for row, its_cells in enumerate(rows(tables(etree.fromstring(parts_of(data)["word/document.xml"]))[1]), 1)
+        for number, cell in enumerate(map(text_of, cells(its_cells)), 1)
+        if cell == heading
+    ]
+    messages = [one.message for one in read_report(data, CATALOG).findings if f"“{heading}”" in one.message]
+    assert messages[0].endswith(place)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "value", "left"), [("118", "9", 118, ["9"]), ("", "9", 9, []), ("118", "", 118, [])]
+)
+def test_of_a_row_that_stands_there_twice_the_first_figure_counts(first: str, second: str, value: int, left: list[str]):
+    def doubled(root: etree.Element) -> None:
+        last = rows(tables(root)[1])[-1]  # 四、结转下年度继续办理: 118, 3, 0, …
+        last.addnext(copy.deepcopy(last))
+        for row, text in zip(rows(tables(root)[1])[-2:], (first, second), strict=True):
+            set_text(cells(row)[1], text)
+
+    reading = read_report(edited(CLEAN, doubled), CATALOG)
+    assert values_of(reading)["requests/carried_out/applicant.natural"] == value
+    assert [one.text for one in reading.unread] == left
+
+
+def test_rows_in_another_order_are_told_once_for_each_table():
+    def moved(root: etree.Element) -> None:
+        for number in (24, 8):
+            one, other = rows(tables(root)[1])[number : number + 2]
+            other.addnext(one)
+
+    assert len([one for one in read_report(edited(CLEAN, moved), CATALOG).findings if "前面" in one.message]) == 1

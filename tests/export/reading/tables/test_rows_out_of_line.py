@@ -29,18 +29,18 @@ def cell_of(text: str, span: int) -> etree.Element:
     return element(f"<w:tc><w:tcPr><w:gridSpan w:val='{span}'/></w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>")
 
 
-def reading_with(*row: tuple[str, int], label: int = FINENESS, heading: str = "") -> Reading:
+def reading_with(*row: tuple[str, int], label: int = 0, heading: str = "", fineness: int = FINENESS) -> Reading:
     """A report with 表二 in a finer grid and other cells behind 规章: their texts and the grid columns they cover.
 
     *label* is what 规章 itself covers, *heading* another one for the first column.
     """
 
     def change(root: etree.Element) -> None:
-        refine(tables(root)[0], FINENESS)
+        refine(tables(root)[0], fineness)
         if heading:
             set_text(cells(rows(tables(root)[0])[1])[1], heading)
         first, *others = cells(rows(tables(root)[0])[2])  # 规章: 2, 0, 11
-        next(first.iter(f"{W}gridSpan")).set(f"{W}val", str(label))
+        next(first.iter(f"{W}gridSpan")).set(f"{W}val", str(label or fineness))
         for other in others:
             remove(other)
         for text, span in reversed(row):
@@ -86,6 +86,11 @@ def test_a_figure_an_eighth_of_which_stands_under_the_next_column_leaves_the_oth
 
 def test_so_does_one_that_stands_under_its_column_but_for_an_eighth():
     reading = reading_with(("", 1), ("2", 8), ("", 7), ("11", 8))
+    assert (figures(reading), unread(reading)) == ([None, None, 11], ["2"])
+
+
+def test_a_fifth_under_the_next_column_is_still_a_little_and_four_fifths_are_nearly_all():
+    reading = reading_with(("", 1), ("2", 5), ("", 4), ("11", 5), fineness=5)
     assert (figures(reading), unread(reading)) == ([None, None, 11], ["2"])
 
 
@@ -148,3 +153,36 @@ def test_none_across_columns_of_a_table_without_row_headings_is_none_in_each(at:
     columns = [str(cell.address) for cell in FORMATS["2021"].table("disputes").cells]  # five of each kind, a total last
     expected = true | dict.fromkeys(columns[at : at + width], 0)
     assert values_of(read_report(edited(CLEAN, merge), CATALOG)) == expected
+
+
+def test_a_figure_that_goes_on_from_the_row_above_is_not_left_unread_with_a_row_that_cannot_be_read():
+    def change(root: etree.Element) -> None:
+        table = tables(root)[0]
+        refine(table, FINENESS)
+        above, row = rows(table)[2:4]  # 规章: 2, 0, 11; 行政规范性文件
+        next(cells(above)[3].iter(f"{W}tcPr")).append(element("<w:vMerge w:val='restart'/>"))
+        label, *others = cells(row)
+        for other in others[:2]:
+            remove(other)
+        set_text(others[2], "")
+        next(others[2].iter(f"{W}tcPr")).append(element("<w:vMerge/>"))
+        for text, span in (("", 2), ("", 2), ("", 2), ("109", 10)):
+            label.addnext(cell_of(text, span))
+
+    reading = read_report(edited(CLEAN, change), CATALOG)
+    assert (figures(reading), unread(reading)) == ([2, 0, 11], ["109"])
+
+
+def test_cells_of_a_table_without_row_headings_are_read_by_place_where_the_headings_are_not_the_forms():
+    def change(root: etree.Element) -> None:
+        table = tables(root)[2]
+        refine(table, 4)
+        set_text(next(cell for cell in table.iter(f"{W}tc") if text_of(cell) == "其他结果"), "别的结果")
+        first, second, *_ = cells(rows(table)[-1])
+        for cell, text in ((first, "7"), (second, "8")):
+            set_text(cell, text)
+            next(cell.iter(f"{W}gridSpan")).set(f"{W}val", "2")
+
+    reading = read_report(edited(CLEAN, change), CATALOG)
+    assert values_of(reading).get("disputes/cases/reconsideration.upheld") is None
+    assert unread(reading)[:2] == ["7", "8"]
