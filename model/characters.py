@@ -9,6 +9,7 @@ _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _UNHELD: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOWERED: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 def printable(text: str) -> str:
@@ -24,6 +25,11 @@ def seen(text: str) -> str:
 def superscript(text: str) -> str:
     """*text* with its digits as superscripts, so that a note number is not read as part of a figure."""
     return text.translate(_RAISED)
+
+
+def subscript(text: str) -> str:
+    """*text* with its digits as subscripts."""
+    return text.translate(_LOWERED)
 
 
 def one_line(text: str) -> str:

@@ -245,9 +245,12 @@ def unassigned_figures(table: str, section: str, lost: Sequence[Leftover]) -> Lo
     return Located(_error(FIGURE_LOST, message, section, "请核对它们应在哪一格，按格式模板改正。"), lost[0].place)
 
 
+_HINTS: Final = frozenset({"macros", "note_mark"})
+
+
 def note_finding(note: Note) -> Located:
     """A finding for a `Note` of the file reader."""
-    severity = Severity.HINT if note.code == "macros" else Severity.WARNING
+    severity = Severity.HINT if note.code in _HINTS else Severity.WARNING
     return Located(Finding(f"structure.{note.code}", severity, note.message, remedy="请核实文件内容。"), note.place)
 
 

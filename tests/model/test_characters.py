@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from model.characters import printable, superscript
+from model.characters import printable, subscript, superscript
 
 
 def test_control_characters_lone_surrogates_and_noncharacters_are_taken_out():
@@ -13,6 +13,10 @@ def test_control_characters_lone_surrogates_and_noncharacters_are_taken_out():
 
 def test_only_figures_are_raised():
     assert superscript("12件") == "¹²件"
+
+
+def test_only_figures_are_lowered():
+    assert subscript("12件") == "₁₂件"
 
 
 def test_tabs_line_ends_and_rare_characters_stay():

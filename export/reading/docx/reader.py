@@ -10,15 +10,14 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from export.reading.docx.chunks import Chunks, Reader, relocated, tables_in
+from export.reading.docx.looks import PARAGRAPH_STYLE, DocxLooks
 from export.reading.docx.numbering import Numbering
 from export.reading.docx.package import Package
 from export.reading.docx.runs import (
     ALTERNATE,
     DELETED,
     INSERTED,
-    PARAGRAPH_STYLE,
     PICTURES,
-    RUN_STYLE,
     TBL,
     UNUSUAL,
     WRAPPERS,
@@ -40,6 +39,7 @@ from export.reading.raw_document import (
     SourcePlace,
     TableCounter,
 )
+from export.reading.shown_text import covered_note
 from export.word.package import W, integer
 
 DEEPEST: Final = 40
@@ -61,7 +61,6 @@ _RPR: Final = f"{W}rPr"
 _VALUE: Final = f"{W}val"
 _BEFORE: Final = f"{W}gridBefore"
 _CELL_MERGE: Final = f"{W}cellMerge"
-_LONGEST_NOTE: Final = 60
 
 # Notes on the file as a whole.
 MACROS: Final = Note("macros", "文件含有宏；宏没有运行，读出的内容里也没有它")
@@ -78,7 +77,8 @@ def read_docx(package: Package, embedded: Reader | None = None) -> RawDocument:
     related = package.related_parts(main)
     styles = package.xml(related["styles"]) if "styles" in related else None
     numbering = package.xml(related["numbering"]) if "numbering" in related else None
-    reader = _DocumentReader(root, DocxStyleSheet(styles), Numbering(numbering), Chunks(package, main, embedded))
+    chunks = Chunks(package, main, embedded)
+    reader = _DocumentReader(root, DocxStyleSheet(styles), DocxLooks(styles), Numbering(numbering), chunks)
     blocks = reader.blocks(body)
     pictures = _pictures(root, reader.ordinals)
     notes = [MACROS] * package.has_macros + [CHANGES] * reader.changed
@@ -114,17 +114,19 @@ class _OpenCell:
 class _DocumentReader:
     """The state while one file is read: paragraph and table numbers, list counters, and the notes collected."""
 
-    def __init__(self, root: etree.Element, styles: DocxStyleSheet, numbering: Numbering, chunks: Chunks) -> None:
+    def __init__(
+        self, root: etree.Element, styles: DocxStyleSheet, looks: DocxLooks, numbering: Numbering, chunks: Chunks
+    ) -> None:
         self.ordinals = {paragraph: number for number, paragraph in enumerate(islice(root.iter(P), MOST_PARAGRAPHS))}
         if len(self.ordinals) == MOST_PARAGRAPHS:
             raise TooLargeError(f"文件里的段落超过 {MOST_PARAGRAPHS} 个，不像年报：请核对是否选错了文件。")
         self._styles = styles
-        self._hiding = styles.hidden
+        self._looks = looks
         self._numbering = numbering
         self._chunks = chunks
         self._counter = TableCounter()
-        unusual = (*UNUSUAL, PARAGRAPH_STYLE, RUN_STYLE) if self._hiding else UNUSUAL
-        self._unusual = {paragraph for mark in root.iter(*unusual) for paragraph in mark.iterancestors(P)}
+        marks = (*root.iter(*UNUSUAL), *looks.unusual(root))
+        self._unusual = {paragraph for mark in marks for paragraph in mark.iterancestors(P)}
         self._merges = _merges(root)
         self._columns_skipped = dict(_columns_skipped(root))
         self._wraps = next(root.iter(ALTERNATE, *WRAPPERS), None) is not None
@@ -143,7 +145,7 @@ class _DocumentReader:
         unfinished = ""
         for child in _unwrapped(parent):
             if child.tag == P:
-                runs = Runs(child, self._hiding)
+                runs = Runs(child, self._looks)
                 paragraph = self._paragraph(child, runs, unfinished, cell)
                 unfinished = paragraph.text if self._has_deletions and _joins_next(child) else ""
                 found += [] if unfinished else [paragraph]
@@ -177,7 +179,7 @@ class _DocumentReader:
         found: list[RawBlock] = []
         for child in cell:
             tag = child.tag
-            if tag == P and child not in self._unusual:
+            if tag == P and child not in self._unusual and not self._looks.all_special:
                 text = "".join([part.text or "" for part in child.iter(T)])
                 found.append(RawParagraph(text, SourcePlace(self.ordinals[child], *inside)))
             elif tag != _TCPR:
@@ -189,16 +191,16 @@ class _DocumentReader:
     ) -> RawParagraph:
         self.changed |= runs.changed
         place = SourcePlace(self.ordinals[element], *cell)
-        if runs.hidden:
-            self.notes.append(Note("hidden_text", f"隐藏的文字“{runs.hidden[:_LONGEST_NOTE]}”没有读", place))
-        text = unfinished + runs.text
+        shown, marks = runs.shown.read(in_cell=place.table > 0)
+        self.notes += runs.shown.notes(place, marks)
+        text = unfinished + shown
         if place.table:  # an automatic number would join the figure; the format of cells is not needed
             return RawParagraph(text, place, changed=runs.changed)
         format_ = self._format(element)
         number = self._numbering.next(format_.list_id, format_.level or 0) if format_.list_id and text.strip() else ""
         if number:
             text = number + ("" if number[-1] in "、）)．." else " ") + text
-        bold = runs.bold or bool(format_.bold)
+        bold = runs.shown.bold or bool(format_.bold)
         return RawParagraph(text, place, format_.heading_level, format_.aligned, bold, format_.name, runs.changed)
 
     def _format(self, paragraph: etree.Element) -> DocxParagraphFormat:
@@ -263,8 +265,7 @@ class _DocumentReader:
         """Note the text of a cell that is merged into another one: Word does not show it."""
         text = " ".join(block.text for block in blocks if isinstance(block, RawParagraph)).strip()
         if text:
-            message = f"{place}被合并，其中看不见的文字“{text[:_LONGEST_NOTE]}”没有读"
-            self.notes.append(Note("hidden_text", message, place))
+            self.notes.append(covered_note(text, place))
 
 
 def _pictures(root: etree.Element, ordinals: Mapping[etree.Element, int]) -> tuple[int, ...]:

@@ -7,8 +7,9 @@ from typing import Final
 
 from lxml import etree
 
+from export.reading.docx.looks import NOTHING_SAID, DocxLooks, is_bold
+from export.reading.shown_text import PLAIN_LOOK, RunLook, ShownText
 from export.word.package import W
-from model.characters import superscript
 
 MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 ALTERNATE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
@@ -30,12 +31,6 @@ _SYMBOL: Final = f"{W}sym"
 _RUBY: Final = f"{W}ruby"
 _BREAK: Final = f"{W}br"
 _BOX: Final = f"{W}txbxContent"
-_VANISH: Final = f"{W}vanish"
-_VERTICAL: Final = f"{W}vertAlign"
-_BOLD: Final = f"{W}b"
-PARAGRAPH_STYLE: Final = f"{W}pStyle"
-RUN_STYLE: Final = f"{W}rStyle"
-_VALUE: Final = f"{W}val"
 _FORMULAS: Final = frozenset({f"{MATH}oMath", f"{MATH}oMathPara"})
 _CHARACTERS: Final = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _SHAPES: Final = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
@@ -44,7 +39,6 @@ PICTURES: Final = (
     "{urn:schemas-microsoft-com:vml}imagedata",
 )
 """Elements that refer to a picture, in DrawingML and in VML."""
-_OFF: Final = frozenset({"0", "false", "off", "none"})
 
 UNUSUAL: Final = (
     *WRAPPERS,
@@ -52,41 +46,27 @@ UNUSUAL: Final = (
     *_FORMULAS,
     *_SHAPES,
     *_CHARACTERS,
-    *(ALTERNATE, _FIELD, _SYMBOL, _RUBY, _BREAK, _VANISH, _VERTICAL),
+    *(ALTERNATE, _FIELD, _SYMBOL, _RUBY, _BREAK),
 )
-"""A paragraph without any of these displays exactly the text of its runs."""
+"""A paragraph without any of these, and without unusual looks, displays exactly the text of its runs."""
 
 
 class Runs:
-    """The displayed text of one paragraph, collected run by run.
+    """The runs of one paragraph with their resolved looks.
 
-    *boxes* are the text boxes anchored in it, *hidden* is its hidden text, *bold* is true if all its text is bold,
-    *changed* if it has tracked changes. *hiding* are the ids of the styles that hide text.
+    *boxes* are the text boxes anchored in it, *changed* is true if it has tracked changes.
     """
 
-    def __init__(self, paragraph: etree.Element, hiding: frozenset[str] = frozenset()) -> None:
-        self._pieces: list[str] = []
-        self._hidden: list[str] = []
+    def __init__(self, paragraph: etree.Element, looks: DocxLooks) -> None:
+        self.shown = ShownText()
         self._fields: list[bool] = []
         """For every open field, innermost last, whether its instruction is not over yet."""
-        self._plain = False
-        self._hiding = hiding
-        self._visible = not hiding or not _has_style(paragraph.find(f"{W}pPr"), PARAGRAPH_STYLE, hiding)
+        self._looks = looks
+        self._look = looks.of_paragraph(paragraph)
+        self._unstyled = self._look.resolved if self._look is not NOTHING_SAID else PLAIN_LOOK
         self.boxes: list[etree.Element] = []
         self.changed = False
         self._gather(paragraph)
-
-    @property
-    def text(self) -> str:
-        return "".join(self._pieces)
-
-    @property
-    def hidden(self) -> str:
-        return "".join(self._hidden).strip()
-
-    @property
-    def bold(self) -> bool:
-        return bool(self._pieces) and not self._plain
 
     def _gather(self, parent: etree.Element) -> None:
         for child in parent:
@@ -101,36 +81,37 @@ class Runs:
             elif tag == ALTERNATE:
                 self._alternate(child)
             elif tag in _FORMULAS:
-                self._pieces += [part.text or "" for part in child.iter(f"{MATH}t")]
+                self._add("".join(part.text or "" for part in child.iter(f"{MATH}t")), self._unstyled)
 
     def _run(self, run: etree.Element) -> None:
-        bold, visible, is_superscript = False, self._visible, False
+        look = self._unstyled
         for part in run:
             tag = part.tag
             if tag == T:
-                self._add(superscript(part.text or "") if is_superscript else part.text or "", bold, visible)
+                self._add(part.text or "", look)
             elif tag == _RPR:
-                bold, visible, is_superscript = is_on(part.find(_BOLD)), self._is_visible(part), _is_superscript(part)
+                look = self._look_of(part)
             elif tag in _CHARACTERS:
-                self._add(_CHARACTERS[tag], bold, visible)
+                self._add(_CHARACTERS[tag], look)
             else:
-                self._other(part, tag, bold, visible)
+                self._other(part, tag, look)
 
-    def _is_visible(self, properties: etree.Element) -> bool:
-        own = properties.find(_VANISH)
-        if own is not None:
-            return not is_on(own)
-        return self._visible and not (self._hiding and _has_style(properties, RUN_STYLE, self._hiding))
+    def _look_of(self, properties: etree.Element) -> RunLook:
+        own = self._looks.of_run(properties, self._look)
+        look = own.resolved._replace(bold=is_bold(properties))
+        if look.faint and own.pale and self._looks.has_background(properties):
+            return look._replace(faint=False)
+        return look
 
-    def _other(self, part: etree.Element, tag: str, bold: bool, visible: bool) -> None:
+    def _other(self, part: etree.Element, tag: str, look: RunLook) -> None:
         """Handle the rarer elements of a run."""
         if tag == _BREAK:
             if part.get(f"{W}type", "textWrapping") == "textWrapping":
-                self._add("\n", bold, visible)
+                self._add("\n", look)
         elif tag == _FIELD:
             self._field(part.get(f"{W}fldCharType", ""))
         elif tag == _SYMBOL:
-            self._add(_symbol(part), bold, visible)
+            self._add(_symbol(part), look)
         elif tag == _RUBY:
             for base in part.iterchildren(f"{W}rubyBase"):
                 self._gather(base)
@@ -139,13 +120,9 @@ class Runs:
         elif tag == ALTERNATE:
             self._alternate(part)
 
-    def _add(self, text: str, bold: bool, visible: bool) -> None:
-        if not visible:
-            self._hidden.append(text)
-        elif not any(self._fields):
-            self._pieces.append(text)
-            if not bold and text.strip():
-                self._plain = True
+    def _add(self, text: str, look: RunLook) -> None:
+        if not any(self._fields):
+            self.shown.add(text, look)
 
     def _field(self, kind: str) -> None:
         """Track the fields: only the result after "separate" is displayed."""
@@ -159,26 +136,11 @@ class Runs:
     def _alternate(self, alternate: etree.Element) -> None:
         """Of alternative representations of the same content take the first that displays anything."""
         for alternative in alternate:
-            before = len(self._pieces), len(self.boxes)
+            before = len(self.shown), len(self.boxes)
             self._gather(alternative)
             self._run(alternative)  # inside a run its children are those of a run
-            if (len(self._pieces), len(self.boxes)) != before:
+            if (len(self.shown), len(self.boxes)) != before:
                 return
-
-
-def is_on(switch: etree.Element | None) -> bool:
-    """Whether a toggle property such as `w:b` is present and not off."""
-    return switch is not None and switch.get(_VALUE, "1") not in _OFF
-
-
-def _is_superscript(properties: etree.Element) -> bool:
-    vertical = properties.find(_VERTICAL)
-    return vertical is not None and vertical.get(_VALUE) == "superscript"
-
-
-def _has_style(properties: etree.Element | None, tag: str, styles: frozenset[str]) -> bool:
-    style = None if properties is None else properties.find(tag)
-    return style is not None and style.get(_VALUE) in styles
 
 
 def chosen_alternative(alternate: etree.Element) -> etree.Element | None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from export.reading.docx.runs import is_on
+from export.reading.docx.looks import is_on
 from export.reading.raw_document import Alignment
 from export.word.package import W, integer
 
@@ -19,7 +19,6 @@ _VALUE: Final = f"{W}val"
 _ALIGNMENT: Final = f"{W}jc"
 _OUTLINE: Final = f"{W}outlineLvl"
 _NUMBERING: Final = f"{W}numPr"
-_VANISH: Final = f"{W}rPr/{W}vanish"
 _ALIGNMENTS: Final[dict[str, Alignment]] = {"center": "center", "right": "right", "end": "right"}
 
 
@@ -65,25 +64,6 @@ class DocxStyleSheet:
         styles = () if root is None else root.iterchildren(f"{W}style")
         self._elements = {style.get(f"{W}styleId", ""): style for style in styles}
         self._formats: dict[str, DocxParagraphFormat] = {}
-        self._hiding: dict[str, bool] = {}
-
-    @property
-    def hidden(self) -> frozenset[str]:
-        """The ids of the paragraph and character styles that hide their text."""
-        if not any(style.find(_VANISH) is not None for style in self._elements.values()):
-            return frozenset()
-        return frozenset(name for name in self._elements if self._hides(name))
-
-    def _hides(self, style_id: str) -> bool:
-        known = self._hiding.get(style_id)
-        if known is None:
-            self._hiding[style_id] = False  # for a style that is based on itself
-            element = self._elements.get(style_id)
-            own = None if element is None else element.find(_VANISH)
-            base = "" if element is None else _value(element, "basedOn")
-            known = is_on(own) if own is not None else bool(base) and self._hides(base)
-            self._hiding[style_id] = known
-        return known
 
     def format(self, style_id: str) -> DocxParagraphFormat:
         """The resolved format of a style; `PLAIN` if there is no such style."""

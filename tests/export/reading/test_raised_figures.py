@@ -24,13 +24,22 @@ def with_a_note(properties: str) -> Reading:
     return read_report(edited(written("suqian_2023"), note), CATALOG)
 
 
-def test_a_raised_figure_in_a_document_is_told():
-    reading = with_a_note("<w:vertAlign w:val='superscript'/>")
-    assert reading.report.values[FIRST] == Unread("2¹")
-    assert [one.text for one in reading.unread] == ["2¹"]
+@pytest.mark.parametrize(
+    "properties",
+    [
+        "<w:vertAlign w:val='superscript'/>",
+        "<w:vertAlign w:val='subscript'/>",
+        "<w:position w:val='8'/><w:sz w:val='12'/>",
+        "<w:position w:val='-8'/>",
+    ],
+)
+def test_a_raised_or_lowered_figure_in_a_document_is_told_and_not_read(properties: str):
+    reading = with_a_note(properties)
+    assert reading.report.values[FIRST] == 2
+    assert [finding.code for finding in reading.findings] == ["structure.note_mark"]
 
 
-@pytest.mark.parametrize("properties", ["", "<w:vertAlign w:val='baseline'/>"])
+@pytest.mark.parametrize("properties", ["", "<w:vertAlign w:val='baseline'/>", "<w:position w:val='2'/>"])
 def test_a_figure_in_two_runs_is_one(properties: str):
     assert with_a_note(properties).report.values[FIRST] == 21
 
