@@ -67,6 +67,9 @@ class ShownText:
         """The number of runs that are read."""
         return len(self._pieces)
 
+    def __bool__(self) -> bool:
+        return bool(self._pieces or self._struck or self._hidden)
+
     @property
     def bold(self) -> bool:
         """Whether all the text that is read is bold."""

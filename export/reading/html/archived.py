@@ -21,6 +21,8 @@ MOST_HEADER: Final = 2**12
 MOST_PARTS: Final = 500
 MOST_ENCODED: Final = 4 * MOST_BYTES
 """Bytes of a page in its transfer encoding, which at worst triples the size."""
+MOST_SHEET: Final = 2**20
+"""Bytes of a style sheet in its transfer encoding."""
 DEEPEST: Final = 4
 """Nesting depth of multiparts; browsers write two levels."""
 
@@ -39,12 +41,24 @@ class _Part(NamedTuple):
 
 def read_archived_page(data: bytes) -> RawDocument:
     """The displayed content of the page in the archive *data*. Raises `UnreadableError`."""
-    for header, start, end in _parts(data, 0, len(data), count()):
+    parts = [*_parts(data, 0, len(data), count())]
+    sheets = [_sheet(data, part) for part in parts if part.header.get_content_type() == "text/css"]
+    for header, start, end in parts:
         if header.get_content_type() in _PAGES:
             if end - start > MOST_ENCODED:
                 raise TooLargeError("网页档案里的网页过大，不像年报：请核对是否选错了文件。")
-            return read_web_page(_decoded(header, data[start:end]), str(header.get_content_charset("")))
+            return read_web_page(_decoded(header, data[start:end]), str(header.get_content_charset("")), sheets)
     raise DamagedError("网页档案里没有网页，可能没有保存完整：请重新保存，或改存为 .docx。")
+
+
+def _sheet(data: bytes, part: _Part) -> str:
+    """A style sheet in the archive; "" if it is too large or unreadable."""
+    if part.end - part.start > MOST_SHEET:
+        return ""
+    try:
+        return _decoded(part.header, data[part.start : part.end]).decode("utf-8", "replace")
+    except DamagedError:
+        return ""
 
 
 def _parts(data: bytes, start: int, end: int, counter: Iterator[int], depth: int = 0) -> Iterator[_Part]:

@@ -8,10 +8,12 @@ from typing import Final, NamedTuple
 
 from export.reading.docx.reader import CHANGES
 from export.reading.file_kinds import TooLargeError
-from export.reading.html.looks import BLOCKS, ElementLook, look_of, span
+from export.reading.html.looks import BLOCKS, ElementLook, has_look, look_of, span
+from export.reading.html.style_sheets import ElementNames, PageStyles
 from export.reading.html.tables import PageTable
 from export.reading.raw_document import Note, RawBlock, RawDocument, RawParagraph, RawTable, SourcePlace, TableCounter
-from model.characters import printable, superscript
+from export.reading.shown_text import ShownText, hidden_note
+from model.characters import printable
 
 MOST_EVENTS: Final = 250_000
 """Number of elements and text events; a report saved by Word has some ten thousand."""
@@ -26,26 +28,37 @@ _SPACE: Final = re.compile("[ \t\r\n\f]+")
 _AROUND_BREAK: Final = re.compile(f" ?{_BREAK} ?")
 _IDEOGRAPH: Final = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _LINE_END: Final = re.compile(rf"(?<={_IDEOGRAPH})[ \t\r\f]*\n[ \t\r\n\f]*(?={_IDEOGRAPH})")
-_LONGEST_NOTE: Final = 60
 
 
 class _OpenElement(NamedTuple):
-    """An element that has not ended: the look of its content, and whether it *builds* part of a table."""
+    """An element that has not ended: the look of its content, and whether it *builds* part of a table.
+
+    *thin* is a row of height 0.
+    """
 
     look: ElementLook
     builds: bool = False
     thin: bool = False
 
 
+_NAMELESS: Final = {tag: ElementNames(tag, frozenset()) for tag in (*BLOCKS, "span", "b", "a", "font", "br", "strong")}
+"""The names of elements without class and id."""
+
+
 class PageContent:
     """Parser target with the methods `start`, `data` and `end`, all of which may raise `TooLargeError`."""
 
-    def __init__(self) -> None:
+    def __init__(self, styles: PageStyles, *, tracks: bool) -> None:
+        self._styles = styles
+        self._tracks = tracks
+        self._names = [ElementNames("", frozenset())]
         self._blocks: list[RawBlock] = []
         self._notes: list[Note] = []
         self._tables: list[PageTable] = []
         self._open = [_OpenElement(ElementLook())]
-        self._pieces: list[tuple[str, ElementLook]] = []
+        self._shown = ShownText()
+        self._first: ElementLook | None = None
+        """The look of the first visible text of the paragraph."""
         self._counter = TableCounter()
         self._events = 0
         self._paragraphs = 0
@@ -54,14 +67,13 @@ class PageContent:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._count_event()
-        look = look_of(tag, attributes, self._open[-1].look)
+        look = self._look_of(tag, attributes)
         if tag in BLOCKS:
             self._end_paragraph()
         elif tag == "br" and look.is_visible:
-            self._pieces.append((_BREAK, look))
+            self._shown.add(_BREAK, look.run)
         elif tag == "img" and look.is_visible:
-            begun = any(not piece.isspace() for piece, _ in self._pieces)
-            self._pictures.append(self._paragraphs if begun else max(0, self._paragraphs - 1))
+            self._pictures.append(self._paragraphs if self._first else max(0, self._paragraphs - 1))
         builds = look.is_visible and (tag == "table" or (bool(self._tables) and tag in ("tr", "td", "th")))
         self._open.append(_OpenElement(look, builds, attributes.get("height") == "0"))
         if builds:
@@ -69,6 +81,7 @@ class PageContent:
 
     def end(self, tag: str) -> None:
         ended = self._open.pop()
+        self._names.pop()
         if tag in BLOCKS:
             self._end_paragraph()
         if not ended.builds or not self._tables:
@@ -86,12 +99,13 @@ class PageContent:
         self._count_event()
         look = self._open[-1].look
         if look.is_visible:
-            text = text.replace(_BREAK, " ")
-            self._pieces.append((superscript(text) if look.superscript else text, look))
+            self._shown.add(text.replace(_BREAK, " "), look.run)
             self._touched |= look.inserted
+            if self._first is None and not look.struck and not text.isspace():
+                self._first = look
         elif look.deleted and not look.no_text:
             self._touched = True
-        elif look.hidden and not look.no_text and self._tables:
+        elif look.is_hidden and not look.no_text and self._tables:
             self._tables[-1].hidden.append(text)
 
     def close(self) -> None:
@@ -104,6 +118,21 @@ class PageContent:
             self._end_table()
         notes = (*[CHANGES] * self._changed, *self._notes)
         return RawDocument(tuple(self._blocks), notes, tuple(dict.fromkeys(self._pictures)))
+
+    def _look_of(self, tag: str, attributes: Mapping[str, str]) -> ElementLook:
+        parent = self._open[-1].look
+        names = _NAMELESS.get(tag)
+        if names is None or "class" in attributes or "id" in attributes:
+            parts = {f".{name}" for name in attributes.get("class", "").lower().split()}
+            names = ElementNames(
+                tag, frozenset(parts | {f"#{attributes['id'].lower()}"} if "id" in attributes else parts)
+            )
+        concerned = bool(names.parts) or self._styles.concerns(tag)
+        sheet = self._styles.declarations_for(names, self._names) if concerned else {}
+        self._names.append(names)
+        if not sheet and not has_look(tag, attributes):
+            return parent
+        return look_of(tag, attributes, parent, sheet, tracks=self._tracks)
 
     def _count_event(self) -> None:
         self._events += 1
@@ -136,7 +165,7 @@ class PageContent:
         """Note hidden text in a table: it may be a figure that someone misses."""
         if text := " ".join("".join(table.hidden).split()):
             place = table.cell.place if table.cell else table.place_of_next(self._paragraphs)
-            self._notes.append(Note("hidden_text", f"隐藏的文字“{text[:_LONGEST_NOTE]}”没有读", place))
+            self._notes.append(hidden_note(text, place))
         table.hidden.clear()
 
     def _container(self) -> tuple[list[RawBlock], SourcePlace | None]:
@@ -146,21 +175,22 @@ class PageContent:
         return (cell.blocks, cell.place) if cell else (self._blocks, None)
 
     def _end_paragraph(self) -> None:
-        if not self._pieces and not self._touched:
+        if not self._shown and not self._touched:
             return
         blocks, place = self._container()
-        text = _collapsed("".join(piece for piece, _ in self._pieces))
-        visible = [look for piece, look in self._pieces if not piece.isspace()]
-        bold = bool(visible) and all(look.bold for look in visible)
+        here = place._replace(paragraph=self._paragraphs) if place else SourcePlace(self._paragraphs)
+        shown, marks = self._shown.read(in_cell=place is not None)
+        text = _collapsed(shown)
+        self._notes += self._shown.notes(here, marks)
+        look = self._first or ElementLook()
         for line in [text] if place else text.split("\n"):
             if line.strip():
-                here = place._replace(paragraph=self._paragraphs) if place else SourcePlace(self._paragraphs)
-                look = visible[0]
-                found = RawParagraph(line, here, look.outline, look.alignment, bold, changed=self._touched)
-                blocks.append(found)
+                here = here._replace(paragraph=self._paragraphs)
+                bold = self._shown.bold
+                blocks.append(RawParagraph(line, here, look.outline, look.alignment, bold, changed=self._touched))
                 self._paragraphs += 1
         self._changed |= self._touched
-        self._pieces, self._touched = [], False
+        self._shown, self._first, self._touched = ShownText(), None, False
 
 
 def _collapsed(text: str) -> str:

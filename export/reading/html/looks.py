@@ -1,4 +1,4 @@
-"""The look of an element of a web page, from its tag and attributes; style sheets are ignored."""
+"""The look of an element of a web page, from its tag, its attributes and the declarations of style sheets."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from export.reading.html.style_sheets import declarations
 from export.reading.raw_document import Alignment
+from export.reading.shown_text import FAINTEST_SIZE, FEWEST_RAISED, RunLook
 
 BLOCKS: Final = frozenset(
     """
@@ -20,61 +22,178 @@ _NOT_TEXT: Final = frozenset(
     ("script", "style", "head", "title", "noscript", "template", "svg", "select", "textarea", "object", "iframe")
 )
 _BOLD: Final = frozenset(("b", "strong", "th"))
+_STRUCK: Final = frozenset(("s", "strike"))
+_VERTICAL_TAGS: Final = {"sup": 1, "sub": -1}
 _ALIGNED: Final[dict[str, Alignment]] = {"center": "center", "middle": "center", "right": "right", "end": "right"}
 _HEADING: Final = re.compile("h([1-6])")
-_WITH_LOOK: Final = _NOT_TEXT | _BOLD | {"center", "sup", "del", "ins", "h1", "h2", "h3", "h4", "h5", "h6"}
+_WITH_LOOK: Final = (
+    _NOT_TEXT | _BOLD | _STRUCK | {"center", "sup", "sub", "del", "ins", "h1", "h2", "h3", "h4", "h5", "h6"}
+)
 """Elements whose tag alone determines a look."""
 _WEIGHTS: Final = re.compile("bold|bolder|[6-9]00")
+_LENGTH: Final = re.compile(r"([-+]?(?:[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})) ?(px|pt|em|rem|ex|%|cm|mm|in|)")
+_POINTS: Final = {
+    "px": 0.75,
+    "pt": 1.0,
+    "em": 10.0,
+    "rem": 10.0,
+    "ex": 5.0,
+    "%": 0.1,
+    "cm": 28.0,
+    "mm": 2.8,
+    "in": 72.0,
+}
+"""Points of a unit, those of relative units for usual text."""
+_FAR_OUTSIDE: Final = -300
+"""Points beyond which shifted text is outside the window."""
+_WHITE: Final = re.compile(r"white|#fff(?:fff)?|rgba?\(255,255,255(?:,1)?\)|window")
+_NO_GROUND: Final = re.compile(r"none|transparent|inherit|initial|unset|auto|0|")
+_NO_CLIP: Final = re.compile(r"rect\(0(?:px)?[ ,]+[01](?:px)?[ ,]+[01](?:px)?[ ,]+0(?:px)?\)")
+_BOXES: Final = frozenset(("table", "img", "tr", "td", "th", "tbody", "thead", "tfoot", "input", "select", "textarea"))
+"""Elements that `vertical-align` does not raise."""
 
 
 class ElementLook(NamedTuple):
     """How text inside an element is displayed.
 
-    *hidden* is text of the page that is not displayed, *no_text* is a script, a comment or the like, *deleted* and
-    *inserted* are tracked changes.
+    *hidden* is text of the page that is not displayed, *unseen* such as descendants may show again, *no_text* is a
+    script, a comment or the like, *deleted* and *inserted* are tracked changes. *vertical* is that of `RunLook`, *size*
+    in points (None if not known), *pale* is white text, *shaded* whether its background is not.
     """
 
     hidden: bool = False
+    unseen: bool = False
     no_text: bool = False
     deleted: bool = False
     inserted: bool = False
+    struck: bool = False
     bold: bool = False
-    superscript: bool = False
+    vertical: int = 0
+    size: float | None = None
+    pale: bool = False
+    shaded: bool = False
     outline: int = 0
     alignment: Alignment = ""
 
     @property
+    def is_hidden(self) -> bool:
+        return self.hidden or self.unseen or self.size == 0
+
+    @property
     def is_visible(self) -> bool:
-        return not (self.hidden or self.no_text or self.deleted)
+        return not (self.is_hidden or self.no_text or self.deleted)
+
+    @property
+    def run(self) -> RunLook:
+        """The look of text directly in the element."""
+        faint = (self.pale and not self.shaded) or (self.size is not None and self.size <= FAINTEST_SIZE)
+        return RunLook(self.is_hidden, self.struck, self.vertical, faint, self.bold)
 
 
-def look_of(tag: str, attributes: Mapping[str, str], parent: ElementLook) -> ElementLook:
-    """The look inside an element, given that of its parent."""
-    if not attributes and tag not in _WITH_LOOK:
-        return parent
-    style = _declarations(attributes.get("style", ""))
-    hidden = "hidden" in attributes or style.get("display") == "none" or style.get("mso-hide") in ("all", "screen")
-    no_text = tag in _NOT_TEXT or style.get("mso-element") == "comment-list"
-    bold = tag in _BOLD or parent.bold
-    if weight := style.get("font-weight"):
-        bold = bool(_WEIGHTS.fullmatch(weight))
+def has_look(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether an element has a look of its own without a style sheet."""
+    return bool(attributes) or tag in _WITH_LOOK
+
+
+def look_of(
+    tag: str, attributes: Mapping[str, str], parent: ElementLook, sheet: Mapping[str, str], *, tracks: bool
+) -> ElementLook:
+    """The look inside an element, given that of its parent; *sheet* are the declarations of style sheets for it.
+
+    *tracks* is true if deleted text in the page is that of tracked changes.
+    """
+    style: Mapping[str, str] = sheet
+    if own := attributes.get("style"):
+        style = {**sheet, **declarations(own.lower())[0]}
+    tracked = tag == "del" and (tracks or "cite" in attributes or "datetime" in attributes)
+    weight = style.get("font-weight")
     heading = _HEADING.fullmatch(tag)
     alignment = style.get("text-align") or attributes.get("align", "").lower() or ("center" if tag == "center" else "")
-    return ElementLook(
-        hidden=parent.hidden or hidden or style.get("visibility") in ("hidden", "collapse"),
-        no_text=parent.no_text or no_text,
-        deleted=parent.deleted or tag == "del",
+    look = parent._replace(
+        hidden=parent.hidden or "hidden" in attributes or _hides(style),
+        no_text=parent.no_text or tag in _NOT_TEXT or style.get("mso-element") == "comment-list",
+        deleted=parent.deleted or tracked,
         inserted=parent.inserted or tag == "ins",
-        bold=bold,
-        superscript=parent.superscript or tag == "sup" or style.get("vertical-align") == "super",
+        struck=parent.struck or tag in _STRUCK or (tag == "del" and not tracked) or _strikes(style),
+        bold=bool(_WEIGHTS.fullmatch(weight)) if weight else tag in _BOLD or parent.bold,
         outline=int(heading[1]) if heading else parent.outline,
         alignment=_ALIGNED.get(alignment, "") if alignment and tag not in ("table", "img") else parent.alignment,
     )
+    if style or tag in _VERTICAL_TAGS or not attributes.keys().isdisjoint(("bgcolor", "color", "background", "size")):
+        return _with_style(look, tag, attributes, style)
+    return look
 
 
-def _declarations(style: str) -> dict[str, str]:
-    parts = (part.partition(":") for part in style.lower().split(";"))
-    return {name.strip(): value.replace("!important", "").strip() for name, _, value in parts}
+def _with_style(look: ElementLook, tag: str, attributes: Mapping[str, str], style: Mapping[str, str]) -> ElementLook:
+    """*look* with size, position and colours of the element."""
+    visibility = style.get("visibility")
+    colour = style.get("color") or attributes.get("color", "").lower()
+    return look._replace(
+        unseen=visibility in ("hidden", "collapse") if visibility else look.unseen,
+        vertical=look.vertical or _VERTICAL_TAGS.get(tag, 0) or (0 if tag in _BOXES else _vertical(style)),
+        size=_size(style.get("font-size", ""), look.size),
+        pale=_is_white(colour) if colour else look.pale,
+        shaded=look.shaded or _is_shaded(attributes, style),
+    )
+
+
+def _hides(style: Mapping[str, str]) -> bool:
+    if style.get("display") == "none" or style.get("mso-hide") in ("all", "screen"):
+        return True
+    if style.get("opacity") in ("0", "0.0", "0%") or style.get("transform", "").startswith("scale(0)"):
+        return True
+    if _NO_CLIP.fullmatch(style.get("clip", "")) or (_points(style.get("text-indent")) or 0) < _FAR_OUTSIDE:
+        return True
+    if style.get("position") in ("absolute", "fixed"):
+        return any((_points(style.get(side)) or 0) < _FAR_OUTSIDE for side in ("left", "top", "right"))
+    sizes = (style.get(name, "") for name in ("height", "width", "max-height", "max-width"))
+    return style.get("overflow") == "hidden" and any(_points(size) == 0 for size in sizes)
+
+
+def _strikes(style: Mapping[str, str]) -> bool:
+    names = ("text-decoration", "text-decoration-line")
+    return (
+        any("line-through" in style.get(name, "") for name in names) or style.get("text-line-through", "none") != "none"
+    )
+
+
+def _vertical(style: Mapping[str, str]) -> int:
+    """1 for raised, -1 for lowered text."""
+    align = style.get("vertical-align", "")
+    if align in ("super", "sub"):
+        return 1 if align == "super" else -1
+    shift = _points(align) or _points(style.get("mso-text-raise")) or 0
+    if style.get("position") == "relative":
+        shift = shift or -(_points(style.get("top")) or 0) or (_points(style.get("bottom")) or 0)
+    return 0 if abs(shift) < FEWEST_RAISED else 1 if shift > 0 else -1
+
+
+def _size(declared: str, inherited: float | None) -> float | None:
+    """The size of text in points; relative sizes keep the inherited one unless they are 0."""
+    length = _LENGTH.fullmatch(declared)
+    if length is None:
+        return None if declared else inherited
+    if length[2] in ("px", "pt", "cm", "mm", "in") or not float(length[1]):
+        return float(length[1]) * _POINTS.get(length[2], 1)
+    return None if length[2] == "rem" else inherited
+
+
+def _points(length: str | None) -> float | None:
+    """A length in points; None for anything else."""
+    match = _LENGTH.fullmatch(length) if length else None
+    if match is None or (not match[2] and float(match[1])):
+        return None
+    return float(match[1]) * _POINTS.get(match[2], 0)
+
+
+def _is_white(colour: str) -> bool:
+    return bool(_WHITE.fullmatch(colour.replace(" ", ""))) or colour == "transparent"
+
+
+def _is_shaded(attributes: Mapping[str, str], style: Mapping[str, str]) -> bool:
+    grounds = (style.get("background", ""), style.get("background-color", ""), style.get("background-image", ""))
+    named = (attributes.get("bgcolor", "").lower(), attributes.get("background", ""))
+    return any(not _NO_GROUND.fullmatch(ground) and not _is_white(ground) for ground in (*grounds, *named))
 
 
 def span(attributes: Mapping[str, str], name: str, default: int = 1) -> int:

@@ -8,7 +8,6 @@ from lxml import etree
 from export.reading.assembly import Reading
 from export.reading.reader import read_report
 from export.web import fragment
-from model.values import Unread
 from tests.export.reading.edits import edited, element, figure_runs
 from tests.export.reading.readings import CATALOG
 from tests.export.reading.test_hidden_text import FIRST
@@ -45,8 +44,9 @@ def test_a_figure_in_two_runs_is_one(properties: str):
 
 
 @pytest.mark.parametrize("mark", ["<sup>1</sup>", "<span style='vertical-align: super'>1</span>"])
-def test_a_raised_figure_in_a_page_is_told(mark: str):
+def test_a_raised_figure_in_a_page_is_told_and_not_read(mark: str):
     page = fragment(*sample("suqian_2023"))
     page = re.sub("(<td[^>]*>)2</td>", rf"\g<1>2{mark}</td>", page, count=1)
     reading = read_report(f"<html><body>{page}</body></html>".encode(), CATALOG)
-    assert reading.report.values[FIRST] == Unread("2¹")
+    assert reading.report.values[FIRST] == 2
+    assert "structure.note_mark" in [finding.code for finding in reading.findings]

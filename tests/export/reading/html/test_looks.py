@@ -1,0 +1,178 @@
+"""What a person reads of a web page depends on looks, wherever they are declared."""
+
+import time
+
+import pytest
+
+from export.reading.file_kinds import TooLargeError
+from export.reading.html.archived import read_archived_page
+from export.reading.html.pasted import read_pasted_page
+from export.reading.html.saved import read_markup
+from export.reading.raw_document import RawDocument, paragraphs_of
+
+STRUCK = ("text-decoration: line-through", "TEXT-DECORATION-LINE:Line-Through", "text-line-through:double")
+MARKS = (
+    *("vertical-align: super", "vertical-align:sub", "vertical-align: 4pt", "position:relative; top:-0.5em"),
+    *("position:relative;top:-3.0pt;mso-text-raise:3.0pt", "vertical-align:30%"),
+)
+HIDDEN = (
+    *("display: none", "visibility:hidden", "mso-hide:all", "font-size:0", "font-size: 0px", "opacity:0"),
+    *("position:absolute;left:-9999px", "text-indent:-9999px", "height:0;overflow:hidden"),
+)
+FAINT = ("color: white", "color:#FFF", "color: rgb(255, 255, 255)", "font-size:1px")
+
+
+def table(content: str) -> str:
+    return f"<table><tr><td>{content}</td><td>5</td></tr></table>"
+
+
+def texts(document: RawDocument) -> list[str]:
+    return [one.text for one in paragraphs_of(document.blocks)]
+
+
+def told(document: RawDocument) -> list[tuple[str, str]]:
+    return [(note.code, note.message) for note in document.notes]
+
+
+def placed(look: str) -> list[str]:
+    """A page with a 9 of this look beside 157, declared in every way."""
+    styled = table("<span class='q'>9</span>157")
+    return [
+        table(f"<span style='{look}'>9</span>157"),
+        f"<style>.q {{{look}}}</style>{styled}",
+        f"<style><!-- /* {{ */ p.x, table  td > SPAN.q {{ color:red; {look} }} --></style>{styled}",
+        f"<style>@media screen {{ .q {{{look}}} }} .z{{color:red}}</style>{styled}",
+        f"<style>#i span {{{look} !important}} span {{}}</style><div id=I>{styled}</div>",
+    ]
+
+
+@pytest.mark.parametrize("look", STRUCK)
+@pytest.mark.parametrize("way", range(5))
+def test_text_that_is_struck_through_is_told_and_not_read(look: str, way: int):
+    document = read_markup(placed(look)[way])
+    assert texts(document) == ["157", "5"]
+    assert told(document) == [("struck_text", "有删除线的文字没有读入：“9”")]
+
+
+@pytest.mark.parametrize("tag", ["s", "del", "strike"])
+def test_tags_that_strike_through_count_too_in_pages_and_in_what_is_pasted(tag: str):
+    for document in (read_markup(table(f"<{tag}>9</{tag}>157")), read_pasted_page(table(f"<{tag}>9</{tag}>157"))):
+        assert texts(document) == ["157", "5"]
+        assert told(document) == [("struck_text", "有删除线的文字没有读入：“9”")]
+    assert texts(read_markup(f"<p>共<{tag}>9</{tag}>8件")) == ["共8件"]
+
+
+def test_a_deletion_of_tracked_changes_is_told_as_such():
+    document = read_markup(table("<del cite='mailto:x' datetime='2024-01-01T00:00'>9</del>157"))
+    assert (texts(document), [note.code for note in document.notes]) == (["157", "5"], ["tracked_changes"])
+
+
+@pytest.mark.parametrize("look", MARKS)
+@pytest.mark.parametrize("way", range(5))
+def test_a_mark_is_no_digit_of_the_figure_beside_it(look: str, way: int):
+    document = read_markup(placed(look)[way])
+    assert texts(document) == ["157", "5"]
+    assert [code for code, _ in told(document)] == ["note_mark"]
+
+
+@pytest.mark.parametrize("tag", ["sup", "sub"])
+def test_tags_that_raise_or_lower_count_too(tag: str):
+    assert texts(read_markup(table(f"157<a href='#n'><{tag}>[1]</{tag}></a>"))) == ["157", "5"]
+
+
+@pytest.mark.parametrize("look", HIDDEN)
+@pytest.mark.parametrize("way", range(5))
+def test_hidden_text_is_told_and_not_read(look: str, way: int):
+    document = read_markup(placed(look)[way])
+    assert texts(document) == ["157", "5"]
+    assert told(document) == [("hidden_text", "隐藏的文字“9”没有读")]
+
+
+@pytest.mark.parametrize("look", FAINT)
+@pytest.mark.parametrize("way", range(5))
+def test_text_that_is_hardly_seen_is_told_and_read(look: str, way: int):
+    document = read_markup(placed(look)[way])
+    assert texts(document) == ["9157", "5"]
+    assert [code for code, _ in told(document)] == ["faint_text"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<table bgcolor=#1F4E79><tr><td style='color:#fff'>9</table>",
+        "<style>th{background:#1f4e79 url(x.png);color:white}</style><table><tr><th>9</table>",
+        "<table><tr><td><span style='background-color:red;color:white'>9</span></table>",
+    ],
+)
+def test_white_text_on_a_dark_ground_is_seen(page: str):
+    document = read_markup(page)
+    assert (texts(document), told(document)) == (["9"], [])
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        ".q{display:none} span.q{display:inline}",
+        "span.q{display:inline} .q{display:none}",
+        ".q{display:none} .q{display:inline}",
+        ".q{display:inline!important} #i{display:none}",
+        "@media print{.q{display:none}}",
+        ".q:hover{display:none}",
+        "p > .q{display:none}",
+        ".q::before{display:none}",
+        ".q[x]{display:none}",
+        "b + .q{display:none}",
+        ".other .q{display:none}",
+        "/* .q{display:none} */",
+        "@font-face{.q{display:none}}",
+        "@media print{.z{x:y}.q{display:none}}",
+    ],
+)
+def test_what_a_style_sheet_does_not_hide_is_read(sheet: str):
+    document = read_markup(f"<style>{sheet}</style>" + table("<span class=q id=i>9</span>157"))
+    assert texts(document) == ["9157", "5"]
+
+
+def test_what_stands_visible_inside_something_invisible_is_seen():
+    page = table("<span style='visibility:hidden'>8<b style='visibility:visible'>9</b></span>157")
+    assert texts(read_markup(page)) == ["9157", "5"]
+
+
+def test_an_archive_brings_its_style_sheets():
+    page = table("<span class=q>9</span>157")
+    archive = (
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=B\r\n\r\n--B\r\nContent-Type: text/html\r\n\r\n"
+        f"{page}\r\n--B\r\nContent-Type: text/css\r\n\r\n.q{{display:none}}\r\n--B--\r\n"
+    )
+    assert texts(read_archived_page(archive.encode())) == ["157", "5"]
+
+
+HOSTILE = (
+    "/*" * 400_000,
+    "}" * 400_000 + "{",
+    "@media screen{" * 100_000,
+    "a{display:none}" * 60_000,
+    "a " * 200_000 + "{display:none}",
+    "," * 400_000 + "{display:none}",
+)
+
+
+@pytest.mark.parametrize("sheet", HOSTILE)
+def test_a_hostile_style_sheet_costs_little_time(sheet: str):
+    start = time.process_time()
+    assert texts(read_markup(f"<style>{sheet}</style><p>7")) == ["7"]
+    assert time.process_time() - start < 2
+
+
+def test_comments_without_number_cost_little_time():
+    start = time.process_time()
+    assert texts(read_markup("<!-- -->" * 100_000 + "<style>p{color:red}</style><p>7")) == ["7"]
+    assert time.process_time() - start < 2
+
+
+def test_more_comparisons_than_any_page_needs_are_refused():
+    sheet = ".x .y .a{display:none}" * 4_000
+    start = time.process_time()
+    with pytest.raises(TooLargeError, match=r"。$"):
+        read_markup(f"<style>{sheet}</style>" + "<p class=a>7" * 2_000)
+    assert time.process_time() - start < 2
