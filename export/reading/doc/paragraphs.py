@@ -6,15 +6,18 @@ import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from export.reading.doc.file import PARAGRAPH_PAGES, BinaryFile
 from export.reading.doc.rows import RowShape, row_shape
+from export.reading.doc.run_looks import look_of
 from export.reading.doc.sprms import FormattingRuns, modifiers
 from export.reading.doc.styles import DocStyleSheet
-from export.reading.doc.text import BOLD, CODE, DELETED, HIDDEN, INSERTED, REGULAR, SHOWN, TURNED, DocText, flags_of
+from export.reading.doc.text import BOLD, CODE, DELETED, HIDDEN, INSERTED, TURNED, DocText, flags_of, marks_of
 from export.reading.file_kinds import TooLargeError
 from export.reading.raw_document import Alignment
+from export.reading.shown_text import ShownText
 from model.characters import printable
 
 MOST_PARAGRAPHS: Final = 40_000
@@ -39,7 +42,7 @@ class DocParagraphFormat:
 
     *depth* is the nesting depth of tables (0 outside), *outline* the heading level from 1 (0 for body text),
     *list_number* the list (index into PlfLfo from 1, 0 for none), *list_level* the level in it from 0, *shape* the
-    cells of the row whose end mark this is.
+    cells of the row whose end mark this is, *marks* those of its style.
     """
 
     depth: int = 0
@@ -52,14 +55,17 @@ class DocParagraphFormat:
     shape: RowShape = ()
     bold: bool = False
     hidden: bool = False
+    marks: int = 0
     style: str = ""
 
 
 class DocParagraph(NamedTuple):
-    """A paragraph: its visible *text*, its *hidden* text, the nesting *depth* of tables, and what its mark ends."""
+    """A paragraph: its visible *text*, the nesting *depth* of tables, and what its mark ends.
+
+    *shown* is its text with looks, where it has any, and *left_out* the note marks left out of its figure.
+    """
 
     text: str
-    hidden: str
     format: DocParagraphFormat
     depth: int
     ends_cell: bool
@@ -69,6 +75,8 @@ class DocParagraph(NamedTuple):
     pictured: bool = False
     deleted: bool = False
     """Whether the paragraph mark is a tracked deletion; for a row end mark this means the row is deleted."""
+    shown: ShownText | None = None
+    left_out: str = ""
 
 
 class DocParagraphs:
@@ -100,13 +108,16 @@ class DocParagraphs:
             raise TooLargeError(f"文件超过 {MOST_PARAGRAPHS // 10_000} 万段，不像年报：请核对是否选错了文件。")
         found = self._format_at(end if mark else end - 1)
         text, flags = self._shown(start, end), bytes(self._text.flags[start : end + len(mark)])
+        marks = bytes(self._text.marks[start:end])
         depth = max(found.depth, mark == "\x07")  # this mark ends a cell even if the formatting is unreadable
         ends_cell = not found.ends_row and (found.ends_inner_cell if depth > 1 else mark == "\x07")
         ends_row = depth > 0 and found.ends_row
         plain = DocParagraph(
-            _cleaned(text), "", found, depth, ends_cell, ends_row, found.bold, pictured=not _PICTURE.isdisjoint(text)
+            _cleaned(text), found, depth, ends_cell, ends_row, found.bold, pictured=not _PICTURE.isdisjoint(text)
         )
-        return _with_flags(plain, text, flags, bool(mark)) if found.hidden or any(flags) else plain
+        if found.hidden or found.marks or any(flags) or any(marks):
+            return _with_looks(plain, text, flags, marks)
+        return plain
 
     def _shown(self, start: int, end: int) -> str:
         text, symbols = self._text.text[start:end], self._text.symbols
@@ -126,6 +137,7 @@ class DocParagraphs:
             found.style = self._styles.name_of(style)
             found.bold = bool(flags_of(characters) & BOLD)
             found.hidden = bool(flags_of(characters) & (HIDDEN | TURNED))
+            found.marks = marks_of(characters)
             self._formats[key] = found
         return self._formats[key]
 
@@ -159,24 +171,23 @@ def _format(properties: list[tuple[int, bytes]]) -> DocParagraphFormat:
     )
 
 
-def _with_flags(plain: DocParagraph, text: str, flags: bytes, ended: bool) -> DocParagraph:
-    """*plain* with its character flags applied; if *ended*, the last flag is that of the paragraph mark."""
-    kept = [(char, flag) for char, flag in zip(text, flags, strict=False) if not flag & (DELETED | CODE)]
-    seen = [(char, flag) for char, flag in kept if not _is_hidden(flag, plain.format.hidden)]
-    visible = [flag for char, flag in seen if not char.isspace()]
+def _with_looks(plain: DocParagraph, text: str, flags: bytes, marks: bytes) -> DocParagraph:
+    """*plain* with the looks of its characters applied; a flag beyond the text is that of the paragraph mark."""
+    shown, position = ShownText(), 0
+    for (flag, mark), characters in groupby(zip(flags, marks, strict=False)):
+        end = position + sum(1 for _ in characters)
+        if not flag & (DELETED | CODE):
+            shown.add(_cleaned(text[position:end]), look_of(flag, mark, plain.format))
+        position = end
+    read, left_out = shown.read(in_cell=plain.depth > 0)
     return plain._replace(
-        text=_cleaned("".join(char for char, _ in seen)),
-        hidden=_cleaned("".join(char for char, flag in kept if _is_hidden(flag, plain.format.hidden))),
-        bold=bool(visible) and all(flag & BOLD or (plain.bold and not flag & REGULAR) for flag in visible),
+        text=read,
+        bold=shown.bold,
         changed=any(flag & (DELETED | INSERTED) for flag in flags),
-        deleted=ended and bool(flags[-1] & DELETED),
+        deleted=len(flags) > len(text) and bool(flags[-1] & DELETED),
+        shown=shown,
+        left_out=left_out,
     )
-
-
-def _is_hidden(flag: int, by_style: bool) -> bool:
-    if flag & (HIDDEN | SHOWN):
-        return bool(flag & HIDDEN)
-    return by_style != bool(flag & TURNED)
 
 
 def _cleaned(text: str) -> str:

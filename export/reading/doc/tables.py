@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from export.reading.doc.paragraphs import DocParagraph
 from export.reading.doc.rows import CellShape, Columns, Merge, RowShape
@@ -17,8 +17,7 @@ from export.reading.raw_document import (
     TableCounter,
     paragraphs_of,
 )
-
-_LONGEST_NOTE: Final = 60
+from export.reading.shown_text import covered_note
 
 
 class _Cell(NamedTuple):
@@ -109,8 +108,8 @@ class TableBuilder:
             if paragraph.ends_cell:
                 table.end_cell()
         self._count += 1
-        if hidden := paragraph.hidden.strip():
-            self.notes.append(Note("hidden_text", f"隐藏的文字“{hidden[:_LONGEST_NOTE]}”没有读", place))
+        if paragraph.shown is not None:
+            self.notes += paragraph.shown.notes(place, paragraph.left_out)
 
     def close(self) -> None:
         """Finish all open tables."""
@@ -152,8 +151,7 @@ class TableBuilder:
     def _note_covered(self, cell: _Cell) -> None:
         """Note the text of a cell that is merged into another one: Word does not show it."""
         if text := cell.text:
-            message = f"{cell.place}被合并，其中看不见的文字“{text[:_LONGEST_NOTE]}”没有读"
-            self.notes.append(Note("hidden_text", message, cell.place))
+            self.notes.append(covered_note(text, cell.place))
 
 
 def _raw(paragraph: DocParagraph, number: str, place: SourcePlace) -> RawParagraph:

@@ -1,5 +1,5 @@
 """The text of a .doc, assembled from the pieces of its piece table (Clx, [MS-DOC] 2.8.35), with one byte of flags per
-character: tracked, field code, hidden, bold.
+character (tracked, field code, hidden, bold) and one of marks (struck through, raised, hardly seen).
 """
 
 from __future__ import annotations
@@ -8,16 +8,15 @@ import re
 import struct
 from array import array
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from string import digits
 from typing import Final, NamedTuple
 
 from export.reading.doc.file import CHARACTER_PAGES, CLX, BinaryFile
 from export.reading.doc.sprms import FormattingRuns, modifiers
 from export.reading.doc.styles import DocStyleSheet
 from export.reading.file_kinds import DamagedError, TooLargeError
-from model.characters import superscript
+from export.reading.shown_text import FAINTEST_SIZE, FEWEST_RAISED
 
 MOST_CHARACTERS: Final = 1_000_000
 MOST_PIECES: Final = 50_000
@@ -28,8 +27,19 @@ DELETED, INSERTED, CODE = 1, 2, 4
 HIDDEN, SHOWN, TURNED, BOLD, REGULAR = 8, 16, 32, 64, 128
 """Flags: hidden, not hidden, hidden unless its style is, bold, not bold. Without a flag the style decides."""
 
-_HIDES, _EMBOLDENS, _STYLE, _SYMBOL, _POSITION = 0x083C, 0x0835, 0x4A30, 0x6A09, 0x2A48
-"""sprmCFVanish, sprmCFBold, sprmCIstd, sprmCSymbol, sprmCIss."""
+STRUCK, UNSTRUCK, STRUCK_TURNED, STRUCK_TWICE = 1, 2, 4, 8
+"""Marks of a character: struck through, not so, so unless its style is, struck through twice."""
+RAISED, LOWERED, LEVEL, FAINT = 16, 32, 64, 128
+"""Marks: raised, lowered, neither, hardly seen."""
+
+_HIDES, _EMBOLDENS, _STYLE, _SYMBOL = 0x083C, 0x0835, 0x4A30, 0x6A09
+"""sprmCFVanish, sprmCFBold, sprmCIstd, sprmCSymbol."""
+_STRIKES, _STRIKES_TWICE, _SCRIPT, _POSITION, _SIZE = 0x0837, 0x2A53, 0x2A48, 0x4845, 0x4A43
+"""sprmCFStrike, sprmCFDStrike, sprmCIss, sprmCHpsPos, sprmCHps."""
+_COLOUR_INDEX, _COLOUR, _WHITE_INDEX, _WHITE = 0x2A42, 0x6870, 8, b"\xff\xff\xff\x00"
+"""sprmCIco, sprmCCv, and white for each."""
+_GROUNDS: Final = frozenset((0x4866, 0xCA71, 0x2A0C))
+"""sprmCShd80, sprmCShd, sprmCHighlight."""
 _TRACKED: Final = {0x0800: DELETED, 0x0801: INSERTED}
 """sprmCFRMarkDel, sprmCFRMarkIns."""
 _TOGGLES: Final = {
@@ -37,7 +47,19 @@ _TOGGLES: Final = {
     _EMBOLDENS: (BOLD | REGULAR, {0x00: REGULAR, 0x01: BOLD, 0x81: BOLD}),
 }
 """For each ToggleOperand the flags it resets and the flag each operand value sets; 0x80 sets none."""
-_SHORT_FORMS: Final = {0x18: 0x2416, 0x19: 0x2417, 0x41: 0x0800, 0x42: 0x0801, 0x55: 0x0835, 0x5C: 0x083C}
+_STRIKING: Final = {0x00: UNSTRUCK, 0x01: STRUCK, 0x81: STRUCK_TURNED}
+_SCRIPTS: Final = {0: LEVEL, 1: RAISED, 2: LOWERED}
+_SHORT_FORMS: Final = {
+    0x18: 0x2416,
+    0x19: 0x2417,
+    0x41: 0x0800,
+    0x42: 0x0801,
+    0x55: 0x0835,
+    0x57: 0x0837,
+    0x5C: 0x083C,
+    0x68: 0x2A48,
+    0x73: 0x2A53,
+}
 """The sprm for each isprm of a Prm0, as far as it matters here."""
 _FIELDS: Final = re.compile("[\x13\x14\x15]")
 _EIGHT_BITS: Final = {code: bytes([code]).decode("cp1252") for code in (*range(0x82, 0x8D), *range(0x91, 0x9D), 0x9F)}
@@ -67,8 +89,9 @@ class DocText:
         self.pieces = _pieces(file.structure(CLX), total)
         self.text = "".join(_decoded(file.document, piece) for piece in self.pieces)
         self.flags = bytearray(len(self.text))
+        self.marks = bytearray(len(self.text))
         self.symbols: dict[int, str] = {}
-        """The character displayed instead, by position: for symbols (stored as a bracket) and superscript digits."""
+        """The character displayed instead of the bracket that is stored for a symbol, by position."""
         self._starts = [piece.start for piece in self.pieces]
         self._styles = styles
         self._flag_formatting(FormattingRuns(file.document, file.structure(CHARACTER_PAGES), paragraphs=False))
@@ -78,29 +101,30 @@ class DocText:
         return self.pieces[bisect_right(self._starts, position) - 1]
 
     def _flag_formatting(self, pages: FormattingRuns) -> None:
-        known: dict[bytes, tuple[int, dict[str, str]]] = {}
+        known: dict[bytes, tuple[int, int, str]] = {}
         overlaps = 0
         for piece in self.pieces:
-            own = flags_of(piece.group)
+            own, own_marks = flags_of(piece.group), marks_of(piece.group)
             end = piece.offset + (piece.end - piece.start) * piece.width
             for first, last, group in ((piece.offset, end, b""), *pages.between(piece.offset, end)):
                 overlaps += 1
                 if group not in known:
-                    known[group] = flags_of(group, self._styles), _shown_as(group)
-                flags, symbols = known[group]
-                if flags | own or symbols:
-                    self._set_flags(piece, max(first, piece.offset), min(last, end), flags | own, symbols)
+                    known[group] = flags_of(group, self._styles), marks_of(group, self._styles), _symbol_in(group)
+                flags, marks, symbol = known[group]
+                if flags | own or marks | own_marks or symbol:
+                    start, limit = _characters(piece, max(first, piece.offset), min(last, end))
+                    self._set(start, limit, flags | own, marks | own_marks, symbol)
             if overlaps > MOST_OVERLAPS:
                 raise TooLargeError("文件的文字过于零碎，不像年报：请核对是否选错了文件。")
 
-    def _set_flags(self, piece: TextPiece, first: int, last: int, flags: int, symbols: Mapping[str, str]) -> None:
-        """Set the flags of the characters of a piece at bytes *first* to *last*."""
-        start = piece.start + (first - piece.offset) // piece.width
-        end = piece.start + -(-(last - piece.offset) // piece.width)
-        if end > start:
-            self.flags[start:end] = bytes([flags]) * (end - start)
-        if symbols:
-            self.symbols.update((at, symbols[self.text[at]]) for at in range(start, end) if self.text[at] in symbols)
+    def _set(self, start: int, end: int, flags: int, marks: int, symbol: str) -> None:
+        """Set flags, marks and the displayed symbol of the characters from *start* to *end*."""
+        if end <= start:
+            return
+        self.flags[start:end] = bytes([flags]) * (end - start)
+        self.marks[start:end] = bytes([marks]) * (end - start)
+        if symbol:
+            self.symbols.update((at, symbol) for at in range(start, end) if self.text[at] == "(")
 
     def _flag_fields(self) -> None:
         """Flag the field codes: from the beginning of a field to its result, or to its end if it has no result."""
@@ -137,15 +161,47 @@ def flags_of(group: bytes, styles: DocStyleSheet | None = None) -> int:
     return flags
 
 
-def _shown_as(group: bytes) -> dict[str, str]:
-    """The characters displayed instead: a symbol font's character for a bracket, superscript digits for digits."""
-    shown: dict[str, str] = {}
+def marks_of(group: bytes, styles: DocStyleSheet | None = None) -> int:
+    """The marks that a grpprl sets; *styles* resolves a character style it refers to."""
+    marks, is_white, has_ground = 0, False, False
     for code, operand in modifiers(group):
-        if code == _SYMBOL and (symbol := chr(int.from_bytes(operand[2:], "little")).strip("\0")):
-            shown["("] = symbol
+        if code == _STRIKES:
+            marks = marks & ~(STRUCK | UNSTRUCK | STRUCK_TURNED) | _STRIKING.get(operand[0], 0)
+        elif code == _STRIKES_TWICE:
+            marks = marks | STRUCK_TWICE if operand[0] else marks & ~STRUCK_TWICE
+        elif code == _SCRIPT:
+            marks = marks & ~_VERTICAL | _SCRIPTS.get(operand[0], 0)
         elif code == _POSITION:
-            shown |= {figure: superscript(figure) for figure in digits} if operand == b"\1" else {}
-    return shown
+            marks = marks & ~_VERTICAL | _shifted(int.from_bytes(operand, "little", signed=True))
+        elif code == _SIZE and int.from_bytes(operand, "little") <= 2 * FAINTEST_SIZE:
+            marks |= FAINT
+        elif code in (_COLOUR, _COLOUR_INDEX):
+            is_white = operand == _WHITE or (code == _COLOUR_INDEX and operand[0] == _WHITE_INDEX)
+        elif code in _GROUNDS:
+            has_ground = any(operand)
+        elif code == _STYLE and styles:
+            marks |= marks_of(styles.modifiers_of(int.from_bytes(operand, "little"))[1])
+    return marks | FAINT if is_white and not has_ground else marks
+
+
+_VERTICAL: Final = RAISED | LOWERED | LEVEL
+
+
+def _shifted(half_points: int) -> int:
+    if abs(half_points) < 2 * FEWEST_RAISED:
+        return LEVEL
+    return RAISED if half_points > 0 else LOWERED
+
+
+def _symbol_in(group: bytes) -> str:
+    """The character of a symbol font that is displayed for a bracket; "" for none."""
+    operands = (operand for code, operand in modifiers(group) if code == _SYMBOL)
+    return next((chr(int.from_bytes(operand[2:], "little")).strip("\0") for operand in operands), "")
+
+
+def _characters(piece: TextPiece, first: int, last: int) -> tuple[int, int]:
+    """The characters of a piece that lie at bytes *first* to *last*."""
+    return piece.start + (first - piece.offset) // piece.width, piece.start - (piece.offset - last) // piece.width
 
 
 def _pieces(clx: bytes, total: int) -> Sequence[TextPiece]:

@@ -21,6 +21,8 @@ class Made:
     text: str
     paragraphs: Mapping[int, bytes] = field(default_factory=dict[int, bytes])
     characters: Mapping[tuple[int, int], bytes] = field(default_factory=dict[tuple[int, int], bytes])
+    styles: Mapping[int, int] = field(default_factory=dict[int, int])
+    """The number of the style of a paragraph in *paragraphs*, by the position of its mark."""
     cuts: Sequence[int] = ()
     order: Sequence[int] = ()
     narrow: Sequence[int] = ()
@@ -70,7 +72,8 @@ class Made:
         stream = text.ljust(-(-len(text) // SECTOR) * SECTOR, b"\0")
         first = (TEXT_AT + len(stream)) // SECTOR
         paragraphs = [
-            self._page(at, at + 1, b"\0\0" + group, wide=True) for at, group in sorted(self.paragraphs.items())
+            self._page(at, at + 1, struct.pack("<H", self.styles.get(at, 0)) + group, wide=True)
+            for at, group in sorted(self.paragraphs.items())
         ]
         characters = [self._page(*range_, group, wide=False) for range_, group in sorted(self.characters.items())]
         numbers = list(range(first, first + len(paragraphs) + len(characters)))

@@ -86,7 +86,7 @@ def test_a_symbol_is_seen_where_the_text_has_a_bracket():
 
 def test_raised_figures_are_none_of_the_figure_beside_them():
     assert texts(Made("12(x34\r", characters={(1, 5): sprm(0x2A48, b"\x01")})) == ["1²(x³4"]
-    assert texts(Made("12\r", characters={(1, 2): sprm(0x2A48, b"\x02")})) == ["12"]
+    assert texts(Made("12\r", characters={(1, 2): sprm(0x2A48, b"\x02")})) == ["1₂"]
 
 
 def test_bold_and_centred_paragraphs_are_known():
