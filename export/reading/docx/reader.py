@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
+from export.reading.docx.bound_controls import fill_bound_controls
 from export.reading.docx.chunks import Chunks, Reader, relocated, tables_in
 from export.reading.docx.looks import PARAGRAPH_STYLE, DocxLooks
 from export.reading.docx.numbering import Numbering
@@ -74,6 +75,7 @@ def read_docx(package: Package, embedded: Reader | None = None) -> RawDocument:
     body = None if root is None else root.find(f"{W}body")
     if root is None or body is None:
         raise DamagedError("文件已经损坏（没有正文）：请重新取得这个文件，或用 Word、WPS 修复后另存。")
+    fill_bound_controls(root, package)
     related = package.related_parts(main)
     styles = package.xml(related["styles"]) if "styles" in related else None
     numbering = package.xml(related["numbering"]) if "numbering" in related else None
@@ -193,6 +195,8 @@ class _DocumentReader:
         place = SourcePlace(self.ordinals[element], *cell)
         shown, marks = runs.shown.read(in_cell=place.table > 0)
         self.notes += runs.shown.notes(place, marks)
+        if runs.unread_field:
+            self.notes.append(Note("field_unread", "有一处公式域（EQ）没有读入", place))
         text = unfinished + shown
         if place.table:  # an automatic number would join the figure; the format of cells is not needed
             return RawParagraph(text, place, changed=runs.changed)

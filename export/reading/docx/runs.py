@@ -7,8 +7,11 @@ from typing import Final
 
 from lxml import etree
 
+from export.reading.docx.fields import OpenField
 from export.reading.docx.looks import NOTHING_SAID, DocxLooks, is_bold
 from export.reading.shown_text import PLAIN_LOOK, RunLook, ShownText
+from export.reading.symbols import SYMBOL_FONTS
+from export.reading.symbols import symbol as symbol_of
 from export.word.package import W
 
 MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -27,6 +30,7 @@ _R: Final = f"{W}r"
 _RPR: Final = f"{W}rPr"
 T: Final = f"{W}t"
 _FIELD: Final = f"{W}fldChar"
+_INSTRUCTION: Final = f"{W}instrText"
 _SYMBOL: Final = f"{W}sym"
 _RUBY: Final = f"{W}ruby"
 _BREAK: Final = f"{W}br"
@@ -54,13 +58,15 @@ UNUSUAL: Final = (
 class Runs:
     """The runs of one paragraph with their resolved looks.
 
-    *boxes* are the text boxes anchored in it, *changed* is true if it has tracked changes.
+    *boxes* are the text boxes anchored in it, *changed* is true if it has tracked changes, *unread_field* if a
+    field draws something that is no character.
     """
 
     def __init__(self, paragraph: etree.Element, looks: DocxLooks) -> None:
         self.shown = ShownText()
-        self._fields: list[bool] = []
-        """For every open field, innermost last, whether its instruction is not over yet."""
+        self._fields: list[OpenField] = []
+        """The open fields, innermost last."""
+        self.unread_field = False
         self._looks = looks
         self._look = looks.of_paragraph(paragraph)
         self._unstyled = self._look.resolved if self._look is not NOTHING_SAID else PLAIN_LOOK
@@ -109,7 +115,10 @@ class Runs:
             if part.get(f"{W}type", "textWrapping") == "textWrapping":
                 self._add("\n", look)
         elif tag == _FIELD:
-            self._field(part.get(f"{W}fldCharType", ""))
+            self._field(part, look)
+        elif tag == _INSTRUCTION:
+            if self._fields and self._fields[-1].is_silent:
+                self._fields[-1].add(part.text or "")
         elif tag == _SYMBOL:
             self._add(_symbol(part), look)
         elif tag == _RUBY:
@@ -121,17 +130,21 @@ class Runs:
             self._alternate(part)
 
     def _add(self, text: str, look: RunLook) -> None:
-        if not any(self._fields):
+        if not any(field.is_silent for field in self._fields):
             self.shown.add(text, look)
 
-    def _field(self, kind: str) -> None:
-        """Track the fields: only the result after "separate" is displayed."""
+    def _field(self, mark: etree.Element, look: RunLook) -> None:
+        """Track the fields: displayed is the result, or what the instruction itself says."""
+        kind = mark.get(f"{W}fldCharType", "")
         if kind == "begin":
-            self._fields.append(True)
+            self._fields.append(OpenField(mark))
         elif self._fields and kind == "separate":
-            self._fields[-1] = False
+            self._fields[-1].separate()
         elif self._fields and kind == "end":
-            self._fields.pop()
+            field = self._fields.pop()
+            self.unread_field |= field.is_unread
+            if field.is_silent:
+                self._add(field.text, look)
 
     def _alternate(self, alternate: etree.Element) -> None:
         """Of alternative representations of the same content take the first that displays anything."""
@@ -153,7 +166,10 @@ def _symbol(symbol: etree.Element) -> str:
         code = int(symbol.get(f"{W}char", ""), 16)
     except ValueError:
         return ""
-    if 0xF020 <= code <= 0xF07E and symbol.get(f"{W}font") == "Symbol":
+    font = symbol.get(f"{W}font", "")
+    if font.lower().strip() in SYMBOL_FONTS:
+        return symbol_of(font, code) or chr(code)
+    if 0xF020 <= code <= 0xF07E and font == "Symbol":
         code -= 0xF000  # this font has ASCII characters there, other symbol fonts have pictures
     return chr(code) if 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE else ""
 

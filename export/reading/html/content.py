@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from export.reading.docx.reader import CHANGES
 from export.reading.file_kinds import TooLargeError
+from export.reading.html.inputs import Choice, shown_by_input
 from export.reading.html.looks import BLOCKS, ElementLook, has_look, look_of, span
 from export.reading.html.style_sheets import ElementNames, PageStyles
 from export.reading.html.tables import PageTable
@@ -59,6 +60,8 @@ class PageContent:
         self._shown = ShownText()
         self._first: ElementLook | None = None
         """The look of the first visible text of the paragraph."""
+        self._choice: Choice | None = None
+        """The `select` element that is open."""
         self._counter = TableCounter()
         self._events = 0
         self._paragraphs = 0
@@ -68,10 +71,16 @@ class PageContent:
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._count_event()
         look = self._look_of(tag, attributes)
-        if tag in BLOCKS:
+        if self._choice is not None:
+            self._choice.start(tag, attributes)
+        elif tag == "select":
+            self._choice = Choice()
+        elif tag in BLOCKS:
             self._end_paragraph()
         elif tag == "br" and look.is_visible:
             self._shown.add(_BREAK, look.run)
+        elif tag == "input" and look.is_visible:
+            self._show(shown_by_input(attributes), look)
         elif tag == "img" and look.is_visible:
             self._pictures.append(self._paragraphs if self._first else max(0, self._paragraphs - 1))
         builds = look.is_visible and (tag == "table" or (bool(self._tables) and tag in ("tr", "td", "th")))
@@ -82,7 +91,11 @@ class PageContent:
     def end(self, tag: str) -> None:
         ended = self._open.pop()
         self._names.pop()
-        if tag in BLOCKS:
+        if tag == "select" and self._choice is not None:
+            chosen, self._choice = self._choice.text, None
+            if (look := self._open[-1].look).is_visible:
+                self._show(chosen, look)
+        elif tag in BLOCKS and self._choice is None:
             self._end_paragraph()
         if not ended.builds or not self._tables:
             return
@@ -98,15 +111,20 @@ class PageContent:
     def data(self, text: str) -> None:
         self._count_event()
         look = self._open[-1].look
-        if look.is_visible:
-            self._shown.add(text.replace(_BREAK, " "), look.run)
-            self._touched |= look.inserted
-            if self._first is None and not look.struck and not text.isspace():
-                self._first = look
+        if self._choice is not None:
+            self._choice.add(text)
+        elif look.is_visible:
+            self._show(text, look)
         elif look.deleted and not look.no_text:
             self._touched = True
         elif look.is_hidden and not look.no_text and self._tables:
             self._tables[-1].hidden.append(text)
+
+    def _show(self, text: str, look: ElementLook) -> None:
+        self._shown.add(text.replace(_BREAK, " "), look.run)
+        self._touched |= look.inserted
+        if self._first is None and not look.struck and text and not text.isspace():
+            self._first = look
 
     def close(self) -> None:
         """Required by the parser; nothing is left to do at the end of the page."""

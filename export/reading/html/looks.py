@@ -19,7 +19,7 @@ BLOCKS: Final = frozenset(
 )
 """Block elements: they begin on a new line."""
 _NOT_TEXT: Final = frozenset(
-    ("script", "style", "head", "title", "noscript", "template", "svg", "select", "textarea", "object", "iframe")
+    ("script", "style", "head", "title", "noscript", "template", "svg", "select", "object", "iframe")
 )
 _BOLD: Final = frozenset(("b", "strong", "th"))
 _STRUCK: Final = frozenset(("s", "strike"))

@@ -1,0 +1,42 @@
+"""What the form elements of a saved page show: input boxes, check boxes, and the chosen option of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+_BOXES: Final = ("checkbox", "radio")
+_WITH_VALUE: Final = frozenset(("", "text", "number", "tel", "date", "month", "email", "url", "decimal", "int"))
+
+
+def shown_by_input(attributes: Mapping[str, str]) -> str:
+    """What an `input` element shows; buttons, search boxes and hidden ones show nothing of the report."""
+    kind = attributes.get("type", "").strip().lower()
+    if kind in _BOXES:
+        return "☑" if "checked" in attributes else "□"
+    return attributes.get("value", "") if kind in _WITH_VALUE else ""
+
+
+class Choice:
+    """A `select` element being read: what it shows is the chosen option, by default the first."""
+
+    def __init__(self) -> None:
+        self._options: list[list[str]] = []
+        self._chosen: list[list[str]] = []
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element inside begins."""
+        if tag == "option":
+            self._options.append([])
+            if "selected" in attributes:
+                self._chosen.append(self._options[-1])
+
+    def add(self, text: str) -> None:
+        if self._options:
+            self._options[-1].append(text)
+
+    @property
+    def text(self) -> str:
+        """The text of the option that is shown: the last that is marked as selected."""
+        shown = self._chosen[-1:] or self._options[:1]
+        return "".join(shown[0]).strip() if shown else ""
