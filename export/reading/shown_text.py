@@ -68,7 +68,7 @@ class ShownText:
         return len(self._pieces)
 
     def __bool__(self) -> bool:
-        return bool(self._pieces or self._struck or self._hidden)
+        return bool(self._pieces or self._struck)
 
     @property
     def bold(self) -> bool:

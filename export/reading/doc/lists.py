@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 from typing import Final
 
 from export.reading.doc.file import LIST_OVERRIDES, LISTS, BinaryFile
-from export.reading.docx.numbering import Level, Numbering
+from export.reading.docx.numbering import Level, ListUse, Numbering
 from model.characters import printable
 
 MOST_LISTS: Final = 5_000
 _LEVELS: Final = 9
 _NEW_START, _NEW_FORMAT = 0x10, 0x20
+_LEGAL, _LIMITED_RESTART = 0x04, 0x08
 _FORMS: Final = dict(
     enumerate(("decimal", "upperRoman", "lowerRoman", "upperLetter", "lowerLetter")),
 ) | {
@@ -23,13 +23,24 @@ _FORMS: Final = dict(
     0x0E: "decimalFullWidth",
     0x11: "japaneseDigitalTenThousand",
     0x12: "decimalEnclosedCircle",
+    0x13: "decimalFullWidth2",
     0x16: "decimalZero",
     0x17: "bullet",
+    0x1A: "decimalEnclosedFullstop",
+    0x1B: "decimalEnclosedParen",
     0x1C: "decimalEnclosedCircleChinese",
+    0x1D: "ideographEnclosedCircle",
+    0x1E: "ideographTraditional",
+    0x1F: "ideographZodiac",
+    0x20: "ideographZodiacTraditional",
+    0x21: "taiwaneseCounting",
+    0x22: "ideographLegalTraditional",
     0x23: "taiwaneseCountingThousand",
     0x24: "taiwaneseDigital",
     0x25: "chineseCounting",
+    0x26: "chineseLegalSimplified",
     0x27: "chineseCountingThousand",
+    0x39: "numberInDash",
     0xFF: "none",
 }
 """MSONFC number formats as named in .docx (`w:numFmt`)."""
@@ -51,19 +62,7 @@ class BinaryNumbering(Numbering):
         reading = _ByteReader(overrides[4 + 16 * len(named) :])
         for number, (pattern, changes) in enumerate(named[:MOST_LISTS], 1):
             reading.skip(4)
-            own = dict(self._changed(self._patterns.get(str(pattern), {}), reading, changes))
-            self._lists[str(number)] = (str(pattern), own)
-
-    def _changed(self, levels: dict[int, Level], reading: _ByteReader, changes: int) -> Iterator[tuple[int, Level]]:
-        for _ in range(changes):
-            if reading.at_end:
-                return
-            start, flags = reading.numbers("<iI")
-            number = flags & 0xF
-            if flags & _NEW_FORMAT:
-                yield number, _level(reading)
-            elif flags & _NEW_START and number in levels:
-                yield number, replace(levels[number], start=start)
+            self._lists[str(number)] = ListUse(str(pattern), *_changed(reading, changes))
 
 
 class _ByteReader:
@@ -89,6 +88,23 @@ class _ByteReader:
         return struct.unpack(form, self.bytes(size).ljust(size, b"\0"))
 
 
+def _changed(reading: _ByteReader, changes: int) -> tuple[dict[int, Level], dict[int, int]]:
+    """The levels that a list (LFOData) replaces, and where its levels start anew."""
+    levels: dict[int, Level] = {}
+    starts: dict[int, int] = {}
+    for _ in range(changes):
+        if reading.at_end:
+            break
+        start, flags = reading.numbers("<iI")
+        number = flags & 0xF
+        if flags & _NEW_FORMAT:
+            levels[number] = _level(reading)
+            starts[number] = levels[number].start
+        elif flags & _NEW_START:
+            starts[number] = start
+    return levels, starts
+
+
 def _patterns(lists: bytes, levels: _ByteReader) -> Iterator[tuple[str, dict[int, Level]]]:
     """Each LSTF with its levels (one in a simple list); *levels* reads the LVLs of all lists in the same order."""
     for number, flags in struct.iter_unpack("<i22xBx", lists[2 : 2 + max(len(lists) - 2, 0) // 28 * 28]):
@@ -99,9 +115,9 @@ def _patterns(lists: bytes, levels: _ByteReader) -> Iterator[tuple[str, dict[int
 
 def _level(reading: _ByteReader) -> Level:
     """One LVL: LVLF, formatting, then the number text, in which the character n stands for the number of level n."""
-    start, form = reading.numbers("<iBx")
+    start, form, flags = reading.numbers("<iBB")
     levels_at = tuple(reading.bytes(9))
-    characters, paragraph = reading.numbers("<9xBB2x")
+    characters, paragraph, restart = reading.numbers("<9xBBBx")
     reading.skip(characters + paragraph)
     (length,) = reading.numbers("<H")
     text = reading.bytes(2 * length).decode("utf-16-le", "replace")
@@ -109,4 +125,5 @@ def _level(reading: _ByteReader) -> Level:
         f"%{ord(char) + 1}" if ord(char) < _LEVELS and number in levels_at else printable(char).replace("%", "％")
         for number, char in enumerate(text, 1)
     )
-    return Level(start, _FORMS.get(form, "decimal"), shown)
+    limit = restart if flags & _LIMITED_RESTART else None
+    return Level(start, _FORMS.get(form, "decimal"), shown, limit, bool(flags & _LEGAL))

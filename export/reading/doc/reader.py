@@ -35,11 +35,8 @@ def _parts(file: BinaryFile) -> tuple[tuple[int, int], tuple[int, int]]:
 
 
 def _number_of(paragraph: DocParagraph, numbering: BinaryNumbering) -> str:
-    """The automatic number of a paragraph with the space after it; "" in a cell, where it would join the figure."""
+    """The automatic number of a paragraph; hidden ones and the ends of rows are not counted."""
     known = paragraph.format
-    if not known.list_number or not paragraph.text.strip():
+    if not known.list_number or paragraph.ends_row or (paragraph.shown is not None and not paragraph.shown):
         return ""
-    number = numbering.next(str(known.list_number), known.list_level)
-    if not number or paragraph.depth:
-        return ""
-    return number if number[-1] in "、）)．." else f"{number} "
+    return numbering.next(str(known.list_number), known.list_level)

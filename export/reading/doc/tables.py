@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from export.reading.doc.paragraphs import DocParagraph
 from export.reading.doc.rows import CellShape, Columns, Merge, RowShape
+from export.reading.docx.numbering import in_cell_with_number, with_number
 from export.reading.raw_document import (
     Note,
     RawBlock,
@@ -156,7 +157,9 @@ class TableBuilder:
 
 def _raw(paragraph: DocParagraph, number: str, place: SourcePlace) -> RawParagraph:
     known = paragraph.format
-    text = number + paragraph.text
+    text = paragraph.text
+    if number:
+        text = in_cell_with_number(number, text) if place.table else with_number(number, text)
     return RawParagraph(text, place, known.outline, known.alignment, paragraph.bold, known.style, paragraph.changed)
 
 

@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
+from export.reading.docx.looks import is_on
 from export.reading.docx.styles import LEVELS
 from export.word.package import W, integer
 from model.prose import numbering
@@ -21,11 +22,29 @@ _PLACE: Final = re.compile("%([1-9])")
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a list: its first number, its number format (`w:numFmt`) and the text around the number."""
+    """One level of a list: its first number, its number format (`w:numFmt`) and the text around the number.
+
+    *restart* is the number of the levels after which it starts again, None for all above it, 0 for none; *legal*
+    levels show all numbers in digits; *style* is the paragraph style linked to it.
+    """
 
     start: int
     form: str
     text: str
+    restart: int | None = None
+    legal: bool = False
+    style: str = ""
+
+
+class ListUse(NamedTuple):
+    """A list that paragraphs refer to: its pattern, its own levels, and where levels start anew at its first use."""
+
+    pattern: str
+    levels: dict[int, Level]
+    starts: dict[int, int]
+
+
+_NO_LIST: Final = ListUse("", {}, {})
 
 
 class Numbering:
@@ -33,30 +52,50 @@ class Numbering:
 
     def __init__(self, root: etree.Element | None) -> None:
         self._patterns: dict[str, dict[int, Level]] = {}
-        self._lists: dict[str, tuple[str, dict[int, Level]]] = {}
+        self._lists: dict[str, ListUse] = {}
         self._counts: dict[str, list[int | None]] = defaultdict(lambda: [None] * LEVELS)
+        self._started: set[tuple[str, int]] = set()
         if root is not None:
             self._read(root)
 
     def _read(self, root: etree.Element) -> None:
+        linked: dict[str, str] = {}
+        links: dict[str, str] = {}
         for pattern in root.iterchildren(f"{W}abstractNum"):
-            self._patterns[pattern.get(f"{W}abstractNumId", "")] = dict(_levels(pattern))
+            name = pattern.get(f"{W}abstractNumId", "")
+            self._patterns[name] = dict(_levels(pattern))
+            for tag, names in (("styleLink", linked), ("numStyleLink", links)):
+                for link in pattern.iterchildren(f"{W}{tag}"):
+                    names[name] = link.get(_VALUE, "")
+        defined = {style: name for name, style in linked.items()}
         for one in root.iterchildren(f"{W}num"):
             pattern = one.find(f"{W}abstractNumId")
             if pattern is not None:
-                own = {level: rule for change in one.iterchildren(f"{W}lvlOverride") for level, rule in _levels(change)}
-                self._lists[one.get(f"{W}numId", "")] = (pattern.get(_VALUE, ""), own)
+                name = pattern.get(_VALUE, "")
+                name = defined.get(links.get(name, ""), name)
+                self._lists[one.get(f"{W}numId", "")] = _list_use(one, name)
 
-    def next(self, list_id: str, level: int) -> str:
-        """The number displayed before the next paragraph of a list; "" for a bullet or an unknown list."""
-        name, own = self._lists.get(list_id, ("", {}))
-        levels = {**self._patterns.get(name, {}), **own}
+    def next(self, list_id: str, level: int | None, style: str = "") -> str:
+        """The number displayed before the next paragraph of a list; "" for a bullet or an unknown list.
+
+        Without *level* it is that linked to the paragraph *style*, else the first.
+        """
+        use = self._lists.get(list_id, _NO_LIST)
+        levels = {**self._patterns.get(use.pattern, {}), **use.levels}
+        if level is None:
+            level = next((at for at, rule in levels.items() if style and rule.style == style), 0)
         if level not in levels or not 0 <= level < LEVELS:
             return ""
-        counts = self._counts[name]
+        counts = self._counts[use.pattern]
         now = counts[level]
-        counts[level] = levels[level].start if now is None else now + 1
-        counts[level + 1 :] = [None] * (LEVELS - level - 1)
+        if level in use.starts and (list_id, level) not in self._started:
+            now = None
+        counts[level] = use.starts.get(level, levels[level].start) if now is None else now + 1
+        self._started.add((list_id, level))
+        for below in range(level + 1, LEVELS):
+            limit = levels[below].restart if below in levels else None
+            if limit is None or level < limit:
+                counts[below] = None
         return self._shown(levels, counts, level)
 
     def _shown(self, levels: dict[int, Level], counts: list[int | None], level: int) -> str:
@@ -66,7 +105,8 @@ class Numbering:
             if rule is None:
                 return ""
             count = counts[at]
-            return in_form(rule.start if count is None else count, rule.form)
+            form = "decimal" if levels[level].legal else rule.form
+            return in_form(rule.start if count is None else count, form)
 
         rule = levels[level]
         if rule.form in ("bullet", "none"):
@@ -74,15 +114,34 @@ class Numbering:
         return _PLACE.sub(number, rule.text)
 
 
+def _list_use(one: etree.Element, pattern: str) -> ListUse:
+    """A `w:num` of a pattern with its changes (`w:lvlOverride`)."""
+    own: dict[int, Level] = {}
+    starts: dict[int, int] = {}
+    for change in one.iterchildren(f"{W}lvlOverride"):
+        levels = dict(_levels(change))
+        start = change.find(f"{W}startOverride")
+        own |= levels
+        if start is not None or levels:
+            number = integer(change, "ilvl") or 0
+            starts[number] = levels[number].start if start is None and number in levels else integer(start, "val") or 0
+    return ListUse(pattern, own, starts)
+
+
 def _levels(parent: etree.Element) -> Iterator[tuple[int, Level]]:
     for level in parent.iterchildren(f"{W}lvl"):
-        start, form, text = (level.find(f"{W}{name}") for name in ("start", "numFmt", "lvlText"))
+        start, form, text, restart, legal, style = (
+            level.find(f"{W}{name}") for name in ("start", "numFmt", "lvlText", "lvlRestart", "isLgl", "pStyle")
+        )
         yield (
             integer(level, "ilvl") or 0,
             Level(
                 1 if start is None else integer(start, "val") or 0,
                 "decimal" if form is None else form.get(_VALUE, "decimal"),
                 "" if text is None else text.get(_VALUE, ""),
+                None if restart is None else integer(restart, "val"),
+                is_on(legal),
+                "" if style is None else style.get(_VALUE, ""),
             ),
         )
 
@@ -122,13 +181,49 @@ def _full_width(number: int) -> str:
     return "".join(chr(ord(digit) + 0xFEE0) for digit in str(number))
 
 
+def _digits(number: int) -> str:
+    """*number* in Chinese numerals digit by digit: 一〇."""
+    return "".join(_DIGITS[int(digit)] for digit in str(abs(number)))
+
+
+def _cyclic(characters: str) -> Callable[[int], str]:
+    """Characters in turn; beyond the last one digits."""
+    return lambda number: characters[number - 1] if 0 < number <= len(characters) else str(number)
+
+
+def _ordered_from(first: int, most: int) -> Callable[[int], str]:
+    """Characters that follow each other in Unicode, up to *most*; beyond digits."""
+    return lambda number: chr(first + number - 1) if 0 < number <= most else str(number)
+
+
+def _formal(number: int) -> str:
+    """*number* in the numerals of cheques: 壹, 拾, 贰拾壹."""
+    return chinese(number).translate(_FORMAL) if 0 < number <= numbering.HIGHEST else str(number)
+
+
+def _sexagenary(number: int) -> str:
+    return _STEMS[(number - 1) % 10] + _BRANCHES[(number - 1) % 12] if 0 < number <= 60 else str(number)
+
+
+_STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
+_BRANCHES: Final = "子丑寅卯辰巳午未申酉戌亥"
+_FORMAL: Final = str.maketrans("一二三四五六七八九十", "壹贰叁肆伍陆柒捌玖拾")
 _FORMS: Final[dict[str, Callable[[int], str]]] = {
     **dict.fromkeys(
         ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCountingThousand"), chinese
     ),
-    **dict.fromkeys(("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"), chinese),
+    **dict.fromkeys(("taiwaneseCounting", "koreanCounting"), chinese),
+    **dict.fromkeys(("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"), _digits),
+    **dict.fromkeys(("chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal"), _formal),
+    "ideographTraditional": _cyclic(_STEMS),
+    "ideographZodiac": _cyclic(_BRANCHES),
+    "ideographZodiacTraditional": _sexagenary,
+    "ideographEnclosedCircle": _ordered_from(0x3280, 10),
+    "decimalEnclosedParen": _ordered_from(0x2474, 20),
+    "decimalEnclosedFullstop": _ordered_from(0x2488, 20),
+    "numberInDash": lambda number: f"- {number} -",
     "decimalZero": lambda number: f"{number:02}",
-    "decimalFullWidth": _full_width,
+    **dict.fromkeys(("decimalFullWidth", "decimalFullWidth2"), _full_width),
     "decimalEnclosedCircle": _circled,
     "decimalEnclosedCircleChinese": _circled,
     "lowerLetter": _letter,
@@ -136,3 +231,16 @@ _FORMS: Final[dict[str, Callable[[int], str]]] = {
     "lowerRoman": _roman,
     "upperRoman": lambda number: _roman(number).upper(),
 }
+
+
+def with_number(number: str, text: str) -> str:
+    """*text* with its automatic number in front, as it is displayed."""
+    return number + ("" if not text or number[-1:] in "、）)．." else " ") + text
+
+
+def in_cell_with_number(number: str, text: str) -> str:
+    """The text of a paragraph in a cell with its automatic number, which would join a figure and is left out there."""
+    return text if not number or text.strip()[:1] in _FIGURE_SIGNS else with_number(number, text)
+
+
+_FIGURE_SIGNS: Final = frozenset("0123456789０１２３４５６７８９+-＋－/／—")

@@ -11,8 +11,8 @@ from lxml import etree
 
 from export.reading.docx.bound_controls import fill_bound_controls
 from export.reading.docx.chunks import Chunks, Reader, relocated, tables_in
-from export.reading.docx.looks import PARAGRAPH_STYLE, DocxLooks
-from export.reading.docx.numbering import Numbering
+from export.reading.docx.looks import PARAGRAPH_STYLE, VANISH, DocxLooks, is_on
+from export.reading.docx.numbering import Numbering, in_cell_with_number, with_number
 from export.reading.docx.package import Package
 from export.reading.docx.runs import (
     ALTERNATE,
@@ -62,6 +62,7 @@ _RPR: Final = f"{W}rPr"
 _VALUE: Final = f"{W}val"
 _BEFORE: Final = f"{W}gridBefore"
 _CELL_MERGE: Final = f"{W}cellMerge"
+_CELL_DELETED: Final = f"{W}cellDel"
 
 # Notes on the file as a whole.
 MACROS: Final = Note("macros", "文件含有宏；宏没有运行，读出的内容里也没有它")
@@ -127,9 +128,12 @@ class _DocumentReader:
         self._numbering = numbering
         self._chunks = chunks
         self._counter = TableCounter()
+        self._numbered = frozenset(_numbered_paragraphs(root, styles.numbered))
         marks = (*root.iter(*UNUSUAL), *looks.unusual(root))
         self._unusual = {paragraph for mark in marks for paragraph in mark.iterancestors(P)}
+        self._unusual |= self._numbered
         self._merges = _merges(root)
+        self._deleted_cells = frozenset(_deleted_cells(root))
         self._columns_skipped = dict(_columns_skipped(root))
         self._wraps = next(root.iter(ALTERNATE, *WRAPPERS), None) is not None
         self._depth = 0
@@ -198,14 +202,21 @@ class _DocumentReader:
         if runs.unread_field:
             self.notes.append(Note("field_unread", "有一处公式域（EQ）没有读入", place))
         text = unfinished + shown
-        if place.table:  # an automatic number would join the figure; the format of cells is not needed
-            return RawParagraph(text, place, changed=runs.changed)
-        format_ = self._format(element)
-        number = self._numbering.next(format_.list_id, format_.level or 0) if format_.list_id and text.strip() else ""
-        if number:
-            text = number + ("" if number[-1] in "、）)．." else " ") + text
+        format_ = self._format(element) if not place.table or element in self._numbered else PLAIN
+        number = "" if not format_.list_id or self._is_hidden(element, runs) else self._number(element, format_)
+        if place.table:  # the format of cells is not needed
+            return RawParagraph(in_cell_with_number(number, text), place, changed=runs.changed)
+        text = with_number(number, text) if number else text
         bold = runs.shown.bold or bool(format_.bold)
         return RawParagraph(text, place, format_.heading_level, format_.aligned, bold, format_.name, runs.changed)
+
+    def _number(self, paragraph: etree.Element, format_: DocxParagraphFormat) -> str:
+        style = paragraph.find(f"{_PPR}/{PARAGRAPH_STYLE}")
+        return self._numbering.next(format_.list_id, format_.level, "" if style is None else style.get(_VALUE, ""))
+
+    def _is_hidden(self, paragraph: etree.Element, runs: Runs) -> bool:
+        """Whether all of a paragraph is hidden, its mark too: it is not counted."""
+        return not runs.shown and is_on(paragraph.find(f"{_PPR}/{_RPR}/{VANISH}"))
 
     def _format(self, paragraph: etree.Element) -> DocxParagraphFormat:
         properties = paragraph.find(_PPR)
@@ -247,6 +258,9 @@ class _DocumentReader:
         column, here = self._columns_skipped.get(row, 0), dict[int, _OpenCell]()
         last: _OpenCell | None = None
         for number, element in enumerate(self._inside(row, _TC), 1):
+            if element in self._deleted_cells:
+                self.changed = True
+                continue
             span, down, right = self._merges.get(element, UNMERGED)
             self._counter.count_cell(span)
             inside = (table, at + 1, number)
@@ -312,6 +326,26 @@ def _columns_skipped(root: etree.Element) -> Iterator[tuple[etree.Element, int]]
         for row in before.iterancestors(_TR):
             yield row, max(0, min(integer(before, "val") or 0, MOST_SPAN))
             break
+
+
+def _numbered_paragraphs(root: etree.Element, styles: frozenset[str]) -> Iterator[etree.Element]:
+    """The paragraphs with an automatic number, of their own or by one of these *styles*."""
+    marks = root.iter(f"{W}numPr", PARAGRAPH_STYLE) if styles else root.iter(f"{W}numPr")
+    for mark in marks:
+        properties = mark.getparent()
+        paragraph = None if properties is None else properties.getparent()
+        is_meant = mark.tag != PARAGRAPH_STYLE or mark.get(_VALUE) in styles
+        if is_meant and paragraph is not None and paragraph.tag == P:
+            yield paragraph
+
+
+def _deleted_cells(root: etree.Element) -> Iterator[etree.Element]:
+    """The cells whose deletion is tracked; once accepted, those after them move to the left."""
+    for mark in root.iter(_CELL_DELETED):
+        properties = mark.getparent()
+        cell = None if properties is None else properties.getparent()
+        if cell is not None and cell.tag == _TC:
+            yield cell
 
 
 def _merges(root: etree.Element) -> dict[etree.Element, CellMerge]:

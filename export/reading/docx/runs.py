@@ -34,6 +34,7 @@ _INSTRUCTION: Final = f"{W}instrText"
 _SYMBOL: Final = f"{W}sym"
 _RUBY: Final = f"{W}ruby"
 _BREAK: Final = f"{W}br"
+_TEXT_PATH: Final = "{urn:schemas-microsoft-com:vml}textpath"
 _BOX: Final = f"{W}txbxContent"
 _FORMULAS: Final = frozenset({f"{MATH}oMath", f"{MATH}oMathPara"})
 _CHARACTERS: Final = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
@@ -126,6 +127,8 @@ class Runs:
                 self._gather(base)
         elif tag in _SHAPES:
             self.boxes += _outermost_boxes(part)
+            if lettering := "\n".join(_lettering(part)):
+                self._add(lettering, look)
         elif tag == ALTERNATE:
             self._alternate(part)
 
@@ -172,6 +175,20 @@ def _symbol(symbol: etree.Element) -> str:
     if 0xF020 <= code <= 0xF07E and font == "Symbol":
         code -= 0xF000  # this font has ASCII characters there, other symbol fonts have pictures
     return chr(code) if 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE else ""
+
+
+def _lettering(shape: etree.Element) -> Iterator[str]:
+    """The texts of WordArt in VML; that of DrawingML stands in a text box."""
+    for path in shape.iter(_TEXT_PATH):
+        text = path.get("string", "").strip()
+        if text and path.get("on", "t") not in ("f", "false") and not _is_watermark(path):
+            yield text
+
+
+def _is_watermark(path: etree.Element) -> bool:
+    """Whether WordArt is a watermark behind the text."""
+    parent = path.getparent()
+    return parent is not None and "WaterMark" in parent.get("id", "")
 
 
 def _outermost_boxes(shape: etree.Element) -> Iterator[etree.Element]:

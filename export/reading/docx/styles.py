@@ -65,6 +65,13 @@ class DocxStyleSheet:
         self._elements = {style.get(f"{W}styleId", ""): style for style in styles}
         self._formats: dict[str, DocxParagraphFormat] = {}
 
+    @property
+    def numbered(self) -> frozenset[str]:
+        """The ids of the styles that number their paragraphs."""
+        if not any(style.find(f"{_PPR}/{_NUMBERING}") is not None for style in self._elements.values()):
+            return frozenset()
+        return frozenset(name for name in self._elements if self.format(name).list_id)
+
     def format(self, style_id: str) -> DocxParagraphFormat:
         """The resolved format of a style; `PLAIN` if there is no such style."""
         known = self._formats.get(style_id)

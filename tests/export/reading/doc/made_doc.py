@@ -147,9 +147,9 @@ def _entry(name: str, kind: int, child: int, start: int, size: int, *, right: in
     return struct.pack("<64sHBBIII36xIQ", encoded, len(encoded), kind, 1, 0xFFFFFFFF, right, child, start, size)
 
 
-def level(start: int, form: int, text: str, places: Sequence[int] = ()) -> bytes:
+def level(start: int, form: int, text: str, places: Sequence[int] = (), flags: int = 0) -> bytes:
     """One level of a list (LVL); *places* are those in its text where numbers of levels stand for themselves."""
-    head = struct.pack("<iBx9s9xBB2x", start, form, bytes(places), 0, 0)
+    head = struct.pack("<iBB9s9xBB2x", start, form, flags, bytes(places), 0, 0)
     return head + struct.pack("<H", len(text)) + text.encode("utf-16-le")
 
 

@@ -57,5 +57,22 @@ def test_a_list_may_change_the_form_of_its_pattern():
     assert numbered([level(1, CHINESE, "\0、", [1])], [(2, 0)], changed) == ["3)甲"]
 
 
+def test_a_list_that_starts_anew_does_so_once():
+    changed = struct.pack("<iI", 1, 0x10)
+    shown = numbered([level(1, CHINESE, "\0、", [1])], [(1, 0), (1, 0), (2, 0), (2, 0), (1, 0)], changed)
+    assert shown == ["一、甲", "二、甲", "一、甲", "二、甲", "三、甲"]
+
+
+def test_legal_numbers_are_in_digits_and_a_level_may_go_on_counting():
+    levels = [level(1, CHINESE, "\0、", [1]), level(1, DIGITS, "\0.\1.", [1, 3], flags=0x0C)]
+    shown = numbered(levels, [(1, 0), (1, 1), (1, 0), (1, 1)])
+    assert shown == ["一、甲", "1.1.甲", "二、甲", "2.2.甲"]
+
+
+@pytest.mark.parametrize(("form", "shown"), [(0x26, "拾、"), (0x1E, "癸、"), (0x1B, "⑽、"), (0x0A, "一〇、")])
+def test_rarer_forms_are_known(form: int, shown: str):
+    assert numbered([level(10, form, "\0、", [1])], [(1, 0)]) == [f"{shown}甲"]
+
+
 def test_a_list_that_is_not_there_gives_no_number():
     assert numbered([level(1, CHINESE, "\0、", [1])], [(3, 0), (0xF801, 0), (1, 5)]) == ["甲", "甲", "甲"]
