@@ -18,6 +18,7 @@ FEWEST_RAISED: Final = 2
 """Points by which text must be shifted to count as raised or lowered; less is a correction of the line."""
 
 _LONGEST_NOTE: Final = 60
+_LONGEST_FOOTNOTE: Final = 200
 _MOST_MARKS: Final = 100
 """Pieces of a paragraph with marks up to which it can be a figure; more are not looked through."""
 _SIGNS: Final = frozenset("0123456789０１２３４５６７８９+-＋－/／")
@@ -117,6 +118,11 @@ def hidden_note(text: str, place: SourcePlace) -> Note:
 def covered_note(text: str, place: SourcePlace) -> Note:
     """What to report about the text of a cell that is merged into another one and therefore not displayed."""
     return Note("hidden_text", f"{place}被合并，其中看不见的文字“{text[:_LONGEST_NOTE]}”没有读", place)
+
+
+def footnote_note(text: str, place: SourcePlace | None) -> Note:
+    """What to report about a footnote or an endnote."""
+    return Note("footnote", f"脚注或尾注“{text[:_LONGEST_FOOTNOTE]}”没有读进正文", place)
 
 
 def _joined(pieces: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:

@@ -10,6 +10,7 @@ from export.reading.doc.tables import TableBuilder
 from export.reading.doc.text import DocText
 from export.reading.docx.reader import CHANGES
 from export.reading.raw_document import RawDocument
+from export.reading.shown_text import footnote_note
 
 
 def read_binary(data: bytes) -> RawDocument:
@@ -25,13 +26,27 @@ def read_binary(data: bytes) -> RawDocument:
             changed |= paragraph.changed
             layout.add(paragraph, _number_of(paragraph, numbering))
         layout.close()
-    return RawDocument(tuple(layout.blocks), (*[CHANGES] * changed, *layout.notes), tuple(layout.pictures))
+    footnotes = [
+        footnote_note(text, None)
+        for start, end in _footnotes(file)
+        for paragraph in paragraphs.between(start, end)
+        if (text := paragraph.text.strip())
+    ]
+    notes = (*[CHANGES] * changed, *layout.notes, *footnotes)
+    return RawDocument(tuple(layout.blocks), notes, tuple(layout.pictures))
 
 
 def _parts(file: BinaryFile) -> tuple[tuple[int, int], tuple[int, int]]:
     """The character ranges of the main text and of the text boxes."""
     boxes = sum(file.lengths[:-1])
     return (0, file.lengths.main), (boxes, boxes + file.lengths.text_boxes)
+
+
+def _footnotes(file: BinaryFile) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The character ranges of the foot- and endnotes."""
+    lengths = file.lengths
+    endnotes = sum(lengths[:5])
+    return (lengths.main, lengths.main + lengths.footnotes), (endnotes, endnotes + lengths.endnotes)
 
 
 def _number_of(paragraph: DocParagraph, numbering: BinaryNumbering) -> str:

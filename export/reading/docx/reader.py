@@ -11,6 +11,7 @@ from lxml import etree
 
 from export.reading.docx.bound_controls import fill_bound_controls
 from export.reading.docx.chunks import Chunks, Reader, relocated, tables_in
+from export.reading.docx.footnotes import Footnotes
 from export.reading.docx.looks import PARAGRAPH_STYLE, VANISH, DocxLooks, is_on
 from export.reading.docx.numbering import Numbering, in_cell_with_number, with_number
 from export.reading.docx.package import Package
@@ -81,7 +82,8 @@ def read_docx(package: Package, embedded: Reader | None = None) -> RawDocument:
     styles = package.xml(related["styles"]) if "styles" in related else None
     numbering = package.xml(related["numbering"]) if "numbering" in related else None
     chunks = Chunks(package, main, embedded)
-    reader = _DocumentReader(root, DocxStyleSheet(styles), DocxLooks(styles), Numbering(numbering), chunks)
+    footnotes = Footnotes(package, related)
+    reader = _DocumentReader(root, DocxStyleSheet(styles), DocxLooks(styles), Numbering(numbering), chunks, footnotes)
     blocks = reader.blocks(body)
     pictures = _pictures(root, reader.ordinals)
     notes = [MACROS] * package.has_macros + [CHANGES] * reader.changed
@@ -118,8 +120,15 @@ class _DocumentReader:
     """The state while one file is read: paragraph and table numbers, list counters, and the notes collected."""
 
     def __init__(
-        self, root: etree.Element, styles: DocxStyleSheet, looks: DocxLooks, numbering: Numbering, chunks: Chunks
+        self,
+        root: etree.Element,
+        styles: DocxStyleSheet,
+        looks: DocxLooks,
+        numbering: Numbering,
+        chunks: Chunks,
+        footnotes: Footnotes,
     ) -> None:
+        self._footnotes = footnotes
         self.ordinals = {paragraph: number for number, paragraph in enumerate(islice(root.iter(P), MOST_PARAGRAPHS))}
         if len(self.ordinals) == MOST_PARAGRAPHS:
             raise TooLargeError(f"文件里的段落超过 {MOST_PARAGRAPHS} 个，不像年报：请核对是否选错了文件。")
@@ -199,6 +208,7 @@ class _DocumentReader:
         place = SourcePlace(self.ordinals[element], *cell)
         shown, marks = runs.shown.read(in_cell=place.table > 0)
         self.notes += runs.shown.notes(place, marks)
+        self.notes += self._footnotes.notes(runs.footnotes, place)
         if runs.unread_field:
             self.notes.append(Note("field_unread", "有一处公式域（EQ）没有读入", place))
         text = unfinished + shown

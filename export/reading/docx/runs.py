@@ -32,6 +32,7 @@ T: Final = f"{W}t"
 _FIELD: Final = f"{W}fldChar"
 _INSTRUCTION: Final = f"{W}instrText"
 _SYMBOL: Final = f"{W}sym"
+_NOTES: Final = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
 _RUBY: Final = f"{W}ruby"
 _BREAK: Final = f"{W}br"
 _TEXT_PATH: Final = "{urn:schemas-microsoft-com:vml}textpath"
@@ -51,7 +52,7 @@ UNUSUAL: Final = (
     *_FORMULAS,
     *_SHAPES,
     *_CHARACTERS,
-    *(ALTERNATE, _FIELD, _SYMBOL, _RUBY, _BREAK),
+    *(ALTERNATE, _FIELD, _SYMBOL, _RUBY, _BREAK, *_NOTES),
 )
 """A paragraph without any of these, and without unusual looks, displays exactly the text of its runs."""
 
@@ -59,8 +60,8 @@ UNUSUAL: Final = (
 class Runs:
     """The runs of one paragraph with their resolved looks.
 
-    *boxes* are the text boxes anchored in it, *changed* is true if it has tracked changes, *unread_field* if a
-    field draws something that is no character.
+    *boxes* are the text boxes anchored in it, *footnotes* the foot- and endnotes it refers to (part and id). *changed*
+    is true if it has tracked changes, *unread_field* if a field draws something that is no character.
     """
 
     def __init__(self, paragraph: etree.Element, looks: DocxLooks) -> None:
@@ -72,6 +73,7 @@ class Runs:
         self._look = looks.of_paragraph(paragraph)
         self._unstyled = self._look.resolved if self._look is not NOTHING_SAID else PLAIN_LOOK
         self.boxes: list[etree.Element] = []
+        self.footnotes: list[tuple[str, str]] = []
         self.changed = False
         self._gather(paragraph)
 
@@ -120,6 +122,9 @@ class Runs:
         elif tag == _INSTRUCTION:
             if self._fields and self._fields[-1].is_silent:
                 self._fields[-1].add(part.text or "")
+        elif tag in _NOTES:
+            if not look.hidden and not look.struck:
+                self.footnotes.append((_NOTES[tag], part.get(f"{W}id", "")))
         elif tag == _SYMBOL:
             self._add(_symbol(part), look)
         elif tag == _RUBY:

@@ -13,7 +13,7 @@ from export.reading.html.looks import BLOCKS, ElementLook, has_look, look_of, sp
 from export.reading.html.style_sheets import ElementNames, PageStyles
 from export.reading.html.tables import PageTable
 from export.reading.raw_document import Note, RawBlock, RawDocument, RawParagraph, RawTable, SourcePlace, TableCounter
-from export.reading.shown_text import ShownText, hidden_note
+from export.reading.shown_text import ShownText, footnote_note, hidden_note
 from model.characters import printable
 
 MOST_EVENTS: Final = 250_000
@@ -60,6 +60,7 @@ class PageContent:
         self._shown = ShownText()
         self._first: ElementLook | None = None
         """The look of the first visible text of the paragraph."""
+        self._footnotes: list[list[str]] = []
         self._choice: Choice | None = None
         """The `select` element that is open."""
         self._counter = TableCounter()
@@ -71,6 +72,8 @@ class PageContent:
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._count_event()
         look = self._look_of(tag, attributes)
+        if look.footnote and not self._open[-1].look.footnote:
+            self._footnotes.append([])
         if self._choice is not None:
             self._choice.start(tag, attributes)
         elif tag == "select":
@@ -117,6 +120,8 @@ class PageContent:
             self._show(text, look)
         elif look.deleted and not look.no_text:
             self._touched = True
+        elif look.footnote and not look.is_hidden:
+            self._footnotes[-1].append(text)
         elif look.is_hidden and not look.no_text and self._tables:
             self._tables[-1].hidden.append(text)
 
@@ -134,7 +139,9 @@ class PageContent:
         self._end_paragraph()
         while self._tables:
             self._end_table()
-        notes = (*[CHANGES] * self._changed, *self._notes)
+        texts = (" ".join("".join(pieces).split()) for pieces in self._footnotes)
+        footnotes = [footnote_note(text, None) for text in texts if text]
+        notes = (*[CHANGES] * self._changed, *self._notes, *footnotes)
         return RawDocument(tuple(self._blocks), notes, tuple(dict.fromkeys(self._pictures)))
 
     def _look_of(self, tag: str, attributes: Mapping[str, str]) -> ElementLook:

@@ -57,13 +57,15 @@ class ElementLook(NamedTuple):
     """How text inside an element is displayed.
 
     *hidden* is text of the page that is not displayed, *unseen* such as descendants may show again, *no_text* is a
-    script, a comment or the like, *deleted* and *inserted* are tracked changes. *vertical* is that of `RunLook`, *size*
-    in points (None if not known), *pale* is white text, *shaded* whether its background is not.
+    script, a comment or the like, *footnote* is text of a foot- or endnote, *deleted* and *inserted* are tracked
+    changes. *vertical* is that of `RunLook`, *size* in points (None if not known), *pale* is white text, *shaded*
+    whether its background is not.
     """
 
     hidden: bool = False
     unseen: bool = False
     no_text: bool = False
+    footnote: bool = False
     deleted: bool = False
     inserted: bool = False
     struck: bool = False
@@ -81,7 +83,7 @@ class ElementLook(NamedTuple):
 
     @property
     def is_visible(self) -> bool:
-        return not (self.is_hidden or self.no_text or self.deleted)
+        return not (self.is_hidden or self.no_text or self.deleted or self.footnote)
 
     @property
     def run(self) -> RunLook:
@@ -112,6 +114,7 @@ def look_of(
     look = parent._replace(
         hidden=parent.hidden or "hidden" in attributes or _hides(style),
         no_text=parent.no_text or tag in _NOT_TEXT or style.get("mso-element") == "comment-list",
+        footnote=parent.footnote or style.get("mso-element") in ("footnote", "endnote"),
         deleted=parent.deleted or tracked,
         inserted=parent.inserted or tag == "ins",
         struck=parent.struck or tag in _STRUCK or (tag == "del" and not tracked) or _strikes(style),

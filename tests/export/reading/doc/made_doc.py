@@ -36,6 +36,8 @@ class Made:
     identifier: int = 0xA5EC
     text_boxes: int = 0
     """Characters at the end of the text that stand in text boxes."""
+    footnotes: int = 0
+    """Characters after the main text that stand in footnotes."""
 
     structures: Mapping[int, tuple[bytes, bytes]] = field(default_factory=dict[int, tuple[bytes, bytes]])
     """More structures by their number in FibRgFcLcb97, each with what stands behind it without being counted to it."""
@@ -110,7 +112,8 @@ class Made:
             pairs[2 * number : 2 * number + 2] = len(table), len(structure)
             table += structure + behind
         lengths = [0] * 22
-        lengths[3], lengths[9] = len(self.text) - self.text_boxes, self.text_boxes
+        lengths[3], lengths[9] = len(self.text) - self.text_boxes - self.footnotes, self.text_boxes
+        lengths[4] = self.footnotes
         head = struct.pack("<HH6xH20x", self.identifier, self.version, self.flags | 0x0200)
         head += struct.pack("<H28xH22iH186I", 14, 22, *lengths, 93, *pairs)
         return compound({"WordDocument": head.ljust(TEXT_AT, b"\0") + stream, "1Table": table})
