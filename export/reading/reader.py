@@ -12,6 +12,7 @@ from export.reading.assembly import Reading, reading_of
 from export.reading.file_kinds import FileKind, refusal_of
 from export.reading.finished_file import FinishedFile
 from export.reading.raw_document import RawDocument
+from export.reading.shown_tables import as_shown
 from model.catalog import Catalog
 
 
@@ -19,7 +20,7 @@ def read_report(source: Path | bytes | FinishedFile, catalog: Catalog) -> Readin
     """The report in a finished file. Raises `FileError`, which names the file if it has a path."""
     file = opened(source)
     with file.naming(), _without_garbage_collection():
-        return reading_of(read_document(file), catalog)
+        return reading_of(as_shown(read_document(file)), catalog)
 
 
 def opened(source: Path | bytes | FinishedFile) -> FinishedFile:

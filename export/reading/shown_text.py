@@ -19,6 +19,7 @@ FEWEST_RAISED: Final = 2
 
 _LONGEST_NOTE: Final = 60
 _LONGEST_FOOTNOTE: Final = 200
+_LONGEST_MARK: Final = 4
 _MOST_MARKS: Final = 100
 """Pieces of a paragraph with marks up to which it can be a figure; more are not looked through."""
 _SIGNS: Final = frozenset("0123456789０１２３４５６７８９+-＋－/／")
@@ -80,14 +81,15 @@ class ShownText:
         """The text that is read, and the raised or lowered marks left out of a cell.
 
         In a cell the mark of a figure is left out; elsewhere its digits become superscripts or subscripts. Where all
-        text is raised or lowered, it is no mark.
+        text is raised or lowered, it is no mark, but a short one in a cell may be that of the line above.
         """
         pieces = self._pieces
         if not self._has_vertical:
             return "".join([text for text, _ in pieces]), ""
         pieces = [*_joined(pieces)]
         if not any(text.strip() for text, vertical in pieces if not vertical):
-            return "".join(text for text, _ in pieces), ""
+            text = "".join(text for text, _ in pieces)
+            return superscript(text) if in_cell and len(text.strip()) <= _LONGEST_MARK else text, ""
         kept, marks = list[str](), list[str]()
         in_cell = in_cell and len(pieces) <= _MOST_MARKS
         for at, (text, vertical) in enumerate(pieces):

@@ -57,7 +57,16 @@ class OwnLook(NamedTuple):
         """This look with what it does not say taken from *base*."""
         if base is NOTHING_SAID:
             return self
-        return OwnLook(*(old if new is None else new for new, old in zip(self, base, strict=True)))
+        return OwnLook(
+            base.hidden if self.hidden is None else self.hidden,
+            base.struck if self.struck is None else self.struck,
+            base.struck_twice if self.struck_twice is None else self.struck_twice,
+            base.vertical if self.vertical is None else self.vertical,
+            base.position if self.position is None else self.position,
+            base.size if self.size is None else self.size,
+            base.pale if self.pale is None else self.pale,
+            base.shaded if self.shaded is None else self.shaded,
+        )
 
     def beside(self, paragraph: OwnLook) -> OwnLook:
         """This look of a character style on top of that of a *paragraph* style: both together switch off."""

@@ -122,9 +122,11 @@ def _list_use(one: etree.Element, pattern: str) -> ListUse:
         levels = dict(_levels(change))
         start = change.find(f"{W}startOverride")
         own |= levels
-        if start is not None or levels:
-            number = integer(change, "ilvl") or 0
-            starts[number] = levels[number].start if start is None and number in levels else integer(start, "val") or 0
+        number = integer(change, "ilvl") or 0
+        if start is not None:
+            starts[number] = integer(start, "val") or 0
+        elif number in levels:
+            starts[number] = levels[number].start
     return ListUse(pattern, own, starts)
 
 

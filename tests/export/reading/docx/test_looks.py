@@ -2,6 +2,7 @@
 
 import pytest
 
+from export.reading.shown_tables import as_shown
 from tests.export.reading.docx.bare_docx import cell, paragraph, read_bare, run, texts, told
 
 STYLES = """
@@ -109,7 +110,7 @@ def test_the_default_style_and_the_style_of_a_table_count_too():
 
 
 def test_a_figure_that_is_raised_as_a_whole_is_read():
-    document = read_bare(cell(paragraph(run("1", MARKS[0]), run("57", MARKS[0]))))
+    document = as_shown(read_bare(cell(paragraph(run("1", MARKS[0]), run("57", MARKS[0])))))
     assert (texts(document), told(document)) == (["157"], [])
 
 
