@@ -20,9 +20,6 @@ _LONGEST_PAGE: Final = 4_000_000
 _GAP: Final = re.compile("[ \u3000]*[\t\u00a0][ \t\u3000\u00a0]*")
 """What word processors put between a number and its paragraph."""
 _BULLET: Final = re.compile(f"[{SPACES}]*[·•●○■□◆◇▪➢✓\uf000-\uf0ff]{_GAP.pattern}")
-_LIST_TAG: Final = re.compile(r"<(/?)(ol|ul|li)\b([^<>]*)>(?:\s*<(?:p|div|span)\b[^<>]*>)*", re.IGNORECASE)
-"""With what else begins there: a number before a paragraph would be one of its own."""
-_START: Final = re.compile(r"\b(?:start|value)\s*=\s*[\"']?([0-9]{1,3})\b", re.IGNORECASE)
 
 
 def pasted_lines(data: QMimeData) -> list[str]:
@@ -45,7 +42,7 @@ def _lines(data: QMimeData) -> Iterable[str]:
     if len(page) > _LONGEST_PAGE or (lines and ("<ol" not in page.lower() or any(map(leading_marker, lines)))):
         return lines
     try:
-        return list(_shown(read_pasted_page(numbered(page)).blocks)) or lines
+        return list(_shown(read_pasted_page(page).blocks)) or lines
     except UnreadableError:
         return lines
 
@@ -58,29 +55,6 @@ def _shown(blocks: Iterable[RawBlock]) -> Iterator[str]:
                 yield " ".join(" ".join(cell.text.split()) for cell in cells)
         else:
             yield from block.text.splitlines()
-
-
-def numbered(page: str) -> str:
-    """A web page in which the items of ordered lists begin with the numbers that browsers only draw."""
-    counts: list[int | None] = []
-
-    def number(tag: re.Match[str]) -> str:
-        closes, name, attributes = tag[1], tag[2].lower(), tag[3]
-        start = _START.search(attributes)
-        if name != "li":
-            if not closes:
-                counts.append((int(start[1]) if start else 1) if name == "ol" else None)
-            elif counts:
-                counts.pop()
-            return tag[0]
-        count = counts[-1] if counts and not closes else None
-        if count is None:
-            return tag[0]
-        count = int(start[1]) if start else count
-        counts[-1] = count + 1
-        return f"{tag[0]}{count}."
-
-    return _LIST_TAG.sub(number, page)
 
 
 def _cleaned(line: str) -> str:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from export.reading.docx.numbering import in_cell_with_number, with_number
 from export.reading.docx.reader import CHANGES
 from export.reading.file_kinds import TooLargeError
 from export.reading.html.inputs import Choice, shown_by_input
+from export.reading.html.lists import PageList
 from export.reading.html.looks import BLOCKS, ElementLook, has_look, look_of, span
-from export.reading.html.style_sheets import ElementNames, PageStyles
+from export.reading.html.style_sheets import ElementNames, PageStyles, declarations
 from export.reading.html.tables import PageTable
 from export.reading.raw_document import Note, RawBlock, RawDocument, RawParagraph, RawTable, SourcePlace, TableCounter
 from export.reading.shown_text import ShownText, footnote_note, hidden_note
@@ -61,6 +63,11 @@ class PageContent:
         self._first: ElementLook | None = None
         """The look of the first visible text of the paragraph."""
         self._footnotes: list[list[str]] = []
+        self._lists: list[PageList] = []
+        self._marker = ""
+        """The number of the list item whose text has not begun."""
+        self._sheet: Mapping[str, str] = {}
+        """What style sheets declare for the latest element."""
         self._choice: Choice | None = None
         """The `select` element that is open."""
         self._counter = TableCounter()
@@ -80,6 +87,8 @@ class PageContent:
             self._choice = Choice()
         elif tag in BLOCKS:
             self._end_paragraph()
+            if tag in ("ol", "ul", "li"):
+                self._list(tag, attributes, look)
         elif tag == "br" and look.is_visible:
             self._shown.add(_BREAK, look.run)
         elif tag == "input" and look.is_visible:
@@ -99,7 +108,11 @@ class PageContent:
             if (look := self._open[-1].look).is_visible:
                 self._show(chosen, look)
         elif tag in BLOCKS and self._choice is None:
+            if tag == "li" and self._marker:
+                self._show("", self._open[-1].look)
             self._end_paragraph()
+            if tag in ("ol", "ul") and self._lists:
+                self._lists.pop()
         if not ended.builds or not self._tables:
             return
         table = self._tables[-1]
@@ -125,7 +138,18 @@ class PageContent:
         elif look.is_hidden and not look.no_text and self._tables:
             self._tables[-1].hidden.append(text)
 
+    def _list(self, tag: str, attributes: Mapping[str, str], look: ElementLook) -> None:
+        """A list or an item of one begins."""
+        style = {**self._sheet, **declarations(attributes.get("style", "").lower())[0]}
+        if tag != "li":
+            self._lists.append(PageList(tag, attributes, style))
+        elif self._lists and look.is_visible:
+            self._marker = self._lists[-1].marker(attributes, style)
+
     def _show(self, text: str, look: ElementLook) -> None:
+        if self._marker and (not text or not text.isspace()):
+            text = in_cell_with_number(self._marker, text) if self._tables else with_number(self._marker, text)
+            self._marker = ""
         self._shown.add(text.replace(_BREAK, " "), look.run)
         self._touched |= look.inserted
         if self._first is None and not look.struck and text and not text.isspace():
@@ -155,6 +179,7 @@ class PageContent:
         concerned = bool(names.parts) or self._styles.concerns(tag)
         sheet = self._styles.declarations_for(names, self._names) if concerned else {}
         self._names.append(names)
+        self._sheet = sheet
         if not sheet and not has_look(tag, attributes):
             return parent
         return look_of(tag, attributes, parent, sheet, tracks=self._tracks)

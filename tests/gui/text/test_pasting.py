@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication
 
-from gui.text.pasted_text import numbered, pasted_lines
+from gui.text.pasted_text import pasted_lines
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import CTRL, press, write
 from tests.gui.text.texts import block_of, texts
@@ -79,7 +79,7 @@ def test_what_only_lays_out_a_line_is_dropped(line: str, kept: str):
 
 def test_lists_in_lists_are_counted_apart():
     page = "<ol><li>a<ol><li>b</li><li>c</li></ol></li><li>d</li></ol></ol><li>e</li>"
-    assert numbered(page) == "<ol><li>1.a<ol><li>1.b</li><li>2.c</li></ol></li><li>2.d</li></ol></ol><li>e</li>"
+    assert pasted_lines(clipboard(page=page)) == ["1.a", "1.b", "2.c", "2.d", "e"]
 
 
 def test_a_page_that_cannot_be_read_leaves_the_text():
