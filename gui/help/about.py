@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import platform
+import sys
+from pathlib import Path
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -57,6 +59,12 @@ def _scrolled(text: QWidget) -> QScrollArea:
     return area
 
 
+def _licences() -> str:
+    """Where the licences of all that is packed with the program lie; nothing where it is not packed."""
+    folder = Path(sys.executable).parent / "licenses"
+    return f"所含各组件的许可：{folder}" if folder.is_dir() else ""
+
+
 def about_text(catalog: Catalog) -> str:
     """The text of the dialog: formats, folders, versions of Python, Qt and system."""
     formats = "；".join(f"{template.name}（{template.basis}）" for template in catalog.templates)
@@ -68,6 +76,6 @@ def about_text(catalog: Catalog) -> str:
         f"恢复用的副本：{places.user_state()}",
         f"日志（不含填报内容）：{places.user_logs()}",
         f"Python {platform.python_version()}，Qt {qVersion()}，{platform.platform()}",
-        "按 Apache 2.0 许可证发布；Qt 按 LGPL 使用。",
+        f"按 Apache 2.0 许可证发布；Qt 按 LGPL 使用。{_licences()}",
     ]
     return "\n\n".join(lines)

@@ -72,12 +72,17 @@ def apply_look(application: QApplication, look: Look) -> None:
     """Make *look* the current one: set palette, font, style sheet and sizes of all open windows."""
     _current[0] = look
     application.setPalette(_palette(look.scheme))
-    application.setFont(font(POINTS))  # pyright: ignore[reportUnknownMemberType] - PySide6's stubs forget an import
+    _set_font(application)
     for window in application.topLevelWidgets():
         inside = window.findChildren(QObject)  # pyright: ignore - PySide6's stubs forget its parameter
         for target in (window, *cast("list[QObject]", inside)):
             _set_sizes(target)
     application.setStyleSheet(style_sheet(look.scheme, scaled, look.zoom / 100))
+    _set_font(application)  # the first sheet brings back what Windows wants for menus, lists and headings
+
+
+def _set_font(application: QApplication) -> None:
+    application.setFont(font(POINTS))  # pyright: ignore[reportUnknownMemberType] - PySide6's stubs forget an import
 
 
 def font(points: float, bold: bool = False) -> QFont:

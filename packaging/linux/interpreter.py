@@ -10,7 +10,7 @@ import subprocess
 from pathlib import Path
 
 from linux.chroot import Chroot, mirrors
-from release.places import CACHE, BuildError
+from release.places import CACHE, PACKAGING, BuildError
 
 RELEASE = "bullseye"
 PACKAGES = (
@@ -21,9 +21,11 @@ PACKAGES = (
     "libxcb-shape0", "libxcb-xinerama0", "libxcb-xkb1",
 )  # fmt: skip
 SOURCE = CACHE / "linux" / "source"
+OLDER_GLIBC = PACKAGING / "linux" / "older_glibc.h"
 OPTIONS = (
     "--prefix=/opt/python --enable-shared --without-ensurepip --disable-test-modules --with-system-ffi "
-    "--with-system-expat LDFLAGS=-Wl,-rpath,/opt/python/lib"
+    "--with-system-expat LDFLAGS=-Wl,-rpath,/opt/python/lib CPPFLAGS='-include /src/older_glibc.h' "
+    "ac_cv_func_sem_clockwait=no"  # of glibc 2.30; Python does without
 )
 BUILT_IN = "pyexpat pyexpat.c -lexpat -DPy_BUILD_CORE_MODULE"
 """As Debian builds it, too: with its security fix this module no longer compiles on its own."""
@@ -39,13 +41,18 @@ def prepare() -> Chroot:
         raise BuildError("Packages for Linux are built in an older Debian, which only root can make.")
     chroot = Chroot(CACHE / "linux" / RELEASE, RELEASE, PACKAGES)
     chroot.prepare()
-    if not (chroot.folder / PYTHON[1:]).exists():
+    stamp, wanted = chroot.folder / "python-stamp", f"{OPTIONS} {BUILT_IN} {OLDER_GLIBC.read_text()}"
+    if not stamp.exists() or stamp.read_text() != wanted:
+        shutil.rmtree(chroot.folder / "opt" / "python", ignore_errors=True)
         shutil.rmtree(chroot.folder / "src", ignore_errors=True)
         shutil.copytree(source(), chroot.folder / "src", symlinks=True)
+        shutil.copy(OLDER_GLIBC, chroot.folder / "src")
         chroot.run(f"echo '{BUILT_IN}' >> /src/Modules/Setup.local")
         chroot.run(f"cd /src && ./configure -q {OPTIONS} && make -s -j{os.cpu_count()} && make -s install")
         chroot.run(f"strip --strip-unneeded {LIBRARIES}")
         shutil.rmtree(chroot.folder / "src")
+        (chroot.folder / "wheels-stamp").unlink(missing_ok=True)
+        stamp.write_text(wanted)
     return chroot
 
 

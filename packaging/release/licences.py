@@ -1,7 +1,8 @@
 """The papers inside every package: the licences of all that is in it, Qt's notice, what becomes of the user's data."""
 
+import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.metadata import Distribution
 from pathlib import Path
 
@@ -9,6 +10,12 @@ from release.places import PACKAGING, ROOT
 
 COMMON = Path("/usr/share/common-licenses")
 NOTICES = PACKAGING / "notices"
+LGPL = ("pyside6-essentials", "shiboken6")
+LGPL_CHOSEN = """\
+Qt for Python is offered under several licences. This program uses it under the GNU Lesser General Public License,
+version 3, which follows, with the GNU General Public License that it adds to. See Qt-LGPL.txt beside this file.
+"""
+"""The packages themselves bring nothing but a notice on Qt's commercial licence."""
 LICENCE_WORDS = ("licen", "notice", "copying", "authors")
 
 
@@ -24,9 +31,23 @@ def write(folder: Path, distributions: Iterable[Distribution], python_licence: P
     for notice in sorted(NOTICES.glob("*.txt")):
         shutil.copy(notice, folder if notice.name == "README.txt" else papers)
     for distribution in distributions:
-        texts = [path.read_text("utf-8", errors="replace") for path in licence_files(distribution)]
+        name = distribution.name.lower().replace("_", "-")
+        if name in LGPL:
+            texts = [LGPL_CHOSEN, *((COMMON / licence).read_text("utf-8") for licence in ("LGPL-3", "GPL-3"))]
+        else:
+            texts = [path.read_text("utf-8", errors="replace") for path in licence_files(distribution)]
         if texts:
             (papers / f"{distribution.name.lower()}.txt").write_text("\n\n".join(texts), "utf-8")
+
+
+def write_debian(folder: Path, copyrights: Mapping[str, str]) -> None:
+    """Puts what Debian says of each of its packages into *folder*, and the licences it refers to."""
+    papers = folder / "licenses"
+    for name, text in copyrights.items():
+        (papers / f"debian-{name}.txt").write_text(text, "utf-8")
+        for licence in re.findall(rf"{COMMON}/([A-Za-z]+-?[\d.]*\d)", text):
+            if (COMMON / licence).is_file():
+                shutil.copy(COMMON / licence, papers / f"{licence}.txt")
 
 
 def licence_files(distribution: Distribution) -> list[Path]:

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from importlib.metadata import Distribution
 from pathlib import Path
 
-from linux import deb, freeze, interpreter
+from linux import deb, debian_parts, freeze, interpreter
 from linux.chroot import Chroot
+from linux.debian_parts import Package
 from release import archive, licences, sbom, staging, wheels
 from release.index import pinned_version
+from release.inventory import PYTHON, QT, STARTER, of_distributions, of_folder
 from release.places import CACHE, FREEZE_LOCK, PACKAGING
 
 WORK = CACHE / "linux"
@@ -48,19 +50,25 @@ def build_bundle(chroot: Chroot, version: str) -> Path:
     source = staging.stage(WORK / "program", version)
     bundle = freeze.freeze(chroot, source, staging.START, ("nianbao",), WORK / "dist")
     parts = sbom.shipped(chroot.folder / "build/work", bundle, chroot.folder / interpreter.SITE_PACKAGES)
+    libraries = debian_parts.packages_in(chroot, bundle)
     licences.write(bundle, parts, interpreter.SOURCE / "python" / "LICENSE")
-    sbom.write(bundle / "nianbao.cdx.json", version, parts, others(chroot, parts), bundle)
+    licences.write_debian(bundle, {package.name: package.copyright for package in libraries})
+    origins = of_distributions(parts) | of_folder(chroot.folder / "opt" / "python", PYTHON)
+    for package in libraries:
+        origins |= dict.fromkeys(package.checksums, package.name)
+    sbom.write(bundle, version, components(chroot, parts, libraries), origins)
     archive.settle_dates(bundle)
     return bundle
 
 
-def others(chroot: Chroot, parts: list[Distribution]) -> list[sbom.Component]:
-    """What is in the bundle and no wheel of its own; of Debian's libraries, the release they come from."""
+def components(chroot: Chroot, parts: list[Distribution], libraries: list[Package]) -> dict[str, sbom.Component]:
+    """Every part of the bundle but the program itself."""
     versions = {part.name.lower().replace("_", "-"): part.version for part in parts}
-    return [
-        sbom.component("CPython", interpreter.version(chroot), "PSF-2.0"),
-        sbom.component("Qt", versions["pyside6-essentials"], "LGPL-3.0-only"),
-        sbom.component(
-            "PyInstaller bootloader", pinned_version("pyinstaller", FREEZE_LOCK), "GPL-2.0 with bootloader exception"
-        ),
-    ]
+    bootloader = pinned_version("pyinstaller", FREEZE_LOCK)
+    return {
+        PYTHON: sbom.component("CPython", interpreter.version(chroot), "PSF-2.0"),
+        QT: sbom.component("Qt", versions["pyside6-essentials"], "LGPL-3.0-only"),
+        STARTER: sbom.component("PyInstaller bootloader", bootloader, "GPL-2.0 with bootloader exception"),
+        **{part.name: sbom.of_distribution(part) for part in parts},
+        **{package.name: sbom.of_debian(package.name, package.version) for package in libraries},
+    }

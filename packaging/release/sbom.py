@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from release.contents import contents_of
+from release.inventory import OURS, Origins, checksum, inventory
+from release.places import BuildError
 
 Component = Mapping[str, Any]
 
+NAME = "nianbao.cdx.json"
 NAMESPACE = uuid.UUID("3c1a7f6e-5b0e-4f4c-8a59-3f0f2f6d9a41")
 LICENCES = {
     "pyside6-essentials": "LGPL-3.0-only",
@@ -43,18 +46,41 @@ def provided(distribution: Distribution) -> set[str]:
     return tops - {"bin", "", "_distutils_hack"}
 
 
-def write(path: Path, version: str, parts: Iterable[Distribution], others: Iterable[Component], bundle: Path) -> Path:
-    """The bill of materials of *bundle* at *path*; the same bundle gives the same bytes."""
+def write(bundle: Path, version: str, components: Mapping[str, Component], origins: Origins) -> Path:
+    """The bill of materials of *bundle*, in it: every part with its files, and the same bytes for the same bundle.
+
+    *components* are all parts but the program itself, by the names that `inventory` gives them. Raises `BuildError`.
+    """
+    path = bundle / NAME
+    path.unlink(missing_ok=True)
+    files = inventory(bundle, origins)
+    if nameless := files.keys() - components.keys() - {OURS}:
+        raise BuildError(f"The bill of materials has no entry for {', '.join(sorted(nameless))}.")
+    ours = component("nianbao", version, "Apache-2.0", kind="application")
     bill = {
         "bomFormat": "CycloneDX",
         "specVersion": "1.5",
         "serialNumber": f"urn:uuid:{uuid.uuid5(NAMESPACE, fingerprint(bundle))}",
         "version": 1,
-        "metadata": {"component": component("nianbao", version, "Apache-2.0", kind="application")},
-        "components": [*others, *(of_distribution(part) for part in parts)],
+        "metadata": {"component": with_files(ours, bundle, files[OURS])},
+        "components": [with_files(part, bundle, files.get(name, [])) for name, part in components.items()],
     }
     path.write_text(json.dumps(bill, ensure_ascii=False, indent=1) + "\n", "utf-8")
     return path
+
+
+def with_files(part: Component, bundle: Path, files: Iterable[Path]) -> Component:
+    """A part together with its files as components of its own."""
+    inside = [
+        {
+            "type": "file",
+            "bom-ref": f"file:{path.as_posix()}",
+            "name": path.as_posix(),
+            "hashes": [{"alg": "SHA-256", "content": checksum(bundle / path)}],
+        }
+        for path in files
+    ]
+    return {**part, "components": inside} if inside else part
 
 
 def component(name: str, version: str, licence: str, purl: str | None = None, kind: str = "library") -> Component:
@@ -70,6 +96,12 @@ def of_distribution(part: Distribution) -> Component:
     metadata = part.metadata.json
     stated = str(metadata.get("license_expression") or metadata.get("license") or "see licenses folder")
     return component(part.name, part.version, LICENCES.get(name, stated), f"pkg:pypi/{name}@{part.version}")
+
+
+def of_debian(name: str, version: str) -> Component:
+    """A package of Debian, whose licences are too many for a word."""
+    licence = f"see licenses/debian-{name}.txt"
+    return component(name, version, licence, f"pkg:deb/debian/{name}@{version}")
 
 
 def fingerprint(bundle: Path) -> str:

@@ -64,6 +64,8 @@ FILES: Mapping[str, str] = {
     r"lib(gssapi_krb5|krb5|krb5support|k5crypto|com_err|keyutils)\.so.*": "Kerberos, which QtNetwork asked for",
     r"lib(gio-2\.0|gmodule-2\.0|gobject-2\.0|mount|blkid|selinux|pcre2-8)\.so.*": "what the GTK theme asked for",
     r"lib(Xau|Xdmcp|bsd|md)\.so.*": "belongs to libxcb, which the system brings",
+    r"lib(dbus-1|systemd|gcrypt|gpg-error|lz4)\.so.*": "talks to the system's own services; the system brings it",
+    r"lib(fontconfig|freetype|png16|brotli\w+|uuid)\.so.*": "goes with the system's typefaces; the system brings it",
     r"translations/(?!qtbase_zh_CN\.qm$).*": "the program speaks Chinese",
     r"lxml/(isoschematron|html|includes|objectify).*": "belongs to a module left out",
     r"docx/templates/default-src\.docx": "nobody opens python-docx's own sources",

@@ -5,6 +5,7 @@ from importlib.metadata import Distribution
 from pathlib import Path
 
 from release import archive, icons, licences, sbom, staging, wheels
+from release.inventory import MICROSOFT, PYTHON, QT, STARTER, of_distributions, of_folder
 from release.places import CACHE, FREEZE_LOCK, PACKAGING
 from release.signing import sign
 from windows import bootloader, freeze, installer, interpreter, msi, version_resource, wine
@@ -53,19 +54,23 @@ def build_bundle(version: str, icon: Path) -> Path:
     bundle = freeze.freeze(source, staging.START, STARTERS, WORK / "dist", look)
     parts = sbom.shipped(freeze.WORK, bundle, interpreter.SITE_PACKAGES)
     licences.write(bundle, parts, interpreter.FOLDER / "LICENSE.txt")
-    sbom.write(bundle / "nianbao.cdx.json", version, parts, others(parts), bundle)
     for starter in STARTERS:
         sign(bundle / f"{starter}.exe")
+    origins = of_folder(interpreter.FOLDER, PYTHON) | of_distributions(parts)
+    sbom.write(bundle, version, components(parts), origins)
     archive.settle_dates(bundle)
     return bundle
 
 
-def others(parts: list[Distribution]) -> list[sbom.Component]:
-    """What is in the bundle and no wheel of its own."""
+def components(parts: list[Distribution]) -> dict[str, sbom.Component]:
+    """Every part of the bundle but the program itself."""
     qt = next(part.version for part in parts if part.name == "PySide6_Essentials")
-    return [
-        sbom.component("CPython", interpreter.VERSION, "PSF-2.0"),
-        sbom.component("Qt", qt, "LGPL-3.0-only"),
-        sbom.component("Microsoft Visual C++ Runtime", "14", "Microsoft Visual Studio distributable code"),
-        sbom.component("PyInstaller bootloader", bootloader.version(), "GPL-2.0 with bootloader exception"),
-    ]
+    bootloaders = sbom.component("PyInstaller bootloader", bootloader.version(), "GPL-2.0 with bootloader exception")
+    runtime = sbom.component("Microsoft Visual C++ Runtime", "14", "Microsoft Visual Studio distributable code")
+    return {
+        PYTHON: sbom.component("CPython", interpreter.VERSION, "PSF-2.0"),
+        QT: sbom.component("Qt", qt, "LGPL-3.0-only"),
+        MICROSOFT: runtime,
+        STARTER: bootloaders,
+        **{part.name: sbom.of_distribution(part) for part in parts},
+    }
