@@ -30,6 +30,9 @@ def freeze(chroot: Chroot, source: Path, start: str, names: tuple[str, ...], dis
     bundle = dist / names[0]
     shutil.rmtree(bundle, ignore_errors=True)
     shutil.copytree(inside / "dist" / names[0], bundle, symlinks=True)
+    for path in bundle.rglob("*"):
+        if path.is_file() and not path.is_symlink():
+            path.chmod(0o755 if path == bundle / names[0] else 0o644)
     return bundle
 
 

@@ -24,7 +24,7 @@ SOURCE = CACHE / "linux" / "source"
 OLDER_GLIBC = PACKAGING / "linux" / "older_glibc.h"
 OPTIONS = (
     "--prefix=/opt/python --enable-shared --without-ensurepip --disable-test-modules --with-system-ffi "
-    "--with-system-expat LDFLAGS=-Wl,-rpath,/opt/python/lib CPPFLAGS='-include /src/older_glibc.h' "
+    "--with-system-expat CPPFLAGS='-include /src/older_glibc.h' "
     "ac_cv_func_sem_clockwait=no"  # of glibc 2.30; Python does without
 )
 BUILT_IN = "pyexpat pyexpat.c -lexpat -DPy_BUILD_CORE_MODULE"
@@ -49,6 +49,7 @@ def prepare() -> Chroot:
         shutil.copy(OLDER_GLIBC, chroot.folder / "src")
         chroot.run(f"echo '{BUILT_IN}' >> /src/Modules/Setup.local")
         chroot.run(f"cd /src && ./configure -q {OPTIONS} && make -s -j{os.cpu_count()} && make -s install")
+        chroot.run("echo /opt/python/lib > /etc/ld.so.conf.d/python.conf && ldconfig")
         chroot.run(f"strip --strip-unneeded {LIBRARIES}")
         shutil.rmtree(chroot.folder / "src")
         (chroot.folder / "wheels-stamp").unlink(missing_ok=True)
