@@ -18,7 +18,7 @@ from model.errors import NianbaoError
 
 COMMANDS: Final = frozenset(
     {
-        *("changes", "check", "export", "formats", "ledger", "new", "read", "self-test", "status"),
+        *("changes", "check", "export", "formats", "ledger", "new", "read", "self-test", "status", "support-bundle"),
         *("--help", "-h", "--version"),
     }
 )
@@ -93,6 +93,10 @@ def _dispatch(arguments: Namespace, window: Callable[[], object] | None) -> int:
             from export.commands.new import NewReport, new
 
             return new(NewReport(**{name: getattr(arguments, name) for name in NewReport._fields}))
+        case "support-bundle":
+            from export.commands.support_bundle import support_bundle
+
+            return support_bundle(arguments.output)
         case _:
             from export.commands.self_test import self_test
 

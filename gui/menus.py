@@ -192,6 +192,7 @@ class Menus:
         self._add(menu, "管理员手册(&G)", partial(manuals.show_page, ADMINISTRATOR))
         menu.addSeparator()
         self._add(menu, "打开日志所在的文件夹(&L)", _open_logs)
+        self._add(menu, "支持信息包(&S)…", self._window.show_support)
         self._add(menu, "关于公开年报(&A)", self._window.show_about)
 
     def _restore_backup(self) -> None:

@@ -106,6 +106,12 @@ class WindowParts(QMainWindow):
 
         AboutDialog(self.catalog(), self).exec()
 
+    def show_support(self) -> None:
+        """Show what IT is asked to look at, to be saved."""
+        from gui.help.support import SupportDialog
+
+        SupportDialog(Settings().folder, self).exec()
+
     def change_settings(self) -> None:
         """Show the dialog 设置 and apply what was changed."""
         from gui.settings.dialog import SettingsDialog

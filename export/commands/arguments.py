@@ -47,6 +47,8 @@ HELP: Final = """\
       [--force]                              覆盖已有的项目
   nianbao status PROJECT [--json]            列出项目的每一步填到哪里；有错误退出码为 1
   nianbao self-test [--window]               逐项自检；--window 连窗口一起
+  nianbao support-bundle -o FILE.zip         支持信息包：版本、系统、设置、日志、自检，先列出再写；
+                                             里面没有年报的内容
   nianbao --help | --version                 显示这个说明、版本号
 
 退出码：0 没有错误（可以有核实性、提示性问题）；1 有强制性错误；2 没有办成，原因见标准错误输出的一行。"""
@@ -118,6 +120,8 @@ def parse_arguments(arguments: Sequence[str]) -> Namespace:
     new.add_argument("--text", type=Path, metavar="TEXT.json")
     new.add_argument("--force", action="store_true")
     commands.add_parser("self-test").add_argument("--window", action="store_true")
+    bundle = commands.add_parser("support-bundle")
+    bundle.add_argument("-o", dest="output", type=Path, required=True, metavar="FILE.zip")
     return parser.parse_args(arguments)
 
 

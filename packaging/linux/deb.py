@@ -39,14 +39,11 @@ Description: editor of yearly reports on open government information (公开年�
  删除本软件不会删除年报文件（*.nianbao）。
 """
 COPYRIGHT = """\
-Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
-Upstream-Name: nianbao
+nianbao is copyright (c) 2026 the nianbao authors and is under the Apache License 2.0, whose text stands in
+/usr/share/common-licenses/Apache-2.0.
 
-Files: *
-Copyright: The nianbao authors
-License: Apache-2.0
- On Debian systems the text stands in /usr/share/common-licenses/Apache-2.0.
- What others made is under licences of its own: /opt/apps/nianbao/files/licenses
+What others made, and is in the package, is under licences of its own: they stand in
+/opt/apps/nianbao/files/licenses, and /opt/apps/nianbao/files/nianbao.cdx.json tells which file is whose.
 """
 CHANGES = """\
 nianbao ({version}) stable; urgency=medium

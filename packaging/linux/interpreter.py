@@ -21,11 +21,12 @@ PACKAGES = (
     "libxcb-shape0", "libxcb-xinerama0", "libxcb-xkb1",
 )  # fmt: skip
 SOURCE = CACHE / "linux" / "source"
+COMPILER = "gcc -include /src/older_glibc.h"
+"""Given to make and not to configure, which asks the preprocessor things."""
 OLDER_GLIBC = PACKAGING / "linux" / "older_glibc.h"
 OPTIONS = (
     "--prefix=/opt/python --enable-shared --without-ensurepip --disable-test-modules --with-system-ffi "
-    "--with-system-expat CPPFLAGS='-include /src/older_glibc.h' "
-    "ac_cv_func_sem_clockwait=no"  # of glibc 2.30; Python does without
+    "--with-system-expat ac_cv_func_sem_clockwait=no"  # of glibc 2.30; Python does without
 )
 BUILT_IN = "pyexpat pyexpat.c -lexpat -DPy_BUILD_CORE_MODULE"
 """As Debian builds it, too: with its security fix this module no longer compiles on its own."""
@@ -48,7 +49,8 @@ def prepare() -> Chroot:
         shutil.copytree(source(), chroot.folder / "src", symlinks=True)
         shutil.copy(OLDER_GLIBC, chroot.folder / "src")
         chroot.run(f"echo '{BUILT_IN}' >> /src/Modules/Setup.local")
-        chroot.run(f"cd /src && ./configure -q {OPTIONS} && make -s -j{os.cpu_count()} && make -s install")
+        chroot.run(f"cd /src && ./configure -q {OPTIONS} && make -s -j{os.cpu_count()} CC='{COMPILER}'")
+        chroot.run(f"cd /src && make -s install CC='{COMPILER}'")
         chroot.run("echo /opt/python/lib > /etc/ld.so.conf.d/python.conf && ldconfig")
         chroot.run(f"strip --strip-unneeded {LIBRARIES}")
         shutil.rmtree(chroot.folder / "src")
