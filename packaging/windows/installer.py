@@ -112,7 +112,8 @@ def made(folders: Iterable[str]) -> list[str]:
 
 
 def put(how: str, bundle: Path, name: str) -> str:
-    return f'!insertmacro {how} "{quoted(str(bundle.absolute() / name.replace(chr(92), "/")))}" "{quoted(name)}"'
+    source = bundle.absolute() / Path(*PureWindowsPath(name).parts)  # read by the compiler, which knows no variables
+    return f'!insertmacro {how} "{source}" "{quoted(name)}"'
 
 
 def removed(names: Iterable[str]) -> list[str]:

@@ -10,7 +10,7 @@ from string import Template
 from xml.sax.saxutils import quoteattr
 
 from release.places import PACKAGING, BuildError
-from windows import version_resource
+from windows import summary_dates, version_resource
 
 SCOPES = {
     "machine": {
@@ -61,6 +61,7 @@ def build(bundle: Path, output: Path, version: str, icon: Path, scope: str) -> P
         speak_chinese(output, Path(folder))
         code = str(uuid.uuid5(FAMILY, f"{scope} package {version}")).upper()
         call("msibuild", output, "-s", "nianbao", "nianbao", "x64;2052", f"{{{code}}}")
+        summary_dates.settle(output)
     return output
 
 

@@ -84,6 +84,17 @@ def older_packages(packages: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.fixture(scope="session")
+def linux_packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with everything built for Linux; where NIANBAO_PACKAGES names one built before, that."""
+    built = os.environ.get("NIANBAO_PACKAGES")
+    if built and any(Path(built).glob("*.deb")):
+        return Path(built)
+    folder = tmp_path_factory.mktemp("linux")
+    package("--linux", "--output", folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
 def portable(packages: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The portable program, unpacked where clerks unpack things."""
     folder = tmp_path_factory.mktemp("usb") / "年报 绿色版"

@@ -1,6 +1,5 @@
 """What leaves the repository for Linux, installed in a bare Debian, started and removed again."""
 
-import os
 import shutil
 import subprocess
 import tarfile
@@ -12,7 +11,6 @@ import pytest
 from linux import freeze
 from linux.chroot import Chroot
 from release.places import CACHE, BuildError
-from tests.packaging.conftest import package
 from tests.packaging.office_pc import VERSION
 
 pytestmark = [pytest.mark.packages, pytest.mark.long]
@@ -26,17 +24,6 @@ WINDOW = f"""
   xdotool search --onlyvisible --name 公开年报; seen=$?
   kill $program; exit $seen'
 """
-
-
-@pytest.fixture(scope="module")
-def linux_packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with everything built for Linux; where NIANBAO_PACKAGES names one built before, that."""
-    built = os.environ.get("NIANBAO_PACKAGES")
-    if built and any(Path(built).glob("*.deb")):
-        return Path(built)
-    folder = tmp_path_factory.mktemp("linux")
-    package("--linux", "--output", folder)
-    return folder
 
 
 @pytest.fixture

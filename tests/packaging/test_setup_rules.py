@@ -75,3 +75,33 @@ def test_a_bundle_with_two_contents_is_refused(bundle: Path):
     (bundle / "_internal-0b").mkdir()
     with pytest.raises(BuildError, match="2 folders of contents"):
         contents.contents_of(bundle)
+
+
+MANUAL = installer.SCRIPTS.parents[2] / "docs" / "管理员手册.md"
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("/AllUsers", "/CurrentUser", "/Desktop", "/D=", "%TEMP%\\nianbao-setup.log", "_?=", "仅为我安装"),
+        *(
+            "以管理员身份运行",
+            "1603",
+            "1618",
+            "3010",
+            "Unblock-File",
+            "icacls",
+            "--version",
+            "200 KB",
+            "support-bundle",
+        ),
+    ],
+)
+def test_the_manual_tells_what_an_administrator_asks(word: str):
+    assert word in MANUAL.read_text("utf-8")
+
+
+def test_manual_and_set_up_use_the_same_words_for_whom():
+    asked = (installer.SCRIPTS / "install.nsi").read_text("utf-8")
+    for words in ("仅为我安装", "为本机所有人安装", "以管理员身份运行"):
+        assert words in asked and words in MANUAL.read_text("utf-8")

@@ -3,6 +3,7 @@
 import subprocess
 from pathlib import Path
 
+from release import archive
 from windows import installer, version_resource
 
 FOLDER = Path(__file__).parent
@@ -23,7 +24,17 @@ def bundle(folder: Path, version: str, odd_name: str = "名 字$1.txt") -> Path:
     tool(f"{MINGW}-windres", f"-DNUMBERS={numbers}", FOLDER / "version.rc", resource)
     for starter in installer.STARTERS:
         defined = [f'-DVERSION="{version}"', f'-DCONTENTS="{contents.name}"']
-        tool(f"{MINGW}-gcc-win32", "-s", *defined, FOLDER / "program.c", resource, "-o", folder / starter)
+        tool(
+            f"{MINGW}-gcc-win32",
+            "-s",
+            "-Wl,--no-insert-timestamp",
+            *defined,
+            FOLDER / "program.c",
+            resource,
+            "-o",
+            folder / starter,
+        )
+    archive.settle_dates(folder)
     return folder
 
 
