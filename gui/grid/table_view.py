@@ -182,10 +182,13 @@ class TableView(QTableView):
         self.current_changed.emit(cell.address)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        self.selection_actions.read_selection()
-        self._painter.selected = self.selection_actions.selected
+        is_built = hasattr(self, "selection_actions")  # Qt 6.7, the last for older arm64 systems, calls this in setModel
+        if is_built:
+            self.selection_actions.read_selection()
+            self._painter.selected = self.selection_actions.selected
         super().selectionChanged(selected, deselected)
-        self._sum_up()
+        if is_built:
+            self._sum_up()
 
     def _sum_up(self) -> None:
         self.summed.emit(self.selection_actions.summary)

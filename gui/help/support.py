@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from export.support.bundle import collect, in_one_text, write
-from gui.dialogs import ask_save, open_at, tell
+from gui.dialogs import ask_save, resize_scaled, tell
 from gui.widgets.labels import button, label
 from model.errors import FileError
 
@@ -45,7 +45,7 @@ class SupportDialog(QDialog):
         layout.addWidget(self.text, 1)
         layout.addLayout(row)
         self.save.setFocus()
-        open_at(self, 720, 520)
+        resize_scaled(self, 720, 520)
 
     def _save(self) -> None:
         suggestion = self._folder / f"公开年报支持信息-{date.today():%Y%m%d}.zip"

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PureWindowsPath
 
+from release.archive import settle_dates
 from release.contents import contents_of
 from release.places import PACKAGING, BuildError
 from release.signing import sign
@@ -36,6 +37,7 @@ def build(bundle: Path, output: Path, version: str, icon: Path, *, quick: bool =
         switches = ["QUICK"] * quick + ["TRIAL"] * trial
         compile_script("remove.nsi", work, {**definitions, "OUTPUT": work / "uninstall.exe"}, switches)
         sign(work / "uninstall.exe")
+        settle_dates(work)
         compile_script("install.nsi", work, {**definitions, "OUTPUT": output}, switches)
     return output
 
