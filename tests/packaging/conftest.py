@@ -15,11 +15,8 @@ from pathlib import Path
 
 import pytest
 
-import debian
 from linux import trial
-from release.package import ANY, WINDOWS
 from tests.packaging.office_pc import OLDER, ROOT, VERSION, OfficePC
-from tests.packaging.setup_trial import Trial, make_setups
 from windows import wine
 
 
@@ -110,23 +107,6 @@ def office_pc(packages: Path, tmp_path: Path) -> Iterator[OfficePC]:
     shutil.copytree(wine.PREFIX, prefix, symlinks=True, copy_function=link_or_copy)
     with OfficePC(prefix) as pc:
         yield pc
-
-
-@pytest.fixture(scope="session")
-def setups(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with the set-ups of a stand-in for the program, in two versions."""
-    debian.ensure([*ANY, *WINDOWS])
-    wine.prepare()
-    return make_setups(tmp_path_factory.mktemp("setups"))
-
-
-@pytest.fixture
-def trial_pc(setups: Path, tmp_path: Path) -> Iterator[Trial]:
-    """An office PC on which no set-up was run before, and the set-ups of the stand-in."""
-    prefix = tmp_path / "pc"
-    shutil.copytree(wine.PREFIX, prefix, symlinks=True, copy_function=link_or_copy)
-    with OfficePC(prefix) as pc:
-        yield Trial(pc, setups)
 
 
 def link_or_copy(source: str, target: str) -> None:

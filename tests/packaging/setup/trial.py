@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from release import icons
-from tests.packaging import stand_in
 from tests.packaging.office_pc import OfficePC
+from tests.packaging.setup import stand_in
 from windows import installer, wine
 
 OLD, NEW = "1.0.0", "1.1.0"

@@ -6,8 +6,8 @@ import pytest
 
 from release import icons
 from release.places import BuildError
-from tests.packaging import stand_in
-from tests.packaging.setup_trial import NEW, OLD, Trial, files
+from tests.packaging.setup import stand_in
+from tests.packaging.setup.trial import NEW, OLD, Trial, files
 from windows import msi
 
 pytestmark = pytest.mark.packages

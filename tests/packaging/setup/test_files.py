@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.packaging.setup_trial import NEW, OLD, REFUSED, STARTERS, Trial, files, settled
-from tests.packaging.stand_in import contents_name
+from tests.packaging.setup.stand_in import contents_name
+from tests.packaging.setup.trial import NEW, OLD, REFUSED, STARTERS, Trial, files, settled
 
 pytestmark = pytest.mark.packages
 

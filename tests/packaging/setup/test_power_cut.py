@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.packaging.setup_trial import NEW, OLD, REFUSED, Trial, files, settled
+from tests.packaging.setup.trial import NEW, OLD, REFUSED, Trial, files, settled
 
 pytestmark = pytest.mark.packages
 

@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from tests.packaging.setup_trial import NEW, OLD, REFUSED, Trial, files, settled
+from tests.packaging.setup.trial import NEW, OLD, REFUSED, Trial, files, settled
 from windows import wine
 
 pytestmark = pytest.mark.packages

@@ -7,8 +7,8 @@ import pytest
 
 from release import archive, icons
 from release.places import BuildError
-from tests.packaging import stand_in
-from tests.packaging.setup_trial import OLD
+from tests.packaging.setup import stand_in
+from tests.packaging.setup.trial import OLD
 from windows import installer, msi, summary_dates
 
 PAUSE = 2.1
