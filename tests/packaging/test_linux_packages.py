@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import debian
 from linux import freeze
 from linux.chroot import Chroot
 from release.places import CACHE, BuildError
@@ -15,7 +16,7 @@ from tests.packaging.office_pc import VERSION
 
 pytestmark = [pytest.mark.packages, pytest.mark.long]
 
-KYLIN_V10 = (2, 31)
+UOS_20 = (2, 28)
 SCREEN = "xvfb-run -a -s '-screen 0 1366x768x24'"
 WINDOW = f"""
 {SCREEN} sh -c '
@@ -47,10 +48,33 @@ def test_every_package_is_there_with_its_checksum(linux_packages: Path):
     assert checked.returncode == 0, checked.stderr
 
 
-def test_the_bundle_runs_on_systems_as_old_as_kylin_v10(linux_packages: Path, tmp_path: Path):
+def test_the_bundle_asks_for_no_newer_glibc_than_uos_20_has(linux_packages: Path, tmp_path: Path):
     with tarfile.open(linux_packages / f"nianbao-{VERSION}-linux-x86_64.tar.xz") as archive:
         archive.extractall(tmp_path, filter="data")
-    assert freeze.glibc_floor(tmp_path / f"nianbao-{VERSION}") <= KYLIN_V10
+    assert freeze.glibc_floor(tmp_path / f"nianbao-{VERSION}") <= UOS_20
+
+
+def test_lintian_finds_nothing_but_what_the_overrides_give_a_reason_for(linux_packages: Path):
+    debian.ensure(["lintian"])
+    command = ["lintian", "--allow-root", "--fail-on", "error,warning", linux_packages / f"nianbao_{VERSION}_amd64.deb"]
+    run = subprocess.run(command, capture_output=True, text=True)
+    assert (run.returncode, run.stdout) == (0, "")
+
+
+def test_what_the_system_brings_is_not_in_the_bundle(linux_packages: Path):
+    with tarfile.open(linux_packages / f"nianbao-{VERSION}-linux-x86_64.tar.xz") as archive:
+        names = archive.getnames()
+    for library in (
+        "libdbus-1",
+        "libsystemd",
+        "libgcrypt",
+        "libgpg-error",
+        "liblz4",
+        "libpng16",
+        "libfreetype",
+        "libfontconfig",
+    ):
+        assert not [name for name in names if f"/{library}." in name]
 
 
 def test_the_deb_installs_works_and_is_purged_without_a_trace(linux_packages: Path, bare_debian: Chroot):

@@ -77,6 +77,7 @@ Function .onInit
 FunctionEnd
 
 Section
+  SetDetailsPrint none
   !insertmacro RequireStopped
   StrCpy $R9 ""
   Delete "$INSTDIR\nianbao.exe" ; first, so that nobody starts what is half gone
