@@ -39,7 +39,7 @@ Description: editor of yearly reports on open government information (公开年�
  删除本软件不会删除年报文件（*.nianbao）。
 """
 COPYRIGHT = """\
-nianbao is copyright (c) 2026 the nianbao authors and is under the Apache License 2.0, whose text stands in
+Copyright (C) 2026, the nianbao authors. nianbao is under the Apache License 2.0, whose text stands in
 /usr/share/common-licenses/Apache-2.0.
 
 What others made, and is in the package, is under licences of its own: they stand in

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -68,11 +69,23 @@ def test_a_catalogue_that_is_not_signed_is_refused(packages: Path, tmp_path: Pat
 
 
 @pytest.mark.packages
-def test_the_runtime_of_microsoft_must_be_the_same_in_both_packages(packages: Path, tmp_path: Path):
-    runtime = tmp_path / "vcruntime140.dll"
-    shutil.copy(interpreter.FOLDER / runtime.name, runtime)
-    with pytest.raises(BuildError, match=r"vcruntime140\.dll of the Windows Python is not what its makers signed"):
-        interpreter.verify(tmp_path, interpreter.CATALOGUE, {runtime.name: b"another"})
+@pytest.mark.parametrize("name", interpreter.RUNTIME)
+def test_the_runtime_has_to_bear_microsofts_signature_and_nobody_elses(packages: Path, tmp_path: Path, name: str):
+    runtime = tmp_path / name
+    shutil.copy(interpreter.FOLDER / "python3.dll", runtime)
+    with pytest.raises(BuildError, match=rf"{name} of the Windows Python bears no valid signature"):
+        interpreter.verify(tmp_path, interpreter.CATALOGUE, {})
+    shutil.copy(interpreter.FOLDER / name, runtime)
+    interpreter.verify(tmp_path, interpreter.CATALOGUE, {})
+
+
+def test_microsofts_roots_are_those_with_the_checksums_that_stand_above_them():
+    text = interpreter.ROOTS.read_text("utf-8")
+    stated = re.findall(r"^([0-9a-f]{64})\n-----BEGIN CERTIFICATE-----\n(.+?)-----END", text, re.MULTILINE | re.DOTALL)
+    assert len(stated) == text.count("BEGIN CERTIFICATE") == 3
+    for checksum, certificate in stated:
+        assert hashlib.sha256(base64.b64decode(certificate)).hexdigest() == checksum
+    assert "5367f20c7ade0e2bca790915056d086b720c33c1fa2a2661acf787e3292e1270" in dict(stated)
 
 
 @pytest.mark.packages
