@@ -182,7 +182,7 @@ class TableView(QTableView):
         self.current_changed.emit(cell.address)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        is_built = hasattr(self, "selection_actions")  # Qt 6.7, the last for older arm64 systems, calls this in setModel
+        is_built = hasattr(self, "selection_actions")  # Qt 6.7, as older arm64 systems take it, calls this in setModel
         if is_built:
             self.selection_actions.read_selection()
             self._painter.selected = self.selection_actions.selected

@@ -10,7 +10,7 @@ from pathlib import Path
 from release.staging import FOLDERS
 
 OURS = frozenset(FOLDERS)
-PINNED = ("PySide6", "shiboken6", "lxml", "openpyxl", "olefile", "pydantic", "platformdirs")
+PINNED = ("PySide6", "shiboken6", "lxml", "docx", "openpyxl", "olefile", "pydantic", "platformdirs")
 HELLO_START = "hello.py"
 HELLO = """\
 from PySide6.QtCore import QTimer

@@ -26,10 +26,10 @@ MODULES: Mapping[str, str] = {
     "multiprocessing": "there is one process",
     "concurrent.futures.process": "there is one process",
     "_hashlib": "OpenSSL's checksums; hashlib falls back on Python's own",
-    "lxml.objectify": "everything here uses lxml.etree only",
-    "lxml.html": "everything here uses lxml.etree only",
-    "lxml.isoschematron": "everything here uses lxml.etree only",
-    "lxml.sax": "everything here uses lxml.etree only",
+    "lxml.objectify": "python-docx and the writer use lxml.etree only",
+    "lxml.html": "python-docx and the writer use lxml.etree only",
+    "lxml.isoschematron": "python-docx and the writer use lxml.etree only",
+    "lxml.sax": "python-docx and the writer use lxml.etree only",
     "pydantic.v1": "the old pydantic beside the new one",
     "pydantic.mypy": "for type checkers",
     "numpy": "openpyxl takes it where it is installed",
@@ -67,6 +67,7 @@ FILES: Mapping[str, str] = {
     r"lib(dbus-1|systemd|gcrypt|gpg-error|lz4)\.so.*": "talks to the system's own services; the system brings it",
     r"lib(fontconfig|freetype|png16|brotli\w+|uuid)\.so.*": "goes with the system's typefaces; the system brings it",
     r"translations/(?!qtbase_zh_CN\.qm$).*": "the program speaks Chinese",
+    r"docx/templates/default-src\.docx": "nobody opens python-docx's own sources",
     r"lxml/(isoschematron|html|includes|objectify).*": "belongs to a module left out",
 }
 """Files, as the end of their path inside the bundle, by the reason they stay out."""

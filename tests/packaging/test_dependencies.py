@@ -13,7 +13,7 @@ from release import staging
 from release.comparison import imported
 from release.places import PACKAGING
 
-MODULES = {"pyside6-essentials": "PySide6"}
+MODULES = {"pyside6-essentials": "PySide6", "python-docx": "docx"}
 """What is imported under another name."""
 DECLARED = tomllib.loads((staging.ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
 LOCKED = re.findall(r"^([\w-]+)(?:\[[\w,]+\])?==", (PACKAGING / "requirements.lock").read_text("utf-8"), re.MULTILINE)

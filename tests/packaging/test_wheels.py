@@ -43,4 +43,6 @@ def test_no_line_of_a_lock_is_overlooked(lock: str):
 def test_the_program_gets_all_its_libraries_on_windows():
     text = Path(PACKAGING, "requirements.lock").read_text("utf-8")
     names = dict(wheels.pins(text, wheels.windows("3.11.9")))
-    assert {"pyside6-essentials", "lxml", "openpyxl", "olefile", "pydantic", "platformdirs"} <= set(names)
+    assert {"pyside6-essentials", "lxml", "python-docx", "openpyxl", "olefile", "pydantic", "platformdirs"} <= set(
+        names
+    )
