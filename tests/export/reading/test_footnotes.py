@@ -20,8 +20,8 @@ def check(document: RawDocument, shown: str) -> None:
 def test_a_note_of_a_docx_is_told_where_the_text_refers_to_it(kind: str):
     reference = f"<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:{kind}Reference w:id='2'/></w:r>"
     parts = {f"{kind}s": NOTE.format(kind)}
-    check(read_bare(paragraph(run("培训3次"), reference, run("。")), **parts), "培训3次。")
-    check(read_bare(cell(paragraph(run("157"), reference)), **parts), "157")
+    check(read_bare(paragraph(run("培训3次"), reference, run("。")), "", None, **parts), "培训3次。")
+    check(read_bare(cell(paragraph(run("157"), reference)), "", None, **parts), "157")
 
 
 def test_a_note_of_a_doc_is_told():
