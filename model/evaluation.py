@@ -200,7 +200,7 @@ class _Calculation:
         for check in self.plan.checks:
             if check.needs_previous and not with_previous:
                 continue
-            if check.always_computed and not (any_stated and any(check.terms(self.stated))):
+            if check.holds_unless_stated and not (any_stated and any(check.terms(self.stated))):
                 continue
             if final and all(value is None for value in check.terms(self.values)):
                 continue

@@ -36,7 +36,7 @@ def holds_text(data: QMimeData) -> bool:
 
 
 def _lines(data: QMimeData) -> Iterable[str]:
-    """The text as the other program wrote it, unless only its page knows the numbers of a list."""
+    """The plain text; the HTML only if there is no plain text, or it lacks the numbers of an ordered list."""
     lines = data.text().splitlines()
     page = data.html() if data.hasHtml() else ""
     if len(page) > _LONGEST_PAGE or (lines and ("<ol" not in page.lower() or any(map(leading_marker, lines)))):

@@ -35,7 +35,8 @@ class CompiledRelation:
     plus: Pick
     minus: Pick
     terms: Pick
-    always_computed: bool
+    holds_unless_stated: bool
+    """It holds by construction unless one of its totals is a stated one."""
     needs_previous: bool
 
 

@@ -1,4 +1,4 @@
-"""What the checks look at."""
+"""The read-only input of every registered rule: the report, its displayed values, computed totals, last year."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks of figures that are no sums."""
+"""Rules about figures that are no linear arithmetic: ratios, jumps, tables of zeros."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The register of checks that are no sums, and how they say what they find."""
+"""The register of rules: checks that cannot be written as linear arithmetic in a format, and how they word findings."""
 
 from __future__ import annotations
 

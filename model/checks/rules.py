@@ -1,4 +1,4 @@
-"""Checks that are no sums: registered functions, each used by the formats with wording and parameters of their own."""
+"""Registered rules: parsing what a format declares of them, and running those it names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the cells of a reading come to."""
+"""Sums of the cells a quantity is tied to, this year and last."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a paragraph speaks of, and when and of whom."""
+"""Which table, period and scope each quantity of a paragraph refers to, tracked while it is read left to right."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _CLAUSE_ENDS: Final = re.compile("[，。；,;!?！？\n]")
 
 
 class Subject:
-    """The tables a paragraph speaks of as it is read on, and what holds on from one quantity to the next.
+    """The table, period and scope of the quantity at hand, and what of them carries over to the next quantity.
 
     *standing* is the table of the section the paragraph stands in. *is_narrow* tells whether the last figure was one of
     a part of the body. In a paragraph without any word of a table's setting (*is_sure_of*) its ties are guesses.
