@@ -1,4 +1,4 @@
-"""The steps that can be undone."""
+"""The undo commands of a document."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _NEVER_MERGES: Final = -1
 
 
 class ReportCommand(QUndoCommand):
-    """A change *forward* of the report *before*; successive ones with the same *merge_key* (typing in one text) become
-    one step.
+    """Changes the report *before* by the delta *forward*; *apply* applies a delta to the document.
 
-    *apply* makes a change in the document. Only what changed is kept, both ways.
+    Successive commands with the same *merge_key* (typing in one text) become one undo step. Only the two deltas are
+    kept, for redo and undo, not the whole reports.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class ReportCommand(QUndoCommand):
 
 
 class PreviousYearCommand(QUndoCommand):
-    """Last year's values attached or taken away."""
+    """Attaches, replaces or removes the previous year's values."""
 
     def __init__(
         self,
@@ -70,7 +70,7 @@ class PreviousYearCommand(QUndoCommand):
 
 
 def _joined(first: Delta, then: Delta) -> Delta:
-    """The change that *first* and *then* make together."""
+    """One delta with the effect of *first* followed by *then*."""
     names = first.entries.keys() | then.entries.keys()
     entries = {name: {**first.entries.get(name, {}), **then.entries.get(name, {})} for name in names}
     return Delta(entries, {**first.fields, **then.fields})

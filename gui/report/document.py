@@ -1,4 +1,4 @@
-"""The report that is open in a window: the only thing in the program that changes."""
+"""The report open in a window: the program's one mutable object; the reports it holds are frozen values."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ RETRY: Final = 5000
 
 
 class OnDisk(Enum):
-    """The file of a report as it is found: as it was last read or saved, changed by others, or not there any more."""
+    """State of the report's file: as last read or saved, changed by another user or program, or missing."""
 
     AS_SEEN = auto()
     CHANGED = auto()
@@ -50,10 +50,10 @@ class OnDisk(Enum):
 
 @dataclass(frozen=True, slots=True)
 class DocumentChange:
-    """What an edit did to what is shown.
+    """What an edit changed on the screen.
 
-    *cells* are those whose displayed value or findings changed, *sections* those whose text changed; *fields* says
-    whether anything else did (organ, opening, closing, reasons, last year's values).
+    *cells*: the cells whose displayed value or findings changed. *sections*: ids of the sections whose text changed.
+    *fields*: whether anything else changed (office, opening, closing, reasons, previous year's values).
     """
 
     cells: frozenset[Address] = frozenset()
@@ -64,9 +64,9 @@ class DocumentChange:
 class Document(QObject):
     """A report with its evaluation, undo stack, file and recovery journal.
 
-    `changed` carries a `DocumentChange` after every edit, undo and redo. `reset` says that another format has taken the
-    place of the old one: whatever shows the report is to be built anew. `unrecorded` carries a sentence when an edit
-    could not be written to the recovery journal; it is tried again, and said only once.
+    `changed` carries a `DocumentChange` after every edit, undo and redo. `reset` is emitted instead when the template
+    changed: every widget that shows the report must be built anew. `unrecorded` carries an error message when an edit
+    could not be written to the recovery journal; writing is tried again, but the message is emitted only once.
     """
 
     changed = Signal(object)
@@ -83,7 +83,7 @@ class Document(QObject):
         self.undo_stack.cleanChanged.connect(self.clean_changed)
         self.path: Path | None = None
         self.is_read_only = False
-        """Whether someone else has the file open: then it may be saved under other names only."""
+        """Whether another user has the file open: then the report can only be saved under another name."""
         self._seen: DiskStamp | None = None
         self.saved_project = Project(report, previous)
         self._times: dict[Address, datetime] = {}
@@ -91,14 +91,14 @@ class Document(QObject):
         self._recording = QTimer(self)
         self._recording.setSingleShot(True)
         self.is_unrecorded = False
-        """Whether the recovery journal lacks something, for it could not be written."""
+        """Whether edits are missing from the recovery journal because it could not be written."""
         self._is_closed = False
         self._recording.timeout.connect(self._record)
         self._hold(report, previous)
 
     @classmethod
     def of_project(cls, catalog: Catalog, project: Project) -> Document:
-        """A copy of *project* that has no file yet."""
+        """A document with the content of *project* and no file yet."""
         document = cls(catalog, project.report, project.previous)
         document.saved_project = project
         document._journal = Journal(None, project)
@@ -106,7 +106,7 @@ class Document(QObject):
 
     @classmethod
     def open(cls, catalog: Catalog, path: Path) -> Document:
-        """The report in the project file at *path*. Raises `FileError`."""
+        """Open the project file at *path*. Raises `FileError`."""
         project, stamp = open_project(path, catalog)
         document = cls.of_project(catalog, project)
         document.path, document._seen = path, stamp
@@ -115,7 +115,7 @@ class Document(QObject):
 
     @classmethod
     def of_backup(cls, catalog: Catalog, path: Path, project: Project) -> Document:
-        """An earlier version, to be saved in the place of the damaged file at *path*."""
+        """A document from a backup, not saved yet; saving it replaces the damaged file at *path*."""
         document = cls.of_project(catalog, project)
         document.path = path
         document._journal = Journal(path, project)
@@ -124,7 +124,7 @@ class Document(QObject):
 
     @classmethod
     def recovered(cls, catalog: Catalog, recovery: Recovery) -> Document:
-        """The report a crash left behind, not saved yet. Raises `FileError`."""
+        """A document with the unsaved edits found after a crash. Raises `FileError`."""
         document = cls.of_project(catalog, recovery.project)
         document.saved_project = recovery.base
         unsaved = difference(recovery.base.report, recovery.project.report)
@@ -143,12 +143,12 @@ class Document(QObject):
 
     @property
     def is_modified(self) -> bool:
-        """Whether there is anything a file does not have yet."""
+        """Whether there are unsaved changes."""
         return not self.undo_stack.isClean()
 
     @property
     def name(self) -> str:
-        """What the title bar calls the report."""
+        """The name of the report in the title bar."""
         if self.path is None:
             return f"{self.report.year}年年报（未命名）"
         return f"{self.path.stem}（只读）" if self.is_read_only else self.path.stem
@@ -160,14 +160,14 @@ class Document(QObject):
 
     @property
     def project(self) -> Project:
-        """The report as it goes into a project file."""
+        """The content to write to the project file."""
         return replace(self.saved_project, report=self.report, previous=self.previous)
 
     def save(self, path: Path, *, overwrite: bool = False) -> None:
-        """Write the report to *path* and keep it there from now on.
+        """Write the report to *path*, which becomes its file.
 
-        Raises `ChangedOnDiskError` when the file was changed by others since it was read, unless they may be
-        overwritten, and other kinds of `FileError`.
+        Raises `ChangedOnDiskError` if someone else changed the file since it was read or saved, unless *overwrite*,
+        and other kinds of `FileError`.
         """
         is_own = self.path is not None and (path == self.path or is_same_file(path, self.path))
         seen = self._seen if is_own and not overwrite else None
@@ -192,7 +192,7 @@ class Document(QObject):
         return extended(before.history, before.report, self.report, user_name(), self._times, datetime.now())
 
     def on_disk(self) -> OnDisk:
-        """What has become of the file since it was read or saved. Raises `FileError`."""
+        """State of the file compared with when it was last read or saved. Raises `FileError`."""
         if self.path is None or self._seen is None:
             return OnDisk.AS_SEEN
         found = stamp_of(self.path)
@@ -201,40 +201,40 @@ class Document(QObject):
         return OnDisk.AS_SEEN if found.is_of(self._seen) else OnDisk.CHANGED
 
     def close(self) -> None:
-        """Nothing of this is wanted any more but what is saved, not even what a field enters when it goes."""
+        """Discard the journal and stop recording: a field may still enter its value while the window closes."""
         self._is_closed = True
         self._recording.stop()
         self._journal.discard()
 
     def __del__(self) -> None:
-        """Leave no step on the stack for the garbage collection to delete a second time (docs/decisions/0010)."""
+        """Empty the undo stack, or Python and Qt might both delete its commands (docs/decisions/0010)."""
         if isValid(self.undo_stack):
             self.undo_stack.blockSignals(True)
             self.undo_stack.clear()
 
     @property
     def final_evaluation(self) -> Evaluation:
-        """The final check (检查与导出) of the present report, made when first asked for."""
+        """The final check (检查与导出) of the present report, computed on first use."""
         return self.assessment.final
 
     @property
     def checked(self) -> CheckedReport:
-        """The present report with its final check, as it is exported."""
-        from export.checking import CheckedReport  # not above: a window is there sooner without it
+        """The present report with its final check, as the export takes it."""
+        from export.checking import CheckedReport  # imported here so that the window opens sooner
 
         return CheckedReport(self.template, self.report, self.final_evaluation)
 
     def replace_report(self, report: Report, label: str, merge_key: str | None = None) -> None:
-        """Put *report* in the place of the present one, as one step to undo called *label*.
+        """Replace the present report by *report*, as one undo step named *label*.
 
-        This is the one way to change a report. Successive changes with the same *merge_key* make one step.
+        Every change of the report goes through here. Successive changes with the same *merge_key* become one step.
         """
         report = drop_agreeing_totals(self.catalog.template(report.template), report)
         if delta := difference(self.report, report):
             self.undo_stack.push(ReportCommand(self._apply, self.report, delta, label, merge_key))
 
     def restore(self, project: Project) -> None:
-        """Take report and last year's values of another version, as one step to undo."""
+        """Take over the report and the previous year's values of *project*, as one undo step."""
         if change_between(self.project, project):
             self.undo_stack.beginMacro("从备份恢复")
             self.replace_report(project.report, "从备份恢复")
@@ -242,30 +242,31 @@ class Document(QObject):
             self.undo_stack.endMacro()
 
     def attach_previous(self, previous: PreviousYear | None) -> None:
-        """Check against last year's values from now on, or with None no more; one step to undo."""
+        """Check against these values of the previous year from now on, or against none if None; one undo step."""
         label = "不再对照上年数据" if previous is None else "对照上年数据"
         if previous != self.previous:
             self.undo_stack.push(PreviousYearCommand(self._attach, self.previous, previous, label))
 
     def enter(self, entries: Mapping[Address, Value], label: str, provenance: Provenance = TYPED) -> None:
-        """Enter values as one step; a value for a computed cell is a stated total, None clears.
+        """Enter values as one undo step. A value for a computed cell becomes a stated total; None clears a cell.
 
         Raises `UnknownAddressError`.
         """
         self.replace_report(self.report.with_values(self.template, entries, provenance), label)
 
     def previewed(self, address: Address, value: Value) -> Evaluation:
-        """What the report would come to with *value* at *address*, without entering it."""
+        """The evaluation the report would have with *value* at *address*; the report is not changed."""
         report = drop_agreeing_totals(self.template, self.report.with_value(self.template, address, value))
         return evaluate(self.template, report, self.previous)
 
     def _write_down(self, edit: Edit | None = None) -> None:
-        """The edit outlives the process from now on; a power cut only after the painting, for the disk takes longer
-        than the eye should wait.
+        """Write the edit to the journal, so that it survives a crash of the program.
+
+        Syncing to the disk, which makes it survive a power cut, is slow and follows after the screen is painted.
         """
         if self._is_closed:
             return
-        with suppress(FileError):  # said when it fails again
+        with suppress(FileError):  # `_record` tries again and reports the failure
             self._journal.write(self.project, edit)
         self._recording.start(0)
 
@@ -308,5 +309,5 @@ def _changed_cells(before: Evaluation, after: Evaluation) -> frozenset[Address]:
 
 
 def _same(one: Value, other: Value) -> bool:
-    """Whether two values look the same, too: 3.5 equals 3.50 but is printed differently."""
+    """Whether two values are equal and are printed alike: 3.5 equals 3.50 but is printed differently."""
     return one is other or (one == other and format_value(one) == format_value(other))

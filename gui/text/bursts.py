@@ -1,12 +1,12 @@
-"""Typing in bursts: what was typed or deleted in one go is one step to undo."""
+"""Groups typing into undo steps: text typed or deleted in one run is undone in one step."""
 
 from __future__ import annotations
 
 
 class Bursts:
-    """Numbers the bursts of editing in one text.
+    """Counts the bursts of editing in one text; edits made under the same `number` form one undo step.
 
-    A burst ends with a new paragraph, a paste, when the cursor goes elsewhere and between typing and deleting.
+    A burst ends at a new paragraph, at a paste, when the cursor is moved, and when typing changes to deleting or back.
     """
 
     def __init__(self) -> None:
@@ -15,18 +15,18 @@ class Bursts:
         self._at = 0
 
     def interrupt(self) -> None:
-        """Let the next edit begin a new burst."""
+        """Make the next edit start a new burst."""
         self._deleting = None
 
     def begin(self) -> None:
-        """Let whatever comes now be a step of its own."""
+        """Start a new burst now, for a change that must be an undo step of its own."""
         self.number += 1
         self._deleting = None
 
     def note(self, removed: int, added: int, before: int, after: int) -> None:
-        """Take notice of an edit that *removed* and *added* so many characters and moved the cursor from *before*.
+        """Record an edit: numbers of characters *removed* and *added*, cursor position *before* and *after* it.
 
-        Where it took place tells nothing: an input method replaces the whole paragraph.
+        The position of the edit itself is not used: an input method replaces the whole paragraph.
         """
         deleting = added < removed
         if deleting is not self._deleting or before != self._at:

@@ -1,4 +1,4 @@
-"""What a section has to tell of (应写到), ticked as the text comes to tell of it."""
+"""The checklist of required contents (应写到) of a section; an item is ticked once the text covers it."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _ICONS: Final = {True: "state-done", False: "state-empty"}
 
 
 class ContentsRow(QWidget):
-    """A button for each required content, with a tick or an open circle.
+    """A row with one button per required content; its icon is a tick if the text covers it, else an open circle.
 
-    A ticked one leads to where it is written: `sought` carries the index of the paragraph. Another offers to begin it:
-    `wanted` carries its name.
+    Clicking a ticked button emits `sought` with the index of the paragraph that covers it. Clicking any other button
+    opens a menu that offers to insert a heading; `wanted` then carries the name of the content.
     """
 
     sought = Signal(int)
@@ -38,7 +38,7 @@ class ContentsRow(QWidget):
             row.addWidget(one)
 
     def show_found(self, found: Mapping[str, int | None]) -> None:
-        """Tick those of the contents that have a paragraph."""
+        """Tick the contents that have a paragraph. *found* maps each name to the index of its paragraph, or None."""
         self._found = found
         for name, one in self.buttons.items():
             told = found.get(name) is not None

@@ -1,4 +1,4 @@
-"""Figures of the tables, to be quoted in a text."""
+"""The palette for inserting figures from the tables into a text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from model.prose.figures import figures, matching
 
 
 class FigurePalette(Palette):
-    """The figures of *document* by the words of their rows and columns; blank cells say that they are."""
+    """Finds figures of *document* by the names of row and column. Blank cells are listed but cannot be chosen."""
 
     def __init__(self, document: Document, text: QWidget) -> None:
         super().__init__("插入表里的数字", "输入行名、列名里的字，如：新收、部分公开 总计", text)

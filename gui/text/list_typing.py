@@ -1,4 +1,4 @@
-"""Numbers that come by themselves while a list is typed: 一、 （一） 1. 一是."""
+"""Automatic numbering while a list is typed. The markers are 一、 （一） 1. 一是."""
 
 from __future__ import annotations
 
@@ -15,33 +15,36 @@ from model.prose.renumbering import number_after
 from model.report import Paragraph
 
 _CYCLE: Final[dict[Series | None, Series | None]] = {None: Series.BRACKETED, Series.BRACKETED: Series.POINT}
-"""What 编号 makes of a paragraph with a marker of a series; of all others one without."""
+"""The next series when 编号 is chosen, by the present one (None: no marker); a series not listed here goes to None."""
 
 _GAP: Final = 4
-"""Pixels between the line and what is offered under it."""
+"""Pixels between the line of text and the offered marker below it."""
 
 
 class ListTyping:
-    """Puts markers into the text of *editor* and takes them out."""
+    """Inserts markers into the text of *editor* and removes them."""
 
     def __init__(self, editor: TypedText) -> None:
         self._editor = editor
         self._fresh: tuple[int, str] | None = None
         self.offer = MarkerOffer(editor)
 
-    # ---- a paragraph of its own for each number
+    # ---- markers at the start of a paragraph
 
     def following(self, block: QTextBlock) -> str:
-        """What a paragraph after *block* is to begin with. A heading is followed by its text, not by another."""
+        """The marker for a new paragraph after *block*, or "". A heading is followed by body text, so it has none."""
         marker = None if block.blockFormat().headingLevel() else next_paragraph_marker(block.text())
         return str(marker or "")
 
     def remember(self, cursor: QTextCursor, marker: str) -> None:
-        """Let *marker*, which has just come by itself before *cursor*, go again as easily."""
+        """Remember that *marker* was just inserted automatically before *cursor*, so that it can be removed again."""
         self._fresh = (cursor.blockNumber(), marker) if marker else None
 
     def take_back(self) -> bool:
-        """Take the marker away that came by itself, if the cursor still stands behind it and nothing else does."""
+        """Remove the automatic marker if its paragraph holds nothing else and the cursor is at the end of it.
+
+        Returns whether it was removed.
+        """
         cursor = self._editor.textCursor()
         if cursor.hasSelection() or not self._is_fresh(cursor.block()) or not cursor.atBlockEnd():
             return False
@@ -50,13 +53,13 @@ class ListTyping:
         return True
 
     def heed(self, typed: str) -> None:
-        """Look at what *typed* has come to: it may call for an offer, or be the number that had come by itself."""
+        """React to typed text: remove the automatic marker if the user typed it again; offer the next marker."""
         if typed:
             self._take_back_repeated()
         self.offer.consider(typed)
 
     def _take_back_repeated(self) -> None:
-        """Let only the clerk's own marker stand, where one was typed out of habit behind that which came by itself."""
+        """Remove the automatic marker if the user typed the same marker again after it."""
         block = self._editor.textCursor().block()
         number, marker = self._fresh or (-1, "")
         text = block.text()
@@ -68,7 +71,7 @@ class ListTyping:
             self._fresh = None
 
     def take_back_unused(self) -> None:
-        """Take such a marker away wherever the cursor is: nothing came of it."""
+        """Remove the automatic marker if no text followed it, wherever the cursor is."""
         if self._fresh is not None:
             block = self._editor.document().findBlockByNumber(self._fresh[0])
             if self._is_fresh(block):
@@ -76,7 +79,10 @@ class ListTyping:
             self._fresh = None
 
     def end_list(self) -> bool:
-        """Take the marker away from a paragraph that has nothing else, as Enter does at the end of a list."""
+        """Remove the marker from a paragraph that holds nothing else, as Enter does at the end of a list.
+
+        Returns whether it was removed.
+        """
         cursor = self._editor.textCursor()
         place = leading_marker(cursor.block().text())
         if place is None or cursor.hasSelection() or cursor.block().text()[place.end :].strip():
@@ -89,7 +95,10 @@ class ListTyping:
         return self._fresh == (block.blockNumber(), block.text())
 
     def cycle(self) -> None:
-        """编号: give the selected paragraphs the numbers （一）…, then 1. …, then none."""
+        """The action 编号 on the selected paragraphs: number them （一）…, then 1. …, then remove the numbers.
+
+        The marker of the first one decides which comes next.
+        """
         blocks = self._editor.selected_blocks()
         place = leading_marker(blocks[0].text())
         series = _CYCLE.get(place.marker.series if place else None)
@@ -100,12 +109,12 @@ class ListTyping:
                 _put(block, str(marker or ""))
 
     def next_marker(self, series: Series) -> str:
-        """What a paragraph after the cursor's begins with to go on with a series."""
+        """The marker that continues *series* in a new paragraph after the cursor's paragraph."""
         block = self._editor.textCursor().block()
         return str(marker_of(series, number_after([*self._before(block), _paragraph(block)], series)))
 
     def uses(self, series: Series) -> bool:
-        """Whether paragraphs of the text begin with markers of a series."""
+        """Whether any paragraph of the text begins with a marker of *series*."""
         places = (leading_marker(text) for _, text in self._editor.lines())
         return any(place is not None and place.marker.series is series for place in places)
 
@@ -115,7 +124,7 @@ class ListTyping:
 
 
 class MarkerOffer(QLabel):
-    """Under the cursor, the marker that may come next within a paragraph: 二是 after “一是…；”. Tab takes it."""
+    """A label below the cursor that offers the next marker within a paragraph: 二是 after “一是…；”. Tab inserts it."""
 
     def __init__(self, editor: TypedText) -> None:
         super().__init__(editor.viewport())
@@ -125,7 +134,7 @@ class MarkerOffer(QLabel):
         self.hide()
 
     def consider(self, typed: str) -> None:
-        """Offer the next marker after *typed* has ended a part that began with one."""
+        """Offer the next marker if the text just *typed* ended a part that began with a marker; else hide the offer."""
         cursor = self._editor.textCursor()
         text, at = cursor.block().text(), cursor.positionInBlock()
         marker = next_spoken_marker(text[:at]) if typed else None
@@ -144,7 +153,7 @@ class MarkerOffer(QLabel):
         self.hide()
 
     def take(self) -> bool:
-        """Write what is offered, if anything is."""
+        """Insert the offered marker. Returns whether there was one."""
         marker = self.marker
         self.withdraw()
         if marker:
@@ -157,14 +166,14 @@ def _paragraph(block: QTextBlock) -> Paragraph:
 
 
 def _put(block: QTextBlock, marker: str) -> None:
-    """Let *block* begin with *marker* instead of the one it has, if any, and of the white space around that."""
+    """Replace the marker of *block*, if it has one, and the white space around it by *marker*."""
     place, text = leading_marker(block.text()), block.text()
     rest = text[place.end :] if place else text
     _begin(block, len(text) - len(rest.lstrip()), marker)
 
 
 def _begin(block: QTextBlock, length: int, start: str) -> None:
-    """Let *block* begin with *start* instead of its first characters, *length* of them."""
+    """Replace the first *length* characters of *block* by *start*."""
     cursor = QTextCursor(block)
     cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor, length)
     cursor.insertText(start, cursor.blockCharFormat())

@@ -1,4 +1,4 @@
-"""A list over a text, from which something is chosen by typing a few of its words."""
+"""A pop-up list with a search line, from which a text to insert is chosen."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ _CHOICE: Final = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True)
 class PaletteChoice:
-    """A line of the list: what it says, and the *text* it stands for; without one it can be read, but not chosen."""
+    """An entry of the list: the *line* shown and the *text* to insert. An entry with an empty text cannot be chosen."""
 
     line: str
     text: str
 
 
 class Palette(QFrame):
-    """Lies over the window beside the cursor of *text* while something is looked for.
+    """A pop-up over the window, placed at the cursor of the editor *text*.
 
-    Arrows go through the list, Enter takes, Escape goes back to the text. `chosen` carries the text to insert. What is
-    looked through a kind of palette says by `found`.
+    Arrow keys move through the list, Enter chooses, Escape returns to the editor. `chosen` carries the text to insert.
+    Subclasses implement `found`, which searches their entries.
     """
 
     chosen = Signal(str)
@@ -68,11 +68,11 @@ class Palette(QFrame):
             application.focusChanged.connect(self._follow_focus)
 
     def found(self, words: str) -> Sequence[PaletteChoice]:
-        """What the list is to hold when *words* are typed."""
+        """The entries to list for the *words* in the search line; subclasses implement it."""
         raise NotImplementedError
 
     def ask(self, cursor: QRect) -> None:
-        """Open under the *cursor*, given in the coordinates of the text, as far as the window has room there."""
+        """Open below *cursor* (in coordinates of the editor), moved as needed to fit inside the window."""
         self.line.clear()
         self.look()
         window = self._text.window()
@@ -84,15 +84,15 @@ class Palette(QFrame):
         )
         self.show()
         self.raise_()
-        self.line.setFocus(Qt.FocusReason.PopupFocusReason)  # the text is left for a moment only
+        self.line.setFocus(Qt.FocusReason.PopupFocusReason)  # a pop-up reason: the editor then keeps its unused marker
 
     def leave(self) -> None:
-        """Go back to the text."""
-        self._text.setFocus()  # before hiding, which would send the keyboard on as Tab does
+        """Close and return the focus to the editor."""
+        self._text.setFocus()  # before hiding, which would move the focus on as Tab does
         self.hide()
 
     def look(self) -> None:
-        """List what is found by the words typed so far, and mark the first that can be chosen."""
+        """List the entries for the words typed so far and select the first that can be chosen."""
         choices = self.found(self.line.text())
         self.list.clear()
         for choice in choices:

@@ -1,4 +1,4 @@
-"""An editor for plain paragraphs, each body or heading."""
+"""The text editor: plain paragraphs, each in the style body or heading."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ _HEADING_LEVEL: Final = 2
 _BLANK: Final[Sequence[TypedParagraph]] = (("body", ""),)
 _RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PASSING: Final = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-"""Why the keyboard leaves a text only for a moment."""
+"""Focus reasons that mean the user will return to the text: a pop-up opened, or another window became active."""
 
 
 class ParagraphEditor(TypedText):
-    """Plain text in paragraphs; `edited` is emitted when the clerk changed them.
+    """An editor for plain text in paragraphs; `edited` is emitted when the user changes them.
 
-    It has no undo of its own: undo and redo belong to the whole document and go to the window's menu.
+    It has no undo of its own: undo and redo act on the whole document, through the window's menu.
     """
 
     edited = Signal()
@@ -47,19 +47,19 @@ class ParagraphEditor(TypedText):
         self.setUndoRedoEnabled(False)
         self.installEventFilter(UndoYielding(self))
         self.setTabChangesFocus(True)
-        self.ensurePolished()  # the indent is measured in letters
+        self.ensurePolished()  # the indent is measured in characters of the final font
         self.document().setDocumentMargin(8)
         self._showing = False
         self._place = 0
         self.lists = ListTyping(self)
         self.deeds: ActionGroups = ()
-        """What can be done to the text besides writing it, by menu and by key."""
+        """Actions on the text, in the context menu and by shortcut."""
         self.document().contentsChange.connect(self._note)
         self.cursorPositionChanged.connect(self._follow_cursor)
         self.show_lines(())
 
     def show_lines(self, lines: Sequence[TypedParagraph]) -> None:
-        """Show *lines* without telling anyone; the cursor goes to where they differ from what stood there."""
+        """Show *lines* without emitting `edited`; the cursor goes to the end of what differs from the old text."""
         before = self.toPlainText()
         place = _end_of_difference(before, "\n".join(text for _, text in lines)) if before else 0
         self._showing = True
@@ -77,11 +77,11 @@ class ParagraphEditor(TypedText):
         self._follow_cursor()
 
     def current_style(self) -> ParagraphStyle:
-        """The style of the paragraph the cursor stands in."""
+        """The style of the paragraph with the cursor."""
         return style_of(self.textCursor().block())
 
     def set_current_style(self, style: ParagraphStyle) -> None:
-        """Give every selected paragraph a style."""
+        """Set the style of every selected paragraph."""
         self.bursts.begin()
         self._showing = True
         for block in self.selected_blocks():
@@ -91,7 +91,7 @@ class ParagraphEditor(TypedText):
         self._follow_cursor()
 
     def insert(self, text: str) -> None:
-        """Put *text* in the place of the selection, or where the cursor is; its lines are paragraphs."""
+        """Replace the selection by *text*, or insert it at the cursor; each line becomes a paragraph."""
         with self.one_step() as cursor:
             for number, line in enumerate(text.split("\n")):
                 if number:
@@ -100,7 +100,7 @@ class ParagraphEditor(TypedText):
                 cursor.insertText(line)
 
     def insert_paragraph(self, text: str, style: ParagraphStyle) -> None:
-        """Add a paragraph after that of the cursor, or in its place where that is blank, with a blank one to go on."""
+        """Insert a paragraph after the current one (or in its place if that is blank), and a blank one after it."""
         with self.one_step() as cursor:
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
             if not is_blank(cursor.block()):
@@ -112,7 +112,7 @@ class ParagraphEditor(TypedText):
             self.setTextCursor(cursor)
 
     def go_to_paragraph(self, number: int, *, at_end: bool = False) -> None:
-        """Put the cursor into the paragraph with that place among those of `lines`, or into the last one."""
+        """Put the cursor into paragraph *number* of `lines` (from 0), or into the last one if there are fewer."""
         blocks = [block for block in self.blocks() if not is_blank(block)] or self.blocks()
         cursor = QTextCursor(blocks[min(number, len(blocks) - 1)])
         if at_end:
@@ -122,7 +122,7 @@ class ParagraphEditor(TypedText):
 
     @property
     def current_paragraph(self) -> int:
-        """The place among those of `lines` of the paragraph the cursor stands in, or of the one after a blank one."""
+        """The index in `lines` of the paragraph with the cursor; if that one is blank, of the next that is not."""
         return sum(not is_blank(block) for block in self.blocks()[: self.textCursor().blockNumber()])
 
     def sizeHint(self) -> QSize:
@@ -158,11 +158,11 @@ class ParagraphEditor(TypedText):
         menu.popup(event.globalPos())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Text, but no files that are dropped: those the window takes."""
+        """Accept text, but not dropped files: the window handles those."""
         return holds_text(source) and not any(url.isLocalFile() for url in source.urls())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste: paragraphs are kept, everything else about them is dropped."""
+        """Paste the paragraphs as plain text, without any formatting."""
         self.insert("\n".join(pasted_lines(source)))
 
     def _begin_paragraph(self) -> None:
@@ -195,7 +195,7 @@ class ParagraphEditor(TypedText):
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         cursor.setCharFormat(letters)
         cursor.clearSelection()
-        if cursor.position() != place:  # in a blank paragraph it has to keep its letters, which moving would reset
+        if cursor.position() != place:  # in a blank paragraph moving would reset the character format
             cursor.setPosition(place)
 
     def _note(self, position: int, removed: int, added: int) -> None:
@@ -211,7 +211,7 @@ class ParagraphEditor(TypedText):
 
 
 def _end_of_difference(before: str, after: str) -> int:
-    """Where in *after* the part ends that differs from *before*."""
+    """The position in *after* at the end of the part that differs from *before*."""
     common = 0
     while common < min(len(before), len(after)) and before[-1 - common] == after[-1 - common]:
         common += 1

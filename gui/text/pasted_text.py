@@ -1,4 +1,4 @@
-"""The paragraphs of a text on the clipboard, whatever program put it there: their words and numbers, nothing else."""
+"""Reads the clipboard as plain paragraphs: their text and numbers, without formatting, whatever program copied it."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from model.prose.numbering import leading_marker
 SPACES: Final = " \t\u3000\u00a0"
 _LONGEST_PAGE: Final = 4_000_000
 _GAP: Final = re.compile("[ \u3000]*[\t\u00a0][ \t\u3000\u00a0]*")
-"""What word processors put between a number and its paragraph."""
+"""White space that word processors put between a number and the text of its paragraph."""
 _BULLET: Final = re.compile(f"[{SPACES}]*[·•●○■□◆◇▪➢✓\uf000-\uf0ff]{_GAP.pattern}")
 
 
 def pasted_lines(data: QMimeData) -> list[str]:
-    """The paragraphs in *data*. Blank ones and the white space around them are dropped, unless there is but one."""
+    """The paragraphs in *data*. If there are several, blank ones and the white space around each are dropped."""
     lines = [_cleaned(line) for line in _lines(data)]
     if len(lines) > 1:
         lines = [line.strip(SPACES) for line in lines if line.strip(SPACES)]
@@ -31,12 +31,12 @@ def pasted_lines(data: QMimeData) -> list[str]:
 
 
 def holds_text(data: QMimeData) -> bool:
-    """Whether there is anything in *data* that can be pasted."""
+    """Whether *data* holds text or HTML."""
     return data.hasText() or data.hasHtml()
 
 
 def _lines(data: QMimeData) -> Iterable[str]:
-    """The plain text; the HTML only if there is no plain text, or it lacks the numbers of an ordered list."""
+    """The lines of the plain text; of the HTML only if there is no plain text, or it lacks the numbers of a list."""
     lines = data.text().splitlines()
     page = data.html() if data.hasHtml() else ""
     if len(page) > _LONGEST_PAGE or (lines and ("<ol" not in page.lower() or any(map(leading_marker, lines)))):
@@ -48,7 +48,7 @@ def _lines(data: QMimeData) -> Iterable[str]:
 
 
 def _shown(blocks: Iterable[RawBlock]) -> Iterator[str]:
-    """The text of a page; the cells of a row stand in one line."""
+    """The lines of an HTML page; the cells of a table row make one line."""
     for block in blocks:
         if isinstance(block, RawTable):
             for _, cells in groupby(block.cells, key=lambda cell: cell.row):

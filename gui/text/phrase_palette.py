@@ -1,4 +1,4 @@
-"""Ready phrases (常用语), to be inserted in a text, kept out of it and taken away."""
+"""The palette of phrases (常用语): insert one, save the selected text as one, delete one."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _LONGEST_QUOTE: Final = 40
 
 
 class PhrasePalette(Palette):
-    """The phrases for a *section* of *document*: the user's own, those of the machine, those of the format.
+    """Lists the phrases for a *section* of *document*: the user's own, those set up on the computer, the template's.
 
-    `told` carries a sentence about what was done, or why it was not.
+    `told` carries a message for the user: what was done, or why it failed.
     """
 
     told = Signal(str)
@@ -68,7 +68,7 @@ class PhrasePalette(Palette):
         return [PaletteChoice(f"{whose}{text}", text) for whose, _, text in found]
 
     def keep_selection(self) -> None:
-        """Keep what is selected in the text as a phrase for its section."""
+        """Save the selected text as a phrase for this section."""
         text = self._editor.textCursor().selection().toPlainText()
         if not text.strip():
             self.told.emit("先选中要存为常用语的文字。")
@@ -83,7 +83,7 @@ class PhrasePalette(Palette):
         quoted = text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
         if choose(self, "删去这条常用语？", quoted, (_DROP, "不删")) == _DROP:
             self._do(lambda: phrases.remove_phrase(phrase), "删去了一条常用语。")
-        self.ask(self._editor.cursorRect())  # the question had taken the keyboard, and with it the list from sight
+        self.ask(self._editor.cursorRect())  # the question took the focus, which closed the palette: open it again
 
     def _do(self, deed: Callable[[], None], done: str) -> None:
         try:

@@ -1,4 +1,4 @@
-"""One text block of a section."""
+"""The widget for one text block of a section."""
 
 from __future__ import annotations
 
@@ -26,15 +26,16 @@ from model.prose.renumbering import renumbered
 from model.report import Paragraph
 
 SMALLEST: Final = 72
-"""Height of an editor that shares its page with a table, in pixels at 100 %."""
+"""Minimum height of the editor, in pixels at 100 %."""
 
 
 class TextBlock(QWidget):
-    """An editor under a line with its name, the number of characters and what can be done to the paragraph.
+    """An editor below a header line with the block's name, its number of characters and buttons for the paragraph.
 
-    *block* is its place among the section's blocks. A *folding* block shows only its line until it is opened.
-    `opening` says that it is about to be, `folded` whether it is not, `filled` that another text has come from
-    elsewhere; `told` carries a sentence about what was done.
+    *block* is the index among the section's blocks. A *folding* block starts closed, showing only its header line.
+    *limit* is the greatest number of characters allowed, or None. `opening` is emitted before the block opens; `folded`
+    carries True after it was closed, False after it was opened; `filled` is emitted when text came from elsewhere, such
+    as undo or a file; `told` carries a message for the user.
     """
 
     opening = Signal()
@@ -74,7 +75,7 @@ class TextBlock(QWidget):
         document.changed.connect(self._follow)
 
     def open(self, opened: bool) -> None:
-        """Show the editor, or only the line with its name."""
+        """Show the editor, or only the header line."""
         if opened:
             self.opening.emit()
         self.fold.setChecked(opened)
@@ -131,14 +132,14 @@ class TextBlock(QWidget):
 
     @cached_property
     def figures(self) -> FigurePalette:
-        """The figures of the tables, to be inserted where the cursor is."""
+        """The palette that inserts figures from the tables at the cursor."""
         palette = FigurePalette(self._document, self.editor)
         palette.chosen.connect(self.editor.insert)
         return palette
 
     @cached_property
     def phrases(self) -> PhrasePalette:
-        """The ready phrases, to be inserted where the cursor is."""
+        """The palette that inserts phrases at the cursor."""
         palette = PhrasePalette(self._document, self._section.id, self.editor)
         palette.chosen.connect(self.editor.insert)
         palette.told.connect(self.told)
@@ -177,7 +178,7 @@ class TextBlock(QWidget):
         return button
 
     def renumber(self) -> None:
-        """Let the numbers of the whole section follow each other."""
+        """Renumber the paragraphs of the whole section without gaps."""
         before = self._paragraphs()
         after = renumbered(before)
         changed = sum(old != new for old, new in zip(before, after, strict=True))
@@ -189,7 +190,7 @@ class TextBlock(QWidget):
             self.told.emit("编号是连着的，没有要改的。")
 
     def begin_content(self, name: str) -> None:
-        """Begin what the section has to tell of under a heading with its name, numbered where others are."""
+        """Insert a heading for the required content *name*, numbered if paragraphs of the text are."""
         lists = self.editor.lists
         marker = lists.next_marker(Series.BRACKETED) if lists.uses(Series.BRACKETED) else ""
         self.editor.insert_paragraph(f"{marker}{name}", "heading")
@@ -202,7 +203,7 @@ class TextBlock(QWidget):
         self._style.setChecked(style == "heading")
 
     def go_to(self, paragraph: int) -> None:
-        """Open the text and put the cursor at the end of the paragraph with that number; blank ones have none."""
+        """Open the block and put the cursor at the end of a paragraph, counted from 0 without blank ones."""
         self.open(True)
         self.editor.go_to_paragraph(paragraph, at_end=True)
 

@@ -1,4 +1,4 @@
-"""The text that is typed, seen as paragraphs."""
+"""A text editor seen as a list of paragraphs."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ from model.characters import printable
 from model.report import ParagraphStyle
 
 TypedParagraph: TypeAlias = tuple[ParagraphStyle, str]
-"""A paragraph as the editor knows it: its style and its text."""
+"""A paragraph in the editor: its style and its text."""
 
 
 class TypedText(QTextEdit):
-    """A text of paragraphs, and steps in which several of its changes count as one."""
+    """A text edit that lists its paragraphs and can group several changes into one undo step."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bursts = Bursts()
 
     def lines(self) -> tuple[TypedParagraph, ...]:
-        """The paragraphs; blank ones are not part of a text."""
+        """The paragraphs that are not blank."""
         return tuple((style_of(block), printable(block.text())) for block in self.blocks() if not is_blank(block))
 
     def blocks(self) -> list[QTextBlock]:
-        """All paragraphs, blank ones too."""
+        """All paragraphs, including blank ones."""
         return list(blocks_of(self.document()))
 
     def selected_blocks(self) -> list[QTextBlock]:
-        """The paragraphs with a selection or else the cursor in them."""
+        """The paragraphs the selection touches, or the one with the cursor if nothing is selected."""
         cursor = self.textCursor()
         ends = cursor.selectionStart(), cursor.selectionEnd()
         first, last = (self.document().findBlock(end).blockNumber() for end in ends)
@@ -42,7 +42,7 @@ class TypedText(QTextEdit):
 
     @contextmanager
     def one_step(self) -> Generator[QTextCursor]:
-        """A cursor whose changes are told of at once and are one step to undo."""
+        """A cursor whose changes are reported together and form one undo step."""
         self.bursts.interrupt()
         cursor = self.textCursor()
         cursor.beginEditBlock()
@@ -53,10 +53,10 @@ class TypedText(QTextEdit):
 
 
 def is_blank(block: QTextBlock) -> bool:
-    """Whether there is nothing in a paragraph of the editor to be printed; `Paragraph.is_blank` says the same of it."""
+    """Whether a paragraph has nothing to print; the same test as `Paragraph.is_blank`."""
     return not printable(block.text()).strip()
 
 
 def style_of(block: QTextBlock) -> ParagraphStyle:
-    """Whether a paragraph of the editor is a heading."""
+    """The style of a paragraph in the editor: heading or body."""
     return "heading" if block.blockFormat().headingLevel() else "body"

@@ -1,4 +1,4 @@
-"""The Word document written from the window."""
+"""The part of the check page that exports the report as a Word document."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ DRAFT: Final = "导出草稿(&R)…"
 
 
 class ExportBox(QWidget):
-    """The choice of faces and the two ways to export; `exported` carries the path of a document just written."""
+    """The choice of typefaces and the two export buttons; `exported` carries the `Path` of a document just written."""
 
     exported = Signal(object)
 
@@ -46,7 +46,7 @@ class ExportBox(QWidget):
         self.show_settings()
 
     def show_settings(self) -> None:
-        """Show what was chosen last, here or in the settings."""
+        """Show the present settings, chosen here or in the settings dialog."""
         settings = Settings()
         self.faces.setCurrentIndex(max(0, self.faces.findData(settings.faces)))
         self.stripped.setChecked(settings.strips_marks)
@@ -68,7 +68,7 @@ class ExportBox(QWidget):
         layout.addWidget(self.missing)
 
     def allow_official(self, errors: int) -> None:
-        """Let the finished document be exported, or say why it cannot be yet."""
+        """Enable the official export if there are no *errors*; otherwise its tooltip says how many remain."""
         self.official.setEnabled(not errors)
         self.official.setToolTip(f"还有 {errors} 处强制性错误，改正后才能导出正式稿。" if errors else "")
         self.draft.setToolTip("草稿的每一页都标有“草稿”二字，不能用来公布。")

@@ -1,4 +1,4 @@
-"""The page of a section, built from the section's blocks."""
+"""The wizard page of a section, built from the section's blocks."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ from model.prose.contents import contents_found
 
 STATE_IT: Final = "一般不用填；直接输入则保留你填的合计。"
 _SHORT: Final = 520
-"""Pixels of height in which a table and a text get in each other's way."""
+"""Page height in pixels at 100 % below which a table and an open text do not fit together."""
 PROSE: Final = "prose."
-"""What the codes of findings about a text begin with."""
+"""Prefix of the codes of findings about a text."""
 
 
 class SectionPage(WizardPage):
-    """Guidance, and the blocks of a section in their order: *texts* and *tables* by their place among the blocks.
+    """Shows the guidance and the blocks of a section in order; `texts` and `tables` are keyed by the block's index.
 
-    Beside a table one text is open at a time: several would leave no room for it on a small screen. `told` carries a
-    sentence about what was done to a text.
+    If the section has a table, only one text is open at a time: more would leave the table no room on a small screen.
+    `told` carries a message for the user about a change to a text.
     """
 
     told = Signal(str)
@@ -66,17 +66,17 @@ class SectionPage(WizardPage):
 
     @property
     def before(self) -> TextBlock:
-        """The first text: that before the tables, if there are any."""
+        """The first text; in a section with tables, the one before them."""
         return self.texts[0]
 
     @property
     def after(self) -> TextBlock:
-        """The last text: that after the tables, if there are any."""
+        """The last text; in a section with tables, the one after them."""
         return self.texts[self._section.text_blocks[-1]]
 
     @property
     def help(self) -> QLabel:
-        """What is said of the cell the keyboard is on, or was last."""
+        """The help text below the table that has the focus, or had it last."""
         assert self._last_used is not None
         return self._helps[self._last_used]
 
@@ -89,7 +89,7 @@ class SectionPage(WizardPage):
         self.body.addWidget(block, 1)
 
     def _open_one(self) -> None:
-        """Open the first text that is there, and from now on close the others when one is opened."""
+        """Open the first text that is not empty; from then on opening one closes the others."""
         written = next((block for block in self.texts.values() if block.editor.lines()), None)
         if written is not None:
             written.open(True)
@@ -102,12 +102,12 @@ class SectionPage(WizardPage):
         for other in self.texts.values():
             if other is not opening:
                 if other.editor.hasFocus():
-                    opening.fold.setFocus()  # or the keyboard would go to a table when the text is hidden
+                    opening.fold.setFocus()  # or hiding the text would move the focus to a table
                 other.open(False)
         self._hide_helps(self._is_short)
 
     def _reveal(self, filled: TextBlock) -> None:
-        """Show a text that has come by undo or out of a file, but do not close one that is being written for it."""
+        """Open a text filled by undo or from a file, unless another text is open: the user may be writing there."""
         if self.text is None:
             filled.open(True)
 
@@ -128,9 +128,9 @@ class SectionPage(WizardPage):
             self._make_room()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give a table the room of the texts when the keyboard comes to it and there is too little for both.
+        """Close the texts when a table gets the focus by keyboard on a page too short for both.
 
-        Not when the mouse comes: what is clicked should stay where it is.
+        Not after a mouse click: the clicked cell must not move under the pointer.
         """
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusIn:
             self._last_used = next((table for table in self.tables.values() if table is watched), self._last_used)
@@ -141,7 +141,7 @@ class SectionPage(WizardPage):
 
     @property
     def text(self) -> TextBlock | None:
-        """The text one can write in just now, if one is open."""
+        """The open text, if one is open."""
         return next((block for block in self.texts.values() if block.fold.isChecked()), None)
 
     def _add_contents(self) -> None:
@@ -154,13 +154,13 @@ class SectionPage(WizardPage):
             self._tick()
 
     def _begin_content(self, name: str) -> None:
-        """In the text that is open, or else in the first."""
+        """Insert the heading of a required content into the open text, or else into the first."""
         block = self.text or self.before
         block.open(True)
         block.begin_content(name)
 
     def _go_to_paragraph(self, index: int) -> None:
-        """Put the cursor at the beginning of the paragraph with that place among all of the section."""
+        """Put the cursor at the start of a paragraph; *index* counts all paragraphs of the section."""
         paragraphs = self._document.report.narratives[self._section.id]
         place = self._section.text_block(paragraphs[index].block)
         before = [one for one in paragraphs[:index] if self._section.text_block(one.block) == place]
@@ -187,7 +187,7 @@ class SectionPage(WizardPage):
         self._show_help(below, table.current_address)
 
     def go_to(self, finding: Finding | None = None) -> None:
-        """Put the keyboard where work goes on: at a finding's cell, else in a table or a text."""
+        """Move the focus to the text or cell of *finding*; else to the table used last or the first text."""
         if finding is not None and finding.code.startswith(PROSE):
             written = (block for block in self.texts.values() if block.editor.lines())
             block = next(written, self.before)
@@ -201,7 +201,7 @@ class SectionPage(WizardPage):
             self.before.editor.setFocus()
 
     def go_to_cell(self, address: Address) -> None:
-        """Put the keyboard on a cell of one of the tables."""
+        """Move the focus to a cell of one of the tables."""
         for place, table in self.tables.items():
             if self._section.blocks[place].table == address.table:
                 table.go_to(address)
@@ -220,13 +220,13 @@ class SectionPage(WizardPage):
             self._last_used.fill_menu(menu)
 
     def outline(self, addresses: Collection[Address]) -> None:
-        """Outline cells, those of other pages aside."""
+        """Outline the cells that are on this page."""
         for place, table in self.tables.items():
             table_id = self._section.blocks[place].table
             table.outline([address for address in addresses if address.table == table_id])
 
     def _renew_help(self, table: TableView, _: str) -> None:
-        """What is said of a figure changes with it, and with it the sum of what is selected."""
+        """Update the help text of *table*: `summed` is emitted whenever its figures change."""
         self._show_help(self._helps[table], table.current_address)
 
     def _show_help(self, below: QLabel, address: Address | None) -> None:
@@ -243,6 +243,6 @@ class SectionPage(WizardPage):
 
 
 def length_limit(template: Template, section: str) -> int | None:
-    """How many characters the format allows a section, if it says so."""
+    """The greatest number of characters the template allows in a section, or None without a limit."""
     limits = (use for use in template.rules if isinstance(use, SectionLengthUse))
     return next((use.limit for use in limits if section in use.sections), None)

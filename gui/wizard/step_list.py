@@ -27,11 +27,11 @@ _HEADING: Final = Qt.ItemDataRole.UserRole + 1
 _WRAP: Final = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
 WIDTH: Final = 208
 NARROW: Final = 60
-"""The two widths of the list in pixels at 100 %."""
+"""Normal and narrow width of the list, in pixels at 100 %."""
 
 
 class StepList(QListWidget):
-    """The steps, each with an icon and a word for its state. `chosen` carries the row of the one chosen, from 0."""
+    """The steps, each with an icon and a word for its state. `chosen` carries the row of the selected step, from 0."""
 
     chosen = Signal(int)
 
@@ -51,14 +51,14 @@ class StepList(QListWidget):
         self.scheduleDelayedItemsLayout()  # row heights depend on the width
 
     def set_narrow(self, is_narrow: bool) -> None:
-        """Show only icons and numbers, or everything."""
+        """Show only icons and numbers, or also headings and states."""
         if is_narrow != self.is_narrow:
             self.is_narrow = is_narrow
             width = NARROW if is_narrow else WIDTH
             sized(self, minimumWidth=width, maximumWidth=width)
 
     def show_steps(self, steps: tuple[Step, ...]) -> None:
-        """Show *steps*; the current row stays."""
+        """Show *steps*; the current row does not change."""
         while self.count() < len(steps):
             self.addItem(QListWidgetItem())
         for row, step in enumerate(steps):
