@@ -1,4 +1,4 @@
-"""The .deb: the bundle under /opt/apps, as UOS wants it, and the few files a desktop looks for elsewhere."""
+"""Builds the .deb: the bundle under /opt/apps, as UOS requires, and the desktop's files under /usr/share."""
 
 import gzip
 import os
@@ -16,11 +16,11 @@ PLACES = {
     "nianbao.xml": "mime/packages/nianbao.xml",
     "lintian-overrides": "lintian/overrides/nianbao",
 }
-"""Where in /usr/share which file of ours goes."""
+"""The place under /usr/share for each of these files."""
 ICON_SIZES = (16, 24, 32, 48, 64, 128, 256)
 DEPENDS = "libgl1, libegl1, libdbus-1-3, libfontconfig1, libfreetype6"
 CONTACT = os.environ.get("NIANBAO_CONTACT", "nianbao authors <nianbao@users.noreply.invalid>")
-"""Whom to turn to: who passes the package on names himself, as `Name <address>`."""
+"""The package's maintainer as `Name <address>`; whoever distributes the package sets NIANBAO_CONTACT."""
 CONTROL = """\
 Package: nianbao
 Version: {version}
@@ -64,7 +64,7 @@ def build(
     quick: bool = False,
     architecture: str = "amd64",
 ) -> Path:
-    """The package at *output*, laid out in *tree* first. Raises `BuildError`."""
+    """Write the package to *output*; its files are first laid out in *tree*. Raises `BuildError`."""
     shutil.rmtree(tree, ignore_errors=True)
     shutil.copytree(bundle, tree / HOME, symlinks=True)
     for source, target in PLACES.items():
@@ -102,7 +102,7 @@ def place(source: Path, target: Path) -> None:
 
 
 def pack(tree: Path, output: Path, level: str) -> None:
-    # xz: older dpkg, as UOS and Kylin have it, cannot read zstd
+    # xz, because the older dpkg of UOS and Kylin cannot read zstd
     command = ["dpkg-deb", "--root-owner-group", "-Zxz", f"-z{level}", "--build", tree, output]
     environment = {"SOURCE_DATE_EPOCH": str(TIMESTAMP), "PATH": "/usr/bin:/bin"}
     run = subprocess.run(command, capture_output=True, text=True, env=environment)

@@ -1,4 +1,4 @@
-"""The onedir bundle for Linux: PyInstaller inside the older Debian."""
+"""Builds the onedir bundle for Linux, with PyInstaller in a chroot of an older Debian."""
 
 import re
 import shutil
@@ -14,7 +14,10 @@ SETTINGS = "PYTHONHASHSEED=1 SOURCE_DATE_EPOCH=315532800 PYINSTALLER_CONFIG_DIR=
 
 
 def freeze(chroot: Chroot, source: Path, start: str, names: tuple[str, ...], dist: Path) -> Path:
-    """The bundle in *dist*, made of what *start* in *source* imports, with a starter of the only one of *names*."""
+    """Freeze the script *start* in *source* and what it imports; return the bundle's folder in *dist*.
+
+    *names* holds the one name for the executable and the bundle. Raises `BuildError`.
+    """
     inside = chroot.folder / BUILD
     shutil.rmtree(inside, ignore_errors=True)
     shutil.copytree(source, inside / "source")
@@ -37,7 +40,7 @@ def freeze(chroot: Chroot, source: Path, start: str, names: tuple[str, ...], dis
 
 
 def glibc_floor(bundle: Path) -> tuple[int, int]:
-    """The glibc the bundle needs at least: the newest version that any of its files asks for."""
+    """The oldest glibc the bundle runs with: the newest symbol version any of its files requires, as (major, minor)."""
     files = [path for path in bundle.rglob("*") if path.is_file() and path.read_bytes()[:4] == b"\x7fELF"]
     symbols = subprocess.run(["objdump", "-T", *files], capture_output=True, text=True).stdout
     return max((int(major), int(minor)) for major, minor in re.findall(r"\(GLIBC_(\d+)\.(\d+)", symbols))

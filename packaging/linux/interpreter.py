@@ -1,6 +1,6 @@
-"""The Python of the Linux bundle: Debian's source of Python 3.11, signed by its archive, compiled in an older Debian.
+"""Builds the Python of the Linux bundle: Debian's signed source of Python 3.11, compiled in an older Debian.
 
-Built where glibc is old, the bundle runs on every system whose glibc is not older.
+A program runs only where glibc is at least as new as where it was compiled, so an old glibc covers more systems.
 """
 
 import os
@@ -22,22 +22,22 @@ PACKAGES = (
 )  # fmt: skip
 SOURCE = CACHE / "linux" / "source"
 COMPILER = "gcc -include /src/older_glibc.h"
-"""Given to make and not to configure, which asks the preprocessor things."""
+"""Passed to make only: configure reads preprocessor output, which the included header would change."""
 OLDER_GLIBC = PACKAGING / "linux" / "older_glibc.h"
 OPTIONS = (
     "--prefix=/opt/python --enable-shared --without-ensurepip --disable-test-modules --with-system-ffi "
-    "--with-system-expat ac_cv_func_sem_clockwait=no"  # of glibc 2.30; Python does without
+    "--with-system-expat ac_cv_func_sem_clockwait=no"  # the function needs glibc 2.30; Python works without it
 )
 BUILT_IN = "pyexpat pyexpat.c -lexpat -DPy_BUILD_CORE_MODULE"
-"""As Debian builds it, too: with its security fix this module no longer compiles on its own."""
+"""Compiles pyexpat into the interpreter, as Debian does: with Debian's security fix it cannot be a separate module."""
 
 LIBRARIES = "/opt/python/lib/libpython3.11.so.1.0 /opt/python/lib/python3.11/lib-dynload/*.so"
 PYTHON = "/opt/python/bin/python3.11"
-SITE_PACKAGES = Path("opt", "python", "lib", "python3.11", "dist-packages")  # where Debian's Python looks
+SITE_PACKAGES = Path("opt", "python", "lib", "python3.11", "dist-packages")  # where Debian's Python looks for packages
 
 
 def prepare() -> Chroot:
-    """The older Debian with its Python. Raises `BuildError`."""
+    """Make the chroot of the older Debian, with the compiled Python in it. Raises `BuildError`."""
     if os.geteuid():
         raise BuildError("Packages for Linux are built in an older Debian, which only root can make.")
     chroot = Chroot(CACHE / "linux" / RELEASE, RELEASE, PACKAGES)
@@ -66,7 +66,7 @@ def version(chroot: Chroot) -> str:
 
 
 def source() -> Path:
-    """Debian's source with Debian's security fixes, whose signatures apt has checked."""
+    """The folder of Debian's Python source with its security fixes; apt has checked the signatures."""
     folder = SOURCE / "python"
     if not folder.exists():
         (SOURCE / "lists" / "partial").mkdir(parents=True, exist_ok=True)
@@ -77,7 +77,7 @@ def source() -> Path:
         call([*apt, "update"])
         call([*apt, "source", "--download-only", "python3.11"])
         (description,) = SOURCE.glob("python3.11_*.dsc")
-        call(["dpkg-source", "--no-check", "-x", description.name, folder.name])  # apt has checked it already
+        call(["dpkg-source", "--no-check", "-x", description.name, folder.name])  # apt has already checked it
     return folder
 
 

@@ -1,4 +1,4 @@
-"""The papers inside every package: the licences of all that is in it, Qt's notice, what becomes of the user's data."""
+"""Writes the licence files of a bundle: licences of all its parts, Qt's notice, and a note on the user's data."""
 
 import re
 import shutil
@@ -15,12 +15,12 @@ LGPL_CHOSEN = """\
 Qt for Python is offered under several licences. This program uses it under the GNU Lesser General Public License,
 version 3, which follows, with the GNU General Public License that it adds to. See Qt-LGPL.txt beside this file.
 """
-"""The packages themselves bring nothing but a notice on Qt's commercial licence."""
+"""Text for the LGPL packages, whose wheels hold only a notice about Qt's commercial licence."""
 LICENCE_WORDS = ("licen", "notice", "copying", "authors")
 
 
 def write(folder: Path, distributions: Iterable[Distribution], python_licence: Path) -> None:
-    """Puts the papers for a bundle made of *distributions* into *folder*."""
+    """Write the licences and notices for a bundle made of *distributions* into *folder*."""
     papers = folder / "licenses"
     shutil.rmtree(papers, ignore_errors=True)
     papers.mkdir(parents=True)
@@ -41,7 +41,10 @@ def write(folder: Path, distributions: Iterable[Distribution], python_licence: P
 
 
 def write_debian(folder: Path, copyrights: Mapping[str, str]) -> None:
-    """Puts what Debian says of each of its packages into *folder*, and the licences it refers to."""
+    """Write Debian's copyright file of each package into *folder*, and the licences these refer to.
+
+    *copyrights* holds the texts of the copyright files by package name.
+    """
     papers = folder / "licenses"
     for name, text in copyrights.items():
         (papers / f"debian-{name}.txt").write_text(text, "utf-8")

@@ -1,4 +1,4 @@
-"""Everything for Linux, in order: Python compiled in an older Debian, wheels, bundle, .deb and .tar.xz."""
+"""Builds all Linux packages, in order: Python in an older Debian, wheels, bundle, .deb and .tar.xz."""
 
 import shutil
 from collections.abc import Callable
@@ -18,7 +18,7 @@ LOCKS = ("requirements.lock", FREEZE_LOCK)
 
 
 def prepare_python() -> Chroot:
-    """The older Debian and its Python with the wheels of the locks; as good as new when it is there already."""
+    """Make the chroot with its Python and the wheels the lock files pin; reused while these are unchanged."""
     chroot = interpreter.prepare()
     site_packages = chroot.folder / interpreter.SITE_PACKAGES
     stamp = chroot.folder / "wheels-stamp"
@@ -31,7 +31,7 @@ def prepare_python() -> Chroot:
 
 
 def build(output: Path, as_version: str | None, *, quick: bool, say: Callable[[str], None] = print) -> None:
-    """All packages for Linux in *output*. Raises `BuildError`."""
+    """Build all packages for Linux in *output*. Raises `BuildError`."""
     say(f"Linux: Python in Debian {interpreter.RELEASE}")
     chroot = prepare_python()
     version = as_version or staging.version()
@@ -46,7 +46,7 @@ def build(output: Path, as_version: str | None, *, quick: bool, say: Callable[[s
 
 
 def build_bundle(chroot: Chroot, version: str) -> Path:
-    """The onedir bundle with its papers."""
+    """Build the onedir bundle with its licence files and bill of materials."""
     source = staging.stage(WORK / "program", version)
     bundle = freeze.freeze(chroot, source, staging.START, ("nianbao",), WORK / "dist")
     parts = sbom.shipped(chroot.folder / "build/work", bundle, chroot.folder / interpreter.SITE_PACKAGES)
@@ -62,7 +62,7 @@ def build_bundle(chroot: Chroot, version: str) -> Path:
 
 
 def components(chroot: Chroot, parts: list[Distribution], libraries: list[Package]) -> dict[str, sbom.Component]:
-    """Every part of the bundle but the program itself."""
+    """Every part of the bundle except the program itself, by the name `inventory` gives it."""
     versions = {part.name.lower().replace("_", "-"): part.version for part in parts}
     bootloader = pinned_version("pyinstaller", FREEZE_LOCK)
     return {

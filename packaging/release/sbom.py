@@ -1,4 +1,4 @@
-"""What is in a bundle: the parts by name and version, as a CycloneDX bill of materials and for the licences."""
+"""Lists the parts of a bundle by name and version, and writes them as a CycloneDX bill of materials."""
 
 import ast
 import hashlib
@@ -23,11 +23,11 @@ LICENCES = {
     "lxml": "BSD-3-Clause",
     "olefile": "BSD-2-Clause",
 }
-"""Where a package offers a choice or is vague: what it is used under."""
+"""The licence used, for packages that offer a choice or do not state it exactly."""
 
 
 def shipped(work: Path, bundle: Path, site_packages: Path) -> list[Distribution]:
-    """The distributions of *site_packages* of which something went into the bundle that PyInstaller made in *work*."""
+    """The distributions in *site_packages* with anything in *bundle*; *work* is PyInstaller's work folder."""
     tops = {name.partition(".")[0] for name in modules(work)}
     tops |= {path.name.partition(".")[0] for path in contents_of(bundle).iterdir()}
     found = [part for part in distributions(path=[str(site_packages)]) if tops & provided(part)]
@@ -35,7 +35,7 @@ def shipped(work: Path, bundle: Path, site_packages: Path) -> list[Distribution]
 
 
 def modules(work: Path) -> list[str]:
-    """The Python modules that PyInstaller put into the bundle it made in *work*."""
+    """The Python modules that PyInstaller put into the bundle, read from its work folder."""
     (listed,) = work.rglob("PYZ-00.toc")
     return sorted(name for name, *_ in ast.literal_eval(listed.read_text("utf-8"))[1])
 
@@ -47,9 +47,10 @@ def provided(distribution: Distribution) -> set[str]:
 
 
 def write(bundle: Path, version: str, components: Mapping[str, Component], origins: Origins) -> Path:
-    """The bill of materials of *bundle*, in it: every part with its files, and the same bytes for the same bundle.
+    """Write the bill of materials into *bundle*: every part with its files. The same bundle gives the same bytes.
 
-    *components* are all parts but the program itself, by the names that `inventory` gives them. Raises `BuildError`.
+    *components* are all parts except the program itself, by the names `inventory` gives them. Raises `BuildError` if
+    the part of a file is unknown or not among them.
     """
     path = bundle / NAME
     path.unlink(missing_ok=True)
@@ -70,7 +71,7 @@ def write(bundle: Path, version: str, components: Mapping[str, Component], origi
 
 
 def with_files(part: Component, bundle: Path, files: Iterable[Path]) -> Component:
-    """A part together with its files as components of its own."""
+    """The part with its files added as nested components."""
     inside = [
         {
             "type": "file",
@@ -99,13 +100,13 @@ def of_distribution(part: Distribution) -> Component:
 
 
 def of_debian(name: str, version: str) -> Component:
-    """A package of Debian, whose licences are too many for a word."""
+    """The component for a Debian package; it has several licences, so the entry names the file that lists them."""
     licence = f"see licenses/debian-{name}.txt"
     return component(name, version, licence, f"pkg:deb/debian/{name}@{version}")
 
 
 def fingerprint(bundle: Path) -> str:
-    """The checksum of all files with their names."""
+    """The SHA-256 of the names and contents of all files, in hexadecimal."""
     whole = hashlib.sha256()
     for path in sorted(path for path in bundle.rglob("*") if path.is_file()):
         whole.update(path.relative_to(bundle).as_posix().encode() + hashlib.sha256(path.read_bytes()).digest())

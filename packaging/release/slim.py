@@ -1,6 +1,6 @@
-"""What the bundle leaves out, each with its reason; tests/packaging/test_slim.py keeps the list true.
+"""Modules and files left out of the bundle, each with its reason; tests/packaging/test_slim.py checks the lists.
 
-The same list slims the hello-world bundle the program's size is compared with.
+The same lists apply to the hello-world bundle that the program's size is compared with.
 """
 
 import re
@@ -49,7 +49,7 @@ MODULES: Mapping[str, str] = {
     "lib2to3": "rewrites Python 2",
     "pdb": "a debugger",
 }
-"""Python modules by the reason they stay out, with everything below them."""
+"""Python modules left out, with all their submodules, and the reason for each."""
 
 FILES: Mapping[str, str] = {
     r"opengl32sw\.dll": "a software OpenGL of 20 MB; widgets are painted without",
@@ -70,10 +70,10 @@ FILES: Mapping[str, str] = {
     r"docx/templates/default-src\.docx": "nobody opens python-docx's own sources",
     r"lxml/(isoschematron|html|includes|objectify).*": "belongs to a module left out",
 }
-"""Files, as the end of their path inside the bundle, by the reason they stay out."""
+"""Files left out, as regular expressions for the end of their path in the bundle, and the reason for each."""
 
 
 def is_left_out(path: str) -> bool:
-    """Whether a file of the bundle stays out; *path* with either kind of slash."""
+    """Whether the file at *path* in the bundle is left out. *path* may use slashes or backslashes."""
     name = path.replace("\\", "/")
     return any(re.search(rf"(^|/){pattern}$", name, re.IGNORECASE) for pattern in FILES)

@@ -1,4 +1,4 @@
-"""What the locks pin, as it is for another machine, put beside its Python by the pip of this one."""
+"""Installs the wheels the lock files pin for another platform, with the pip of the Python running the build."""
 
 import re
 import subprocess
@@ -20,7 +20,7 @@ PIN = re.compile(
 
 @dataclass(frozen=True)
 class Target:
-    """A machine wheels are for: the version of its Python, the platform tags it takes, how markers see it."""
+    """The platform to install for: its Python version, its wheel platform tags, its values of the markers."""
 
     version: str
     platforms: Sequence[str]
@@ -47,13 +47,13 @@ def windows(version: str) -> Target:
 
 
 def linux(version: str) -> Target:
-    """Wheels for glibc 2.28 or older, whatever this machine has."""
+    """Linux with glibc 2.28: takes wheels for that version or older, whatever glibc the building computer has."""
     platforms = ["manylinux2014_x86_64", *(f"manylinux_2_{minor}_x86_64" for minor in range(28, 16, -1))]
     return Target(version, platforms, {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix"})
 
 
 def install(locks: Sequence[str], folder: Path, target: Target, without: Sequence[str] = ()) -> None:
-    """Installs everything in *locks* that *target* needs, but *without*, into *folder*. Raises `BuildError`."""
+    """Install into *folder* what *locks* pin for *target*, except the packages *without*. Raises `BuildError`."""
     lines = dict(line for lock in locks for line in pins((PACKAGING / lock).read_text("utf-8"), target))
     listed = CACHE / f"requirements-{target.markers['sys_platform']}.txt"
     listed.write_text("".join(line for name, line in lines.items() if name not in without), "utf-8")
@@ -64,7 +64,10 @@ def install(locks: Sequence[str], folder: Path, target: Target, without: Sequenc
 
 
 def pins(lock: str, target: Target) -> Iterator[tuple[str, str]]:
-    """Name and line of every requirement of *lock* that holds for *target*; pip itself would judge by this machine."""
+    """Name and text of every requirement in *lock* that applies to *target*.
+
+    pip cannot choose them: it evaluates markers for the computer it runs on.
+    """
     for found in PIN.finditer(lock):
         if found["marker"] is None or Marker(found["marker"]).evaluate(target.environment()):
             yield found["name"], f"{found['pin']} \\\n{found['hashes']}"

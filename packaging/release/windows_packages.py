@@ -1,4 +1,4 @@
-"""Everything for Windows, in order: verified Python, wheels, starters, bundle, installers."""
+"""Builds all Windows packages, in order: verified Python, wheels, bootloaders, bundle, installers."""
 
 from collections.abc import Callable
 from importlib.metadata import Distribution
@@ -16,7 +16,7 @@ STARTERS = ("nianbao", "nianbao-cli")
 
 
 def prepare_python() -> None:
-    """The Windows Python with the wheels of the locks and own starters; as good as new when it is there already."""
+    """Prepare the Windows Python with the pinned wheels, reused while unchanged, and compile the bootloaders."""
     stamp = WORK / "python-stamp"
     made_from = [*(PACKAGING / lock for lock in LOCKS), Path(interpreter.__file__), Path(wheels.__file__)]
     wanted = "".join(path.read_text("utf-8") for path in made_from)
@@ -29,7 +29,7 @@ def prepare_python() -> None:
 
 
 def build(output: Path, as_version: str | None, *, quick: bool, say: Callable[[str], None] = print) -> None:
-    """All packages for Windows in *output*. Raises `BuildError`."""
+    """Build all packages for Windows in *output*. Raises `BuildError`."""
     say("Windows: verifying and furnishing Python")
     prepare_python()
     wine.prepare()
@@ -48,7 +48,7 @@ def build(output: Path, as_version: str | None, *, quick: bool, say: Callable[[s
 
 
 def build_bundle(version: str, icon: Path) -> Path:
-    """The onedir bundle with its papers, signed where there is a certificate."""
+    """Build the onedir bundle with its licence files; sign its executables if there is a certificate."""
     source = staging.stage(WORK / "source", version)
     look = {"icon": icon, "version": version_resource.write(WORK / "version.txt", version)}
     bundle = freeze.freeze(source, staging.START, STARTERS, WORK / "dist", look)
@@ -63,7 +63,7 @@ def build_bundle(version: str, icon: Path) -> Path:
 
 
 def components(parts: list[Distribution]) -> dict[str, sbom.Component]:
-    """Every part of the bundle but the program itself."""
+    """Every part of the bundle except the program itself, by the name `inventory` gives it."""
     qt = next(part.version for part in parts if part.name == "PySide6_Essentials")
     bootloaders = sbom.component("PyInstaller bootloader", bootloader.version(), "GPL-2.0 with bootloader exception")
     runtime = sbom.component("Microsoft Visual C++ Runtime", "14", "Microsoft Visual Studio distributable code")

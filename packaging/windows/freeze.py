@@ -1,4 +1,4 @@
-"""The onedir bundle for Windows: PyInstaller on the Windows Python under Wine."""
+"""Builds the onedir bundle for Windows, with PyInstaller on the Windows Python under Wine."""
 
 import shutil
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,7 @@ from windows.interpreter import FOLDER as PYTHON
 WORK = CACHE / "windows" / "work"
 MADE_FROM = ("nianbao.spec", "requirements.lock", FREEZE_LOCK, "release/slim.py", "windows/interpreter.py")
 LONGEST = 3600
-"""Seconds that freezing may take; a minute where the machine has nothing else to do."""
+"""Seconds allowed for freezing; it takes about a minute on an idle computer."""
 
 WINE_MARKS = (b"Wine builtin DLL", b"Wine placeholder DLL")
 
@@ -20,9 +20,9 @@ WINE_MARKS = (b"Wine builtin DLL", b"Wine placeholder DLL")
 def freeze(
     source: Path, start: str, names: tuple[str, ...], dist: Path, look: Mapping[str, Path], imports: str = ""
 ) -> Path:
-    """The bundle in *dist*, made of what *start* in *source* imports, with a windowed and a console starter of *names*.
+    """Freeze the script *start* in *source* and what it imports; return the bundle's folder in *dist*.
 
-    Raises `BuildError`.
+    *names* are the names of the windowed and of the console executable. Raises `BuildError`.
     """
     environment = {
         "NIANBAO_SOURCE": wine.windows_path(source),
@@ -50,7 +50,7 @@ def freeze(
 
 
 def leaks(bundle: Path) -> Iterator[Path]:
-    """Files that come from Wine and not from Windows or a wheel."""
+    """Files of Wine in the bundle, where only files of the Windows Python and of wheels belong."""
     for path in bundle.rglob("*"):
         if path.is_file() and any(mark in path.read_bytes()[:4096] for mark in WINE_MARKS):
             yield path

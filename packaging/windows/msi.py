@@ -1,4 +1,4 @@
-"""The two Windows Installer packages, the kind group policy deploys: one for the machine, one for a single user."""
+"""Builds the two MSI packages, for deployment by group policy: one per machine, one per user."""
 
 import os
 import subprocess
@@ -29,7 +29,7 @@ SCOPES = {
     },
 }
 FAMILY = uuid.UUID("6b1f0a52-7c0d-4f0e-9f43-5a1d6c2f8e10")
-"""Every code of every version descends from it: never change it, or upgrades install beside the old version."""
+"""Namespace of all GUIDs of all versions. Never change it, or an upgrade installs beside the old version."""
 
 WORDS = {
     "name": version_resource.NAME,
@@ -41,18 +41,18 @@ WORDS = {
     "reports": "删除程序不会删除年报文件（*.nianbao），它们在您自己保存的文件夹里。",
     "windows": "公开年报需要 Windows 10 1809（2018 年 10 月）或更新的版本。请换一台电脑，或请信息技术部门升级系统。",
 }
-"""What the packages say, by the sign that stands for it until wixl is done."""
+"""The Chinese texts of the packages by placeholder (~name~); they replace the placeholders after wixl has run."""
 
 SHORT_NAMES = {"Shortcut": "NIANBAO|"}
-"""Tables whose names need an old short one before the bar."""
+"""Tables whose texts are file names, by the short (8.3) name to put first, with its separating bar."""
 
 
 def build(bundle: Path, output: Path, version: str, icon: Path, scope: str) -> Path:
-    """The package for *scope*, machine or user, at *output*. Raises `BuildError`."""
+    """Build the package for *scope* (machine or user) at *output*. Raises `BuildError`."""
     if strange := [path.name for path in bundle.rglob("*") if not path.name.isascii()]:
         raise BuildError(f"wixl loses what is not ASCII in the names of files: {', '.join(strange)}")
     with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "nianbao.ico").symlink_to(icon.absolute())  # wixl takes no absolute paths
+        Path(folder, "nianbao.ico").symlink_to(icon.absolute())  # wixl does not accept absolute paths
         Path(folder, "bundle").symlink_to(bundle.absolute())
         source = Path(folder, "nianbao.wxs")
         source.write_text(declaration(bundle, version, scope), "utf-8")
@@ -66,7 +66,7 @@ def build(bundle: Path, output: Path, version: str, icon: Path, scope: str) -> P
 
 
 def declaration(bundle: Path, version: str, scope: str) -> str:
-    """The whole source for wixl: the written part with every folder and file of *bundle*."""
+    """The source for wixl: nianbao.wxs with every folder and file of *bundle* filled in."""
     numbers = ".".join(map(str, version_resource.numbers(version)[:3]))
     folders = "\n".join(folder_elements(bundle, scope))
     home = f'<Directory Id="INSTALLDIR" Name="nianbao">\n{folders}\n</Directory>'
@@ -86,17 +86,17 @@ def declaration(bundle: Path, version: str, scope: str) -> str:
 
 
 def code(scope: str, *of: str) -> str:
-    """The permanent GUID of a part of the package, the same in each build."""
+    """The GUID of a part of the package, the same in every build."""
     return str(uuid.uuid5(FAMILY, " ".join((scope, *of)))).upper()
 
 
 def name_id(prefix: str, path: Path) -> str:
-    """An identifier for a path; spelled out it would be too long or hold what identifiers may not."""
+    """An identifier for a path; the path itself may be too long or have characters an identifier must not have."""
     return f"{prefix}_{uuid.uuid5(FAMILY, path.as_posix()).hex}"
 
 
 def folder_elements(bundle: Path, scope: str, below: Path = Path()) -> Iterator[str]:
-    """The folder *below* the bundle with everything in it: a component for each file, as repair wants it."""
+    """The XML for the content of the folder *below* in the bundle: one component per file, so that repair works."""
     for path in sorted((bundle / below).iterdir()):
         inside = below / path.name
         name = quoteattr(path.name)
@@ -117,7 +117,7 @@ def component_references(bundle: Path) -> Iterator[str]:
 
 
 def speak_chinese(package: Path, folder: Path) -> None:
-    """Declares the package's texts to be UTF-8 and puts them where their signs stand."""
+    """Set the package's code page to UTF-8 and replace the placeholders by their Chinese texts."""
     codepage = folder / "_ForceCodepage.idt"
     codepage.write_bytes(b"\r\n\r\n65001\t_ForceCodepage\r\n")
     call("msibuild", package, "-i", codepage)
@@ -127,7 +127,7 @@ def speak_chinese(package: Path, folder: Path) -> None:
 
 
 def signs(package: Path) -> Iterator[tuple[str, list[str], str, list[str], str]]:
-    """Every field with a sign in it: table, names of its keys, column, values of its keys, the text for it."""
+    """Every field that holds a placeholder: table, key columns, column, key values, text to put there."""
     for table in ("Property", "Shortcut", "Registry", "Feature", "LaunchCondition", "CustomAction", "Error"):
         exported = subprocess.run(["msiinfo", "export", package, table], capture_output=True, encoding="utf-8")
         if exported.returncode:
@@ -142,7 +142,7 @@ def signs(package: Path) -> Iterator[tuple[str, list[str], str, list[str], str]]
 
 
 def call(*command: str | Path) -> None:
-    # wixl reads the time of its input for the cabinet
+    # a fixed date, or wixl would put the time of its input into the cabinet
     run = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"SOURCE_DATE_EPOCH": "315532800"})
     if run.returncode:
         raise BuildError(f"{command[0]} failed:\n{run.stdout[-2000:]}{run.stderr[-2000:]}")
