@@ -80,7 +80,7 @@ def _filled_state(filled: int, whole: int) -> StepState:
 
 
 def _check_state(final: Evaluation, before: Iterable[Step]) -> StepState:
-    """`ERRORS` if the final check has any, otherwise the common state of all sections, `STARTED` if they differ."""
+    """`ERRORS` if the final check has errors, otherwise the common state of all sections, `STARTED` if they differ."""
     if final.errors:
         return StepState.ERRORS
     states = {step.state for step in before}

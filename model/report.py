@@ -1,4 +1,4 @@
-"""A report as it is being written: what the clerk entered, and nothing that can be computed."""
+"""A report in progress: only what the clerk entered, nothing that can be computed."""
 
 from __future__ import annotations
 
@@ -25,18 +25,19 @@ class Origin(StrEnum):
     CARRIED_OVER = "carried_over"
     READ = "read"
     ZERO_FILLED = "zero_filled"
-    """Not entered one by one: all that was left blank was taken to be 0 (其余填 0)."""
+    """Filled in by 其余填 0, which sets all blank cells to 0; not entered one by one."""
 
 
 Values: TypeAlias = SkipValidation[Mapping[Address, Value]]
-"""Values by address. They are made by `parse_value` and the strict decoders only; to go through each once more would
-take as long as reading them."""
+"""Values by address. Pydantic does not validate them: only `parse_value` and the strict decoders make them, and
+validating each again would take as long as reading the file.
+"""
 ParagraphStyle: TypeAlias = Literal["body", "heading"]
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where entries come from; *note* says more of it where there is more to say."""
+    """Where entries come from; *note* adds detail if there is any."""
 
     origin: Origin = Origin.TYPED
     note: str = ""
@@ -50,7 +51,7 @@ class _Part(BaseModel):
 
 
 class Paragraph(_Part):
-    """A paragraph of a section's text; *block* is the place of its text block among the section's blocks: 0, 2, …"""
+    """A paragraph of a section's text; *block* is the index of its text block among the section's blocks: 0, 2, …"""
 
     style: ParagraphStyle = "body"
     text: str = ""
@@ -58,15 +59,15 @@ class Paragraph(_Part):
 
     @property
     def is_blank(self) -> bool:
-        """Whether there is nothing in it to be printed."""
+        """Whether it has no text to print."""
         return not printable(self.text).strip()
 
 
 class Opening(_Part):
     """The paragraphs before the first section (说明).
 
-    *legal_basis* and *period* are whole sentences, *download* an address and *contact* a telephone number or the like,
-    which stand in the format's ready sentences. What is empty is not printed.
+    *legal_basis* and *period* are whole sentences. *download* is an address and *contact* a telephone number or the
+    like; both are inserted into the format's ready sentences. Empty fields are not printed.
     """
 
     legal_basis: str = ""
@@ -76,14 +77,14 @@ class Opening(_Part):
 
 
 class Closing(_Part):
-    """The end of the report (落款): the organ's name and the date, right-aligned; what is empty is not printed."""
+    """The end of the report (落款): the office's name and the date, right-aligned; empty fields are not printed."""
 
     office: str = ""
     day: date | None = None
 
 
 class PreviousYear(_Part):
-    """Last year's report as far as this year's is checked against it: what it displayed, by address, and its text."""
+    """The parts of last year's report used for checks: its displayed values by address, and its text."""
 
     template: str
     year: int
@@ -92,17 +93,17 @@ class PreviousYear(_Part):
     narratives: Mapping[str, tuple[Paragraph, ...]] = Field(default_factory=dict[str, tuple[Paragraph, ...]])
 
     def text_of(self, section: str) -> str:
-        """The text of a section, a line for each paragraph."""
+        """The text of a section, one line per paragraph."""
         return "\n".join(paragraph.text for paragraph in self.narratives.get(section, ()))
 
 
 class Report(_Part):
-    """A report of one *office* (填报单位) for one *year*. Changing it makes a new one.
+    """A report of one *office* (填报单位) for one *year*. Immutable: every change makes a new report.
 
-    *values* holds what was entered in cells that are not computed, *stated* the totals that came from outside and
-    differ from the computed ones, *narratives* the text per section id, *reasons* the 情况说明 per finding code.
-    *origins* says where an entry came from; *notes* says more of it where there is more to say: the sum that was typed
-    (``3+5+4``), the program or file it was taken from. Notes are never printed.
+    *values* holds the entries of cells that are not computed, *stated* the totals from outside that differ from the
+    computed ones, *narratives* the text by section id, *reasons* the 情况说明 by finding code. *origins* says where an
+    entry came from; *notes* adds detail: the sum that was typed (``3+5+4``), or the program or file it was taken from.
+    Notes are never printed.
     """
 
     template: str
@@ -119,11 +120,11 @@ class Report(_Part):
     notes: Mapping[Address, str] = Field(default_factory=dict[Address, str])
 
     def entry(self, address: Address) -> Value:
-        """What was entered at *address*: the value, or the stated total; None for a blank or a computed cell."""
+        """The entry at *address*: the value or the stated total; None for a blank or a computed cell."""
         return self.values.get(address, self.stated.get(address))
 
     def with_value(self, template: Template, address: Address, value: Value, provenance: Provenance = TYPED) -> Report:
-        """This report with *value* at *address*; a value for a computed cell is a stated total, None takes it away.
+        """This report with *value* at *address*. A value for a computed cell is a stated total; None removes the entry.
 
         Raises `UnknownAddressError`.
         """
@@ -132,9 +133,9 @@ class Report(_Part):
     def with_values(
         self, template: Template, entries: Mapping[Address, Value], provenance: Provenance = TYPED
     ) -> Report:
-        """This report with several entries at once, all of one *provenance*.
+        """This report with several entries set at once, all with the same *provenance*.
 
-        Raises `UnknownAddressError`, and then nothing is changed.
+        Raises `UnknownAddressError`; then no entry is set.
         """
         values, stated = dict(self.values), dict(self.stated)
         for address, value in entries.items():
@@ -158,11 +159,11 @@ class Report(_Part):
         return self.model_copy(update={"narratives": narratives})
 
     def text_of(self, section: str) -> str:
-        """The text of a section, a line a paragraph."""
+        """The text of a section, one line per paragraph."""
         return "\n".join(paragraph.text for paragraph in self.narratives.get(section, ()))
 
     def written(self, section: Section, block: int) -> tuple[Paragraph, ...]:
-        """The paragraphs of one text block that are printed; blank ones are not, and have no number."""
+        """The printed paragraphs of one text block; blank paragraphs are left out and not numbered."""
         return tuple(
             one
             for one in self.narratives.get(section.id, ())
@@ -171,7 +172,7 @@ class Report(_Part):
 
 
 def new_report(template: Template, year: int, office: str, kind: BodyKind = BodyKind.DEPARTMENT) -> Report:
-    """An empty report with the format's ready sentences filled in, to be closed in the office's name."""
+    """An empty report with the format's ready sentences filled in and the office's name at its end."""
     fields = {"office": office, "year": year, "download": "", "contact": ""}
     opening = Opening(
         legal_basis=template.preamble.legal_basis.format(**fields),

@@ -36,7 +36,7 @@ class CompiledRelation:
     minus: Pick
     terms: Pick
     holds_unless_stated: bool
-    """It holds by construction unless one of its totals is a stated one."""
+    """True if the relation holds by construction; it can then fail only if one of its totals is a stated total."""
     needs_previous: bool
 
 

@@ -1,4 +1,4 @@
-"""The checks every table has, whatever the format: entries that are no figures, and blanks."""
+"""Checks made on every table of every format: entries that are not figures, and blank cells."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from model.values import CellKind, Money, Unread, format_value
 
 
 def entry_findings(facts: Facts) -> Iterator[Finding]:
-    """What is wrong with single entries: no figure, no whole number, below 0, or in a wrong unit."""
+    """Findings on single entries: not a number, not a whole number, below 0, or in a wrong unit."""
     for entries in (facts.report.values, facts.report.stated):
         for address, value in entries.items():
             if type(value) is int and value >= 0:
@@ -55,7 +55,7 @@ def _cell_finding(facts: Facts, cell: Cell, rule: str, what: str, remedy: str) -
 
 
 def blank_findings(facts: Facts, broken: Sequence[Finding]) -> Iterator[Finding]:
-    """One finding per table for the cells left blank, save those already named by *broken* relations."""
+    """One finding per table for its blank cells, except cells already named by the findings in *broken*."""
     named = {address for finding in broken for address in finding.related}
     for table in facts.template.tables:
         blank = [cell for cell in table.cells if facts.values[cell.address] is None and cell.address not in named]

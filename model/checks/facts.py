@@ -1,4 +1,4 @@
-"""The read-only input of every registered rule: the report, its displayed values, computed totals, last year."""
+"""The read-only input of every registered rule: report, displayed values, computed totals, last year's report."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from model.values import Value, magnitude
 
 @dataclass(frozen=True)
 class Facts:
-    """What a check may look at: the entered report, its displayed *values*, computed totals, and last year."""
+    """What a check may read: the entered report, its displayed *values*, computed totals, and last year's report."""
 
     template: Template
     report: Report
@@ -32,6 +32,6 @@ class Facts:
 
 
 def listed(names: Sequence[str], most: int = 5, unit: str = "格") -> str:
-    """*names* in one phrase, the rest counted in *unit*: ``甲、乙、丙 等 9 格``."""
+    """*names* joined in one phrase; names beyond *most* are only counted, in *unit*: ``甲、乙、丙 等 9 格``."""
     text = "、".join(names[:most])
     return text if len(names) <= most else f"{text} 等 {len(names)} {unit}"

@@ -1,4 +1,4 @@
-"""Rules about figures that are no linear arithmetic: ratios, jumps, tables of zeros."""
+"""Rules about figures that cannot be written as linear relations: ratios, jumps, tables of zeros."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from model.values import NotApplicable, magnitude
 
 @rule(CellsUse, "where value kind")
 def no_rule_making_power(facts: Facts, use: CellsUse) -> Iterator[Finding]:
-    """规章 from a body that has no power to make them."""
+    """Finds 规章 reported by a body that has no power to issue them."""
     kind = facts.template.kinds[facts.report.kind]
     if not kind.makes_rules:
         for address in use.cells:
@@ -33,7 +33,7 @@ class GrewBeyondUse(CellsUse):
 
 @rule(GrewBeyondUse, "where value previous limit")
 def grew_beyond(facts: Facts, use: GrewBeyondUse) -> Iterator[Finding]:
-    """A figure *limit* times last year's or more: 元 in a 万元 cell."""
+    """Finds a figure at least *limit* times last year's, typically 元 entered in a 万元 cell."""
     for address in use.cells:
         now, before = facts.number(address), facts.last_year(address)
         if before > 0 and now >= before * use.limit:
@@ -42,7 +42,7 @@ def grew_beyond(facts: Facts, use: GrewBeyondUse) -> Iterator[Finding]:
 
 @rule(TablesUse, "table count places")
 def not_applicable(facts: Facts, use: TablesUse) -> Iterator[Finding]:
-    """ "/" in a table that is to be filled with figures, said once per table."""
+    """Finds "/" (not applicable) in a table that requires figures; one finding per table."""
     for table in use.tables:
         entries = facts.report.values.items()
         cells = tuple(
@@ -54,7 +54,7 @@ def not_applicable(facts: Facts, use: TablesUse) -> Iterator[Finding]:
 
 
 class ShareAboveUse(CellsUse):
-    """*limit* is in per cent of the cell *whole*; below *at_least* a share says nothing."""
+    """*limit* is a percentage of the cell *whole*; sums of the cells below *at_least* are not checked."""
 
     whole: AddressText
     limit: Limit
@@ -67,7 +67,7 @@ class ShareAboveUse(CellsUse):
 
 @rule(ShareAboveUse, "table value whole share")
 def share_above(facts: Facts, use: ShareAboveUse) -> Iterator[Finding]:
-    """The *cells* together make more than *limit* per cent of the *whole*, and at least *at_least*."""
+    """Finds *cells* that together exceed *limit* per cent of *whole* and are at least *at_least*."""
     part, whole = sum(facts.number(address) for address in use.cells), facts.number(use.whole)
     if part >= use.at_least and part * 100 > whole * use.limit:
         share = f"{part * 100 / whole:.1f}" if whole else "100"
@@ -76,14 +76,14 @@ def share_above(facts: Facts, use: ShareAboveUse) -> Iterator[Finding]:
 
 
 class AllZeroUse(TablesUse):
-    """*words* stand before a number of cases."""
+    """*words* are those that precede a number of cases."""
 
     words: Words
 
 
 @rule(AllZeroUse, "table word")
 def all_zero_but_mentioned(facts: Facts, use: AllZeroUse) -> Iterator[Finding]:
-    """A table of zeros under a text that counts cases."""
+    """Finds a table of zeros in a section whose text gives a number of cases."""
     for table in facts.template.tables:
         cells = [cell.address for cell in table.cells]
         if table.id not in use.tables or any(facts.number(address) for address in cells):
@@ -97,12 +97,12 @@ def all_zero_but_mentioned(facts: Facts, use: AllZeroUse) -> Iterator[Finding]:
 
 
 class PendingVanishedUse(CellsUse, TablesUse):
-    """*cells* are last year's, in each of *tables* their cases have to show."""
+    """*cells* are last year's cells; their cases must appear in each of *tables* this year."""
 
 
 @rule(PendingVanishedUse, "table previous")
 def pending_vanished(facts: Facts, use: PendingVanishedUse) -> Iterator[Finding]:
-    """Cases pending last year, and a table of zeros this year."""
+    """Finds a table of zeros although last year's report had pending cases."""
     before = sum(facts.last_year(address) for address in use.cells)
     for table in use.tables:
         values = [facts.values[cell.address] for cell in facts.template.table(table).cells]

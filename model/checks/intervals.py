@@ -1,4 +1,4 @@
-"""What a cell can still become: the interval arithmetic behind every judgement on a relation."""
+"""The range of values a cell can still take; relations are judged with this interval arithmetic."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from typing import TypeAlias
 from model.values import CellKind
 
 Bound: TypeAlias = int | Fraction | float
-"""An exact number, or plus or minus infinity (the only floats)."""
+"""An exact number, or plus or minus infinity (infinities are the only floats)."""
 
 
 def blank_interval(kind: CellKind) -> tuple[Bound, Bound]:
-    """What a blank can become: a count or an amount any number from 0, a change (增/减) any number."""
+    """The range of a blank cell: 0 or more for a count or an amount, any number for a change (增/减)."""
     return (-inf if kind is CellKind.CHANGE else 0), inf
 
 
 def exact(number: int | Decimal) -> int | Fraction:
-    """*number* in a form that adds up exactly and can stand beside infinity."""
+    """*number* as a type that adds without rounding and compares with infinity."""
     return number if isinstance(number, int) else Fraction(number)
 
 
@@ -29,7 +29,7 @@ def can_hold(operator: str, low: Bound, high: Bound) -> bool:
 
 
 def decimal_of(number: int | Fraction) -> int | Decimal:
-    """An exact sum of entries as it is written: a whole number, or a decimal without loss."""
+    """An exact sum as an int if it is whole, otherwise as a decimal without loss of digits."""
     return number if isinstance(number, int) else Decimal(number.numerator) / Decimal(number.denominator)
 
 

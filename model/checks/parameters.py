@@ -1,7 +1,7 @@
-"""Parameters that several checks have in common: cells, tables, sections, words.
+"""Parameter models shared by several checks: cells, tables, sections, words.
 
-A check declares as its parameter model `RuleUse` itself, one of these, or a subclass of its own. The keys stand in
-`template.toml` beside `rule` and `code`; a key that the model does not have is refused when the format is loaded.
+The parameter model of a check is `RuleUse` itself, one of these classes, or a subclass of its own. The keys stand in
+`template.toml` beside `rule` and `code`; loading a format fails if it has a key that the model does not have.
 """
 
 from __future__ import annotations
@@ -53,6 +53,6 @@ class SectionsUse(RuleUse):
 
 
 class WordsUse(RuleUse):
-    """A check that looks for *words* in every text."""
+    """A check that searches every text for *words*."""
 
     words: Words

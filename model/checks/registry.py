@@ -1,4 +1,4 @@
-"""The register of rules: checks that cannot be written as linear arithmetic in a format, and how they word findings."""
+"""The registry of rules: checks that a format cannot express as linear relations, and how their findings are worded."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ RuleFunction: TypeAlias = Callable[[Facts, UseT], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class RegisteredRule(Generic[UseT]):
-    """A check, the model of its *parameters*, the *fields* its message may have, and whether it *is_final*: made at
-    the final check only.
+    """A check: its function, the model of its *parameters*, and the *fields* allowed in its message. If it *is_final*,
+    it runs only at the final check.
     """
 
     function: RuleFunction[UseT]
@@ -29,21 +29,22 @@ class RegisteredRule(Generic[UseT]):
     is_final: bool
 
     def findings(self, facts: Facts, use: RuleUse) -> Iterator[Finding]:
-        """What the check has to say; *use* is one of its parameter model."""
+        """The findings of the check; *use* must be an instance of its parameter model."""
         assert isinstance(use, self.parameters)
         return self.function(facts, use)
 
 
 RULES: Final[dict[str, RegisteredRule[Any]]] = {}
-"""By the name of the function, which is what `rule = "…"` in a format says."""
+"""All rules by function name, which is the value of `rule = "…"` in a format."""
 
 
 def rule(
     parameters: type[UseT], fields: str, *, is_final: bool = False
 ) -> Callable[[RuleFunction[UseT]], RuleFunction[UseT]]:
-    """Register a function under its own name, with the model of its parameters and the fields of its message.
+    """Register a function under its own name, with its parameter model and the fields of its message.
 
-    One that *is_final* is called at the final check only, when no text is missing because it is still to come.
+    A rule that *is_final* runs only at the final check, when missing text no longer means that it is still to be
+    written.
     """
 
     def register(function: RuleFunction[UseT]) -> RuleFunction[UseT]:
@@ -54,7 +55,7 @@ def rule(
 
 
 Words: TypeAlias = Mapping[str, str | int | Decimal]
-"""What fills the placeholders of a message."""
+"""Values for the placeholders of a message."""
 
 
 def finding(
@@ -65,7 +66,7 @@ def finding(
     cells: tuple[Address, ...] = (),
     sides: tuple[str | None, str | None] = (None, None),
 ) -> Finding:
-    """What *use* has to say, its message filled with *words*."""
+    """A finding with the message of *use*, its placeholders replaced by *words*."""
     message = use.message.format(**words)
     return Finding(use.code, use.severity, message, cells, section, *sides, use.remedy, use.source)
 
@@ -89,7 +90,7 @@ def section_name(facts: Facts, section: str) -> str:
 
 
 def texts(facts: Facts) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Every text that is printed: its section, empty for the opening, what that is called, and the paragraphs."""
+    """Every printed text: its section id ("" for the opening), its Chinese name, and its paragraphs."""
     yield "", "正文前的说明", opening_paragraphs(facts.template, facts.report)
     for section, paragraphs in facts.report.narratives.items():
         yield section, section_name(facts, section), tuple(paragraph.text for paragraph in paragraphs)

@@ -1,4 +1,4 @@
-"""Findings in words: the place, the arithmetic with its numbers, and by how much it fails."""
+"""Findings on relations in words: the place, the arithmetic with its numbers, and the difference."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from model.formats.relations import Relation, Side, Term, compile_relations
 from model.values import Unread, Value, format_value, magnitude
 
 LONGEST_SUM: Final = 4
-"""A side with more terms than this is written without its zeros."""
+"""A side with more terms than this is written without the terms that are 0."""
 
 
 def relation_finding(facts: Facts, relation: Relation, *, final: bool) -> Finding:
-    """What to say of a broken *relation*: a total marks its own cell, any other marks all its terms.
+    """The finding on a broken *relation*. For a total it marks the total's cell, otherwise all cells of the relation.
 
-    At the *final* check the blanks that counted as 0 are named.
+    At the *final* check it names the blank cells that counted as 0.
     """
     left, right = _sum(facts, relation.left), _sum(facts, relation.right)
     blanks = _blank_addends(facts, relation) if final else ()
@@ -82,7 +82,7 @@ def _named(term: Term, value: Value) -> str:
 
 
 def _blank_addends(facts: Facts, relation: Relation) -> tuple[Address, ...]:
-    """The blank input cells that count as 0 in *relation*, also those below its computed totals."""
+    """The blank input cells that count as 0 in *relation*, including those inside its computed totals."""
     sums = {one.target: one for one in reversed(compile_relations(facts.template)) if one.target is not None}
 
     def inputs(cells: Iterable[Address]) -> Iterable[Address]:

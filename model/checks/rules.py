@@ -1,4 +1,4 @@
-"""Registered rules: parsing what a format declares of them, and running those it names."""
+"""Parses the registered rules that a format declares, and runs them."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ __all__ = [
     "rule_findings",
     "text_rules",
 ]
-"""The two modules register their checks when they are imported."""
+"""These two modules are imported because importing them registers their checks."""
 
 
 RuleFindings: TypeAlias = tuple[tuple[Finding, ...] | None, ...]
-"""What each check named by the format has to say; None for one that is made at the final check only."""
+"""The findings of each check that the format names; None for a check that runs only at the final check."""
 
 
 def parse_rule_use(declared: object) -> RuleUse:
-    """A check as declared in a format, as the parameter model of the rule it names.
+    """The declaration of a check in a format, parsed with the parameter model of the rule it names.
 
-    Raises `TemplateError` for a name that is no check's, pydantic's `ValidationError` for anything else.
+    Raises `TemplateError` for an unknown rule name, pydantic's `ValidationError` for any other fault.
     """
     name = declared.get("rule") if isinstance(declared, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] - of TOML
     if not isinstance(name, str):
@@ -42,12 +42,12 @@ def parse_rule_use(declared: object) -> RuleUse:
 
 
 def rule_fields(use: RuleUse) -> set[str]:
-    """The placeholders the message of *use* may have."""
+    """The placeholders allowed in the message of *use*."""
     return set(RULES[use.rule].fields)
 
 
 def rule_findings(facts: Facts) -> RuleFindings:
-    """What the checks named by the format have to say at any time, in their order."""
+    """The findings of all checks that also run while typing, in the order of the format."""
     return tuple(
         None if RULES[use.rule].is_final else tuple(RULES[use.rule].findings(facts, use))
         for use in facts.template.rules
@@ -55,6 +55,6 @@ def rule_findings(facts: Facts) -> RuleFindings:
 
 
 def final_rule_findings(facts: Facts, found: RuleFindings) -> Iterator[Finding]:
-    """What was *found* at any time, and in its place what is to say at the final check only."""
+    """All findings at the final check, in the order of the format: those already *found*, and those of final checks."""
     for use, findings in zip(facts.template.rules, found, strict=True):
         yield from RULES[use.rule].findings(facts, use) if findings is None else findings

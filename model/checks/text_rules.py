@@ -1,4 +1,4 @@
-"""Checks of what a report says in words."""
+"""Checks of the text of a report."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _BRACKETS: Final = {ord(sign): "〔" for sign in "[［（(﹝【"} | {ord(sign):
 
 
 class WrittenSectionsUse(SectionsUse):
-    """A text that is nothing but one of *words* counts as none."""
+    """A text that consists only of one of *words* counts as empty."""
 
     words: tuple[str, ...] = ()
 
 
 @rule(WrittenSectionsUse, "section", is_final=True)
 def section_empty(facts: Facts, use: WrittenSectionsUse) -> Iterator[Finding]:
-    """A section without text, or with nothing but one of *words*."""
+    """Finds a section whose text is empty or only one of *words*."""
     for section in use.sections:
         text = facts.report.text_of(section).strip().rstrip("。")
         if not text or text in use.words:
@@ -45,7 +45,7 @@ class SectionLengthUse(SectionsUse):
 
 @rule(SectionLengthUse, "section count limit")
 def section_too_long(facts: Facts, use: SectionLengthUse) -> Iterator[Finding]:
-    """A section of more than *limit* characters, white space not counted."""
+    """Finds a section of more than *limit* characters, not counting white space."""
     for section in use.sections:
         count = len("".join(facts.report.text_of(section).split()))
         if count > use.limit:
@@ -54,12 +54,12 @@ def section_too_long(facts: Facts, use: SectionLengthUse) -> Iterator[Finding]:
 
 
 class MentionUse(SectionsUse, WordsUse):
-    """One of *words* has to stand in each of *sections*."""
+    """At least one of *words* must occur in each of *sections*."""
 
 
 @rule(MentionUse, "section", is_final=True)
 def must_mention(facts: Facts, use: MentionUse) -> Iterator[Finding]:
-    """A section in which none of *words* occurs."""
+    """Finds a section in which none of *words* occurs."""
     for section in use.sections:
         text = facts.report.text_of(section)
         if not any(word in text for word in use.words):
@@ -68,7 +68,7 @@ def must_mention(facts: Facts, use: MentionUse) -> Iterator[Finding]:
 
 @rule(WrittenSectionsUse, "section missing", is_final=True)
 def contents_unwritten(facts: Facts, use: WrittenSectionsUse) -> Iterator[Finding]:
-    """A section has text, other than one of *words*, but no section has all it is to tell of."""
+    """Finds a section with text (other than one of *words*) that lacks required content which no other section has."""
     everything = tuple(chain.from_iterable(facts.report.narratives.values()))
     for section in use.sections:
         text = facts.report.text_of(section).strip().rstrip("。")
@@ -81,7 +81,7 @@ def contents_unwritten(facts: Facts, use: WrittenSectionsUse) -> Iterator[Findin
 
 @rule(WordsUse, "section word")
 def template_words_left(facts: Facts, use: WordsUse) -> Iterator[Finding]:
-    """Words of the blank form left standing in a text."""
+    """Finds placeholder words of the blank form that were left in a text."""
     for section in facts.report.narratives:
         text = facts.report.text_of(section)
         word = next((word for word in use.words if word in text), None)
@@ -91,19 +91,19 @@ def template_words_left(facts: Facts, use: WordsUse) -> Iterator[Finding]:
 
 @rule(RuleUse, "section count found", is_final=True)
 def identity_numbers(facts: Facts, use: RuleUse) -> Iterator[Finding]:
-    """身份证号 in a text."""
+    """Finds 身份证号 in a text."""
     return _personal_details(facts, use, privacy.identity_numbers)
 
 
 @rule(RuleUse, "section count found", is_final=True)
 def mobile_numbers(facts: Facts, use: RuleUse) -> Iterator[Finding]:
-    """手机号 in a text."""
+    """Finds 手机号 in a text."""
     return _personal_details(facts, use, privacy.mobile_numbers)
 
 
 @rule(RuleUse, "section count found", is_final=True)
 def names_beside_cases(facts: Facts, use: RuleUse) -> Iterator[Finding]:
-    """What looks like the name of a person in a paragraph about a case."""
+    """Finds what looks like a person's name in a paragraph about a case."""
     return _personal_details(facts, use, privacy.names_beside_cases)
 
 
@@ -117,26 +117,26 @@ def _personal_details(facts: Facts, use: RuleUse, search: Callable[[str], Iterat
 
 @rule(RuleUse, "section count found year")
 def stale_years(facts: Facts, use: RuleUse) -> Iterator[Finding]:
-    """A year that is neither the report's nor an explained other."""
+    """Finds a year that is not the report's year and that the text does not explain."""
     year = facts.report.year
     return _slips(facts, use, lambda text: years.stale_years(text, year), year=year)
 
 
 @rule(RuleUse, "section count found")
 def doubled_words(facts: Facts, use: RuleUse) -> Iterator[Finding]:
-    """A word or a sign written twice in a row."""
+    """Finds a word or character written twice in a row."""
     return _slips(facts, use, slips.doubled)
 
 
 @rule(RuleUse, "section count found")
 def half_width_punctuation(facts: Facts, use: RuleUse) -> Iterator[Finding]:
-    """Half-width punctuation after a Chinese character."""
+    """Finds half-width punctuation after a Chinese character."""
     return _slips(facts, use, slips.half_width)
 
 
 @rule(WordsUse, "section count found basis")
 def wrong_basis(facts: Facts, use: WordsUse) -> Iterator[Finding]:
-    """The number of a notice or order in *words* that is not the one of this year's format."""
+    """Finds the number of a notice or order in *words* that does not belong to this year's format."""
     return _slips(facts, use, partial(_named, words=use.words), basis=facts.template.basis)
 
 
@@ -148,7 +148,7 @@ def _named(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
 
 @rule(RuleUse, "section count found wanted")
 def numbering_skips(facts: Facts, use: RuleUse) -> Iterator[Finding]:
-    """Numbers before paragraphs, and 一是, 二是 in them, that skip or repeat."""
+    """Finds numbers of paragraphs, or 一是, 二是 inside them, that skip or repeat."""
     for section, paragraphs in facts.report.narratives.items():
         wrong = _jumps(paragraphs)
         if wrong:
@@ -165,7 +165,7 @@ def _jumps(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[str, str], ...]:
 def _slips(
     facts: Facts, use: RuleUse, search: Callable[[str], tuple[str, ...]], **more: str | int
 ) -> Iterator[Finding]:
-    """One finding a section for all that *search* finds in its paragraphs."""
+    """One finding per section for everything that *search* finds in its paragraphs."""
     for section, name, paragraphs in texts(facts):
         found = [one for text in paragraphs for one in search(text)]
         if found:
@@ -175,7 +175,7 @@ def _slips(
 
 @rule(RuleUse, "day year")
 def dated_too_early(facts: Facts, use: RuleUse) -> Iterator[Finding]:
-    """A date at the end that comes before the year reported on has ended."""
+    """Finds a closing date that lies before the end of the report's year."""
     day, year = facts.report.closing.day, facts.report.year
     if day is not None and day.year <= year:
         words = {"day": f"{day.year}年{day.month}月{day.day}日", "year": year}
@@ -183,7 +183,7 @@ def dated_too_early(facts: Facts, use: RuleUse) -> Iterator[Finding]:
 
 
 class SameAsLastYearUse(SectionsUse):
-    """*limit* is in per cent of a section's text, which has *at_least* so many characters."""
+    """*limit* is a percentage of a section's text; sections under *at_least* characters are not checked."""
 
     limit: Limit
     at_least: Limit
@@ -191,7 +191,7 @@ class SameAsLastYearUse(SectionsUse):
 
 @rule(SameAsLastYearUse, "section share", is_final=True)
 def same_as_last_year(facts: Facts, use: SameAsLastYearUse) -> Iterator[Finding]:
-    """A section of *at_least* characters of which *limit* per cent stood in last year's report."""
+    """Finds a section of *at_least* characters of which *limit* per cent also stood in last year's report."""
     if facts.previous is None:
         return
     for section in use.sections:

@@ -1,4 +1,4 @@
-"""What all parts of a format's declaration have in common."""
+"""The base class of all parts of a format's declaration."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ Id: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]
 
 
 class Declaration(BaseModel):
-    """A part of a format as its file declares it: frozen, and without keys that nobody knows."""
+    """A part of a format as declared in its file: frozen, and unknown keys are refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False)

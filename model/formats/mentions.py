@@ -1,4 +1,4 @@
-"""How a text speaks of the figures of a table (说法): declared with the table, read by the ledger."""
+"""How a text refers to the figures of a table (说法): declared with the table, used by the ledger."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from pydantic import Field
 from model.formats.declaration import Declaration
 
 NodePattern: TypeAlias = Annotated[str, Field(pattern=r"^[a-z*][a-z0-9_*]*(\.[a-z*][a-z0-9_*]*)*$", max_length=80)]
-"""The id of a row, column or group; ``*`` stands for one part of it: ``litigation.*.upheld``."""
+"""The id of a row, column or group; ``*`` matches any one part of the id: ``litigation.*.upheld``."""
 _Words: TypeAlias = tuple[Annotated[str, Field(min_length=1, max_length=40)], ...]
 _Aspect: TypeAlias = Annotated[str, Field(pattern="^[a-z_]+$", max_length=20)]
 
 
 class CellChoice(Declaration):
-    """Rows and columns whose cells, added up, are what some words say; what is left out is left to other words."""
+    """Rows and columns whose cells add up to what some words mean. An axis left empty is determined by other words."""
 
     rows: tuple[NodePattern, ...] = ()
     columns: tuple[NodePattern, ...] = ()
 
 
 class Mention(CellChoice):
-    """*words* that speak of some rows or columns, under one *aspect*: an act, an outcome, who applied.
+    """*words* that refer to some rows or columns, under one *aspect*: an action, an outcome, who applied.
 
-    The same words may mean other rows or columns (*otherwise*); then the text agrees if any reading does. One that is
-    not *sure* never contradicts; one that is *vague* is no tie at all unless the figures agree. One *within* counts a
-    part of its cells, never more than they hold. One that *follows* is read only behind a figure of the same aspect
-    (其他). One *done* says that a thing is finished (办结). A *strong* one counts before its neighbours of the same
-    aspect (转下年办理).
+    *otherwise* gives other rows or columns the same words may mean; the text agrees with the table if any reading does.
+    If not *sure*, a mention never leads to a contradiction. If *vague*, it ties a figure to cells only where the
+    figures agree. *within*: the figure counts a part of its cells, so it must not exceed them. *follows*: read only
+    after a figure of the same aspect (其他). *done*: says that something is finished (办结). *strong*: takes precedence
+    over adjacent mentions of the same aspect (转下年办理).
     """
 
     aspect: _Aspect
@@ -45,13 +45,14 @@ class Mention(CellChoice):
 
 
 class Mentions(Declaration):
-    """How a text speaks of a table.
+    """How a text refers to a table.
 
-    *topics* name what the table counts and open the subject, as *openers* do; *objects* name it while it is open, and
-    words of *elsewhere* close it. In a paragraph that holds no word of *setting*, where that is given, nothing is sure.
-    *units* are those of its figures. *aspects* are in order of weight: where two speak of the same axis and have
-    nothing in common, the first counts. *needs* are aspects without which a figure is not tied, *keeps* those that hold
-    on in a paragraph, *parts* those whose figures add up to a whole. *default* is read where no aspect names an axis.
+    *topics* name what the table counts; they and *openers* make the table the current subject. *objects* name what is
+    counted while it is the subject; words of *elsewhere* end that. If *setting* is given, nothing is sure in a
+    paragraph without one of its words. *units* are the units of the table's figures. *aspects* are in order of
+    precedence: if two refer to the same axis and have no row or column in common, the first counts. A figure is tied
+    only if the aspects in *needs* are present; aspects in *keeps* carry over within a paragraph; the figures of aspects
+    in *parts* add up to a whole. *default* applies where no aspect names an axis.
     """
 
     topics: _Words = Field(min_length=1)
@@ -67,24 +68,24 @@ class Mentions(Declaration):
     default: tuple[CellChoice, ...] = Field(min_length=1)
     figures: tuple[Mention, ...] = Field(min_length=1)
     total: CellChoice | None = None
-    """What shares (占比) are shares of."""
+    """The cells that percentages (占比) refer to as their whole."""
     unfinished: CellChoice | None = None
-    """What is 0 when all is done (全部办结)."""
+    """The cells that are 0 when everything is finished (全部办结)."""
     balance: tuple[tuple[NodePattern, ...], tuple[NodePattern, ...]] | None = None
-    """Rows that add up to the same: 新收 + 结转 = 办结 + 结转下年."""
+    """Two lists of rows with equal sums: 新收 + 结转 = 办结 + 结转下年."""
 
 
 Axis: TypeAlias = Literal["rows", "columns"]
 
 
 def matching(pattern: str, nodes: Collection[str]) -> frozenset[str]:
-    """The *nodes* (ids of leaves) that a pattern names: itself, or all that lie in the group."""
+    """The *nodes* (ids of leaves) that a pattern matches: the leaf itself, or all leaves in the group."""
     fits = re.compile(re.escape(pattern).replace(r"\*", "[a-z0-9_]+") + r"(?:\..+)?").fullmatch
     return frozenset(node for node in nodes if fits(node))
 
 
 def mention_faults(mentions: Mentions, rows: Collection[str], columns: Collection[str]) -> Iterator[tuple[str, str]]:
-    """What is wrong with the mentions of a table with these leaves, as key and reason."""
+    """The faults in the mentions of a table with these leaves, each as key and reason."""
     readings: list[tuple[str, CellChoice]] = [
         (f"default[{number}]", one) for number, one in enumerate(mentions.default)
     ]

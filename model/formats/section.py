@@ -1,4 +1,4 @@
-"""The declaration of a section (章): its heading, what it has to tell of, and its blocks."""
+"""The declaration of a section (章): its heading, its required content, and its blocks."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ def _recognisable(words: str) -> str:
 
 
 class Content(Declaration):
-    """Something a section has to tell of (应写到), and the *words* by which that is recognised.
+    """Content that a section must have (应写到), and the *words* that show it is there.
 
-    A section tells of it if one of *words* stands in a heading or a sentence; an ellipsis in them stands for anything
-    within the sentence: ``收到…申请``.
+    The content is there if one of *words* occurs in a heading or sentence; an ellipsis stands for any characters within
+    the sentence: ``收到…申请``.
     """
 
     name: str = Field(min_length=1)
@@ -33,18 +33,18 @@ class Content(Declaration):
 
     @cached_property
     def parts(self) -> tuple[tuple[str, ...], ...]:
-        """The words without the ellipses between them."""
+        """Each of the words, split at its ellipses."""
         return tuple(tuple(words.split("…")) for words in self.words)
 
 
 class Block(Declaration):
-    """A part of a section: the official table with the id *table*, or text where there is no id."""
+    """A block of a section: the official table with the id *table*, or text if the id is empty."""
 
     table: Id | None = None
 
 
 TEXT: Final = "text"
-"""What stands for a text block where blocks are declared; no table can have this id."""
+"""The name of a text block in a declaration; no table can have this id."""
 
 
 def _as_block(data: object) -> object:
@@ -54,10 +54,10 @@ def _as_block(data: object) -> object:
 
 
 class Section(Declaration):
-    """A section (章): text blocks and official tables in turn, a text block first and last.
+    """A section (章): text blocks and official tables alternate, beginning and ending with a text block.
 
-    Declared are ``blocks = ["text", "requests", "text"]`` or, for one table, ``table = "requests"``; text blocks that
-    are not written are added. *phrases* are ready sentences for its text (常用语), with the fields office and year.
+    Declared as ``blocks = ["text", "requests", "text"]`` or, for one table, ``table = "requests"``; missing text blocks
+    are added. *phrases* are ready sentences for its text (常用语), with the fields office and year.
     """
 
     id: Id
@@ -71,7 +71,7 @@ class Section(Declaration):
     @model_validator(mode="before")
     @classmethod
     def _one_table(cls, data: object) -> object:
-        """The short form for a section with one table as blocks."""
+        """Converts the short form ``table = …`` into blocks."""
         if not isinstance(data, dict):
             return data
         declared = dict(cast("dict[str, object]", data))
@@ -84,7 +84,7 @@ class Section(Declaration):
     @field_validator("blocks", mode="after")
     @classmethod
     def _in_turn(cls, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        """*blocks* with the text blocks that were not written."""
+        """*blocks* with the missing text blocks added."""
         made: list[Block] = []
         for block in blocks:
             if made and made[-1].table is None and block.table is None:
@@ -96,7 +96,7 @@ class Section(Declaration):
 
     @cached_property
     def number(self) -> str:
-        """The number in its heading: 一, 二, …; the whole heading where it has none."""
+        """The number in its heading (一, 二, …), or the whole heading if it has no number."""
         match = _ORDINAL.match(self.heading)
         return match[1] if match else self.heading.strip()
 
@@ -107,14 +107,14 @@ class Section(Declaration):
 
     @property
     def text_blocks(self) -> range:
-        """The places of its text blocks among its blocks: 0, 2, …"""
+        """The indexes of its text blocks among its blocks: 0, 2, …"""
         return range(0, len(self.blocks), 2)
 
     def text_block(self, block: int) -> int:
-        """The text block in which text for *block* stands: the last before it in a section with fewer blocks."""
+        """The index of the text block at or before *block*; the last text block if the section has fewer blocks."""
         return min(block, self.text_blocks[-1]) // 2 * 2
 
     def text_after(self, tables: Collection[str]) -> int:
-        """The text block in which text stands that comes after *tables* and before all others."""
+        """The index of the text block that directly follows the last of *tables*."""
         after = [place + 1 for place, block in enumerate(self.blocks) if block.table in tables]
         return max(after, default=0)

@@ -1,7 +1,7 @@
 """The declaration of one official format (报告格式): sections, tables, relations and checks.
 
-Everything the program does with a format follows from these objects; nothing of it is written a second time.
-They are made by `model.template_file` out of one TOML file per format and never change.
+All behaviour that depends on the format is derived from these objects; no other module repeats it.
+`model.template_file` makes them from one TOML file per format; they are immutable.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Code: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]*$", max_length=8)]
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: 强制性, 核实性 or 提示性."""
+    """The severity of a finding: 强制性, 核实性 or 提示性."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -34,7 +34,7 @@ class Severity(StrEnum):
 
 
 class BodyKind(StrEnum):
-    """What kind of public body reports (单位类型)."""
+    """The kind of public body that reports (单位类型)."""
 
     DEPARTMENT = "department"
     TOWNSHIP = "township"
@@ -44,7 +44,7 @@ class BodyKind(StrEnum):
 
 
 class BodyKindRules(Declaration):
-    """What the format says of one kind of body; *makes_rules* is the power to issue 规章."""
+    """The format's rules for one kind of body; *makes_rules* is the power to issue 规章."""
 
     name: str
     deadline: str
@@ -61,10 +61,11 @@ class Preamble(Declaration):
 
 
 class Node(Declaration):
-    """One row or column, or a group of them, as the form prints it.
+    """A row, a column or a group of them, as printed in the form.
 
-    A node ``a.b`` belongs to the group ``a``. Only leaves have a *code*: the short permanent part of bookmarks.
-    A leaf marked *total* is the sum of the leaves of its siblings. Units of a money column: the usual one first.
+    A node ``a.b`` belongs to the group ``a``. Only leaves have a *code*, the short permanent part of bookmark names. A
+    leaf marked *total* is the sum of the leaves of its siblings. *units* are those of a money column, the usual one
+    first.
     """
 
     id: Id
@@ -80,7 +81,7 @@ class Node(Declaration):
 
     @property
     def name(self) -> str:
-        """The shortest wording that tells this row or column from the others in a sentence."""
+        """The shortest wording that identifies this row or column in a sentence."""
         return self.short or _NUMBERING.sub("", self.label)
 
     @property
@@ -114,7 +115,7 @@ class Panel(Declaration):
 
 
 def leaves(nodes: Sequence[Node]) -> tuple[Node, ...]:
-    """The nodes that are no group."""
+    """The nodes that are not groups."""
     return tuple(node for node in nodes if not any(node.contains(other) for other in nodes))
 
 
@@ -150,7 +151,7 @@ class RelationRule(Declaration):
 class Table(Declaration):
     """An official table; *widths* are relative widths of its grid columns, *text_size* is in points.
 
-    *mentions* tell how a text speaks of its figures; without them no text is held against it.
+    *mentions* say how a text refers to its figures; without them no text is compared with the table.
     """
 
     id: Id
@@ -218,9 +219,9 @@ AddressText: TypeAlias = Annotated[Address, BeforeValidator(_address)]
 
 
 class RuleUse(Declaration):
-    """A check that is no sum, as a format uses it: *rule* names it in `model.checks.registry`.
+    """A non-linear check as a format uses it: *rule* is its name in `model.checks.registry`.
 
-    A check with parameters declares a subclass that adds them (`model.checks.parameters` and beside the check).
+    A check with parameters has a subclass that adds them (in `model.checks.parameters` or beside the check).
     """
 
     rule: str
@@ -288,7 +289,7 @@ class Template(Declaration):
         return next(section for section in self.sections if table_id in section.tables)
 
     def block_name(self, section: Section, block: int) -> str:
-        """What the text block *block* of a section is called beside its tables: 正文, 表前文字, 表三后文字."""
+        """The Chinese name of a text block relative to its tables: 正文, 表前文字, 表三后文字."""
         if not section.tables:
             return "正文"
         side = "后" if block else "前"

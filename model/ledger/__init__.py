@@ -1,1 +1,1 @@
-"""The ledger (文字账): every quantity of the text, what it speaks of, and whether text and tables agree."""
+"""The ledger (文字账): every quantity in the text, what it refers to, and whether text and tables agree."""

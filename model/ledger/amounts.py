@@ -1,4 +1,4 @@
-"""Sums of the cells a quantity is tied to, this year and last."""
+"""Sums of the cells that a quantity is tied to, for this year and last year."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from model.values import Money, Value, magnitude
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """The sum of some cells in plain units; *is_known* if at least one holds a figure, *is_whole* if all do."""
+    """The sum of some cells in plain units; *is_known* if at least one cell holds a figure, *is_whole* if all do."""
 
     value: Decimal
     is_known: bool
@@ -22,7 +22,7 @@ class Amount:
 
 
 class Figures:
-    """The displayed figures of the tables of one report, and of last year's where it is at hand."""
+    """The displayed figures of the tables of one report, and of last year's report if available."""
 
     def __init__(
         self, template: Template, values: Mapping[Address, Value], previous: Mapping[Address, Value] | None = None
@@ -32,21 +32,21 @@ class Figures:
         self._previous = previous or {}
 
     def amount(self, cells: Sequence[Address]) -> Amount:
-        """What *cells* come to; blank ones count 0."""
+        """The sum of *cells*; blank cells count as 0."""
         return _sum([self._values.get(cell) for cell in cells])
 
     def last_year(self, cells: Sequence[Address]) -> Amount:
-        """What *cells* came to last year."""
+        """Last year's sum of *cells*."""
         return _sum([self._previous.get(cell) for cell in cells])
 
     def printed(self, value: Decimal, cells: Sequence[Address]) -> str:
-        """*value*, in plain units, as the cells print it."""
+        """*value*, given in plain units, in the unit and notation of the cells."""
         units = {one.unit for cell in cells if isinstance(one := self._values.get(cell), Money)}
         unit = units.pop() if len(units) == 1 else ""
         return f"{plain(value / lexicon().factors.get(unit, 1))}{unit}"
 
     def name(self, cells: Sequence[Address]) -> str:
-        """*cells* in words: table and row and column, the first of many."""
+        """*cells* in words: table, row and column; if there are many, only the first is named."""
         first = self.template.cells[cells[0]]
         rest = f"等 {len(cells)} 格之和" if len(cells) > 1 else ""
         return f"{first.table.name} {first.place}{rest}"
@@ -66,6 +66,6 @@ def _factor(value: Value) -> int:
 
 
 def plain(value: Decimal) -> str:
-    """A decimal without an exponent and without idle zeros: ``12``, ``2.4``."""
+    """A decimal without an exponent and without trailing zeros: ``12``, ``2.4``."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

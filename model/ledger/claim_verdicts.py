@@ -1,4 +1,4 @@
-"""What "all" claims: 均已办结, 全部为自然人, 均获维持."""
+"""Checks of claims about all of something: 均已办结, 全部为自然人, 均获维持."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from model.ledger.ties import Tie
 from model.ledger.worded import IN_TIME
 
 _BACK: Final = 8
-"""Quantities before an "all" among which it is told how many that is."""
+"""How many quantities before an "all" are searched for the number it refers to."""
 _EXCEPT: Final = ("其余", "其它均", "其他均", "剩余", "除", "以外")
 
 
 def claim_verdicts(placed: Sequence[PlacedQuantity], figures: Figures) -> Iterator[Judged]:
-    """A verdict on every "all" that speaks of cells."""
+    """A verdict on every "all" that is tied to cells."""
     for number, here in enumerate(placed):
         if here.tie is not None and here.quantity.nature is Nature.ALL:
             whole = _whole_before(placed, number, here.tie)
@@ -33,7 +33,7 @@ def claim_verdicts(placed: Sequence[PlacedQuantity], figures: Figures) -> Iterat
 
 
 def _whole_before(placed: Sequence[PlacedQuantity], number: int, tie: Tie) -> Decimal | None:
-    """How many "all" are: the figure tied to the same table before, in this sentence or the one before."""
+    """The number that "all" refers to: the last figure tied to the same table, in this sentence or the one before."""
     here = placed[number]
     before = (one for one in reversed(placed[max(0, number - _BACK) : number]) if _counts(one, tie))
     level = (one for one in before if one.item.depth <= here.item.depth)
@@ -41,7 +41,7 @@ def _whole_before(placed: Sequence[PlacedQuantity], number: int, tie: Tie) -> De
 
 
 def _counts(other: PlacedQuantity, tie: Tie) -> bool:
-    """Whether a quantity is a figure of the same table, and no part of another."""
+    """Whether a quantity is a figure of the same table and does not count a different part of it."""
     is_figure = other.quantity.nature is Nature.FIGURE and other.quantity.kind is UnitKind.COUNT
     if not is_figure or other.tie is None or other.tie.table != tie.table:
         return False

@@ -1,4 +1,4 @@
-"""What the ledger says of one quantity."""
+"""The ledger's record of one quantity."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from model.ledger.quantities import Nature
 
 
 class Verdict(StrEnum):
-    """What holding a quantity against table and text comes to."""
+    """The result of comparing a quantity with the tables and the text."""
 
     AGREES = "agrees"
     CONTRADICTS = "contradicts"
@@ -23,16 +23,16 @@ class Verdict(StrEnum):
     GROWTH_OK = "growth_ok"
     GROWTH_WRONG = "growth_wrong"
     TWICE = "twice"
-    """The same thing is said elsewhere with another figure."""
+    """The text states the same thing elsewhere with another figure."""
     CLAIM_OK = "claim_ok"
     CLAIM_BROKEN = "claim_broken"
     SCOPE = "scope"
-    """It counts a part of the body, the table the whole."""
+    """The quantity counts a part of the body, the table the whole body."""
     UNTIED = "untied"
 
 
 class QuantityRole(StrEnum):
-    """The part a quantity plays in its sentence."""
+    """The role of a quantity in its sentence."""
 
     PLAIN = "plain"
     TOTAL = "total"
@@ -42,7 +42,7 @@ class QuantityRole(StrEnum):
 
 
 class Period(StrEnum):
-    """The time a quantity speaks of."""
+    """The period a quantity refers to."""
 
     YEAR = "year"
     CUMULATIVE = "cumulative"
@@ -52,7 +52,7 @@ class Period(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TextSpan:
-    """Characters *start* to *end* of a paragraph of a section; the section ``""`` is the opening before the first."""
+    """Characters *start* to *end* of a paragraph of a section; ``""`` is the opening before the first section."""
 
     section: str
     paragraph: int
@@ -62,11 +62,11 @@ class TextSpan:
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """A quantity of the text and one verdict on it; a quantity that is both tied and a sum has two entries.
+    """A quantity in the text and one verdict on it; a quantity that is both tied and a sum has two entries.
 
-    *counts* is what it counts in the text's own words. *cells* are the cells it speaks of, *expected* what they, or
-    its parts, come to. Of a verdict that is a finding, *code*, *severity* and *message* say so; *related* are the
-    other places in the text that it is about.
+    *counts* is what it counts, in the words of the text. *cells* are the cells it refers to, *expected* is the sum of
+    these cells or of its parts. If the verdict is a finding, *code*, *severity* and *message* are set. *related* are
+    the other places in the text that the verdict involves.
     """
 
     place: TextSpan
@@ -89,13 +89,13 @@ class LedgerEntry:
 
     @property
     def is_finding(self) -> bool:
-        """Whether there is something to look at."""
+        """Whether the verdict is a finding."""
         return self.severity is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A verdict on the quantity at place *number* of the text, before it is put down as a `LedgerEntry`."""
+    """A verdict on the quantity with index *number* in the text, before it becomes a `LedgerEntry`."""
 
     number: int
     verdict: Verdict
@@ -105,4 +105,4 @@ class Judged:
     message: str = ""
     related: tuple[int, ...] = ()
     value: Decimal | None = None
-    """The value where words leave it to the sentence before: 均."""
+    """The value of a quantity such as 均 whose number is given by the sentence before."""

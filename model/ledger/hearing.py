@@ -1,4 +1,4 @@
-"""The words beside a quantity, taken in one after the other from the nearest on."""
+"""Interprets the words beside a quantity, one after the other, starting with the nearest."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from model.ledger.vocabulary import Token, Vocabulary
 
 _MOST_JOINED: Final = 8
 _FURTHEST: Final = 6
-"""Words behind unknown ones among which an act is looked for."""
+"""How many words beyond an unknown word are searched for an action."""
 _TELLING: Final = 4
-"""Words so long, 无法提供, speak of an outcome whatever stands before them; 收到 may be anything."""
+"""Words of this length (无法提供) name an outcome whatever precedes them; a short word such as 收到 may not."""
 _OWN: Final = re.compile("(?:[本我][\u4e00-\u9fff]{0,4})?")
-"""Who reports, in the words of a report: 本办, 我局."""
+"""How a report refers to the reporting office: 本办, 我局."""
 _SLIP: Final = re.compile("[\u4e00-\u9fff]{0,2}信息")
-"""What may stand behind the name of an outcome: 过程性信息."""
+"""What may follow the name of an outcome: 过程性信息."""
 
 
 @dataclass
 class Hearing:
-    """What the words beside a quantity name in the vocabulary of one table.
+    """What the words beside a quantity mean in the vocabulary of one table.
 
-    *before* are the aspects of the quantity before, which a 其他 follows. In the words of a 合计 (*summed*) channels
-    and parts are passed over. *said* are the mentions by aspect. It *is_explicit* if the thing counted is named
-    itself and not only by the paragraph's subject, *is_weak* if something unknown stands in between. *lead* is what
-    stands before it all, such as who did it.
+    *before* are the aspects of the previous quantity, which 其他 refers to. For the words of a total such as 合计
+    (*summed*), channels and parts are skipped. *said* are the mentions by aspect. *is_explicit*: the thing counted is
+    named here and not only by the paragraph's subject. *is_weak*: unknown words stand in between. *lead* is the text
+    before all these words, such as who did it.
     """
 
     vocabulary: Vocabulary
@@ -46,7 +46,7 @@ class Hearing:
     _words: list[str] = field(default_factory=list[str])
 
     def hear(self, phrase: str, tail: str) -> bool:
-        """Take in the *phrase* before a figure and the *tail* behind it; False if they count something else."""
+        """Interpret the *phrase* before a figure and the *tail* after it; False if they count something else."""
         tokens = self.vocabulary.tokens(phrase)
         if starts_a_change(phrase) or not self._hear(tokens[::-1], is_tail=False):
             return False
@@ -63,7 +63,9 @@ class Hearing:
         return True
 
     def hear_all(self, phrase: str, tail: str) -> bool:
-        """Take in words that deny or sum up a thing: the last one names it, what follows may say more of it (败诉)."""
+        """Interpret words that say "none" or "all": the last word names the thing, the text after it may add detail
+        (败诉).
+        """
         tokens, behind = self.vocabulary.tokens(phrase), self.vocabulary.tokens(tail)
         while tokens and tokens[-1].is_filler:
             tokens.pop()
@@ -98,7 +100,7 @@ class Hearing:
         return True
 
     def _take_lead(self, rest: Sequence[Token]) -> None:
-        """Keep what stands before the words understood; an act behind it, 收到某某提交的申请, is only a guess."""
+        """Keep the text before the understood words. An action in it, as in 收到某某提交的申请, is only a guess."""
         self.lead = "".join(token.text for token in rest[::-1])
         if self.said:
             return
@@ -124,7 +126,9 @@ class Hearing:
         self.is_named |= token.is_topic or token.is_object
 
     def _add(self, mention: Mention, *, joined: bool) -> None:
-        """Add a mention to those of its aspect: the nearest counts, unless a stronger or narrower one stands behind."""
+        """Add a mention to its aspect: the nearest to the figure counts, unless one further away is stronger or
+        narrower.
+        """
         said = self.said.setdefault(mention.aspect, [])
         if not said or (joined and mention not in said and len(said) < _MOST_JOINED):
             said.append(mention)
@@ -136,7 +140,7 @@ class Hearing:
 
 
 def _is_another(tokens: Sequence[Token]) -> bool:
-    """Whether the last word is part of the name of something else: 行政许可申请."""
+    """Whether the last word belongs to the name of something else: 行政许可申请."""
     last = tokens[-1]
     if last.is_topic or last.mentions or len(tokens) < 2:
         return False
@@ -144,5 +148,5 @@ def _is_another(tokens: Sequence[Token]) -> bool:
 
 
 def _is_outcome(tokens: Sequence[Token]) -> bool:
-    """Whether a word is long enough to be known with a slip behind it."""
+    """Whether a word is long enough to be recognised even with extra characters after it."""
     return any(token.mentions and not token.is_topic and len(token.text) > _TELLING for token in tokens)

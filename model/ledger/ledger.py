@@ -1,4 +1,4 @@
-"""The ledger (文字账) of a report: every quantity of its text with the verdicts on it."""
+"""The ledger (文字账) of a report: every quantity in its text with the verdicts on it."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ _HELD: Final = frozenset((Verdict.AGREES, Verdict.CONTRADICTS, Verdict.SCOPE))
 
 @dataclass(frozen=True)
 class Ledger:
-    """All *entries* in the order of the text, and the figures of the tables that the text never *speaks of*.
+    """All *entries* in text order, and the figures of the tables that the text never mentions.
 
-    *unmentioned* are groups of cells that hold something, each what its table is mainly about.
+    *unmentioned* are groups of non-blank cells; each group is the main content of its table.
     """
 
     entries: tuple[LedgerEntry, ...]
@@ -41,18 +41,18 @@ class Ledger:
 
     @cached_property
     def findings(self) -> tuple[LedgerEntry, ...]:
-        """The entries that say something is wrong or should be looked at."""
+        """The entries whose verdict is a finding."""
         return tuple(entry for entry in self.entries if entry.is_finding)
 
     def about(self, cell: Address) -> tuple[LedgerEntry, ...]:
-        """The entries that speak of *cell*."""
+        """The entries that refer to *cell*."""
         return tuple(entry for entry in self.entries if cell in entry.cells)
 
 
 def ledger_of(
     template: Template, report: Report, values: Mapping[Address, Value], previous: PreviousYear | None = None
 ) -> Ledger:
-    """The ledger of *report*; *values* are the figures as displayed, *previous* is last year's report if at hand."""
+    """The ledger of *report*; *values* are its displayed figures, *previous* is last year's report if available."""
     same_format = previous is not None and previous.template == template.id
     figures = Figures(template, values, previous.values if previous is not None and same_format else None)
     placed, places = _placed(template, report)
@@ -73,7 +73,7 @@ def ledger_of(
 
 
 def texts_of(template: Template, report: Report) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The paragraphs of every section in their order, those of the opening under ``""``."""
+    """The paragraphs of every section in order; those of the opening have the section id ``""``."""
     yield "", opening_paragraphs(template, report)
     for section in template.sections:
         yield section.id, tuple(paragraph.text for paragraph in report.narratives.get(section.id, ()))
@@ -81,7 +81,7 @@ def texts_of(template: Template, report: Report) -> Iterator[tuple[str, tuple[st
 
 @dataclass(frozen=True, slots=True)
 class _Where:
-    """Where a quantity stands: section, paragraph, and the paragraph as it was read."""
+    """The position of a quantity: section, paragraph number, and the paragraph as read."""
 
     section: str
     paragraph: int
@@ -89,12 +89,12 @@ class _Where:
     text: str
 
     def span(self, here: PlacedQuantity) -> TextSpan:
-        """The characters of a quantity. All places of the ledger are made here."""
+        """The text span of a quantity. All positions in the ledger are made here."""
         return TextSpan(self.section, self.paragraph, here.quantity.start, here.quantity.end)
 
 
 def _placed(template: Template, report: Report) -> tuple[list[PlacedQuantity], list[_Where]]:
-    """All quantities of the text, tied, and where each stands; sentences and paragraphs are counted through."""
+    """All quantities of the text with their ties and positions; sentences are numbered across the report."""
     placed: list[PlacedQuantity] = []
     places: list[_Where] = []
     sentences = paragraphs = 0
@@ -108,13 +108,13 @@ def _placed(template: Template, report: Report) -> tuple[list[PlacedQuantity], l
                 places.append(_Where(section, number, read, text))
             sentences += len(read.sentence_ends) + 1
             paragraphs += 1
-        sentences += 10  # no sum reaches from one section into the next
+        sentences += 10  # keeps sums from reaching from one section into the next
     return placed, places
 
 
 @lru_cache(maxsize=4096)
 def _ties(template: Template, year: int, office: str, standing: str | None, text: str) -> tuple[Tie | None, ...]:
-    """The ties of a paragraph; kept, for they do not depend on any figure."""
+    """The ties of a paragraph; cached, because they do not depend on any figure."""
     return tuple(Tying(vocabularies_of(template), year, office, standing).ties(passage_of(text)))
 
 
@@ -126,7 +126,7 @@ def _by_section(placed: Sequence[PlacedQuantity], places: Sequence[_Where]) -> l
 
 
 def _moved(section: list[int], sums: Iterator[StatedSum]) -> Iterator[StatedSum]:
-    """Sums found among the placed of a section, told by their place among all."""
+    """Sums with indexes within one section, converted to indexes within the whole text."""
     for one in sums:
         parts = tuple(section[part] for part in one.parts)
         yield StatedSum(section[one.total], parts, one.is_right, one.is_doubtful)
@@ -183,7 +183,7 @@ _LEADING: Final = re.compile("^(?:其中|其中包括|包括|含|共|共计|累�
 
 
 def counted(here: PlacedQuantity) -> str:
-    """What a quantity counts, in the text's own words: those before it, or those behind it if there are none."""
+    """What a quantity counts, in the words of the text: the words before it, or those after it if there are none."""
     before = _LEADING.sub("", here.item.phrase.strip("，、 "))
     return before or here.item.tail.strip("，、 ") or here.item.carried.strip("，、 ")
 
@@ -197,7 +197,7 @@ def _role(here: PlacedQuantity) -> QuantityRole:
 
 
 def period_of(here: PlacedQuantity, year: int) -> Period:
-    """The time a quantity speaks of, in a report on *year*."""
+    """The period a quantity refers to, in a report on *year*."""
     words, periods = here.item.carried + here.item.phrase, lexicon().periods
     if any(word in words for word in periods.cumulative):
         return Period.CUMULATIVE
@@ -211,7 +211,7 @@ def period_of(here: PlacedQuantity, year: int) -> Period:
 def _unmentioned(
     template: Template, placed: Sequence[PlacedQuantity], figures: Figures
 ) -> Iterator[tuple[Address, ...]]:
-    """What a table is mainly about and the text is silent on."""
+    """The main cells of a table that the text does not mention."""
     spoken = {here.tie.table for here in placed if here.tie is not None}
     for vocabulary in vocabularies_of(template):
         cells = vocabulary.main_cells

@@ -1,6 +1,6 @@
-"""The words the ledger knows: units, approximations, numbers that are no quantities, and words that mean nothing here.
+"""The word lists of the ledger: units, approximations, numbers that are not quantities, and filler words.
 
-They stand in `resources/ledger/lexicon.toml` and nowhere else; the file is read strictly.
+They stand only in `resources/ledger/lexicon.toml`; unknown keys in that file are refused.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from model.errors import NianbaoError
 
 MOST_BYTES: Final = 200_000
-"""A larger file is no lexicon."""
+"""A larger file is refused."""
 
 Word: TypeAlias = Annotated[str, Field(min_length=1, max_length=30)]
 Words: TypeAlias = tuple[Word, ...]
@@ -30,7 +30,7 @@ class LexiconError(NianbaoError):
 
 
 class UnitKind(StrEnum):
-    """What a unit measures; only quantities of one kind are added up or compared."""
+    """What a unit measures; only quantities of the same kind are added or compared."""
 
     COUNT = "count"
     EVENT = "event"
@@ -48,7 +48,9 @@ class _Part(BaseModel):
 
 
 class Units(_Part):
-    """Units of one kind; *unless* are longer words that begin with a unit and are none, *factors* to the plain unit."""
+    """Units of one kind. *unless* are longer words that begin with a unit but are not units; *factors* convert to the
+    plain unit.
+    """
 
     kind: UnitKind
     words: Words
@@ -57,7 +59,7 @@ class Units(_Part):
 
 
 class About(_Part):
-    """Words that make a number approximate, by where they stand and in which direction they point."""
+    """Words that make a number approximate, by position and by direction (more or less than the number)."""
 
     above_before: Words
     below_before: Words
@@ -68,9 +70,10 @@ class About(_Part):
 
 
 class Traps(_Part):
-    """What tells a number that is no quantity: the words after it, before it, the number itself, whole phrases.
+    """What identifies a number that is not a quantity: words after it, words before it, the number itself, whole
+    phrases.
 
-    *labels* stand before a number without a unit that is no figure: a telephone number, a postcode.
+    *labels* precede a number without a unit that is not a figure: a telephone number, a postcode.
     """
 
     after: Words
@@ -81,7 +84,7 @@ class Traps(_Part):
 
 
 class NoneWords(_Part):
-    """Words that say 0 of one of *objects*, 未收到…申请, behind which only *tails* may stand."""
+    """Words that say 0 of one of *objects* (未收到…申请); only *tails* may follow."""
 
     words: Words
     unless: Words
@@ -91,9 +94,9 @@ class NoneWords(_Part):
 
 
 class AllWords(_Part):
-    """Words that say "all of them": 均已办结; *in_time* words speak of deadlines and leave room for what is pending.
+    """Words that say "all of them": 均已办结. *in_time* words refer to deadlines, so some cases may still be pending.
 
-    *states* say so without such a word where only words of *alone* stand beside them in their clause.
+    *states* mean "all" without such a word if their clause holds nothing else but words of *alone*.
     """
 
     alone: Words
@@ -117,14 +120,14 @@ class SumWords(_Part):
 
 
 class ShareWords(_Part):
-    """Words before a share of a whole; *rates* are percentages of something that is not written down."""
+    """Words before a share of a whole; *rates* are percentages of something the text does not state."""
 
     of: Words
     rates: Words
 
 
 class GrowthWords(_Part):
-    """Words of a comparison with last year."""
+    """Words that compare with last year."""
 
     since: Words
     up: Words
@@ -132,7 +135,7 @@ class GrowthWords(_Part):
 
 
 class PeriodWords(_Part):
-    """Words that make a figure one of another period than the report's year."""
+    """Words that place a figure in a period other than the report's year."""
 
     cumulative: Words
     last_year: Words
@@ -140,7 +143,9 @@ class PeriodWords(_Part):
 
 
 class ScopeWords(_Part):
-    """Words that make a figure one of a part of the body, or of the whole; *organs* end the name of a body."""
+    """Words that limit a figure to a part of the body, or extend it to the whole; *organs* are endings of names of
+    bodies.
+    """
 
     narrow: Words
     whole: Words
@@ -148,7 +153,7 @@ class ScopeWords(_Part):
 
 
 class RepeatWords(_Part):
-    """Words by which two sentences are known to speak of the same thing."""
+    """Words that show that two sentences are about the same thing."""
 
     channels: Mapping[str, Words]
     acts: Words
@@ -184,12 +189,12 @@ class Lexicon(_Part):
 
     @cached_property
     def factors(self) -> dict[str, int]:
-        """By how much a unit is larger than the plain one of its kind, where it is."""
+        """The factor of every unit that is larger than the plain unit of its kind."""
         return {word: factor for units in self.units for word, factor in units.factors.items()}
 
 
 def load_lexicon(path: Path) -> Lexicon:
-    """The lexicon in the file *path*. Raises `LexiconError`."""
+    """The lexicon in the file at *path*. Raises `LexiconError`."""
     try:
         data = path.read_bytes()
         if len(data) > MOST_BYTES:
@@ -207,10 +212,10 @@ def load_lexicon(path: Path) -> Lexicon:
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
-    """The lexicon the program ships."""
+    """The lexicon shipped with the program."""
     return load_lexicon(Path(str(files("resources"))) / "ledger" / "lexicon.toml")
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern for one of *words*, the longest that fits."""
+    """A regular expression that matches one of *words*, preferring the longest."""
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

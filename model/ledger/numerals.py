@@ -11,18 +11,18 @@ _TENS: Final = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS: Final = {"万": 10**4, "亿": 10**8}
 
 ARABIC: Final = r"[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9,])(?:\.[0-9]{1,6})?|[0-9]{1,18}(?:\.[0-9]{1,6})?"
-"""A number in arabic digits, at most as long as a figure can be."""
+"""A number in Arabic digits, at most as long as a figure can be."""
 CHINESE: Final = "[零〇一二两三四五六七八九十百千万亿]{1,16}"
 """A number in Chinese numerals."""
 
 
 def arabic(text: str, scale: str = "") -> Decimal:
-    """The value of arabic *text*, in units of *scale* (十 百 千 万 亿)."""
+    """The value of *text* in Arabic digits, multiplied by *scale* (十 百 千 万 亿)."""
     return Decimal(text.replace(",", "")) * (_TENS | _MYRIADS).get(scale, 1)
 
 
 def chinese(text: str) -> Decimal | None:
-    """The value of Chinese numerals; None for digits in a row (二〇二三), which are a year, or 十百, which is none.
+    """The value of Chinese numerals; None for a row of digits (二〇二三, a year) and for an invalid numeral (十百).
 
     百 and 千 alone are 100 and 1000: 百余条.
     """
@@ -46,6 +46,6 @@ def chinese(text: str) -> Decimal | None:
 
 
 def fraction(parts: str, of: str) -> Decimal | None:
-    """The percentage that ``<of>分之<parts>`` says; None if either is no number."""
+    """The percentage that ``<of>分之<parts>`` means; None if either is not a number."""
     above, below = (Decimal(one) if one[0].isdigit() and one.isascii() else chinese(one) for one in (parts, of))
     return None if above is None or not below else above * 100 / below

@@ -1,4 +1,4 @@
-"""A paragraph as the ledger reads it: its quantities, each with the words around it that say what it counts."""
+"""A paragraph as the ledger reads it: its quantities, each with the surrounding words that say what it counts."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _MOST_BEHIND: Final = 30
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A quantity in its place, with the *phrase* before it in its clause and the *tail* behind it.
+    """A quantity with the *phrase* before it in its clause and the *tail* after it.
 
-    *carried* is the clause before, if it holds no figure. *gap* is what stands between the quantity before and this
-    one. *host* is the number of the item whose bracket this one stands in, -1 outside of brackets. Sentences are
-    counted from 0.
+    *carried* is the clause before, if it holds no figure. *gap* is the text between the previous quantity and this one.
+    *host* is the index of the item that precedes the bracket in which this one stands, -1 outside brackets. Sentences
+    are numbered from 0.
     """
 
     quantity: Quantity
@@ -39,14 +39,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ReadParagraph:
-    """A paragraph: its text *folded* to plain characters, one for one, its items in order, and where sentences end."""
+    """A paragraph: its *folded* text (plain characters, same length), its items in order, and its sentence ends."""
 
     folded: str
     items: tuple[Item, ...]
     sentence_ends: tuple[int, ...]
 
     def sentence_span(self, place: int) -> tuple[int, int]:
-        """The first character of the sentence that holds *place*, and the one behind its last."""
+        """Start and end (exclusive) of the sentence that holds the character at *place*."""
         number = bisect_left(self.sentence_ends, place)
         start = self.sentence_ends[number - 1] + 1 if number else 0
         return start, self.sentence_ends[number] + 1 if number < len(self.sentence_ends) else len(self.folded)
@@ -59,7 +59,7 @@ def _finders() -> tuple[Scanner, Worder]:
 
 @lru_cache(maxsize=4096)
 def passage_of(text: str) -> ReadParagraph:
-    """The paragraph *text* as the ledger reads it; kept, for it depends on nothing else."""
+    """The paragraph *text* as the ledger reads it; cached, because it depends on nothing else."""
     plain = folded(text)
     scanner, worder = _finders()
     worded = [*worder.nones(plain), *worder.alls(plain), *worder.states(plain)]
@@ -74,7 +74,7 @@ def _lies_in(place: int, spans: list[tuple[int, int]]) -> bool:
 
 
 class _Reading:
-    """The marks of a paragraph, and from them the surroundings of every quantity."""
+    """The punctuation of a paragraph, used to find the words around every quantity."""
 
     def __init__(self, text: str, quantities: list[Quantity]) -> None:
         self.text = text
@@ -84,7 +84,7 @@ class _Reading:
         self.opened = self._brackets()
 
     def _brackets(self) -> dict[int, int]:
-        """For every closing bracket where it was opened."""
+        """The position of the opening bracket for every closing bracket."""
         pairs: dict[int, int] = {}
         open_ones: list[int] = []
         for place in self.marks:
@@ -97,9 +97,9 @@ class _Reading:
     def passage(self) -> ReadParagraph:
         ends = tuple(place for place in self.marks if self.text[place] in _SENTENCE_ENDS)
         items: list[Item] = []
-        last = 0  # where the figure before ends
+        last = 0  # where the previous figure ends
         closed = {opening: closing for closing, opening in self.opened.items()}
-        hosts: list[tuple[int, int]] = []  # of the brackets around: where they close, whose they are
+        hosts: list[tuple[int, int]] = []  # open brackets: where each closes, and the item it belongs to
         marks = iter(self.marks)
         mark = next(marks, len(self.text))
         for number, one in enumerate(self.quantities):
@@ -130,7 +130,7 @@ class _Reading:
         return ReadParagraph(self.text, tuple(items), ends)
 
     def _host(self, items: list[Item], opening: int) -> int:
-        """The item right before an opening bracket."""
+        """The item directly before an opening bracket."""
         if not items or self.text[items[-1].quantity.end : opening].strip():
             return -1
         return len(items) - 1
@@ -142,7 +142,7 @@ class _Reading:
         number = self._mark_before(one.start)
         start = self.marks[number] + 1 if number >= 0 else 0
         phrase = self.text[max(start, last, one.start - _MOST_BEFORE) : one.start]
-        if last > start:  # up to the first 、 it belongs to the figure before: 2件维持、1件纠正
+        if last > start:  # text up to the first 、 belongs to the previous figure: 2件维持、1件纠正
             phrase = phrase[phrase.find("、") + 1 :]
         if number >= 0 and start > last and self.text[start - 1] == ")" and start - 1 in self.opened:
             outer = self.opened[start - 1]
@@ -158,7 +158,7 @@ class _Reading:
         return phrase, carried if begin >= last else ""
 
     def _mark_before(self, place: int) -> int:
-        """The number of the last mark before *place* that ends a clause; names hold 、."""
+        """The index of the last punctuation before *place* that ends a clause; 、 does not count, as it joins names."""
         number = bisect_left(self.marks, place) - 1
         while number >= 0 and self.text[self.marks[number]] == "、" and place - self.marks[number] < _MOST_BEFORE:
             number -= 1

@@ -1,4 +1,4 @@
-"""Which words to try for a quantity: those beside it, those of the clause before, those 分别 gives it."""
+"""Which words to try for a quantity: those beside it, those of the clause before, those that 分别 assigns to it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MOST_SUMMED: Final = 12
 
 
 class Wording(NamedTuple):
-    """Words *before* and *behind* a quantity; of a 合计 (*summed*) they are those of the first of its parts."""
+    """Words *before* and *behind* a quantity; for a total (合计, *summed*), the words of the first of its parts."""
 
     before: str
     behind: str = ""
@@ -25,7 +25,7 @@ class Wording(NamedTuple):
 
 
 def phrases_of(paragraph: ReadParagraph, number: int, given: dict[int, str]) -> Iterator[Wording]:
-    """The words to try for the item at *number*, one after the other; *given* are the names of `given_names`."""
+    """The words to try for the item with index *number*, in order; *given* is the result of `given_names`."""
     item = paragraph.items[number]
     if number in given:
         yield Wording(given[number])
@@ -41,7 +41,7 @@ def phrases_of(paragraph: ReadParagraph, number: int, given: dict[int, str]) -> 
 
 
 def given_names(paragraph: ReadParagraph) -> dict[int, str]:
-    """The names that 分别 gives to the quantities behind it: 行政复议、行政诉讼分别为4件、2件; of 各 the last."""
+    """The names that 分别 assigns to later quantities (行政复议、行政诉讼分别为4件、2件); for 各, the last name."""
     names: dict[int, str] = {}
     for number, item in enumerate(paragraph.items):
         phrase = item.phrase.strip("，、 :")
@@ -58,7 +58,7 @@ def given_names(paragraph: ReadParagraph) -> dict[int, str]:
 
 
 def says_nothing(phrase: str) -> bool:
-    """Whether a phrase holds nothing but fillers."""
+    """Whether a phrase consists only of fillers."""
     return not _fillers().sub("", phrase).strip(" ，、：:“”")
 
 
@@ -74,7 +74,7 @@ def _shares() -> re.Pattern[str]:
 
 
 def _first_of_list(paragraph: ReadParagraph, number: int) -> Item | None:
-    """The first of the quantities that stand before a 合计 in its sentence."""
+    """The first of the quantities before a 合计 in its sentence."""
     sentence = paragraph.items[number].sentence
     before = paragraph.items[max(0, number - _MOST_SUMMED) : number]
     return next((one for one in before if one.sentence == sentence and one.quantity.nature is Nature.FIGURE), None)

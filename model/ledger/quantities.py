@@ -1,4 +1,4 @@
-"""Every quantity of a paragraph: a number with its unit, and 0 and "all" said in words."""
+"""Every quantity of a paragraph: numbers with their units, and 0 and "all" expressed in words."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _QUOTED: Final = re.compile(
 )
 _NUMERAL_BEFORE: Final = "(?<![零〇一二两三四五六七八九十百千万亿数几])"
 _LONGEST_BARE: Final = 6
-"""Digits without a unit that are still a figure; more are a telephone number."""
+"""The most digits a figure without a unit can have; a longer number is a telephone number."""
 
 
 class Nature(StrEnum):
-    """How a quantity is said: as a number, as none (未收到), or as all (均已办结)."""
+    """How a quantity is expressed: as a number, as none (未收到), or as all (均已办结)."""
 
     FIGURE = "figure"
     NONE = "none"
@@ -35,21 +35,22 @@ class Nature(StrEnum):
 
 
 class Precision(StrEnum):
-    """Whether the number is meant exactly, and on which side of it the true one lies."""
+    """Whether the number is exact, and if not, whether the true value is above or below."""
 
     EXACT = "exact"
     ABOVE = "above"
     BELOW = "below"
     AROUND = "around"
     ROUNDED = "rounded"
-    """In units of 万 with a fraction: exact to its last digit only."""
+    """A number in 万 with decimals; exact only to its last digit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A quantity of a paragraph: characters *start* to *end*, its *value* in *unit*, and how it is said.
+    """A quantity of a paragraph: characters *start* to *end*, its *value* in *unit*, and how it is expressed.
 
-    *text* is what stands there. Of all (均) the value is 0: how many "all" are, the sentence before says.
+    *text* is the text of these characters. For "all" (均) the value is 0, because only the sentence before gives the
+    number.
     """
 
     start: int
@@ -78,7 +79,9 @@ class Quantity:
         return self.precision is Precision.EXACT
 
     def allows(self, value: Decimal) -> bool:
-        """Whether *value*, in the plain unit, is what this quantity says; an approximate one leaves some room."""
+        """Whether the quantity agrees with *value*, given in the plain unit; an approximate quantity allows a
+        tolerance.
+        """
         amount = self.amount
         match self.precision:
             case Precision.EXACT:
@@ -94,12 +97,12 @@ class Quantity:
 
 
 def folded(text: str) -> str:
-    """*text* with full-width letters, digits and brackets made plain; as long as before, the comma 、，stays."""
+    """*text* with full-width letters, digits and brackets as plain ones; the length is the same, 、 and ， stay."""
     return _WIDE_GROUPS.sub(",", text).translate(_FOLDED)
 
 
 class Scanner:
-    """Finds the quantities of a paragraph with the words of one lexicon; time grows with the text's length only."""
+    """Finds the quantities of a paragraph with the words of one lexicon, in time linear in the text's length."""
 
     def __init__(self, words: Lexicon) -> None:
         self.words = words
@@ -123,7 +126,7 @@ class Scanner:
 
     @cached_property
     def _unless(self) -> dict[str, tuple[str, ...]]:
-        """For every unit the longer words that begin with it and are none."""
+        """For every unit the longer words that begin with it but are not units."""
         return {
             word: tuple(one for one in units.unless if one.startswith(word))
             for units in self.words.units
@@ -145,7 +148,7 @@ class Scanner:
 
     def _figure(self, text: str, match: re.Match[str]) -> Quantity | None:
         rest = self._rest.match(text, match.end())
-        assert rest is not None  # every part of the pattern may be absent
+        assert rest is not None  # every part of the pattern is optional
         start, unit = match.start(), rest["unit"] or ""
         if any(text.startswith(word, rest.start("unit")) for word in self._unless.get(unit, ())):
             unit = ""
@@ -211,7 +214,9 @@ def _is_latin(sign: str) -> bool:
 
 
 def _is_bare_figure(number: str, before: str, after: str, scale: str) -> bool:
-    """Whether a number without a unit is a figure: it ends its clause, behind a word, and is no year or telephone."""
+    """Whether a number without a unit is a figure: it follows a word, ends its clause, and is not a year or telephone
+    number.
+    """
     if not ("\u4e00" <= before <= "\u9fff" or before in tuple(":")) or len(number) > _LONGEST_BARE:
         return False
     if len(number) == 4 and number[:2] in ("19", "20"):

@@ -1,4 +1,4 @@
-"""Percentages: shares of a whole, and growth over last year."""
+"""Checks of percentages: shares of a whole, and growth over last year."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from model.ledger.sums import PlacedQuantity, StatedSum
 from model.ledger.ties import Tie
 
 _BACK: Final = 12
-"""Quantities before a percentage among which its part, its whole and last year's figure are looked for."""
+"""How many quantities before a percentage are searched for its part, its whole and last year's figure."""
 _FEWEST_SHARES: Final = 3
 _ROUNDING: Final = Decimal("0.1")
 _LEAST, _MOST = 80, 130
-"""Shares that add up to less or more are not of one whole."""
+"""Shares whose sum lies outside this range (per cent) do not belong to one whole."""
 
 
 def rate_verdicts(placed: Sequence[PlacedQuantity], sums: Sequence[StatedSum], figures: Figures) -> Iterator[Judged]:
-    """A verdict on every percentage that can be worked out."""
+    """A verdict on every percentage that can be recalculated."""
     wholes = {part: one.total for one in sums for part in one.parts}
-    judged = set[int]()  # with a figure of their own, so that their sum says nothing new
+    judged = set[int]()  # already compared with a figure, so their sum shows nothing new
     for number, here in enumerate(placed):
         if here.quantity.kind not in (UnitKind.PERCENT, UnitKind.RATIO, UnitKind.COUNT):
             continue
@@ -54,7 +54,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
 
 
 def close(said: Quantity, true: Decimal) -> bool:
-    """Whether a rate is said rightly: off by one unit of its last digit at most, by more if it is approximate."""
+    """Whether a rate is right: within one unit of its last digit, with a larger tolerance if it is approximate."""
     unit = Decimal(1).scaleb(int(said.value.as_tuple().exponent)) * said.factor
     return abs(said.amount - true) <= (unit if said.is_exact else unit * 10)
 
@@ -81,7 +81,7 @@ def _share(placed: Sequence[PlacedQuantity], number: int, wholes: dict[int, int]
 
 
 def _share_of(placed: Sequence[PlacedQuantity], number: int, part: int, whole: int | None) -> Judged | None:
-    """The share judged of its whole: the total it is a part of, or else any figure before that fits."""
+    """The verdict on a share: its whole is the total it is a part of, otherwise any preceding figure that fits."""
     said, of = placed[number].quantity, placed[part].quantity
     candidates = [whole]
     if whole is None:
@@ -107,7 +107,7 @@ def _may_be_whole(here: PlacedQuantity, part: PlacedQuantity) -> bool:
 
 
 def _share_of_cells(number: int, here: PlacedQuantity, tie: Tie, figures: Figures) -> Judged | None:
-    """A share named by its cells: 予以公开占 58.5%."""
+    """The verdict on a share whose words name its cells: 予以公开占 58.5%."""
     whole = tie.vocabulary.total_cells()
     if not whole:
         return None
@@ -130,7 +130,7 @@ def _share_of_cells(number: int, here: PlacedQuantity, tie: Tie, figures: Figure
 
 
 def _whole_shares(placed: Sequence[PlacedQuantity], judged: set[int]) -> Iterator[Judged]:
-    """Shares of one sentence that add up to all of it, give or take their rounding."""
+    """Verdicts on shares in one sentence that should add up to 100 per cent, within rounding."""
     by_sentence: dict[int, list[int]] = {}
     for number, here in enumerate(placed):
         if here.quantity.kind is UnitKind.PERCENT and _patterns()[3].search(here.item.phrase):
@@ -149,7 +149,7 @@ def _whole_shares(placed: Sequence[PlacedQuantity], judged: set[int]) -> Iterato
 
 
 def _is_closed(placed: Sequence[PlacedQuantity], numbers: list[int]) -> bool:
-    """Whether shares end with 其他 and are all of the same kind, so that they make up the whole."""
+    """Whether a list of shares ends with 其他 and all are of the same kind, so that they make up the whole."""
     tables = {None if (tie := placed[number].tie) is None else tie.table for number in numbers}
     return len(tables) == 1 and placed[numbers[-1]].item.phrase.strip("，、 ").startswith(lexicon().sums.rest)
 
@@ -209,14 +209,14 @@ def _judged_growth(
 
 
 def _behind(placed: Sequence[PlacedQuantity], number: int) -> list[tuple[int, PlacedQuantity]]:
-    """What stands in a bracket behind a rate: 增长 13.3%（上年 30 件）."""
+    """The quantities in a bracket after a rate: 增长 13.3%（上年 30 件）."""
     here = placed[number]
     near = [(n, placed[n]) for n in range(number + 1, min(len(placed), number + 3))]
     return [(n, one) for n, one in near if one.paragraph == here.paragraph and one.item.host == here.number]
 
 
 def _change(said: Quantity, current: Decimal, base: Decimal) -> Decimal:
-    """The change from *base* to *current* as *said* measures it: in percent, in times, or as a difference."""
+    """The change from *base* to *current* in the form *said* uses: in per cent, as a multiple, or as a difference."""
     if said.kind is UnitKind.PERCENT:
         return (current - base) * 100 / base
     return (current - base) / base if said.kind is UnitKind.RATIO else current - base

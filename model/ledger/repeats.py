@@ -1,4 +1,4 @@
-"""The same thing told twice with different figures."""
+"""Finds the same thing stated twice with different figures."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _DATES: Final = re.compile("[0-9]{4}年度?|[0-9]{1,2}月(?:[0-9]{1,2}日|底)?"
 
 
 def repeat_verdicts(placed: Sequence[PlacedQuantity], held: set[int], parts: set[int]) -> Iterator[Judged]:
-    """A verdict on each quantity of a report that differs from an earlier one of the same thing.
+    """A verdict on each quantity of a report that differs from an earlier one that counts the same thing.
 
-    *held* are those that are held against a table already: what is wrong with them is said there. *parts* of a total
-    are compared only if they name their channel.
+    *held* are quantities already compared with a table, whose findings are reported there. *parts* of a total are
+    compared only if they name their channel.
     """
     first: dict[Likeness, tuple[int, str]] = {}
     for number, here in enumerate(placed):
@@ -42,7 +42,7 @@ def repeat_verdicts(placed: Sequence[PlacedQuantity], held: set[int], parts: set
 
 
 def cumulative_verdicts(placed: Sequence[PlacedQuantity], earlier: Iterable[str]) -> Iterator[Judged]:
-    """A verdict on each figure of all years (累计) that is less than last year's text, *earlier*, says already."""
+    """A verdict on each cumulative figure (累计) that is lower than the one in last year's text, *earlier*."""
     known: dict[Likeness, Decimal] = {}
     for text in earlier:
         for item in passage_of(text).items:
@@ -56,7 +56,7 @@ def cumulative_verdicts(placed: Sequence[PlacedQuantity], earlier: Iterable[str]
 
 
 def _cumulative(item: Item) -> Likeness | None:
-    """What a figure of all years counts; None for any other figure."""
+    """What a cumulative figure counts; None for any other figure."""
     words, periods = item.carried + item.phrase, lexicon().periods
     is_figure = item.quantity.nature is Nature.FIGURE and item.quantity.is_exact
     if not is_figure or not any(word in words for word in periods.cumulative):
@@ -74,7 +74,7 @@ def _said(here: PlacedQuantity) -> str:
 
 
 def _likeness(here: PlacedQuantity, *, is_part: bool) -> tuple[Likeness, str] | None:
-    """What makes two quantities count the same thing, and whose it is; None for what may be alike by chance."""
+    """What two quantities must share to count the same thing, and whose it is; None if a match could be coincidence."""
     quantity, tie = here.quantity, here.tie
     if quantity.nature is not Nature.FIGURE or quantity.kind is UnitKind.PERCENT:
         return None
@@ -89,7 +89,7 @@ def _likeness(here: PlacedQuantity, *, is_part: bool) -> tuple[Likeness, str] | 
 
 
 def _told(words: str, kind: str, unit: str, *, is_part: bool) -> tuple[Likeness, str] | None:
-    """The channel and the thing published (微信公众号公开政府信息), if that is all that is told, and whose it is."""
+    """The channel and the thing published (微信公众号公开政府信息), if the words say only that, and whose it is."""
     channels, told = _patterns()
     match = told.search(words)
     if match is None:

@@ -1,4 +1,4 @@
-"""Which table, period and scope each quantity of a paragraph refers to, tracked while it is read left to right."""
+"""The table, period and scope that each quantity of a paragraph refers to, tracked from left to right."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _CLAUSE_ENDS: Final = re.compile("[，。；,;!?！？\n]")
 
 
 class Subject:
-    """The table, period and scope of the quantity at hand, and what of them carries over to the next quantity.
+    """The table, period and scope of the current quantity, and which of them carry over to the next quantity.
 
-    *standing* is the table of the section the paragraph stands in. *is_narrow* tells whether the last figure was one of
-    a part of the body. In a paragraph without any word of a table's setting (*is_sure_of*) its ties are guesses.
+    *standing* is the table of the paragraph's section. *is_narrow* is whether the last figure counted a part of the
+    body. If the paragraph has no word of a table's setting (*is_sure_of* is false), ties to that table are guesses.
     """
 
     def __init__(self, vocabularies: tuple[Vocabulary, ...], text: str, standing: str | None) -> None:
@@ -39,10 +39,10 @@ class Subject:
         self._keeping = [one for one in vocabularies if one.mentions.keeps]
 
     def pass_over(self, sentence: int, depth: int, gap: str) -> None:
-        """Take notice of what the text before a quantity names, of a new *sentence*, and of brackets.
+        """Update the subject from the text before a quantity, a new *sentence*, and brackets.
 
-        What a figure cannot do without, 规范性文件, holds to the end of the sentence only; what is named in a bracket
-        holds to its end.
+        An aspect that a figure needs (规范性文件) carries over only to the end of the sentence; what is named in a
+        bracket only to the end of the bracket.
         """
         if depth and self._outside is None:
             self._outside = {table: dict(kept) for table, kept in self._kept.items()}
@@ -57,23 +57,23 @@ class Subject:
         self._sentence = sentence
 
     def read_to(self, place: int) -> None:
-        """Follow the text up to *place*: tables are opened and closed by its words."""
+        """Read the text up to *place*: its words make tables the current subject or end that."""
         while self._next < len(self._turns) and self._turns[self._next][0] < place:
             _, is_here, table = self._turns[self._next]
             (self.open.add if is_here else self.open.discard)(table)
             self._next += 1
 
     def is_sure_of(self, vocabulary: Vocabulary) -> bool:
-        """Whether the paragraph can be about a table's matter."""
+        """Whether the paragraph can be about the matter of a table."""
         return vocabulary.table.id in self._settings
 
     def keep(self, vocabulary: Vocabulary, said: dict[str, list[Mention]]) -> None:
-        """Let what was named hold on, as far as the table lets it."""
+        """Let mentions carry over to later quantities, as far as the table allows."""
         kept = self._kept.setdefault(vocabulary.table.id, {})
         kept.update({aspect: list(said[aspect]) for aspect in vocabulary.mentions.keeps if aspect in said})
 
     def completed(self, vocabulary: Vocabulary, said: dict[str, list[Mention]]) -> dict[str, list[Mention]]:
-        """What was named, with what holds on from before."""
+        """The mentions, completed with those that carry over from before."""
         return self._kept.get(vocabulary.table.id, {}) | said
 
 
@@ -85,7 +85,7 @@ def _scope() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 def is_narrow(lead: str, office: str) -> bool:
-    """Whether words before an act name a part of the body, or another body than *office*."""
+    """Whether the words before an action name a part of the body, or a body other than *office*."""
     narrow, organ, whole = _scope()
     lead = whole.sub("", lead)
     if narrow.search(lead):
@@ -95,12 +95,12 @@ def is_narrow(lead: str, office: str) -> bool:
 
 
 def names_the_whole(phrase: str) -> bool:
-    """Whether a phrase speaks of the whole body: 全县, 我局."""
+    """Whether a phrase refers to the whole body: 全县, 我局."""
     return _scope()[2].search(phrase) is not None
 
 
 def _is_short_for(name: str, office: str) -> bool:
-    """Whether the signs of *name* stand in *office* in their order: 区发改局 is short for 某区发展和改革局."""
+    """Whether the characters of *name* occur in *office* in the same order: 区发改局 is short for 某区发展和改革局."""
     signs = iter(office)
     return all(sign in signs for sign in name[-10:])
 
@@ -117,17 +117,17 @@ def _periods(year: int) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def plain_years(phrase: str, year: int) -> str:
-    """*phrase*, of a report on *year*, with years and its last day in the words a template knows: 本年, 上年, 下年."""
+    """*phrase* of a report on *year*, with years and the last day of the year as 本年, 上年, 下年, as in a format."""
     for pattern, word in _periods(year):
         phrase = pattern.sub(word, phrase)
     return phrase
 
 
 def starts_a_change(phrase: str) -> bool:
-    """Whether what follows a phrase is where a change began: 由 40 件降至 34 件."""
+    """Whether a phrase introduces the starting value of a change: 由 40 件降至 34 件."""
     return phrase.rstrip(" 的").endswith(("由", "从", "由上年", "从上年"))
 
 
 def speaks_of_another_time(phrase: str) -> bool:
-    """Whether the last clause of a plain *phrase* names another year, a part of this one or what is to come."""
+    """Whether the last clause of a plain *phrase* names another year, a part of this year, or the future."""
     return _OTHER.search(_CLAUSE_ENDS.split(phrase)[-1]) is not None

@@ -1,4 +1,4 @@
-"""Totals held against their parts, and the two sides of 新收 ＋ 结转 ＝ 办结 ＋ 结转 said in words."""
+"""Compares totals with their parts, and the two sides of 新收 ＋ 结转 ＝ 办结 ＋ 结转 stated in words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from model.ledger.vocabulary import Vocabulary
 
 
 def sum_verdicts(placed: Sequence[PlacedQuantity], sums: Sequence[StatedSum], figures: Figures) -> Iterator[Judged]:
-    """A verdict on every total with parts."""
+    """A verdict on every total that has parts."""
     for one in sums:
         amounts = [placed[part].quantity.amount for part in one.parts]
         added = sum(amounts, Decimal(0))
@@ -38,7 +38,9 @@ def sum_verdicts(placed: Sequence[PlacedQuantity], sums: Sequence[StatedSum], fi
 def _left_out(
     placed: Sequence[PlacedQuantity], one: StatedSum, missing: Decimal, figures: Figures
 ) -> tuple[Address, ...]:
-    """The one cell of the same kind that holds just what the parts lack, where they are tied to cells."""
+    """The one cell of the same kind whose figure equals the difference between total and parts, if they are tied to
+    cells.
+    """
     ties = [placed[part].tie for part in one.parts]
     named = {cell for tie in ties if tie is not None for cell in tie.readings[0]}
     if missing <= 0 or not named or any(tie is None for tie in ties):
@@ -50,7 +52,7 @@ def _left_out(
 
 
 def balance_verdicts(placed: Sequence[PlacedQuantity], vocabularies: Sequence[Vocabulary]) -> Iterator[Judged]:
-    """A verdict on every paragraph that tells all terms of a table's balance."""
+    """A verdict on every paragraph that states all terms of a table's balance."""
     told: dict[tuple[int, Vocabulary], dict[str, int]] = {}
     for number, here in enumerate(placed):
         if here.tie is not None and _counts(here, here.tie):
@@ -72,11 +74,11 @@ def _balanced(
     said = ["＋".join(placed[number].quantity.text for number in side) for side in (left, right)]
     if sums[0] == sums[1]:
         yield Judged(right[0], Verdict.SUM_OK, (), sums[0], related=(*left, *right[1:]))
-    elif placed[left[0]].quantity.amount != sums[1]:  # what was received may take in what was carried over
+    elif placed[left[0]].quantity.amount != sums[1]:  # the number received may include what was carried over
         message = f"{said[0]}＝{plain(sums[0])}，{said[1]}＝{plain(sums[1])}，相差 {plain(abs(sums[0] - sums[1]))}"
         yield Judged(right[0], Verdict.SUM_WRONG, (), sums[0], Severity.WARNING, message, (*left, *right[1:]))
 
 
 def _counts(here: PlacedQuantity, tie: Tie) -> bool:
-    """Whether a quantity is surely the whole of what it is tied to."""
+    """Whether a quantity certainly counts everything it is tied to."""
     return tie.sure and not tie.narrow and here.quantity.nature is not Nature.ALL and here.quantity.is_exact

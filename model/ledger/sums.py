@@ -1,4 +1,4 @@
-"""Totals and their parts as sentences put them: 其中, brackets, lists, 合计, a total some sentences before."""
+"""Totals and their parts in the text: 其中, brackets, lists, 合计, or a total some sentences earlier."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ from model.ledger.ties import Tie
 
 _MOST_PARTS: Final = 24
 _FURTHEST: Final = 3
-"""Sentences between a total and its parts."""
+"""The most sentences between a total and its parts."""
 _NEAR: Final = Decimal("0.9")
-"""Parts that make up so much of a total are meant to be all of it."""
+"""Parts that reach this fraction of a total are meant to be all of it."""
 _BACK: Final = 6
 _MANY: Final = 3
-"""So many parts that fall short are worth a hint."""
+"""At least this many parts that fall short of the total give a hint."""
 _FAR: Final = Decimal("0.3")
-"""Parts that make up less of a total are but a few of it, picked out."""
+"""Parts below this fraction of a total are only selected examples."""
 _SUMMED: Final = frozenset(
     (UnitKind.COUNT, UnitKind.EVENT, UnitKind.PEOPLE, UnitKind.BODY, UnitKind.MONEY, UnitKind.NONE)
 )
 _OTHER_THINGS: Final = frozenset((UnitKind.EVENT, UnitKind.PEOPLE, UnitKind.BODY))
-"""Counted between the parts of a list they say that it is at its end: 召开会议 3 场."""
+"""A quantity of these kinds between the parts of a list ends the list: 召开会议 3 场."""
 _OF_WHICH: Final = re.compile("(?:信息|申请|案件|文件|件|条|数据|总数)中")
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedQuantity:
-    """An item of a section: its paragraph, its number there, its sentence in the section, and its tie."""
+    """An item of a section with its paragraph, its index there, its sentence in the section, and its tie."""
 
     paragraph: int
     number: int
@@ -51,20 +51,20 @@ class PlacedQuantity:
 
 
 class Lead(Enum):
-    """How surely a list is one of the parts of a total."""
+    """How certain it is that a list contains the parts of a total."""
 
     NONE = 0
-    """Nothing says so; only that it adds up."""
+    """No words introduce the list; it counts only if it adds up."""
     NEAR = 1
-    """Words lead into it, but it may be of another total: only if it comes near."""
+    """Words introduce the list, but it may belong to another total; it counts only if its sum comes near the total."""
     WORDS = 2
     BRACKET = 3
-    """It stands in a bracket behind the total, and is all of it."""
+    """The list stands in a bracket after the total and is complete."""
 
 
 @dataclass(frozen=True, slots=True)
 class StatedSum:
-    """A total and its parts, by their places; *is_doubtful* where the parts may not be meant to be all."""
+    """A total and its parts, by index; *is_doubtful* if the parts may not be meant to be complete."""
 
     total: int
     parts: tuple[int, ...]
@@ -73,7 +73,7 @@ class StatedSum:
 
 
 def sums_of(placed: Sequence[PlacedQuantity]) -> Iterator[StatedSum]:
-    """Every total among the placed of one section, with its parts: the right sums, and those that are surely wrong."""
+    """Every total in one section with its parts: sums that are right, and sums that are certainly wrong."""
     right: dict[int, StatedSum] = {}
     wrong: dict[int, StatedSum] = {}
     for place, here in enumerate(placed):
@@ -98,7 +98,7 @@ def sums_of(placed: Sequence[PlacedQuantity]) -> Iterator[StatedSum]:
 
 
 def _is_complete(placed: Sequence[PlacedQuantity], place: int, parts: list[int], exact: tuple[int, ...]) -> bool:
-    """Whether parts that no words lead into are all there is, from the total to the end of a sentence or semicolon."""
+    """Whether parts without introducing words are complete: all up to the end of a sentence or a semicolon."""
     total, last = placed[place], placed[exact[-1]]
     between = placed[place + 1 : exact[0]] if placed[exact[0]].sentence != total.sentence else ()
     is_next = not any(one.quantity.unit == total.quantity.unit and _is_alike(one, total) for one in between)
@@ -110,7 +110,7 @@ def _is_complete(placed: Sequence[PlacedQuantity], place: int, parts: list[int],
 
 
 def _chance(right: Mapping[int, StatedSum]) -> list[int]:
-    """The totals that are parts of another sum and that two of their neighbours happen to come to."""
+    """The totals that are parts of another sum and equal the sum of two neighbours by coincidence."""
     holders: dict[int, list[int]] = {}
     for one in right.values():
         for part in one.parts:
@@ -129,7 +129,7 @@ def _can_add(here: PlacedQuantity) -> bool:
 
 
 def _lists_of(placed: Sequence[PlacedQuantity], place: int) -> Iterator[tuple[list[int], Lead]]:
-    """The lists that may be the parts of the total at *place*, and how surely they are meant to be."""
+    """The lists that may be the parts of the total at *place*, with how certain that is."""
     total = placed[place]
     ahead = range(place + 1, min(place + 1 + _MOST_PARTS * 2, len(placed)))
     bracketed = [number for number in ahead if _is_hosted(placed[number], total)][:_MOST_PARTS]
@@ -150,7 +150,7 @@ def _lists_of(placed: Sequence[PlacedQuantity], place: int) -> Iterator[tuple[li
 
 
 def _later_lists(placed: Sequence[PlacedQuantity], place: int, alike: list[int]) -> Iterator[tuple[list[int], Lead]]:
-    """Lists that begin with a sentence after the total's; it is plain which total they are of if there is but one."""
+    """Lists that begin in a later sentence than the total; certain only if there is a single such total."""
     total = placed[place]
     for sentence in range(total.sentence + 1, total.sentence + _FURTHEST + 1):
         later = [number for number in alike if placed[number].sentence >= sentence]
@@ -161,7 +161,7 @@ def _later_lists(placed: Sequence[PlacedQuantity], place: int, alike: list[int])
 
 
 def _is_alone(placed: Sequence[PlacedQuantity], place: int, opening: int) -> bool:
-    """Whether nothing else stands near, up to the *opening* of a list, that the list could be of."""
+    """Whether there is no other nearby total, up to the *opening* of a list, that the list could belong to."""
     total = placed[place]
     before = [one for one in placed[max(0, place - _BACK) : place] if one.sentence == total.sentence]
     between = [one for one in placed[place + 1 : opening] if not _is_nested(one)]
@@ -181,7 +181,7 @@ def _is_hosted(here: PlacedQuantity, total: PlacedQuantity) -> bool:
 
 
 def _is_alike(here: PlacedQuantity, total: PlacedQuantity) -> bool:
-    """Whether a here can be a part of the total: an exact number of the same kind."""
+    """Whether a quantity can be a part of the total: an exact number of the same kind."""
     if not _can_add(here):
         return False
     kinds = {here.quantity.kind, total.quantity.kind}
@@ -189,7 +189,7 @@ def _is_alike(here: PlacedQuantity, total: PlacedQuantity) -> bool:
 
 
 def _leads_in(here: PlacedQuantity) -> bool:
-    """Whether words before a part say that a list of parts begins."""
+    """Whether the words before a quantity say that a list of parts begins."""
     before = here.item.carried + "，" + here.item.phrase
     tail = here.item.gap[-len(before) - 4 :]
     into, *_ = _patterns()
@@ -202,14 +202,14 @@ def _leads_in(here: PlacedQuantity) -> bool:
 
 
 def _is_total_word(here: PlacedQuantity) -> bool:
-    """Whether a quantity is what the ones before it come to: 合计, with nothing else beside it."""
+    """Whether a quantity is the total of those before it: 合计, with no other words beside it."""
     return here.item.phrase.strip(" 、和及的为数") in ("合计", "总计", "共计", "总共", "一共", "合计共", "共")
 
 
 def _exact(placed: Sequence[PlacedQuantity], place: int, parts: list[int], *, is_led: bool) -> tuple[int, ...]:
-    """The first two parts or more that add up to the total; parts of parts may be left out.
+    """The first two or more parts that add up to the total; parts of parts may be skipped.
 
-    One part as large as the total, the others 0, is a list only where words lead into it.
+    One part equal to the total and the others 0 count as a list only if words introduce it.
     """
     total = placed[place].quantity.amount
     for with_nested in (True, False):
@@ -227,12 +227,12 @@ def _exact(placed: Sequence[PlacedQuantity], place: int, parts: list[int], *, is
 
 
 def _is_nested(here: PlacedQuantity) -> bool:
-    """Whether a part begins a list of its own."""
+    """Whether a part begins a list of its own parts."""
     return here.item.phrase.lstrip("，、 ").startswith(("含", "其中", "包括", "包含")) or here.item.carried == "其中"
 
 
 def _judged(placed: Sequence[PlacedQuantity], place: int, parts: list[int], lead: Lead) -> StatedSum | None:
-    """What a list comes to that is led into and does not add up."""
+    """The total with a list of parts that does not add up, if words or a bracket introduce the list; else None."""
     total = placed[place]
     listed = _closed(placed, place, parts)
     if not listed or _is_open(placed, listed) or (lead is Lead.WORDS and _is_part(placed, place)):
@@ -254,7 +254,7 @@ def _judged(placed: Sequence[PlacedQuantity], place: int, parts: list[int], lead
 
 
 def _is_part(placed: Sequence[PlacedQuantity], place: int) -> bool:
-    """Whether a total is itself named in a list, so that what follows it may go on with that list."""
+    """Whether a total is itself part of a list, so that what follows may continue that list."""
     here = placed[place]
     before = placed[max(0, place - _BACK) : place + 1]
     return any(
@@ -265,7 +265,7 @@ def _is_part(placed: Sequence[PlacedQuantity], place: int) -> bool:
 
 
 def _closed(placed: Sequence[PlacedQuantity], place: int, parts: list[int]) -> list[int]:
-    """The parts of one list: as far as sentence, separators and what they are told apart by go on as they began."""
+    """The parts of one list: it ends where the sentence, the separators or the aspect of the parts change."""
     first = placed[parts[0]]
     listed = [parts[0]]
     if parts[0] < place:
@@ -290,7 +290,7 @@ def _closed(placed: Sequence[PlacedQuantity], place: int, parts: list[int]) -> l
 
 
 def _aspect(here: PlacedQuantity) -> str:
-    """By what a part is told from the others: an outcome, who applied; none if it is tied to nothing."""
+    """The aspect that distinguishes a part from the others (an outcome, who applied); "" if it has no tie."""
     tie = here.tie
     if tie is None or tie.weak or not tie.vocabulary.mentions.parts:
         return ""
@@ -298,13 +298,13 @@ def _aspect(here: PlacedQuantity) -> str:
 
 
 def _begins_anew(here: PlacedQuantity) -> bool:
-    """Whether a clause begins with an act of its own: 召开新闻发布会."""
+    """Whether a clause begins with a new action: 召开新闻发布会."""
     _, starts, *_ = _patterns()
     return starts.match(here.item.phrase.lstrip("，、 ")) is not None
 
 
 def _is_open(placed: Sequence[PlacedQuantity], listed: list[int]) -> bool:
-    """Whether more parts may be meant than are named."""
+    """Whether there may be more parts than are named."""
     _, _, partial, _ = _patterns()
     first, last = placed[listed[0]], placed[listed[-1]]
     lead = first.item.carried + first.item.phrase[:6] + first.item.gap[-12:]
@@ -312,7 +312,7 @@ def _is_open(placed: Sequence[PlacedQuantity], listed: list[int]) -> bool:
 
 
 def _is_whole(placed: Sequence[PlacedQuantity], listed: list[int]) -> bool:
-    """Whether a list is meant to be all: it ends with 其他, begins with 分别为, or names every row or column."""
+    """Whether a list is meant to be complete: it ends with 其他, begins with 分别为, or names every row or column."""
     words = lexicon().sums
     last, first = placed[listed[-1]], placed[listed[0]]
     if last.item.phrase.lstrip("，、 ").startswith(words.rest):
@@ -326,7 +326,7 @@ def _is_whole(placed: Sequence[PlacedQuantity], listed: list[int]) -> bool:
 
 
 def _is_channel(here: PlacedQuantity) -> bool:
-    """Whether a part is told from the others by the way it came in: 网上, 信函."""
+    """Whether a part is distinguished by its channel: 网上, 信函."""
     words = here.item.phrase + here.item.tail
     return any(channel in words for channel in lexicon().sums.channels)
 

@@ -1,4 +1,4 @@
-"""Quantities held against the cells they speak of."""
+"""Compares quantities with the cells they refer to."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from model.ledger.ties import Tie
 
 _NEAR: Final = 12
 _FAR: Final = 2
-"""An approximate figure contradicts only what is so many times more or less."""
+"""An approximate figure contradicts a cell only if they differ by at least this factor."""
 
 
 def tie_verdicts(placed: Sequence[PlacedQuantity], figures: Figures) -> Iterator[Judged]:
-    """A verdict on every quantity that is tied to cells, percentages and "all" left out."""
+    """A verdict on every quantity tied to cells, except percentages and "all" in words."""
     for number, here in enumerate(placed):
         quantity = here.quantity
         if here.tie is None or quantity.nature is Nature.ALL or quantity.kind is UnitKind.PERCENT:
@@ -71,7 +71,7 @@ def _overlap(one: Tie | None, other: Tie, parts: set[str]) -> bool:
 
 
 def _is_trusted(tie: Tie) -> bool:
-    """Whether a tie is shown although no figure confirms it."""
+    """Whether a tie is reported although no figure confirms it."""
     return not tie.weak
 
 
@@ -88,7 +88,7 @@ def _agrees(here: PlacedQuantity, tie: Tie, cells: tuple[Address, ...], figures:
 
 
 def _may_count_more(here: PlacedQuantity, expected: Decimal) -> bool:
-    """Whether the text speaks of all years (累计), which are more than one."""
+    """Whether the text counts all years (累计), which can exceed this year's figure."""
     words = here.item.carried + here.item.phrase
     return here.quantity.amount > expected and any(word in words for word in lexicon().periods.cumulative)
 

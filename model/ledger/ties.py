@@ -1,4 +1,4 @@
-"""What a quantity speaks of: the cells it is tied to, told by the words around it and the paragraph's subject."""
+"""The cells a quantity refers to, found from the words around it and the paragraph's subject."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from model.ledger.vocabulary import Aspects, Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """The cells a quantity speaks of: *readings*, each the cells to add up, the most likely first.
+    """The cells a quantity refers to: *readings*, each a set of cells to add up, the most likely first.
 
-    One that is not *sure* never contradicts; a *weak* one is no tie at all unless the figures agree; one *within*
-    counts a part of its cells. *narrow* is set where the words speak of a part of the body only (本级, 某局). *aspects*
-    are those named, with their mentions.
+    If not *sure*, a tie never leads to a contradiction; a *weak* tie counts only if the figures agree; *within*
+    means that the figure counts a part of its cells. *narrow* is set if the words (本级, 某局) refer only to a part
+    of the body. *aspects* are the aspects named, with their mentions.
     """
 
     vocabulary: Vocabulary
@@ -43,7 +43,7 @@ class Tie:
 
 
 class Tying:
-    """Ties the items of paragraphs of a report of *year* by *office*; *standing* is the table of their section."""
+    """Ties the items of the paragraphs of a report on *year* by *office*; *standing* is the table of their section."""
 
     def __init__(self, vocabularies: tuple[Vocabulary, ...], year: int, office: str, standing: str | None) -> None:
         self.vocabularies = vocabularies
@@ -67,9 +67,10 @@ class Tying:
         return found
 
     def _tie(self, item: Item, phrase: Wording, subject: Subject, before: Tie | None) -> Tie | None:
-        """The tie to the table that is named in so many words, or else to that of the quantity before, or the first.
+        """The tie to the table that is named explicitly, otherwise to the table of the previous quantity, otherwise to
+        the first.
 
-        Of several tables that are only spoken of none is sure.
+        If several tables are only implied, none is sure.
         """
         found: list[tuple[bool, bool, Tie]] = []
         for vocabulary in self.vocabularies:
@@ -92,7 +93,7 @@ class Tying:
         return tie if is_explicit or len(found) == 1 else replace(tie, sure=False)
 
     def _made(self, item: Item, heard: Hearing, subject: Subject) -> list[Tie]:
-        """The tie that was heard; none if the words leave open which cells."""
+        """The tie that the words give; none if they do not determine the cells."""
         vocabulary, is_money = heard.vocabulary, item.quantity.kind is UnitKind.MONEY
         said = subject.completed(vocabulary, heard.said)
         needs = set(vocabulary.mentions.needs)
@@ -115,7 +116,7 @@ class Tying:
 
 
 def _has_its_unit(vocabulary: Vocabulary, quantity: Quantity) -> bool:
-    """Whether a quantity can be a figure of a table by its unit; one in words or in percent can."""
+    """Whether the unit of a quantity fits a table; a quantity in words or in per cent always fits."""
     if not quantity.unit or quantity.nature is not Nature.FIGURE:
         return True
     return quantity.unit in vocabulary.mentions.units or quantity.unit == "%"

@@ -1,4 +1,4 @@
-"""The words of one table, as a phrase is taken apart with them."""
+"""The vocabulary of one table, which splits a phrase into known and unknown words."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from model.ledger.lexicon import Lexicon, any_of, lexicon
 from model.values import CellKind
 
 Aspects: TypeAlias = tuple[tuple[str, tuple[Mention, ...]], ...]
-"""What is named, by aspect."""
+"""The mentions found, by aspect."""
 Crossing: TypeAlias = tuple[frozenset[str], frozenset[str]]
-"""Rows and columns, by id, whose cells are added up."""
+"""Ids of rows and of columns; the cells where they cross are added up."""
 _MOST_KEPT: Final = 4096
-"""Combinations of mentions whose cells are kept."""
+"""How many combinations of mentions are cached with their cells."""
 _MOST_READINGS: Final = 24
 _JOINS: Final = frozenset(("或", "和", "与", "及", "、", "以及", "或者"))
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a phrase: what it mentions, and whether it names the thing counted or says nothing of its own."""
+    """A word of a phrase: what it mentions, whether it names the thing counted, and whether it is a filler."""
 
     text: str
     mentions: tuple[Mention, ...] = ()
@@ -73,7 +73,7 @@ class Vocabulary:
         self._columns = {cell.column.id for cell in table.cells}
 
     def tokens(self, phrase: str) -> list[Token]:
-        """The words of *phrase*, what is unknown between them as tokens that name nothing."""
+        """The words of *phrase*; unknown text between them becomes tokens without meaning."""
         found: list[Token] = []
         last = 0
         for match in self._words.finditer(phrase):
@@ -86,17 +86,17 @@ class Vocabulary:
         return found
 
     def subjects(self, text: str) -> Iterator[tuple[int, bool]]:
-        """Where *text* begins to speak of this table (True) or of something else (False)."""
+        """Positions where *text* begins to refer to this table (True) or to something else (False)."""
         for match in self._subjects.finditer(text):
             yield match.start(), match["here"] is not None
 
     def fits(self, text: str) -> bool:
-        """Whether a paragraph outside of the table's section can speak of it."""
+        """Whether a paragraph outside the table's own section can refer to the table."""
         setting = self.mentions.setting
         return not setting or any(word in text for word in setting)
 
     def cells(self, reading: Crossing, is_money: bool) -> tuple[Address, ...]:
-        """The cells where rows and columns of a reading cross, in printed order; none if it leaves open which."""
+        """The cells where rows and columns of a reading cross, in printed order; empty if undetermined."""
         rows, columns = reading
         found = [
             cell.address
@@ -111,22 +111,22 @@ class Vocabulary:
         return () if is_open else tuple(found)
 
     def is_narrower(self, one: Mention, other: Mention) -> bool:
-        """Whether *one* speaks of a part of the rows and columns of *other*: 不掌握 of 无法提供."""
+        """Whether *one* refers to a part of the rows and columns of *other*: 不掌握 is a part of 无法提供."""
         mine, its = self._joined([one]), self._joined([other])
         return mine != its and mine[0] <= its[0] and mine[1] <= its[1]
 
     @cached_property
     def main_cells(self) -> tuple[Address, ...]:
-        """The cells that are meant where nothing more is said; none if the table declares none."""
+        """The cells meant where the text gives no detail; empty if the table declares none."""
         return self.cells(self._crossed((), self.mentions.default[0]), is_money=False)
 
     def total_cells(self) -> tuple[Address, ...]:
-        """The cells that shares are shares of; none if the table declares none."""
+        """The cells that shares are percentages of; empty if the table declares none."""
         total = self.mentions.total
         return () if total is None else self.cells(self._crossed((), total), is_money=False)
 
     def siblings(self, cells: Iterable[Address]) -> tuple[Address, ...]:
-        """The cells that are added up together with *cells* of one column, or else of one row."""
+        """The cells that are added up together with *cells*, in the same column or else in the same row."""
         given = set(cells)
         columns, rows = {cell.column for cell in given}, {cell.row for cell in given}
         if len(columns) == 1:
@@ -141,7 +141,7 @@ class Vocabulary:
         return not cell.row.total and "." in cell.row.id and cell.row.id.partition(".")[0] in groups
 
     def balance_term(self, readings: Sequence[tuple[Address, ...]]) -> str:
-        """The row of the table's balance that *readings* are, as a whole; none if they may be of either side."""
+        """The row of the table's balance that *readings* stand for as a whole; "" if they may be on either side."""
         first, sides = readings[0], self.mentions.balance or ()
         columns = {cell.column for cell in self.main_cells}
         rows = {cell.row for cells in readings for cell in cells}
@@ -151,7 +151,7 @@ class Vocabulary:
         return first[0].row if is_plain and any(first[0].row in side for side in sides) else ""
 
     def unfinished(self, aspects: Aspects) -> tuple[Address, ...]:
-        """The cells that are 0 when all that *aspects* name is done; none if they do not speak of that."""
+        """The cells that are 0 when everything *aspects* name is finished; empty if they do not refer to that."""
         said = dict(aspects)
         if not (left := self.mentions.unfinished) or not self._is_done(said):
             return ()
@@ -162,11 +162,11 @@ class Vocabulary:
         return self.cells(crossed, is_money=False)
 
     def _is_done(self, said: Mapping[str, Sequence[Mention]]) -> bool:
-        """Whether mentions speak of everything that can come of a thing: 办结, 审结."""
+        """Whether mentions cover every outcome: 办结, 审结."""
         return any(mention.done for mentions in said.values() for mention in mentions)
 
     def is_whole(self, cells: Iterable[Address]) -> bool:
-        """Whether *cells*, none of them a total, take in everything that a total adds up."""
+        """Whether *cells*, none of them a total, are all addends of a total."""
         given = list(cells)
         axes = (frozenset(cell.row for cell in given), frozenset(cell.column for cell in given))
         return any(
@@ -176,7 +176,7 @@ class Vocabulary:
         )
 
     def cells_of(self, said: Mapping[str, Sequence[Mention]], *, is_money: bool) -> tuple[tuple[Address, ...], ...]:
-        """The cells that mentions, by aspect, may mean, the most likely first; none if they leave open which."""
+        """The cells that mentions, by aspect, may mean, the most likely first; empty if undetermined."""
         return self._kept(tuple((aspect, tuple(mentions)) for aspect, mentions in said.items()), is_money)
 
     def _cells_of(self, said: Aspects, is_money: bool) -> tuple[tuple[Address, ...], ...]:
@@ -185,7 +185,7 @@ class Vocabulary:
         return tuple(found)
 
     def readings(self, said: Mapping[str, Sequence[Mention]]) -> list[Crossing]:
-        """What mentions, by aspect, may mean: rows and columns, the most likely first; an empty set is left open."""
+        """What mentions, by aspect, may mean: rows and columns, the most likely first; an empty set is undetermined."""
         choices = [self._choices(said[aspect]) for aspect in self.mentions.aspects if aspect in said]
         found: list[Crossing] = []
         for chosen in islice(product(*choices), _MOST_READINGS):
@@ -195,7 +195,7 @@ class Vocabulary:
         return found
 
     def _choices(self, mentions: Sequence[Mention]) -> list[Crossing]:
-        """What mentions of one aspect may mean; several are added up."""
+        """What mentions of one aspect may mean; the cells of several mentions are added up."""
         if len(mentions) > 1:
             return [self._joined(mentions)]
         return [self._joined([one]) for one in (mentions[0], *mentions[0].otherwise)]
@@ -217,7 +217,7 @@ class Vocabulary:
         return axes[0], axes[1]
 
     def _reduced(self, ids: frozenset[str], axis: int) -> frozenset[str]:
-        """*ids* with totals in place of their parts: of a whole group only the total counts."""
+        """*ids* with complete groups of addends replaced by their total."""
         for total, parts in self._totals[axis]:
             if total in ids or parts <= ids:
                 ids = ids - parts | {total}
@@ -225,7 +225,7 @@ class Vocabulary:
 
 
 def _totals(table: Table, axis: int) -> tuple[tuple[str, frozenset[str]], ...]:
-    """The totals among the rows (axis 0) or columns (axis 1) of a table, with what they add up."""
+    """The totals among the rows (axis 0) or columns (axis 1) of a table, each with its addends."""
     panels: list[tuple[Node, ...]] = [panel.columns if axis else panel.rows for panel in table.panels]
     return tuple(
         (node.id, frozenset(part.id for part in total_parts(node, nodes)))

@@ -1,4 +1,4 @@
-"""0 and "all" said in words: 未收到政府信息公开申请, 均已办结."""
+"""0 and "all" expressed in words: 未收到政府信息公开申请, 均已办结."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from model.ledger.lexicon import Lexicon, any_of
 from model.ledger.quantities import Nature, Quantity
 
 _REACH: Final = 45
-"""Characters behind 未收到 or 均 among which the thing is named."""
+"""How many characters after 未收到 or 均 are searched for the thing it refers to."""
 IN_TIME: Final = "in_time"
-"""The unit of an "all" that speaks of deadlines or the law, and so leaves room for what is pending."""
+"""The unit of an "all" that refers to deadlines or the law, so that some cases may still be pending."""
 _STOPS: Final = re.compile("[，。；,;!?\n()]")
 _AND: Final = re.compile("[、和与及或]")
 _YEAR: Final = re.compile("[0-9]{4}年")
@@ -22,7 +22,7 @@ _DIGIT: Final = re.compile("[0-9]")
 
 
 class Worder:
-    """Finds what a paragraph says in words, with the words of one lexicon."""
+    """Finds the quantities that a paragraph expresses in words, with the words of one lexicon."""
 
     def __init__(self, words: Lexicon) -> None:
         self.words = words
@@ -35,7 +35,7 @@ class Worder:
         self._in_time: Final = re.compile(any_of(words.all.in_time))
 
     def nones(self, text: str) -> Iterator[Quantity]:
-        """A quantity of value 0 for every thing the folded *text* says there was none of."""
+        """A quantity of value 0 for everything the folded *text* says there was none of."""
         for match in self._none.finditer(text):
             if text.startswith(self.words.none.unless, match.start()):
                 continue
@@ -49,7 +49,7 @@ class Worder:
                 yield Quantity(match.start(), end, text[match.start() : end], Decimal(0), nature=Nature.NONE)
 
     def _named(self, window: str) -> list[re.Match[str]]:
-        """What is named in *window*: of 申请结转, and of 公开申请引发的复议, the last thing only."""
+        """What *window* names: in 申请结转 and in 公开申请引发的复议, only the last thing."""
         named: list[re.Match[str]] = []
         for match in self._objects.finditer(window):
             if window.startswith(self.words.none.object_unless, match.start()):
@@ -60,7 +60,7 @@ class Worder:
         return named
 
     def states(self, text: str) -> Iterator[Quantity]:
-        """A quantity for every clause of *text* that says nothing but how all of them stand: 已审结."""
+        """A quantity for every clause of *text* that states only the status of all cases: 已审结."""
         for match in self._alone.finditer(text):
             yield Quantity(*match.span(), match[0], Decimal(0), nature=Nature.ALL, unit=IN_TIME)
 

@@ -1,4 +1,4 @@
-"""What changed between two states of a report: steps to undo and lines of the recovery journal are made of it."""
+"""The difference between two states of a report; undo steps and recovery journal lines use it."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from model.storage.strict_json import Json
 class Delta:
     """A change of a report.
 
-    *entries* holds, for fields with entries (values, stated totals, texts …), only the entries that changed, None for
-    one taken away; *fields* holds the other fields that changed, whole. A delta that changes nothing is false.
+    *entries* holds, for fields with entries (values, stated totals, texts …), only the changed entries; None marks a
+    removed one. *fields* holds the other changed fields as a whole. A delta without changes is false.
     """
 
     entries: Mapping[str, Mapping[Any, Any]] = field(default_factory=dict[str, Mapping[Any, Any]])
@@ -32,7 +32,7 @@ class Delta:
         return tuple({**self.entries.get("values", {}), **self.entries.get("stated", {})})
 
     def applied_to(self, report: Report) -> Report:
-        """*report* with this change made."""
+        """*report* with this change applied."""
         update = dict(self.fields)
         for name, changed in self.entries.items():
             merged = {**getattr(report, name), **changed}
@@ -40,7 +40,7 @@ class Delta:
         return report.model_copy(update=update)
 
     def inverse(self, report: Report) -> Delta:
-        """The change that takes this one back, which is made in *report*."""
+        """The change that undoes this one; *report* is the state before this change."""
         entries = {
             name: {key: getattr(report, name).get(key) for key in changed} for name, changed in self.entries.items()
         }
@@ -52,7 +52,7 @@ class Delta:
 
     @classmethod
     def from_json(cls, data: Json, at: str = "change") -> Delta:
-        """The change that `to_json` wrote. Raises `ProjectFileError`."""
+        """The change that `to_json` encoded. Raises `ProjectFileError`."""
         decoded = decode_fields(data, at)
         return cls(
             {name: content for name, content in decoded.items() if FIELDS[name].sparse},
@@ -61,7 +61,7 @@ class Delta:
 
 
 def difference(before: Report, after: Report) -> Delta:
-    """The change that makes *after* out of *before*."""
+    """The change that turns *before* into *after*."""
     entries: dict[str, Mapping[Any, Any]] = {}
     fields: dict[str, Any] = {}
     for name, codec in FIELDS.items():
@@ -82,5 +82,5 @@ def _changed_entries(old: Mapping[Any, Any], new: Mapping[Any, Any]) -> dict[Any
 
 
 def _differ(one: object, other: object) -> bool:
-    """Whether two entries are not the same to the letter: 3.5 equals 3.50 but is printed differently."""
+    """Whether two entries differ in value or notation: 3.5 equals 3.50 but is printed differently."""
     return one != other or repr(one) != repr(other)

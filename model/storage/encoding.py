@@ -1,8 +1,8 @@
-"""Reports as plain JSON data and back, without loss and without guessing.
+"""Reports as plain JSON data and back, without loss.
 
-A whole number is a number and "/" a string; what JSON has no word for is an object: ``{"decimal": "3.50"}``,
-``{"money": "5.80", "unit": "万元"}``, ``{"unread": "十二"}``. Decoding is strict: whatever is not exactly what encoding
-writes raises `ProjectFileError`, whose text begins with the key path.
+A whole number is a JSON number and "/" a string; other values are objects: ``{"decimal": "3.50"}``, ``{"money": "5.80",
+"unit": "万元"}``, ``{"unread": "十二"}``. Decoding is strict: anything that encoding does not produce raises
+`ProjectFileError`, whose text begins with the key path.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _E = TypeVar("_E", bound=StrEnum)
 
 @dataclass(frozen=True)
 class _Codec:
-    """How one field of a report is written and read; a *sparse* one holds entries that can change one by one."""
+    """How one field of a report is encoded and decoded; a *sparse* field holds entries that can change one by one."""
 
     encode: Callable[[Any], Json]
     decode: Callable[[Json, str], Any]
@@ -52,12 +52,12 @@ def encode_value(value: Value) -> Json:
             return {"decimal": format_value(value)}
         case Unread(text):
             return {"unread": text}
-        case _:  # the one value left
+        case _:  # the only kind of value left
             return "/"
 
 
 def decode_value(data: Json, at: str) -> Value:
-    """The content of a value cell that `encode_value` wrote; never a blank."""
+    """The content of a value cell that `encode_value` encoded; never blank."""
     match data:
         case int():
             return whole_number_at(data, at)
@@ -142,14 +142,14 @@ def _member(names: type[_E]) -> Callable[[Json, str], _E]:
 
 
 origin_at: Final = _member(Origin)
-"""Data as the `Origin` of an entry."""
+"""Decodes the `Origin` of an entry."""
 _parsed: Final = lru_cache(maxsize=4096)(Address.parse)
 _written: Final[Callable[[Address | str], str]] = lru_cache(maxsize=4096)(str)
-"""The same few hundred addresses stand in every file, and several times."""
+"""Cached because the same few hundred addresses occur in every file, several times each."""
 
 
 def address_at(data: str, at: str) -> Address:
-    """*data* as the address of a cell."""
+    """*data* decoded as the address of a cell."""
     try:
         return _parsed(data)
     except UnknownAddressError as error:
@@ -159,7 +159,7 @@ def address_at(data: str, at: str) -> Address:
 def _entries(
     encode: Callable[[Any], Json], decode: Callable[[Json, str], Any], key: Callable[[str, str], Any]
 ) -> _Codec:
-    """Entries by address or id; null stands for a blank, or for an entry that a change takes away."""
+    """Entries by address or id; null is a blank, or an entry that a change removes."""
 
     def encode_all(entries: Mapping[Any, Any]) -> Json:
         return {_written(name): None if item is None else encode(item) for name, item in entries.items()}
@@ -191,7 +191,9 @@ FIELDS: Final[Mapping[str, _Codec]] = {
     "origins": _entries(str, origin_at, address_at),
     "notes": _entries(_plain, text_at, address_at),
 }
-"""Every field of a report; ``template`` stands beside the report in a project file, and inside a change."""
+"""The codec of every field of a report. ``template`` is stored beside the report in a project file, but inside a
+change.
+"""
 
 
 def encode_fields(fields: Mapping[str, Any]) -> dict[str, Json]:
@@ -200,7 +202,7 @@ def encode_fields(fields: Mapping[str, Any]) -> dict[str, Json]:
 
 
 def decode_fields(data: Json, at: str) -> dict[str, Any]:
-    """The fields that `encode_fields` wrote; any other key is an error."""
+    """The fields that `encode_fields` encoded; any other key is an error."""
     fields: dict[str, Any] = {}
     for name, content in object_at(data, at).items():
         if name not in FIELDS:
@@ -215,7 +217,7 @@ def encode_report(report: Report) -> dict[str, Json]:
 
 
 def decode_report(data: Json, at: str = "report") -> Report:
-    """The report that `encode_report` wrote."""
+    """The report that `encode_report` encoded."""
     fields = decode_fields(data, at)
     return _checked(lambda: Report(**fields), at)
 
@@ -226,13 +228,13 @@ def encode_previous(previous: PreviousYear) -> dict[str, Json]:
 
 
 def decode_previous(data: Json, at: str = "previous") -> PreviousYear:
-    """Last year's report that `encode_previous` wrote."""
+    """Last year's report that `encode_previous` encoded."""
     fields = decode_fields(data, at)
     return _checked(lambda: PreviousYear(**fields), at)
 
 
 def _checked(build: Callable[[], _T], at: str) -> _T:
-    """What *build* makes, with the model's own objection to it in words."""
+    """The result of *build*; a validation error of the model is raised as `ProjectFileError`."""
     try:
         return build()
     except ValidationError as error:

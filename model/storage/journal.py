@@ -1,7 +1,7 @@
-"""The recovery journal: every committed edit of an open project, written down at once.
+"""The recovery journal: every committed edit of an open project, written at once.
 
-The first line of a journal holds the project as it was last saved or begun, each other one what an edit changed. It
-lies in the user's state folder from the first edit until the project is saved or closed.
+The first line of a journal holds the project as it was last saved or newly made; each further line holds the changes of
+one edit. The journal stays in the user's state folder from the first edit until the project is saved or closed.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ from model.storage.strict_json import Json
 from model.system_errors import in_words
 
 LONGEST: Final = 4 * 2**20
-"""Bytes after which a journal is begun anew with one line for all edits so far."""
+"""Size in bytes after which the journal is rewritten with one line for all edits so far."""
 
 
 def journals() -> Path:
-    """The folder of the journals."""
+    """The folder that holds the journals."""
     return places.user_state() / "recovery"
 
 
 class Edit(NamedTuple):
-    """A change of one report that made another."""
+    """A change of a report, with the report before and after it."""
 
     before: Report
     delta: Delta
@@ -39,7 +39,9 @@ class Edit(NamedTuple):
 
 
 class Journal:
-    """The journal of one open project: *path* of its file if it has one, *base* as last saved, *seen* the file then."""
+    """The journal of one open project: *path* of its file if any, *base* as last saved, *seen* the file's state at that
+    time.
+    """
 
     def __init__(self, path: Path | None, base: Project, seen: DiskStamp | None = None) -> None:
         self._folder = journals()
@@ -51,21 +53,22 @@ class Journal:
         self._is_doubtful = False
 
     def record(self, project: Project) -> None:
-        """Write down how *project* differs from what is written already, to last through a power cut.
+        """Write the changes in *project* since the last write and sync them to disk, so that they survive a power cut.
 
-        Raises `FileError`; then the next call writes down both edits.
+        Raises `FileError`; then the next call writes both edits.
         """
         self.write(project)
         if self._file is not None:
             with in_words("记录恢复日志", self._folder):
-                self._is_doubtful = True  # what a failed sync left out, a later one does not catch up on
+                self._is_doubtful = True  # after a failed sync, a later sync does not write the lost data
                 self._file.sync()
                 self._is_doubtful = False
 
     def write(self, project: Project, edit: Edit | None = None) -> None:
-        """Write it down to last when the process is killed, which takes no time. Raises `FileError`, as `record`.
+        """Write the changes without syncing: fast, and they survive if the process is killed. Raises `FileError`, as
+        `record`.
 
-        *edit* is what was changed last, if anyone knows: then the reports need not be compared.
+        *edit* is the last change, if the caller knows it; then the reports need not be compared.
         """
         written = self._written
         is_news = project.report is not written.report or project.previous is not written.previous
@@ -80,25 +83,25 @@ class Journal:
         self._written = project
 
     def checkpoint(self, path: Path, project: Project, seen: DiskStamp) -> None:
-        """Begin again from *project*, now that it is saved at *path*."""
+        """Start again from *project*, which was just saved at *path*."""
         self.discard()
         self._path, self._base, self._seen = path, project, seen
         self._written = project
 
     def follow(self, seen: DiskStamp) -> None:
-        """Tell from the next edit on that the file is *seen* by now, though nothing is sure to be saved."""
+        """Record from the next edit on that the file's state is now *seen*, although saving it may have failed."""
         self._seen = seen
         self._is_doubtful = self._file is not None
 
     def discard(self) -> None:
-        """Take the journal away: the project was saved, or closed and not wanted."""
+        """Delete the journal: the project was saved, or closed without saving."""
         if self._file is not None:
             self._file.remove()
             self._file = None
         self._is_doubtful = False
 
     def _begin(self, change: dict[str, Json]) -> None:
-        """Put a new file, with one line for all edits so far, in the place of the old one."""
+        """Replace the journal file with a new one that has one line for all edits so far."""
         header: dict[str, Json] = {
             "path": None if self._path is None else str(self._path),
             "seen": None if self._seen is None else _lasting(self._seen),
@@ -108,7 +111,7 @@ class Journal:
         try:
             file.append(header, change)
             if self._file is not None:
-                file.sync()  # before the old one goes
+                file.sync()  # before the old file is replaced
         except (OSError, FileError):
             file.remove()
             raise
@@ -117,14 +120,14 @@ class Journal:
 
 
 def _lasting(seen: DiskStamp) -> dict[str, Json]:
-    """What still holds after the next start."""
+    """The parts of *seen* that are still valid after the next start."""
     return {name: part for name, part in asdict(seen).items() if name != "drive"}
 
 
 def change_between(before: Project, after: Project, edit: Edit | None = None) -> dict[str, Json]:
-    """What one project has different from another, as JSON data; empty if they are the same to the letter.
+    """The differences between two projects as JSON data; empty if they are identical.
 
-    If *edit* leads from the report of one to that of the other, they are not compared.
+    If *edit* leads from one report to the other, the reports are not compared.
     """
     change: dict[str, Json] = {}
     if delta := _known(edit, before.report, after.report) or difference(before.report, after.report):
@@ -141,7 +144,7 @@ def _known(edit: Edit | None, before: Report, after: Report) -> Delta | None:
 
 
 def changed(project: Project, change: dict[str, Json]) -> Project:
-    """*project* with a change made that `change_between` told. Raises `ProjectFileError`."""
+    """*project* with a change from `change_between` applied. Raises `ProjectFileError`."""
     if "report" in change:
         report = Delta.from_json(change["report"]).applied_to(project.report)
         project = replace(project, report=report)

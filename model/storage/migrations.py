@@ -1,4 +1,4 @@
-"""Project files of older formats made into the present one, and what is to be done with newer ones."""
+"""Converts project files of older formats to the current one, and refuses those of a newer major format."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from model.errors import ProjectFileError
 from model.storage.strict_json import Json
 
 NUMBER: Final = r"(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})"
-"""How a format number is written."""
+"""The pattern of the parts of a format number."""
 
 Migration: TypeAlias = Callable[[dict[str, Json]], dict[str, Json]]
 
 
 class FormatNumber(NamedTuple):
-    """A format number: a newer *minor* only adds keys, a newer *major* changes what is there."""
+    """A format number: a newer *minor* only adds keys, a newer *major* changes existing ones."""
 
     major: int
     minor: int
@@ -34,9 +34,9 @@ class FormatNumber(NamedTuple):
 
 
 def in_blocks(narratives: Json) -> Json:
-    """The texts of format 1, whose paragraphs stand before or after the table, with the number of their block.
+    """The texts of format 1, whose paragraphs are before or after the table, converted to block numbers.
 
-    What is not written as format 1 has it stays as it is, for the decoder to refuse.
+    Data that is not valid format 1 is left unchanged; the decoder refuses it.
     """
     if not isinstance(narratives, dict):
         return narratives
@@ -55,7 +55,7 @@ def _in_block(paragraph: Json) -> Json:
 
 
 def _texts_in_blocks(data: dict[str, Json]) -> dict[str, Json]:
-    """From 1 to 2: a project, or a change of one, which has the same keys as far as it changes them."""
+    """From format 1 to 2, for a project or a change of one; a change has the same keys for the parts it changes."""
     return {name: _with_blocks(part) if name in ("report", "previous") else part for name, part in data.items()}
 
 
@@ -67,7 +67,7 @@ def _with_blocks(report: Json) -> Json:
 
 FORMAT: Final = FormatNumber(2, 0)
 MIGRATIONS: Final[Mapping[int, Migration]] = {1: _texts_in_blocks}
-"""For each past major number the step to the next one; docs/project-file.md tells what each changed."""
+"""For each past major number the step to the next one; docs/project-file.md lists what each changed."""
 
 
 def migrated(
@@ -76,7 +76,7 @@ def migrated(
     current: FormatNumber = FORMAT,
     steps: Mapping[int, Migration] = MIGRATIONS,
 ) -> dict[str, Json]:
-    """*data* of the format *found* as the *current* format has it. Raises `ProjectFileError` for a newer major."""
+    """*data* in the format *found*, converted to the *current* format. Raises `ProjectFileError` for a newer major."""
     if found.major > current.major:
         raise ProjectFileError(f"它是格式 {found} 的，本程序认识到格式 {current.major} 为止")
     for major in range(found.major, current.major):

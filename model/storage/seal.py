@@ -1,6 +1,6 @@
-"""What of a report is published, sealed into a line of text that can travel in its document and come back.
+"""The published part of a report, packed into one line of text that is stored in its document and read back.
 
-The fields are an allow-list: what is added to a report one day is unpublished until somebody puts it here.
+The fields are an allow-list: a field added to a report later is not published until it is added here.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ PUBLISHED: Final = (
     *("values", "stated", "narratives"),
 )
 FORMAT: Final = 2
-"""1 had paragraphs before and after a table, as the project files of its time."""
+"""The format number of a seal; 1 had paragraphs before and after a table, like the project files of that time."""
 LARGEST: Final = 2**20
-"""Bytes of what is sealed; a report has some ten thousand, and a hostile one must not take long to look at."""
+"""The most bytes of unpacked data; a report has about ten thousand, and a hostile seal must not take long to read."""
 _SEAL: Final = re.compile(r"(?P<format>[1-9][0-9]{0,5}) (?P<checksum>[0-9a-f]{64}) (?P<packed>[A-Za-z0-9+/]+=*)")
 
 
@@ -41,7 +41,7 @@ def published(report: Report) -> Report:
 
 
 def seal(report: Report) -> str:
-    """What of *report* is published, packed, with its checksum; the same for the same content, "" for too much."""
+    """The published part of *report*, packed, with a checksum; the same for the same content, "" if it is too large."""
     body = json_bytes(encode_fields({name: getattr(report, name) for name in PUBLISHED}), indent=None)
     if len(body) > LARGEST:
         return ""
@@ -50,7 +50,7 @@ def seal(report: Report) -> str:
 
 
 def unseal(text: str, catalog: Catalog) -> Report:
-    """The report that `seal` packed. Raises `SealError` for anything else, however it was made."""
+    """The report that `seal` packed. Raises `SealError` for any other text."""
     match = _SEAL.fullmatch(text)
     if match is None:
         raise SealError("不完整")
@@ -81,6 +81,6 @@ def _unpacked(packed: str) -> bytes:
         raise SealError("已经损坏") from None
     if len(body) > LARGEST or not unpacking.eof:
         raise SealError("过大或不完整")
-    if unpacking.unused_data or base64.b64encode(data).decode() != packed:  # the last letter has bits of no meaning
+    if unpacking.unused_data or base64.b64encode(data).decode() != packed:  # the last base64 character has unused bits
         raise SealError("已经损坏")
     return body
