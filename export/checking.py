@@ -1,4 +1,4 @@
-"""A project or a finished file with the final check made on it."""
+"""Runs the final check on projects and finished files."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from model.report import PreviousYear, Report
 from model.storage.project_file import SUFFIX, read_project
 from model.system_errors import in_words as system_in_words
 
-if TYPE_CHECKING:  # projects do without the reader and its libraries
+if TYPE_CHECKING:  # not imported at run time: projects do not need the reader and its libraries
     from export.reading.assembly import Reading
     from export.reading.finished_file import FinishedFile
 
 CHECKED: Final = (SUFFIX, ".docx", ".docm", ".dotx", ".doc", ".wps", ".html", ".htm", ".mht", ".mhtml")
-"""Endings of the files that are looked for in a folder."""
+"""Extensions of the files that a search of a folder returns."""
 
 
 @dataclass(frozen=True)
 class CheckedReport:
-    """A report, its format, what the final check says, and for a finished file all that was read of it.
+    """A report, its format, the findings of the final check, and for a finished file everything that was read from it.
 
-    Of a finished file *sha256* tells the content; *file* is kept in memory only for whoever asks for it.
+    For a finished file *sha256* identifies the content; *file* is kept in memory only if the caller asks for it.
     """
 
     template: Template
@@ -42,7 +42,7 @@ class CheckedReport:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All findings: those on the whole file first, the others in the order of the sections."""
+        """All findings: first those on the whole file, then the others in the order of the sections."""
         order = {section.id: place for place, section in enumerate(self.template.sections)}
         shape = () if self.reading is None else self.reading.findings
         unsaid = set[str]() if self.reading is None else {f"{table}.{BLANK}" for table in self.reading.absent}
@@ -51,55 +51,55 @@ class CheckedReport:
 
     @property
     def is_marked(self) -> bool:
-        """Whether it was read whole from a document of ours, whose mark told what cannot be seen."""
+        """Whether the whole content, including what is not visible, was read from the mark in an exported document."""
         return self.reading is not None and self.report is not self.reading.report
 
     @property
     def has_errors(self) -> bool:
-        """Whether anything 强制性 is open."""
+        """Whether there is any 强制性 finding."""
         return any(finding.is_error for finding in self.findings)
 
 
 @dataclass(frozen=True)
 class CheckedFile:
-    """A file that was looked at: what was found, or the sentence that says why it cannot be read."""
+    """A file that was checked: its findings, or a sentence that says why it cannot be read."""
 
     path: Path
     outcome: CheckedReport | str
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All that was found in a file that could be read."""
+        """All findings of a file that could be read."""
         return () if isinstance(self.outcome, str) else self.outcome.findings
 
     def without_file(self) -> CheckedFile:
-        """The same without the file in memory."""
+        """The same result without the file in memory."""
         return self if isinstance(self.outcome, str) else replace(self, outcome=replace(self.outcome, file=None))
 
 
 def checked(path: Path, catalog: Catalog, *, whole: bool = False, keeps_file: bool = False) -> CheckedFile:
-    """The file at *path* looked at, come what may.
+    """The check of the file at *path*; errors are part of the result and never raised.
 
-    Of the *whole* of a document of ours its report has what is in it and cannot be seen. What is told *keeps_file*
-    has a finished file at hand for whatever is next done with it.
+    With *whole*, the report of an exported document includes the content that is not visible in it. With *keeps_file*,
+    the result keeps a finished file in memory for the next step.
     """
     return looked_at(path, lambda: judge(path, catalog, whole=whole, keeps_file=keeps_file))
 
 
 def looked_at(path: Path, look: Callable[[], CheckedReport]) -> CheckedFile:
-    """What *look* comes to, come what may: one strange file must not keep the others from being checked."""
+    """The result of *look*; any exception becomes part of the result, so that the other files are still checked."""
     return CheckedFile(path, outcome_of(look, f"“{path}”读不了"))
 
 
 def judge(path: Path, catalog: Catalog, *, whole: bool = False, keeps_file: bool = False) -> CheckedReport:
-    """The project or finished file at *path*, checked as for publishing. Raises `NianbaoError`."""
+    """The project or finished file at *path*, with the final check made. Raises `NianbaoError`."""
     if path.is_dir():
         raise FileError(f"“{path}”里没有年报：能检查的是 Word、WPS 成稿，另存的网页和项目文件。请换一个文件夹。")
     if is_project(path):
         project = read_project(path, catalog)
         template = catalog.template(project.report.template)
         return CheckedReport(template, project.report, evaluate(template, project.report, project.previous, final=True))
-    from export.reading.finished_file import FinishedFile  # not above: see the type's import
+    from export.reading.finished_file import FinishedFile  # not at the top: see the type's import
 
     file = FinishedFile.at(path)
     judgement = judge_opened(file, catalog, whole=whole)
@@ -107,9 +107,9 @@ def judge(path: Path, catalog: Catalog, *, whole: bool = False, keeps_file: bool
 
 
 def judge_opened(file: FinishedFile, catalog: Catalog, *, whole: bool = False) -> CheckedReport:
-    """The finished file in memory, checked as for publishing. Raises `FileError`."""
+    """The finished file in memory, with the final check made. Raises `FileError`."""
     if whole:
-        from export.review.returning import read_whole  # which imports the writer, too
+        from export.review.returning import read_whole  # imported here because it also imports the writer
 
         return replace(judged(*read_whole(file, catalog)), sha256=file.sha256)
     from export.reading.reader import read_report
@@ -118,30 +118,30 @@ def judge_opened(file: FinishedFile, catalog: Catalog, *, whole: bool = False) -
 
 
 def judged(reading: Reading, report: Report | None = None) -> CheckedReport:
-    """A finished file that was read, as *report* if given, checked as for publishing."""
+    """A finished file that was read, with the final check made on *report* if given, otherwise on the report read."""
     report = report or reading.report
     return CheckedReport(reading.template, report, evaluate(reading.template, report, final=True), reading)
 
 
 def against(one: CheckedReport, previous: PreviousYear) -> CheckedReport:
-    """*one* checked once more, against last year's report."""
+    """*one*, checked again with last year's report."""
     return replace(one, evaluation=evaluate(one.template, one.report, previous, final=True))
 
 
 def is_project(path: Path) -> bool:
-    """Whether a file is a project by its name, or by how it begins."""
+    """Whether a file is a project, by its name or its first bytes."""
     if path.suffix.lower() == SUFFIX:
         return True
-    if path.exists() and not path.is_file():  # opening a pipe would wait for ever
+    if path.exists() and not path.is_file():  # opening a pipe would block forever
         return False
     with system_in_words("打开", path), path.open("rb") as file:
         return file.read(8) == b"nianbao "
 
 
 def files_in(paths: Iterable[Path], goes_on: Callable[[], bool] = lambda: True) -> Iterator[Path]:
-    """*paths* with the files in its folders, below them too; a folder without any stays as it is.
+    """*paths* with each folder replaced by the files in it and its subfolders; a folder without files stays as it is.
 
-    Before each folder *goes_on* is asked: a whole disk takes long.
+    *goes_on* is asked before each folder, because searching a whole disk takes long.
     """
     for path in paths:
         is_empty = True
@@ -157,5 +157,5 @@ def files_in(paths: Iterable[Path], goes_on: Callable[[], bool] = lambda: True) 
 
 
 def _is_looked_for(file: Path) -> bool:
-    """Whether a file in a folder may be a report; what Word keeps beside an open file is none."""
+    """Whether a file in a folder may be a report; the lock file that Word puts beside an open file is not."""
     return file.suffix.lower() in CHECKED and not file.name.startswith(("~$", ".")) and file.is_file()

@@ -1,7 +1,7 @@
-"""What a report prints, in its order and without a page: passages of text and official tables.
+"""The printed content of a report in order, without page layout: passages of text and official tables.
 
-`export.word.writer` sets these pieces at the places an office's template has for them, the preview on its pages,
-`export.web` one after the other.
+`export.word.writer` puts these pieces at the anchors of an office template; the preview shows them on its pages;
+`export.web` writes them one after the other.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from model.formats.template import Table, Template
 from model.report import Closing, Report, opening_paragraphs, title_of
 
 LINE: Final = 560
-"""A line of text, in twips."""
+"""The height of a line of text, in twips."""
 
 
 class PassageStyle(StrEnum):
-    """The named style of an office template that a passage is set in."""
+    """The named style of the office template used for a passage."""
 
     TITLE = style_names.TITLE
     PREAMBLE = style_names.PREAMBLE
@@ -35,10 +35,10 @@ class PassageStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EditPlace:
-    """Where a passage is edited: its *section*, or "" for 基本信息; the *block* and the paragraph there.
+    """The place where a passage is edited: its *section* ("" for 基本信息), the *block*, and the paragraph in it.
 
-    Paragraphs are counted as `Report.written` has them, without blank ones. A chapter's heading and the headings of a
-    table have no *paragraph*.
+    Paragraphs are numbered as in `Report.written`, without blank ones. A chapter heading and the headings of a table
+    have no *paragraph*.
     """
 
     section: str = ""
@@ -48,8 +48,8 @@ class EditPlace:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph as printed, with what differs from its style: *above* and *below* (twips) from its neighbours,
-    with *keep* on the page of what follows, on a *new_page*, and *margin* characters from the right edge.
+    """A printed paragraph and how it differs from its style: space *above* and *below* (twips), *keep* on the page of
+    the next paragraph, start of a *new_page*, and right *margin* (characters).
     """
 
     text: str
@@ -64,7 +64,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class PrintedTable:
-    """An official table, the block *block* of its section."""
+    """An official table; *block* is its index among the blocks of its section."""
 
     table: Table
     section: Section
@@ -76,15 +76,15 @@ PrintedItem: TypeAlias = Passage | PrintedTable
 
 
 def manuscript_of(template: Template, report: Report) -> tuple[PrintedItem, ...]:
-    """The pieces of *report* from the title to the date."""
+    """The pieces of *report* from the title to the closing date."""
     return tuple(chain.from_iterable(pieces_by_anchor(template, report).values()))
 
 
 def pieces_by_anchor(template: Template, report: Report) -> dict[str, list[PrintedItem]]:
-    """The pieces of *report* in their order, by the name of the anchor that an office's template may have for them.
+    """The pieces of *report* in order, by the name of the anchor for them in an office template.
 
-    A chapter goes by the number in its heading, a table, with the text after it, by the table's name; what would have
-    a name that is taken stands with what precedes it.
+    A chapter's anchor is named after the number in its heading; the anchor of a table and the text after it is named
+    after the table. If a name is already taken, the pieces go to the anchor of the preceding pieces.
     """
     pieces: dict[str, list[PrintedItem]] = {
         style_names.TITLE_ANCHOR: [Passage(_title(title_of(template, report), report.office), PassageStyle.TITLE)],
@@ -104,19 +104,19 @@ def pieces_by_anchor(template: Template, report: Report) -> dict[str, list[Print
 
 
 def anchors_of(template: Template) -> tuple[str, ...]:
-    """The names of the anchors that an office's template may have for a format, in their order."""
+    """The anchor names that an office template for a format may contain, in order."""
     return tuple(pieces_by_anchor(template, Report(template=template.id, year=template.first_year)))
 
 
 def _keep_last(pieces: list[PrintedItem]) -> None:
-    """Let the organ's name and the date not stand on a page of their own."""
+    """Keep the office's name and the date from standing alone on the last page."""
     last = pieces[-1]
     if isinstance(last, Passage) and last.style is not PassageStyle.HEADING:
         pieces[-1] = replace(last, keep=True)
 
 
 def _title(text: str, office: str) -> str:
-    """The title; one that needs two lines breaks after the organ's name, not inside a word."""
+    """The title; if it needs two lines, the line breaks after the office's name, not inside a word."""
     if office and text.startswith(office) and width(text) > TITLE_CAPACITY:
         return f"{office}\n{text.removeprefix(office)}"
     return text
@@ -125,7 +125,7 @@ def _title(text: str, office: str) -> str:
 def _chapter(
     template: Template, report: Report, section: Section, above: int
 ) -> Iterator[tuple[str, list[PrintedItem]]]:
-    """The heading of a chapter and the text before its first table, then each table with the text that follows it."""
+    """The chapter heading and the text before its first table, then each table with the text after it."""
     tables = [template.table(name) for name in section.tables]
     before, below = _narrative(report, section, 0), GAP if tables else 0
     begins_page = bool(tables) and fills_page(tables[0]) and not before
@@ -148,15 +148,15 @@ def _chapter(
 
 
 def _blank_line(section: Section, block: int) -> Passage:
-    """What keeps two tables apart between which nothing is written: Word would make one of them."""
+    """An empty line between two tables without text between them; otherwise Word would merge them."""
     return Passage("", PassageStyle.BODY, EditPlace(section.id, block))
 
 
 def _narrative(report: Report, section: Section, block: int) -> list[Passage]:
-    """What is written in one text block."""
+    """The passages of one text block."""
     return [
         Passage(
-            part.text.strip(),  # the style indents; spaces typed for that would do so twice
+            part.text.strip(),  # the style indents; typed leading spaces would indent twice
             PassageStyle.SUBHEADING if part.style == "heading" else PassageStyle.BODY,
             EditPlace(section.id, block, number),
         )
@@ -165,7 +165,7 @@ def _narrative(report: Report, section: Section, block: int) -> list[Passage]:
 
 
 def _spaced(passages: list[Passage], *, above: int = 0, below: int = 0) -> list[Passage]:
-    """*passages* with room above the first and below the last, in addition to what they have."""
+    """*passages* with additional space above the first and below the last."""
     if passages:
         passages[0] = replace(passages[0], above=passages[0].above + above)
         passages[-1] = replace(passages[-1], below=passages[-1].below + below)
@@ -173,8 +173,8 @@ def _spaced(passages: list[Passage], *, above: int = 0, below: int = 0) -> list[
 
 
 def _closing(closing: Closing) -> Iterator[Passage]:
-    """The organ's name and the date, one line below the text and at least two characters from the margin; the
-    date begins two characters after the name does (GB/T 9704-2012, 7.3.5.2).
+    """The office's name and the date, one line below the text and at least two characters from the right margin; the
+    date begins two characters to the right of the name (GB/T 9704-2012, 7.3.5.2).
     """
     name, day = closing.office, "" if closing.day is None else date_text(closing.day)
     day_margin = max(2.0, width(name) - width(day)) if name else 2.0

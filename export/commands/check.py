@@ -1,4 +1,4 @@
-"""``nianbao check``: everything the final check has to say about some reports."""
+"""``nianbao check``: prints the findings of the final check for one or more reports."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ FAILED: Final = 2
 
 
 class CheckOptions(NamedTuple):
-    """What the command line wants of a check: JSON, a folder for annotated copies, a file for the list of findings,
-    and the report of the year before.
+    """The options of the command: JSON output, a folder for annotated copies, a file for the list of findings, and last
+    year's report.
     """
 
     as_json: bool = False
@@ -37,10 +37,10 @@ class CheckOptions(NamedTuple):
 
 
 def check(files: Sequence[Path], wanted: CheckOptions) -> int:
-    """Check every file and say what was found; one that cannot be read does not keep the others from it.
+    """Check every file and print its findings; a file that cannot be read does not stop the others.
 
-    Raises `NianbaoError` where copies or list cannot be written at all, and for a report of the year before that
-    cannot be read, is of another year, or would have to serve several files.
+    Raises `NianbaoError` if the copies or the list cannot be written, and if last year's report cannot be read, is of
+    another year, or is given for several files.
     """
     write_list = None if wanted.findings_list is None else list_writer(wanted.findings_list)
     _need_folder(wanted.annotate)
@@ -62,14 +62,14 @@ def check(files: Sequence[Path], wanted: CheckOptions) -> int:
 
 
 class _LastYear(NamedTuple):
-    """The report of the year before, and the file it was read from."""
+    """Last year's report, and the file it was read from."""
 
     path: Path
     report: PreviousYear
 
 
 def _last_year(path: Path, count: int, catalog: Catalog) -> _LastYear:
-    """What the project or finished file at *path* displays. Raises `NianbaoError`."""
+    """The displayed content of the project or finished file at *path*. Raises `NianbaoError`."""
     if count > 1:
         raise UsageError(f"--previous 是一份年报的上年，只能检查一份：这里有 {count} 份，请一份一份检查。")
     judgement = judge(path, catalog, whole=True)
@@ -89,7 +89,9 @@ def _checked(path: Path, catalog: Catalog, previous: _LastYear | None, wanted: C
 
 
 def _against(judgement: CheckedReport, path: Path, previous: _LastYear) -> CheckedReport:
-    """*judgement* with last year's figures. Another office is told and no refusal: an office may be renamed."""
+    """*judgement*, checked again with last year's figures. Another office name is only reported: offices may be
+    renamed.
+    """
     require_year_before(judgement.report, previous.report, str(previous.path))
     if is_of_other_office(judgement.report, previous.report):
         complain(
@@ -104,17 +106,17 @@ def _code(one: CheckedFile) -> int:
 
 
 def _need_folder(folder: Path | None) -> None:
-    """Raise `FileError` unless annotated copies can be put into *folder*, which is made if need be."""
+    """Create *folder* if necessary. Raises `FileError` if annotated copies cannot be written into it."""
     if folder is not None:
         with in_system_words("建立", folder):
             folder.mkdir(parents=True, exist_ok=True)
 
 
 def _annotated(one: CheckedFile, catalog: Catalog, wanted: CheckOptions) -> int:
-    """Write the annotated copy of a finished file that could be read, if it is wanted; the exit code of that alone."""
+    """Write the annotated copy of a readable finished file, if requested; returns the exit code of this step only."""
     if wanted.annotate is None or isinstance(one.outcome, str) or one.outcome.reading is None:
         return 0
-    from export.annotation.annotated_copy import write_annotated  # not above: only who asks for copies waits for it
+    from export.annotation.annotated_copy import write_annotated  # imported here because it is slow to load
 
     try:
         copy = write_annotated(one.path, one.outcome, wanted.annotate, catalog, datetime.now(UTC))
@@ -126,7 +128,7 @@ def _annotated(one: CheckedFile, catalog: Catalog, wanted: CheckOptions) -> int:
 
 
 def _say_written(words: str, wanted: CheckOptions) -> None:
-    """Not among JSON, which is for programs to read."""
+    """Print *words*, but not with JSON output, which programs read."""
     if not wanted.as_json:
         say(words)
 
@@ -154,7 +156,7 @@ def _say(path: Path, judgement: CheckedReport, previous: _LastYear | None) -> No
 
 
 def as_data(judgement: CheckedReport) -> dict[str, Any]:
-    """The report as ``check --json`` prints it: figures as they are displayed, and the findings."""
+    """The data that ``check --json`` prints: figures as displayed, and the findings."""
     template, values = judgement.template, judgement.evaluation.values
     return {
         "format": template.id,

@@ -1,4 +1,4 @@
-"""``nianbao export``: the finished document."""
+"""``nianbao export``: writes the finished document."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from model.findings import in_words
 
 
 def export(project: Path, output: Path, choices: ExportChoices) -> int:
-    """Write the project as a Word document or web page; with errors open only as a draft, otherwise nothing is written.
+    """Write the project as a Word document or web page; if it has errors, only a draft is written, otherwise no file.
 
     Returns 1 if there are errors. Raises `NianbaoError`.
     """

@@ -1,4 +1,4 @@
-"""``nianbao ledger``: every quantity in the text of some reports, with what it speaks of and whether it agrees."""
+"""``nianbao ledger``: lists every quantity in the text of reports, what it refers to and whether it agrees."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ WORDS: Final = {
 
 
 def ledger(files: Sequence[Path], *, as_json: bool = False) -> int:
-    """List the ledger of every file; one that cannot be read does not keep the others from it. 2 if any could not."""
+    """Print the ledger of every file; a file that cannot be read does not stop the others. Returns 2 if any cannot be
+    read.
+    """
     catalog = load_catalog()
     found = [(path, _outcome(path, catalog)) for path in files_in(files)]
     if as_json:
@@ -58,7 +60,7 @@ def _ledger_of(path: Path, catalog: Catalog) -> Ledger:
         project = read_project(path, catalog)
         report, previous, template = project.report, project.previous, catalog.template(project.report.template)
     else:
-        from export.reading.reader import read_report  # not above: projects do without the reader and its libraries
+        from export.reading.reader import read_report  # not at the top: projects do not need this library
 
         reading = read_report(path, catalog)
         report, previous, template = reading.report, None, reading.template

@@ -1,4 +1,4 @@
-"""The list of findings as a Word document to print and hand on."""
+"""The list of findings as a Word document for printing."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ from model.catalog import shipped_templates
 
 NAME: Final = "年报体检问题清单"
 WIDTHS: Final = (2300, 2500, 950, 4800, 3227)
-"""Of the columns, in twips; together the text width of a page laid across."""
+"""Column widths in twips; their sum is the text width of a landscape page."""
 
 _MARGIN: Final = Twips(1474)
-"""Above and below."""
+"""The margins above and below the text."""
 _CENTRED: Final = frozenset((0, 2))
-"""Columns of a word or two."""
+"""Columns that hold only a word or two."""
 
 
 def findings_document(checked: Sequence[CheckedFile], day: date) -> bytes:
-    """The .docx that lists what was found on *day*: the same bytes for the same arguments."""
+    """The .docx that lists the findings of *day*; the same bytes for the same arguments."""
     base = open_template(max(shipped_templates().glob("*/styles.docx")).read_bytes(), "system", False)
     document, ids = base.document(), base.style_ids
     section = document.sections[-1]
@@ -58,7 +58,7 @@ def findings_document(checked: Sequence[CheckedFile], day: date) -> bytes:
 
 
 def _table(checked: Sequence[CheckedFile], ids: Mapping[str, str]) -> CT_Tbl:
-    """A row for each finding; the name of its file stands once, in a cell over all rows of the file."""
+    """A table with a row for each finding; the file name stands once, in a cell merged over all rows of the file."""
     forms = (("<w:tblHeader/>", ""), ("", '<w:vMerge w:val="restart"/>'), ("", "<w:vMerge/>"))
     table = framed(WIDTHS, "".join(_row(ids, header, merge) for header, merge in forms))
     heading, first, later = table.tr_lst

@@ -1,4 +1,4 @@
-"""A report put together from the paragraphs and tables of a file."""
+"""Builds a report from the paragraphs and tables of a file."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ from model.report import Origin, Provenance, Report
 from model.values import Money, Unread, Value, format_value
 
 FEWEST_CHAPTERS: Final = 2
-"""A file without any official table is no report if it has fewer chapter headings."""
+"""A file without any official table is not a report if it has fewer chapter headings than this."""
 
-# Web pages made of Word files have the footer as a paragraph.
+# Web pages converted from Word files contain the footer as a paragraph.
 _PAGE_NUMBER: Final = re.compile(
     r"[-–—－一]\s*[0-9]{1,3}\s*[-–—－一]|[–—]\s+[–—]|第\s*[0-9]{1,3}\s*页(?:\s*[,，/]?\s*共\s*[0-9]{1,3}\s*页)?"
 )
@@ -54,12 +54,13 @@ _PAGE_NUMBER: Final = re.compile(
 
 @dataclass(frozen=True)
 class Reading:
-    """What a finished file says.
+    """The content of a finished file.
 
-    *figures* are those that it shows, totals among them. *confidence*, from 0 to 1, is that of its format. *located*
-    are the findings on its shape with their places, *unread* what was not understood. *places* says where each value
-    stands, *paragraphs* where each paragraph of `report.narratives` does, *headings* where the chapters begin.
-    *absent* are the official tables that are not there, by id: that their cells are blank goes without saying.
+    *figures* are the displayed figures, including totals. *confidence*, from 0 to 1, is that of the detected format.
+    *located* are the findings on the structure of the file with their places; *unread* is what was not understood.
+    *places* gives the place of each value, *paragraphs* that of each paragraph of `report.narratives`, *headings* that
+    of each chapter heading. *absent* are the ids of missing official tables, whose blank cells need no finding of their
+    own.
     """
 
     report: Report
@@ -75,7 +76,9 @@ class Reading:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings on the shape of the file, with their places in words; those on its figures `evaluate` gives."""
+        """The findings on the structure of the file, with places in words; findings on its figures come from
+        `evaluate`.
+        """
         return tuple(
             finding if place is None else replace(finding, message=f"{finding.message}（{place}）")
             for finding, place in self.located
@@ -83,7 +86,7 @@ class Reading:
 
 
 def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
-    """The report in a document. Raises `WrongKindError` for one that shows no trace of a report."""
+    """The report in a document. Raises `WrongKindError` if the document shows no sign of a report."""
     blocks = tuple(unfolded(document.blocks))
     sheets = [SourceTable(block, at) for at, block in enumerate(blocks) if isinstance(block, RawTable)]
     lines = tuple(_lines(blocks, heading_keys(catalog.templates)))
@@ -144,7 +147,7 @@ def _report(template: Template, prose: ReadText, entries: Mapping[Address, Value
 
 
 def _refuse_what_is_none(chapters: Chapters, title: Title, catalog: Catalog, *, is_pictured: bool) -> None:
-    """A file without any official table may be pictures of one, a report of the years before them, or none at all."""
+    """Refuse a file without official tables: scanned pages, a report older than the official tables, or no report."""
     if is_pictured and not chapters.lines:
         raise WrongKindError("文件里只有图片，没有文字和表格，读不出数字：请找到它的 Word 原稿。")
     if title.year and _format_of(title.year, catalog) is None:
@@ -154,7 +157,7 @@ def _refuse_what_is_none(chapters: Chapters, title: Title, catalog: Catalog, *, 
 
 
 def _refuse_several(titles: Sequence[Title]) -> None:
-    """A file may hold the reports of several years or offices, which would run into one."""
+    """Refuse a file with the reports of several years or offices, which would be mixed up."""
     said = dict.fromkeys("".join(line.text.strip() for line in title.lines) for title in titles)
     if len({(title.year, title.office) for title in titles}) > 1:
         names = listed([f"“{title}”" for title in said], 3, "份")
@@ -162,7 +165,7 @@ def _refuse_several(titles: Sequence[Title]) -> None:
 
 
 def _format_of(year: int, catalog: Catalog) -> Template | None:
-    """The format a report of *year* takes; None if that is not known."""
+    """The format for a report of *year*; None if there is none."""
     try:
         return catalog.for_year(year) if year else None
     except TemplateError:
@@ -170,7 +173,7 @@ def _format_of(year: int, catalog: Catalog) -> Template | None:
 
 
 def _lines(blocks: Sequence[RawBlock], headings: frozenset[str]) -> Iterator[TextLine]:
-    """The paragraphs that say anything, and chapter headings that stand in a row of a table."""
+    """The non-blank paragraphs, and chapter headings inside a table row."""
     for at, block in enumerate(blocks):
         if isinstance(block, RawTable):
             for cell in block.cells:
@@ -181,14 +184,14 @@ def _lines(blocks: Sequence[RawBlock], headings: frozenset[str]) -> Iterator[Tex
 
 
 def _is_alone(cell: RawCell, table: RawTable) -> bool:
-    """Whether nothing else stands in the row of a cell."""
+    """Whether a cell is the only one with content in its row."""
     return not any(other.row == cell.row and other.text.strip() for other in table.cells if other is not cell)
 
 
 def _before_tables(
     lines: Sequence[TextLine], sheets: Sequence[SourceTable], official: frozenset[str]
 ) -> list[TextLine]:
-    """The lines among which the title stands: those before the first table that could be an official one."""
+    """The lines searched for the title: those before the first table that could be an official one."""
     likely = (
         sheet.block for sheet in sheets if sum(key in official for row in sheet.keys for key in row) > FEWEST_HITS
     )
@@ -197,7 +200,7 @@ def _before_tables(
 
 
 class _Figures:
-    """The placed cells as values: *entries* are those that hold any, *places* says where each stands."""
+    """The values of the assigned cells: *entries* are the non-blank ones, *places* gives the place of each."""
 
     def __init__(self, template: Template, placements: Sequence[Placement]) -> None:
         self.entries: dict[Address, Value] = {}
@@ -223,7 +226,7 @@ class _Figures:
             self.located.append(unit_finding(cell, section, format_value(value), found.place))
 
     def _worded(self, template: Template, placement: Placement) -> Iterator[Located]:
-        """One finding for all figures of a table that are not written as the form has them."""
+        """One finding per table for all figures not written in the notation of the form."""
         table = placement.pattern.table
         texts: dict[Address, str] = {}
         for address, found in placement.values.items():

@@ -1,1 +1,1 @@
-"""Word documents: the finished report is written from the same grid that reads one."""
+"""Writes Word documents; the report is written from the same grid that is used for reading one."""

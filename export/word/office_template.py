@@ -1,4 +1,4 @@
-"""The office template `styles.docx` opened to be written in: without its origin, marked as a draft if it is one."""
+"""Opens the office template `styles.docx` for writing: removes its origin data and marks it as a draft if needed."""
 
 from __future__ import annotations
 
@@ -27,22 +27,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OfficeTemplate:
-    """A `styles.docx` ready to be filled as often as one likes; equal to itself only."""
+    """An opened `styles.docx` that can be filled any number of times; equal only to itself."""
 
     data: bytes
     style_ids: Mapping[str, str]
     first_bookmark: int
-    """Bookmark numbers from here on are free."""
+    """The first free bookmark id."""
 
     def document(self) -> Document:
-        """A new document with all that is in the template."""
+        """A new document with the content of the template."""
         return docx.Document(io.BytesIO(self.data))
 
 
 @lru_cache(maxsize=8)
 def open_template(data: bytes, faces: str, draft: bool) -> OfficeTemplate:
-    """The office template in the file *data*, in the face set *faces*. Raises `OfficeTemplateError`."""
-    styles = read_styles(data, faces)  # nothing is opened before it was found to be harmless and whole
+    """The office template in the file *data*, with the typeface set *faces*. Raises `OfficeTemplateError`."""
+    styles = read_styles(data, faces)  # the file is validated before python-docx opens it
     try:
         document = docx.Document(io.BytesIO(write_parts(styles.parts)))
     except (KeyError, ValueError) as error:
@@ -55,7 +55,7 @@ def open_template(data: bytes, faces: str, draft: bool) -> OfficeTemplate:
 
 
 def _forget_origin(document: Document) -> None:
-    """Takes away who made the file, with what and from which template, and makes a place for our own properties."""
+    """Remove author, application and source template of the file, and add an empty part for our own properties."""
     package = cast(Package, document.part.package)
     for number, relationship in [*package.rels.items()]:
         if relationship.reltype != RELATIONSHIP_TYPE.OFFICE_DOCUMENT:
@@ -74,7 +74,7 @@ def _forget_origin(document: Document) -> None:
 
 
 def saved(document: Document) -> bytes:
-    """The .docx of *document*: the same bytes for the same content."""
+    """The .docx of *document*; the same bytes for the same content."""
     stream = io.BytesIO()
     document.save(stream)
     return undated(stream.getvalue())

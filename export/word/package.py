@@ -1,4 +1,4 @@
-"""A Word file as the package it is: named parts in a zip archive, taken apart within limits."""
+"""A Word file as a package: named parts in a zip archive, read with size limits."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from model.errors import NianbaoError
 
 MOST_BYTES: Final = 64 * 2**20
 MOST_PARTS: Final = 200
-"""python-docx calls itself once for each part that is reached through another."""
+"""python-docx recurses once for each part that is reached through another part."""
 MOST_XML: Final = 12 * 2**20
 
 DOCUMENT: Final = "word/document.xml"
@@ -35,17 +35,17 @@ R: Final = f"{{{OFFICE}}}"
 DAMAGED: Final = "模板的部件 {} 已经损坏：请用 Word 或 WPS 另存为 .docx 后再用。"
 _TOO_LARGE: Final = "模板文件过大，不能使用：请换一个只含页面和样式的模板。"
 _EARLIEST: Final = bytes((0, 0, 0x21, 0))
-"""Midnight on 1 January 1980 as an archive writes it."""
+"""Midnight on 1 January 1980 in the date format of zip archives."""
 _UNIX: Final = 3
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
 class OfficeTemplateError(NianbaoError):
-    """A `styles.docx` cannot serve; the text says what is wrong with it."""
+    """A `styles.docx` cannot be used; the text says what is wrong with it."""
 
 
 def read_parts(data: bytes) -> dict[str, bytes]:
-    """The parts of a .docx in their order; `OfficeTemplateError` for a broken archive or one too large."""
+    """The parts of a .docx in order. Raises `OfficeTemplateError` for a broken or too large archive."""
     if len(data) > MOST_BYTES:
         raise OfficeTemplateError(_TOO_LARGE)
     try:
@@ -59,7 +59,7 @@ def read_parts(data: bytes) -> dict[str, bytes]:
 
 
 def parse_part(parts: Mapping[str, bytes], name: str) -> etree.Element:
-    """The root of the XML part *name*; `OfficeTemplateError` if it is missing, too large or not plain XML."""
+    """The root of the XML part *name*. Raises `OfficeTemplateError` if it is missing, too large or not plain XML."""
     data = parts.get(name)
     if data is None:
         raise OfficeTemplateError(f"模板缺少部件 {name}：请用 Word 或 WPS 另存为 .docx 后再用。")
@@ -76,7 +76,7 @@ def parse_part(parts: Mapping[str, bytes], name: str) -> etree.Element:
 
 
 def integer(element: etree.Element, name: str) -> int | None:
-    """The whole number in attribute `w:name`, or None."""
+    """The integer in attribute `w:name`, or None."""
     text = element.get(f"{W}{name}", "")
     return int(text) if re.fullmatch(r"-?[0-9]{1,9}", text) else None
 
@@ -86,7 +86,7 @@ def xml_bytes(root: etree.Element) -> bytes:
 
 
 def target(parts: Mapping[str, bytes], number: str) -> str:
-    """The name of the part that the document calls by the id *number*."""
+    """The name of the part that the document refers to by the relationship id *number*."""
     for relationship in parse_part(parts, DOCUMENT_RELATIONSHIPS):
         if relationship.get("Id") == number:
             name = relationship.get("Target", "")
@@ -95,7 +95,7 @@ def target(parts: Mapping[str, bytes], number: str) -> str:
 
 
 def write_parts(parts: Mapping[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """A .docx of *parts*, in their order: the same bytes for the same parts."""
+    """A .docx with *parts* in order; the same bytes for the same parts."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", compression) as archive:
         for name, data in parts.items():
@@ -104,7 +104,7 @@ def write_parts(parts: Mapping[str, bytes], compression: int = zipfile.ZIP_DEFLA
 
 
 def undated(archive: bytes) -> bytes:
-    """*archive* with the same date and system at every entry, whenever and wherever it was written."""
+    """*archive* with a fixed date and operating system in every entry, so that its bytes do not depend on them."""
     data = bytearray(archive)
     with zipfile.ZipFile(io.BytesIO(archive)) as opened:
         place = opened.start_dir
@@ -112,5 +112,5 @@ def undated(archive: bytes) -> bytes:
             data[entry.header_offset + 10 : entry.header_offset + 14] = _EARLIEST
             data[place + 12 : place + 16] = _EARLIEST
             data[place + 5] = _UNIX
-            place += 46 + sum(struct.unpack_from("<3H", data, place + 28))  # the lengths of name, extras and comment
+            place += 46 + sum(struct.unpack_from("<3H", data, place + 28))  # the lengths of name, extra and comment
     return bytes(data)

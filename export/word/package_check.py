@@ -1,6 +1,6 @@
-"""How the parts of a package hold together: their types, the relationships between them, the ids they go by.
+"""Checks the integrity of a package: content types of parts, relationships between them, and relationship ids.
 
-Word opens no document in which any of this is wrong.
+Word does not open a document with any such fault.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ _TYPES_OF: Final = {
     _MAIN: {f"{WORD}.document.main+xml", f"{WORD}.template.main+xml"},
     **{kind: {f"{WORD}.{kind}+xml"} for kind in _KINDS},
 }
-"""The content types that a part of some kind may have."""
+"""The content types allowed for each kind of part."""
 
 
 def require_whole(parts: Mapping[str, bytes]) -> None:
-    """Raise `OfficeTemplateError` unless all is plain XML that should be, and holds together."""
+    """Raise `OfficeTemplateError` unless all XML parts are plain XML and all types, relationships and ids are valid."""
     types = _types(parts)
     names = [name for name in parts if name.endswith((".xml", ".rels")) or types.get(name, "").endswith("xml")]
     trees = {name: parse_part(parts, name) for name in names}
@@ -65,7 +65,7 @@ def _require(name: str, holds: bool) -> None:
 
 
 def _types(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """The content type of every part that has one."""
+    """The content type of every part that declares one."""
     root = parse_part(parts, CONTENT_TYPES)
     _require(CONTENT_TYPES, root.tag == f"{_TYPES}Types")
     told: dict[str, str] = {}
@@ -79,7 +79,7 @@ def _types(parts: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def _is_right(name: str, relationship: etree.Element, types: Mapping[str, str]) -> bool:
-    """Whether a relationship in the part *name* leads to a part of the type that its own kind asks for."""
+    """Whether a relationship of the part *name* points to a part of the content type required for its kind."""
     kind = relationship.get("Type", "")
     if relationship.tag != _RELATIONSHIP or not kind:
         return False
@@ -107,7 +107,7 @@ def _known(relationships: etree.Element | None) -> set[str]:
 
 
 def _references(root: etree.Element) -> set[str]:
-    """The ids of relationships that a part names."""
+    """The relationship ids used in a part."""
     return {*_named(root)} - {""}
 
 

@@ -1,7 +1,7 @@
-"""校对标记: the published content of a report inside its own Word file, so that hand edits can be listed later.
+"""校对标记: the published content of a report stored in its own Word file, so that manual edits can be listed later.
 
-It stands in custom document properties, in pieces that every Word keeps, as LibreOffice does on its way through .odt
-and .doc (docs/decisions/0011-marks.md).
+It is stored in custom document properties, in pieces short enough for every version of Word and for LibreOffice when it
+converts through .odt and .doc (docs/decisions/0011-marks.md).
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 PIECE: Final = 250
-"""Characters; old versions of Word cut a property off after 255."""
+"""The length of a piece in characters; old versions of Word cut a property after 255."""
 
 _PROPERTIES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _SET: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-"""The property set that Word shows as 自定义."""
+"""The id of the property set that Word shows as 自定义."""
 
 
 def put_mark(document: Document, text: str) -> None:
-    """Put *text* into *document* as its mark, and nothing if there is none."""
+    """Store *text* in *document* as its mark; does nothing if *text* is empty."""
     if not text:
         return
     root = etree.Element(f"{{{_PROPERTIES}}}Properties", nsmap={None: _PROPERTIES, "vt": _TYPES})
     for number, start in enumerate(range(0, len(text), PIECE), 1):
-        # Word counts properties from 2.
+        # Word numbers properties from 2.
         said = {"fmtid": _SET, "pid": str(number + 1), "name": f"nianbao-{number:04}"}
         entry = etree.SubElement(root, f"{{{_PROPERTIES}}}property", said)
         etree.SubElement(entry, f"{{{_TYPES}}}lpwstr").text = text[start : start + PIECE]

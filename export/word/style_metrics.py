@@ -1,6 +1,6 @@
-"""What an office template `styles.docx` makes a report look like, in numbers: its page and its named styles.
+"""The appearance of an office template `styles.docx` in numbers: its page and its named styles.
 
-For the preview, which draws the same pages without Word. Lengths are twips.
+The preview uses it to draw the same pages without Word. Lengths are in twips.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ from export.word.styles_file import ANCHOR, read_styles
 from export.word.typefaces import LATIN, SYSTEM
 
 _CHARACTER: Final = 320
-"""Half-points of 16 points in twips: what indents counted in characters go by where a style names no size."""
+"""The size of a 16-point character in twips; used for indents in characters if a style gives no size."""
 _NUMBER: Final = re.compile(r"[-—–－\s\d第页共/]*")
 _NATURAL: Final = 1.3
-"""About what a line of Chinese needs, to the size of its face."""
+"""The approximate line height of a Chinese typeface, relative to its size."""
 _DRAWN: Final = (f"{W}drawing", f"{W}pict", f"{W}object")
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphLook:
-    """A paragraph style, resolved over those it is based on.
+    """A paragraph style with all inherited properties resolved.
 
-    *pitch* is the height of a line; where that is 0 a line is *lines* times as high as its faces need, and as high as
-    whole lines of the page's grid if it *snaps* to them. A paragraph that *keeps* stays on the page of the next; one
-    that is *whole* stays on one page.
+    *pitch* is the line height. If it is 0, the line height is *lines* times that of the typefaces, rounded up to whole
+    grid lines if the style *snaps* to the page's grid. A paragraph that *keeps* stays on the page of the next one; one
+    that is *whole* is not split between pages.
     """
 
     east_asian: str
@@ -56,8 +56,8 @@ class ParagraphLook:
 
 @dataclass(frozen=True, slots=True)
 class PageLook:
-    """A page: its size, its margins, the lines of its *grid*, 0 without one, and the looks of the numbers on odd and on
-    even pages, if they have any.
+    """A page: its size, its margins, the line pitch of its *grid* (0 without a grid), and the looks of the page numbers
+    on odd and even pages, if any.
     """
 
     width: int
@@ -82,7 +82,7 @@ class PageLook:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TemplateMetrics:
-    """A template in one face set; *unseen* names what of it only Word shows. Equal to itself only."""
+    """A template with one typeface set; *unseen* names the parts only Word shows. Equal only to itself."""
 
     page: PageLook
     looks: Mapping[str, ParagraphLook]
@@ -91,7 +91,7 @@ class TemplateMetrics:
 
 @lru_cache(maxsize=8)
 def appearance_of(data: bytes, faces: str) -> TemplateMetrics:
-    """How the office template in the file *data* looks in a face set. Raises `OfficeTemplateError`."""
+    """The appearance of the office template in the file *data* with a typeface set. Raises `OfficeTemplateError`."""
     base = read_styles(data, faces)
     sheet = _Sheet(parse_part(base.parts, STYLES))
     document = parse_part(base.parts, DOCUMENT)
@@ -104,14 +104,14 @@ def appearance_of(data: bytes, faces: str) -> TemplateMetrics:
 
 
 class _Sheet:
-    """The styles of a template by id."""
+    """The styles of a template by style id."""
 
     def __init__(self, root: etree.Element) -> None:
         self._styles = {style.get(f"{W}styleId", ""): style for style in root.iterchildren(f"{W}style")}
         self._defaults = [*root.iterchildren(f"{W}docDefaults")]
 
     def look(self, style_id: str, own: Sequence[etree.Element] = ()) -> ParagraphLook:
-        """The look of a style, on request with a paragraph's *own* properties over it."""
+        """The look of a style; *own* are a paragraph's direct properties, which override those of the style."""
         layers = [*self._defaults, *reversed([*self._bases(style_id)]), *own]
         run, paragraph = _merged(layers, "rPr"), _merged(layers, "pPr")
         size = _number(run.get("sz", {}), "val") * 10 or _CHARACTER
@@ -138,7 +138,7 @@ class _Sheet:
         )
 
     def _bases(self, style_id: str) -> Iterator[etree.Element]:
-        """The style and those it is based on."""
+        """The style and the styles it is based on."""
         seen: set[str] = set()
         while style_id in self._styles and style_id not in seen:
             seen.add(style_id)
@@ -149,7 +149,7 @@ class _Sheet:
 
 
 def _merged(layers: Sequence[etree.Element], kind: str) -> dict[str, dict[str, str]]:
-    """The properties of a *kind* in *layers*, attribute by attribute the last one that says something."""
+    """The properties of a *kind* in *layers*; for each attribute the last layer that sets it counts."""
     found: dict[str, dict[str, str]] = {}
     for layer in layers:
         for properties in layer.iter(f"{W}{kind}"):
@@ -173,13 +173,13 @@ def _has(said: Mapping[str, Mapping[str, str]], switch: str) -> bool:
 
 
 def _indent(said: Mapping[str, str], side: str, size: int) -> int:
-    """An indent; one in characters (hundredths) goes before one in twips."""
+    """An indent; a value in characters (hundredths) takes precedence over one in twips."""
     characters = _number(said, f"{side}Chars")
     return characters * size // 100 or _number(said, side)
 
 
 class _Margins:
-    """What a section says of its page, header and footer."""
+    """The page, header and footer settings of a document section."""
 
     def __init__(self, parts: Mapping[str, bytes], section: etree.Element, sheet: _Sheet) -> None:
         self._parts = parts
@@ -196,7 +196,7 @@ class _Margins:
         lengths["left"] += integer(margins, "gutter") or 0
         numbers = self._numbers()
         highest = max((look.size for look in numbers if look is not None), default=0)
-        if highest:  # text makes room for a footer that is higher than the margin
+        if highest:  # the text area shrinks if the footer is higher than the margin
             lengths["bottom"] = max(lengths["bottom"], lengths["footer"] + round(_NATURAL * highest))
         return PageLook(width=width, height=height, grid=self._grid(), numbers=numbers, **lengths)
 
@@ -206,7 +206,7 @@ class _Margins:
         return 0 if grid is None or not in_lines else integer(grid, "linePitch") or 0
 
     def unseen(self) -> Iterator[str]:
-        """What stands above and below the text but page numbers."""
+        """The content of headers and footers other than page numbers."""
         if any(_has_content(part) for part in self._referenced("header").values()):
             yield "页眉"
         if any(_has_content(part, _NUMBER) for part in self._referenced("footer").values()):
@@ -229,7 +229,7 @@ class _Margins:
         return None
 
     def _referenced(self, kind: str) -> dict[str, etree.Element]:
-        """The headers or footers by the pages they stand on."""
+        """The headers or footers by the kind of page they are for."""
         references = self._section.iterchildren(f"{W}{kind}Reference")
         number = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
         return {
@@ -246,7 +246,7 @@ def _has_content(part: etree.Element, plain: re.Pattern[str] = re.compile(r"\s*"
 
 
 def _unseen(document: etree.Element, sections: Sequence[etree.Element]) -> Iterator[str]:
-    """What the document itself has beside the places for the report."""
+    """The content of the document itself other than the anchors for the report."""
     texts = ("".join(piece.text or "" for piece in paragraph.iter(f"{W}t")) for paragraph in document.iter(f"{W}p"))
     written = any(text.strip() and not ANCHOR.search(text) for text in texts)
     if written or next(document.iter(*_DRAWN), None) is not None:

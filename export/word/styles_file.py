@@ -1,6 +1,6 @@
-"""The file `styles.docx` before anything is written in it: where it lies, whether it can serve, its faces and anchors.
+"""The file `styles.docx` before anything is written in it: its path, validation, typefaces and anchors.
 
-An office may bring its own; what that lacks is said in words.
+An office may supply its own file; faults in it are reported in words.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from model.catalog import shipped_templates
 
 STYLES_FILE: Final = "styles.docx"
 NARROWEST: Final = 5_000
-"""Text narrower than this (twips) cannot hold the fifteen columns of the widest table."""
+"""A text area narrower than this (twips) cannot hold the fifteen columns of the widest table."""
 
 ANCHOR: Final = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _NO_PAGE: Final = "模板没有页面设置：请在“页面布局”里设好纸张和页边距后另存。"
@@ -43,25 +43,25 @@ _FONTS: Final = "word/fontTable.xml"
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A place for a piece of the report."""
+    """The place of a piece of the report in the office template."""
 
     name: str
     width: int
-    """From text margin to text margin on its page, in twips."""
+    """The distance between the left and right text margins of its page, in twips."""
     paragraph: etree.Element
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StylesFile:
-    """A `styles.docx` that can serve, with the faces chosen; equal to itself only."""
+    """A valid `styles.docx` with the chosen typefaces; equal only to itself."""
 
     parts: Mapping[str, bytes]
     style_ids: Mapping[str, str]
 
 
 def office_template(format_id: str) -> Path:
-    """The `styles.docx` of a format: the user's own, else the machine's, else the shipped one. A format that has none
-    takes that of the newest format for which there is one in these folders, in the same order.
+    """The `styles.docx` of a format: the user's own, otherwise the machine's, otherwise the shipped one. If the format
+    has none, the file of the newest format that has one in these folders, in the same order.
     """
     folders = (places.user_config() / "templates", places.machine_config() / "templates", shipped_templates())
     candidates = [folder / format_id / STYLES_FILE for folder in folders]
@@ -70,13 +70,13 @@ def office_template(format_id: str) -> Path:
 
 
 def anchor_text(name: str) -> str:
-    """What stands in the office template where the piece *name* goes."""
+    """The text of the anchor for the piece *name* in the office template."""
     return f"{{{{{name}}}}}"
 
 
 @lru_cache(maxsize=8)
 def read_styles(data: bytes, faces: str) -> StylesFile:
-    """The office template in the file *data*, in the face set *faces*. Raises `OfficeTemplateError`."""
+    """The office template in the file *data*, with the typeface set *faces*. Raises `OfficeTemplateError`."""
     parts = read_parts(data)
     if any(name.lower().endswith("vbaproject.bin") for name in parts):
         raise OfficeTemplateError("模板含有宏，不能使用：请另存为不含宏的 .docx。")
@@ -102,7 +102,7 @@ def _style_ids(sheet: etree.Element) -> dict[str, str]:
 
 
 def _be_a_document(parts: dict[str, bytes]) -> None:
-    """Let a .dotx not call itself a template, which Word refuses in a .docx."""
+    """Change the content type of a .dotx to that of a document; Word refuses a template in a .docx."""
     types = parse_part(parts, CONTENT_TYPES)
     for entry in types.iterchildren("*"):
         if entry.get("ContentType") == f"{WORD}.template.main+xml":
@@ -110,11 +110,11 @@ def _be_a_document(parts: dict[str, bytes]) -> None:
     parts[CONTENT_TYPES] = xml_bytes(types)
 
 
-# ------------------------------------------------------------------------------------------------ faces
+# ------------------------------------------------------------------------------------------------ typefaces
 
 
 def _choose_faces(parts: dict[str, bytes], sheet: etree.Element, chosen: str) -> None:
-    """Puts the set *chosen* where the system faces are named; faces an office named itself stay."""
+    """Set the typefaces of the set *chosen* where system typefaces are named; an office's own typefaces stay."""
     faces, system = FACE_SETS[chosen], FACE_SETS["system"]
     if faces is system:
         return
@@ -154,9 +154,9 @@ def _name_stand_ins(fonts: etree.Element, named: Mapping[str, str]) -> None:
 
 
 def anchors_in(document: etree.Element) -> tuple[Anchor, ...]:
-    """The anchors of a document in their order. Raises `OfficeTemplateError` for one that cannot serve."""
+    """The anchors of a document in order. Raises `OfficeTemplateError` for one that cannot be used."""
     anchors: dict[str, Anchor] = {}
-    waiting: dict[str, etree.Element] = {}  # for the page layout, which is told behind the text
+    waiting: dict[str, etree.Element] = {}  # wait for the page layout, which Word stores after the text
     for element in document.iter(f"{W}p", f"{W}sectPr"):
         if element.tag == f"{W}sectPr":
             anchors |= {name: Anchor(name, _text_width(element, name), place) for name, place in waiting.items()}
@@ -171,7 +171,7 @@ def anchors_in(document: etree.Element) -> tuple[Anchor, ...]:
 
 
 def _anchor_name(paragraph: etree.Element) -> str | None:
-    """The name of the anchor that a paragraph is, if it is one; `OfficeTemplateError` where nothing can be put."""
+    """The name of the anchor in a paragraph, or None. Raises `OfficeTemplateError` for an unusable place."""
     text = "".join(part.text or "" for part in paragraph.iter(f"{W}t"))
     found, parent = ANCHOR.search(text), paragraph.getparent()
     if found is None:
@@ -182,7 +182,7 @@ def _anchor_name(paragraph: etree.Element) -> str | None:
 
 
 def _text_width(section: etree.Element, name: str) -> int:
-    """The width of the text on a page on which the anchor *name* stands."""
+    """The width of the text on the page with the anchor *name*."""
     paper, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
     if paper is None or margins is None:
         raise OfficeTemplateError(_NO_PAGE)

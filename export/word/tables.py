@@ -1,6 +1,6 @@
-"""An official table, from its grid, in one pass over the rows: python-docx's own cells take time by their square.
+"""Writes an official table from its grid in one pass over the rows; python-docx's cells need quadratic time.
 
-The form itself is drawn once for each page it is printed on; writing a report fills in its figures.
+The empty form is built once for each page it is printed on; writing a report only fills in its figures.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ _MIDDLE: Final = '<w:vAlign w:val="center"/>'
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Form:
-    """A table without figures; equal to itself only."""
+    """A table without figures; equal only to itself."""
 
     table: CT_Tbl
     cells: Sequence[GridCell | None]
-    """For each of its paragraphs the cell whose text depends on the report, if it has one."""
+    """For each of its paragraphs the cell whose text depends on the report, or None."""
 
 
 def framed(widths: Sequence[int], rows: str) -> CT_Tbl:
@@ -63,7 +63,9 @@ def framed(widths: Sequence[int], rows: str) -> CT_Tbl:
 def blank_form(
     template: Template, table: Table, base: OfficeTemplate, text_width: int, *, starts_page: bool, marked: bool
 ) -> Form:
-    """The form of *table*, as wide as the text (twips), in the styles of *base*; *marked* with a bookmark per value."""
+    """The form of *table*, as wide as the text (twips), in the styles of *base*; if *marked*, with a bookmark per
+    value.
+    """
     widths = scaled(table.widths, text_width)
     first_bookmark = base.first_bookmark if marked else None
     drawing = _Drawing(template, grid_of(table), widths, base.style_ids, first_bookmark, starts_page)
@@ -78,17 +80,17 @@ def blank_form(
 
 
 def filled(form: Form, values: Mapping[Address, Value]) -> CT_Tbl:
-    """The table of *form* with the *values* that are displayed."""
+    """The table of *form* filled with the displayed *values*."""
     table = deepcopy(form.table)
     for paragraph, cell in zip(table.iter(qn("w:p")), form.cells, strict=True):
         text = "" if cell is None else _text(cell, values)
         if text:
-            paragraph.insert(2, deepcopy(_run(text)))  # behind the properties and the start of the bookmark, if any
+            paragraph.insert(2, deepcopy(_run(text)))  # after the properties and the start of the bookmark, if any
     return table
 
 
 _run: Final = lru_cache(maxsize=1024)(run)
-"""Most cells of a report hold one of a few figures."""
+"""Cached because most cells of a report hold one of a few figures."""
 
 
 def _text(cell: GridCell, values: Mapping[Address, Value]) -> str:
@@ -97,23 +99,23 @@ def _text(cell: GridCell, values: Mapping[Address, Value]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    """All that the cells of one form share."""
+    """Data shared by all cells of one form."""
 
     template: Template
     grid: Grid
     widths: Sequence[int]
-    """Of the grid columns, in twips."""
+    """The widths of the grid columns, in twips."""
     style_ids: Mapping[str, str]
     first_bookmark: int | None
-    """None for a form without bookmarks."""
+    """The first bookmark id; None for a form without bookmarks."""
     starts_page: bool
 
     def rows(self) -> str:
-        """The XML of all rows, without any text."""
+        """The XML of all rows, without text."""
         return "".join(self._row(row) for row in range(self.grid.rows))
 
     def cells(self) -> Iterator[GridCell | None]:
-        """For each paragraph of the rows the cell that begins there, if one does."""
+        """For each paragraph of the rows the cell that begins there, or None."""
         for row in range(self.grid.rows):
             for cell in self._cells_of(row):
                 yield cell if row == cell.row else None
@@ -138,7 +140,7 @@ class _Drawing:
         return f"<w:tr><w:trPr><w:cantSplit/>{height}{header}</w:trPr>{cells}</w:tr>"
 
     def _cells_of(self, row: int) -> Iterator[GridCell]:
-        """The cells that *row* crosses, those that began further up among them."""
+        """The cells that *row* crosses, including merged cells that began in a row above."""
         column = 0
         while column < self.grid.columns:
             cell = self.grid.by_place[row, column]
@@ -159,7 +161,7 @@ class _Drawing:
         return properties
 
     def _narrow(self, text: str, own_width: int) -> str:
-        """Wider margins where a heading of two-character words would break inside one."""
+        """Wider cell margins where a heading of two-character words would otherwise break inside a word."""
         sign = self.grid.table.text_size * 20
         if width(text) <= (own_width - 2 * SIDE) / sign or own_width - 2 * SIDE >= 4 * sign:
             return ""
@@ -174,7 +176,7 @@ class _Drawing:
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
 
     def _paragraph_properties(self, cell: GridCell, row: int) -> str:
-        # A table that fits on a page must not be torn apart; one that fills a page begins a new one.
+        # A table that fits on a page must not be split; one that fills a page starts on a new page.
         keeps = not self.is_dense and row + 1 < self.grid.rows
         breaks = self.starts_page and cell.row == row == 0 and cell.column == 0
         properties = "<w:keepNext/>" * keeps + "<w:pageBreakBefore/>" * breaks
@@ -191,5 +193,5 @@ class _Drawing:
 
 @lru_cache(maxsize=16)
 def _bookmarks(template: Template) -> dict[Address, tuple[int, str]]:
-    """Number from 0 and name of the bookmark around each value."""
+    """The number (from 0) and name of the bookmark around each value."""
     return {cell.address: (number, cell.bookmark) for number, cell in enumerate(template.cells.values())}

@@ -1,4 +1,4 @@
-"""The faces a document names. None is shipped or embedded: a document only says what a face is called."""
+"""The typefaces named in a document. None is shipped or embedded; a document only contains their names."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ LATIN: Final = "Times New Roman"
 
 @dataclass(frozen=True, slots=True)
 class TypefaceSet:
-    """Names for the five uses of GB/T 9704: body, sub-heading, heading, table and page number, title."""
+    """Typeface names for the five uses of GB/T 9704: body, sub-heading, heading, table and page number, title."""
 
     name: str
-    """What an office calls the set."""
+    """The name of the set in the program."""
     fang: str
     kai: str
     hei: str
@@ -24,11 +24,11 @@ class TypefaceSet:
 
     @property
     def families(self) -> tuple[str, ...]:
-        """Every family of the set once."""
+        """Every family of the set, without repeats."""
         return tuple(dict.fromkeys((self.fang, self.kai, self.hei, self.song, self.title, LATIN)))
 
     def missing_from(self, installed: Collection[str]) -> tuple[str, ...]:
-        """The families of the set that neither stand in *installed* nor do so under their other name."""
+        """The families of the set of which neither the own name nor the other name is in *installed*."""
         return tuple(
             family for family in self.families if family not in installed and OTHER_NAMES.get(family) not in installed
         )
@@ -42,11 +42,11 @@ FACE_SETS: Final = {
 }
 
 OTHER_NAMES: Final = {"仿宋": "FangSong", "楷体": "KaiTi", "黑体": "SimHei", "宋体": "SimSun"}
-"""What the same family is called on a Windows in another language."""
+"""The name of the same family on a Windows in another language."""
 
 
 def stand_ins(faces: TypefaceSet) -> dict[str, str]:
-    """For each Chinese family of *faces* the one that a machine without it should take (`w:altName`)."""
+    """For each Chinese family of *faces* the substitute for machines without it (`w:altName`)."""
     system = {
         faces.fang: SYSTEM.fang,
         faces.kai: SYSTEM.kai,

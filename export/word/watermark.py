@@ -1,6 +1,4 @@
-"""The mark 草稿 on every page of a document that still has errors: red words in the header and two pale,
-slanted characters across the page.
-"""
+"""The mark 草稿 on every page of a draft: red words in the header and two pale, slanted characters across the page."""
 
 from __future__ import annotations
 
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
 WORDS: Final = "草　稿（未定稿，不得公开发布）"
 
 _NAMESPACES: Final = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
-# Word's own watermark: a text path stretched over a shape behind the text.
+# The same markup as Word's own watermark: a text path on a shape behind the text.
 _WATERMARK: Final = (
     f"<w:pict {nsdecls('w')} {_NAMESPACES}>"
     '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" '
@@ -47,9 +45,9 @@ _WATERMARK: Final = (
 
 
 def put_on_every_page(document: Document, style_id: str) -> None:
-    """Adds the mark to every header of *document*, with new headers where it has none.
+    """Add the mark to every header of *document*, and create headers where there are none.
 
-    Raises `OfficeTemplateError` where a header is something else.
+    Raises `OfficeTemplateError` if a header part is not a header.
     """
     marked: set[str] = set()
     for place, element in enumerate(document.element.iter(qn("w:sectPr"))):
@@ -62,7 +60,7 @@ def put_on_every_page(document: Document, style_id: str) -> None:
                 header = _new_header(document)
                 section.add_headerReference(kind, document.part.relate_to(header, RELATIONSHIP_TYPE.HEADER))
             else:
-                continue  # it takes over the header of the section before
+                continue  # it inherits the header of the previous document section
             if not isinstance(header, HeaderPart):
                 raise OfficeTemplateError("模板已经损坏（页眉找不到）：请用 Word 或 WPS 另存为 .docx 后再用。")
             if header.partname not in marked:
@@ -71,7 +69,7 @@ def put_on_every_page(document: Document, style_id: str) -> None:
 
 
 def _new_header(document: Document) -> HeaderPart:
-    """A header without a paragraph; python-docx reads its own from a file beside it, which a frozen program lacks."""
+    """A header without a paragraph; python-docx would load one from a file that is missing in the packaged program."""
     package = cast(Package, document.part.package)
     name, content = package.next_partname("/word/header%d.xml"), parse_xml(f"<w:hdr {nsdecls('w')}/>")
     return HeaderPart(name, CONTENT_TYPE.WML_HEADER, content, package)

@@ -1,4 +1,4 @@
-"""The finished report as a Word document."""
+"""Writes the finished report as a Word document."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _LONGEST: Final = 255
-"""Characters of a property."""
+"""The longest document property, in characters."""
 
 
 def write_report(
@@ -48,9 +48,9 @@ def write_report(
     marked: bool = True,
     styles: Path | None = None,
 ) -> None:
-    """Writes the report to *path*, all of it or nothing.
+    """Write the report to *path*, completely or not at all.
 
-    Raises `OfficeTemplateError` for an office template that cannot serve, and what `write_atomically` raises.
+    Raises `OfficeTemplateError` for an office template that cannot be used, and what `write_atomically` raises.
     """
     data = document_bytes(template, report, evaluation, faces=faces, draft=draft, marked=marked, styles=styles)
     write_atomically(path, data)
@@ -66,11 +66,11 @@ def document_bytes(
     marked: bool = True,
     styles: Path | None = None,
 ) -> bytes:
-    """The .docx of the report: the same bytes for the same arguments.
+    """The .docx of the report; the same bytes for the same arguments.
 
-    *faces* is a key of `FACE_SETS`, *styles* an office template other than the one `office_template` finds. A
-    *draft* says so on every page. From a *marked* file it can be told later what was changed in it by hand: it holds
-    what it publishes once more, and a bookmark per value.
+    *faces* is a key of `FACE_SETS`; *styles* replaces the office template that `office_template` finds. A *draft* has a
+    draft mark on every page. A *marked* file contains a second copy of its published content and a bookmark per value,
+    so that manual changes can be found later.
 
     Raises `OfficeTemplateError`, which names the template's file.
     """
@@ -92,13 +92,13 @@ def document_bytes(
 
 
 def _property(text: str) -> str:
-    """*text* as a property holds it: on one line, and no longer than every Word takes."""
+    """*text* as a document property: on one line, and no longer than every version of Word accepts."""
     return " ".join(printable(text).split())[:_LONGEST]
 
 
 @dataclass(frozen=True)
 class _Pages:
-    """A manuscript on the pages of an office template."""
+    """The pieces of a manuscript and the office template they are written into."""
 
     template: Template
     values: Mapping[Address, Value]
@@ -107,7 +107,7 @@ class _Pages:
     marked: bool
 
     def fill(self, document: Document) -> None:
-        """Put every piece in the place of its anchor. Raises `OfficeTemplateError` for anchors that do not fit."""
+        """Insert every piece at its anchor. Raises `OfficeTemplateError` if the anchors do not fit the report."""
         anchors = anchors_in(document.element)
         placed = self._placed([anchor.name for anchor in anchors])
         for anchor in anchors:
@@ -117,10 +117,10 @@ class _Pages:
         for table in document.element.iter(qn("w:tbl")):
             following = next(table.itersiblings(qn("w:p"), qn("w:tbl"), qn("w:sdt")), None)
             if following is None or following.tag != qn("w:p"):
-                table.addnext(OxmlElement("w:p"))  # Word refuses a table without a paragraph after it
+                table.addnext(OxmlElement("w:p"))  # Word requires a paragraph after a table
 
     def _placed(self, anchors: Sequence[str]) -> Mapping[str, Sequence[PrintedItem]]:
-        """The pieces by the anchor where they go; those without one follow what stands before them."""
+        """The pieces by the anchor they go to; pieces without an anchor follow the pieces before them."""
         others = [name for name in anchors if name not in self.pieces]
         strange = [anchor_text(name) for name in others if not _is_known(name)]
         if strange:
@@ -144,12 +144,12 @@ class _Pages:
 
 
 def _is_known(anchor: str) -> bool:
-    """Whether some format has the anchor: the office template may have been made for that one."""
+    """Whether some format has the anchor; the office template may have been made for that format."""
     return any(anchor in anchors_of(template) for template in load_catalog().templates)
 
 
 def _take_away(anchor: etree.Element) -> None:
-    """Removes the paragraph of an anchor, but for the page layout that ends with it."""
+    """Remove the paragraph of an anchor, but keep the page layout that it ends."""
     layout, parent = anchor.find(f"{W}pPr/{W}sectPr"), anchor.getparent()
     assert parent is not None
     if layout is None:

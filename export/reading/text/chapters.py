@@ -1,4 +1,4 @@
-"""The chapters of a file: which paragraphs are their headings, in whatever words."""
+"""Finds the chapter headings among the paragraphs of a file, in the official or other wording."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from model.formats.template import Template
 
 LONGEST_HEADING: Final = 40
 SIMILAR: Final = 0.5
-"""A paragraph numbered like a chapter, or in its place, with so much in common is its heading in other words."""
+"""The similarity from which a paragraph with the number or place of a heading counts as a reworded heading."""
 CONTENTS_RUN: Final = 3
-"""So many chapter headings in a row with nothing between are a table of contents."""
+"""This many consecutive chapter headings with nothing between them are a table of contents."""
 
 _ENTRY: Final = re.compile(r"(?:[.…·\s]|\t)+\d+$")
 _PAGED: Final = re.compile(r"(?:[.…·]{2}|\s)\s*\d+$")
@@ -27,7 +27,7 @@ _SENTENCE: Final = re.compile("[。；;！!？?]")
 
 
 class TextLine(NamedTuple):
-    """A paragraph outside the tables: its text, and where it stands among the *blocks* of the document."""
+    """A paragraph outside the tables: its text, and its index among the *blocks* of the document."""
 
     text: str
     block: int
@@ -39,7 +39,7 @@ class TextLine(NamedTuple):
 
 
 class ChapterHeading(NamedTuple):
-    """The line *at* that begins a chapter, and how it was recognised."""
+    """The line with index *at* that begins a chapter, and how it was recognised."""
 
     section: Section
     at: int
@@ -48,7 +48,7 @@ class ChapterHeading(NamedTuple):
 
 @dataclass(frozen=True)
 class Chapters:
-    """The lines of a file and the headings among them, in the order of the file; *contents* are lines of a 目录."""
+    """The lines of a file and the headings among them, in file order; *contents* are lines of a 目录."""
 
     lines: tuple[TextLine, ...]
     headings: tuple[ChapterHeading, ...]
@@ -56,7 +56,7 @@ class Chapters:
 
 
 def chapters_of(template: Template, lines: Sequence[TextLine], tables: Mapping[str, int]) -> Chapters:
-    """The chapters among *lines*; *tables* says at which block each official table begins."""
+    """The chapters among *lines*; *tables* maps the id of each official table to the block where it begins."""
     split = tuple(_split(template, lines))
     contents = _contents(template, split)
     found = {heading.section.id: heading for heading in _known(template, split, contents)}
@@ -69,17 +69,17 @@ def chapters_of(template: Template, lines: Sequence[TextLine], tables: Mapping[s
 
 
 def first_table(section: Section, tables: Mapping[str, int]) -> int | None:
-    """At which block the first official table of a chapter begins, if one is there."""
+    """The block where the first official table of a chapter begins; None if the file has none of its tables."""
     return min((tables[table] for table in section.tables if table in tables), default=None)
 
 
 def heading_keys(templates: Iterable[Template]) -> frozenset[str]:
-    """The keys of all known wordings of chapter headings."""
+    """The comparison keys of all known wordings of chapter headings."""
     return frozenset(key for template in templates for key in _wordings(template))
 
 
 def out_of_order(template: Template, chapters: Chapters) -> list[ChapterHeading]:
-    """The headings that do not stand where the form has them, as few as say it all."""
+    """The headings that are out of the official order; the smallest set whose removal leaves the others in order."""
     order = {section.id: place for place, section in enumerate(template.sections)}
     ranks = [order[heading.section.id] for heading in chapters.headings]
     kept = _longest_rise(ranks)
@@ -87,7 +87,7 @@ def out_of_order(template: Template, chapters: Chapters) -> list[ChapterHeading]
 
 
 def _longest_rise(ranks: Sequence[int]) -> set[int]:
-    """The places of the longest rising selection."""
+    """The indexes of a longest increasing subsequence."""
     chains: list[tuple[int, ...]] = [()]
     for place, rank in enumerate(ranks):
         before = [chain for chain in chains if not chain or ranks[chain[-1]] < rank]
@@ -96,7 +96,7 @@ def _longest_rise(ranks: Sequence[int]) -> set[int]:
 
 
 def _split(template: Template, lines: Sequence[TextLine]) -> Iterator[TextLine]:
-    """*lines* with a heading that runs on into its text made a line of its own, and one in two lines made one."""
+    """*lines*, with a heading split from text that follows it in its paragraph, and a heading on two lines joined."""
     keys = _wordings(template)
     for line in _joined([one for paragraph in lines for one in _broken(paragraph, keys)], keys):
         match = _RUN_ON.match(line.text)
@@ -108,7 +108,7 @@ def _split(template: Template, lines: Sequence[TextLine]) -> Iterator[TextLine]:
 
 
 def _broken(line: TextLine, keys: Collection[str]) -> list[TextLine]:
-    """A paragraph in which a heading is a line of its own, as where text was copied from a page: line by line."""
+    """A paragraph split into its lines if one of them is a heading, as in text copied from a web page."""
     texts = [text.strip() for text in line.text.split("\n")]
     if not any(key_of(text) in keys for text in texts[1:] if len(text) <= LONGEST_HEADING):
         return [line]
@@ -116,9 +116,9 @@ def _broken(line: TextLine, keys: Collection[str]) -> list[TextLine]:
 
 
 def _joined(lines: Sequence[TextLine], keys: Collection[str]) -> Iterator[TextLine]:
-    """*lines* with two that together are a heading in one; the first may be no more than its number."""
+    """*lines*, with two lines that together are a heading joined; the first may be only its number."""
     is_done = False
-    for line, after in zip(lines, (*lines[1:], None), strict=False):  # there may be no line at all
+    for line, after in zip(lines, (*lines[1:], None), strict=False):  # *lines* may be empty
         if is_done:
             is_done = False
         elif after is not None and _is_begun(line.text, after.text, keys):
@@ -129,20 +129,20 @@ def _joined(lines: Sequence[TextLine], keys: Collection[str]) -> Iterator[TextLi
 
 
 def _is_begun(text: str, after: str, keys: Collection[str]) -> bool:
-    """Whether a heading begins with *text* and goes on in the next line."""
+    """Whether *text* is the beginning of a heading that continues in the next line."""
     if not number_of(text) or number_of(after) or len(text) + len(after) > LONGEST_HEADING:
         return False
     return key_of(text) not in keys and key_of(text + after) in keys
 
 
 def _wordings(template: Template) -> dict[str, tuple[Section, bool]]:
-    """The section of each known wording, and whether it is the form's own."""
+    """The section of each known wording, and whether it is the official wording."""
     other = {key_of(alias): (section, False) for section in template.sections for alias in section.aliases}
     return other | {key_of(section.heading): (section, True) for section in template.sections}
 
 
 def _contents(template: Template, lines: Sequence[TextLine]) -> frozenset[int]:
-    """The lines of a table of contents: headings one after the other that come again, and what stands above them."""
+    """The lines of a table of contents: consecutive headings that occur again later, and the lines above them."""
     keys = _wordings(template)
     entries = [key_of(_ENTRY.sub("", line.text)) if len(line.text) <= LONGEST_HEADING * 2 else "" for line in lines]
     found: set[int] = set()
@@ -155,7 +155,7 @@ def _contents(template: Template, lines: Sequence[TextLine]) -> frozenset[int]:
 
 
 def _runs(lines: Sequence[TextLine], entries: Sequence[str], keys: Collection[str]) -> Iterator[range]:
-    """Headings one after the other, none of them twice, with what is listed below them by its page."""
+    """Runs of consecutive headings without repeats, including sub-entries listed with page numbers."""
     start = stop = 0
     while start < len(lines):
         listed: set[str] = set()
@@ -172,7 +172,7 @@ def _is_entry(line: TextLine, entry: str, keys: Collection[str], listed: Collect
 
 
 def _known(template: Template, lines: Sequence[TextLine], contents: frozenset[int]) -> Iterator[ChapterHeading]:
-    """For each chapter the line that carries its heading in a known wording and looks most like a heading."""
+    """For each chapter the line with a known wording of its heading that looks most like a heading."""
     keys = _wordings(template)
     is_ours = any(line.style == HEADING for line in lines)
     best: dict[str, tuple[int, ChapterHeading]] = {}
@@ -188,7 +188,7 @@ def _known(template: Template, lines: Sequence[TextLine], contents: frozenset[in
 
 
 def _rank(section: Section, line: TextLine, is_ours: bool) -> int:
-    """How much a line looks like the heading of *section* rather than a sub-heading of the same words."""
+    """How much a line looks like the heading of *section*, and not like a sub-heading with the same words."""
     number, own = number_of(line.text), number_of(section.heading)
     rank = 4 if number == own else 2 if not number else 3 if "、" in number else 1
     if is_ours and line.style in (BODY, SUBHEADING, PREAMBLE, CLOSING, TITLE):
@@ -204,7 +204,7 @@ def _in_other_words(
     tables: Mapping[str, int],
     contents: frozenset[int],
 ) -> ChapterHeading | None:
-    """The heading of a chapter in words nobody knows: between its neighbours, numbered or worded like it."""
+    """The reworded heading of a chapter: a line between its neighbours with its number or similar words."""
     table = first_table(section, tables)
     ranked = [
         (score, -at)
@@ -226,7 +226,7 @@ def _room(template: Template, section: Section, found: Mapping[str, ChapterHeadi
 
 
 def _likeness(section: Section, line: TextLine) -> float:
-    """How likely a line is the heading of *section* in other words: 0 to 2."""
+    """How likely a line is a reworded heading of *section*: 0 to 2."""
     if len(line.text) > LONGEST_HEADING or _SENTENCE.search(line.text):
         return 0.0
     key = key_of(line.text)

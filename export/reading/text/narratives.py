@@ -1,4 +1,4 @@
-"""The text of a file outside its tables: opening, chapters and ending, with nothing left out."""
+"""The text of a file outside its tables: opening, chapters and closing; no line is dropped."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _NOTHING: Final = re.compile("^(?:无|没有|暂无|未|不)")
 
 
 class Narrative(NamedTuple):
-    """The text of one chapter, and beside it the place of each paragraph in the file."""
+    """The text of one chapter, with the place of each paragraph in the file."""
 
     paragraphs: tuple[Paragraph, ...]
     places: tuple[SourcePlace, ...]
@@ -35,9 +35,9 @@ class Narrative(NamedTuple):
 
 @dataclass(frozen=True)
 class ReadText:
-    """What a file says outside its tables; *year* 0 and *office* "" where it does not say.
+    """The content of a file outside its tables; *year* is 0 and *office* "" if the file does not give them.
 
-    *outside* are the lines that are no text of the report.
+    *outside* are lines that do not belong to the report's text.
     """
 
     year: int
@@ -49,7 +49,7 @@ class ReadText:
 
 
 def prose_of(template: Template, chapters: Chapters, title: Title, tables: Mapping[str, int]) -> ReadText:
-    """The text of a file in its *chapters*; *tables* says at which block each official table begins."""
+    """The text of a file in its *chapters*; *tables* maps each official table's id to the block where it begins."""
     parts = _parts(template, chapters, tables)
     front = [line for line in parts.pop("") if line not in title.lines and line not in title.repeats]
     last = parts[next(reversed(parts))] if parts else []
@@ -69,7 +69,7 @@ def prose_of(template: Template, chapters: Chapters, title: Title, tables: Mappi
 
 
 def _parts(template: Template, chapters: Chapters, tables: Mapping[str, int]) -> dict[str, list[TextLine]]:
-    """The lines of each chapter in the order of the file, those before the first under ""; without headings.
+    """The lines of each chapter in file order, without headings; lines before the first chapter are under "".
 
     A chapter without a heading begins at its first table.
     """
@@ -106,12 +106,12 @@ def _narrative(template: Template, section: Section, lines: Sequence[TextLine], 
 
 
 def is_band(line: TextLine, bands: Collection[str]) -> bool:
-    """Whether a line between tables is the heading of a panel, as where one official table stands in several."""
+    """Whether a line between tables is a panel's heading, as in a file that splits an official table into several."""
     return len(line.text) <= LONGEST_HEADING and key_of(line.text) in bands
 
 
 def style_of(line: TextLine, is_followed: bool) -> ParagraphStyle:
-    """Whether a line reads like a sub-heading: short, no sentence, and something stands under it."""
+    """The style of a line: a sub-heading if it is short, is not a sentence and has text below it."""
     if line.style in (BODY, SUBHEADING):
         return "heading" if line.style == SUBHEADING else "body"
     text = line.text
