@@ -58,6 +58,14 @@ def test_qt_is_pinned_to_the_version_that_starts_on_every_office_pc():
     assert any(pin.startswith("pyside6-essentials==6.8.3") for pin in pins("requirements.lock"))
 
 
+def test_arm64_takes_the_last_qt_that_starts_on_kylin_v10():
+    pinned = [
+        pin for pin in pins("requirements.lock") if pin.startswith(("pyside6-essentials==6.7.3", "shiboken6==6.7.3"))
+    ]
+    assert len(pinned) == 2
+    assert all("platform_machine == 'aarch64' and sys_platform == 'linux'" in pin for pin in pinned)
+
+
 def test_the_validator_is_pinned_with_a_checksum_and_without_an_address():
     lock = json.loads((PACKAGING / "ooxml-validator" / "package-lock.json").read_text("utf-8"))
     packages = {name: entry for name, entry in lock["packages"].items() if name}
