@@ -15,7 +15,7 @@ from windows import freeze, installer
 
 pytestmark = [pytest.mark.packages, pytest.mark.long]
 
-LARGEST_RATIO, SLOWEST_RATIO, LARGEST_SETUP = 1.15, 1.5, 30_000_000
+LARGEST_RATIO, SLOWEST_RATIO, LARGEST_SETUP = 1.10, 1.5, 24_000_000
 STARTS = 7
 
 
@@ -40,7 +40,7 @@ def bundle(source: Path, start: str, folder: Path, name: str) -> Path:
     return freeze.freeze(source, start, (name, f"{name}-cli"), folder / "dist", look)
 
 
-def test_the_installer_is_no_larger_than_thirty_megabytes(portable: Path, tmp_path: Path):
+def test_the_installer_is_no_larger_than_twenty_four_megabytes(portable: Path, tmp_path: Path):
     setup = tmp_path / f"nianbao-{VERSION}-windows-setup.exe"
     installer.build(portable, setup, VERSION, WORK / "nianbao.ico")  # packed as tightly as ever
     print(f"setup.exe {setup.stat().st_size / 1e6:.1f} MB")
