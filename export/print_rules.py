@@ -1,4 +1,4 @@
-"""Layout rules shared by the Word writer and the preview: gaps, dense tables, the width of a title."""
+"""Layout rules that Word writer and preview share: gaps, row height, side margins of cells, dense tables, title width."""
 
 from __future__ import annotations
 
@@ -37,5 +37,5 @@ def fills_page(table: Table) -> bool:
 ROW_HEIGHT: Final = 340
 """The least of a row of a table, in twips."""
 
-SIDE: Final = 57
+CELL_SIDE_MARGIN: Final = 57
 """Between a cell's border and its text, in twips; 1 mm."""

@@ -16,7 +16,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.table import CT_Tbl
 from docx.oxml.text.run import CT_R
 
-from export.print_rules import ROW_HEIGHT, SIDE, fills_page, width
+from export.print_rules import CELL_SIDE_MARGIN, ROW_HEIGHT, fills_page, width
 from export.style_names import CELL, DENSE_CELL, DENSE_LABEL, DENSE_NOTE, LABEL, NOTE, NOTE_TEXT
 from export.word.office_template import OfficeTemplate
 from export.word.paragraphs import run
@@ -29,7 +29,7 @@ _BORDERS: Final = "".join(
     f'<w:{side} w:val="single" w:sz="8" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
-_EDGES: Final = (
+_CELL_MARGINS: Final = (
     '<w:top w:w="20" w:type="dxa"/><w:left w:w="{0}" w:type="dxa"/>'
     '<w:bottom w:w="20" w:type="dxa"/><w:right w:w="{0}" w:type="dxa"/>'
 )
@@ -54,7 +54,7 @@ def framed(widths: Sequence[int], rows: str) -> CT_Tbl:
         parse_xml(
             f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
             f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-            f"<w:tblCellMar>{_EDGES.format(SIDE)}</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+            f"<w:tblCellMar>{_CELL_MARGINS.format(CELL_SIDE_MARGIN)}</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
         ),
     )
 
@@ -163,10 +163,10 @@ class _Drawing:
     def _narrow(self, text: str, own_width: int) -> str:
         """Wider cell margins where a heading of two-character words would otherwise break inside a word."""
         sign = self.grid.table.text_size * 20
-        if width(text) <= (own_width - 2 * SIDE) / sign or own_width - 2 * SIDE >= 4 * sign:
+        if width(text) <= (own_width - 2 * CELL_SIDE_MARGIN) / sign or own_width - 2 * CELL_SIDE_MARGIN >= 4 * sign:
             return ""
-        side = max(SIDE, int((own_width - 2.4 * sign) / 2))
-        return f"<w:tcMar>{_EDGES.format(side)}</w:tcMar>"
+        side = max(CELL_SIDE_MARGIN, int((own_width - 2.4 * sign) / 2))
+        return f"<w:tcMar>{_CELL_MARGINS.format(side)}</w:tcMar>"
 
     def _bookmark(self, cell: GridCell) -> str:
         if cell.address is None or self.first_bookmark is None:

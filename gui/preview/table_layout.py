@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from export.manuscript import EditPlace
-from export.print_rules import ROW_HEIGHT, SIDE, fills_page
+from export.print_rules import CELL_SIDE_MARGIN, ROW_HEIGHT, fills_page
 from export.print_rules import width as characters
 from gui.look.scheme import PRINT
 from gui.preview.lines import PrintedLine, Spans, break_lines
@@ -41,7 +41,7 @@ class TableLayoutCell:
     spans: Spans
     centred: bool = True
     shaded: bool = False
-    side: float = SIDE
+    side: float = CELL_SIDE_MARGIN
     target: Target = None
 
 
@@ -180,7 +180,10 @@ class _Official:
 
     def _side(self, cell: GridCell) -> float:
         """The padding; wider where a heading of two-character words would otherwise break inside a word."""
-        room, character = sum(self.widths[cell.columns.start : cell.columns.stop]) - 2 * SIDE, self.table.text_size * 20
+        room, character = (
+            sum(self.widths[cell.columns.start : cell.columns.stop]) - 2 * CELL_SIDE_MARGIN,
+            self.table.text_size * 20,
+        )
         if cell.role is not Role.COLUMN_HEADING or characters(cell.text) <= room / character or room >= 4 * character:
-            return SIDE
-        return max(SIDE, int((room + 2 * SIDE - 2.4 * character) / 2))
+            return CELL_SIDE_MARGIN
+        return max(CELL_SIDE_MARGIN, int((room + 2 * CELL_SIDE_MARGIN - 2.4 * character) / 2))

@@ -19,7 +19,7 @@ from model.ledger.quantities import Nature
 from model.ledger.rates import rate_verdicts
 from model.ledger.repeats import cumulative_verdicts, repeat_verdicts
 from model.ledger.sum_verdicts import balance_verdicts, sum_verdicts
-from model.ledger.sums import PlacedQuantity, StatedSum, sums_of
+from model.ledger.sums import PlacedQuantity, TextSum, sums_of
 from model.ledger.tie_verdicts import tie_verdicts
 from model.ledger.ties import Tie, Tying
 from model.ledger.vocabulary import vocabularies_of
@@ -125,18 +125,18 @@ def _by_section(placed: Sequence[PlacedQuantity], places: Sequence[_Where]) -> l
     return list(sections.values())
 
 
-def _moved(section: list[int], sums: Iterator[StatedSum]) -> Iterator[StatedSum]:
+def _moved(section: list[int], sums: Iterator[TextSum]) -> Iterator[TextSum]:
     """Sums with indexes within one section, converted to indexes within the whole text."""
     for one in sums:
         parts = tuple(section[part] for part in one.parts)
-        yield StatedSum(section[one.total], parts, one.is_right, one.is_doubtful)
+        yield TextSum(section[one.total], parts, one.is_right, one.is_doubtful)
 
 
 def _entries(
     placed: Sequence[PlacedQuantity],
     places: Sequence[_Where],
     judged: Sequence[Judged],
-    sums: Sequence[StatedSum],
+    sums: Sequence[TextSum],
     year: int,
 ) -> Iterator[LedgerEntry]:
     by_number: dict[int, list[Judged]] = {}

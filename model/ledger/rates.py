@@ -14,7 +14,7 @@ from model.ledger.entries import Judged, Verdict
 from model.ledger.lexicon import UnitKind, any_of, lexicon
 from model.ledger.quantities import Nature, Quantity
 from model.ledger.subjects import starts_a_change
-from model.ledger.sums import PlacedQuantity, StatedSum
+from model.ledger.sums import PlacedQuantity, TextSum
 from model.ledger.ties import Tie
 
 _BACK: Final = 12
@@ -25,7 +25,7 @@ _LEAST, _MOST = 80, 130
 """Shares whose sum lies outside this range (per cent) do not belong to one whole."""
 
 
-def rate_verdicts(placed: Sequence[PlacedQuantity], sums: Sequence[StatedSum], figures: Figures) -> Iterator[Judged]:
+def rate_verdicts(placed: Sequence[PlacedQuantity], sums: Sequence[TextSum], figures: Figures) -> Iterator[Judged]:
     """A verdict on every percentage that can be recalculated."""
     wholes = {part: one.total for one in sums for part in one.parts}
     judged = set[int]()  # already compared with a figure, so their sum shows nothing new

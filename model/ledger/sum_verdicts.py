@@ -10,12 +10,12 @@ from model.formats.template import Severity
 from model.ledger.amounts import Figures, plain
 from model.ledger.entries import Judged, Verdict
 from model.ledger.quantities import Nature
-from model.ledger.sums import PlacedQuantity, StatedSum
+from model.ledger.sums import PlacedQuantity, TextSum
 from model.ledger.ties import Tie
 from model.ledger.vocabulary import Vocabulary
 
 
-def sum_verdicts(placed: Sequence[PlacedQuantity], sums: Sequence[StatedSum], figures: Figures) -> Iterator[Judged]:
+def sum_verdicts(placed: Sequence[PlacedQuantity], sums: Sequence[TextSum], figures: Figures) -> Iterator[Judged]:
     """A verdict on every total that has parts."""
     for one in sums:
         amounts = [placed[part].quantity.amount for part in one.parts]
@@ -36,7 +36,7 @@ def sum_verdicts(placed: Sequence[PlacedQuantity], sums: Sequence[StatedSum], fi
 
 
 def _left_out(
-    placed: Sequence[PlacedQuantity], one: StatedSum, missing: Decimal, figures: Figures
+    placed: Sequence[PlacedQuantity], one: TextSum, missing: Decimal, figures: Figures
 ) -> tuple[Address, ...]:
     """The one cell of the same kind whose figure equals the difference between total and parts, if they are tied to
     cells.

@@ -63,7 +63,7 @@ class Lead(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class StatedSum:
+class TextSum:
     """A total and its parts, by index; *is_doubtful* if the parts may not be meant to be complete."""
 
     total: int
@@ -72,10 +72,10 @@ class StatedSum:
     is_doubtful: bool = False
 
 
-def sums_of(placed: Sequence[PlacedQuantity]) -> Iterator[StatedSum]:
+def sums_of(placed: Sequence[PlacedQuantity]) -> Iterator[TextSum]:
     """Every total in one section with its parts: sums that are right, and sums that are certainly wrong."""
-    right: dict[int, StatedSum] = {}
-    wrong: dict[int, StatedSum] = {}
+    right: dict[int, TextSum] = {}
+    wrong: dict[int, TextSum] = {}
     for place, here in enumerate(placed):
         if not _can_add(here) or not here.quantity.amount:
             continue
@@ -84,7 +84,7 @@ def sums_of(placed: Sequence[PlacedQuantity]) -> Iterator[StatedSum]:
             if exact and lead is Lead.NONE and not _is_complete(placed, place, parts, exact):
                 continue
             if exact:
-                right[place] = StatedSum(place, exact, True)
+                right[place] = TextSum(place, exact, True)
                 break
             if lead is not Lead.NONE and place not in wrong and (judged := _judged(placed, place, parts, lead)):
                 wrong[place] = judged
@@ -109,7 +109,7 @@ def _is_complete(placed: Sequence[PlacedQuantity], place: int, parts: list[int],
     )
 
 
-def _chance(right: Mapping[int, StatedSum]) -> list[int]:
+def _chance(right: Mapping[int, TextSum]) -> list[int]:
     """The totals that are parts of another sum and equal the sum of two neighbours by coincidence."""
     holders: dict[int, list[int]] = {}
     for one in right.values():
@@ -231,7 +231,7 @@ def _is_nested(here: PlacedQuantity) -> bool:
     return here.item.phrase.lstrip("，、 ").startswith(("含", "其中", "包括", "包含")) or here.item.carried == "其中"
 
 
-def _judged(placed: Sequence[PlacedQuantity], place: int, parts: list[int], lead: Lead) -> StatedSum | None:
+def _judged(placed: Sequence[PlacedQuantity], place: int, parts: list[int], lead: Lead) -> TextSum | None:
     """The total with a list of parts that does not add up, if words or a bracket introduce the list; else None."""
     total = placed[place]
     listed = _closed(placed, place, parts)
@@ -244,13 +244,13 @@ def _judged(placed: Sequence[PlacedQuantity], place: int, parts: list[int], lead
         return None
     same_unit = [placed[n].quantity.amount for n in listed if placed[n].quantity.unit == total.quantity.unit]
     if max(same_unit, default=whole) > whole:
-        return StatedSum(place, tuple(listed), False)
+        return TextSum(place, tuple(listed), False)
     if len(listed) < 2 or max(amounts) >= whole:
         return None
     if added > whole or is_near or lead is Lead.BRACKET or _is_whole(placed, listed):
-        return StatedSum(place, tuple(listed), False)
+        return TextSum(place, tuple(listed), False)
     is_doubtful = len(listed) >= _MANY and added >= whole * _FAR
-    return StatedSum(place, tuple(listed), False, is_doubtful=True) if is_doubtful else None
+    return TextSum(place, tuple(listed), False, is_doubtful=True) if is_doubtful else None
 
 
 def _is_part(placed: Sequence[PlacedQuantity], place: int) -> bool:

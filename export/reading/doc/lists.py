@@ -1,4 +1,7 @@
-"""Automatic paragraph numbers of a .doc (PlfLst and PlfLfo, [MS-DOC] 2.9.188 and 2.9.184)."""
+"""The list definitions of a .doc (PlfLst and PlfLfo, [MS-DOC] 2.9.188 and 2.9.184), as `Level`s.
+
+`export.reading.docx.numbering` counts and writes the numbers for both kinds of file.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The style sheets of a web page, as far as they decide what is displayed: rules by tag, class, id and ancestors."""
+"""Which declarations of a page's style sheets reach an element: rules by tag, class, id and ancestors.
+
+What a declaration means, such as hidden, is decided in `export.reading.html.looks`; only properties in `_MATTERS` get
+there.
+"""
 
 from __future__ import annotations
 

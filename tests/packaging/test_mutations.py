@@ -11,7 +11,7 @@ import pytest
 from mutations.core import CORE, chosen
 from mutations.mutants import meaning
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 LISTED = tomllib.loads((ROOT / "tests" / "harmless_mutants.toml").read_text("utf-8"))["mutant"]
 
 TRIED = """
