@@ -1,4 +1,4 @@
-"""Layout rules that Word writer and preview share: gaps, row height, side margins of cells, dense tables, title width."""
+"""Layout rules Word writer and preview share: gaps, row height, side margins of cells, dense tables, title width."""
 
 from __future__ import annotations
 
