@@ -13,10 +13,14 @@ _PAGE_NUMBER: Final = re.compile(
 )
 _RUNNING_HEAD: Final = re.compile(r".{2,40}政府信息公开(?:工作)?年度报告")
 _LONGEST: Final = 60
-"""Characters of a cell that may be a page number, a running head or a broken figure."""
+_MOST_LINES: Final = 3
+"""Characters and paragraphs of a cell that may be a page number, a running head or a broken figure."""
 _BROKEN: Final = re.compile(r"[0-9](?:[0-9,，]{0,8}\n){1,3}[0-9,，]{1,9}(?:\.[0-9]{1,6})?")
 _MOST_DIGITS: Final = 9
 _MARKS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
+_DASHES: Final = frozenset("-–—－―第")
+_BEGINNINGS: Final = _DASHES | frozenset(_MARKS)
+"""Characters with which page numbers and marks begin."""
 _MARKED: Final = re.compile(rf"([0-9][^\n]{{0,30}})\n([{_MARKS}]{{1,4}})")
 _ONLY_MARKS: Final = re.compile(f"[{_MARKS}]+")
 _LEVEL: Final = str.maketrans(_MARKS, "01234567890123456789")
@@ -34,16 +38,26 @@ def as_shown(document: RawDocument) -> RawDocument:
 def _block(block: RawBlock, notes: list[Note]) -> RawBlock:
     if isinstance(block, RawParagraph):
         return block
-    table = block
-    passed = sorted(_rows_passed_over(table.cells))
-    cells = [*_without_rows(table.cells, passed)] if passed else table.cells
-    return table._replace(cells=tuple(_cell(cell, notes) for cell in cells))
+    unusual = [cell for cell in block.cells if not _is_usual(cell)]
+    if not unusual:
+        return block
+    passed = sorted(_rows_passed_over(block.cells, unusual))
+    changed = {cell.place: _cell(cell, notes) for cell in unusual}
+    cells = tuple(changed.get(cell.place, cell) for cell in block.cells)
+    return block._replace(cells=tuple(_without_rows(cells, passed)) if passed else cells)
+
+
+def _is_usual(cell: RawCell) -> bool:
+    """Whether a cell is shown as it is, as almost all are."""
+    blocks = cell.blocks
+    if len(blocks) != 1 or not isinstance(blocks[0], RawParagraph):
+        return not blocks
+    text = blocks[0].text.strip()
+    return not text or (text[0] not in _BEGINNINGS and "\n" not in text and not text.endswith("报告"))
 
 
 def _cell(cell: RawCell, notes: list[Note]) -> RawCell:
     blocks = cell.blocks
-    if len(blocks) == 1 and isinstance(blocks[0], RawParagraph) and not _needs_a_look(blocks[0].text):
-        return cell
     if any(isinstance(block, RawTable) for block in blocks):
         return cell._replace(blocks=tuple(_block(block, notes) for block in blocks))
     text = cell.text.strip()
@@ -52,10 +66,6 @@ def _cell(cell: RawCell, notes: list[Note]) -> RawCell:
         return cell
     first = next(block for block in blocks if isinstance(block, RawParagraph))
     return cell._replace(blocks=(first._replace(text=shown, changed=cell.changed),))
-
-
-def _needs_a_look(text: str) -> bool:
-    return "\n" in text or text[:1] in _MARKS
 
 
 def _as_one(text: str, cell: RawCell, notes: list[Note]) -> str:
@@ -75,9 +85,9 @@ def _as_one(text: str, cell: RawCell, notes: list[Note]) -> str:
     return text
 
 
-def _rows_passed_over(cells: Sequence[RawCell]) -> Iterator[int]:
+def _rows_passed_over(cells: Sequence[RawCell], unusual: Sequence[RawCell]) -> Iterator[int]:
     """The rows that hold nothing but a page number, or a running head between other rows."""
-    candidates = {cell.row: cell for cell in cells if _is_page_mark(cell)}
+    candidates = {cell.row: cell for cell in unusual if _is_page_mark(cell)}
     if not candidates:
         return
     filled = dict.fromkeys(candidates, 0)
@@ -91,13 +101,9 @@ def _rows_passed_over(cells: Sequence[RawCell]) -> Iterator[int]:
 
 
 def _is_page_mark(cell: RawCell) -> bool:
-    block = cell.blocks[0] if cell.blocks else None
-    if not isinstance(block, RawParagraph) or len(block.text) > _LONGEST or len(cell.blocks) > 3:
+    whole = cell.text.strip() if len(cell.blocks) <= _MOST_LINES else ""
+    if not whole or len(whole) > _LONGEST or (whole[0] not in _DASHES and not whole.endswith("报告")):
         return False
-    text = block.text.strip()
-    if not text or not (text[0] in "-–—－―第" or text.endswith("报告")):
-        return False
-    whole = cell.text.strip()
     return bool(_PAGE_NUMBER.fullmatch(whole) or _RUNNING_HEAD.fullmatch(whole))
 
 

@@ -40,6 +40,7 @@ class RunLook(NamedTuple):
 
 
 PLAIN_LOOK: Final = RunLook()
+BOLD_LOOK: Final = RunLook(bold=True)
 
 
 class ShownText:

@@ -64,10 +64,6 @@ _Element = Element
 
 class ElementBase(Element): ...
 
-class XPath:
-    def __init__(self, path: str, *, namespaces: Mapping[str, str] | None = ...) -> None: ...
-    def __call__(self, _etree_or_element: Element) -> list[Element]: ...
-
 class XMLParser:
     def __init__(
         self,

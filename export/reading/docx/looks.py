@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from lxml import etree
 
-from export.reading.shown_text import FAINTEST_SIZE, FEWEST_RAISED, PLAIN_LOOK, RunLook
+from export.reading.shown_text import BOLD_LOOK, FAINTEST_SIZE, FEWEST_RAISED, PLAIN_LOOK, RunLook
 from export.word.package import W, integer
 
 PARAGRAPH_STYLE: Final = f"{W}pStyle"
@@ -24,17 +24,18 @@ _SHADING: Final = f"{W}shd"
 _HIGHLIGHT: Final = f"{W}highlight"
 _BOLD: Final = f"{W}b"
 _VALUE: Final = f"{W}val"
+_PPR: Final = f"{W}pPr"
 _RPR: Final = f"{W}rPr"
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 _PAPER: Final = frozenset({"FFFFFF", "ffffff"})
 _BARE: Final = frozenset({"", "auto", "FFFFFF", "ffffff"})
 _VERTICALS: Final = {"superscript": 1, "subscript": -1}
 _SHADED: Final = tuple(f"{W}{name}" for name in ("tbl", "tr", "tc", "p"))
-_UNUSUAL: Final = etree.XPath(
-    f"descendant::w:rPr[w:sz/@w:val <= {2 * FAINTEST_SIZE} or w:position/@w:val != 0 or w:color/@w:val = 'FFFFFF'"
-    " or w:color/@w:val = 'ffffff']",
-    namespaces={"w": W[1:-1]},
-)
+_ALWAYS: Final = (VANISH, *STRIKES, VERTICAL)
+"""Properties that make a run unusual whatever they say."""
+_SOMETIMES: Final = (_SIZE, _POSITION, _COLOUR)
+_PLAIN_POSITIONS: Final = frozenset(map(str, range(1 - 2 * FEWEST_RAISED, 2 * FEWEST_RAISED)))
+_TINY: Final = frozenset(map(str, range(2 * FAINTEST_SIZE + 1)))
 
 
 class OwnLook(NamedTuple):
@@ -80,12 +81,13 @@ class OwnLook(NamedTuple):
         size = 2 * FAINTEST_SIZE + 1 if self.size is None else self.size
         position = 0 if self.position is None else self.position
         vertical = self.vertical or (0 if abs(position) < 2 * FEWEST_RAISED else 1 if position > 0 else -1)
-        return RunLook(
+        look = RunLook(
             hidden=bool(self.hidden) or size <= 1,
             struck=bool(self.struck) or bool(self.struck_twice),
             vertical=vertical,
             faint=size <= 2 * FAINTEST_SIZE or (bool(self.pale) and not self.shaded),
         )
+        return PLAIN_LOOK if look == PLAIN_LOOK else look
 
 
 NOTHING_SAID: Final = OwnLook()
@@ -102,10 +104,17 @@ class DocxLooks:
         defaults = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         self._defaults = own_look(defaults)
         self._normal = self.of_style(self._default_paragraph_style())
-        self.special = frozenset(name for name in self._styles if self._is_special(self.of_style(name)))
-        """The styles whose text is not plainly readable."""
-        self._special_tables = any(self._styles[name].get(f"{W}type") == "table" for name in self.special)
-        self.all_special = self._is_special(self._normal) or self._special_tables
+        likely = root is not None and any(True for _ in _marks(root))
+        special = {
+            name: style.get(f"{W}type") for name, style in self._styles.items() if likely and self._is_special(name)
+        }
+        self._special = frozenset(special)
+        kinds = {"paragraph": PARAGRAPH_STYLE, "character": RUN_STYLE}
+        self._special_tags = tuple({kinds[kind] for kind in special.values() if kind in kinds})
+        self._special_tables = "table" in special.values()
+        self.all_special = self._normal.over(self._defaults).resolved != PLAIN_LOOK or self._special_tables
+        self._of_paragraphs: dict[str, tuple[OwnLook, RunLook]] = {}
+        self._special_runs: set[etree.Element] = set()
 
     def _default_paragraph_style(self) -> str:
         return next(
@@ -117,8 +126,10 @@ class DocxLooks:
             "",
         )
 
-    def _is_special(self, look: OwnLook) -> bool:
-        return look.over(self._defaults).resolved != PLAIN_LOOK
+    def _is_special(self, style_id: str) -> bool:
+        """Whether the text of a style is not plainly readable."""
+        own = self.of_style(style_id)
+        return own is not NOTHING_SAID and own.over(self._defaults).resolved != PLAIN_LOOK
 
     def of_style(self, style_id: str) -> OwnLook:
         """The look of a style merged with its base styles, without the defaults."""
@@ -133,31 +144,45 @@ class DocxLooks:
             look = self._known[name] = own_look(self._styles[name].find(_RPR)).over(look)
         return look
 
-    def unusual(self, root: etree.Element) -> Iterable[etree.Element]:
-        """The elements in *root* that give a run a look of its own, directly or by a style."""
-        yield from root.iter(VANISH, *STRIKES, VERTICAL)
-        yield from _UNUSUAL(root)
-        if self.special:
-            for style in root.iter(PARAGRAPH_STYLE, RUN_STYLE):
-                if style.get(_VALUE) in self.special:
-                    yield style
+    def unusual(self, root: etree.Element) -> list[etree.Element]:
+        """The run properties in *root* (and paragraph styles) that do not give a plain look; to be called first."""
+        marks = [*_marks(root)]
+        if self._special_tags:
+            marks += [style for style in root.iter(*self._special_tags) if style.get(_VALUE) in self._special]
+        found = [parent for mark in marks if (parent := mark.getparent()) is not None]
+        self._special_runs.update(found)
+        return found
 
-    def of_paragraph(self, paragraph: etree.Element) -> OwnLook:
-        """The look that a paragraph gives its runs: its style, that of its table, the defaults."""
-        style = paragraph.find(f"{W}pPr/{PARAGRAPH_STYLE}")
-        look = self._normal if style is None else self.of_style(style.get(_VALUE, ""))
-        if self._special_tables:
-            table = next(paragraph.iterancestors(f"{W}tbl"), None)
-            name = None if table is None else table.find(f"{W}tblPr/{TABLE_STYLE}")
-            if name is not None:
-                look = look.over(self.of_style(name.get(_VALUE, "")))
-        return look.over(self._defaults)
+    def of_paragraph(self, paragraph: etree.Element) -> tuple[OwnLook, RunLook]:
+        """The look that a paragraph gives its runs, from its style, its table and the defaults; resolved too."""
+        properties = paragraph.find(_PPR)
+        style = None if properties is None else properties.find(PARAGRAPH_STYLE)
+        name = "" if style is None else style.get(_VALUE, "")
+        known = None if self._special_tables else self._of_paragraphs.get(name)
+        if known is None:
+            look = self._normal if style is None else self.of_style(name)
+            look = look.over(self._of_table(paragraph)).over(self._defaults)
+            known = self._of_paragraphs[name] = look, look.resolved
+        return known
 
-    def of_run(self, properties: etree.Element, paragraph: OwnLook) -> OwnLook:
+    def _of_table(self, paragraph: etree.Element) -> OwnLook:
+        table = next(paragraph.iterancestors(f"{W}tbl"), None) if self._special_tables else None
+        name = None if table is None else table.find(f"{W}tblPr/{TABLE_STYLE}")
+        return NOTHING_SAID if name is None else self.of_style(name.get(_VALUE, ""))
+
+    def of_run(self, properties: etree.Element, paragraph: tuple[OwnLook, RunLook]) -> RunLook:
         """The look of a run with these properties in a paragraph with that look."""
-        style = properties.find(RUN_STYLE)
-        base = paragraph if style is None else self.of_style(style.get(_VALUE, "")).beside(paragraph)
-        return own_look(properties).over(base)
+        own, resolved = paragraph
+        if properties in self._special_runs or resolved is not PLAIN_LOOK:
+            style = properties.find(RUN_STYLE)
+            base = own if style is None else self.of_style(style.get(_VALUE, "")).beside(own)
+            look = own_look(properties).over(base)
+            resolved = look.resolved
+            if resolved.faint and look.pale and self.has_background(properties):
+                resolved = resolved._replace(faint=False)
+        if is_on(properties.find(_BOLD)):
+            return BOLD_LOOK if resolved is PLAIN_LOOK else resolved._replace(bold=True)
+        return resolved
 
     def has_background(self, run: etree.Element) -> bool:
         """Whether a run stands on a background other than paper: that of its paragraph, cell, row or table."""
@@ -173,6 +198,19 @@ class DocxLooks:
             style = self._styles.get(mark.get(_VALUE, ""))
             return style is not None and any(map(_is_shading, style.iter(_SHADING)))
         return mark.tag == _SHADING and _is_shading(mark)
+
+
+def _marks(root: etree.Element) -> Iterator[etree.Element]:
+    """The properties in *root* that may give a run an unusual look, those of paragraph marks left out."""
+    yield from root.iter(*_ALWAYS)
+    for mark in root.iter(*_SOMETIMES):
+        value, tag = mark.get(_VALUE, ""), mark.tag
+        if tag == _SIZE:
+            is_unusual = value in _TINY
+        else:
+            is_unusual = value in _PAPER if tag == _COLOUR else value not in _PLAIN_POSITIONS
+        if is_unusual and not any(True for _ in mark.iterancestors(_PPR)):
+            yield mark
 
 
 def own_look(properties: etree.Element | None) -> OwnLook:
@@ -205,11 +243,6 @@ def own_look(properties: etree.Element | None) -> OwnLook:
 def is_on(switch: etree.Element | None) -> bool:
     """Whether a toggle property such as `w:b` is present and not off."""
     return switch is not None and switch.get(_VALUE, "1") not in _OFF
-
-
-def is_bold(properties: etree.Element) -> bool:
-    """Whether a run with these properties is itself bold."""
-    return is_on(properties.find(_BOLD))
 
 
 def _is_shading(mark: etree.Element) -> bool:

@@ -139,8 +139,7 @@ class _DocumentReader:
         self._counter = TableCounter()
         self._numbered = frozenset(_numbered_paragraphs(root, styles.numbered))
         marks = (*root.iter(*UNUSUAL), *looks.unusual(root))
-        self._unusual = {paragraph for mark in marks for paragraph in mark.iterancestors(P)}
-        self._unusual |= self._numbered
+        self._unusual = {paragraph for mark in marks for paragraph in mark.iterancestors(P)} | self._numbered
         self._merges = _merges(root)
         self._deleted_cells = frozenset(_deleted_cells(root))
         self._columns_skipped = dict(_columns_skipped(root))

@@ -8,8 +8,8 @@ from typing import Final
 from lxml import etree
 
 from export.reading.docx.fields import OpenField
-from export.reading.docx.looks import NOTHING_SAID, DocxLooks, is_bold
-from export.reading.shown_text import PLAIN_LOOK, RunLook, ShownText
+from export.reading.docx.looks import DocxLooks
+from export.reading.shown_text import RunLook, ShownText
 from export.reading.symbols import SYMBOL_FONTS
 from export.reading.symbols import symbol as symbol_of
 from export.word.package import W
@@ -71,7 +71,7 @@ class Runs:
         self.unread_field = False
         self._looks = looks
         self._look = looks.of_paragraph(paragraph)
-        self._unstyled = self._look.resolved if self._look is not NOTHING_SAID else PLAIN_LOOK
+        self._unstyled = self._look[1]
         self.boxes: list[etree.Element] = []
         self.footnotes: list[tuple[str, str]] = []
         self.changed = False
@@ -99,18 +99,11 @@ class Runs:
             if tag == T:
                 self._add(part.text or "", look)
             elif tag == _RPR:
-                look = self._look_of(part)
+                look = self._looks.of_run(part, self._look)
             elif tag in _CHARACTERS:
                 self._add(_CHARACTERS[tag], look)
             else:
                 self._other(part, tag, look)
-
-    def _look_of(self, properties: etree.Element) -> RunLook:
-        own = self._looks.of_run(properties, self._look)
-        look = own.resolved._replace(bold=is_bold(properties))
-        if look.faint and own.pale and self._looks.has_background(properties):
-            return look._replace(faint=False)
-        return look
 
     def _other(self, part: etree.Element, tag: str, look: RunLook) -> None:
         """Handle the rarer elements of a run."""
