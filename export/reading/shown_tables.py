@@ -102,9 +102,10 @@ def _rows_passed_over(cells: Sequence[RawCell], unusual: Sequence[RawCell]) -> I
 
 def _is_page_mark(cell: RawCell) -> bool:
     whole = cell.text.strip() if len(cell.blocks) <= _MOST_LINES else ""
-    if not whole or len(whole) > _LONGEST or (whole[0] not in _DASHES and not whole.endswith("报告")):
+    if not whole or len(whole) > _LONGEST:
         return False
-    return bool(_PAGE_NUMBER.fullmatch(whole) or _RUNNING_HEAD.fullmatch(whole))
+    pattern = _RUNNING_HEAD if whole.endswith("报告") else _PAGE_NUMBER
+    return bool(pattern.fullmatch(whole))
 
 
 def _without_rows(cells: Sequence[RawCell], passed: Sequence[int]) -> Iterator[RawCell]:

@@ -112,7 +112,9 @@ class DocxLooks:
         kinds = {"paragraph": PARAGRAPH_STYLE, "character": RUN_STYLE}
         self._special_tags = tuple({kinds[kind] for kind in special.values() if kind in kinds})
         self._special_tables = "table" in special.values()
-        self.all_special = self._normal.over(self._defaults).resolved != PLAIN_LOOK or self._special_tables
+        usual = self._normal.over(self._defaults)
+        self._usual = usual, usual.resolved
+        self.all_special = self._special_tables or self._usual[1] is not PLAIN_LOOK
         self._of_paragraphs: dict[str, tuple[OwnLook, RunLook]] = {}
         self._special_runs: set[etree.Element] = set()
 
@@ -155,6 +157,8 @@ class DocxLooks:
 
     def of_paragraph(self, paragraph: etree.Element) -> tuple[OwnLook, RunLook]:
         """The look that a paragraph gives its runs, from its style, its table and the defaults; resolved too."""
+        if not self._special and not self.all_special:
+            return self._usual
         properties = paragraph.find(_PPR)
         style = None if properties is None else properties.find(PARAGRAPH_STYLE)
         name = "" if style is None else style.get(_VALUE, "")
