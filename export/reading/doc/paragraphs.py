@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final, NamedTuple
@@ -107,8 +107,9 @@ class DocParagraphs:
         if self._count > MOST_PARAGRAPHS:
             raise TooLargeError(f"文件超过 {MOST_PARAGRAPHS // 10_000} 万段，不像年报：请核对是否选错了文件。")
         found = self._format_at(end if mark else end - 1)
-        text, flags = self._shown(start, end), bytes(self._text.flags[start : end + len(mark)])
+        characters, flags = self._shown(start, end), bytes(self._text.flags[start : end + len(mark)])
         marks = bytes(self._text.marks[start:end])
+        text = characters if isinstance(characters, str) else "".join(characters)
         depth = max(found.depth, mark == "\x07")  # this mark ends a cell even if the formatting is unreadable
         ends_cell = not found.ends_row and (found.ends_inner_cell if depth > 1 else mark == "\x07")
         ends_row = depth > 0 and found.ends_row
@@ -116,13 +117,14 @@ class DocParagraphs:
             _cleaned(text), found, depth, ends_cell, ends_row, found.bold, pictured=not _PICTURE.isdisjoint(text)
         )
         if found.hidden or found.marks or any(flags) or any(marks):
-            return _with_looks(plain, text, flags, marks)
+            return _with_looks(plain, characters, flags, marks)
         return plain
 
-    def _shown(self, start: int, end: int) -> str:
+    def _shown(self, start: int, end: int) -> Sequence[str]:
+        """What each character displays."""
         text, symbols = self._text.text[start:end], self._text.symbols
         if symbols and not symbols.keys().isdisjoint(range(start, end)):
-            return "".join(symbols.get(at, char) for at, char in enumerate(text, start))
+            return [symbols.get(at, char) for at, char in enumerate(text, start)]
         return text
 
     def _format_at(self, position: int) -> DocParagraphFormat:
@@ -171,13 +173,13 @@ def _format(properties: list[tuple[int, bytes]]) -> DocParagraphFormat:
     )
 
 
-def _with_looks(plain: DocParagraph, text: str, flags: bytes, marks: bytes) -> DocParagraph:
-    """*plain* with the looks of its characters applied; a flag beyond the text is that of the paragraph mark."""
+def _with_looks(plain: DocParagraph, text: Sequence[str], flags: bytes, marks: bytes) -> DocParagraph:
+    """*plain* with the looks of its characters applied; a flag beyond them is that of the paragraph mark."""
     shown, position = ShownText(), 0
     for (flag, mark), characters in groupby(zip(flags, marks, strict=False)):
         end = position + sum(1 for _ in characters)
         if not flag & (DELETED | CODE):
-            shown.add(_cleaned(text[position:end]), look_of(flag, mark, plain.format))
+            shown.add(_cleaned("".join(text[position:end])), look_of(flag, mark, plain.format))
         position = end
     read, left_out = shown.read(in_cell=plain.depth > 0)
     return plain._replace(

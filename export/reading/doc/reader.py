@@ -9,7 +9,7 @@ from export.reading.doc.styles import DocStyleSheet
 from export.reading.doc.tables import TableBuilder
 from export.reading.doc.text import DocText
 from export.reading.docx.reader import CHANGES
-from export.reading.raw_document import RawDocument
+from export.reading.raw_document import Note, RawDocument
 from export.reading.shown_text import footnote_note
 
 
@@ -17,7 +17,8 @@ def read_binary(data: bytes) -> RawDocument:
     """The content of a .doc: its text, then that of its text boxes. Raises `UnreadableError`."""
     file = open_binary(data)
     styles = DocStyleSheet(file.structure(STYLE_SHEET))
-    paragraphs = DocParagraphs(file, DocText(file, styles), styles)
+    text = DocText(file, styles)
+    paragraphs = DocParagraphs(file, text, styles)
     numbering = BinaryNumbering(file)
     layout = TableBuilder()
     changed = False
@@ -32,7 +33,8 @@ def read_binary(data: bytes) -> RawDocument:
         for paragraph in paragraphs.between(start, end)
         if (text := paragraph.text.strip())
     ]
-    notes = (*[CHANGES] * changed, *layout.notes, *footnotes)
+    unread = [Note("field_unread", "文件里有公式域（EQ）没有读入")] * text.has_unread_field
+    notes = (*[CHANGES] * changed, *layout.notes, *unread, *footnotes)
     return RawDocument(tuple(layout.blocks), notes, tuple(layout.pictures))
 
 

@@ -13,14 +13,18 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from export.reading.doc.file import CHARACTER_PAGES, CLX, BinaryFile
+from export.reading.doc.form_fields import form_field_text
 from export.reading.doc.sprms import FormattingRuns, modifiers
 from export.reading.doc.styles import DocStyleSheet
 from export.reading.file_kinds import DamagedError, TooLargeError
 from export.reading.shown_text import FAINTEST_SIZE, FEWEST_RAISED
+from export.reading.symbols import field_text
 
 MOST_CHARACTERS: Final = 1_000_000
 MOST_PIECES: Final = 50_000
 MOST_OVERLAPS: Final = 200_000
+MOST_INSTRUCTION: Final = 500
+"""Characters of a field's code that are looked at."""
 
 DELETED, INSERTED, CODE = 1, 2, 4
 """Flags of a character: tracked deletion, tracked insertion, field code."""
@@ -36,6 +40,8 @@ _HIDES, _EMBOLDENS, _STYLE, _SYMBOL = 0x083C, 0x0835, 0x4A30, 0x6A09
 """sprmCFVanish, sprmCFBold, sprmCIstd, sprmCSymbol."""
 _STRIKES, _STRIKES_TWICE, _SCRIPT, _POSITION, _SIZE = 0x0837, 0x2A53, 0x2A48, 0x4845, 0x4A43
 """sprmCFStrike, sprmCFDStrike, sprmCIss, sprmCHpsPos, sprmCHps."""
+_DATA_OFFSET: Final = 0x6A03
+"""sprmCPicLocation."""
 _COLOUR_INDEX, _COLOUR, _WHITE_INDEX, _WHITE = 0x2A42, 0x6870, 8, b"\xff\xff\xff\x00"
 """sprmCIco, sprmCCv, and white for each."""
 _GROUNDS: Final = frozenset((0x4866, 0xCA71, 0x2A0C))
@@ -91,7 +97,11 @@ class DocText:
         self.flags = bytearray(len(self.text))
         self.marks = bytearray(len(self.text))
         self.symbols: dict[int, str] = {}
-        """The character displayed instead of the bracket that is stored for a symbol, by position."""
+        """What is displayed instead of a character, by position: of a symbol's bracket, or of the end of a field."""
+        self.has_unread_field = False
+        self._data = file.data
+        self._described: dict[int, int] = {}
+        """Where the Data stream describes the form field that a character stands for, by position."""
         self._starts = [piece.start for piece in self.pieces]
         self._styles = styles
         self._flag_formatting(FormattingRuns(file.document, file.structure(CHARACTER_PAGES), paragraphs=False))
@@ -101,7 +111,7 @@ class DocText:
         return self.pieces[bisect_right(self._starts, position) - 1]
 
     def _flag_formatting(self, pages: FormattingRuns) -> None:
-        known: dict[bytes, tuple[int, int, str]] = {}
+        known: dict[bytes, tuple[int, int, str, int]] = {}
         overlaps = 0
         for piece in self.pieces:
             own, own_marks = flags_of(piece.group), marks_of(piece.group)
@@ -109,11 +119,14 @@ class DocText:
             for first, last, group in ((piece.offset, end, b""), *pages.between(piece.offset, end)):
                 overlaps += 1
                 if group not in known:
-                    known[group] = flags_of(group, self._styles), marks_of(group, self._styles), _symbol_in(group)
-                flags, marks, symbol = known[group]
-                if flags | own or marks | own_marks or symbol:
+                    flags, marks = flags_of(group, self._styles), marks_of(group, self._styles)
+                    known[group] = flags, marks, _symbol_in(group), _description_in(group)
+                flags, marks, symbol, described = known[group]
+                if flags | own or marks | own_marks or symbol or described >= 0:
                     start, limit = _characters(piece, max(first, piece.offset), min(last, end))
                     self._set(start, limit, flags | own, marks | own_marks, symbol)
+                    if described >= 0 and (at := self.text.find("\x01", start, limit)) >= 0:
+                        self._described[at] = described
             if overlaps > MOST_OVERLAPS:
                 raise TooLargeError("文件的文字过于零碎，不像年报：请核对是否选错了文件。")
 
@@ -128,20 +141,34 @@ class DocText:
 
     def _flag_fields(self) -> None:
         """Flag the field codes: from the beginning of a field to its result, or to its end if it has no result."""
-        open_fields: list[bool] = []  # per open field whether it is still in its code
+        open_fields: list[tuple[int, bool]] = []  # per open field where it begins, whether it is still in its code
         depth = begin = 0
         for found in _FIELDS.finditer(self.text):
             if found.group() == "\x13":
                 begin = begin if depth else found.start()
                 depth += 1
-                open_fields.append(True)
+                open_fields.append((found.start(), True))
             elif open_fields:
-                if open_fields.pop():
+                start, is_code = open_fields.pop()
+                if is_code:
                     depth -= 1
+                    self._show_field(start, found.start())
                     if not depth:
                         self.flags[begin : found.start()] = self.flags[begin : found.start()].translate(_WITH_CODE)
                 if found.group() == "\x14":
-                    open_fields.append(False)
+                    open_fields.append((start, False))
+
+    def _show_field(self, start: int, end: int) -> None:
+        """Let the end of a field's code show what the field displays by its code alone."""
+        code = self.text[start + 1 : min(end, start + MOST_INSTRUCTION)].lstrip()
+        if code[:4].upper() == "FORM":
+            at = self.text.find("\x01", start, end)
+            shown = form_field_text(self._data, self._described[at]) if at in self._described else ""
+        else:
+            shown = field_text(code)
+            self.has_unread_field |= not shown and code[:2].upper() == "EQ" and code[2:3] in (" ", "\\")
+        if shown:
+            self.symbols[end] = shown
 
 
 _WITH_CODE: Final = bytes(flag | CODE for flag in range(256))
@@ -197,6 +224,12 @@ def _symbol_in(group: bytes) -> str:
     """The character of a symbol font that is displayed for a bracket; "" for none."""
     operands = (operand for code, operand in modifiers(group) if code == _SYMBOL)
     return next((chr(int.from_bytes(operand[2:], "little")).strip("\0") for operand in operands), "")
+
+
+def _description_in(group: bytes) -> int:
+    """The offset in the Data stream of what a placeholder stands for; -1 for none."""
+    operands = (operand for code, operand in modifiers(group) if code == _DATA_OFFSET)
+    return next((int.from_bytes(operand, "little") for operand in operands), -1)
 
 
 def _characters(piece: TextPiece, first: int, last: int) -> tuple[int, int]:

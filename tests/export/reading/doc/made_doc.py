@@ -36,6 +36,7 @@ class Made:
     identifier: int = 0xA5EC
     text_boxes: int = 0
     """Characters at the end of the text that stand in text boxes."""
+    data_stream: bytes = b""
     footnotes: int = 0
     """Characters after the main text that stand in footnotes."""
 
@@ -116,7 +117,8 @@ class Made:
         lengths[4] = self.footnotes
         head = struct.pack("<HH6xH20x", self.identifier, self.version, self.flags | 0x0200)
         head += struct.pack("<H28xH22iH186I", 14, 22, *lengths, 93, *pairs)
-        return compound({"WordDocument": head.ljust(TEXT_AT, b"\0") + stream, "1Table": table})
+        streams = {"WordDocument": head.ljust(TEXT_AT, b"\0") + stream, "1Table": table}
+        return compound({**streams, "Data": self.data_stream} if self.data_stream else streams)
 
 
 def _pages(numbers: Sequence[int]) -> bytes:
