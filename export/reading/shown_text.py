@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from export.reading.raw_document import Note, SourcePlace
+from export.reading.symbols import symbols_in
 from model.characters import subscript, superscript
 
 FAINTEST_SIZE: Final = 2
@@ -30,6 +31,7 @@ class RunLook(NamedTuple):
     """The resolved look of a run, as far as it decides what is read.
 
     *vertical* is 1 for raised text, -1 for lowered text; *faint* is text in the colour of the paper or too small.
+    *symbols* is the name of a font that shows pictures for letters and digits, "" for any other.
     """
 
     hidden: bool = False
@@ -37,6 +39,7 @@ class RunLook(NamedTuple):
     vertical: int = 0
     faint: bool = False
     bold: bool = False
+    symbols: str = ""
 
 
 PLAIN_LOOK: Final = RunLook()
@@ -51,6 +54,7 @@ class ShownText:
         self._hidden: list[str] = []
         self._struck: list[str] = []
         self._faint: list[str] = []
+        self._pictures: list[str] = []
         self._has_vertical = self._plain = self._bold = False
 
     def add(self, text: str, look: RunLook) -> None:
@@ -58,6 +62,9 @@ class ShownText:
         if look.hidden or look.struck:
             (self._hidden if look.hidden else self._struck).append(text)
             return
+        if look.symbols:
+            text, pictures = symbols_in(text, look.symbols)
+            self._pictures.append(pictures)
         if look.faint:
             self._faint.append(text)
         self._pieces.append((text, look.vertical))
@@ -108,6 +115,8 @@ class ShownText:
             yield Note("struck_text", f"有删除线的文字没有读入：“{struck}”", place)
         if self._faint and (faint := _quoted(self._faint)):
             yield Note("faint_text", f"文字“{faint}”几乎看不见（颜色与纸面相同或字号极小），已经读入", place)
+        if self._pictures and (pictures := _quoted(self._pictures)):
+            yield Note("symbol_unread", f"符号字体的“{pictures}”显示的是图形，没有读入", place)
         if marks:
             message = f"上标或下标的“{marks[:_LONGEST_NOTE]}”当作注释标记，没有算进旁边的数字"
             yield Note("note_mark", message, place)

@@ -80,6 +80,25 @@ def symbol(font: str, code: int) -> str:
     return _FONTS.get(font.lower().strip(), {}).get(code, "")
 
 
+def symbols_in(text: str, font: str) -> tuple[str, str]:
+    """What *text* shows in a symbol font, and its characters that show a picture no character stands for."""
+    shown, pictures = list[str](), list[str]()
+    for char in text:
+        if char.isspace() or not ("!" <= char <= "\xff" or "\uf000" <= char <= "\uf0ff"):
+            shown.append(char)  # other characters come from another font
+        elif found := symbol(font, ord(char)):
+            shown.append(found)
+        else:
+            pictures.append(char)
+    return "".join(shown), "".join(pictures)
+
+
+def symbol_font_in(names: str) -> str:
+    """The symbol font that a list of font names begins with, in lower case; "" for none."""
+    first = names.partition(",")[0].strip(" \t'\"").lower()
+    return first if first in SYMBOL_FONTS else ""
+
+
 def field_text(instruction: str) -> str:
     """What a field displays by its instruction alone: a circled number (EQ), a symbol (SYMBOL); "" for others."""
     plain = instruction.strip()

@@ -17,9 +17,10 @@ CLX: Final = 33
 PARAGRAPH_PAGES: Final = 13
 CHARACTER_PAGES: Final = 12
 STYLE_SHEET: Final = 1
+FONTS: Final = 15
 LISTS: Final = 73
 LIST_OVERRIDES: Final = 74
-"""Indexes of offset/length pairs in FibRgFcLcb97: Clx, PlcfBtePapx, PlcfBteChpx, Stshf, PlfLst, PlfLfo."""
+"""Indexes of offset/length pairs in FibRgFcLcb97: Clx, PlcfBtePapx, PlcfBteChpx, Stshf, SttbfFfn, PlfLst, PlfLfo."""
 
 _STREAMS: Final = ("WordDocument", "0Table", "1Table", "Data")
 _WORD_97: Final = 0x00C1

@@ -28,10 +28,10 @@ def read_binary(data: bytes) -> RawDocument:
             layout.add(paragraph, _number_of(paragraph, numbering))
         layout.close()
     footnotes = [
-        footnote_note(text, None)
+        footnote_note(footnote, None)
         for start, end in _footnotes(file)
         for paragraph in paragraphs.between(start, end)
-        if (text := paragraph.text.strip())
+        if (footnote := paragraph.text.strip())
     ]
     unread = [Note("field_unread", "文件里有公式域（EQ）没有读入")] * text.has_unread_field
     notes = (*[CHANGES] * changed, *layout.notes, *unread, *footnotes)

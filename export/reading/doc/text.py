@@ -12,17 +12,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from export.reading.doc.file import CHARACTER_PAGES, CLX, BinaryFile
+from export.reading.doc.file import CHARACTER_PAGES, CLX, FONTS, BinaryFile
 from export.reading.doc.form_fields import form_field_text
 from export.reading.doc.sprms import FormattingRuns, modifiers
 from export.reading.doc.styles import DocStyleSheet
 from export.reading.file_kinds import DamagedError, TooLargeError
 from export.reading.shown_text import FAINTEST_SIZE, FEWEST_RAISED
-from export.reading.symbols import field_text
+from export.reading.symbols import field_text, symbol
 
 MOST_CHARACTERS: Final = 1_000_000
 MOST_PIECES: Final = 50_000
 MOST_OVERLAPS: Final = 200_000
+MOST_FONTS: Final = 2_000
 MOST_INSTRUCTION: Final = 500
 """Characters of a field's code that are looked at."""
 
@@ -100,6 +101,7 @@ class DocText:
         """What is displayed instead of a character, by position: of a symbol's bracket, or of the end of a field."""
         self.has_unread_field = False
         self._data = file.data
+        self._fonts = font_names(file.structure(FONTS))
         self._described: dict[int, int] = {}
         """Where the Data stream describes the form field that a character stands for, by position."""
         self._starts = [piece.start for piece in self.pieces]
@@ -120,7 +122,7 @@ class DocText:
                 overlaps += 1
                 if group not in known:
                     flags, marks = flags_of(group, self._styles), marks_of(group, self._styles)
-                    known[group] = flags, marks, _symbol_in(group), _description_in(group)
+                    known[group] = flags, marks, _symbol_in(group, self._fonts), _description_in(group)
                 flags, marks, symbol, described = known[group]
                 if flags | own or marks | own_marks or symbol or described >= 0:
                     start, limit = _characters(piece, max(first, piece.offset), min(last, end))
@@ -220,10 +222,26 @@ def _shifted(half_points: int) -> int:
     return RAISED if half_points > 0 else LOWERED
 
 
-def _symbol_in(group: bytes) -> str:
+def _symbol_in(group: bytes, fonts: Sequence[str]) -> str:
     """The character of a symbol font that is displayed for a bracket; "" for none."""
-    operands = (operand for code, operand in modifiers(group) if code == _SYMBOL)
-    return next((chr(int.from_bytes(operand[2:], "little")).strip("\0") for operand in operands), "")
+    operand = next((operand for code, operand in modifiers(group) if code == _SYMBOL), b"")
+    if len(operand) < 4:
+        return ""
+    font, code = struct.unpack("<HH", operand[:4])
+    name = fonts[font] if font < len(fonts) else ""
+    return symbol(name, code) or chr(code).strip("\0")
+
+
+def font_names(table: bytes) -> list[str]:
+    """The names in the font table (SttbfFfn) of a .doc, by number; fewer if it is damaged."""
+    names: list[str] = []
+    position = 4
+    while position < len(table) and len(names) < MOST_FONTS:
+        size = table[position]
+        name = table[position + 40 : position + 1 + size].decode("utf-16-le", "ignore")
+        names.append(name.partition("\0")[0])
+        position += 1 + size
+    return names
 
 
 def _description_in(group: bytes) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from lxml import etree
 
 from export.reading.shown_text import BOLD_LOOK, FAINTEST_SIZE, FEWEST_RAISED, PLAIN_LOOK, RunLook
+from export.reading.symbols import symbol_font_in
 from export.word.package import W, integer
 
 PARAGRAPH_STYLE: Final = f"{W}pStyle"
@@ -23,6 +24,7 @@ _COLOUR: Final = f"{W}color"
 _SHADING: Final = f"{W}shd"
 _HIGHLIGHT: Final = f"{W}highlight"
 _BOLD: Final = f"{W}b"
+_FONTS: Final = f"{W}rFonts"
 _VALUE: Final = f"{W}val"
 _PPR: Final = f"{W}pPr"
 _RPR: Final = f"{W}rPr"
@@ -42,7 +44,7 @@ class OwnLook(NamedTuple):
     """What a style or a run itself says; None where it says nothing.
 
     *vertical* is that of `RunLook`, *position* the shift in half-points, *size* in half-points, *pale* whether the
-    colour is white, *shaded* whether the text has a background of its own.
+    colour is white, *shaded* whether the text has a background of its own, *symbols* the symbol font.
     """
 
     hidden: bool | None = None
@@ -53,6 +55,7 @@ class OwnLook(NamedTuple):
     size: int | None = None
     pale: bool | None = None
     shaded: bool | None = None
+    symbols: str | None = None
 
     def over(self, base: OwnLook) -> OwnLook:
         """This look with what it does not say taken from *base*."""
@@ -67,6 +70,7 @@ class OwnLook(NamedTuple):
             base.size if self.size is None else self.size,
             base.pale if self.pale is None else self.pale,
             base.shaded if self.shaded is None else self.shaded,
+            base.symbols if self.symbols is None else self.symbols,
         )
 
     def beside(self, paragraph: OwnLook) -> OwnLook:
@@ -86,6 +90,7 @@ class OwnLook(NamedTuple):
             struck=bool(self.struck) or bool(self.struck_twice),
             vertical=vertical,
             faint=size <= 2 * FAINTEST_SIZE or (bool(self.pale) and not self.shaded),
+            symbols=self.symbols or "",
         )
         return PLAIN_LOOK if look == PLAIN_LOOK else look
 
@@ -96,7 +101,8 @@ NOTHING_SAID: Final = OwnLook()
 class DocxLooks:
     """The looks in the styles of a file by style id, each merged with its base styles."""
 
-    def __init__(self, root: etree.Element | None) -> None:
+    def __init__(self, root: etree.Element | None, *, has_symbol_fonts: bool = False) -> None:
+        self._properties = (*_SOMETIMES, _FONTS) if has_symbol_fonts else _SOMETIMES
         self._styles = {
             style.get(f"{W}styleId", ""): style for style in (() if root is None else root.iterchildren(f"{W}style"))
         }
@@ -104,7 +110,7 @@ class DocxLooks:
         defaults = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         self._defaults = own_look(defaults)
         self._normal = self.of_style(self._default_paragraph_style())
-        likely = root is not None and any(True for _ in _marks(root))
+        likely = root is not None and any(True for _ in _marks(root, self._properties))
         special = {
             name: style.get(f"{W}type") for name, style in self._styles.items() if likely and self._is_special(name)
         }
@@ -148,7 +154,7 @@ class DocxLooks:
 
     def unusual(self, root: etree.Element) -> list[etree.Element]:
         """The run properties in *root* (and paragraph styles) that do not give a plain look; to be called first."""
-        marks = [*_marks(root)]
+        marks = [*_marks(root, self._properties)]
         if self._special_tags:
             marks += [style for style in root.iter(*self._special_tags) if style.get(_VALUE) in self._special]
         found = [parent for mark in marks if (parent := mark.getparent()) is not None]
@@ -204,13 +210,15 @@ class DocxLooks:
         return mark.tag == _SHADING and _is_shading(mark)
 
 
-def _marks(root: etree.Element) -> Iterator[etree.Element]:
+def _marks(root: etree.Element, properties: Sequence[str]) -> Iterator[etree.Element]:
     """The properties in *root* that may give a run an unusual look, those of paragraph marks left out."""
     yield from root.iter(*_ALWAYS)
-    for mark in root.iter(*_SOMETIMES):
+    for mark in root.iter(*properties):
         value, tag = mark.get(_VALUE, ""), mark.tag
         if tag == _SIZE:
             is_unusual = value in _TINY
+        elif tag == _FONTS:
+            is_unusual = bool(_symbol_font(mark))
         else:
             is_unusual = value in _PAPER if tag == _COLOUR else value not in _PLAIN_POSITIONS
         if is_unusual and not any(True for _ in mark.iterancestors(_PPR)):
@@ -222,7 +230,7 @@ def own_look(properties: etree.Element | None) -> OwnLook:
     if properties is None:
         return NOTHING_SAID
     hidden = struck = struck_twice = pale = shaded = None
-    vertical = position = size = None
+    vertical = position = size = symbols = None
     for child in properties:
         tag = child.tag
         if tag == VANISH:
@@ -239,9 +247,17 @@ def own_look(properties: etree.Element | None) -> OwnLook:
             size = integer(child, "val")
         elif tag == _COLOUR:
             pale = child.get(_VALUE) in _PAPER
+        elif tag == _FONTS:
+            symbols = _symbol_font(child)
         elif tag in (_SHADING, _HIGHLIGHT):
             shaded = _is_shading(child)
-    return OwnLook(hidden, struck, struck_twice, vertical, position, size, pale, shaded)
+    return OwnLook(hidden, struck, struck_twice, vertical, position, size, pale, shaded, symbols)
+
+
+def _symbol_font(fonts: etree.Element) -> str | None:
+    """The symbol font of a `w:rFonts`, "" for another font, None where it names none for letters."""
+    name = fonts.get(f"{W}ascii")
+    return None if name is None else symbol_font_in(name)
 
 
 def is_on(switch: etree.Element | None) -> bool:

@@ -41,6 +41,8 @@ class Package:
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
+        self.has_symbol_fonts = False
+        """Whether an XML part read so far names a font that shows pictures for letters."""
         self._entries = {plain_name(entry.filename): entry for entry in self._archive.infolist()}
 
     @property
@@ -100,7 +102,10 @@ class Package:
     def xml(self, name: str) -> etree.Element | None:
         """The root element of an XML part, without comments; None without such a part. Raises `UnreadableError`."""
         data = self.part(name)
-        return None if data is None else parse(data, name)
+        if data is None:
+            return None
+        self.has_symbol_fonts |= b"ngdings" in data or b"ebdings" in data
+        return parse(data, name)
 
 
 def parse(data: bytes, name: str) -> etree.Element:

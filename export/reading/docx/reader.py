@@ -83,7 +83,8 @@ def read_docx(package: Package, embedded: Reader | None = None) -> RawDocument:
     numbering = package.xml(related["numbering"]) if "numbering" in related else None
     chunks = Chunks(package, main, embedded)
     footnotes = Footnotes(package, related)
-    reader = _DocumentReader(root, DocxStyleSheet(styles), DocxLooks(styles), Numbering(numbering), chunks, footnotes)
+    looks = DocxLooks(styles, has_symbol_fonts=package.has_symbol_fonts)
+    reader = _DocumentReader(root, DocxStyleSheet(styles), looks, Numbering(numbering), chunks, footnotes)
     blocks = reader.blocks(body)
     pictures = _pictures(root, reader.ordinals)
     notes = [MACROS] * package.has_macros + [CHANGES] * reader.changed

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from export.reading.html.style_sheets import declarations
 from export.reading.raw_document import Alignment
 from export.reading.shown_text import FAINTEST_SIZE, FEWEST_RAISED, RunLook
+from export.reading.symbols import symbol_font_in
 
 BLOCKS: Final = frozenset(
     """
@@ -59,7 +60,7 @@ class ElementLook(NamedTuple):
     *hidden* is text of the page that is not displayed, *unseen* such as descendants may show again, *no_text* is a
     script, a comment or the like, *footnote* is text of a foot- or endnote, *deleted* and *inserted* are tracked
     changes. *vertical* is that of `RunLook`, *size* in points (None if not known), *pale* is white text, *shaded*
-    whether its background is not.
+    whether its background is not, *symbols* that of `RunLook`.
     """
 
     hidden: bool = False
@@ -74,6 +75,7 @@ class ElementLook(NamedTuple):
     size: float | None = None
     pale: bool = False
     shaded: bool = False
+    symbols: str = ""
     outline: int = 0
     alignment: Alignment = ""
 
@@ -89,7 +91,7 @@ class ElementLook(NamedTuple):
     def run(self) -> RunLook:
         """The look of text directly in the element."""
         faint = (self.pale and not self.shaded) or (self.size is not None and self.size <= FAINTEST_SIZE)
-        return RunLook(self.is_hidden, self.struck, self.vertical, faint, self.bold)
+        return RunLook(self.is_hidden, self.struck, self.vertical, faint, self.bold, self.symbols)
 
 
 def has_look(tag: str, attributes: Mapping[str, str]) -> bool:
@@ -122,7 +124,7 @@ def look_of(
         outline=int(heading[1]) if heading else parent.outline,
         alignment=_ALIGNED.get(alignment, "") if alignment and tag not in ("table", "img") else parent.alignment,
     )
-    if style or tag in _VERTICAL_TAGS or not attributes.keys().isdisjoint(("bgcolor", "color", "background", "size")):
+    if style or tag in _VERTICAL_TAGS or not attributes.keys().isdisjoint(("bgcolor", "color", "background", "face")):
         return _with_style(look, tag, attributes, style)
     return look
 
@@ -131,7 +133,9 @@ def _with_style(look: ElementLook, tag: str, attributes: Mapping[str, str], styl
     """*look* with size, position and colours of the element."""
     visibility = style.get("visibility")
     colour = style.get("color") or attributes.get("color", "").lower()
+    family = style.get("font-family") or attributes.get("face") or style.get("font", "").rpartition("pt ")[2]
     return look._replace(
+        symbols=symbol_font_in(family) if family else look.symbols,
         unseen=visibility in ("hidden", "collapse") if visibility else look.unseen,
         vertical=look.vertical or _VERTICAL_TAGS.get(tag, 0) or (0 if tag in _BOXES else _vertical(style)),
         size=_size(style.get("font-size", ""), look.size),

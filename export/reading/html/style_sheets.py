@@ -25,7 +25,7 @@ _COMPOUND: Final = re.compile(r"([\w-]+|\*)?((?:[.#][\w-]+)*)")
 _PART: Final = re.compile(r"[.#][\w-]+")
 _MATTERS: Final = re.compile(
     r"display|visibility|opacity|line-through|vertical-align|font-size|color|background|mso-hide|text-raise|clip|"
-    r"text-indent|height|width|position|transform|list-style"
+    r"text-indent|height|width|position|transform|list-style|dings"
 )
 _SHOWN_MEDIA: Final = re.compile(r"screen|\ball\b")
 

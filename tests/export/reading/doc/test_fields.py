@@ -65,3 +65,14 @@ def test_a_field_that_draws_a_character_is_read_as_it(text: str, shown: str):
 def test_an_equation_that_is_no_character_is_told():
     document = read_binary(Made("\x13 EQ \\f(1,2)\x15甲\r").data())
     assert [note.message for note in document.notes] == ["文件里有公式域（EQ）没有读入"]
+
+
+def test_a_symbol_is_read_as_it_shows():
+    def font(name: str) -> bytes:
+        data = b"\0" * 39 + name.encode("utf-16-le") + b"\0\0"
+        return bytes([len(data)]) + data
+
+    fonts = struct.pack("<HH", 2, 0) + font("宋体") + font("Wingdings")
+    looks = {(0, 1): sprm(0x6A09, struct.pack("<HH", 1, 0xF0FE))}
+    assert texts(Made("(甲\r", characters=looks, structures={15: (fonts, b"")})) == ["☑甲"]
+    assert texts(Made("(甲\r", characters=looks, structures={15: (fonts[:30], b"")})) == ["\uf0fe甲"]

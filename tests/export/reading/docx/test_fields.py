@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.export.reading.docx.bare_docx import cell, paragraph, read_bare, texts, told
+from tests.export.reading.docx.bare_docx import cell, paragraph, read_bare, run, texts, told
 
 
 def field(instruction: str, data: str = "", result: str = "") -> str:
@@ -50,3 +50,19 @@ def test_fields_and_symbols_are_read_as_they_show(content: str, shown: str):
 def test_an_equation_that_is_no_character_is_told():
     document = read_bare(cell(paragraph(field(" EQ \\f(1,2) "))))
     assert (texts(document), told(document)) == ([""], [("field_unread", "有一处公式域（EQ）没有读入")])
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("ü", "✓"), ("\uf0fc", "✓"), ("\x81", "①"), ("甲", "甲"), ("l ", "● "), ("\uf06e", "■")]
+)
+def test_text_in_a_symbol_font_is_read_as_it_shows(text: str, shown: str):
+    font = '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'
+    style = f'<w:style w:type="character" w:styleId="S"><w:rPr>{font}</w:rPr></w:style>'
+    for look in (font, '<w:rStyle w:val="S"/>'):
+        assert texts(read_bare(cell(paragraph(run(text, look))), style)) == [shown]
+
+
+def test_a_digit_that_a_font_shows_as_a_picture_is_told():
+    document = read_bare(cell(paragraph(run("7", '<w:rFonts w:ascii="Webdings"/>'), run("157"))))
+    assert texts(document) == ["157"]
+    assert told(document) == [("symbol_unread", "符号字体的“7”显示的是图形，没有读入")]

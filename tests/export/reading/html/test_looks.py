@@ -176,3 +176,16 @@ def test_more_comparisons_than_any_page_needs_are_refused():
     with pytest.raises(TooLargeError, match=r"。$"):
         read_markup(f"<style>{sheet}</style>" + "<p class=a>7" * 2_000)
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<span style='font-family:Wingdings'>ü</span>甲",
+        "<font face=Wingdings>ü</font>甲",
+        "<style>.w{font-family:Wingdings,serif}</style><span class=w>ü</span>甲",
+        "<span style='font-family:Wingdings'>ü<span style='font:7.0pt \"Times New Roman\"'>甲</span></span>",
+    ],
+)
+def test_text_in_a_symbol_font_is_read_as_it_shows(page: str):
+    assert texts(read_markup(table(page))) == ["✓甲", "5"]
