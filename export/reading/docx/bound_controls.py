@@ -19,6 +19,7 @@ _STEP: Final = re.compile(r"(?:([A-Za-z_][\w.-]*):)?([A-Za-z_][\w.-]*|\*)(?:\[([
 _PREFIX: Final = re.compile(r"xmlns:([\w.-]+)=['\"]([^'\"]*)['\"]")
 _OTHER_KINDS: Final = tuple(f"{W}{name}" for name in ("picture", "date", "docPartObj", "docPartList", "group"))
 _T: Final = f"{W}t"
+_CONTROL: Final = f"{W}sdt"
 
 
 def fill_bound_controls(root: etree.Element, package: Package) -> None:
@@ -27,6 +28,7 @@ def fill_bound_controls(root: etree.Element, package: Package) -> None:
     if not bindings:
         return
     stores = _stores(package)
+    filled: set[etree.Element] = set()
     for binding in bindings:
         properties = binding.getparent()
         store = stores.get(binding.get(f"{W}storeItemID", "").upper())
@@ -34,7 +36,10 @@ def fill_bound_controls(root: etree.Element, package: Package) -> None:
         if store is None or properties is None or control is None or properties.find(f"{W}date") is not None:
             continue
         value = value_at(store, binding.get(f"{W}xpath", ""), binding.get(f"{W}prefixMappings", ""))
-        if value is not None and not any(properties.find(kind) is not None for kind in _OTHER_KINDS):
+        if value is None or any(properties.find(kind) is not None for kind in _OTHER_KINDS):
+            continue
+        if filled.isdisjoint(control.iterancestors(_CONTROL)):  # the text of nested ones is that of the outer one
+            filled.add(control)
             _show(control, _displayed(properties, value[:_LONGEST_VALUE]))
 
 

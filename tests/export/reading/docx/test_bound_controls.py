@@ -58,3 +58,12 @@ def test_many_controls_cost_little_time():
     start = time.process_time()
     read_bare("".join(paragraph(control(NINE)) for _ in range(4_000)), others=PARTS)
     assert time.process_time() - start < 2
+
+
+def test_controls_in_controls_cost_little_time():
+    nested = run("9") * 20_000
+    for _ in range(60):
+        nested = control(nested)
+    start = time.process_time()
+    assert texts(read_bare(paragraph(nested), others=PARTS)) == ["157"]
+    assert time.process_time() - start < 2
