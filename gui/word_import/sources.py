@@ -43,9 +43,10 @@ def copied_source(data: QMimeData) -> Source | None:
 def _checked_copy(page: str, text: str, catalog: Catalog) -> CheckedReport:
     from export.reading.assembly import reading_of
     from export.reading.html.pasted import read_pasted_page, read_pasted_text
+    from export.reading.shown_tables import as_shown
 
     try:
         document = read_pasted_page(page) if page.strip() else read_pasted_text(text)
-        return judged(reading_of(document, catalog))
+        return judged(reading_of(as_shown(document), catalog))
     except NianbaoError as error:
         raise type(error)(f"{COPIED}读不了：{error}") from error

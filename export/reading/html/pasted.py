@@ -12,7 +12,6 @@ from export.reading.file_kinds import DamagedError, TooLargeError
 from export.reading.html.saved import MOST_BYTES, read_markup, read_web_page
 from export.reading.html.tables import PageTable
 from export.reading.raw_document import RawDocument, RawParagraph, SourcePlace, TableCounter
-from export.reading.shown_tables import as_shown
 from model.characters import printable
 
 _HEADER: Final = re.compile(rb"\s*Version:[0-9.]+\s[^<]{0,2000}?StartHTML:[^<]{0,2000}", re.IGNORECASE)
@@ -27,9 +26,9 @@ def read_pasted_page(page: bytes | str) -> RawDocument:
     if isinstance(page, str):
         if len(page) > MOST_BYTES:
             raise TooLargeError("剪贴板里的内容过大，不像年报的表格：请只复制需要的表格。")
-        return as_shown(read_markup(page))
+        return read_markup(page)
     header = _HEADER.match(page)
-    return as_shown(read_web_page(page[header.end() :], "utf-8") if header else read_web_page(page))
+    return read_web_page(page[header.end() :], "utf-8") if header else read_web_page(page)
 
 
 def read_pasted_text(text: str) -> RawDocument:
@@ -52,7 +51,7 @@ def read_pasted_text(text: str) -> RawDocument:
             cell.blocks.append(RawParagraph(printable(content).strip(), cell.place))
             paragraphs += 1
         table.end_row()
-    return as_shown(RawDocument((table.finished(),)))
+    return RawDocument((table.finished(),))
 
 
 def _rows(text: str) -> Iterator[list[str]]:
