@@ -75,6 +75,7 @@ def test_every_kind_of_space_may_stand_around_a_figure_and_between_thousands(spa
 @pytest.mark.parametrize("sign", [*"\u1fff\u200f\u202a\u202e\u205e\u2061\u00ac\u00ae\ufefe\uff00"])
 def test_other_characters_make_it_no_figure(sign: str):
     assert read_value(f"1{sign}2", COUNT) == Unread(f"1{sign}2")
+    assert read_value(f"12{sign}", COUNT) == Unread(f"12{sign}")
 
 
 @pytest.mark.parametrize(
@@ -95,6 +96,8 @@ def test_a_change_is_read_with_its_sign(text: str, value: int):
             ("0", "", "0", ""),
             ("353.5（万元）", "", "353.5", "万元"),
             ("5.6万", "", "5.6", "万元"),
+            ("零", "", "0", ""),
+            ("〇元", "万元", "0", "元"),
         ),
     ],
 )
