@@ -1,4 +1,4 @@
-"""Ids of the two steps that are not sections; the step of a section has the section's id.
+"""Ids of the two steps that are not sections; the step of a section has the section's id. No section id has an @.
 
 They stand apart from `model.progress`, so that the window can name them before pydantic is imported.
 """
@@ -7,5 +7,5 @@ from __future__ import annotations
 
 from typing import Final
 
-BASICS: Final = "basics"
-CHECK: Final = "check"
+BASICS: Final = "@basics"
+CHECK: Final = "@check"
