@@ -23,22 +23,22 @@ CARRIED = Address("requests", "carried_in", "applicant.natural")
 
 @pytest.fixture
 def newer(tmp_path: Path) -> Path:
-    """A project of format 1.3, which has a seal, and a mood in its report."""
-    content = plain_content() | {"format": "1.3", "seal": {"by": ["甲", 1]}}
+    """A project of format 2.3, which has a seal, and a mood in its report."""
+    content = plain_content() | {"format": "2.3", "seal": {"by": ["甲", 1]}}
     content["report"]["mood"] = "好"
     path = tmp_path / "新版存的.nianbao"
-    path.write_bytes(sealed(content, "1.3"))
+    path.write_bytes(sealed(content, "2.3"))
     return path
 
 
 def unknown_in(path: Path) -> tuple[Any, Any, Any]:
     first, _, body = path.read_bytes().partition(b"\n")
     content = json.loads(body)
-    assert first.startswith(b"nianbao 1.3 ")
+    assert first.startswith(b"nianbao 2.3 ")
     return content["format"], content["seal"], content["report"]["mood"]
 
 
-ALL = ("1.3", {"by": ["甲", 1]}, "好")
+ALL = ("2.3", {"by": ["甲", 1]}, "好")
 
 
 def change_and_save(window: MainWindow, value: int) -> None:
@@ -82,7 +82,7 @@ def test_what_comes_from_a_backup_keeps_it_too(open_window: OpenWindow, newer: P
 
 def test_in_the_place_of_a_file_of_a_newer_major_format_no_backup_is_offered(open_window: OpenWindow, newer: Path):
     newer.with_name(f"{newer.name}.20240120-093005.bak").write_bytes(newer.read_bytes())
-    newer.write_bytes(sealed({"format": "2.0"}, "2.0"))
+    newer.write_bytes(sealed({"format": "3.0"}, "3.0"))
     refusal = Question("知道了")
     window = open_window(newer)
     assert "请升级程序后再打开" in refusal.text and "备份" not in refusal.text
