@@ -99,7 +99,7 @@ def _placed(template: Template, report: Report) -> tuple[list[PlacedQuantity], l
     places: list[_Where] = []
     sentences = paragraphs = 0
     for section, texts in texts_of(template, report):
-        standing = next(iter(template.section(section).tables), None) if section else None
+        standing = template.section(section).tables if section else ()
         for number, text in enumerate(texts):
             read = passage_of(text)
             ties = _ties(template, report.year, report.office, standing, text)
@@ -113,7 +113,7 @@ def _placed(template: Template, report: Report) -> tuple[list[PlacedQuantity], l
 
 
 @lru_cache(maxsize=4096)
-def _ties(template: Template, year: int, office: str, standing: str | None, text: str) -> tuple[Tie | None, ...]:
+def _ties(template: Template, year: int, office: str, standing: tuple[str, ...], text: str) -> tuple[Tie | None, ...]:
     """The ties of a paragraph; cached, because they do not depend on any figure."""
     return tuple(Tying(vocabularies_of(template), year, office, standing).ties(passage_of(text)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Final
 
@@ -19,20 +20,20 @@ _CLAUSE_ENDS: Final = re.compile("[，。；,;!?！？\n]")
 class Subject:
     """The table, period and scope of the current quantity, and which of them carry over to the next quantity.
 
-    *standing* is the table of the paragraph's section. *is_narrow* is whether the last figure counted a part of the
+    *standing* are the tables of the paragraph's section. *is_narrow* is whether the last figure counted a part of the
     body. If the paragraph has no word of a table's setting (*is_sure_of* is false), ties to that table are guesses.
     """
 
-    def __init__(self, vocabularies: tuple[Vocabulary, ...], text: str, standing: str | None) -> None:
+    def __init__(self, vocabularies: tuple[Vocabulary, ...], text: str, standing: Collection[str]) -> None:
         self._turns = sorted(
             (place, is_here, vocabulary.table.id)
             for vocabulary in vocabularies
             for place, is_here in vocabulary.subjects(text)
         )
         self._next = 0
-        self.open: set[str] = {standing} if standing else set()
+        self.open: set[str] = set(standing)
         self.is_narrow = False
-        self._settings = {one.table.id for one in vocabularies if one.table.id == standing or one.fits(text)}
+        self._settings = {one.table.id for one in vocabularies if one.table.id in standing or one.fits(text)}
         self._kept: dict[str, dict[str, list[Mention]]] = {}
         self._sentence = 0
         self._outside: dict[str, dict[str, list[Mention]]] | None = None

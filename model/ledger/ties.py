@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from model.address import Address
@@ -43,9 +44,9 @@ class Tie:
 
 
 class Tying:
-    """Ties the items of the paragraphs of a report on *year* by *office*; *standing* is the table of their section."""
+    """Ties the items of paragraphs of a report on *year* by *office*; *standing* are the tables of their section."""
 
-    def __init__(self, vocabularies: tuple[Vocabulary, ...], year: int, office: str, standing: str | None) -> None:
+    def __init__(self, vocabularies: tuple[Vocabulary, ...], year: int, office: str, standing: Collection[str]) -> None:
         self.vocabularies = vocabularies
         self.year = year
         self.office = office

@@ -4,6 +4,7 @@ import pytest
 
 from model.catalog import load_catalog
 from model.evaluation import evaluate
+from model.formats.template import Template
 from model.ledger.ledger import ledger_of
 from model.report import Paragraph
 from tests.entries import report_with
@@ -45,3 +46,21 @@ def test_the_2019_format_is_spoken_of_in_its_own_words(text: str, verdict: str, 
     (found,) = ledger_of(template, report, evaluate(template, report, final=True).values).entries
     assert found.verdict == verdict
     assert "+".join(map(str, found.cells)) == cells
+
+
+def test_the_text_of_a_section_with_two_tables_speaks_of_either():
+    official = load_catalog().template("2021")
+    joined = {"requests": ["requests", "disputes"], "disputes": []}
+    sections = [
+        {**section.model_dump(), "blocks": joined.get(section.id, section.tables)} for section in official.sections
+    ]
+    declared = {name: getattr(official, name) for name in Template.model_fields}
+    template = Template.model_validate({**declared, "id": "joined", "sections": sections})
+    entries = {"disputes/cases/reconsideration.upheld": "3", "requests/received/applicant.natural": "3"}
+    for text, cell in (
+        ("行政复议维持2件。", "disputes/cases/reconsideration.upheld"),
+        ("收到申请2件。", "requests/received/applicant.total"),
+    ):
+        report = report_with(template, entries).with_narrative("requests", (Paragraph(text=text),))
+        (found,) = ledger_of(template, report, evaluate(template, report, final=True).values).entries
+        assert (found.verdict, [str(one) for one in found.cells]) == ("contradicts", [cell])
