@@ -9,8 +9,8 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape  # xml.sax.saxutils would load network modules
 from typing import Final
-from xml.sax.saxutils import escape
 
 from export.annotation.paragraph_spans import Span, spans_of
 from export.reading.docx.package import Package, plain_name
@@ -165,7 +165,7 @@ def _marks(number: int, namespace: str) -> tuple[str, str]:
 
 
 def _comment(number: int, texts: Sequence[str], namespace: str, when: datetime) -> str:
-    paragraphs = "".join(f"<w:p><w:r><w:t>{escape(text)}</w:t></w:r></w:p>" for text in texts)
+    paragraphs = "".join(f"<w:p><w:r><w:t>{escape(text, quote=False)}</w:t></w:r></w:p>" for text in texts)
     attributes = f'w:id="{number}" w:author="{AUTHOR}" w:date="{when:%Y-%m-%dT%H:%M:%SZ}" w:initials="年报"'
     return f'<w:comment xmlns:w="{namespace}" {attributes}>{paragraphs}</w:comment>'
 
