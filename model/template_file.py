@@ -108,8 +108,8 @@ def _faults(template: Template) -> Iterator[tuple[str, str]]:
     yield from _doubles("sections", (section.id for section in template.sections))
     yield from _doubles("tables", (table.id for table in template.tables))
     yield from _doubles("tables.code", (table.code for table in template.tables))
-    if TEXT in (table.id for table in template.tables):
-        yield "tables", f"表的 id 不能是“{TEXT}”，它在 blocks 里指文字"
+    named_text = f"表的 id 不能是“{TEXT}”，它在 blocks 里指文字"
+    yield from (("tables", named_text) for table in template.tables if table.id == TEXT)
     yield from _section_faults(template)
     for body in set(BodyKind) - set(template.kinds):
         yield "kinds", f"缺少单位类型“{body}”"

@@ -97,9 +97,8 @@ def _in_texts(older: Template, template: Template, before: Report, after: Report
 def _words(template: Template, report: Report, section: str) -> list[str]:
     """The paragraphs of a section as text in which their style and block can be seen."""
     declared = {one.id: one for one in template.sections}.get(section)
-    sides = {0: ""}
-    if declared is not None:
-        sides |= {at: template.block_name(declared, at).removesuffix("文字") for at in declared.text_blocks[1:]}
+    names = () if declared is None else ((at, template.block_name(declared, at)) for at in declared.text_blocks[1:])
+    sides = {0: ""} | {at: name.removesuffix("文字") for at, name in names}
     return [
         f"{_mark(sides[declared.text_block(one.block) if declared else 0], one.style)}{one.text}"
         for one in report.narratives.get(section, ())
