@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from export.checking import CheckedFile
 from gui.checkup.checked_model import FILE, REPORT, RESULT, CheckedModel
-from gui.look.style import sized
+from gui.look.style import set_scaled
 from gui.widgets.labels import take_role
 
 WIDEST_RESULT: Final = "◯  1000 个问题 "
@@ -31,7 +31,7 @@ class FileList(QTableView):
         self.setAccessibleName("检查的文件")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setShowGrid(False)
-        sized(self, iconSize=(16, 16))
+        set_scaled(self, iconSize=(16, 16))
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)

@@ -17,9 +17,9 @@ from gui.checkup.file_list import FileList
 from gui.checkup.results import Copied, copies_in_words, copy_of, write_list
 from gui.dialogs import REPORTS, ask_files, ask_folder, resize_scaled
 from gui.findings.list_view import FindingsList
-from gui.help.context_help import speak_of
+from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
-from gui.look.style import sized
+from gui.look.style import set_scaled
 from gui.settings.settings import Settings
 from gui.tasks import Task
 from gui.widgets.dropping import dropped_paths
@@ -45,7 +45,7 @@ class CheckupWindow(QDialog):
 
     def __init__(self, catalog: Catalog, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        speak_of(self, Topic.CHECKUP)
+        set_help_topic(self, Topic.CHECKUP)
         self._catalog = catalog
         self._task: Task | None = None
         self._total = 0
@@ -88,7 +88,7 @@ class CheckupWindow(QDialog):
         above.addWidget(self.state, 1)
         above.addWidget(self.bar)
         above.addWidget(self.cancel)
-        sized(self.bar, maximumWidth=160)
+        set_scaled(self.bar, maximumWidth=160)
         self.bar.setTextVisible(False)
         for widget in (self.write, self.annotate, self.take):
             below.addWidget(widget)

@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.findings.list_view import FindingsList
-from gui.help.context_help import speak_of
+from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
-from gui.look.style import scaled, sized
+from gui.look.style import scaled, set_scaled
 from gui.report.document import Document
 from model.address import Address
 from model.findings import Finding
@@ -39,8 +39,8 @@ class FindingsPanel(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        speak_of(self, Topic.FINDINGS)
-        sized(self, minimumWidth=NARROWEST)
+        set_help_topic(self, Topic.FINDINGS)
+        set_scaled(self, minimumWidth=NARROWEST)
         self.list = FindingsList()
         self.repair = QPushButton()
         self.repair.clicked.connect(self._repair)
@@ -71,7 +71,7 @@ class FindingsPanel(QWidget):
         self._stack.addWidget(page)
         self._stack.addWidget(self.list)
         layout = QVBoxLayout(self)
-        sized(layout, contentsMargins=(8, 4, 8, 8))
+        set_scaled(layout, contentsMargins=(8, 4, 8, 8))
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.repair)
 

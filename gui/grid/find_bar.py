@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
-from gui.look.style import scaled, sized
+from gui.look.style import scaled, set_scaled
 from gui.widgets.labels import take_role
 from model.formats.grid import Grid, GridCell
 
@@ -47,7 +47,7 @@ class FindBar(QFrame):
         close.setAccessibleName("关闭查找")
         close.clicked.connect(self.close_bar)
         row = QHBoxLayout(self)
-        sized(row, contentsMargins=(8, 4, 4, 4))
+        set_scaled(row, contentsMargins=(8, 4, 4, 4))
         for widget, stretch in ((self.line, 1), (self.count, 0), (close, 0)):
             row.addWidget(widget, stretch)
         self.hide()

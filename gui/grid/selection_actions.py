@@ -14,7 +14,7 @@ from gui.grid.fill_actions import FillActions
 from gui.grid.pasted_block import copied_block, pasted_block
 from gui.grid.summary import summary_of
 from gui.grid.table_model import GridPlace, TableModel
-from gui.widgets.actions import Act, ActionGroups, ContextAction, asked_for
+from gui.widgets.actions import Act, ActionGroups, ContextAction, action_for_key
 from model.address import Address
 
 _Key = QKeySequence.StandardKey
@@ -54,7 +54,7 @@ class SelectionActions(QObject):
 
     def action_for(self, event: QKeyEvent) -> Act | None:
         """The function of the action that belongs to a key, if any."""
-        return asked_for(event, (*self.groups, self._keys_only))
+        return action_for_key(event, (*self.groups, self._keys_only))
 
     def _places(self) -> list[GridPlace]:
         """The selected value cells in reading order; the current one if none is selected."""

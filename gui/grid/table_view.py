@@ -49,7 +49,7 @@ from gui.grid.navigation import Navigation, headings_of
 from gui.grid.selection_actions import SelectionActions
 from gui.grid.table_model import GridPlace, Index, TableModel
 from gui.look.style import scaled
-from gui.widgets.actions import Act, ContextAction, add_actions, asked_for
+from gui.widgets.actions import Act, ContextAction, action_for_key, add_actions
 from model.address import Address
 from model.formats.grid import GridCell
 
@@ -236,7 +236,7 @@ class TableView(QTableView):
     def _action_for(self, event: QKeyEvent) -> Act | None:
         if event.text() in _SLASHES and not event.modifiers() & _COMMANDS:
             return self.selection_actions.fill_slashes
-        return asked_for(event, ((self._find,),)) or self.selection_actions.action_for(event)
+        return action_for_key(event, ((self._find,),)) or self.selection_actions.action_for(event)
 
     def _after_return(self, step: int) -> GridCell | None:
         cell, start = self._current_cell(), self._tab_start

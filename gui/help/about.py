@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLa
 
 from export.support.ownership import owner_of
 from gui.dialogs import resize_scaled
-from gui.help.context_help import speak_of
+from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
 from gui.look.icons import PROGRAM, icon
-from gui.look.style import scaled, sized
+from gui.look.style import scaled, set_scaled
 from gui.widgets.labels import button, label
 from model import __version__, places
 from model.catalog import Catalog
@@ -26,7 +26,7 @@ class AboutDialog(QDialog):
     def __init__(self, catalog: Catalog, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("关于公开年报")
-        speak_of(self, Topic.TROUBLE)
+        set_help_topic(self, Topic.TROUBLE)
         picture = label()
         picture.setPixmap(icon(PROGRAM).pixmap(scaled(64), scaled(64)))
         self.text = label(about_text(catalog), wraps=True)
@@ -38,12 +38,12 @@ class AboutDialog(QDialog):
         leave.setDefault(True)
         leave.clicked.connect(self.reject)
         right = QVBoxLayout()
-        sized(right, spacing=10)
+        set_scaled(right, spacing=10)
         right.addWidget(label(f"公开年报 {__version__}", "title"))
         right.addWidget(_scrolled(self.text), 1)
         right.addWidget(leave, 0, Qt.AlignmentFlag.AlignRight)
         layout = QHBoxLayout(self)
-        sized(layout, contentsMargins=(20, 20, 20, 16), spacing=16)
+        set_scaled(layout, contentsMargins=(20, 20, 20, 16), spacing=16)
         layout.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(right, 1)
         leave.setFocus()

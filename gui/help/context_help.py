@@ -12,7 +12,7 @@ from gui.help.topics import Topic
 PROPERTY: Final = "topic"
 
 
-def speak_of(widget: QWidget, topic: Topic) -> None:
+def set_help_topic(widget: QWidget, topic: Topic) -> None:
     """Let F1 open *topic* while the focus is inside *widget*."""
     widget.setProperty(PROPERTY, topic)
     if widget.inherits("QDialog"):  # a modal dialog does not receive the shortcut of the main window

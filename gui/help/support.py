@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit
 
 from export.support.bundle import collect, in_one_text, write
 from gui.dialogs import ask_save, resize_scaled, tell
-from gui.help.context_help import speak_of
+from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
 from gui.widgets.labels import button, label
 from model.errors import FileError
@@ -28,7 +28,7 @@ class SupportDialog(QDialog):
 
     def __init__(self, folder: Path, parent: QWidget) -> None:
         super().__init__(parent)
-        speak_of(self, Topic.TROUBLE)
+        set_help_topic(self, Topic.TROUBLE)
         self.setWindowTitle("支持信息包")
         self._folder = folder
         self._parts = _collected()

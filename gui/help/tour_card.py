@@ -8,7 +8,7 @@ from PySide6.QtCore import QMargins, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QPen, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.look.style import scaled, sized
+from gui.look.style import scaled, set_scaled
 from gui.widgets.labels import button, label, take_role
 
 WIDTH: Final = 330
@@ -69,7 +69,7 @@ class TourCard(QFrame):
         for one in (self.skip, self.before, self.next):
             row.addWidget(one)
         layout = QVBoxLayout(self)
-        sized(layout, contentsMargins=(18, 14, 18, 14), spacing=10)
+        set_scaled(layout, contentsMargins=(18, 14, 18, 14), spacing=10)
         layout.addWidget(self.heading)
         layout.addWidget(self.text)
         layout.addLayout(row)

@@ -17,7 +17,7 @@ FAMILIES: Final = ("Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", 
 POINTS: Final = 10
 """The font size of ordinary text in points at 100 % zoom."""
 _SIZES: Final = "sizes"
-"""The Qt property in which `sized` keeps the sizes at 100 % zoom."""
+"""The Qt property in which `set_scaled` keeps the sizes at 100 % zoom."""
 _TEXT_ROLES: Final = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 
 
@@ -46,7 +46,7 @@ def scaled(pixels: float) -> int:
     return max(round(pixels * current_look().zoom / 100), 1 if pixels > 0 else 0)
 
 
-def sized(target: QObject, **sizes: int | tuple[int, ...]) -> None:
+def set_scaled(target: QObject, **sizes: int | tuple[int, ...]) -> None:
     """Set Qt properties of *target* in pixels at 100 %; every change of zoom sets them anew.
 
     A value is a length, a pair a `QSize`, four numbers are `QMargins`.

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout,
 from export.word.package import OfficeTemplateError
 from export.word.styles_file import office_template
 from gui.dialogs import ask_save, tell
-from gui.help.context_help import speak_of
+from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
-from gui.look.style import sized
+from gui.look.style import set_scaled
 from gui.preview.page_view import STEP, PageView
 from gui.preview.printouts import Printout, blank_printout, check_printout, report_printout
 from gui.preview.typefaces import TemplateTypefaces, typefaces_of
@@ -44,7 +44,7 @@ class PrintoutView(QWidget):
         self.message = label(role="muted")
         self.tools, self._zooms = QHBoxLayout(), QHBoxLayout()
         self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        sized(self._bar, contentsMargins=(12, 6, 12, 6))
+        set_scaled(self._bar, contentsMargins=(12, 6, 12, 6))
         self._bar.addLayout(self.tools)
         self._bar.addLayout(self._zooms, 1)
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -152,7 +152,7 @@ class Preview(PrintoutView):
 
     def __init__(self, document: Document) -> None:
         super().__init__(document, report_printout)
-        speak_of(self, Topic.PREVIEW)
+        set_help_topic(self, Topic.PREVIEW)
         self.note = label(role="notice", wraps=True)
         self.add_button("打印(&P)…", self.print)
         self.add_button("存为 PDF(&D)…", self.save_pdf)
@@ -195,7 +195,7 @@ class CheckList(PrintoutView):
 
     def __init__(self, document: Document) -> None:
         super().__init__(document, check_printout)
-        speak_of(self, Topic.CHECK_LIST)
+        set_help_topic(self, Topic.CHECK_LIST)
         self.add_button("打印核对单(&P)…", self.print)
         self.add_button("存为 PDF(&D)…", self.save_pdf)
         self.add_zoom()

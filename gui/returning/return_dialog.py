@@ -15,9 +15,9 @@ from export.review.remarks import remarks
 from export.review.returning import Returned, read_returned
 from export.unforeseen import outcome_of
 from gui.dialogs import resize_scaled
-from gui.help.context_help import speak_of
+from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
-from gui.look.style import sized
+from gui.look.style import set_scaled
 from gui.report.document import Document
 from gui.returning.change_list import ChangeList
 from gui.returning.change_view import ChangeView
@@ -49,7 +49,7 @@ class ReturnDialog(QDialog):
         self.wants_import = False
         self.setWindowTitle(f"收回改过的 Word 文件：{path.name}")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        speak_of(self, Topic.RETURN)
+        set_help_topic(self, Topic.RETURN)
         self.summary = label(f"正在读：{path}", wraps=True)
         self.remarks = label(role="notice", wraps=True)
         self.list, self.view = ChangeList(), ChangeView()
@@ -75,7 +75,7 @@ class ReturnDialog(QDialog):
         self._parts.setStretchFactor(0, 3)
         self._parts.setStretchFactor(1, 1)
         self._parts.setChildrenCollapsible(False)
-        sized(self.view, minimumHeight=48)
+        set_scaled(self.view, minimumHeight=48)
         row = QHBoxLayout()
         for made in (self.go, self.all, self.none):
             row.addWidget(made)

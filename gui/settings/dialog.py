@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 
 from export.word.typefaces import FACE_SETS
 from gui.dialogs import ask_folder, resize_scaled
-from gui.help.context_help import speak_of
+from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
 from gui.look.appearance import NAMES, ZOOMS, Appearance
-from gui.look.style import sized
+from gui.look.style import set_scaled
 from gui.settings.settings import LONGEST, Settings
 from gui.widgets.labels import button, label
 from gui.widgets.one_line_edit import OneLineEdit
@@ -33,7 +33,7 @@ class SettingsDialog(QDialog):
     def __init__(self, catalog: Catalog, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("设置")
-        speak_of(self, Topic.SETTINGS)
+        set_help_topic(self, Topic.SETTINGS)
         self.office, self.contact, self.download = OneLineEdit(), OneLineEdit(), OneLineEdit()
         self.folder = OneLineEdit()
         for line in (self.office, self.contact, self.download, self.folder):
@@ -69,7 +69,7 @@ class SettingsDialog(QDialog):
         column.addLayout(form)
         column.addWidget(label("保存和导出", "subtitle"))
         form, row = form_layout(), QHBoxLayout()
-        sized(row, spacing=6)
+        set_scaled(row, spacing=6)
         row.addWidget(self.folder, 1)
         row.addWidget(self.choose_folder)
         form.addRow(named("保存位置(&F)", self.folder), row)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.look.style import scaled, sized
+from gui.look.style import scaled, set_scaled
 from gui.settings.settings import Settings, is_there
 from gui.start.new_report import new_report_from_settings
 from gui.widgets.labels import button, label, take_role, tip
@@ -95,7 +95,7 @@ class StartPage(QScrollArea):
         self.new, sample = self._new_card(), self._sample_card()
         opening, finished = self._open_card(), self._finished_card()
         for card, width in ((self.new, 380), (sample, 380), (opening, 300), (finished, 300)):
-            sized(card, minimumWidth=width)
+            set_scaled(card, minimumWidth=width)
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self.new, 1)
         left.addWidget(sample)
@@ -103,7 +103,7 @@ class StartPage(QScrollArea):
         right.addWidget(finished)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for layout in (left, right, self._cards):
-            sized(layout, spacing=16)
+            set_scaled(layout, spacing=16)
         self._cards.addLayout(left, 3)
         self._cards.addLayout(right, 2)
         middle = QVBoxLayout()
@@ -175,7 +175,7 @@ def _card(heading: str) -> tuple[QFrame, QVBoxLayout]:
     card = QFrame()
     card.setProperty("role", "card")
     inside = QVBoxLayout(card)
-    sized(inside, contentsMargins=(18, 14, 18, 14), spacing=8)
+    set_scaled(inside, contentsMargins=(18, 14, 18, 14), spacing=8)
     inside.addWidget(label(heading, "subtitle"))
     return card, inside
 

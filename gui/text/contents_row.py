@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from gui.look.icons import icon
-from gui.look.style import sized
+from gui.look.style import set_scaled
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.labels import label, take_role, tip
 
@@ -57,7 +57,7 @@ class ContentsRow(QWidget):
         button.setText(name)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        sized(button, iconSize=(16, 16))
+        set_scaled(button, iconSize=(16, 16))
         take_role(button, "tick")
         button.clicked.connect(partial(self._ask, name))
         return button

@@ -10,9 +10,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from gui.help.context_help import speak_of
+from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
-from gui.look.style import scaled, sized
+from gui.look.style import scaled, set_scaled
 from gui.widgets.labels import label, take_role
 
 _WIDTH, _HEIGHT = 460, 320
@@ -41,7 +41,7 @@ class Palette(QFrame):
     def __init__(self, name: str, hint: str, text: QWidget) -> None:
         super().__init__(text.window())
         self._text = text
-        speak_of(self, Topic.TEXTS)
+        set_help_topic(self, Topic.TEXTS)
         take_role(self, "card")
         self.line = QLineEdit()
         self.line.setAccessibleName(name)
@@ -58,7 +58,7 @@ class Palette(QFrame):
         self.list.itemClicked.connect(self._take)
         self.empty = label(role="muted", wraps=True)
         self.column = QVBoxLayout(self)
-        sized(self.column, contentsMargins=(8, 8, 8, 8), spacing=6)
+        set_scaled(self.column, contentsMargins=(8, 8, 8, 8), spacing=6)
         for widget in (self.line, self.list, self.empty):
             self.column.addWidget(widget)
         self.hide()

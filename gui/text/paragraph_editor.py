@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QWidget
 from gui.text.list_typing import ListTyping
 from gui.text.pasted_text import holds_text, pasted_lines
 from gui.text.typed_text import TypedParagraph, TypedText, is_blank, style_of
-from gui.widgets.actions import ActionGroups, add_actions, asked_for
+from gui.widgets.actions import ActionGroups, action_for_key, add_actions
 from gui.widgets.undo_yielding import UndoYielding
 from model.report import ParagraphStyle
 
@@ -129,7 +129,7 @@ class ParagraphEditor(TypedText):
         return QSize(super().sizeHint().width(), round(self.document().size().height()) + 2 * self.frameWidth() + 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if (act := asked_for(event, self.deeds)) is not None:
+        if (act := action_for_key(event, self.deeds)) is not None:
             act()
         elif event.key() in _RETURNS:
             self._begin_paragraph()

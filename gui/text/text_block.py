@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from gui.help.context_help import speak_of
+from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
 from gui.look.icons import icon
-from gui.look.style import sized
+from gui.look.style import set_scaled
 from gui.report.document import Document, DocumentChange
 from gui.text.figure_palette import FigurePalette
 from gui.text.paragraph_editor import ParagraphEditor
@@ -54,7 +54,7 @@ class TextBlock(QWidget):
         limit: int | None = None,
     ) -> None:
         super().__init__()
-        speak_of(self, Topic.TEXTS)
+        set_help_topic(self, Topic.TEXTS)
         self._document = document
         self._section = section
         self._block = block
@@ -100,7 +100,7 @@ class TextBlock(QWidget):
         button.setText(self._name)
         button.setCheckable(True)
         take_role(button, "fold")
-        sized(button, iconSize=(16, 16))
+        set_scaled(button, iconSize=(16, 16))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         if not folding:
             button.hide()
@@ -149,7 +149,7 @@ class TextBlock(QWidget):
         self._tools = QWidget()
         tools = QHBoxLayout(self._tools)
         tools.setContentsMargins(0, 0, 0, 0)
-        sized(tools, spacing=2)
+        set_scaled(tools, spacing=2)
         self._style = self._tool("小标题", self._heading, "光标所在的段落是小标题，还是正文")
         self._style.setCheckable(True)
         tools.addWidget(self._style)
@@ -163,10 +163,10 @@ class TextBlock(QWidget):
         line.addWidget(self._tools)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        sized(layout, spacing=3)
+        set_scaled(layout, spacing=3)
         layout.addLayout(line)
         layout.addWidget(self.editor, 1)
-        sized(self.editor, minimumHeight=SMALLEST)
+        set_scaled(self.editor, minimumHeight=SMALLEST)
 
     def _tool(self, word: str, deed: ContextAction, hint: str) -> QToolButton:
         button = QToolButton()

@@ -9,9 +9,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from gui.dialogs import resize_scaled
-from gui.help.context_help import speak_of
+from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
-from gui.look.style import sized
+from gui.look.style import set_scaled
 from gui.versions.difference_list import DifferenceList
 from gui.widgets.labels import button, label, take_role
 from model.catalog import Catalog
@@ -39,13 +39,13 @@ class BackupsDialog(QDialog):
         self._found = [_read(backup, catalog) for backup in backups]
         self.chosen: Project | None = None
         self.setWindowTitle("从备份恢复")
-        speak_of(self, Topic.SAVING)
+        set_help_topic(self, Topic.SAVING)
         self.list = QListWidget()
         self.list.setAccessibleName("备份")
         take_role(self.list, "choices")
         for backup in backups:
             self.list.addItem(_in_words(backup))
-        sized(self.list, maximumHeight=110)
+        set_scaled(self.list, maximumHeight=110)
         self.summary = label(wraps=True)
         self.preview = DifferenceList("这个备份", "现在")
         self.take, self.leave = button("恢复这个备份(&R)", "primary"), button("取消(&C)" if backups else "关闭(&C)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.dialogs import resize_scaled
-from gui.help.context_help import speak_of
+from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
 from gui.report.document import Document
 from gui.versions.difference_list import DifferenceList
@@ -20,7 +20,7 @@ class ComparisonDialog(QDialog):
         super().__init__(parent)
         self._document = document
         self.setWindowTitle("与上次保存比较")
-        speak_of(self, Topic.HISTORY)
+        set_help_topic(self, Topic.HISTORY)
         before = self._before = "上次保存" if document.path is not None else "新建时"
         self.summary = label(wraps=True)
         self.list = DifferenceList(before, "现在")

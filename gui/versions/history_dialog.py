@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from gui.dialogs import resize_scaled
 from gui.grid.origins import NAMES
-from gui.help.context_help import speak_of
+from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
 from gui.report.document import Document
 from gui.widgets.labels import button, label
@@ -44,7 +44,7 @@ class HistoryDialog(QDialog):
         self._cell = cell
         self.edits: tuple[CellEdit, ...] = ()
         self.setWindowTitle("修改记录")
-        speak_of(self, Topic.HISTORY)
+        set_help_topic(self, Topic.HISTORY)
         self.summary = label("每次保存时记下，只留在项目文件里，不会进入导出的文件。", "muted", wraps=True)
         self.only_cell = QCheckBox(f"只看这一格：{self._place(cell)}(&O)" if cell is not None else "")
         self.only_cell.setVisible(cell is not None)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gui.dialogs import resize_scaled
-from gui.help.context_help import speak_of
+from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
 from gui.settings.settings import is_there
 from gui.widgets.labels import button, label, take_role, tip
@@ -26,7 +26,7 @@ class RecoveryDialog(QDialog):
     def __init__(self, recoveries: Sequence[Recovery], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("找回没有保存的内容")
-        speak_of(self, Topic.SAVING)
+        set_help_topic(self, Topic.SAVING)
         self.list = QListWidget()
         self.list.setAccessibleName("没有存进文件的内容")
         take_role(self.list, "choices")

@@ -43,7 +43,7 @@ def add_actions(menu: QMenu, groups: ActionGroups) -> None:
             action.setEnabled(one.possible())
 
 
-def asked_for(event: QKeyEvent, groups: Iterable[Iterable[ContextAction]]) -> Act | None:
+def action_for_key(event: QKeyEvent, groups: Iterable[Iterable[ContextAction]]) -> Act | None:
     """The function of the action whose key was pressed; None if there is none. Keypad keys count as ordinary ones."""
     combination = event.keyCombination()
     plain = combination.keyboardModifiers() & ~Qt.KeyboardModifier.KeypadModifier

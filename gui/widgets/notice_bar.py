@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from gui.look.style import sized
+from gui.look.style import set_scaled
 from gui.widgets.labels import button, label, take_role
 
 CLOSE = "知道了"
@@ -21,7 +21,7 @@ class NoticeBar(QFrame):
         self.text = label(wraps=True)
         self.answers: dict[str, QPushButton] = {}
         self._row = QHBoxLayout(self)
-        sized(self._row, contentsMargins=(4, 0, 4, 0))
+        set_scaled(self._row, contentsMargins=(4, 0, 4, 0))
         self._row.addWidget(self.text, 1)
         self.hide()
 

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from gui.dialogs import choose
-from gui.help.context_help import speak_of
+from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
-from gui.look.style import scaled, sized
+from gui.look.style import scaled, set_scaled
 from gui.report.document import Document, DocumentChange
 from gui.widgets.labels import button, label
 from gui.widgets.one_line_edit import OneLineEdit
@@ -48,7 +48,7 @@ class BasicsPage(WizardPage):
 
     def __init__(self, document: Document) -> None:
         super().__init__(BASICS_HEADING)
-        speak_of(self, Topic.BASICS)
+        set_help_topic(self, Topic.BASICS)
         self._document = document
         self._loading = False
         self.identity = BodyFields(document.catalog)
@@ -67,7 +67,7 @@ class BasicsPage(WizardPage):
     def _lay_out(self) -> None:
         fields = QWidget()
         column = QVBoxLayout(fields)
-        sized(column, contentsMargins=(0, 0, 12, 0), spacing=6)
+        set_scaled(column, contentsMargins=(0, 0, 12, 0), spacing=6)
         column.addWidget(self.identity)
         column.addWidget(_headed("“一”之前的说明"))
         column.addLayout(self._opening_form())

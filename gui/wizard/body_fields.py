@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSpinBox, QWidget
 
-from gui.look.style import sized
+from gui.look.style import set_scaled
 from gui.widgets.labels import label
 from gui.widgets.one_line_edit import OneLineEdit
 from gui.widgets.undo_yielding import UndoYielding
@@ -109,7 +109,7 @@ def form_layout(parent: QWidget | None = None) -> QFormLayout:
     form = QFormLayout(parent) if parent is not None else QFormLayout()
     form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-    sized(form, horizontalSpacing=10, verticalSpacing=6)
+    set_scaled(form, horizontalSpacing=10, verticalSpacing=6)
     return form
 
 
@@ -117,6 +117,6 @@ def named(text: str, field: QWidget) -> QLabel:
     """The label of *field*, with its access key and the width common to all forms."""
     name = label(text)
     name.setBuddy(field)
-    sized(name, minimumWidth=NAME_WIDTH)
+    set_scaled(name, minimumWidth=NAME_WIDTH)
     name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return name

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from gui.findings.list_view import FindingsList
 from gui.findings.words import counted
-from gui.help.context_help import speak_of
+from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
-from gui.look.style import sized
+from gui.look.style import set_scaled
 from gui.report.document import Document
 from gui.widgets.labels import button, label, take_role
 from gui.wizard.exporting import ExportBox
@@ -31,7 +31,7 @@ class CheckPage(WizardPage):
 
     def __init__(self, document: Document) -> None:
         super().__init__(CHECK_HEADING)
-        speak_of(self, Topic.CHECK)
+        set_help_topic(self, Topic.CHECK)
         self._document = document
         self.verdict = QFrame()
         self.words = label(wraps=True)
@@ -54,7 +54,7 @@ class CheckPage(WizardPage):
         inside.setContentsMargins(2, 2, 2, 2)
         inside.addWidget(self.words)
         self.body.addWidget(self.verdict)
-        sized(self.list, minimumHeight=110)
+        set_scaled(self.list, minimumHeight=110)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.no_findings, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self.export_box)

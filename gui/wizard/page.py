@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from gui.look.style import sized
+from gui.look.style import set_scaled
 from gui.widgets.labels import label
 from model.address import Address
 from model.findings import Finding
@@ -19,7 +19,7 @@ class WizardPage(QWidget):
         super().__init__()
         self.heading = label(heading, "title", wraps=True)
         self.body = QVBoxLayout(self)
-        sized(self.body, contentsMargins=(20, 14, 20, 8), spacing=8)
+        set_scaled(self.body, contentsMargins=(20, 14, 20, 8), spacing=8)
         self.body.addWidget(self.heading)
 
     def add_guidance(self, text: str) -> None:

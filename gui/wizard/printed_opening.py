@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from gui.look.style import current_look, scaled, sized
+from gui.look.style import current_look, scaled, set_scaled
 from gui.widgets.labels import label
 from model.formats.template import Template
 from model.report import Report, opening_paragraphs, title_of
@@ -30,7 +30,7 @@ class PrintedOpening(QScrollArea):
         page = QFrame()
         page.setProperty("role", "print")
         inside = QVBoxLayout(page)
-        sized(inside, contentsMargins=(22, 18, 22, 18))
+        set_scaled(inside, contentsMargins=(22, 18, 22, 18))
         inside.addWidget(self.text)
         inside.addStretch()
         holder = QWidget()

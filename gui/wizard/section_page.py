@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QMenu
 
 from gui.grid.cell_display import source_in_words
 from gui.grid.table_view import TableView
-from gui.help.context_help import speak_of
+from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
 from gui.look.style import scaled
 from gui.report.document import Document, DocumentChange
@@ -51,7 +51,7 @@ class SectionPage(WizardPage):
         self.texts: dict[int, TextBlock] = {}
         self.tables: dict[int, TableView] = {}
         self._helps: dict[TableView, QLabel] = {}
-        speak_of(self, Topic.TABLES if section.tables else Topic.TEXTS)
+        set_help_topic(self, Topic.TABLES if section.tables else Topic.TEXTS)
         self.add_guidance(section.guidance)
         self._add_contents()
         for place, block in enumerate(section.blocks):

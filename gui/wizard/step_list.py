@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.look.icons import icon
-from gui.look.style import colours, scaled, sized
+from gui.look.style import colours, scaled, set_scaled
 from gui.widgets.labels import tip
 from gui.widgets.painting import Index, fields
 from model.progress import Step, StepState
@@ -41,7 +41,7 @@ class StepList(QListWidget):
         self.setAccessibleName("步骤")
         self.setItemDelegate(_StepDelegate(self))
         self.is_narrow = False
-        sized(self, minimumWidth=WIDTH, maximumWidth=WIDTH)
+        set_scaled(self, minimumWidth=WIDTH, maximumWidth=WIDTH)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.currentRowChanged.connect(self.chosen)
@@ -55,7 +55,7 @@ class StepList(QListWidget):
         if is_narrow != self.is_narrow:
             self.is_narrow = is_narrow
             width = NARROW if is_narrow else WIDTH
-            sized(self, minimumWidth=width, maximumWidth=width)
+            set_scaled(self, minimumWidth=width, maximumWidth=width)
 
     def show_steps(self, steps: tuple[Step, ...]) -> None:
         """Show *steps*; the current row does not change."""

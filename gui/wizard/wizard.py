@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from gui.look.style import scaled, sized
+from gui.look.style import scaled, set_scaled
 from gui.report.document import Document
 from gui.widgets.labels import button, label, take_role
 from gui.widgets.passing_message import PassingMessage
@@ -62,7 +62,7 @@ class Wizard(QWidget):
         line = QFrame()
         take_role(line, "line")
         foot = QHBoxLayout()
-        sized(foot, contentsMargins=(20, 4, 20, 10))
+        set_scaled(foot, contentsMargins=(20, 4, 20, 10))
         foot.addWidget(self.place)
         foot.addSpacing(scaled(12))
         foot.addWidget(self.message, 1)

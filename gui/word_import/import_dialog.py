@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from export.checking import CheckedFile, CheckedReport
 from gui.dialogs import resize_scaled
-from gui.help.context_help import speak_of
+from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
 from gui.tasks import Task
 from gui.widgets.labels import button, label, take_role
@@ -66,7 +66,7 @@ class ImportDialog(QDialog):
         self.target: ImportTarget | None = None
         self.review: Review | None = None
         self.setWindowTitle(f"导入成稿：{source.name}")
-        speak_of(self, Topic.IMPORT)
+        set_help_topic(self, Topic.IMPORT)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.year, self.office = QSpinBox(), QLineEdit()
         self.format = label(role="muted", wraps=True)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from gui.grid.table_view import TableView
-from gui.look.style import sized
+from gui.look.style import set_scaled
 from gui.widgets.text_blocks import blocks_of
 from gui.word_import.shown_report import ShownReport
 from model.address import Address
@@ -85,7 +85,7 @@ class SectionReview(QWidget):
 
     def _add_table(self, shown: ShownReport, table: str) -> None:
         self.tables[table] = view = TableView(shown, table, editable=False)
-        sized(view, minimumHeight=110)  # a small screen has no room for the height it would like
+        set_scaled(view, minimumHeight=110)  # a small screen has no room for the height it would like
         self._column.addWidget(view, 1)
 
     def _add_text(self, shown: ShownReport, section: Section, block: int) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from export.checking import CheckedReport
 from gui.findings.list_view import FindingsList
 from gui.findings.words import counted
-from gui.look.style import sized
+from gui.look.style import set_scaled
 from gui.widgets.labels import label
 from gui.word_import.report_tabs import ReportTabs
 from model.findings import Finding
@@ -48,7 +48,7 @@ class Review(QSplitter):
         self.setStretchFactor(0, 3)
         self.setStretchFactor(1, 1)
         self.setChildrenCollapsible(False)
-        sized(side, minimumWidth=190)
+        set_scaled(side, minimumWidth=190)
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
         self.list.show_findings(findings)

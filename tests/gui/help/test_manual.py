@@ -110,7 +110,7 @@ def test_f1_in_a_dialog_opens_the_manual_above_it(qtbot: QtBot, open_window: Ope
 def test_every_dialog_of_the_program_says_where_its_help_is():
     source = {path: path.read_text("utf-8") for path in Path("gui").rglob("*.py")}
     dialogs = [path for path, text in source.items() if re.search(rf"^class \w+\({QDialog.__name__}\)", text, re.M)]
-    silent = {path.name for path in dialogs if "speak_of(self" not in source[path]}
+    silent = {path.name for path in dialogs if "set_help_topic(self" not in source[path]}
     assert silent == {f"{CrashDialog.__module__.rpartition('.')[2]}.py"}  # the program is at its end there
 
 

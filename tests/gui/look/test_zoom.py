@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from gui.look.appearance import ZOOMS, Appearance
 from gui.look.preference import apply_settings
 from gui.look.scheme import CONTRAST_DARK
-from gui.look.style import Look, current_look, scaled, sized
+from gui.look.style import Look, current_look, scaled, set_scaled
 from gui.main_window import MainWindow
 from gui.settings.settings import Settings
 from gui.wizard.basics_page import BasicsPage
@@ -112,8 +112,8 @@ def test_measures_keep_their_proportion_without_drifting(put_on: Apply):
     window = QLabel()
     layout = QVBoxLayout(window)
     child = QLabel("字", window)
-    sized(layout, contentsMargins=(3, 5, 7, 1), spacing=3)
-    sized(child, minimumSize=(33, 17))
+    set_scaled(layout, contentsMargins=(3, 5, 7, 1), spacing=3)
+    set_scaled(child, minimumSize=(33, 17))
     for zoom in (*ZOOMS, *reversed(ZOOMS), 200):
         put_on(Look(zoom=zoom))
     margins = layout.contentsMargins()
