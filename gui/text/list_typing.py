@@ -40,7 +40,7 @@ class ListTyping:
         """Remember that *marker* was just inserted automatically before *cursor*, so that it can be removed again."""
         self._fresh = (cursor.blockNumber(), marker) if marker else None
 
-    def take_back(self) -> bool:
+    def remove_automatic_marker(self) -> bool:
         """Remove the automatic marker if its paragraph holds nothing else and the cursor is at the end of it.
 
         Returns whether it was removed.
@@ -48,17 +48,17 @@ class ListTyping:
         cursor = self._editor.textCursor()
         if cursor.hasSelection() or not self._is_fresh(cursor.block()) or not cursor.atBlockEnd():
             return False
-        _put(cursor.block(), "")
+        _set_marker(cursor.block(), "")
         self._fresh = None
         return True
 
-    def heed(self, typed: str) -> None:
+    def react_to(self, typed: str) -> None:
         """React to typed text: remove the automatic marker if the user typed it again; offer the next marker."""
         if typed:
-            self._take_back_repeated()
+            self._remove_repeated_marker()
         self.offer.consider(typed)
 
-    def _take_back_repeated(self) -> None:
+    def _remove_repeated_marker(self) -> None:
         """Remove the automatic marker if the user typed the same marker again after it."""
         block = self._editor.textCursor().block()
         number, marker = self._fresh or (-1, "")
@@ -67,15 +67,15 @@ class ListTyping:
             return
         came, own = leading_marker(marker), leading_marker(text[len(marker) :])
         if came and own and (came.marker.series, came.marker.number) == (own.marker.series, own.marker.number):
-            _begin(block, len(marker), "")
+            _replace_start(block, len(marker), "")
             self._fresh = None
 
-    def take_back_unused(self) -> None:
+    def remove_unused_marker(self) -> None:
         """Remove the automatic marker if no text followed it, wherever the cursor is."""
         if self._fresh is not None:
             block = self._editor.document().findBlockByNumber(self._fresh[0])
             if self._is_fresh(block):
-                _put(block, "")
+                _set_marker(block, "")
             self._fresh = None
 
     def end_list(self) -> bool:
@@ -87,7 +87,7 @@ class ListTyping:
         place = leading_marker(cursor.block().text())
         if place is None or cursor.hasSelection() or cursor.block().text()[place.end :].strip():
             return False
-        _put(cursor.block(), "")
+        _set_marker(cursor.block(), "")
         self._fresh = None
         return True
 
@@ -106,7 +106,7 @@ class ListTyping:
         with self._editor.one_step():
             for offset, block in enumerate(blocks):
                 marker = marker_of(series, min(number + offset, HIGHEST)) if series else None
-                _put(block, str(marker or ""))
+                _set_marker(block, str(marker or ""))
 
     def next_marker(self, series: Series) -> str:
         """The marker that continues *series* in a new paragraph after the cursor's paragraph."""
@@ -165,14 +165,14 @@ def _paragraph(block: QTextBlock) -> Paragraph:
     return Paragraph(style="heading" if block.blockFormat().headingLevel() else "body", text=block.text())
 
 
-def _put(block: QTextBlock, marker: str) -> None:
+def _set_marker(block: QTextBlock, marker: str) -> None:
     """Replace the marker of *block*, if it has one, and the white space around it by *marker*."""
     place, text = leading_marker(block.text()), block.text()
     rest = text[place.end :] if place else text
-    _begin(block, len(text) - len(rest.lstrip()), marker)
+    _replace_start(block, len(text) - len(rest.lstrip()), marker)
 
 
-def _begin(block: QTextBlock, length: int, start: str) -> None:
+def _replace_start(block: QTextBlock, length: int, start: str) -> None:
     """Replace the first *length* characters of *block* by *start*."""
     cursor = QTextCursor(block)
     cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor, length)

@@ -47,7 +47,7 @@ class Palette(QFrame):
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(hint)
         self.line.installEventFilter(self)
-        self.line.textChanged.connect(self.look)
+        self.line.textChanged.connect(self.show_found)
         self.list = QListWidget()
         self.list.setAccessibleName(name)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -55,7 +55,7 @@ class Palette(QFrame):
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         take_role(self.list, "choices")
-        self.list.itemClicked.connect(self._take)
+        self.list.itemClicked.connect(self._choose)
         self.empty = label(role="muted", wraps=True)
         self.column = QVBoxLayout(self)
         set_scaled(self.column, contentsMargins=(8, 8, 8, 8), spacing=6)
@@ -74,7 +74,7 @@ class Palette(QFrame):
     def ask(self, cursor: QRect) -> None:
         """Open below *cursor* (in coordinates of the editor), moved as needed to fit inside the window."""
         self.line.clear()
-        self.look()
+        self.show_found()
         window = self._text.window()
         self.resize(min(scaled(_WIDTH), window.width()), min(scaled(_HEIGHT), window.height()))
         place, size = self._text.mapTo(window, cursor.bottomLeft() + QPoint(0, scaled(6))), self.size()
@@ -91,7 +91,7 @@ class Palette(QFrame):
         self._text.setFocus()  # before hiding, which would move the focus on as Tab does
         self.hide()
 
-    def look(self) -> None:
+    def show_found(self) -> None:
         """List the entries for the words typed so far and select the first that can be chosen."""
         choices = self.found(self.line.text())
         self.list.clear()
@@ -107,7 +107,7 @@ class Palette(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._heed(event) or super().eventFilter(watched, event)
+            return self._handle_key(event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -120,9 +120,9 @@ class Palette(QFrame):
         if self.isVisible() and now is not None and now is not self and not self.isAncestorOf(now):
             self.hide()
 
-    def _heed(self, event: QKeyEvent) -> bool:
+    def _handle_key(self, event: QKeyEvent) -> bool:
         if event.key() in _RETURNS:
-            self._take(self.list.currentItem())
+            self._choose(self.list.currentItem())
         elif event.key() in _MOVES:
             QApplication.sendEvent(self.list, event)
         elif event.key() == Qt.Key.Key_Escape:
@@ -131,7 +131,7 @@ class Palette(QFrame):
             return False
         return True
 
-    def _take(self, item: QListWidgetItem | None) -> None:
+    def _choose(self, item: QListWidgetItem | None) -> None:
         text = item.data(_CHOICE) if item is not None else ""
         if text:
             self.leave()

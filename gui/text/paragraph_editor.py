@@ -52,7 +52,7 @@ class ParagraphEditor(TypedText):
         self._showing = False
         self._place = 0
         self.lists = ListTyping(self)
-        self.deeds: ActionGroups = ()
+        self.text_actions: ActionGroups = ()
         """Actions on the text, in the context menu and by shortcut."""
         self.document().contentsChange.connect(self._note)
         self.cursorPositionChanged.connect(self._follow_cursor)
@@ -129,17 +129,17 @@ class ParagraphEditor(TypedText):
         return QSize(super().sizeHint().width(), round(self.document().size().height()) + 2 * self.frameWidth() + 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if (act := action_for_key(event, self.deeds)) is not None:
+        if (act := action_for_key(event, self.text_actions)) is not None:
             act()
         elif event.key() in _RETURNS:
             self._begin_paragraph()
-        elif not (event.key() == Qt.Key.Key_Backspace and self.lists.take_back()):
+        elif not (event.key() == Qt.Key.Key_Backspace and self.lists.remove_automatic_marker()):
             super().keyPressEvent(event)
-            self.lists.heed(event.text())
+            self.lists.react_to(event.text())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         super().inputMethodEvent(event)
-        self.lists.heed(event.commitString())
+        self.lists.react_to(event.commitString())
 
     def focusNextPrevChild(self, next: bool, /) -> bool:
         return (next and self.lists.offer.take()) or super().focusNextPrevChild(next)
@@ -148,13 +148,13 @@ class ParagraphEditor(TypedText):
         super().focusOutEvent(event)
         self.lists.offer.withdraw()
         if event.reason() not in _PASSING:
-            self.lists.take_back_unused()
+            self.lists.remove_unused_marker()
         self.bursts.interrupt()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        add_actions(menu, self.deeds)
+        add_actions(menu, self.text_actions)
         menu.popup(event.globalPos())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:

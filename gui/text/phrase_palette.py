@@ -56,9 +56,9 @@ class PhrasePalette(Palette):
         super().ask(cursor)
 
     def found(self, words: str) -> Sequence[PaletteChoice]:
-        self._own = list(self._heard(phrases.user_phrases))
+        self._own = list(self._read_or_complain(phrases.user_phrases))
         known = [("", one) for one in reversed(self._own)]
-        known += [("〔统一〕", one) for one in self._heard(phrases.machine_phrases)]
+        known += [("〔统一〕", one) for one in self._read_or_complain(phrases.machine_phrases)]
         known += [("〔示例〕", one) for one in phrases.ready_phrases(self._document.template.section(self._section))]
         known.sort(key=lambda pair: pair[1].section not in ("", self._section))
         report = self._document.report
@@ -85,16 +85,16 @@ class PhrasePalette(Palette):
             self._do(lambda: phrases.remove_phrase(phrase), "删去了一条常用语。")
         self.ask(self._editor.cursorRect())  # the question took the focus, which closed the palette: open it again
 
-    def _do(self, deed: Callable[[], None], done: str) -> None:
+    def _do(self, action: Callable[[], None], done: str) -> None:
         try:
-            deed()
+            action()
         except FileError as error:
             self.told.emit(str(error))
         else:
             self.told.emit(done)
-            self.look()
+            self.show_found()
 
-    def _heard(self, read: Callable[[], Sequence[Phrase]]) -> Sequence[Phrase]:
+    def _read_or_complain(self, read: Callable[[], Sequence[Phrase]]) -> Sequence[Phrase]:
         try:
             return read()
         except FileError as error:

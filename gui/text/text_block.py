@@ -65,7 +65,7 @@ class TextBlock(QWidget):
         self.editor.setPlaceholderText("在这里写。回车另起一段；也可以从别的文件粘贴，段落保留，格式不带过来。")
         self.fold = self._fold_button(folding)
         self.count = label(role="muted")
-        self.deeds = self.editor.deeds = self._deeds()
+        self.text_actions = self.editor.text_actions = self._text_actions()
         self._lay_out()
         self._load()
         self.open(not folding)
@@ -112,7 +112,7 @@ class TextBlock(QWidget):
         if opened:
             self.editor.setFocus()
 
-    def _deeds(self) -> ActionGroups:
+    def _text_actions(self) -> ActionGroups:
         self._heading = ContextAction("小标题(&H)", QKeySequence("Ctrl+T"), self._toggle_style)
         self._number = ContextAction("编号(&N)：（一） → 1. → 无", QKeySequence("Ctrl+M"), self.editor.lists.cycle)
         renumber = ContextAction("重新编号(&R)", QKeySequence("Ctrl+Shift+M"), self.renumber)
@@ -168,13 +168,13 @@ class TextBlock(QWidget):
         layout.addWidget(self.editor, 1)
         set_scaled(self.editor, minimumHeight=SMALLEST)
 
-    def _tool(self, word: str, deed: ContextAction, hint: str) -> QToolButton:
+    def _tool(self, word: str, action: ContextAction, hint: str) -> QToolButton:
         button = QToolButton()
         button.setText(word)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setToolTip(f"{hint}（{deed.key.toString()}）")
+        button.setToolTip(f"{hint}（{action.key.toString()}）")
         take_role(button, "style")
-        button.clicked.connect(lambda: deed.act())
+        button.clicked.connect(lambda: action.act())
         return button
 
     def renumber(self) -> None:

@@ -213,7 +213,7 @@ class SectionPage(WizardPage):
 
     def fill_text_menu(self, menu: QMenu) -> None:
         if self.text is not None:
-            add_actions(menu, self.text.deeds)
+            add_actions(menu, self.text.text_actions)
 
     def fill_table_menu(self, menu: QMenu) -> None:
         if self._last_used is not None:
