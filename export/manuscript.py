@@ -37,7 +37,7 @@ class PassageStyle(StrEnum):
 class EditPlace:
     """The place where a passage is edited: its *section* ("" for 基本信息), the *block*, and the paragraph in it.
 
-    Paragraphs are numbered as in `Report.written`, without blank ones. A chapter heading and the headings of a table
+    Paragraphs are numbered as in `Report.written`, without blank ones. A section heading and the headings of a table
     have no *paragraph*.
     """
 
@@ -83,7 +83,7 @@ def manuscript_of(template: Template, report: Report) -> tuple[PrintedItem, ...]
 def pieces_by_anchor(template: Template, report: Report) -> dict[str, list[PrintedItem]]:
     """The pieces of *report* in order, by the name of the anchor for them in an office template.
 
-    A chapter's anchor is named after the number in its heading; the anchor of a table and the text after it is named
+    A section's anchor is named after the number in its heading; the anchor of a table and the text after it is named
     after the table. If a name is already taken, the pieces go to the anchor of the preceding pieces.
     """
     pieces: dict[str, list[PrintedItem]] = {
@@ -94,7 +94,7 @@ def pieces_by_anchor(template: Template, report: Report) -> dict[str, list[Print
     }
     last: PrintedItem | None = None
     for section in template.sections:
-        for name, items in _chapter(template, report, section, GAP if isinstance(last, PrintedTable) else 0):
+        for name, items in _section(template, report, section, GAP if isinstance(last, PrintedTable) else 0):
             pieces.setdefault(name if name not in pieces else next(reversed(pieces)), []).extend(items)
             last = items[-1]
     if report.closing != Closing():
@@ -122,10 +122,10 @@ def _title(text: str, office: str) -> str:
     return text
 
 
-def _chapter(
+def _section(
     template: Template, report: Report, section: Section, above: int
 ) -> Iterator[tuple[str, list[PrintedItem]]]:
-    """The chapter heading and the text before its first table, then each table with the text after it."""
+    """The section heading and the text before its first table, then each table with the text after it."""
     tables = [template.table(name) for name in section.tables]
     before, below = _narrative(report, section, 0), GAP if tables else 0
     begins_page = bool(tables) and fills_page(tables[0]) and not before

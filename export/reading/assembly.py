@@ -14,11 +14,11 @@ from export.reading.raw_document import RawBlock, RawCell, RawDocument, RawTable
 from export.reading.structure_findings import (
     Located,
     absent_tables,
-    chapter_findings,
     layout_findings,
     note_finding,
     outside_findings,
-    pictured_chapters,
+    pictured_sections,
+    section_findings,
     table_findings,
     title_findings,
     unit_finding,
@@ -29,8 +29,8 @@ from export.reading.tables.matching import layout_of
 from export.reading.tables.patterns import official_keys
 from export.reading.tables.placement import FoundValue, Leftover, Placement
 from export.reading.tables.sheets import FEWEST_HITS, SourceTable, unfolded
-from export.reading.text.chapters import Chapters, TextLine, chapters_of, heading_keys
 from export.reading.text.narratives import ReadText, prose_of
+from export.reading.text.sections import FoundSections, TextLine, heading_keys, sections_in
 from export.reading.text.titles import SEARCHED, Title, kind_of, title_as_worded, title_of, titles_in, year_in
 from model.address import Address
 from model.catalog import Catalog
@@ -43,8 +43,8 @@ from model.formats.template import Template
 from model.report import Origin, Provenance, Report
 from model.values import Money, Unread, Value, format_value
 
-FEWEST_CHAPTERS: Final = 2
-"""A file without any official table is not a report if it has fewer chapter headings than this."""
+FEWEST_SECTIONS: Final = 2
+"""A file without any official table is not a report if it has fewer section headings than this."""
 
 # Web pages converted from Word files contain the footer as a paragraph.
 _PAGE_NUMBER: Final = re.compile(
@@ -59,7 +59,7 @@ class Reading:
     *figures* are the displayed figures, including totals. *confidence*, from 0 to 1, is that of the detected format.
     *located* are the findings on the structure of the file with their places; *unread* is what was not understood.
     *places* gives the place of each value, *paragraphs* that of each paragraph of `report.narratives`, *headings* that
-    of each chapter heading. *absent* are the ids of missing official tables, whose blank cells need no finding of their
+    of each section heading. *absent* are the ids of missing official tables, whose blank cells need no finding of their
     own.
     """
 
@@ -97,13 +97,13 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
     layout = layout_of(sheets, title.year or year_in([line.text for line in lines]), catalog)
     template = layout.template
     tables = Assignment(layout, sheets)
-    chapters = chapters_of(template, lines, tables.starts)
+    sections = sections_in(template, lines, tables.starts)
     if not layout.pieces:
-        _refuse_what_is_none(chapters, title, catalog, is_pictured=bool(document.pictures))
+        _refuse_what_is_none(sections, title, catalog, is_pictured=bool(document.pictures))
     elif copies_of(layout) > 1:
         _refuse_several(titles_in(lines))
-    prose = prose_of(template, chapters, title, tables.starts)
-    outside = (*prose.outside, *tables.set_aside(title, chapters))
+    prose = prose_of(template, sections, title, tables.starts)
+    outside = (*prose.outside, *tables.set_aside(title, sections))
     figures = _Figures(template, tables.placements)
     expected = _format_of(prose.year, catalog)
     return Reading(
@@ -115,8 +115,8 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
             *map(note_finding, document.notes),
             *title_findings(prose.year, prose.office, prose.opening),
             *outside_findings(outside),
-            *layout_findings(layout, expected, prose.year, pictured_chapters(chapters, document.pictures)),
-            *chapter_findings(template, chapters),
+            *layout_findings(layout, expected, prose.year, pictured_sections(sections, document.pictures)),
+            *section_findings(template, sections),
             *(located for placement in tables.placements for located in table_findings(template, placement)),
             *figures.located,
             *tables.located(),
@@ -127,8 +127,8 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
             *(Leftover(line.text, "正文之外", line.place) for line in outside),
         ),
         figures.places,
-        {name: narrative.places for name, narrative in prose.chapters.items()},
-        {heading.section.id: chapters.lines[heading.at].place for heading in chapters.headings},
+        {name: narrative.places for name, narrative in prose.sections.items()},
+        {heading.section.id: sections.lines[heading.at].place for heading in sections.headings},
         frozenset(absent_tables(layout)),
     )
 
@@ -141,18 +141,18 @@ def _report(template: Template, prose: ReadText, entries: Mapping[Address, Value
         kind=kind_of(prose.office),
         opening=prose.opening,
         closing=prose.closing,
-        narratives={name: narrative.paragraphs for name, narrative in prose.chapters.items()},
+        narratives={name: narrative.paragraphs for name, narrative in prose.sections.items()},
     )
     return drop_agreeing_totals(template, report.with_values(template, entries, Provenance(Origin.READ)))
 
 
-def _refuse_what_is_none(chapters: Chapters, title: Title, catalog: Catalog, *, is_pictured: bool) -> None:
+def _refuse_what_is_none(sections: FoundSections, title: Title, catalog: Catalog, *, is_pictured: bool) -> None:
     """Refuse a file without official tables: scanned pages, a report older than the official tables, or no report."""
-    if is_pictured and not chapters.lines:
+    if is_pictured and not sections.lines:
         raise WrongKindError("文件里只有图片，没有文字和表格，读不出数字：请找到它的 Word 原稿。")
     if title.year and _format_of(title.year, catalog) is None:
         raise WrongKindError(f"这是 {title.year} 年的年报，那时还没有现在的格式，不能读取：请核对是否选错了文件。")
-    if len(chapters.headings) < FEWEST_CHAPTERS:
+    if len(sections.headings) < FEWEST_SECTIONS:
         raise WrongKindError("文件里没有找到年报的章标题和表格：请核对是否选错了文件。")
 
 
@@ -173,7 +173,7 @@ def _format_of(year: int, catalog: Catalog) -> Template | None:
 
 
 def _lines(blocks: Sequence[RawBlock], headings: frozenset[str]) -> Iterator[TextLine]:
-    """The non-blank paragraphs, and chapter headings inside a table row."""
+    """The non-blank paragraphs, and section headings inside a table row."""
     for at, block in enumerate(blocks):
         if isinstance(block, RawTable):
             for cell in block.cells:

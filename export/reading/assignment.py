@@ -15,7 +15,7 @@ from export.reading.tables.patterns import TablePattern, patterns_of
 from export.reading.tables.placement import Leftover, Placement, placement_of, without_repeats
 from export.reading.tables.sheets import SourceCell, SourceTable, TablePart
 from export.reading.text.boilerplate import is_boilerplate
-from export.reading.text.chapters import Chapters, TextLine
+from export.reading.text.sections import FoundSections, TextLine
 from export.reading.text.titles import Title
 
 _FIGURE: Final = re.compile("[0-9０-９]")
@@ -68,11 +68,11 @@ class Assignment:
             if (sheet.block, row) not in covered and sheet.beginning(row)
         ]
 
-    def set_aside(self, title: Title, chapters: Chapters) -> Iterator[TextLine]:
+    def set_aside(self, title: Title, sections: FoundSections) -> Iterator[TextLine]:
         """Remove the web site's own tables from *extra* and return their rows as lines."""
         for sheet in [*self.extra]:
             rows = [_row_text(sheet, row) for row in range(len(sheet.rows))]
-            if is_boilerplate(sheet.block, [row.text for row in rows], title, chapters):
+            if is_boilerplate(sheet.block, [row.text for row in rows], title, sections):
                 self.extra.remove(sheet)
                 yield from (TextLine(row.text, sheet.block, row.place) for row in rows if row.text)
 

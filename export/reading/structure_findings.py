@@ -11,7 +11,7 @@ from export.reading.heading_keys import key_of
 from export.reading.raw_document import Note, SourcePlace
 from export.reading.tables.matching import FormatMatch
 from export.reading.tables.placement import HeadingDifference, Leftover, Placement, SwappedHeadings
-from export.reading.text.chapters import ChapterHeading, Chapters, TextLine, out_of_order
+from export.reading.text.sections import FoundSections, SectionHeading, TextLine, out_of_order
 from export.reading.text.titles import year_of_period
 from model.address import Address
 from model.checks.facts import listed
@@ -59,39 +59,39 @@ def quoted(text: str) -> str:
     return f"“{line[:LONGEST_QUOTE]}{'…' if len(line) > LONGEST_QUOTE else ''}”"
 
 
-def pictured_chapters(chapters: Chapters, pictures: Sequence[int]) -> dict[str, SourcePlace]:
+def pictured_sections(sections: FoundSections, pictures: Sequence[int]) -> dict[str, SourcePlace]:
     """The place of the first picture in each section; *pictures* are the indexes of their paragraphs."""
-    starts = [(chapters.lines[heading.at].place.paragraph, heading.section.id) for heading in chapters.headings]
+    starts = [(sections.lines[heading.at].place.paragraph, heading.section.id) for heading in sections.headings]
     found: dict[str, SourcePlace] = {}
     for number in pictures:
-        chapter = max((start for start in starts if start[0] <= number), default=(0, ""))[1]
-        found.setdefault(chapter, SourcePlace(number))
+        section = max((start for start in starts if start[0] <= number), default=(0, ""))[1]
+        found.setdefault(section, SourcePlace(number))
     return found
 
 
-def chapter_findings(template: Template, chapters: Chapters) -> Iterator[Located]:
+def section_findings(template: Template, sections: FoundSections) -> Iterator[Located]:
     """Findings on section headings that are missing, out of order, or worded differently."""
-    found = {heading.section.id for heading in chapters.headings}
+    found = {heading.section.id for heading in sections.headings}
     for section in template.sections:
         if section.id not in found:
             message = f"没有找到“{section.heading}”这一章的标题"
             yield Located(_error(SECTION_MISSING, message, section.id, "请补上这一章和它的标题。"))
-    for heading in out_of_order(template, chapters):
+    for heading in out_of_order(template, sections):
         message = f"“{heading.section.heading}”的位置不对，格式要求的顺序是：{_order(template)}"
         yield Located(
             _error(SECTION_ORDER, message, heading.section.id, "请按格式的顺序排列各章。"),
-            chapters.lines[heading.at].place,
+            sections.lines[heading.at].place,
         )
-    for heading in chapters.headings:
+    for heading in sections.headings:
         if heading.how != "exact":
-            yield _wording_of_heading(heading, chapters.lines[heading.at])
+            yield _wording_of_heading(heading, sections.lines[heading.at])
 
 
 def _order(template: Template) -> str:
     return "、".join(section.number for section in template.sections)
 
 
-def _wording_of_heading(heading: ChapterHeading, line: TextLine) -> Located:
+def _wording_of_heading(heading: SectionHeading, line: TextLine) -> Located:
     message = f"标题{quoted(line.text)}与格式的“{heading.section.heading}”不同"
     severity = Severity.HINT if heading.how == "alias" else Severity.WARNING
     finding = Finding(SECTION_WORDING, severity, message, section=heading.section.id, remedy=_AS_IN_FORM)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from export.reading.text.chapters import Chapters, TextLine
+from export.reading.text.sections import FoundSections, TextLine
 from export.reading.text.titles import Title
 from export.style_names import NAMES
 
@@ -68,12 +68,12 @@ def below(lines: Sequence[TextLine]) -> list[TextLine]:
     return list(lines[footer:])
 
 
-def is_boilerplate(block: int, rows: Sequence[str], title: Title, chapters: Chapters) -> bool:
+def is_boilerplate(block: int, rows: Sequence[str], title: Title, sections: FoundSections) -> bool:
     """Whether a table with these *rows* belongs to the site: above the title, or with metadata outside the sections.
 
     Footer words (主办) also occur in headings of figures (主办件, 12); such a table belongs to the report.
     """
-    starts = [chapters.lines[heading.at].block for heading in chapters.headings]
+    starts = [sections.lines[heading.at].block for heading in sections.headings]
     if not starts or starts[0] < block <= starts[-1]:
         return False
     is_above = bool(title.lines) and block < min(title.lines[0].block, starts[0])

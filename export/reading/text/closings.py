@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from export.reading.text.boilerplate import is_sentence
-from export.reading.text.chapters import TextLine
+from export.reading.text.sections import TextLine
 from export.reading.text.titles import OFFICE_ENDINGS, year_from
 from export.style_names import BODY, CLOSING, NAMES
 from model.formats.template import Template

@@ -7,8 +7,8 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from export.reading.text import boilerplate
-from export.reading.text.chapters import TextLine
 from export.reading.text.closings import closing_in, closing_of, is_office_name
+from export.reading.text.sections import TextLine
 from export.reading.text.signatures import signature_of
 from export.reading.text.titles import Title
 from export.style_names import NAMES

@@ -1,4 +1,4 @@
-"""The text of a file outside its tables: opening, chapters and closing; no line is dropped."""
+"""The text of a file outside its tables: opening, sections and closing; no line is dropped."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 from export.reading.heading_keys import key_of, number_of
 from export.reading.raw_document import SourcePlace
 from export.reading.tables.patterns import patterns_of
-from export.reading.text.chapters import LONGEST_HEADING, Chapters, TextLine, first_table
 from export.reading.text.closings import opening_of
 from export.reading.text.front_and_back import edges_of
+from export.reading.text.sections import LONGEST_HEADING, FoundSections, TextLine, first_table
 from export.reading.text.titles import Title, year_in
 from export.style_names import BODY, SUBHEADING
 from model.formats.section import Section
@@ -27,7 +27,7 @@ _NOTHING: Final = re.compile("^(?:无|没有|暂无|未|不)")
 
 
 class Narrative(NamedTuple):
-    """The text of one chapter, with the place of each paragraph in the file."""
+    """The text of one section, with the place of each paragraph in the file."""
 
     paragraphs: tuple[Paragraph, ...]
     places: tuple[SourcePlace, ...]
@@ -44,19 +44,19 @@ class ReadText:
     office: str
     opening: Opening
     closing: Closing
-    chapters: dict[str, Narrative]
+    sections: dict[str, Narrative]
     outside: tuple[TextLine, ...]
 
 
-def prose_of(template: Template, chapters: Chapters, title: Title, tables: Mapping[str, int]) -> ReadText:
-    """The text of a file in its *chapters*; *tables* maps each official table's id to the block where it begins."""
-    parts = _parts(template, chapters, tables)
+def prose_of(template: Template, sections: FoundSections, title: Title, tables: Mapping[str, int]) -> ReadText:
+    """The text of a file in its *sections*; *tables* maps each official table's id to the block where it begins."""
+    parts = _parts(template, sections, tables)
     front = [line for line in parts.pop("") if line not in title.lines and line not in title.repeats]
     last = parts[next(reversed(parts))] if parts else []
     edges = edges_of(front, last, title)
     last[:] = edges.last
     office = title.office or edges.closing.office
-    year = title.year or year_in([line.text for line in edges.above]) or year_in([line.text for line in chapters.lines])
+    year = title.year or year_in([line.text for line in edges.above]) or year_in([line.text for line in sections.lines])
     narratives = {name: _narrative(template, template.section(name), lines, tables) for name, lines in parts.items()}
     return ReadText(
         year,
@@ -68,23 +68,23 @@ def prose_of(template: Template, chapters: Chapters, title: Title, tables: Mappi
     )
 
 
-def _parts(template: Template, chapters: Chapters, tables: Mapping[str, int]) -> dict[str, list[TextLine]]:
-    """The lines of each chapter in file order, without headings; lines before the first chapter are under "".
+def _parts(template: Template, sections: FoundSections, tables: Mapping[str, int]) -> dict[str, list[TextLine]]:
+    """The lines of each section in file order, without headings; lines before the first section are under "".
 
-    A chapter without a heading begins at its first table.
+    A section without a heading begins at its first table.
     """
-    starts = {heading.at: (heading.section.id, True) for heading in chapters.headings}
-    with_heading = {heading.section.id for heading in chapters.headings}
+    starts = {heading.at: (heading.section.id, True) for heading in sections.headings}
+    with_heading = {heading.section.id for heading in sections.headings}
     for section in template.sections:
         block = first_table(section, tables)
         if block is not None and section.id not in with_heading:
-            at = next((at for at, line in enumerate(chapters.lines) if line.block > block), len(chapters.lines))
+            at = next((at for at, line in enumerate(sections.lines) if line.block > block), len(sections.lines))
             starts.setdefault(at, (section.id, False))
     parts: dict[str, list[TextLine]] = {"": []}
     name = ""
-    for at, line in enumerate(chapters.lines):
+    for at, line in enumerate(sections.lines):
         name, is_heading = starts.get(at, (name, False))
-        if not is_heading and at not in chapters.contents:
+        if not is_heading and at not in sections.contents:
             parts.setdefault(name, []).append(line)
     return parts
 

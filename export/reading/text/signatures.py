@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from export.reading.text.boilerplate import LONGEST_LINE, is_sentence
-from export.reading.text.chapters import TextLine
 from export.reading.text.closings import day_at_end
+from export.reading.text.sections import TextLine
 from export.style_names import NAMES
 from model.report import Closing
 from model.values import fold

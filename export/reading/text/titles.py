@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from export.reading.text.chapters import TextLine
+from export.reading.text.sections import TextLine
 from model.characters import seen
 from model.formats.template import BodyKind
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from export.reading.raw_document import Alignment, SourcePlace
-from export.reading.text.chapters import TextLine
 from export.reading.text.closings import closing_of, opening_of
+from export.reading.text.sections import TextLine
 from export.reading.text.titles import kind_of, title_of, titles_in, year_in
 from model.formats.template import BodyKind
 from tests.entries import FORMATS

@@ -1,4 +1,4 @@
-"""Finds the chapter headings among the paragraphs of a file, in the official or other wording."""
+"""Finds the section headings among the paragraphs of a file, in the official or other wording."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LONGEST_HEADING: Final = 40
 SIMILAR: Final = 0.5
 """The similarity from which a paragraph with the number or place of a heading counts as a reworded heading."""
 CONTENTS_RUN: Final = 3
-"""This many consecutive chapter headings with nothing between them are a table of contents."""
+"""This many consecutive section headings with nothing between them are a table of contents."""
 
 _ENTRY: Final = re.compile(r"(?:[.…·\s]|\t)+\d+$")
 _PAGED: Final = re.compile(r"(?:[.…·]{2}|\s)\s*\d+$")
@@ -38,8 +38,8 @@ class TextLine(NamedTuple):
     bold: bool = False
 
 
-class ChapterHeading(NamedTuple):
-    """The line with index *at* that begins a chapter, and how it was recognised."""
+class SectionHeading(NamedTuple):
+    """The line with index *at* that begins a section, and how it was recognised."""
 
     section: Section
     at: int
@@ -47,16 +47,16 @@ class ChapterHeading(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Chapters:
+class FoundSections:
     """The lines of a file and the headings among them, in file order; *contents* are lines of a 目录."""
 
     lines: tuple[TextLine, ...]
-    headings: tuple[ChapterHeading, ...]
+    headings: tuple[SectionHeading, ...]
     contents: frozenset[int]
 
 
-def chapters_of(template: Template, lines: Sequence[TextLine], tables: Mapping[str, int]) -> Chapters:
-    """The chapters among *lines*; *tables* maps the id of each official table to the block where it begins."""
+def sections_in(template: Template, lines: Sequence[TextLine], tables: Mapping[str, int]) -> FoundSections:
+    """The sections among *lines*; *tables* maps the id of each official table to the block where it begins."""
     split = tuple(_split(template, lines))
     contents = _contents(template, split)
     found = {heading.section.id: heading for heading in _known(template, split, contents)}
@@ -65,25 +65,25 @@ def chapters_of(template: Template, lines: Sequence[TextLine], tables: Mapping[s
             heading = _in_other_words(template, section, split, found, tables, contents)
             if heading is not None:
                 found[section.id] = heading
-    return Chapters(split, tuple(sorted(found.values(), key=lambda heading: heading.at)), contents)
+    return FoundSections(split, tuple(sorted(found.values(), key=lambda heading: heading.at)), contents)
 
 
 def first_table(section: Section, tables: Mapping[str, int]) -> int | None:
-    """The block where the first official table of a chapter begins; None if the file has none of its tables."""
+    """The block where the first official table of a section begins; None if the file has none of its tables."""
     return min((tables[table] for table in section.tables if table in tables), default=None)
 
 
 def heading_keys(templates: Iterable[Template]) -> frozenset[str]:
-    """The comparison keys of all known wordings of chapter headings."""
+    """The comparison keys of all known wordings of section headings."""
     return frozenset(key for template in templates for key in _wordings(template))
 
 
-def out_of_order(template: Template, chapters: Chapters) -> list[ChapterHeading]:
+def out_of_order(template: Template, sections: FoundSections) -> list[SectionHeading]:
     """The headings that are out of the official order; the smallest set whose removal leaves the others in order."""
     order = {section.id: place for place, section in enumerate(template.sections)}
-    ranks = [order[heading.section.id] for heading in chapters.headings]
+    ranks = [order[heading.section.id] for heading in sections.headings]
     kept = _longest_rise(ranks)
-    return [heading for place, heading in enumerate(chapters.headings) if place not in kept]
+    return [heading for place, heading in enumerate(sections.headings) if place not in kept]
 
 
 def _longest_rise(ranks: Sequence[int]) -> set[int]:
@@ -171,11 +171,11 @@ def _is_entry(line: TextLine, entry: str, keys: Collection[str], listed: Collect
     return entry in keys or (bool(listed) and bool(_PAGED.search(line.text)))
 
 
-def _known(template: Template, lines: Sequence[TextLine], contents: frozenset[int]) -> Iterator[ChapterHeading]:
-    """For each chapter the line with a known wording of its heading that looks most like a heading."""
+def _known(template: Template, lines: Sequence[TextLine], contents: frozenset[int]) -> Iterator[SectionHeading]:
+    """For each section the line with a known wording of its heading that looks most like a heading."""
     keys = _wordings(template)
     is_ours = any(line.style == HEADING for line in lines)
-    best: dict[str, tuple[int, ChapterHeading]] = {}
+    best: dict[str, tuple[int, SectionHeading]] = {}
     for at, line in enumerate(lines):
         known = keys.get(key_of(line.text)) if at not in contents and len(line.text) <= LONGEST_HEADING else None
         if known is None:
@@ -183,7 +183,7 @@ def _known(template: Template, lines: Sequence[TextLine], contents: frozenset[in
         section, exact = known
         rank = _rank(section, line, is_ours)
         if section.id not in best or best[section.id][0] < rank:
-            best[section.id] = rank, ChapterHeading(section, at, "exact" if exact else "alias")
+            best[section.id] = rank, SectionHeading(section, at, "exact" if exact else "alias")
     return (heading for _, heading in best.values())
 
 
@@ -200,11 +200,11 @@ def _in_other_words(
     template: Template,
     section: Section,
     lines: Sequence[TextLine],
-    found: Mapping[str, ChapterHeading],
+    found: Mapping[str, SectionHeading],
     tables: Mapping[str, int],
     contents: frozenset[int],
-) -> ChapterHeading | None:
-    """The reworded heading of a chapter: a line between its neighbours with its number or similar words."""
+) -> SectionHeading | None:
+    """The reworded heading of a section: a line between its neighbours with its number or similar words."""
     table = first_table(section, tables)
     ranked = [
         (score, -at)
@@ -213,11 +213,11 @@ def _in_other_words(
         and (score := _likeness(section, lines[at])) >= SIMILAR
         and (table is None or lines[at].block < table)
     ]
-    return ChapterHeading(section, -max(ranked)[1], "placed") if ranked else None
+    return SectionHeading(section, -max(ranked)[1], "placed") if ranked else None
 
 
-def _room(template: Template, section: Section, found: Mapping[str, ChapterHeading], size: int) -> range:
-    """The lines between the headings of the chapters before and after *section*."""
+def _room(template: Template, section: Section, found: Mapping[str, SectionHeading], size: int) -> range:
+    """The lines between the headings of the sections before and after *section*."""
     place = template.sections.index(section)
     before = [found[one.id].at for one in template.sections[:place] if one.id in found]
     after = [found[one.id].at for one in template.sections[place + 1 :] if one.id in found]
