@@ -1,6 +1,6 @@
 """The printed content of a report in order, without page layout: passages of text and official tables.
 
-`export.word.writer` puts these pieces at the anchors of an office template; the preview shows them on its pages;
+`export.word.writer` puts these items at the anchors of an office template; the preview shows them on its pages;
 `export.web` writes them one after the other.
 """
 
@@ -76,17 +76,17 @@ PrintedItem: TypeAlias = Passage | PrintedTable
 
 
 def manuscript_of(template: Template, report: Report) -> tuple[PrintedItem, ...]:
-    """The pieces of *report* from the title to the closing date."""
-    return tuple(chain.from_iterable(pieces_by_anchor(template, report).values()))
+    """The items of *report* from the title to the closing date."""
+    return tuple(chain.from_iterable(items_by_anchor(template, report).values()))
 
 
-def pieces_by_anchor(template: Template, report: Report) -> dict[str, list[PrintedItem]]:
-    """The pieces of *report* in order, by the name of the anchor for them in an office template.
+def items_by_anchor(template: Template, report: Report) -> dict[str, list[PrintedItem]]:
+    """The items of *report* in order, by the name of the anchor for them in an office template.
 
     A section's anchor is named after the number in its heading; the anchor of a table and the text after it is named
-    after the table. If a name is already taken, the pieces go to the anchor of the preceding pieces.
+    after the table. If a name is already taken, the items go to the anchor of the preceding items.
     """
-    pieces: dict[str, list[PrintedItem]] = {
+    by_anchor: dict[str, list[PrintedItem]] = {
         style_names.TITLE_ANCHOR: [Passage(_title(title_of(template, report), report.office), PassageStyle.TITLE)],
         style_names.PREAMBLE_ANCHOR: [
             Passage(text, PassageStyle.PREAMBLE) for text in opening_paragraphs(template, report)
@@ -95,24 +95,24 @@ def pieces_by_anchor(template: Template, report: Report) -> dict[str, list[Print
     last: PrintedItem | None = None
     for section in template.sections:
         for name, items in _section(template, report, section, GAP if isinstance(last, PrintedTable) else 0):
-            pieces.setdefault(name if name not in pieces else next(reversed(pieces)), []).extend(items)
+            by_anchor.setdefault(name if name not in by_anchor else next(reversed(by_anchor)), []).extend(items)
             last = items[-1]
     if report.closing != Closing():
-        _keep_last(next(reversed(pieces.values())))
-    pieces[style_names.CLOSING_ANCHOR] = [*_closing(report.closing)]
-    return pieces
+        _keep_last(next(reversed(by_anchor.values())))
+    by_anchor[style_names.CLOSING_ANCHOR] = [*_closing(report.closing)]
+    return by_anchor
 
 
 def anchors_of(template: Template) -> tuple[str, ...]:
     """The anchor names that an office template for a format may contain, in order."""
-    return tuple(pieces_by_anchor(template, Report(template=template.id, year=template.first_year)))
+    return tuple(items_by_anchor(template, Report(template=template.id, year=template.first_year)))
 
 
-def _keep_last(pieces: list[PrintedItem]) -> None:
+def _keep_last(items: list[PrintedItem]) -> None:
     """Keep the office's name and the date from standing alone on the last page."""
-    last = pieces[-1]
+    last = items[-1]
     if isinstance(last, Passage) and last.style is not PassageStyle.HEADING:
-        pieces[-1] = replace(last, keep=True)
+        items[-1] = replace(last, keep=True)
 
 
 def _title(text: str, office: str) -> str:

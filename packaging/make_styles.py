@@ -30,7 +30,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from export import style_names  # noqa: E402 - run as a script, the packages lie one folder up
-from export.manuscript import PrintedTable, pieces_by_anchor  # noqa: E402 - as above
+from export.manuscript import PrintedTable, items_by_anchor  # noqa: E402 - as above
 from export.word import typefaces  # noqa: E402 - as above
 from export.word.office_template import saved  # noqa: E402 - as above
 from export.word.package import read_parts, write_parts  # noqa: E402 - as above
@@ -216,8 +216,8 @@ def add_anchors(document: Document, format_id: str) -> None:
         style_names.PREAMBLE_ANCHOR: style_names.PREAMBLE,
         style_names.CLOSING_ANCHOR: style_names.CLOSING,
     }
-    for name, pieces in pieces_by_anchor(template, new_report(template, template.first_year, "")).items():
-        inside = style_names.CELL if pieces and isinstance(pieces[0], PrintedTable) else style_names.HEADING
+    for name, items in items_by_anchor(template, new_report(template, template.first_year, "")).items():
+        inside = style_names.CELL if items and isinstance(items[0], PrintedTable) else style_names.HEADING
         document.add_paragraph(anchor_text(name), edges.get(name, inside))
 
 

@@ -43,7 +43,7 @@ _FONTS: Final = "word/fontTable.xml"
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The place of a piece of the report in the office template."""
+    """The place of a part of the report in the office template."""
 
     name: str
     width: int
@@ -70,7 +70,7 @@ def office_template(format_id: str) -> Path:
 
 
 def anchor_text(name: str) -> str:
-    """The text of the anchor for the piece *name* in the office template."""
+    """The text of the anchor for the part *name* in the office template."""
     return f"{{{{{name}}}}}"
 
 

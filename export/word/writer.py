@@ -13,7 +13,7 @@ from docx.oxml.text.paragraph import CT_P
 from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml import etree
 
-from export.manuscript import Passage, PrintedItem, anchors_of, pieces_by_anchor
+from export.manuscript import Passage, PrintedItem, anchors_of, items_by_anchor
 from export.word.office_template import OfficeTemplate, open_template, saved
 from export.word.package import MOST_BYTES, OfficeTemplateError, W
 from export.word.paragraphs import paragraph
@@ -79,7 +79,7 @@ def document_bytes(
         with path.open("rb") as file:
             base = open_template(file.read(MOST_BYTES + 1), faces, draft)
         document = base.document()
-        _Pages(template, evaluation.values, pieces_by_anchor(template, report), base, marked).fill(document)
+        _Pages(template, evaluation.values, items_by_anchor(template, report), base, marked).fill(document)
     except OSError as error:
         raise OfficeTemplateError(f"“{path}”读不出来：请核对它在不在、能不能打开。") from error
     except OfficeTemplateError as error:
@@ -98,21 +98,21 @@ def _property(text: str) -> str:
 
 @dataclass(frozen=True)
 class _Pages:
-    """The pieces of a manuscript and the office template they are written into."""
+    """The items of a manuscript and the office template they are written into."""
 
     template: Template
     values: Mapping[Address, Value]
-    pieces: Mapping[str, Sequence[PrintedItem]]
+    items: Mapping[str, Sequence[PrintedItem]]
     base: OfficeTemplate
     marked: bool
 
     def fill(self, document: Document) -> None:
-        """Insert every piece at its anchor. Raises `OfficeTemplateError` if the anchors do not fit the report."""
+        """Insert every item at its anchor. Raises `OfficeTemplateError` if the anchors do not fit the report."""
         anchors = anchors_in(document.element)
         placed = self._placed([anchor.name for anchor in anchors])
         for anchor in anchors:
-            for piece in placed[anchor.name]:
-                anchor.paragraph.addprevious(self._printed(piece, anchor.width))
+            for item in placed[anchor.name]:
+                anchor.paragraph.addprevious(self._printed(item, anchor.width))
             _take_away(anchor.paragraph)
         for table in document.element.iter(qn("w:tbl")):
             following = next(table.itersiblings(qn("w:p"), qn("w:tbl"), qn("w:sdt")), None)
@@ -120,26 +120,26 @@ class _Pages:
                 table.addnext(OxmlElement("w:p"))  # Word requires a paragraph after a table
 
     def _placed(self, anchors: Sequence[str]) -> Mapping[str, Sequence[PrintedItem]]:
-        """The pieces by the anchor they go to; pieces without an anchor follow the pieces before them."""
-        others = [name for name in anchors if name not in self.pieces]
+        """The items by the anchor they go to; items without an anchor follow the items before them."""
+        others = [name for name in anchors if name not in self.items]
         strange = [anchor_text(name) for name in others if not _is_known(name)]
         if strange:
             raise OfficeTemplateError(f"模板里的{'、'.join(strange)}不是{self.template.name}的内容：请删去。")
         if len(others) == len(anchors):
-            known = "、".join(map(anchor_text, self.pieces))
+            known = "、".join(map(anchor_text, self.items))
             raise OfficeTemplateError(f"模板里没有位置标记，不知道内容放在哪里：请写上{known}，各占一段。")
         placed: dict[str, list[PrintedItem]] = {name: [] for name in anchors}
-        at = next(name for name in self.pieces if name in placed)
-        for name, pieces in self.pieces.items():
+        at = next(name for name in self.items if name in placed)
+        for name, items in self.items.items():
             at = name if name in placed else at
-            placed[at] += pieces
+            placed[at] += items
         return placed
 
-    def _printed(self, piece: PrintedItem, text_width: int) -> BaseOxmlElement:
-        if isinstance(piece, Passage):
-            return paragraph(piece, self.base.style_ids[piece.style])
-        starts_page, marked = piece.new_page, self.marked
-        form = blank_form(self.template, piece.table, self.base, text_width, starts_page=starts_page, marked=marked)
+    def _printed(self, item: PrintedItem, text_width: int) -> BaseOxmlElement:
+        if isinstance(item, Passage):
+            return paragraph(item, self.base.style_ids[item.style])
+        starts_page, marked = item.new_page, self.marked
+        form = blank_form(self.template, item.table, self.base, text_width, starts_page=starts_page, marked=marked)
         return filled(form, self.values)
 
 
