@@ -14,7 +14,7 @@ from model.findings import Finding
 from model.formats.template import RuleUse
 from model.prose import privacy, slips, years
 from model.prose.contents import contents_missing
-from model.prose.likeness import share_taken_over
+from model.prose.likeness import percent_repeated_from
 from model.prose.renumbering import jumps
 from model.report import Paragraph
 
@@ -196,6 +196,6 @@ def same_as_last_year(facts: Facts, use: SameAsLastYearUse) -> Iterator[Finding]
         return
     for section in use.sections:
         text = facts.report.text_of(section)
-        share = share_taken_over(text, facts.previous.text_of(section))
+        share = percent_repeated_from(text, facts.previous.text_of(section))
         if len(text) >= use.at_least and share >= use.limit:
             yield finding(facts, use, section, {"section": section_name(facts, section), "share": share})

@@ -17,7 +17,7 @@ def _ngrams(text: str) -> frozenset[str]:
     return frozenset(plain[at : at + _LENGTH] for at in range(len(plain) - _LENGTH + 1))
 
 
-def share_taken_over(text: str, other: str) -> int:
+def percent_repeated_from(text: str, other: str) -> int:
     """The percentage (0 to 100) of n-grams of *text* that occur in *other*, digits and punctuation ignored."""
     ngrams = _ngrams(text)
     return 100 * len(ngrams & _ngrams(other)) // len(ngrams) if ngrams else 0
