@@ -15,8 +15,8 @@ from model.errors import NianbaoError
 from model.evaluation import evaluate
 from model.findings import in_words
 from model.report import Report
+from model.storage.embedded_copy import EmbeddedCopyError
 from model.storage.project_file import read_project
-from model.storage.seal import SealError
 
 
 class ChangeRow(NamedTuple):
@@ -36,7 +36,7 @@ def changes(source: Path, project: Path | None = None, *, as_json: bool = False)
     report = None if project is None else read_project(project, catalog).report
     try:
         returned = read_returned(source, catalog, report)
-    except SealError as error:
+    except EmbeddedCopyError as error:
         remedy = "请用 --project 指明它是从哪个项目导出的。"
         raise NianbaoError(f"“{source}”没有可用的校对标记（{error}）：{remedy}") from None
     if report is not None and report.template != returned.original.template:

@@ -24,7 +24,7 @@ from model.evaluation import drop_agreeing_totals, evaluate
 from model.findings import Finding
 from model.formats.template import Severity
 from model.report import Origin, Report
-from model.storage.seal import SealError, unseal
+from model.storage.embedded_copy import EmbeddedCopyError, unpack_published
 
 MARK_UNUSABLE: Final = "structure.mark_unusable"
 _PIECE_NAME: Final = re.compile(r"nianbao-([0-9]{4})")
@@ -87,7 +87,7 @@ class Returned:
 def read_returned(source: Path | FinishedFile, catalog: Catalog, project: Report | None = None) -> Returned:
     """The document *source* compared with the report in its proof mark, or without one with *project*.
 
-    Raises `FileError`, and `SealError` if there is neither a usable mark nor a project.
+    Raises `FileError`, and `EmbeddedCopyError` if there is neither a usable mark nor a project.
     """
     file = opened(source)
     now = read_report(file, catalog)
@@ -95,9 +95,9 @@ def read_returned(source: Path | FinishedFile, catalog: Catalog, project: Report
         try:
             original = embedded_report(file, catalog)
             if original is None:
-                raise SealError("没有嵌入，或者已经去掉")
+                raise EmbeddedCopyError("没有嵌入，或者已经去掉")
             return compared(now, original, catalog)
-        except SealError:
+        except EmbeddedCopyError:
             if project is None:
                 raise
             return compared(now, project, catalog)
@@ -115,26 +115,26 @@ def read_whole(source: Path | FinishedFile, catalog: Catalog) -> tuple[Reading, 
         if original is None or original.template != reading.template.id:
             return reading, reading.report
         return reading, compared(reading, original, catalog).report
-    except SealError as error:
+    except EmbeddedCopyError as error:
         message = f"校对标记不能用（{error}），读的是看得见的内容"
         unusable = Located(Finding(MARK_UNUSABLE, Severity.HINT, message))
         return replace(reading, located=(unusable, *reading.located)), reading.report
 
 
 def embedded_report(source: bytes | FinishedFile, catalog: Catalog) -> Report | None:
-    """The report in the proof mark of a document, None if it has none. Raises `SealError` for a damaged mark."""
+    """The report in the proof mark of a document, None if it has none. Raises `EmbeddedCopyError` if it is damaged."""
     try:
         package = opened(source).package
         mark = "" if package is None else proof_mark_in(package)
     except UnreadableError:
-        raise SealError("已经损坏") from None
-    return unseal(mark, catalog) if mark else None
+        raise EmbeddedCopyError("已经损坏") from None
+    return unpack_published(mark, catalog) if mark else None
 
 
 def compared(now: Reading, original: Report, catalog: Catalog) -> Returned:
     """Compare what was read from a document with the report it was exported from.
 
-    Raises `WrongKindError` for tables of another format, `SealError` if *original* cannot be exported and read.
+    Raises `WrongKindError` for tables of another format, `EmbeddedCopyError` if *original* cannot be exported and read.
     """
     from export.word.writer import document_bytes  # not above: who reads a file need not wait for what writes one
 
@@ -145,7 +145,7 @@ def compared(now: Reading, original: Report, catalog: Catalog) -> Returned:
     try:
         return Returned(original, read_report(written, catalog), now)
     except UnreadableError as error:
-        raise SealError(f"内容不能比较：{error}".rstrip("。")) from error
+        raise EmbeddedCopyError(f"内容不能比较：{error}".rstrip("。")) from error
 
 
 def proof_mark_in(package: Package) -> str:

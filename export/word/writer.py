@@ -27,7 +27,7 @@ from model.evaluation import Evaluation
 from model.formats.template import Template
 from model.report import Report, title_of
 from model.storage.atomic_files import write_atomically
-from model.storage.seal import seal
+from model.storage.embedded_copy import pack_published
 from model.values import Value
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def document_bytes(
     document.core_properties.title = _property(title_of(template, report))
     document.core_properties.author = _property(report.office)
     if marked:
-        put_mark(document, seal(report))
+        put_mark(document, pack_published(report))
     return saved(document)
 
 

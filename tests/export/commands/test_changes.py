@@ -8,8 +8,8 @@ from lxml import etree
 
 from export.word.package import W
 from export.word.proof_mark import CUSTOM_PROPERTIES
+from model.storage.embedded_copy import published
 from model.storage.project_file import read_project
-from model.storage.seal import published
 from tests.export.commands.command_runs import CommandLine
 from tests.export.reading.edits import edited, packed, parts_of, set_text, text_of
 

@@ -9,7 +9,7 @@ from export.review.returning import Returned, compared, embedded_report
 from export.word.package import W
 from model.address import Address
 from model.report import Report
-from model.storage.seal import published
+from model.storage.embedded_copy import published
 from tests.export.reading.edits import edited, text_of
 from tests.export.reading.readings import CATALOG
 from tests.export.samples import FORMATS, sample, written

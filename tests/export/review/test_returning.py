@@ -16,7 +16,7 @@ from model.changes.hand_edits import FieldChange
 from model.errors import FileError
 from model.evaluation import evaluate
 from model.report import Origin, Paragraph, Report
-from model.storage.seal import SealError, published
+from model.storage.embedded_copy import EmbeddedCopyError, published
 from model.values import format_value
 from tests.documents import converted
 from tests.export.reading.edits import edited, element, packed, parts_of, set_text, text_of
@@ -157,7 +157,7 @@ def test_a_document_without_a_mark_is_compared_with_the_project_instead(tmp_path
     template, report, evaluation = sample(NAME)
     data = document_bytes(template, report, evaluation, marked=False)
     path.write_bytes(edited_without_bookmarks(data))
-    with pytest.raises(SealError, match="没有嵌入"):
+    with pytest.raises(EmbeddedCopyError, match="没有嵌入"):
         read_returned(path, CATALOG)
     [change] = read_returned(path, CATALOG, report).changes
     assert isinstance(change, FieldChange)
@@ -172,7 +172,7 @@ def edited_without_bookmarks(data: bytes) -> bytes:
 def test_a_damaged_mark_counts_as_none_and_the_document_is_read_all_the_same(tmp_path: Path, damage: bytes):
     path = tmp_path / "年报.docx"
     path.write_bytes(packed({**parts_of(written(NAME)), CUSTOM_PROPERTIES: damage}))
-    with pytest.raises(SealError):
+    with pytest.raises(EmbeddedCopyError):
         read_returned(path, CATALOG)
     assert read_returned(path, CATALOG, sample(NAME)[1]).changes == ()
 
@@ -181,7 +181,7 @@ def test_a_mark_of_which_a_piece_is_lost_counts_as_none():
     parts = parts_of(written(NAME))
     root = etree.fromstring(parts[CUSTOM_PROPERTIES])
     root.remove(root[1])
-    with pytest.raises(SealError, match=r"损坏|校验和"):
+    with pytest.raises(EmbeddedCopyError, match=r"损坏|校验和"):
         returned(packed({**parts, CUSTOM_PROPERTIES: etree.tostring(root)}))
 
 
@@ -208,7 +208,7 @@ def test_a_mark_that_cannot_be_shown_counts_as_none(tmp_path: Path):
     path.write_bytes(written(NAME))
     now = read_report(path, CATALOG)
     endless = sample(NAME)[1].with_narrative("overview", (Paragraph(text="字"),) * 60_000)
-    with pytest.raises(SealError, match="段落超过"):
+    with pytest.raises(EmbeddedCopyError, match="段落超过"):
         compared(now, endless, CATALOG)
 
 

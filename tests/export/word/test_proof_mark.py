@@ -13,7 +13,7 @@ from export.word.writer import document_bytes
 from model.address import Address
 from model.evaluation import evaluate
 from model.report import Origin, Paragraph, PreviousYear
-from model.storage.seal import LARGEST, published, unseal
+from model.storage.embedded_copy import LARGEST, published, unpack_published
 from tests.documents import sdk_errors
 from tests.export.reading.edits import packed, parts_of
 from tests.export.reading.readings import CATALOG
@@ -37,7 +37,7 @@ def mark_of(data: bytes) -> str:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_written_file_holds_what_it_publishes(name: str):
-    assert unseal(mark_of(written(name)), CATALOG) == published(sample(name)[1])
+    assert unpack_published(mark_of(written(name)), CATALOG) == published(sample(name)[1])
 
 
 def test_no_property_is_longer_than_every_word_takes():
@@ -48,7 +48,7 @@ def test_no_property_is_longer_than_every_word_takes():
 
 
 def test_a_draft_is_marked_too_for_drafts_are_what_is_sent_round():
-    assert unseal(mark_of(written("suqian_2023", draft=True)), CATALOG) == published(sample("suqian_2023")[1])
+    assert unpack_published(mark_of(written("suqian_2023", draft=True)), CATALOG) == published(sample("suqian_2023")[1])
 
 
 @pytest.mark.parametrize("draft", [False, True])
@@ -82,8 +82,8 @@ def test_nothing_unpublished_is_anywhere_in_the_package():
     )
     previous = PreviousYear(template="2021", year=2022, office=SECRETS[3], values={RECEIVED: int(SECRETS[4])})
     data = document_bytes(template, secret, evaluate(template, secret, previous))
-    unsealed = unseal(mark_of(data), CATALOG)
-    everything = b"".join(parts_of(data).values()).decode("utf-8", "replace") + repr(unsealed)
+    unpacked = unpack_published(mark_of(data), CATALOG)
+    everything = b"".join(parts_of(data).values()).decode("utf-8", "replace") + repr(unpacked)
     assert not [word for word in (*SECRETS, "pasted", "PASTED") if word in everything]
     assert data == document_bytes(template, report, evaluate(template, report))
 

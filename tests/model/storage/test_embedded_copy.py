@@ -1,4 +1,4 @@
-"""What is published of a report travels sealed in one line of text; nothing else does, and nothing else comes back."""
+"""What is published of a report travels packed in one line of text; nothing else does, and nothing else comes back."""
 
 import base64
 import zlib
@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 from model.address import Address
 from model.catalog import load_catalog
 from model.report import Origin, Paragraph, Report, new_report
-from model.storage.seal import LARGEST, PUBLISHED, SealError, published, seal, unseal
+from model.storage.embedded_copy import (
+    LARGEST,
+    PUBLISHED,
+    EmbeddedCopyError,
+    pack_published,
+    published,
+    unpack_published,
+)
 from model.storage.strict_json import Json, json_bytes, json_object
 from tests.model.reports import reports, to_the_letter
 
@@ -31,37 +38,37 @@ def body_of(text: str) -> bytes:
     return zlib.decompress(base64.b64decode(text.split(" ")[2]))
 
 
-def sealed(body: bytes, number: int = 2) -> str:
-    """A seal around any *body*, with the right checksum."""
+def packed_text(body: bytes, number: int = 2) -> str:
+    """Any *body* packed with the right checksum."""
     return f"{number} {sha256(body).hexdigest()} {base64.b64encode(zlib.compress(body)).decode()}"
 
 
 def altered(**changes: Json) -> str:
-    """A seal of the report with some of its content replaced; None takes it away."""
-    content: dict[str, Json] = {**json_object(body_of(seal(report()))), **changes}
-    return sealed(json_bytes({name: part for name, part in content.items() if part is not None}))
+    """The packed report with some of its content replaced; None takes it away."""
+    content: dict[str, Json] = {**json_object(body_of(pack_published(report()))), **changes}
+    return packed_text(json_bytes({name: part for name, part in content.items() if part is not None}))
 
 
 @given(reports())
 def test_what_is_published_comes_back_to_the_letter(report: Report):
-    assert to_the_letter(unseal(seal(report), CATALOG)) == to_the_letter(published(report))
+    assert to_the_letter(unpack_published(pack_published(report), CATALOG)) == to_the_letter(published(report))
 
 
-def test_a_seal_of_format_1_opens_with_its_texts_in_their_blocks():
+def test_a_packed_text_of_format_1_opens_with_its_texts_in_their_blocks():
     old = [
         {"style": "body", "text": "表前。", "after_table": False},
         {"style": "body", "text": "表后。", "after_table": True},
     ]
-    content = {**json_object(body_of(seal(report()))), "narratives": {"disputes": old}}
-    texts = unseal(sealed(json_bytes(content), 1), CATALOG).narratives
+    content = {**json_object(body_of(pack_published(report()))), "narratives": {"disputes": old}}
+    texts = unpack_published(packed_text(json_bytes(content), 1), CATALOG).narratives
     assert texts == {"disputes": (Paragraph(text="表前。"), Paragraph(text="表后。", block=2))}
-    with pytest.raises(SealError, match="style、text、block"):
-        unseal(sealed(json_bytes(content), 2), CATALOG)
+    with pytest.raises(EmbeddedCopyError, match="style、text、block"):
+        unpack_published(packed_text(json_bytes(content), 2), CATALOG)
 
 
 @given(reports())
-def test_nothing_unpublished_changes_the_seal(report: Report):
-    assert seal(report) == seal(published(report))
+def test_nothing_unpublished_changes_the_packed_text(report: Report):
+    assert pack_published(report) == pack_published(published(report))
 
 
 def test_reasons_origins_and_notes_are_the_fields_that_stay_behind():
@@ -76,49 +83,49 @@ def test_no_reason_note_or_origin_is_inside():
             "origins": {RECEIVED: Origin.PASTED},
         }
     )
-    inside = body_of(seal(secret)).decode()
+    inside = body_of(pack_published(secret)).decode()
     assert "一段文字。" in inside
     assert not [word for word in (*SECRETS, "pasted", "origins", "notes", "reasons") if word in inside]
 
 
-def test_the_same_content_gives_the_same_seal():
+def test_the_same_content_gives_the_same_packed_text():
     one = report().with_value(CATALOG.template("2021"), CARRIED, 3)
     other = one.model_copy(update={"values": {CARRIED: 3, RECEIVED: 12}})
     assert list(one.values) != list(other.values)
-    assert seal(one) == seal(other)
+    assert pack_published(one) == pack_published(other)
 
 
 @given(st.data())
-def test_a_seal_with_any_letter_changed_is_refused(data: st.DataObject):
-    text = seal(report())
+def test_a_packed_text_with_any_letter_changed_is_refused(data: st.DataObject):
+    text = pack_published(report())
     at = data.draw(st.integers(0, len(text) - 1))
     letter = data.draw(st.sampled_from("0123456789abcdefXYZ+/= 年"))
     if letter != text[at]:
-        with pytest.raises(SealError):
-            unseal(text[:at] + letter + text[at + 1 :], CATALOG)
+        with pytest.raises(EmbeddedCopyError):
+            unpack_published(text[:at] + letter + text[at + 1 :], CATALOG)
 
 
 @given(st.integers(0, 700))
-def test_a_seal_cut_off_anywhere_is_refused(length: int):
-    text = seal(report())
-    with pytest.raises(SealError):
-        unseal(text[: min(length, len(text) - 1)], CATALOG)
+def test_a_packed_text_cut_off_anywhere_is_refused(length: int):
+    text = pack_published(report())
+    with pytest.raises(EmbeddedCopyError):
+        unpack_published(text[: min(length, len(text) - 1)], CATALOG)
 
 
 @given(st.text())
 def test_any_other_text_is_refused(text: str):
-    with pytest.raises(SealError):
-        unseal(text, CATALOG)
+    with pytest.raises(EmbeddedCopyError):
+        unpack_published(text, CATALOG)
 
 
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        (sealed(b"{}", 3), "较新的版本"),
-        (sealed(b"{}"), "内容不全"),
-        (sealed(b"[]"), "应为"),
-        (sealed(b"\xff"), "UTF-8"),
-        (sealed(b" " * (LARGEST + 1)), "过大"),
+        (packed_text(b"{}", 3), "较新的版本"),
+        (packed_text(b"{}"), "内容不全"),
+        (packed_text(b"[]"), "应为"),
+        (packed_text(b"\xff"), "UTF-8"),
+        (packed_text(b" " * (LARGEST + 1)), "过大"),
         (altered(reasons={"a": "b"}), "内容不全"),
         (altered(kind=None), "内容不全"),
         (altered(year=True), "整数"),
@@ -129,15 +136,15 @@ def test_any_other_text_is_refused(text: str):
     ],
 )
 def test_what_no_program_of_ours_wrote_is_refused_in_words(text: str, why: str):
-    with pytest.raises(SealError, match=why):
-        unseal(text, CATALOG)
+    with pytest.raises(EmbeddedCopyError, match=why):
+        unpack_published(text, CATALOG)
 
 
 def test_a_bomb_is_not_unpacked():
     packed = base64.b64encode(zlib.compress(b"\0" * (LARGEST * 4))).decode()
-    with pytest.raises(SealError, match="过大"):
-        unseal(f"1 {'0' * 64} {packed}", CATALOG)
+    with pytest.raises(EmbeddedCopyError, match="过大"):
+        unpack_published(f"1 {'0' * 64} {packed}", CATALOG)
 
 
-def test_more_than_any_report_holds_is_not_sealed():
-    assert seal(report().with_narrative("overview", (Paragraph(text="字" * LARGEST),))) == ""
+def test_more_than_any_report_holds_is_not_packed():
+    assert pack_published(report().with_narrative("overview", (Paragraph(text="字" * LARGEST),))) == ""

@@ -25,14 +25,14 @@ PUBLISHED: Final = (
     *("values", "stated", "narratives"),
 )
 FORMAT: Final = 2
-"""The format number of a seal; 1 had paragraphs before and after a table, like the project files of that time."""
+"""The format number of the packed text; in 1 paragraphs stood before or after a table, as in project files then."""
 LARGEST: Final = 2**20
-"""The most bytes of unpacked data; a report has about ten thousand, and a hostile seal must not take long to read."""
-_SEAL: Final = re.compile(r"(?P<format>[1-9][0-9]{0,5}) (?P<checksum>[0-9a-f]{64}) (?P<packed>[A-Za-z0-9+/]+=*)")
+"""The most bytes of unpacked data; a report has about ten thousand, and a hostile one must not take long to read."""
+_PACKED: Final = re.compile(r"(?P<format>[1-9][0-9]{0,5}) (?P<checksum>[0-9a-f]{64}) (?P<packed>[A-Za-z0-9+/]+=*)")
 
 
-class SealError(NianbaoError):
-    """A seal cannot be used; the text is a Chinese clause that says why."""
+class EmbeddedCopyError(NianbaoError):
+    """The embedded copy cannot be used; the text is a Chinese clause that says why."""
 
 
 def published(report: Report) -> Report:
@@ -40,7 +40,7 @@ def published(report: Report) -> Report:
     return Report(**{name: getattr(report, name) for name in PUBLISHED})
 
 
-def seal(report: Report) -> str:
+def pack_published(report: Report) -> str:
     """The published part of *report*, packed, with a checksum; the same for the same content, "" if it is too large."""
     body = json_bytes(encode_fields({name: getattr(report, name) for name in PUBLISHED}), indent=None)
     if len(body) > LARGEST:
@@ -49,26 +49,26 @@ def seal(report: Report) -> str:
     return f"{FORMAT} {sha256(body).hexdigest()} {packed}"
 
 
-def unseal(text: str, catalog: Catalog) -> Report:
-    """The report that `seal` packed. Raises `SealError` for any other text."""
-    match = _SEAL.fullmatch(text)
+def unpack_published(text: str, catalog: Catalog) -> Report:
+    """The report that `pack_published` packed. Raises `EmbeddedCopyError` for any other text."""
+    match = _PACKED.fullmatch(text)
     if match is None:
-        raise SealError("不完整")
+        raise EmbeddedCopyError("不完整")
     if int(match["format"]) > FORMAT:
-        raise SealError("由较新的版本写入")
+        raise EmbeddedCopyError("由较新的版本写入")
     body = _unpacked(match["packed"])
     if sha256(body).hexdigest() != match["checksum"]:
-        raise SealError("校验和不符")
+        raise EmbeddedCopyError("校验和不符")
     try:
         content = json_object(body)
         if content.keys() != set(PUBLISHED):
-            raise SealError("内容不全")
+            raise EmbeddedCopyError("内容不全")
         if match["format"] == "1":
             content["narratives"] = in_blocks(content["narratives"])
         report = decode_report(content, "report")
         check_places(Project(report), catalog)
     except ProjectFileError as error:
-        raise SealError(str(error)) from None
+        raise EmbeddedCopyError(str(error)) from None
     return report
 
 
@@ -78,9 +78,9 @@ def _unpacked(packed: str) -> bytes:
         data = base64.b64decode(packed, validate=True)
         body = unpacking.decompress(data, LARGEST + 1)
     except (binascii.Error, zlib.error):
-        raise SealError("已经损坏") from None
+        raise EmbeddedCopyError("已经损坏") from None
     if len(body) > LARGEST or not unpacking.eof:
-        raise SealError("过大或不完整")
+        raise EmbeddedCopyError("过大或不完整")
     if unpacking.unused_data or base64.b64encode(data).decode() != packed:  # the last base64 character has unused bits
-        raise SealError("已经损坏")
+        raise EmbeddedCopyError("已经损坏")
     return body
