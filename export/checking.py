@@ -77,21 +77,21 @@ class CheckedFile:
         return self if isinstance(self.outcome, str) else replace(self, outcome=replace(self.outcome, file=None))
 
 
-def checked(path: Path, catalog: Catalog, *, whole: bool = False, keeps_file: bool = False) -> CheckedFile:
-    """The check of the file at *path*; errors are part of the result and never raised.
+def check_file(path: Path, catalog: Catalog, *, whole: bool = False, keeps_file: bool = False) -> CheckedFile:
+    """Check the file at *path*; errors are part of the result and never raised.
 
     With *whole*, the report of an exported document includes the content that is not visible in it. With *keeps_file*,
     the result keeps a finished file in memory for the next step.
     """
-    return looked_at(path, lambda: judge(path, catalog, whole=whole, keeps_file=keeps_file))
+    return check_without_raising(path, lambda: check_report(path, catalog, whole=whole, keeps_file=keeps_file))
 
 
-def looked_at(path: Path, look: Callable[[], CheckedReport]) -> CheckedFile:
-    """The result of *look*; any exception becomes part of the result, so that the other files are still checked."""
-    return CheckedFile(path, outcome_of(look, f"“{path}”读不了"))
+def check_without_raising(path: Path, check: Callable[[], CheckedReport]) -> CheckedFile:
+    """The result of *check*; any exception becomes part of the result, so that the other files are still checked."""
+    return CheckedFile(path, outcome_of(check, f"“{path}”读不了"))
 
 
-def judge(path: Path, catalog: Catalog, *, whole: bool = False, keeps_file: bool = False) -> CheckedReport:
+def check_report(path: Path, catalog: Catalog, *, whole: bool = False, keeps_file: bool = False) -> CheckedReport:
     """The project or finished file at *path*, with the final check made. Raises `NianbaoError`."""
     if path.is_dir():
         raise FileError(f"“{path}”里没有年报：能检查的是 Word、WPS 成稿，另存的网页和项目文件。请换一个文件夹。")
@@ -102,30 +102,30 @@ def judge(path: Path, catalog: Catalog, *, whole: bool = False, keeps_file: bool
     from export.reading.finished_file import FinishedFile  # not at the top: see the type's import
 
     file = FinishedFile.at(path)
-    judgement = judge_opened(file, catalog, whole=whole)
-    return replace(judgement, file=file) if keeps_file else judgement
+    checked = check_opened(file, catalog, whole=whole)
+    return replace(checked, file=file) if keeps_file else checked
 
 
-def judge_opened(file: FinishedFile, catalog: Catalog, *, whole: bool = False) -> CheckedReport:
+def check_opened(file: FinishedFile, catalog: Catalog, *, whole: bool = False) -> CheckedReport:
     """The finished file in memory, with the final check made. Raises `FileError`."""
     if whole:
         from export.review.returning import read_whole  # imported here because it also imports the writer
 
-        return replace(judged(*read_whole(file, catalog)), sha256=file.sha256)
+        return replace(check_reading(*read_whole(file, catalog)), sha256=file.sha256)
     from export.reading.reader import read_report
 
-    return replace(judged(read_report(file, catalog)), sha256=file.sha256)
+    return replace(check_reading(read_report(file, catalog)), sha256=file.sha256)
 
 
-def judged(reading: Reading, report: Report | None = None) -> CheckedReport:
+def check_reading(reading: Reading, report: Report | None = None) -> CheckedReport:
     """A finished file that was read, with the final check made on *report* if given, otherwise on the report read."""
     report = report or reading.report
     return CheckedReport(reading.template, report, evaluate(reading.template, report, final=True), reading)
 
 
-def against(one: CheckedReport, previous: PreviousYear) -> CheckedReport:
-    """*one*, checked again with last year's report."""
-    return replace(one, evaluation=evaluate(one.template, one.report, previous, final=True))
+def check_against(checked: CheckedReport, previous: PreviousYear) -> CheckedReport:
+    """*checked*, checked again with last year's report."""
+    return replace(checked, evaluation=evaluate(checked.template, checked.report, previous, final=True))
 
 
 def is_project(path: Path) -> bool:
@@ -149,13 +149,13 @@ def files_in(paths: Iterable[Path], goes_on: Callable[[], bool] = lambda: True) 
             if not goes_on():
                 return
             folders.sort()
-            for file in filter(_is_looked_for, (Path(folder, name) for name in sorted(names))):
+            for file in filter(_may_be_report, (Path(folder, name) for name in sorted(names))):
                 is_empty = False
                 yield file
         if is_empty:
             yield path
 
 
-def _is_looked_for(file: Path) -> bool:
+def _may_be_report(file: Path) -> bool:
     """Whether a file in a folder may be a report; the lock file that Word puts beside an open file is not."""
     return file.suffix.lower() in CHECKED and not file.name.startswith(("~$", ".")) and file.is_file()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from export.annotation.comments import commented
-from export.checking import CheckedReport, judged
+from export.checking import CheckedReport, check_reading
 from export.reading.assembly import Reading
 from export.reading.file_kinds import UnreadableError, WrongKindError
 from export.reading.finished_file import FinishedFile
@@ -29,18 +29,18 @@ SUFFIXES: Final = frozenset((".docx", ".docm", ".dotx", ".dotm"))
 _QUOTED: Final = re.compile("“([^“”]+)”")
 
 
-def write_annotated(source: Path, judgement: CheckedReport, folder: Path, catalog: Catalog, when: datetime) -> Path:
+def write_annotated(source: Path, checked: CheckedReport, folder: Path, catalog: Catalog, when: datetime) -> Path:
     """Write an annotated copy of *source* to *folder* under an unused name, and return its path.
 
-    The comments are the findings of *judgement*; a file changed since then is checked again. *when* (UTC) is the time
+    The comments are the findings of *checked*; a file changed since then is checked again. *when* (UTC) is the time
     of the comments. Raises `FileError`; then nothing is written.
     """
-    file = judgement.file or FinishedFile.at(source)
+    file = checked.file or FinishedFile.at(source)
     try:
-        if judgement.reading is None or file.sha256 != judgement.sha256:
-            judgement = judged(read_report(file, catalog))
-        assert judgement.reading is not None
-        copy = annotated_copy(file, judgement.reading, judgement.evaluation.findings, when)
+        if checked.reading is None or file.sha256 != checked.sha256:
+            checked = check_reading(read_report(file, catalog))
+        assert checked.reading is not None
+        copy = annotated_copy(file, checked.reading, checked.evaluation.findings, when)
     except UnreadableError as error:
         raise type(error)(f"没有给“{source.name}”加批注：{error}") from error
     path = _free_path(folder, source)

@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from export.checking import CheckedFile, CheckedReport, against, checked, files_in, judge
+from export.checking import CheckedFile, CheckedReport, check_against, check_file, check_report, files_in
 from export.commands.arguments import UsageError
 from export.commands.console import complain, say, say_json
 from export.findings.writers import list_writer
@@ -72,12 +72,12 @@ def _last_year(path: Path, count: int, catalog: Catalog) -> _LastYear:
     """The displayed content of the project or finished file at *path*. Raises `NianbaoError`."""
     if count > 1:
         raise UsageError(f"--previous 是一份年报的上年，只能检查一份：这里有 {count} 份，请一份一份检查。")
-    judgement = judge(path, catalog, whole=True)
-    return _LastYear(path, previous_year_of(judgement.report, judgement.evaluation.values))
+    checked = check_report(path, catalog, whole=True)
+    return _LastYear(path, previous_year_of(checked.report, checked.evaluation.values))
 
 
 def _checked(path: Path, catalog: Catalog, previous: _LastYear | None, wanted: CheckOptions) -> CheckedFile:
-    one = checked(path, catalog, keeps_file=wanted.annotate is not None)
+    one = check_file(path, catalog, keeps_file=wanted.annotate is not None)
     if isinstance(one.outcome, str):
         complain(one.outcome)
         return one
@@ -88,17 +88,17 @@ def _checked(path: Path, catalog: Catalog, previous: _LastYear | None, wanted: C
     return one
 
 
-def _against(judgement: CheckedReport, path: Path, previous: _LastYear) -> CheckedReport:
-    """*judgement*, checked again with last year's figures. Another office name is only reported: offices may be
+def _against(checked: CheckedReport, path: Path, previous: _LastYear) -> CheckedReport:
+    """*checked*, checked again with last year's figures. Another office name is only reported: offices may be
     renamed.
     """
-    require_year_before(judgement.report, previous.report, str(previous.path))
-    if is_of_other_office(judgement.report, previous.report):
+    require_year_before(checked.report, previous.report, str(previous.path))
+    if is_of_other_office(checked.report, previous.report):
         complain(
-            f"“{previous.path}”是“{previous.report.office}”的，“{path}”是“{judgement.report.office}”的："
+            f"“{previous.path}”是“{previous.report.office}”的，“{path}”是“{checked.report.office}”的："
             "已经对照，请核对是否选错；机构改了名的不必理会。"
         )
-    return against(judgement, previous.report)
+    return check_against(checked, previous.report)
 
 
 def _code(one: CheckedFile) -> int:
@@ -143,9 +143,9 @@ def _as_data(one: CheckedFile, previous: _LastYear | None) -> dict[str, Any]:
     return data
 
 
-def _say(path: Path, judgement: CheckedReport, previous: _LastYear | None) -> None:
-    report, findings = judgement.report, judgement.findings
-    say(f"{path}：{report.office} {report.year} 年，{judgement.template.name}")
+def _say(path: Path, checked: CheckedReport, previous: _LastYear | None) -> None:
+    report, findings = checked.report, checked.findings
+    say(f"{path}：{report.office} {report.year} 年，{checked.template.name}")
     if previous is not None:
         last, count = previous.report, len(previous.report.values)
         say(f"  对照上年：{previous.path}（{last.office} {last.year} 年，{count} 个数）")
@@ -155,22 +155,22 @@ def _say(path: Path, judgement: CheckedReport, previous: _LastYear | None) -> No
         say("  没有发现问题。")
 
 
-def as_data(judgement: CheckedReport) -> dict[str, Any]:
+def as_data(checked: CheckedReport) -> dict[str, Any]:
     """The data that ``check --json`` prints: figures as displayed, and the findings."""
-    template, values = judgement.template, judgement.evaluation.values
+    template, values = checked.template, checked.evaluation.values
     return {
         "format": template.id,
-        "year": judgement.report.year,
-        "office": judgement.report.office,
-        "tables": {table.id: _printed_rows(table, judgement) for table in template.tables},
+        "year": checked.report.year,
+        "office": checked.report.office,
+        "tables": {table.id: _printed_rows(table, checked) for table in template.tables},
         "units": {str(address): value.unit for address, value in values.items() if isinstance(value, Money)},
-        "findings": [_finding_data(finding) for finding in judgement.findings],
+        "findings": [_finding_data(finding) for finding in checked.findings],
     }
 
 
-def _printed_rows(table: Table, judgement: CheckedReport) -> list[list[str]]:
+def _printed_rows(table: Table, checked: CheckedReport) -> list[list[str]]:
     """The text of each value cell, row by row as printed."""
-    values = judgement.evaluation.values
+    values = checked.evaluation.values
     rows = groupby(grid_of(table).by_address.items(), lambda item: item[1].row)
     return [[format_value(values[address]) for address, _ in row] for _, row in rows]
 

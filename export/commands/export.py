@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from export.checking import judge
+from export.checking import check_report
 from export.commands.console import complain, say
 from export.exporting import ExportChoices, OpenErrorsError, export_report, require_place
 from model.catalog import load_catalog
@@ -17,13 +17,13 @@ def export(project: Path, output: Path, choices: ExportChoices) -> int:
     Returns 1 if there are errors. Raises `NianbaoError`.
     """
     require_place(output, project)
-    judgement = judge(project, load_catalog())
-    for finding in judgement.evaluation.errors:
+    checked = check_report(project, load_catalog())
+    for finding in checked.evaluation.errors:
         complain(in_words(finding))
     try:
-        export_report(judgement, output, choices, project)
+        export_report(checked, output, choices, project)
     except OpenErrorsError as error:
         complain(f"“{project}”有 {error.count} 处强制性错误，没有导出：请改正，或加 --draft 导出草稿。")
         return 1
     say(f"已导出{'草稿' if choices.draft else '正式稿'}：{output}")
-    return int(judgement.has_errors)
+    return int(checked.has_errors)

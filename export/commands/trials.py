@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from export.checking import CheckedFile, CheckedReport, judge
+from export.checking import CheckedFile, CheckedReport, check_report
 from export.commands.console import complain
 from model.catalog import load_catalog, shipped_templates
 from model.errors import LockedError
@@ -51,12 +51,12 @@ def _relations(_: Path) -> None:
         )
 
 
-def _judged() -> CheckedReport:
-    return judge(sample_path(), load_catalog())
+def _checked_sample() -> CheckedReport:
+    return check_report(sample_path(), load_catalog())
 
 
 def _sample(_: Path) -> None:
-    _require(not _judged().has_errors, "示例年报有错误")
+    _require(not _checked_sample().has_errors, "示例年报有错误")
 
 
 def _project_file(folder: Path) -> None:
@@ -98,19 +98,19 @@ def _lock(folder: Path) -> None:
 def _word_document(folder: Path) -> None:
     from lxml import etree
 
-    judged, path = _judged(), _written(folder)
+    checked, path = _checked_sample(), _written(folder)
     with zipfile.ZipFile(path) as package:
         _require(package.testzip() is None, "写出的文件是坏的")
         for name in package.namelist():
             etree.fromstring(package.read(name))
-        _require(judged.report.office.encode() in package.read("word/document.xml"), "写出的文件里没有填报单位")
+        _require(checked.report.office.encode() in package.read("word/document.xml"), "写出的文件里没有填报单位")
 
 
 def _written(folder: Path) -> Path:
     from export.word.writer import write_report
 
-    judged, path = _judged(), folder / "自检.docx"
-    write_report(judged.template, judged.report, judged.evaluation, path)
+    checked, path = _checked_sample(), folder / "自检.docx"
+    write_report(checked.template, checked.report, checked.evaluation, path)
     return path
 
 
@@ -125,8 +125,8 @@ def _old_document(_: Path) -> None:
 def _web_page(folder: Path) -> None:
     from export.web import write_page
 
-    judged, path = _judged(), folder / "自检.html"
-    write_page(judged.template, judged.report, judged.evaluation, path)
+    checked, path = _checked_sample(), folder / "自检.html"
+    write_page(checked.template, checked.report, checked.evaluation, path)
     _require_figures(path)
 
 
@@ -137,14 +137,14 @@ def _require_figures(document: Path) -> None:
     def figures(report: Report) -> object:
         return report.template, report.values, report.stated
 
-    read, sample = read_report(document, load_catalog()).report, _judged().report
+    read, sample = read_report(document, load_catalog()).report, _checked_sample().report
     _require(figures(read) == figures(sample), "读到的数和示例年报的不一样")
 
 
 def _finding_lists(folder: Path) -> None:
     from export.findings.writers import list_writer
 
-    checked = [CheckedFile(sample_path(), _judged())]
+    checked = [CheckedFile(sample_path(), _checked_sample())]
     for path in (folder / "问题清单.xlsx", folder / "问题清单.docx"):
         list_writer(path)(checked)
         with zipfile.ZipFile(path) as package:

@@ -46,11 +46,11 @@ def copy_of(one: CheckedFile, folder: Path, catalog: Catalog) -> Copied:
     """An annotated copy of a file that was read and checked, in *folder*, come what may."""
     from export.annotation.annotated_copy import write_annotated  # not above: many a check-up needs none
 
-    source, judgement = one.path, one.outcome
-    if isinstance(judgement, str):
-        return Copied(source, judgement)
+    source, checked = one.path, one.outcome
+    if isinstance(checked, str):
+        return Copied(source, checked)
     outcome = outcome_of(
-        lambda: write_annotated(source, judgement, folder, catalog, datetime.now(UTC)), f"没有给“{source.name}”加批注"
+        lambda: write_annotated(source, checked, folder, catalog, datetime.now(UTC)), f"没有给“{source.name}”加批注"
     )
     return Copied(source, outcome)
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
 
-from export.checking import CheckedFile, checked, files_in
+from export.checking import CheckedFile, check_file, files_in
 from export.findings.rows import summary_of
 from gui.checkup.file_list import FileList
 from gui.checkup.results import Copied, copies_in_words, copy_of, write_list
@@ -123,7 +123,7 @@ class CheckupWindow(QDialog):
         self._stop()
         self.files.clear()
         catalog = self._catalog
-        self._run(Task(partial(files_in, paths), lambda path: checked(path, catalog), self))
+        self._run(Task(partial(files_in, paths), lambda path: check_file(path, catalog), self))
 
     def _run(self, task: Task) -> None:
         self._task, self._total = task, 0

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QMimeData
 
-from export.checking import CheckedFile, CheckedReport, checked, judge_opened, judged, looked_at
+from export.checking import CheckedFile, CheckedReport, check_file, check_opened, check_reading, check_without_raising
 from export.reading.finished_file import FinishedFile
 from model.catalog import Catalog
 from model.errors import NianbaoError
@@ -28,8 +28,10 @@ class Source:
 def file_source(path: Path, file: FinishedFile | None = None) -> Source:
     """The finished file at *path*; *file* is it if it is in memory already."""
     if file is None:
-        return Source(path.name, lambda catalog: checked(path, catalog, whole=True))
-    return Source(path.name, lambda catalog: looked_at(path, lambda: judge_opened(file, catalog, whole=True)))
+        return Source(path.name, lambda catalog: check_file(path, catalog, whole=True))
+    return Source(
+        path.name, lambda catalog: check_without_raising(path, lambda: check_opened(file, catalog, whole=True))
+    )
 
 
 def copied_source(data: QMimeData) -> Source | None:
@@ -37,7 +39,9 @@ def copied_source(data: QMimeData) -> Source | None:
     page, text = data.html(), data.text()
     if not page.strip() and not text.strip():
         return None
-    return Source(COPIED, lambda catalog: looked_at(Path(COPIED), lambda: _checked_copy(page, text, catalog)))
+    return Source(
+        COPIED, lambda catalog: check_without_raising(Path(COPIED), lambda: _checked_copy(page, text, catalog))
+    )
 
 
 def _checked_copy(page: str, text: str, catalog: Catalog) -> CheckedReport:
@@ -47,6 +51,6 @@ def _checked_copy(page: str, text: str, catalog: Catalog) -> CheckedReport:
 
     try:
         document = read_pasted_page(page) if page.strip() else read_pasted_text(text)
-        return judged(reading_of(as_shown(document), catalog))
+        return check_reading(reading_of(as_shown(document), catalog))
     except NianbaoError as error:
         raise type(error)(f"{COPIED}读不了：{error}") from error

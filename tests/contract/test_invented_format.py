@@ -13,7 +13,7 @@ from lxml import etree
 import make_format_pages
 import make_styles
 from export.annotation.annotated_copy import annotated_copy
-from export.checking import judged
+from export.checking import check_reading
 from export.manuscript import Passage, anchors_of, manuscript_of
 from export.reading.finished_file import FinishedFile
 from export.reading.reader import read_report
@@ -261,7 +261,7 @@ def test_a_table_that_is_missing_is_told_by_its_name_and_the_other_of_its_chapte
     assert [one.message for one in reading.findings] == ["没有找到附表甲（申请来源）"]
     assert reading.absent == {"intake"}
     assert reading.figures[REPLIES] == 5
-    told = [one.code for one in judged(reading).findings]
+    told = [one.code for one in check_reading(reading).findings]
     assert "intake.blank" not in told
     assert [one.block for one in reading.report.narratives["handling"]] == [0, 0, 0, 4]
 
@@ -287,7 +287,7 @@ def test_an_annotated_copy_speaks_of_the_right_table():
     report = filled().with_value(template(), Address.parse("intake/all/body"), 99)
     data = document_bytes(template(), report, evaluated(report))
     reading = read_report(data, catalog())
-    found = judged(reading).evaluation.findings
+    found = check_reading(reading).evaluation.findings
     assert {one.code for one in found} == {"intake.down"}
     copy = annotated_copy(FinishedFile(data), reading, found, WHEN)
     assert read_report(copy, catalog()).report == reading.report

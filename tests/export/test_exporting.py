@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from export.checking import CheckedReport, judge
+from export.checking import CheckedReport, check_report
 from export.exporting import ExportChoices, ExportError, OpenErrorsError, export_report, proposed_name
 from model.address import Address
 from model.catalog import load_catalog
@@ -19,7 +19,7 @@ RECEIVED = Address("requests", "received", "applicant.natural")
 
 @pytest.fixture(scope="module")
 def good() -> CheckedReport:
-    return judge(sample_path(), load_catalog())
+    return check_report(sample_path(), load_catalog())
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,7 @@ def test_a_finished_web_page_says_nothing_of_a_draft(good: CheckedReport, tmp_pa
 def test_the_draft_of_a_web_page_is_read_like_the_page(good: CheckedReport, tmp_path: Path):
     for draft in (False, True):
         export_report(good, tmp_path / f"{draft}.html", ExportChoices(draft=draft))
-    one, other = (judge(tmp_path / f"{draft}.html", load_catalog()).report for draft in (False, True))
+    one, other = (check_report(tmp_path / f"{draft}.html", load_catalog()).report for draft in (False, True))
     assert one == other
 
 
@@ -86,8 +86,8 @@ def test_the_command_line_writes_web_pages_too(tmp_path: Path, capsys: pytest.Ca
     assert (run.code, run.complaints) == (0, [])
     assert nianbao("export", sample_path(), "-o", tmp_path / "年报.docx").code == 0
     word = read((tmp_path / "年报.docx").read_bytes())
-    page = judge(tmp_path / "年报.html", load_catalog())
-    assert word.tables and page.report.values == judge(sample_path(), load_catalog()).report.values
+    page = check_report(tmp_path / "年报.html", load_catalog())
+    assert word.tables and page.report.values == check_report(sample_path(), load_catalog()).report.values
     assert nianbao("export", sample_path(), "-o", tmp_path / "年报.pdf").code == 2
 
 

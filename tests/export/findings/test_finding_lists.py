@@ -11,7 +11,7 @@ from docx import Document
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from export.checking import CheckedFile, CheckedReport, judge
+from export.checking import CheckedFile, CheckedReport, check_report
 from export.findings.document import findings_document
 from export.findings.rows import HEADINGS, entries_of, state_of, summary_of
 from export.findings.workbook import findings_workbook
@@ -72,7 +72,7 @@ def test_files_of_one_name_are_told_apart_by_their_folders():
 def test_few_cells_are_named_in_the_list_and_many_are_counted():
     [entry] = [
         entry
-        for entry in entries_of([CheckedFile(Path("a"), judge(WORD / "shuyang_fgj_2023.docx", CATALOG))])
+        for entry in entries_of([CheckedFile(Path("a"), check_report(WORD / "shuyang_fgj_2023.docx", CATALOG))])
         if "120 格" in entry.message
     ]
     assert entry.place.endswith("共 120 格")

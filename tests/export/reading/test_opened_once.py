@@ -1,4 +1,4 @@
-"""A Word file is opened once, whatever is done with it; a judgement that is at hand is not made again."""
+"""A Word file is opened once, whatever is done with it; a check that was made is not made again."""
 
 from datetime import datetime
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from export.annotation.annotated_copy import write_annotated
-from export.checking import CheckedFile, checked, judge, judge_opened
+from export.checking import CheckedFile, check_file, check_opened, check_report
 from export.command_line import main
 from export.reading.assembly import reading_of
 from export.reading.file_kinds import open_archive
@@ -53,7 +53,7 @@ def comments_of(path: Path) -> str:
 
 def test_a_file_is_opened_once_to_be_checked(theirs: Path):
     with entries_of(*WORK) as counted:
-        judge(theirs, CATALOG)
+        check_report(theirs, CATALOG)
     assert counted == ONCE
 
 
@@ -66,17 +66,17 @@ def test_an_annotated_copy_is_made_of_the_file_and_the_judgement_at_hand(theirs:
 
 
 def test_a_judgement_made_long_ago_serves_while_the_file_is_the_same(theirs: Path, tmp_path: Path):
-    judgement = judge(theirs, CATALOG)
+    checked = check_report(theirs, CATALOG)
     with entries_of(*WORK) as counted:
-        copy = write_annotated(theirs, judgement, tmp_path, CATALOG, WHEN)
+        copy = write_annotated(theirs, checked, tmp_path, CATALOG, WHEN)
     assert counted == {"open_archive": 1}
     assert "99999" in comments_of(copy)
 
 
 def test_a_file_changed_since_it_was_judged_is_judged_anew(theirs: Path, tmp_path: Path):
-    judgement = judge(theirs, CATALOG)
+    checked = check_report(theirs, CATALOG)
     theirs.write_bytes(edited(theirs.read_bytes(), with_total("77777")))
-    comments = comments_of(write_annotated(theirs, judgement, tmp_path, CATALOG, WHEN))
+    comments = comments_of(write_annotated(theirs, checked, tmp_path, CATALOG, WHEN))
     assert "77777" in comments
     assert "99999" not in comments
 
@@ -85,13 +85,13 @@ def test_a_file_is_opened_once_to_be_offered_and_imported(theirs: Path):
     with entries_of(*WORK) as counted:
         file = FinishedFile.at(theirs)
         assert embedded_report(file, CATALOG) is None
-        judge_opened(file, CATALOG, whole=True)
+        check_opened(file, CATALOG, whole=True)
     assert counted == ONCE
 
 
 def test_a_file_of_ours_is_opened_once_and_so_is_what_it_is_laid_beside(ours: Path):
     for read in (
-        lambda: judge(ours, CATALOG, whole=True),
+        lambda: check_report(ours, CATALOG, whole=True),
         lambda: read_returned(ours, CATALOG),
     ):
         with entries_of(open_archive, reading_of) as counted:
@@ -100,9 +100,9 @@ def test_a_file_of_ours_is_opened_once_and_so_is_what_it_is_laid_beside(ours: Pa
 
 
 def test_a_file_stays_in_memory_only_for_who_asks_and_as_long_as_wanted(theirs: Path):
-    judgement = checked(theirs, CATALOG).outcome
-    assert not isinstance(judgement, str) and judgement.file is None
-    kept = checked(theirs, CATALOG, keeps_file=True)
+    checked = check_file(theirs, CATALOG).outcome
+    assert not isinstance(checked, str) and checked.file is None
+    kept = check_file(theirs, CATALOG, keeps_file=True)
     assert not isinstance(kept.outcome, str) and kept.outcome.file is not None
     left = kept.without_file()
     assert not isinstance(left.outcome, str) and left.outcome.file is None

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from lxml import etree
 
-from export.checking import judged
+from export.checking import check_reading
 from export.reading import structure_findings
 from export.reading.assembly import Reading
 from export.reading.reader import read_report
@@ -285,8 +285,8 @@ def test_a_caption_in_a_row_of_the_table_is_only_a_hint_and_shifts_nothing():
 
 
 def test_blank_cells_of_a_table_that_is_not_there_are_not_told_again():
-    judgement = judged(read_report(edited(CLEAN, no_table), CATALOG))
-    assert [finding.code for finding in judgement.findings if finding.section == "disputes"] == [
+    checked = check_reading(read_report(edited(CLEAN, no_table), CATALOG))
+    assert [finding.code for finding in checked.findings if finding.section == "disputes"] == [
         structure_findings.TABLE_MISSING
     ]
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from export.checking import checked
+from export.checking import check_file
 from gui.checkup.checked_model import CheckedModel
 from gui.findings.list_view import FindingsModel
 from gui.grid.table_model import TableModel
@@ -37,7 +37,7 @@ def test_the_files_of_a_check_up(qtmodeltester: ModelTester, tmp_path: Path):
     broken = tmp_path / "坏.docx"
     broken.write_bytes(b"PK")
     for path in (sample_path(), broken):
-        model.add(checked(path, catalog))
+        model.add(check_file(path, catalog))
         qtmodeltester.check(model)
     model.clear()
     qtmodeltester.check(model)
