@@ -7,6 +7,7 @@ from typing import Final
 
 from model.address import Address
 from model.formats.template import Severity
+from model.text_place import TextPlace
 
 UNREAD = "unread"
 """``<table>.unread``: an entry is not a figure."""
@@ -23,6 +24,7 @@ class Finding:
     """One thing that is wrong or should be reviewed; created anew by each evaluation.
 
     *cells* are the cells to mark, *related* those they were computed from, outlined while the finding is selected.
+    *texts* are the words of the text it is about; a place without words is where something has to be written.
     *left* and *right* are the two sides that should agree, as decimal strings. *message* says what, where, the
     arithmetic with its numbers and the difference, *remedy* what to do.
     """
@@ -37,6 +39,7 @@ class Finding:
     remedy: str = ""
     source: str = ""
     related: tuple[Address, ...] = ()
+    texts: tuple[TextPlace, ...] = ()
 
     @property
     def is_error(self) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from model.address import Address
 from model.formats.template import Template
 from model.report import PreviousYear, Report
 from model.values import Value, magnitude
+from model.written_text import SectionText, texts_of
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,11 @@ class Facts:
     values: Mapping[Address, Value]
     computed: Mapping[Address, Value]
     previous: PreviousYear | None
+
+    @cached_property
+    def texts(self) -> tuple[SectionText, ...]:
+        """All paragraphs of the report with their places."""
+        return tuple(texts_of(self.template, self.report))
 
     def number(self, address: Address) -> int | Decimal:
         """The displayed figure at *address*; 0 where there is none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from pydantic import Field
 
@@ -12,6 +13,7 @@ from model.checks.parameters import CellsUse, Limit, TablesUse, Words
 from model.checks.registry import of_cell, of_table, rule
 from model.findings import Finding
 from model.formats.template import AddressText, Template
+from model.text_place import TextPlace
 from model.values import NotApplicable, magnitude
 
 
@@ -90,10 +92,17 @@ def all_zero_but_mentioned(facts: Facts, use: AllZeroUse) -> Iterator[Finding]:
             continue
         if all(facts.values[address] is None for address in cells):
             continue
-        text = "\n".join(facts.report.text_of(section.id) for section in facts.template.sections)
-        word = next((word for word in use.words if re.search(re.escape(word) + r"[^0-9\n]{0,6}[1-9]", text)), None)
-        if word is not None:
-            yield of_table(facts, use, table.id, {"word": word})
+        found = next(filter(None, (_with_figure(facts, word) for word in use.words)), None)
+        if found is not None:
+            yield of_table(facts, use, table.id, {"word": found[0]}, texts=found[1])
+
+
+def _with_figure(facts: Facts, word: str) -> tuple[str, tuple[TextPlace, ...]] | None:
+    """*word* and where in the text a figure follows it; None if it is nowhere."""
+    pattern = re.compile(re.escape(word) + r"(?=[^0-9\n]{0,6}[1-9])")
+    paragraphs = chain.from_iterable(placed for section, placed in facts.texts if section)
+    places = tuple(one.words(*found.span()) for one in paragraphs for found in pattern.finditer(one.text))
+    return (word, places) if places else None
 
 
 class PendingVanishedUse(CellsUse, TablesUse):

@@ -11,7 +11,11 @@ from model.address import Address
 from model.checks.facts import Facts
 from model.findings import Finding
 from model.formats.template import RuleUse
-from model.report import opening_paragraphs
+from model.text_place import TextPlace
+from model.written_text import PlacedParagraph
+
+OPENING: Final = "正文前的说明"
+"""The name of the paragraphs before the first section."""
 
 UseT = TypeVar("UseT", bound=RuleUse)
 RuleFunction: TypeAlias = Callable[[Facts, UseT], Iterator[Finding]]
@@ -65,10 +69,11 @@ def finding(
     words: Words,
     cells: tuple[Address, ...] = (),
     sides: tuple[str | None, str | None] = (None, None),
+    texts: tuple[TextPlace, ...] = (),
 ) -> Finding:
     """A finding with the message of *use*, its placeholders replaced by *words*."""
     message = use.message.format(**words)
-    return Finding(use.code, use.severity, message, cells, section, *sides, use.remedy, use.source)
+    return Finding(use.code, use.severity, message, cells, section, *sides, use.remedy, use.source, texts=texts)
 
 
 def of_cell(facts: Facts, use: RuleUse, address: Address, words: Words) -> Finding:
@@ -78,10 +83,17 @@ def of_cell(facts: Facts, use: RuleUse, address: Address, words: Words) -> Findi
     return finding(facts, use, section, {"where": f"{cell.table.name} {cell.place}", **words}, (address,))
 
 
-def of_table(facts: Facts, use: RuleUse, table: str, words: Words, cells: tuple[Address, ...] = ()) -> Finding:
+def of_table(
+    facts: Facts,
+    use: RuleUse,
+    table: str,
+    words: Words,
+    cells: tuple[Address, ...] = (),
+    texts: tuple[TextPlace, ...] = (),
+) -> Finding:
     """A finding on a table."""
     section = facts.template.section_of(table).id
-    return finding(facts, use, section, {"table": facts.template.table(table).name, **words}, cells)
+    return finding(facts, use, section, {"table": facts.template.table(table).name, **words}, cells, texts=texts)
 
 
 def section_name(facts: Facts, section: str) -> str:
@@ -89,8 +101,7 @@ def section_name(facts: Facts, section: str) -> str:
     return facts.template.section(section).heading
 
 
-def texts(facts: Facts) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def texts(facts: Facts) -> Iterator[tuple[str, str, tuple[PlacedParagraph, ...]]]:
     """Every printed text: its section id ("" for the opening), its Chinese name, and its paragraphs."""
-    yield "", "正文前的说明", opening_paragraphs(facts.template, facts.report)
-    for section, paragraphs in facts.report.narratives.items():
-        yield section, section_name(facts, section), tuple(paragraph.text for paragraph in paragraphs)
+    for section, paragraphs in facts.texts:
+        yield section, section_name(facts, section) if section else OPENING, paragraphs

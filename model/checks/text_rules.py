@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple, TypeAlias
 
 from model.checks.facts import Facts
 from model.checks.parameters import Limit, SectionsUse, WordsUse
-from model.checks.registry import finding, rule, section_name, texts
+from model.checks.registry import Words, finding, rule, texts
 from model.findings import Finding
 from model.formats.template import RuleUse
 from model.prose import privacy, slips, years
 from model.prose.contents import contents_missing
 from model.prose.likeness import percent_repeated_from
-from model.prose.renumbering import jumps
+from model.prose.notices import notices
+from model.prose.quotations import Quotation, quotation
+from model.prose.renumbering import WrongMarker, jumps
 from model.report import Paragraph
+from model.text_place import TextPlace
+from model.written_text import PlacedParagraph, text_end
 
 _MOST_NAMED: Final = 5
-_BRACKETS: Final = {ord(sign): "〔" for sign in "[［（(﹝【"} | {ord(sign): "〕" for sign in "]］）)﹞】"}
+
+Search: TypeAlias = Callable[[str], Iterable[Quotation]]
+"""A search in one paragraph."""
 
 
 class WrittenSectionsUse(SectionsUse):
@@ -34,7 +41,7 @@ def section_empty(facts: Facts, use: WrittenSectionsUse) -> Iterator[Finding]:
     for section in use.sections:
         text = facts.report.text_of(section).strip().rstrip("。")
         if not text or text in use.words:
-            yield finding(facts, use, section, {"section": section_name(facts, section)})
+            yield _of_section(facts, use, section, {})
 
 
 class SectionLengthUse(SectionsUse):
@@ -49,8 +56,8 @@ def section_too_long(facts: Facts, use: SectionLengthUse) -> Iterator[Finding]:
     for section in use.sections:
         count = len("".join(facts.report.text_of(section).split()))
         if count > use.limit:
-            words = {"section": section_name(facts, section), "count": count, "limit": use.limit}
-            yield finding(facts, use, section, words, sides=(str(count), str(use.limit)))
+            words = {"count": count, "limit": use.limit}
+            yield _of_section(facts, use, section, words, (str(count), str(use.limit)))
 
 
 class MentionUse(SectionsUse, WordsUse):
@@ -63,7 +70,7 @@ def must_mention(facts: Facts, use: MentionUse) -> Iterator[Finding]:
     for section in use.sections:
         text = facts.report.text_of(section)
         if not any(word in text for word in use.words):
-            yield finding(facts, use, section, {"section": section_name(facts, section)})
+            yield _of_section(facts, use, section, {})
 
 
 @rule(WrittenSectionsUse, "section missing", is_final=True)
@@ -72,21 +79,36 @@ def contents_unwritten(facts: Facts, use: WrittenSectionsUse) -> Iterator[Findin
     everything = tuple(chain.from_iterable(facts.report.narratives.values()))
     for section in use.sections:
         text = facts.report.text_of(section).strip().rstrip("。")
-        declared = facts.template.section(section)
-        missing = contents_missing(declared, everything)
+        missing = contents_missing(facts.template.section(section), everything)
         if text and text not in use.words and missing:
-            words = {"section": declared.heading, "missing": "、".join(missing)}
-            yield finding(facts, use, section, words)
+            yield _of_section(facts, use, section, {"missing": "、".join(missing)})
+
+
+def _of_section(
+    facts: Facts,
+    use: RuleUse,
+    section: str,
+    words: Words,
+    sides: tuple[str | None, str | None] = (None, None),
+) -> Finding:
+    """A finding on the text of a section that quotes no words of it; its place is the end, where to write on."""
+    declared = facts.template.section(section)
+    end = text_end(declared, facts.report.narratives.get(section, ()))
+    return finding(facts, use, section, {"section": declared.heading, **words}, sides=sides, texts=(end,))
 
 
 @rule(WordsUse, "section word")
 def template_words_left(facts: Facts, use: WordsUse) -> Iterator[Finding]:
     """Finds placeholder words of the blank form that were left in a text."""
-    for section in facts.report.narratives:
-        text = facts.report.text_of(section)
-        word = next((word for word in use.words if word in text), None)
-        if word is not None:
-            yield finding(facts, use, section, {"section": section_name(facts, section), "word": word})
+    for section, name, paragraphs in texts(facts):
+        found = next(filter(None, (_found(paragraphs, partial(_occurrences, word=word)) for word in use.words)), None)
+        if section and found:
+            words = {"section": name, "word": found.quoted[0]}
+            yield finding(facts, use, section, words, texts=found.places)
+
+
+def _occurrences(text: str, word: str) -> Iterator[Quotation]:
+    return (quotation(text, *found.span()) for found in re.finditer(re.escape(word), text))
 
 
 @rule(RuleUse, "section count found", is_final=True)
@@ -107,12 +129,13 @@ def names_beside_cases(facts: Facts, use: RuleUse) -> Iterator[Finding]:
     return _personal_details(facts, use, privacy.names_beside_cases)
 
 
-def _personal_details(facts: Facts, use: RuleUse, search: Callable[[str], Iterator[str]]) -> Iterator[Finding]:
+def _personal_details(facts: Facts, use: RuleUse, search: Search) -> Iterator[Finding]:
+    """One finding per section; a detail that stands there several times is counted once."""
     for section, name, paragraphs in texts(facts):
-        found = list(dict.fromkeys(detail for text in paragraphs for detail in search(text)))
-        if found:
-            words = {"section": name, "count": len(found), "found": "、".join(found[:_MOST_NAMED])}
-            yield finding(facts, use, section, words)
+        if found := _found(paragraphs, search):
+            named = list(dict.fromkeys(found.quoted))
+            words = {"section": name, "count": len(named), "found": "、".join(named[:_MOST_NAMED])}
+            yield finding(facts, use, section, words, texts=found.places)
 
 
 @rule(RuleUse, "section count found year")
@@ -137,40 +160,46 @@ def half_width_punctuation(facts: Facts, use: RuleUse) -> Iterator[Finding]:
 @rule(WordsUse, "section count found basis")
 def wrong_basis(facts: Facts, use: WordsUse) -> Iterator[Finding]:
     """Finds the number of a notice or order in *words* that does not belong to this year's format."""
-    return _slips(facts, use, partial(_named, words=use.words), basis=facts.template.basis)
+    return _slips(facts, use, partial(notices, numbers=use.words), basis=facts.template.basis)
 
 
-@lru_cache(maxsize=1024)
-def _named(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
-    plain = "".join(text.split()).translate(_BRACKETS)
-    return tuple(word for word in words if word in plain)
+def _slips(facts: Facts, use: RuleUse, search: Search, **more: str | int) -> Iterator[Finding]:
+    """One finding per section for everything that *search* finds in its paragraphs."""
+    for section, name, paragraphs in texts(facts):
+        if found := _found(paragraphs, search):
+            quoted = "、".join(f"“{one}”" for one in dict.fromkeys(found.quoted[:_MOST_NAMED]))
+            words = {"section": name, "count": len(found.places), "found": quoted, **more}
+            yield finding(facts, use, section, words, texts=found.places)
+
+
+class _Found(NamedTuple):
+    """What a search found in the paragraphs of a section, and how a message quotes it."""
+
+    places: tuple[TextPlace, ...]
+    quoted: tuple[str, ...]
+
+
+def _found(paragraphs: Iterable[PlacedParagraph], search: Search) -> _Found | None:
+    """What *search* finds; None if there is nothing."""
+    found = [(one.words(start, end), text) for one in paragraphs for start, end, text in search(one.text)]
+    return _Found(*map(tuple, zip(*found, strict=True))) if found else None
 
 
 @rule(RuleUse, "section count found wanted")
 def numbering_skips(facts: Facts, use: RuleUse) -> Iterator[Finding]:
     """Finds numbers of paragraphs, or 一是, 二是 inside them, that skip or repeat."""
-    for section, paragraphs in facts.report.narratives.items():
-        wrong = _jumps(paragraphs)
+    for section, name, paragraphs in texts(facts):
+        wrong = _jumps(facts.report.narratives.get(section, ()))
         if wrong:
-            words = {"section": section_name(facts, section), "count": len(wrong)}
-            found, wanted = wrong[0]
-            yield finding(facts, use, section, {**words, "found": found, "wanted": wanted})
+            places = tuple(paragraphs[one.paragraph].words(one.place.start, one.place.end) for one in wrong)
+            found = paragraphs[wrong[0].paragraph].text[places[0].start : places[0].end]
+            words = {"section": name, "count": len(wrong), "found": found, "wanted": str(wrong[0].wanted)}
+            yield finding(facts, use, section, words, texts=places)
 
 
 @lru_cache(maxsize=64)
-def _jumps(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((str(one.place.marker), str(one.wanted)) for one in jumps(paragraphs))
-
-
-def _slips(
-    facts: Facts, use: RuleUse, search: Callable[[str], tuple[str, ...]], **more: str | int
-) -> Iterator[Finding]:
-    """One finding per section for everything that *search* finds in its paragraphs."""
-    for section, name, paragraphs in texts(facts):
-        found = [one for text in paragraphs for one in search(text)]
-        if found:
-            quoted = "、".join(f"“{one}”" for one in dict.fromkeys(found[:_MOST_NAMED]))
-            yield finding(facts, use, section, {"section": name, "count": len(found), "found": quoted, **more})
+def _jumps(paragraphs: tuple[Paragraph, ...]) -> tuple[WrongMarker, ...]:
+    return tuple(jumps(paragraphs))
 
 
 @rule(RuleUse, "day year")
@@ -198,4 +227,4 @@ def same_as_last_year(facts: Facts, use: SameAsLastYearUse) -> Iterator[Finding]
         text = facts.report.text_of(section)
         share = percent_repeated_from(text, facts.previous.text_of(section))
         if len(text) >= use.at_least and share >= use.limit:
-            yield finding(facts, use, section, {"section": section_name(facts, section), "share": share})
+            yield _of_section(facts, use, section, {"share": share})

@@ -7,10 +7,12 @@ already anonymised (李某、王某某) are not reported.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
+
+from model.prose.plain_text import compatible, plain_text
+from model.prose.quotations import Quotation, quotation
 
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS: Final = "10X98765432"
@@ -47,12 +49,13 @@ _NAMES: Final = (
 _CASES: Final = re.compile("申请|复议|诉|原告|被告|第三人|当事人|举报|信访|处罚|纠纷|案|身份证")
 
 
-def identity_numbers(text: str) -> Iterator[str]:
+def identity_numbers(text: str) -> Iterator[Quotation]:
     """The 身份证号 in *text*, masked; other long numbers are excluded by birth date and check digit."""
-    for match in _IDENTITY.finditer(unicodedata.normalize("NFKC", text)):
+    plain = plain_text(text, compatible)
+    for match in _IDENTITY.finditer(plain.text):
         number = re.sub("[ -]", "", match[0]).upper()
         if _is_identity(number):
-            yield f"{number[:6]}********{number[-4:]}"
+            yield Quotation(*plain.span(*match.span()), f"{number[:6]}********{number[-4:]}")
 
 
 def _is_identity(number: str) -> bool:
@@ -64,15 +67,15 @@ def _is_identity(number: str) -> bool:
     return 1850 < int(number[6:10]) < 2100 and number[17] == _CHECK_DIGITS[weighted % 11]
 
 
-def mobile_numbers(text: str) -> Iterator[str]:
+def mobile_numbers(text: str) -> Iterator[Quotation]:
     """The 手机号 in *text*, masked."""
-    for match in _MOBILE.finditer(unicodedata.normalize("NFKC", text)):
+    plain = plain_text(text, compatible)
+    for match in _MOBILE.finditer(plain.text):
         number = re.sub("[^0-9]", "", match[0])[-11:]
-        yield f"{number[:3]}****{number[-4:]}"
+        yield Quotation(*plain.span(*match.span()), f"{number[:3]}****{number[-4:]}")
 
 
-def names_beside_cases(text: str) -> Iterator[str]:
+def names_beside_cases(text: str) -> Iterator[Quotation]:
     """Probable names of persons in *text*, a paragraph, if it is about a case."""
-    if _CASES.search(text):
-        for pattern in _NAMES:
-            yield from pattern.findall(text)
+    spans = {match.span(1) for pattern in _NAMES for match in pattern.finditer(text)} if _CASES.search(text) else ()
+    return (quotation(text, *span) for span in sorted(spans))

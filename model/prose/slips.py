@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from model.prose.quotations import Quotation, quotation
+
 _CONTEXT: Final = 4
 """Characters quoted before and after an error."""
 
@@ -21,17 +23,20 @@ _HALF_WIDTH: Final = re.compile(
 
 
 @lru_cache(maxsize=1024)
-def doubled(text: str) -> tuple[str, ...]:
+def doubled(text: str) -> tuple[Quotation, ...]:
     """The words written twice in a row, each with a few characters of context."""
     return tuple(_quoted(text, found) for found in _DOUBLED.finditer(text))
 
 
 @lru_cache(maxsize=1024)
-def half_width(text: str) -> tuple[str, ...]:
+def half_width(text: str) -> tuple[Quotation, ...]:
     """Half-width punctuation after a Chinese character, each with a few characters of context."""
     return tuple(_quoted(text, found) for found in _HALF_WIDTH.finditer(text))
 
 
-def _quoted(text: str, found: re.Match[str]) -> str:
+def _quoted(text: str, found: re.Match[str]) -> Quotation:
+    """The error with its context in the same line."""
     start, end = max(0, found.start() - _CONTEXT), found.end() + _CONTEXT
-    return text[start:end].partition("\n")[0]
+    before = text[start : found.start()].rpartition("\n")[2]
+    after = text[found.end() : end].partition("\n")[0]
+    return quotation(text, found.start() - len(before), found.end() + len(after))

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from model.prose.quotations import Quotation, quotation
+
 _YEAR: Final = re.compile(r"(?<![0-9０-９])((?:19|20)[0-9]{2}|[１２][０９][０-９]{2})(?=\s*年)")
 _CLAUSE: Final = re.compile(r"[^。；;！？!?\n]+")
 _LONGEST: Final = 12
@@ -35,18 +37,19 @@ _BACKWARD: Final = re.compile("同比|相比|对比|较.{0,4}年|比.{0,4}年|�
 
 
 @lru_cache(maxsize=1024)
-def stale_years(text: str, year: int) -> tuple[str, ...]:
+def stale_years(text: str, year: int) -> tuple[Quotation, ...]:
     """Quotations from *text*, of a report on *year*, that treat another year as the reporting year."""
     return tuple(_stale(text, year))
 
 
-def _stale(text: str, year: int) -> Iterator[str]:
+def _stale(text: str, year: int) -> Iterator[Quotation]:
     for clause in _CLAUSE.finditer(text):
         for found in _YEAR.finditer(clause[0]):
             named, (start, end) = int(found[1]), found.span()
             before, after = clause[0][max(0, start - _NEAR) : start], clause[0][end : end + _NEAR].lstrip()
             if named != year and _is_stale(named - year, before, after):
-                yield clause[0][start : start + _LONGEST]
+                begin = clause.start() + start
+                yield quotation(text, begin, min(begin + _LONGEST, clause.end()))
 
 
 def _is_stale(distance: int, before: str, after: str) -> bool:

@@ -17,6 +17,7 @@ from model.formats.relations import Relation, compile_relations
 from model.formats.template import BodyKind, Template
 from model.report import Closing, Opening, Paragraph, PreviousYear, Report, new_report, typed_value
 from model.values import CellKind, Money, magnitude
+from model.written_text import words_at
 from tests.entries import FORMATS
 from tests.export.reading import test_odd_files, test_structure
 from tests.export.reading.edits import edited
@@ -321,6 +322,36 @@ def test_every_rule_is_found_broken_at_the_right_cells(name: str, code: str):
     else:
         assert marked == cells & {str(address) for address in state.template.cells}
     assert finding.remedy.endswith(("。", "”")) and "{" not in finding.message
+
+
+WORDS = {
+    "requests.all_zero": "收到政府信息公开申请",
+    "prose.template_words": "（文字描述）",
+    "prose.privacy_identity": "11010519491231002X",
+    "prose.privacy_mobile": "13912345678",
+    "prose.privacy_name": "王小明",
+    "prose.stale_year": "2018年1月1日起至2",
+    "prose.wrong_basis": "国务院令第492号",
+    "prose.numbering": "三是",
+    "prose.doubled": "无收取的的信息处理",
+    "prose.punctuation": "无,没有信息",
+}
+"""For every code that quotes words of the text, those it quotes first of the broken report."""
+WHERE_TO_WRITE = {
+    *("prose.problems_empty", "prose.overview_empty", "prose.overview_length", "prose.contents_missing"),
+    *("prose.same_as_last_year", "prose.fee_statement"),
+}
+"""Codes about a whole text, which lead to its end."""
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_finding_on_a_text_names_its_words_or_where_to_write(name: str):
+    state = clean(name)
+    for code in codes_of(state.template):
+        broken = RULES[code][0](state)
+        [finding] = broken.found(code)
+        words = [words_at(state.template, broken.report, place) for place in finding.texts]
+        assert words[:1] == ([WORDS[code]] if code in WORDS else [""] if code in WHERE_TO_WRITE else [])
 
 
 # ---------------------------------------------------------------------------------------------- structure

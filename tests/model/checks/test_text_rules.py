@@ -124,7 +124,7 @@ def test_numbers_that_follow_each_other_are_left_in_peace():
 @pytest.mark.parametrize("text", ["公开事务的的诉讼", "以及及的", "好。。", "收到3件，，其中", "政府信息信息公开"])
 def test_what_is_written_twice_is_told(text: str):
     [finding] = found("prose.doubled", report_of(text))
-    assert doubled(text)[0] in finding.message
+    assert doubled(text)[0].text in finding.message
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_what_only_looks_doubled_is_left_in_peace(text: str):
 def test_half_width_punctuation_is_pointed_out(text: str):
     [finding] = found("prose.punctuation", report_of(text))
     assert finding.severity is Severity.HINT
-    assert half_width(text)[0] in finding.message
+    assert half_width(text)[0].text in finding.message
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,15 @@
 """A slip is quoted with four characters on either side, as far as there are any on its line."""
 
+from collections.abc import Iterable
+
 import pytest
 
+from model.prose.quotations import Quotation
 from model.prose.slips import doubled, half_width
+
+
+def said(found: Iterable[Quotation]) -> list[str]:
+    return [one.text for one in found]
 
 
 @pytest.mark.parametrize(
@@ -13,10 +20,11 @@ from model.prose.slips import doubled, half_width
         ("一的的", "一的的"),
         ("一二三四五。。", "二三四五。。"),
         ("一二的的三\n四五", "一二的的三"),
+        ("一二\n三的的四", "三的的四"),
     ],
 )
 def test_what_is_written_twice_is_quoted(text: str, quoted: str):
-    assert doubled(text) == (quoted,)
+    assert said(doubled(text)) == [quoted]
 
 
 @pytest.mark.parametrize(
@@ -28,9 +36,9 @@ def test_what_is_written_twice_is_quoted(text: str, quoted: str):
     ],
 )
 def test_half_width_punctuation_is_quoted(text: str, quoted: str):
-    assert half_width(text) == (quoted,)
+    assert said(half_width(text)) == [quoted]
 
 
 def test_every_slip_is_quoted_in_its_order():
-    assert doubled("公开的的信息，，及时") == ("公开的的信息，，", "的的信息，，及时")
-    assert half_width("公开,及时;准确") == ("公开,及时;准", "开,及时;准确")
+    assert said(doubled("公开的的信息，，及时")) == ["公开的的信息，，", "的的信息，，及时"]
+    assert said(half_width("公开,及时;准确")) == ["公开,及时;准", "开,及时;准确"]
