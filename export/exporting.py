@@ -30,8 +30,9 @@ class OpenErrorsError(ExportError):
 
 @dataclass(frozen=True, slots=True)
 class ExportChoices:
-    """Options of an export: *typefaces* is a key of `export.word.typefaces.FACE_SETS`; a *draft* says so on every page
-    and may have errors; a *marked* Word document has a proof mark, by which changes made by hand can be listed later.
+    """Options of an export: *typefaces* is a key of `export.word.typefaces.TYPEFACE_SETS`; a *draft* says so on every
+    page and may have errors; a *marked* Word document has a proof mark, by which changes made by hand can be listed
+    later.
     """
 
     typefaces: str = "system"
@@ -60,7 +61,9 @@ def export_report(one: CheckedReport, path: Path, choices: ExportChoices, source
         from export.word.writer import write_report  # not above: a web page and a refusal do without it
 
         names, marked = choices.typefaces, choices.marked
-        write_report(one.template, one.report, one.evaluation, path, faces=names, draft=choices.draft, marked=marked)
+        write_report(
+            one.template, one.report, one.evaluation, path, typefaces=names, draft=choices.draft, marked=marked
+        )
     else:
         from export.web import write_page
 

@@ -44,7 +44,7 @@ FORMATS: Final = tuple(template.id for template in load_catalog([shipped_templat
 ODD_FOOTER: Final = "年报页码单"
 EVEN_FOOTER: Final = "年报页码双"
 IDS: Final = {name: f"nb{number:02}" for number, name in enumerate((*style_names.NAMES, ODD_FOOTER, EVEN_FOOTER), 1)}
-FACES: Final = typefaces.SYSTEM
+TYPEFACES: Final = typefaces.SYSTEM
 
 # What python-docx has no words for: indents counted in characters, lines beside the grid, the space between characters.
 INDENT: Final = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
@@ -77,18 +77,19 @@ SETTINGS: Final = (
 )
 
 
-def face(east_asian: str, latin: str = typefaces.LATIN) -> str:
-    """The face of a style: East Asian and Latin named apart, no theme."""
+def typeface(east_asian: str, latin: str = typefaces.LATIN) -> str:
+    """The typeface of a style: East Asian and Latin named apart, no theme."""
     return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{east_asian}" w:cs="{typefaces.LATIN}"/>'
 
 
 SIZE: Final = '<w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/>'
 STYLES: Final = (
-    f"<w:styles {nsdecls('w')}><w:docDefaults><w:rPrDefault><w:rPr>{face(FACES.fang)}{SIZE}</w:rPr></w:rPrDefault>"
+    f"<w:styles {nsdecls('w')}><w:docDefaults>"
+    f"<w:rPrDefault><w:rPr>{typeface(TYPEFACES.fang)}{SIZE}</w:rPr></w:rPrDefault>"
     "<w:pPrDefault/></w:docDefaults>"
     '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/><w:qFormat/><w:pPr>'
     '<w:widowControl w:val="0"/><w:spacing w:line="560" w:lineRule="exact"/></w:pPr>'
-    f'<w:rPr>{face(FACES.fang)}<w:spacing w:val="-5"/>{SIZE}</w:rPr></w:style>'
+    f'<w:rPr>{typeface(TYPEFACES.fang)}<w:spacing w:val="-5"/>{SIZE}</w:rPr></w:style>'
     '<w:style w:type="character" w:default="1" w:styleId="a0"><w:name w:val="Default Paragraph Font"/>'
     '<w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
     '<w:style w:type="table" w:default="1" w:styleId="a1"><w:name w:val="Normal Table"/>'
@@ -99,13 +100,13 @@ STYLES: Final = (
 
 
 def font_table() -> str:
-    """The system faces and, for a machine without them, what else each is called."""
+    """The system typefaces and, for a machine without them, what else each is called."""
     return (
         f"<w:fonts {nsdecls('w')}>"
         + "".join(
             f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/>'
             '<w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'
-            for name, other in typefaces.stand_ins(FACES).items()
+            for name, other in typefaces.substitutes(TYPEFACES).items()
         )
         + f'<w:font w:name="{typefaces.LATIN}"><w:charset w:val="00"/><w:family w:val="roman"/>'
         '<w:pitch w:val="variable"/></w:font></w:fonts>'
@@ -158,13 +159,19 @@ def add_style(
 def add_prose_styles(styles: Styles) -> None:
     body = add_style(styles, style_names.BODY, paragraph=INDENT, alignment="JUSTIFY")
     add_style(styles, style_names.PREAMBLE, style_names.BODY)
-    title = add_style(styles, style_names.TITLE, run=face(FACES.title) + NO_SPACING, points=22, alignment="CENTER")
+    title = add_style(
+        styles, style_names.TITLE, run=typeface(TYPEFACES.title) + NO_SPACING, points=22, alignment="CENTER"
+    )
     title.paragraph_format.keep_together = title.font.bold = True
     title.paragraph_format.space_before = title.paragraph_format.space_after = Twips(560)
     title.paragraph_format.line_spacing = Twips(700)
     title.next_paragraph_style = body
-    for level, (name, east_asian) in enumerate(((style_names.HEADING, FACES.hei), (style_names.SUBHEADING, FACES.kai))):
-        heading = add_style(styles, name, paragraph=f'{INDENT}<w:outlineLvl w:val="{level}"/>', run=face(east_asian))
+    for level, (name, east_asian) in enumerate(
+        ((style_names.HEADING, TYPEFACES.hei), (style_names.SUBHEADING, TYPEFACES.kai))
+    ):
+        heading = add_style(
+            styles, name, paragraph=f'{INDENT}<w:outlineLvl w:val="{level}"/>', run=typeface(east_asian)
+        )
         heading.paragraph_format.keep_with_next = True
         heading.next_paragraph_style = body
     closing = add_style(styles, style_names.CLOSING, paragraph=CLOSING_INDENT, alignment="RIGHT")
@@ -173,17 +180,21 @@ def add_prose_styles(styles: Styles) -> None:
 
 def add_table_styles(styles: Styles, cell: str, label: str, note: str, points: float) -> None:
     """The three paragraph styles of a table's cells: centred, left, and the note in the corner."""
-    run = face(FACES.song) + NO_SPACING
+    run = typeface(TYPEFACES.song) + NO_SPACING
     add_style(styles, cell, paragraph=TABLE_LINES + NO_INDENT, run=run, points=points, alignment="CENTER")
     add_style(styles, label, cell, alignment="LEFT")
-    add_style(styles, note, label, run=face(FACES.kai))
+    add_style(styles, note, label, run=typeface(TYPEFACES.kai))
 
 
 def add_other_styles(styles: Styles) -> None:
     add_style(
-        styles, style_names.NOTE_TEXT, "Default Paragraph Font", run=face(FACES.kai), kind=WD_STYLE_TYPE.CHARACTER
+        styles,
+        style_names.NOTE_TEXT,
+        "Default Paragraph Font",
+        run=typeface(TYPEFACES.kai),
+        kind=WD_STYLE_TYPE.CHARACTER,
     )
-    draft = add_style(styles, style_names.DRAFT, paragraph=TABLE_LINES, run=face(FACES.hei), alignment="CENTER")
+    draft = add_style(styles, style_names.DRAFT, paragraph=TABLE_LINES, run=typeface(TYPEFACES.hei), alignment="CENTER")
     draft.font.color.rgb = RGBColor(0xC0, 0, 0)
 
 
@@ -198,7 +209,7 @@ def add_page_numbers(document: Document) -> None:
             document.styles,
             name,
             paragraph=f'{TABLE_LINES}<w:ind w:{side}Chars="100" w:{side}="280"/>',
-            run=face(FACES.song, FACES.song) + NO_SPACING,
+            run=typeface(TYPEFACES.song, TYPEFACES.song) + NO_SPACING,
             points=14,
             alignment=side.upper(),
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from export.commands.arguments import FACES, HELP
-from export.word.typefaces import FACE_SETS
+from export.word.typefaces import TYPEFACE_SETS
 from model.formats.template import BodyKind
 from tests.export.commands.command_runs import CommandLine
 from tests.reports import FORMATS
@@ -50,7 +50,7 @@ def test_manual_and_help_name_every_option_and_choice():
     ]
     for words in (ADMIN, HELP):
         assert [name for name in (*options, *FACES, *BodyKind) if name not in words] == []
-    assert list(FACES) == list(FACE_SETS)
+    assert list(FACES) == list(TYPEFACE_SETS)
 
 
 def test_the_manual_names_every_section_of_the_formats():

@@ -40,9 +40,9 @@ class OfficeTemplate:
 
 
 @lru_cache(maxsize=8)
-def open_template(data: bytes, faces: str, draft: bool) -> OfficeTemplate:
+def open_template(data: bytes, typefaces: str, draft: bool) -> OfficeTemplate:
     """The office template in the file *data*, with the typeface set *faces*. Raises `OfficeTemplateError`."""
-    styles = read_styles(data, faces)  # the file is validated before python-docx opens it
+    styles = read_styles(data, typefaces)  # the file is validated before python-docx opens it
     try:
         document = docx.Document(io.BytesIO(write_parts(styles.parts)))
     except (KeyError, ValueError) as error:

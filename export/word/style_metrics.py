@@ -90,9 +90,9 @@ class TemplateMetrics:
 
 
 @lru_cache(maxsize=8)
-def appearance_of(data: bytes, faces: str) -> TemplateMetrics:
+def appearance_of(data: bytes, typefaces: str) -> TemplateMetrics:
     """The appearance of the office template in the file *data* with a typeface set. Raises `OfficeTemplateError`."""
-    base = read_styles(data, faces)
+    base = read_styles(data, typefaces)
     sheet = _Sheet(parse_part(base.parts, STYLES))
     document = parse_part(base.parts, DOCUMENT)
     sections = [*document.iter(f"{W}sectPr")]
@@ -115,12 +115,12 @@ class _Sheet:
         layers = [*self._defaults, *reversed([*self._bases(style_id)]), *own]
         run, paragraph = _merged(layers, "rPr"), _merged(layers, "pPr")
         size = _number(run.get("sz", {}), "val") * 10 or _CHARACTER
-        faces, lines, indents = run.get("rFonts", {}), paragraph.get("spacing", {}), paragraph.get("ind", {})
+        fonts, lines, indents = run.get("rFonts", {}), paragraph.get("spacing", {}), paragraph.get("ind", {})
         exact = lines.get("lineRule") in ("exact", "atLeast")
         line = _number(lines, "line")
         return ParagraphLook(
-            east_asian=faces.get("eastAsia", SYSTEM.fang),
-            latin=faces.get("ascii", LATIN),
+            east_asian=fonts.get("eastAsia", SYSTEM.fang),
+            latin=fonts.get("ascii", LATIN),
             size=size,
             bold=_has(run, "b"),
             spacing=_number(run.get("spacing", {}), "val"),

@@ -28,7 +28,7 @@ from export.word.package import (
     xml_bytes,
 )
 from export.word.package_check import require_whole
-from export.word.typefaces import FACE_SETS, stand_ins
+from export.word.typefaces import TYPEFACE_SETS, substitutes
 from model import places
 from model.catalog import shipped_templates
 
@@ -75,7 +75,7 @@ def anchor_text(name: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def read_styles(data: bytes, faces: str) -> StylesFile:
+def read_styles(data: bytes, typefaces: str) -> StylesFile:
     """The office template in the file *data*, with the typeface set *faces*. Raises `OfficeTemplateError`."""
     parts = read_parts(data)
     if any(name.lower().endswith("vbaproject.bin") for name in parts):
@@ -85,7 +85,7 @@ def read_styles(data: bytes, faces: str) -> StylesFile:
     anchors_in(document)
     require_whole(parts)
     _be_a_document(parts)
-    _choose_faces(parts, sheet, faces)
+    _choose_typefaces(parts, sheet, typefaces)
     return StylesFile(parts, style_ids)
 
 
@@ -113,16 +113,21 @@ def _be_a_document(parts: dict[str, bytes]) -> None:
 # ------------------------------------------------------------------------------------------------ typefaces
 
 
-def _choose_faces(parts: dict[str, bytes], sheet: etree.Element, chosen: str) -> None:
+def _choose_typefaces(parts: dict[str, bytes], sheet: etree.Element, chosen: str) -> None:
     """Set the typefaces of the set *chosen* where system typefaces are named; an office's own typefaces stay."""
-    faces, system = FACE_SETS[chosen], FACE_SETS["system"]
-    if faces is system:
+    typefaces, system = TYPEFACE_SETS[chosen], TYPEFACE_SETS["system"]
+    if typefaces is system:
         return
-    renamed = {system.fang: faces.fang, system.kai: faces.kai, system.hei: faces.hei, system.song: faces.song}
+    renamed = {
+        system.fang: typefaces.fang,
+        system.kai: typefaces.kai,
+        system.hei: typefaces.hei,
+        system.song: typefaces.song,
+    }
     for style in sheet:
         name = style.find(f"{W}name")
         if name is not None and name.get(f"{W}val") == TITLE:
-            _rename(style, {system.title: faces.title})
+            _rename(style, {system.title: typefaces.title})
             for run in style.iterchildren(f"{W}rPr"):
                 for bold in [*run.iterchildren(f"{W}b", f"{W}bCs")]:
                     run.remove(bold)
@@ -131,7 +136,7 @@ def _choose_faces(parts: dict[str, bytes], sheet: etree.Element, chosen: str) ->
     parts[STYLES] = xml_bytes(sheet)
     if _FONTS in parts:
         fonts = parse_part(parts, _FONTS)
-        _name_stand_ins(fonts, stand_ins(faces))
+        _name_substitutes(fonts, substitutes(typefaces))
         parts[_FONTS] = xml_bytes(fonts)
 
 
@@ -141,7 +146,7 @@ def _rename(style: etree.Element, renamed: Mapping[str, str]) -> None:
             fonts.set(key, renamed.get(family, family))
 
 
-def _name_stand_ins(fonts: etree.Element, named: Mapping[str, str]) -> None:
+def _name_substitutes(fonts: etree.Element, named: Mapping[str, str]) -> None:
     present = {font.get(f"{W}name") for font in fonts}
     for family, stand_in in named.items():
         if family not in present:

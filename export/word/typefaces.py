@@ -35,7 +35,7 @@ class TypefaceSet:
 
 
 SYSTEM: Final = TypefaceSet("系统字体", "仿宋", "楷体", "黑体", "宋体", "宋体", bold_title=True)
-FACE_SETS: Final = {
+TYPEFACE_SETS: Final = {
     "system": SYSTEM,
     "gb2312": TypefaceSet("GB2312", "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "方正小标宋简体"),
     "fangzheng": TypefaceSet("方正 GBK", "方正仿宋_GBK", "方正楷体_GBK", "方正黑体_GBK", "宋体", "方正小标宋_GBK"),
@@ -45,13 +45,13 @@ OTHER_NAMES: Final = {"仿宋": "FangSong", "楷体": "KaiTi", "黑体": "SimHei
 """The name of the same family on a Windows in another language."""
 
 
-def stand_ins(faces: TypefaceSet) -> dict[str, str]:
+def substitutes(typefaces: TypefaceSet) -> dict[str, str]:
     """For each Chinese family of *faces* the substitute for machines without it (`w:altName`)."""
     system = {
-        faces.fang: SYSTEM.fang,
-        faces.kai: SYSTEM.kai,
-        faces.hei: SYSTEM.hei,
-        faces.song: SYSTEM.song,
+        typefaces.fang: SYSTEM.fang,
+        typefaces.kai: SYSTEM.kai,
+        typefaces.hei: SYSTEM.hei,
+        typefaces.song: SYSTEM.song,
     }
-    pairs = {faces.title: SYSTEM.title} | system
+    pairs = {typefaces.title: SYSTEM.title} | system
     return {family: OTHER_NAMES.get(family, plain) for family, plain in pairs.items()}

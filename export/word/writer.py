@@ -43,7 +43,7 @@ def write_report(
     evaluation: Evaluation,
     path: Path,
     *,
-    faces: str = "system",
+    typefaces: str = "system",
     draft: bool = False,
     marked: bool = True,
     styles: Path | None = None,
@@ -52,7 +52,7 @@ def write_report(
 
     Raises `OfficeTemplateError` for an office template that cannot be used, and what `write_atomically` raises.
     """
-    data = document_bytes(template, report, evaluation, faces=faces, draft=draft, marked=marked, styles=styles)
+    data = document_bytes(template, report, evaluation, typefaces=typefaces, draft=draft, marked=marked, styles=styles)
     write_atomically(path, data)
 
 
@@ -61,23 +61,23 @@ def document_bytes(
     report: Report,
     evaluation: Evaluation,
     *,
-    faces: str = "system",
+    typefaces: str = "system",
     draft: bool = False,
     marked: bool = True,
     styles: Path | None = None,
 ) -> bytes:
     """The .docx of the report; the same bytes for the same arguments.
 
-    *faces* is a key of `FACE_SETS`; *styles* replaces the office template that `office_template` finds. A *draft* has a
-    draft mark on every page. A *marked* file contains a second copy of its published content and a bookmark per value,
-    so that manual changes can be found later.
+    *typefaces* is a key of `TYPEFACE_SETS`; *styles* replaces the office template that `office_template` finds. A
+    *draft* has a draft mark on every page. A *marked* file contains a second copy of its published content and a
+    bookmark per value, so that manual changes can be found later.
 
     Raises `OfficeTemplateError`, which names the template's file.
     """
     path = styles or office_template(template.id)
     try:
         with path.open("rb") as file:
-            base = open_template(file.read(MOST_BYTES + 1), faces, draft)
+            base = open_template(file.read(MOST_BYTES + 1), typefaces, draft)
         document = base.document()
         _Pages(template, evaluation.values, items_by_anchor(template, report), base, marked).fill(document)
     except OSError as error:

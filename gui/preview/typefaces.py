@@ -15,7 +15,7 @@ from export import style_names
 from export.manuscript import PassageStyle
 from export.word.style_metrics import PageLook, ParagraphLook, TemplateMetrics, appearance_of
 from export.word.styles_file import STYLES_FILE
-from export.word.typefaces import FACE_SETS, LATIN, OTHER_NAMES, stand_ins
+from export.word.typefaces import LATIN, OTHER_NAMES, TYPEFACE_SETS, substitutes
 from model.catalog import shipped_templates
 
 _EAST_ASIAN: Final = frozenset("·×÷°±§¶")
@@ -159,7 +159,7 @@ class TemplateTypefaces:
 
 
 def typefaces_of(set_name: str, template: bytes | None = None) -> TemplateTypefaces:
-    """The typefaces of *set_name*, a key of `FACE_SETS`, in an office *template*, by default the shipped one.
+    """The typefaces of *set_name*, a key of `TYPEFACE_SETS`, in an office *template*, by default the shipped one.
 
     Raises `OfficeTemplateError`.
     """
@@ -174,7 +174,7 @@ def shipped_template() -> bytes:
 
 @lru_cache(maxsize=8)
 def _typefaces(appearance: TemplateMetrics, set_name: str) -> TemplateTypefaces:
-    others = stand_ins(FACE_SETS[set_name])
+    others = substitutes(TYPEFACE_SETS[set_name])
 
     def typeface_for(look: ParagraphLook) -> SizedTypeface:
         other = others.get(look.east_asian, look.east_asian)

@@ -77,11 +77,11 @@ class PrintoutView(QWidget):
 
     def typefaces(self) -> tuple[TemplateTypefaces, str]:
         """The typefaces of the office template, and a sentence on what of it the preview cannot show ("" if all)."""
-        path, faces = office_template(self._document.template.id), Settings().faces
+        path, set_name = office_template(self._document.template.id), Settings().typefaces
         try:
-            typefaces = typefaces_of(faces, path.read_bytes())
+            typefaces = typefaces_of(set_name, path.read_bytes())
         except (OSError, OfficeTemplateError) as error:
-            return typefaces_of(faces), f"单位的导出模板不能用，这里用的是随程序提供的版式。{error}"
+            return typefaces_of(set_name), f"单位的导出模板不能用，这里用的是随程序提供的版式。{error}"
         unseen = "、".join(typefaces.appearance.unseen)
         return typefaces, f"模板里的{unseen}这里没有画出来，分页也可能不同；以导出的 Word 文件为准。" if unseen else ""
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from export.word.typefaces import FACE_SETS
+from export.word.typefaces import TYPEFACE_SETS
 from gui.dialogs import ask_folder, resize_scaled
 from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
@@ -44,7 +44,7 @@ class SettingsDialog(QDialog):
         self.strips_marks = QCheckBox("导出时不嵌入校对标记(&E)")
         kinds = {kind.value: described.name for kind, described in catalog.templates[-1].kinds.items()}
         self.kind = _choice(kinds)
-        self.faces = _choice({key: faces.name for key, faces in FACE_SETS.items()})
+        self.typefaces = _choice({key: typefaces.name for key, typefaces in TYPEFACE_SETS.items()})
         self.appearance = _choice({one.value: name for one, name in NAMES.items()})
         self.zoom = _choice({str(zoom): f"{zoom} %" for zoom in ZOOMS})
         self.keep, self.leave = button("确定(&O)", "primary"), button("取消(&C)")
@@ -73,7 +73,7 @@ class SettingsDialog(QDialog):
         row.addWidget(self.folder, 1)
         row.addWidget(self.choose_folder)
         form.addRow(named("保存位置(&F)", self.folder), row)
-        form.addRow(named("导出字体(&Z)", self.faces), self.faces)
+        form.addRow(named("导出字体(&Z)", self.typefaces), self.typefaces)
         form.addRow("", self.strips_marks)
         column.addLayout(form)
         column.addWidget(label("界面", "subtitle"))
@@ -107,8 +107,8 @@ class SettingsDialog(QDialog):
         self.dated.setChecked(settings.dated)
         self.folder.setText(settings.chosen_folder)
         self.strips_marks.setChecked(settings.strips_marks)
-        chosen = (settings.kind, settings.faces, settings.appearance.value, str(settings.zoom))
-        for choice, kept in zip((self.kind, self.faces, self.appearance, self.zoom), chosen, strict=True):
+        chosen = (settings.kind, settings.typefaces, settings.appearance.value, str(settings.zoom))
+        for choice, kept in zip((self.kind, self.typefaces, self.appearance, self.zoom), chosen, strict=True):
             choice.setCurrentIndex(max(0, choice.findData(kept)))
 
     def _choose_folder(self) -> None:
@@ -125,7 +125,7 @@ class SettingsDialog(QDialog):
             "chosen_folder": self.folder.text().strip(),
             "strips_marks": self.strips_marks.isChecked(),
             "kind": self.kind.currentData(),
-            "faces": self.faces.currentData(),
+            "typefaces": self.typefaces.currentData(),
             "appearance": Appearance(self.appearance.currentData()),
             "zoom": int(self.zoom.currentData()),
         }

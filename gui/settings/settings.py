@@ -47,15 +47,15 @@ class Settings:
         self._defaults = SettingsFile(places.machine_config() / "defaults.ini")
 
     @property
-    def faces(self) -> str:
-        """The key of the typeface set last exported with, one of `FACE_SETS`."""
-        from export.word.typefaces import FACE_SETS  # not above: keeps the start quick
+    def typefaces(self) -> str:
+        """The key of the typeface set last exported with, one of `TYPEFACE_SETS`."""
+        from export.word.typefaces import TYPEFACE_SETS  # not above: keeps the start quick
 
         kept = self._text("faces")
-        return kept if kept in FACE_SETS else "system"
+        return kept if kept in TYPEFACE_SETS else "system"
 
-    @faces.setter
-    def faces(self, name: str) -> None:
+    @typefaces.setter
+    def typefaces(self, name: str) -> None:
         self._store.keep(faces=name)
 
     @property

@@ -79,7 +79,7 @@ class CheckPage(WizardPage):
         self.export_box.allow_official(errors)
 
     def go_to(self, finding: Finding | None = None) -> None:
-        (self.list if self.list.isVisibleTo(self) else self.export_box.faces).setFocus()
+        (self.list if self.list.isVisibleTo(self) else self.export_box.typefaces).setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

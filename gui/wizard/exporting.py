@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from export.exporting import ExportChoices, export_report, proposed_name
-from export.word.typefaces import FACE_SETS, stand_ins
+from export.word.typefaces import TYPEFACE_SETS, substitutes
 from gui.dialogs import WORD, ask_save, tell
 from gui.report.document import Document
 from gui.settings.settings import Settings
@@ -29,9 +29,9 @@ class ExportBox(QWidget):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self._document = document
-        self.faces = QComboBox()
-        for key, faces in FACE_SETS.items():
-            self.faces.addItem(faces.name, key)
+        self.typefaces = QComboBox()
+        for key, typefaces in TYPEFACE_SETS.items():
+            self.typefaces.addItem(typefaces.name, key)
         self.stripped = QCheckBox("不嵌入校对标记(&K)")
         self.stripped.setToolTip(
             "校对标记只含文件里看得见的内容。有了它，文件发出去被人改过再交回来时，可以逐处列出改了什么；不嵌入就列不出。"
@@ -39,7 +39,7 @@ class ExportBox(QWidget):
         self.missing = label(role="muted", wraps=True)
         self.official, self.draft = button(OFFICIAL, "primary"), button(DRAFT)
         self._lay_out()
-        self.faces.activated.connect(self._take_faces)
+        self.typefaces.activated.connect(self._choose_typefaces)
         self.stripped.toggled.connect(self._take_stripped)
         self.official.clicked.connect(self._export_official)
         self.draft.clicked.connect(self._export_draft)
@@ -48,15 +48,15 @@ class ExportBox(QWidget):
     def show_settings(self) -> None:
         """Show the present settings, chosen here or in the settings dialog."""
         settings = Settings()
-        self.faces.setCurrentIndex(max(0, self.faces.findData(settings.faces)))
+        self.typefaces.setCurrentIndex(max(0, self.typefaces.findData(settings.typefaces)))
         self.stripped.setChecked(settings.strips_marks)
         self._tell_missing()
 
     def _lay_out(self) -> None:
         name = label("字体(&Z)")
-        name.setBuddy(self.faces)
+        name.setBuddy(self.typefaces)
         row = QHBoxLayout()
-        for widget in (name, self.faces):
+        for widget in (name, self.typefaces):
             row.addWidget(widget)
         row.addStretch()
         for widget in (self.draft, self.official):
@@ -81,19 +81,19 @@ class ExportBox(QWidget):
         self.exported.emit(path)
 
     def _chosen(self) -> str:
-        return self.faces.currentData()
+        return self.typefaces.currentData()
 
-    def _take_faces(self) -> None:
-        Settings().faces = self._chosen()
+    def _choose_typefaces(self) -> None:
+        Settings().typefaces = self._chosen()
         self._tell_missing()
 
     def _take_stripped(self, stripped: bool) -> None:
         Settings().strips_marks = stripped
 
     def _tell_missing(self) -> None:
-        faces = FACE_SETS[self._chosen()]
+        typefaces = TYPEFACE_SETS[self._chosen()]
         installed = set(QFontDatabase.families())
-        missing, stands = faces.missing_from(installed), stand_ins(faces)
+        missing, stands = typefaces.missing_from(installed), substitutes(typefaces)
         named = [
             f"{family}（将以{stands[family]}代替）" if stands.get(family) in installed else family for family in missing
         ]

@@ -52,6 +52,6 @@ def figures(name: str) -> Iterator[tuple[Address, str]]:
 
 
 @cache
-def written(name: str, faces: str = "system", draft: bool = False) -> bytes:
+def written(name: str, typefaces: str = "system", draft: bool = False) -> bytes:
     """The Word document of the published report *name*."""
-    return document_bytes(*sample(name), faces=faces, draft=draft)
+    return document_bytes(*sample(name), typefaces=typefaces, draft=draft)

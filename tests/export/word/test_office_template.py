@@ -41,10 +41,10 @@ def changed(part: str, pattern: str, replacement: str) -> bytes:
 def exported(tmp_path: Path):
     """Exports a published report in the office template given as bytes."""
 
-    def export(template: bytes, *, faces: str = "system", draft: bool = False) -> bytes:
+    def export(template: bytes, *, typefaces: str = "system", draft: bool = False) -> bytes:
         (tmp_path / "模板.docx").write_bytes(template)
         path = tmp_path / "模板.docx"
-        return document_bytes(*sample("suqian_2023"), faces=faces, draft=draft, styles=path)
+        return document_bytes(*sample("suqian_2023"), typefaces=typefaces, draft=draft, styles=path)
 
     return export
 
@@ -92,7 +92,7 @@ def test_letterhead_margins_and_faces_of_an_office_are_kept(exported):
     parts = read_parts(own)
     wider = parts[DOCUMENT].replace(b'w:left="1587"', b'w:left="1700"')
     faced = parts[STYLES].replace("仿宋".encode(), "华文仿宋".encode())
-    data = exported(write_parts({**parts, DOCUMENT: wider, STYLES: faced}), faces="fangzheng")
+    data = exported(write_parts({**parts, DOCUMENT: wider, STYLES: faced}), typefaces="fangzheng")
     written_parts = read_parts(data)
     assert read(data).paragraphs[0] == "某市文件"
     assert f'<w:tblW w:w="{11906 - 1700 - 1474}"' in written_parts[DOCUMENT].decode()
@@ -163,14 +163,14 @@ def test_a_template_without_a_list_of_faces_takes_any_set(exported):
     bare = {name: data for name, data in parts.items() if name != "word/fontTable.xml"}
     bare[TYPES] = re.sub(override.encode(), b"", parts[TYPES])
     bare[RELATIONSHIPS] = re.sub(relationship.encode(), b"", parts[RELATIONSHIPS])
-    data = exported(write_parts(bare), faces="gb2312")
+    data = exported(write_parts(bare), typefaces="gb2312")
     assert "仿宋_GB2312" in read_parts(data)[STYLES].decode()
     assert faults(data, ORGAN) == []
 
 
 def test_a_style_without_a_name_is_passed_over(exported):
     nameless = changed(STYLES, "</w:styles>", '<w:style w:type="paragraph" w:styleId="x"/></w:styles>')
-    assert len(read(exported(nameless, faces="gb2312")).tables) == 3
+    assert len(read(exported(nameless, typefaces="gb2312")).tables) == 3
 
 
 def test_tables_without_a_paragraph_between_them_do_not_run_together(exported):

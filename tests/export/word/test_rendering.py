@@ -31,8 +31,8 @@ REPORTS = {
     "2019, published": lambda: written("shangyu_2019"),
     "2019, empty": lambda: printed(new_report(FORMATS["2019"], 2019, "某局")),
     "2019, text around the tables": lambda: with_text_around("shangyu_2019"),
-    "2021, published by a department": lambda: written("shuyang_fgj_2023", faces="gb2312"),
-    "2021, published by a city": lambda: written("suqian_2024", faces="fangzheng"),
+    "2021, published by a department": lambda: written("shuyang_fgj_2023", typefaces="gb2312"),
+    "2021, published by a city": lambda: written("suqian_2024", typefaces="fangzheng"),
     "2021, text around the tables": lambda: with_text_around("suqian_2023"),
 }
 
@@ -84,9 +84,11 @@ def test_a_draft_says_so_on_every_page(tmp_path: Path):
     assert all(re.search(r"草\s*稿", text) for text in texts)
 
 
-@pytest.mark.parametrize("faces", ["system", "gb2312", "fangzheng"])
-def test_every_character_is_set_in_a_face_that_was_named(faces: str, tmp_path: Path):
-    listed = subprocess.run(["pdffonts", pdf(written("shangyu_2019", faces=faces), tmp_path)], capture_output=True)
+@pytest.mark.parametrize("typefaces", ["system", "gb2312", "fangzheng"])
+def test_every_character_is_set_in_a_face_that_was_named(typefaces: str, tmp_path: Path):
+    listed = subprocess.run(
+        ["pdffonts", pdf(written("shangyu_2019", typefaces=typefaces), tmp_path)], capture_output=True
+    )
     names = {line.split()[0].partition("+")[2] for line in listed.stdout.decode().splitlines()[2:]}
     families = {re.split("[-]", name)[0] for name in names}
     assert families == {"FandolFang", "FandolKai", "FandolHei", "FandolSong", "LiberationSerif"}

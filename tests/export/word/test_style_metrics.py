@@ -10,8 +10,8 @@ from tests.office_styles import DOCUMENT, FOOTER, STYLES, changed, narrow_and_sm
 MILLIMETRE = 1440 / 25.4
 
 
-def appearance(*changes: tuple[str, str, str], faces: str = "system") -> TemplateMetrics:
-    return appearance_of(changed(*changes), faces)
+def appearance(*changes: tuple[str, str, str], typefaces: str = "system") -> TemplateMetrics:
+    return appearance_of(changed(*changes), typefaces)
 
 
 def test_the_shipped_page_is_that_of_the_standard_with_22_lines_of_28_characters():
@@ -37,7 +37,7 @@ def test_the_shipped_styles_are_resolved_over_their_bases(style: str, face: str,
 
 
 def test_the_chosen_face_set_is_the_one_seen():
-    looks = appearance(faces="gb2312").looks
+    looks = appearance(typefaces="gb2312").looks
     assert [looks[name].east_asian for name in (TITLE, BODY)] == ["方正小标宋简体", "仿宋_GB2312"]
 
 

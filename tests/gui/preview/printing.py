@@ -35,7 +35,7 @@ def with_text(name: str, characters: int) -> Report:
 class Case(NamedTuple):
     """A report in a face set, in the shipped office template or another."""
 
-    faces: str
+    typefaces: str
     report: Callable[[], Report]
     template: Callable[[], bytes] = make_styles.office_template
 
@@ -74,8 +74,8 @@ def main(folder: Path) -> None:
     from gui.preview.typefaces import typefaces_of
 
     application = create_application()
-    for case, (faces, make, own) in CASES.items():
-        report, typefaces = make(), typefaces_of(faces, own())
+    for case, (set_name, make, own) in CASES.items():
+        report, typefaces = make(), typefaces_of(set_name, own())
         template = FORMATS[report.template]
         values = evaluate(template, report).values
         pages = paginated(tuple(report_items(manuscript_of(template, report), values, typefaces)), typefaces.page)

@@ -33,7 +33,7 @@ def word_document(case: str, folder: Path) -> Path:
     styles = folder / "styles.docx"
     styles.write_bytes(CASES[case].template())
     evaluation = evaluate(template, report)
-    path.write_bytes(document_bytes(template, report, evaluation, faces=CASES[case].faces, styles=styles))
+    path.write_bytes(document_bytes(template, report, evaluation, typefaces=CASES[case].typefaces, styles=styles))
     return path
 
 

@@ -19,15 +19,15 @@ def defaults(tmp_path: Path) -> Path:
 
 def test_a_new_user_starts_with_what_the_machine_says(defaults: Path, tmp_path: Path):
     settings = Settings()
-    assert (settings.office, settings.kind, settings.faces) == ("某县某局", "government", "gb2312")
+    assert (settings.office, settings.kind, settings.typefaces) == ("某县某局", "government", "gb2312")
     assert settings.folder == tmp_path
 
 
 def test_what_the_user_set_wins_and_the_machines_file_is_not_touched(defaults: Path):
     before = defaults.read_bytes()
-    Settings().faces = "fangzheng"
+    Settings().typefaces = "fangzheng"
     settings = Settings()
-    assert (settings.faces, settings.office) == ("fangzheng", "某县某局")
+    assert (settings.typefaces, settings.office) == ("fangzheng", "某县某局")
     assert defaults.read_bytes() == before
 
 
@@ -35,7 +35,7 @@ def test_what_the_user_set_wins_and_the_machines_file_is_not_touched(defaults: P
 def test_a_faulty_file_sets_nothing(defaults: Path, content: bytes):
     defaults.write_bytes(content)
     settings = Settings()
-    assert (settings.office, settings.faces) == ("", "system")
+    assert (settings.office, settings.typefaces) == ("", "system")
 
 
 def test_without_the_file_nothing_is_set():

@@ -38,7 +38,7 @@ def defaults_file() -> Path:
 
 def require_possible(settings: Settings) -> None:
     """Every setting is one the program can work with."""
-    assert all(isinstance(text, str) for text in (settings.faces, settings.office, settings.kind))
+    assert all(isinstance(text, str) for text in (settings.typefaces, settings.office, settings.kind))
     assert settings.folder.is_dir()
     assert settings.zoom in ZOOMS
     assert settings.appearance
@@ -112,8 +112,8 @@ def test_what_an_editor_adds_is_passed_over():
 def test_what_one_window_sets_the_other_does_not_take_back():
     first, second = Settings(), Settings()
     first.office = "甲局"
-    second.faces = "gb2312"
-    assert (Settings().office, Settings().faces) == ("甲局", "gb2312")
+    second.typefaces = "gb2312"
+    assert (Settings().office, Settings().typefaces) == ("甲局", "gb2312")
 
 
 def test_the_recent_files_are_kept_in_their_order_with_names_of_any_kind(tmp_path: Path):

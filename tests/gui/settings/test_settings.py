@@ -119,7 +119,7 @@ def test_what_the_user_did_not_change_stays_with_the_machine(open_window: OpenWi
     machine_says("office=别的局\nkind=township\nfaces=fangzheng\nzoom=150\ncontact=67890\n")
     settings = Settings()
     assert settings.office == "某县司法局"
-    assert (settings.kind, settings.faces, settings.zoom) == ("township", "fangzheng", 150)
+    assert (settings.kind, settings.typefaces, settings.zoom) == ("township", "fangzheng", 150)
     assert settings.contact == "67890"
 
 
@@ -133,7 +133,7 @@ def test_every_setting_of_the_machine_is_believed_and_shown(open_window: OpenWin
     lines = (dialog.office, dialog.contact, dialog.download, dialog.folder)
     assert [line.text() for line in lines] == ["某局", "12345", "https://a.cn", tmp_path.as_posix()]
     assert dialog.dated.isChecked() and dialog.strips_marks.isChecked()
-    choices = (dialog.kind, dialog.faces, dialog.appearance, dialog.zoom)
+    choices = (dialog.kind, dialog.typefaces, dialog.appearance, dialog.zoom)
     assert [choice.currentData() for choice in choices] == ["township", "gb2312", "contrast-light", "150"]
     assert not Settings().wants_tour
     assert Settings().folder == tmp_path
@@ -208,7 +208,7 @@ def test_absurd_texts_are_cut_and_absurd_names_are_none(open_window: OpenWindow)
     machine_says(f"office={'局' * 5000}\nappearance=pink\nfaces=../../x\nkind=empire\ndated=maybe\nfolder=/no/such\n")
     settings = Settings()
     assert len(settings.office) == LONGEST
-    assert (settings.appearance, settings.faces, settings.dated) == (Appearance.SYSTEM, "system", False)
+    assert (settings.appearance, settings.typefaces, settings.dated) == (Appearance.SYSTEM, "system", False)
     window = open_window()
     begin(window)
     assert document_of(window).report.kind == "department"

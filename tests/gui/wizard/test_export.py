@@ -103,11 +103,11 @@ def test_the_check_follows_what_is_changed(qtbot: QtBot, open_window: OpenWindow
 
 def test_the_choice_of_faces_is_remembered(open_window: OpenWindow):
     box = check_page(open_window(year=2023)).export_box
-    assert box.faces.currentText() == "系统字体"
-    box.faces.setFocus()
+    assert box.typefaces.currentText() == "系统字体"
+    box.typefaces.setFocus()
     press(Qt.Key.Key_Down)
-    assert box.faces.currentText() == "GB2312"
-    assert check_page(open_window(year=2023)).export_box.faces.currentText() == "GB2312"
+    assert box.typefaces.currentText() == "GB2312"
+    assert check_page(open_window(year=2023)).export_box.typefaces.currentText() == "GB2312"
 
 
 def test_marks_are_embedded_unless_the_clerk_says_no_and_that_is_remembered(open_window: OpenWindow, tmp_path: Path):
@@ -124,9 +124,9 @@ def test_marks_are_embedded_unless_the_clerk_says_no_and_that_is_remembered(open
 
 def test_faces_this_machine_lacks_are_named(open_window: OpenWindow):
     box = check_page(open_window(year=2023)).export_box
-    box.faces.setFocus()
+    box.typefaces.setFocus()
     press(Qt.Key.Key_End)
-    assert box.faces.currentText() == "方正 GBK"
+    assert box.typefaces.currentText() == "方正 GBK"
     assert "方正小标宋_GBK" in box.missing.text()
 
 
