@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from export.unforeseen import outcome_of
+from export.unexpected_errors import result_or_error
 from model.catalog import Catalog
 from model.errors import FileError
 from model.evaluation import Evaluation, evaluate
@@ -88,7 +88,7 @@ def check_file(path: Path, catalog: Catalog, *, whole: bool = False, keeps_file:
 
 def check_without_raising(path: Path, check: Callable[[], CheckedReport]) -> CheckedFile:
     """The result of *check*; any exception becomes part of the result, so that the other files are still checked."""
-    return CheckedFile(path, outcome_of(check, f"“{path}”读不了"))
+    return CheckedFile(path, result_or_error(check, f"“{path}”读不了"))
 
 
 def check_report(path: Path, catalog: Catalog, *, whole: bool = False, keeps_file: bool = False) -> CheckedReport:

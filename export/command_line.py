@@ -12,7 +12,7 @@ from typing import Final
 
 from export.commands.arguments import HELP, UsageError, parse_arguments
 from export.commands.console import complain, configure_streams, say
-from export.unforeseen import unexpected_error_text
+from export.unexpected_errors import unexpected_error_text
 from model import __version__
 from model.errors import NianbaoError
 

@@ -168,9 +168,9 @@ class MainWindow(WindowParts):
     def offer_recovery(self) -> None:
         """Offer the unsaved work that a crash left behind, if there is any."""
         from gui.versions.recovery_dialog import RecoveryDialog
-        from model.storage.recovery import pending
+        from model.storage.recovery import recoverable
 
-        recoveries = pending(self.catalog())
+        recoveries = recoverable(self.catalog())
         if recoveries:
             self.recovery = RecoveryDialog(recoveries, self)
             self.recovery.chosen.connect(self.filing.recover)

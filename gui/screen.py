@@ -36,7 +36,7 @@ def require_display() -> None:
 
 
 @contextmanager
-def falling_back() -> Generator[None]:
+def offscreen_fallback() -> Generator[None]:
     """While the application is created: Qt falls back to the platform ``offscreen``, silently, instead of aborting.
 
     Call `require_screen` afterwards.

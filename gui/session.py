@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from export.commands.console import complain
-from gui.screen import NoScreenError, falling_back, require_display, require_screen
+from gui.screen import NoScreenError, offscreen_fallback, require_display, require_screen
 
 if TYPE_CHECKING:  # imported in `start`, where garbage collection is off
     from PySide6.QtWidgets import QApplication
@@ -52,7 +52,7 @@ def start() -> tuple[QApplication, MainWindow]:
         from gui.settings.settings import Settings
 
         start_log()
-        with falling_back():
+        with offscreen_fallback():
             application = create_application(Settings())
         require_screen(application)
         window = MainWindow()

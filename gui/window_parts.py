@@ -52,7 +52,7 @@ class WindowParts(QMainWindow):
             from model.catalog import load_catalog
 
             self._catalog = load_catalog()
-            self.start.take_catalog(self._catalog)
+            self.start.set_catalog(self._catalog)
             refusals = (*self._catalog.refusals, *Settings().refusals)
             if refusals:
                 self.notice.tell("\n".join(refusals))

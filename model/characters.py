@@ -17,7 +17,7 @@ def printable(text: str) -> str:
     return _UNHELD.sub("", text)
 
 
-def seen(text: str) -> str:
+def without_invisible(text: str) -> str:
     """*text* without invisible characters (zero width, soft hyphen)."""
     return _UNSEEN.sub("", text)
 

@@ -11,7 +11,7 @@ from itertools import chain
 from math import inf
 
 from model.address import Address
-from model.checks.compiled import CompiledRelation, CompiledTemplate, compiled
+from model.checks.compiled import CompiledRelation, CompiledTemplate, compiled_plan
 from model.checks.entry_checks import blank_findings, entry_findings
 from model.checks.facts import Facts
 from model.checks.intervals import Bound, can_hold, decimal_of, exact
@@ -69,7 +69,7 @@ class Assessment:
     """
 
     def __init__(self, template: Template, report: Report, previous: PreviousYear | None = None) -> None:
-        calculation = _Calculation(compiled(template), template)
+        calculation = _Calculation(compiled_plan(template), template)
         calculation.enter(report)
         calculation.compute_totals()
         calculation.enter_stated(report)
@@ -115,7 +115,7 @@ class Assessment:
 
 def totals_of(template: Template, report: Report) -> Mapping[Address, Value]:
     """The totals of *report* by address, without any check."""
-    calculation = _Calculation(compiled(template), template)
+    calculation = _Calculation(compiled_plan(template), template)
     calculation.enter(report)
     calculation.compute_totals()
     return calculation.computed

@@ -32,7 +32,7 @@ sys.path.insert(0, str(ROOT))
 from export import style_names  # noqa: E402 - run as a script, the packages lie one folder up
 from export.manuscript import PrintedTable, items_by_anchor  # noqa: E402 - as above
 from export.word import typefaces  # noqa: E402 - as above
-from export.word.office_template import saved  # noqa: E402 - as above
+from export.word.office_template import docx_bytes  # noqa: E402 - as above
 from export.word.package import read_parts, write_parts  # noqa: E402 - as above
 from export.word.styles_file import anchor_text  # noqa: E402 - as above
 from model.catalog import load_catalog, shipped_templates  # noqa: E402 - as above
@@ -242,7 +242,7 @@ def office_template(format_id: str = FORMATS[-1]) -> bytes:
     add_other_styles(styles)
     add_page_numbers(document)
     add_anchors(document, format_id)
-    return write_parts(read_parts(saved(document)), zipfile.ZIP_STORED)
+    return write_parts(read_parts(docx_bytes(document)), zipfile.ZIP_STORED)
 
 
 def main() -> None:

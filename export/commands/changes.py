@@ -10,7 +10,7 @@ from export.commands.console import say, say_json
 from export.review.returning import Returned, read_returned
 from model.catalog import load_catalog
 from model.changes.comparison import BLANK, Difference
-from model.changes.hand_edits import described, present_content
+from model.changes.hand_edits import as_difference, current_content
 from model.errors import NianbaoError
 from model.evaluation import evaluate
 from model.findings import in_words
@@ -55,8 +55,8 @@ def _rows(returned: Returned, report: Report | None) -> Iterator[ChangeRow]:
     for change in returned.changes:
         present = None
         if report is not None and evaluation is not None:
-            present = present_content(template, report, evaluation.values, change)
-        yield ChangeRow(described(template, change), present)
+            present = current_content(template, report, evaluation.values, change)
+        yield ChangeRow(as_difference(template, change), present)
 
 
 def _data(row: ChangeRow) -> dict[str, str | None]:

@@ -13,7 +13,7 @@ from model.errors import NianbaoError
 from model.formats.section import Section
 from model.formats.template import Template
 from model.report import Paragraph, typed_value
-from model.storage.strict_json import Json, bad, object_at, text_at
+from model.storage.strict_json import Json, invalid, object_at, text_at
 from model.system_errors import in_words
 from model.values import Value
 
@@ -41,7 +41,7 @@ def read_values(path: Path, template: Template, notice: Notice) -> dict[Address,
         at = f"{path.name}：{name:.100}"
         text = cleaned("" if content is None else text_at(content, at), at, notice)
         if len(text) > LONGEST_ENTRY:
-            raise bad(at, f"超过 {LONGEST_ENTRY} 个字")
+            raise invalid(at, f"超过 {LONGEST_ENTRY} 个字")
         address = Address.parse(name[:LONGEST_ENTRY])
         values[address] = typed_value(template, address, text)
     return values
@@ -59,7 +59,7 @@ def read_text(path: Path, template: Template, notice: Notice) -> dict[str, tuple
         section = template.section(name[:LONGEST_ENTRY])
         at = f"{path.name}：{section.id}"
         if not isinstance(content, list):
-            raise bad(at, "应为一列段落")
+            raise invalid(at, "应为一列段落")
         placed = (_paragraphs(one, section, f"{at} 第 {number} 段", notice) for number, one in enumerate(content, 1))
         paragraphs = [paragraph for some in placed for paragraph in some]
         narratives[section.id] = tuple(sorted(paragraphs, key=lambda paragraph: paragraph.block))
@@ -76,7 +76,7 @@ def _paragraphs(data: Json, section: Section, at: str, notice: Notice) -> Iterat
                 if line.strip():
                     yield Paragraph(style=style, text=line.strip(), block=block)
         case _:
-            raise bad(at, "应有 text（文字），可有 style（body 或 heading）、block 或 after_table，不能有别的")
+            raise invalid(at, "应有 text（文字），可有 style（body 或 heading）、block 或 after_table，不能有别的")
 
 
 def _block(given: dict[str, Json], section: Section, at: str) -> int:
@@ -88,9 +88,9 @@ def _block(given: dict[str, Json], section: Section, at: str) -> int:
         case {"block": str() as block, **rest} if not rest and block in map(str, section.text_blocks):
             return int(block)
         case {"block": _, **rest} if not rest:
-            raise bad(at, f"block 应是这一章文字块的位置：{'、'.join(map(str, section.text_blocks))}")
+            raise invalid(at, f"block 应是这一章文字块的位置：{'、'.join(map(str, section.text_blocks))}")
         case _ if places:
-            raise bad(at, "after_table 应是 true 或 false，并且不与 block 同时写")
+            raise invalid(at, "after_table 应是 true 或 false，并且不与 block 同时写")
         case _:
             return 0
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from export.checking import files_in, is_project
 from export.commands.console import complain, say, say_json
-from export.unforeseen import outcome_of
+from export.unexpected_errors import result_or_error
 from model.catalog import Catalog, load_catalog
 from model.evaluation import evaluate
 from model.findings import SEVERITIES
@@ -52,7 +52,7 @@ def ledger(files: Sequence[Path], *, as_json: bool = False) -> int:
 
 
 def _outcome(path: Path, catalog: Catalog) -> Ledger | str:
-    return outcome_of(lambda: _ledger_of(path, catalog), f"“{path}”读不了")
+    return result_or_error(lambda: _ledger_of(path, catalog), f"“{path}”读不了")
 
 
 def _ledger_of(path: Path, catalog: Catalog) -> Ledger:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from export.commands.console import say
-from export.support.bundle import collect, in_one_text, write
+from export.support.bundle import as_text, collect, write
 from model.errors import NianbaoError
 
 
@@ -14,7 +14,7 @@ def support_bundle(output: Path) -> int:
     if output.exists() or output.is_symlink():
         raise NianbaoError(f"已经有“{output}”，没有写。请换一个名称，或先删掉它。")
     parts = collect()
-    for line in in_one_text(parts).splitlines():
+    for line in as_text(parts).splitlines():
         say(line)
     write(output, parts)
     say(f"支持信息包：{output}")

@@ -19,7 +19,7 @@ from export.findings.rows import HEADINGS, entries_of, summary_of
 from export.manuscript import Passage, PassageStyle
 from export.print_rules import date_text
 from export.style_names import CELL, LABEL
-from export.word.office_template import open_template, saved
+from export.word.office_template import docx_bytes, open_template
 from export.word.paragraphs import paragraph, run
 from export.word.tables import framed
 from model.catalog import shipped_templates
@@ -54,7 +54,7 @@ def findings_document(checked: Sequence[CheckedFile], day: date) -> bytes:
     for element in content:
         body[-1].addprevious(element)
     document.core_properties.title = NAME
-    return saved(document)
+    return docx_bytes(document)
 
 
 def _table(checked: Sequence[CheckedFile], ids: Mapping[str, str]) -> CT_Tbl:

@@ -18,7 +18,7 @@ WHOLE_FILE: Final = "全文"
 _MOST_PLACES: Final = 3
 
 
-def state_of(one: CheckedFile) -> str:
+def result_in_words(one: CheckedFile) -> str:
     """The result for a file in a few words."""
     if isinstance(one.outcome, str):
         return UNREADABLE

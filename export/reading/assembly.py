@@ -29,12 +29,12 @@ from export.reading.tables.matching import layout_of
 from export.reading.tables.patterns import official_keys
 from export.reading.tables.placement import FoundValue, Leftover, Placement
 from export.reading.tables.sheets import FEWEST_HITS, SourceTable, unfolded
-from export.reading.text.narratives import ReadText, prose_of
+from export.reading.text.narratives import ReadText, text_outside_tables
 from export.reading.text.sections import FoundSections, TextLine, heading_keys, sections_in
 from export.reading.text.titles import SEARCHED, Title, kind_of, title_as_worded, title_of, titles_in, year_in
 from model.address import Address
 from model.catalog import Catalog
-from model.characters import printable, seen
+from model.characters import printable, without_invisible
 from model.checks.facts import listed
 from model.errors import TemplateError
 from model.evaluation import drop_agreeing_totals
@@ -102,8 +102,8 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
         _refuse_what_is_none(sections, title, catalog, is_pictured=bool(document.pictures))
     elif copies_of(layout) > 1:
         _refuse_several(titles_in(lines))
-    prose = prose_of(template, sections, title, tables.starts)
-    outside = (*prose.outside, *tables.set_aside(title, sections))
+    prose = text_outside_tables(template, sections, title, tables.starts)
+    outside = (*prose.outside, *tables.separate_boilerplate(title, sections))
     figures = _Figures(template, tables.placements)
     expected = _format_of(prose.year, catalog)
     return Reading(
@@ -179,7 +179,7 @@ def _lines(blocks: Sequence[RawBlock], headings: frozenset[str]) -> Iterator[Tex
             for cell in block.cells:
                 if key_of(cell.text) in headings and _is_alone(cell, block):
                     yield TextLine(cell.text.strip(), at, cell.place)
-        elif (text := seen(printable(block.text)).strip()) and not _PAGE_NUMBER.fullmatch(text):
+        elif (text := without_invisible(printable(block.text)).strip()) and not _PAGE_NUMBER.fullmatch(text):
             yield TextLine(text, at, block.place, block.style, block.outline, block.alignment, block.bold)
 
 
@@ -233,7 +233,7 @@ class _Figures:
             value = self.entries.get(address)
             if value is None or isinstance(value, Unread) or found.text == (printed := format_value(value)):
                 continue
-            written = " ".join(seen(found.text).split())
+            written = " ".join(without_invisible(found.text).split())
             needs_unit = isinstance(value, Money) and not found.unit and len(template.cells[address].units) != 1
             plain = written.removesuffix(value.unit).rstrip() if isinstance(value, Money) and needs_unit else written
             if plain.lstrip("+") != printed:

@@ -68,7 +68,7 @@ class Assignment:
             if (sheet.block, row) not in covered and sheet.beginning(row)
         ]
 
-    def set_aside(self, title: Title, sections: FoundSections) -> Iterator[TextLine]:
+    def separate_boilerplate(self, title: Title, sections: FoundSections) -> Iterator[TextLine]:
         """Remove the web site's own tables from *extra* and return their rows as lines."""
         for sheet in [*self.extra]:
             rows = [_row_text(sheet, row) for row in range(len(sheet.rows))]

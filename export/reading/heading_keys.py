@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from model.characters import seen
+from model.characters import without_invisible
 
 SIMILAR: Final = 0.7
 """Headings at least this similar (0 to 1) count as the same and are reported as differently worded."""
@@ -43,13 +43,13 @@ def short_key_of(label: str) -> str:
 
 def without_numbering(label: str) -> str:
     """*label* normalised (NFKC), without white space, leading number and trailing note reference."""
-    plain = _plain(_NOTE_MARK.sub("", _CIRCLED.sub("", seen(label).strip())))
+    plain = _plain(_NOTE_MARK.sub("", _CIRCLED.sub("", without_invisible(label).strip())))
     return _NUMBERING.sub("", plain, count=1)
 
 
 def _plain(label: str) -> str:
     """*label* normalised (NFKC), without white space and invisible characters."""
-    return "".join(unicodedata.normalize("NFKC", seen(label)).split())
+    return "".join(unicodedata.normalize("NFKC", without_invisible(label)).split())
 
 
 def number_of(label: str) -> str:

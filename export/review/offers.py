@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from export.review.returning import Returned
 from model.address import Address
 from model.changes.comparison import Difference
-from model.changes.hand_edits import CellChange, HandEdit, described, present_content
+from model.changes.hand_edits import CellChange, HandEdit, as_difference, current_content
 from model.evaluation import Evaluation
 from model.formats.template import Template
 from model.prose.alignment import as_displayed
@@ -40,7 +40,7 @@ def offers_of(returned: Returned, report: Report, evaluation: Evaluation) -> Ite
     template = returned.before.template
     for change in returned.changes:
         yield ChangeOffer(
-            change, described(template, change), present_content(template, report, evaluation.values, change)
+            change, as_difference(template, change), current_content(template, report, evaluation.values, change)
         )
 
 

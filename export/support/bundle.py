@@ -47,7 +47,7 @@ def collect() -> dict[str, str]:
     return {name: _without_the_user(text).rstrip() + "\n" for name, text in parts.items()}
 
 
-def in_one_text(parts: Parts) -> str:
+def as_text(parts: Parts) -> str:
     """All parts for reading, each under its name."""
     return "\n".join(f"==== {name} ====\n{text}" for name, text in parts.items())
 

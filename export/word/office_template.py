@@ -18,7 +18,7 @@ from docx.package import Package
 
 from export.style_names import DRAFT
 from export.word import watermark
-from export.word.package import DAMAGED, DOCUMENT, OfficeTemplateError, R, integer, undated, write_parts
+from export.word.package import DAMAGED, DOCUMENT, OfficeTemplateError, R, integer, with_fixed_dates, write_parts
 from export.word.styles_file import read_styles
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def open_template(data: bytes, typefaces: str, draft: bool) -> OfficeTemplate:
     if draft:
         watermark.put_on_every_page(document, styles.style_ids[DRAFT])
     numbers = [integer(start, "id") or 0 for start in document.element.iter(qn("w:bookmarkStart"))]
-    return OfficeTemplate(saved(document), styles.style_ids, max(numbers, default=0) + 1)
+    return OfficeTemplate(docx_bytes(document), styles.style_ids, max(numbers, default=0) + 1)
 
 
 def _forget_origin(document: Document) -> None:
@@ -73,8 +73,8 @@ def _forget_origin(document: Document) -> None:
                     settings.remove(entry)
 
 
-def saved(document: Document) -> bytes:
+def docx_bytes(document: Document) -> bytes:
     """The .docx of *document*; the same bytes for the same content."""
     stream = io.BytesIO()
     document.save(stream)
-    return undated(stream.getvalue())
+    return with_fixed_dates(stream.getvalue())

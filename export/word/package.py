@@ -100,10 +100,10 @@ def write_parts(parts: Mapping[str, bytes], compression: int = zipfile.ZIP_DEFLA
     with zipfile.ZipFile(stream, "w", compression) as archive:
         for name, data in parts.items():
             archive.writestr(name, data)
-    return undated(stream.getvalue())
+    return with_fixed_dates(stream.getvalue())
 
 
-def undated(archive: bytes) -> bytes:
+def with_fixed_dates(archive: bytes) -> bytes:
     """*archive* with a fixed date and operating system in every entry, so that its bytes do not depend on them."""
     data = bytearray(archive)
     with zipfile.ZipFile(io.BytesIO(archive)) as opened:

@@ -42,7 +42,7 @@ _TYPES_OF: Final = {
 """The content types allowed for each kind of part."""
 
 
-def require_whole(parts: Mapping[str, bytes]) -> None:
+def require_valid_parts(parts: Mapping[str, bytes]) -> None:
     """Raise `OfficeTemplateError` unless all XML parts are plain XML and all types, relationships and ids are valid."""
     types = _types(parts)
     names = [name for name in parts if name.endswith((".xml", ".rels")) or types.get(name, "").endswith("xml")]

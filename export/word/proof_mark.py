@@ -28,7 +28,7 @@ _SET: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """The id of the property set that Word shows as 自定义."""
 
 
-def put_mark(document: Document, text: str) -> None:
+def add_proof_mark(document: Document, text: str) -> None:
     """Store *text* in *document* as its mark; does nothing if *text* is empty."""
     if not text:
         return

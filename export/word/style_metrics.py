@@ -86,7 +86,7 @@ class TemplateMetrics:
 
     page: PageLook
     looks: Mapping[str, ParagraphLook]
-    unseen: tuple[str, ...]
+    not_drawn: tuple[str, ...]
 
 
 @lru_cache(maxsize=8)
@@ -100,7 +100,7 @@ def appearance_of(data: bytes, typefaces: str) -> TemplateMetrics:
         raise OfficeTemplateError("模板没有页面设置：请在“页面布局”里设好纸张和页边距后另存。")
     looks = {name: sheet.look(base.style_ids[name]) for name in NAMES}
     margins = _Margins(base.parts, sections[-1], sheet)
-    return TemplateMetrics(margins.page(), looks, (*margins.unseen(), *_unseen(document, sections)))
+    return TemplateMetrics(margins.page(), looks, (*margins.not_drawn(), *_not_drawn(document, sections)))
 
 
 class _Sheet:
@@ -205,7 +205,7 @@ class _Margins:
         in_lines = grid is not None and grid.get(f"{W}type", "").startswith("lines")
         return 0 if grid is None or not in_lines else integer(grid, "linePitch") or 0
 
-    def unseen(self) -> Iterator[str]:
+    def not_drawn(self) -> Iterator[str]:
         """The content of headers and footers other than page numbers."""
         if any(_has_content(part) for part in self._referenced("header").values()):
             yield "页眉"
@@ -245,7 +245,7 @@ def _has_content(part: etree.Element, plain: re.Pattern[str] = re.compile(r"\s*"
     return plain.fullmatch(text) is None or next(part.iter(*_DRAWN), None) is not None
 
 
-def _unseen(document: etree.Element, sections: Sequence[etree.Element]) -> Iterator[str]:
+def _not_drawn(document: etree.Element, sections: Sequence[etree.Element]) -> Iterator[str]:
     """The content of the document itself other than the anchors for the report."""
     texts = ("".join(piece.text or "" for piece in paragraph.iter(f"{W}t")) for paragraph in document.iter(f"{W}p"))
     written = any(text.strip() and not ANCHOR.search(text) for text in texts)

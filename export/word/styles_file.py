@@ -27,7 +27,7 @@ from export.word.package import (
     read_parts,
     xml_bytes,
 )
-from export.word.package_check import require_whole
+from export.word.package_check import require_valid_parts
 from export.word.typefaces import TYPEFACE_SETS, substitutes
 from model import places
 from model.catalog import shipped_templates
@@ -83,7 +83,7 @@ def read_styles(data: bytes, typefaces: str) -> StylesFile:
     document, sheet = parse_part(parts, DOCUMENT), parse_part(parts, STYLES)
     style_ids = _style_ids(sheet)
     anchors_in(document)
-    require_whole(parts)
+    require_valid_parts(parts)
     _be_a_document(parts)
     _choose_typefaces(parts, sheet, typefaces)
     return StylesFile(parts, style_ids)

@@ -21,7 +21,7 @@ from export.style_names import CELL, DENSE_CELL, DENSE_LABEL, DENSE_NOTE, LABEL,
 from export.word.office_template import OfficeTemplate
 from export.word.paragraphs import run
 from model.address import Address
-from model.formats.grid import Grid, GridCell, Role, grid_of, heading_text, remark_split_off, scaled
+from model.formats.grid import Grid, GridCell, Role, grid_of, heading_text, scaled, split_remark
 from model.formats.template import Table, Template
 from model.values import Value, format_value
 
@@ -122,7 +122,7 @@ class _Drawing:
 
     def heading(self, cell: GridCell) -> list[CT_R]:
         """The text of a cell that is the same in every report."""
-        text, remark = remark_split_off(cell, cell.text)
+        text, remark = split_remark(cell, cell.text)
         return [run(text)] * bool(text) + ([run(remark, self.style_ids[NOTE_TEXT])] if remark else [])
 
     @property

@@ -14,10 +14,10 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml import etree
 
 from export.manuscript import Passage, PrintedItem, anchors_of, items_by_anchor
-from export.word.office_template import OfficeTemplate, open_template, saved
+from export.word.office_template import OfficeTemplate, docx_bytes, open_template
 from export.word.package import MOST_BYTES, OfficeTemplateError, W
 from export.word.paragraphs import paragraph
-from export.word.proof_mark import put_mark
+from export.word.proof_mark import add_proof_mark
 from export.word.styles_file import anchor_text, anchors_in, office_template
 from export.word.tables import blank_form, filled
 from model.address import Address
@@ -87,8 +87,8 @@ def document_bytes(
     document.core_properties.title = _property(title_of(template, report))
     document.core_properties.author = _property(report.office)
     if marked:
-        put_mark(document, pack_published(report))
-    return saved(document)
+        add_proof_mark(document, pack_published(report))
+    return docx_bytes(document)
 
 
 def _property(text: str) -> str:

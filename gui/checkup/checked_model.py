@@ -7,8 +7,8 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from export.checking import CheckedFile
-from export.findings.rows import state_of
-from gui.findings.words import ICONS, counted
+from export.findings.rows import result_in_words
+from gui.findings.words import ICONS, severity_counts
 from gui.look.icons import icon
 from gui.widgets.labels import tip
 from gui.widgets.painting import Index
@@ -52,7 +52,7 @@ class CheckedModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         one = self.files[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return (one.path.name, _report_of(one), state_of(one))[index.column()]
+            return (one.path.name, _report_of(one), result_in_words(one))[index.column()]
         if role == Qt.ItemDataRole.DecorationRole and index.column() == RESULT:
             return icon(_icon_of(one))
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -65,8 +65,8 @@ class CheckedModel(QAbstractTableModel):
 def result_of(one: CheckedFile) -> str:
     """The result with the number of findings by severity, or with the reason why the file cannot be read."""
     if isinstance(one.outcome, str):
-        return f"{state_of(one)}：{one.outcome}"
-    return f"{state_of(one)}（{counted(one.findings)}）" if one.findings else state_of(one)
+        return f"{result_in_words(one)}：{one.outcome}"
+    return f"{result_in_words(one)}（{severity_counts(one.findings)}）" if one.findings else result_in_words(one)
 
 
 def _report_of(one: CheckedFile) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from export.checking import CheckedFile
 from gui.checkup.checked_model import FILE, REPORT, RESULT, CheckedModel
 from gui.look.style import set_scaled
-from gui.widgets.labels import take_role
+from gui.widgets.labels import set_role
 
 WIDEST_RESULT: Final = "◯  1000 个问题 "
 """The text by which the column of results is measured."""
@@ -27,7 +27,7 @@ class FileList(QTableView):
         super().__init__(parent)
         self.rows = CheckedModel(self)
         self.setModel(self.rows)
-        take_role(self, "files")
+        set_role(self, "files")
         self.setAccessibleName("检查的文件")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setShowGrid(False)

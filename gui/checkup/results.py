@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from export.checking import CheckedFile
 from export.findings.writers import list_writer
-from export.unforeseen import outcome_of
+from export.unexpected_errors import result_or_error
 from gui.dialogs import FINDING_LISTS, ask_save, tell
 from model.catalog import Catalog
 from model.errors import NianbaoError
@@ -42,14 +42,14 @@ def write_list(checked: Sequence[CheckedFile], folder: Path, window: QWidget) ->
     return path
 
 
-def copy_of(one: CheckedFile, folder: Path, catalog: Catalog) -> Copied:
+def annotate_copy(one: CheckedFile, folder: Path, catalog: Catalog) -> Copied:
     """An annotated copy of a file that was read and checked, in *folder*, come what may."""
     from export.annotation.annotated_copy import write_annotated  # not above: many a check-up needs none
 
     source, checked = one.path, one.outcome
     if isinstance(checked, str):
         return Copied(source, checked)
-    outcome = outcome_of(
+    outcome = result_or_error(
         lambda: write_annotated(source, checked, folder, catalog, datetime.now(UTC)), f"没有给“{source.name}”加批注"
     )
     return Copied(source, outcome)

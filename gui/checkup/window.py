@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QSplitter, QVB
 from export.checking import CheckedFile, check_file, files_in
 from export.findings.rows import summary_of
 from gui.checkup.file_list import FileList
-from gui.checkup.results import Copied, copies_in_words, copy_of, write_list
+from gui.checkup.results import Copied, annotate_copy, copies_in_words, write_list
 from gui.dialogs import REPORTS, ask_files, ask_folder, resize_scaled
 from gui.findings.list_view import FindingsList
 from gui.help.context_help import set_help_topic
@@ -227,7 +227,7 @@ class CheckupWindow(QDialog):
         folder = ask_folder(self, "批注副本放在哪个文件夹", sources[0].path.parent)
         if folder is not None:
             self._folder, catalog = folder, self._catalog
-            self._run(Task(lambda _: sources, lambda one: copy_of(one, folder, catalog), self))
+            self._run(Task(lambda _: sources, lambda one: annotate_copy(one, folder, catalog), self))
 
     def _import(self) -> None:
         self.import_wanted.emit(self.files.selected[0].path)

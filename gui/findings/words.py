@@ -18,7 +18,7 @@ def colour_of(severity: Severity) -> str:
     return {Severity.ERROR: scheme.error, Severity.WARNING: scheme.warning, Severity.HINT: scheme.hint}[severity]
 
 
-def counted(findings: tuple[Finding, ...]) -> str:
+def severity_counts(findings: tuple[Finding, ...]) -> str:
     """How many findings there are of each severity: ``强制性 2 处、核实性 1 处``."""
     numbers = {severity: sum(finding.severity is severity for finding in findings) for severity in Severity}
     return "、".join(f"{SEVERITIES[severity]} {number} 处" for severity, number in numbers.items() if number)

@@ -95,7 +95,7 @@ def addends_in_words(template: Template, address: Address) -> str:
     return " ＋ ".join(names)
 
 
-def spoken(cell: Cell, document: GridDocument) -> str:
+def accessible_text(cell: Cell, document: GridDocument) -> str:
     """The text for screen readers: column, row, value, origin and findings."""
     place = [name for name in (cell.column.name, cell.row.name) if name]
     words = [*place, format_value(document.evaluation.values[cell.address]) or "未填"]

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from gui.look.style import scaled, set_scaled
-from gui.widgets.labels import take_role
+from gui.widgets.labels import set_role
 from model.formats.grid import Grid, GridCell
 
 _WIDTH: Final = 420
@@ -34,7 +34,7 @@ class FindBar(QFrame):
         self._find = find
         self._cells: Sequence[GridCell] = ()
         self._at = 0
-        take_role(self, "find")
+        set_role(self, "find")
         self.setAutoFillBackground(True)
         self.line = QLineEdit()
         self.line.setAccessibleName("查找行")

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QStaticText, QTextOption
 
 from gui.grid.form_look import REMARK_FAMILIES, form_look
-from model.formats.grid import Grid, GridCell, Role, remark_split_off, scaled
+from model.formats.grid import Grid, GridCell, Role, scaled, split_remark
 
 _LEAST: Final = 3
 """Pixels left free beside a heading in a narrow column."""
@@ -102,7 +102,7 @@ def _marked_up(cell: GridCell, wording: str) -> str:
     """Rich text with notes, and the remark at the end of a row heading, in 楷体."""
     if cell.role is Role.NOTE:
         return _in_kai(wording)
-    plain, remark = remark_split_off(cell, wording)
+    plain, remark = split_remark(cell, wording)
     return escape(plain) + (_in_kai(remark) if remark else "")
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from gui.grid.cell_display import CellDisplay, display_of, spoken, tooltip
+from gui.grid.cell_display import CellDisplay, accessible_text, display_of, tooltip
 from gui.grid.grid_document import GridDocument
 from gui.grid.origins import differing_origins, typed_sum
 from gui.widgets.labels import tip
@@ -92,7 +92,7 @@ class TableModel(QAbstractTableModel):
         if role == _TOOLTIP:
             return tooltip(cell, self.document)
         if role == _SPOKEN:
-            return spoken(cell, self.document)
+            return accessible_text(cell, self.document)
         return None
 
     def _heading_data(self, place: GridPlace, role: int) -> str | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
-from export.support.bundle import collect, in_one_text, write
+from export.support.bundle import as_text, collect, write
 from gui.dialogs import ask_save, resize_scaled, tell
 from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
@@ -32,7 +32,7 @@ class SupportDialog(QDialog):
         self.setWindowTitle("支持信息包")
         self._folder = folder
         self._parts = _collected()
-        self.text = QPlainTextEdit(in_one_text(self._parts))
+        self.text = QPlainTextEdit(as_text(self._parts))
         self.text.setReadOnly(True)
         self.text.setAccessibleName("支持信息包的全部内容")
         self.save = button("存为文件(&S)…", "primary")

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QPen, Q
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.look.style import scaled, set_scaled
-from gui.widgets.labels import button, label, take_role
+from gui.widgets.labels import button, label, set_role
 
 WIDTH: Final = 330
 GAP: Final = 12
@@ -49,7 +49,7 @@ class TourCard(QFrame):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        take_role(self, "tour")
+        set_role(self, "tour")
         self.setAutoFillBackground(True)
         self.setAccessibleName("新手导览")
         self.heading, self.text = label(role="subtitle", wraps=True), label(wraps=True)

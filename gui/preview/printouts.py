@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from export.manuscript import Passage, PassageStyle, manuscript_of
-from gui.findings.words import counted
+from gui.findings.words import severity_counts
 from gui.preview.pages import PageItem, PrintedPage, paginated, passage_items, report_items, table_items
 from gui.preview.table_layout import TableLayout, TableLayoutCell, Target
 from gui.preview.typefaces import SizedTypeface, TemplateTypefaces
@@ -75,7 +75,7 @@ def _check_items(document: Document, typefaces: TemplateTypefaces) -> Iterator[P
 def _summary(findings: tuple[Finding, ...]) -> str:
     if not findings:
         return "检查结果：没有发现问题。"
-    return f"检查结果：{counted(findings)}。"
+    return f"检查结果：{severity_counts(findings)}。"
 
 
 def _findings_table(document: Document, findings: tuple[Finding, ...], typefaces: TemplateTypefaces) -> TableLayout:

@@ -18,7 +18,7 @@ from gui.preview.lines import PrintedLine, Spans, break_lines
 from gui.preview.typefaces import TemplateTypefaces
 from model.address import Address
 from model.findings import Finding
-from model.formats.grid import GridCell, Role, grid_of, heading_text, remark_split_off, scaled
+from model.formats.grid import GridCell, Role, grid_of, heading_text, scaled, split_remark
 from model.formats.template import Table
 from model.values import Value, format_value
 
@@ -163,7 +163,7 @@ class _Official:
         dense = fills_page(self.table)
         plain = self.typefaces.dense_cell if dense else self.typefaces.cell
         kai = self.typefaces.dense_note if dense else self.typefaces.cell_note
-        text, remark = remark_split_off(cell, heading_text(cell, values))
+        text, remark = split_remark(cell, heading_text(cell, values))
         is_note = cell.role is Role.NOTE
         left = cell.role in (Role.BAND, Role.NOTE) or (
             cell.role is Role.ROW_HEADING and grid_of(self.table).label_columns > 1

@@ -82,8 +82,11 @@ class PrintoutView(QWidget):
             typefaces = typefaces_of(set_name, path.read_bytes())
         except (OSError, OfficeTemplateError) as error:
             return typefaces_of(set_name), f"单位的导出模板不能用，这里用的是随程序提供的版式。{error}"
-        unseen = "、".join(typefaces.appearance.unseen)
-        return typefaces, f"模板里的{unseen}这里没有画出来，分页也可能不同；以导出的 Word 文件为准。" if unseen else ""
+        not_drawn = "、".join(typefaces.appearance.not_drawn)
+        return (
+            typefaces,
+            f"模板里的{not_drawn}这里没有画出来，分页也可能不同；以导出的 Word 文件为准。" if not_drawn else "",
+        )
 
     def refresh(self) -> None:
         """Show the present report."""

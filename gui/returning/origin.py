@@ -6,7 +6,7 @@ from typing import Final
 
 from export.reading.finished_file import FinishedFile
 from export.review.returning import embedded_report
-from export.unforeseen import outcome_of
+from export.unexpected_errors import result_or_error
 from gui.report.document import Document
 from model.report import Report
 
@@ -16,7 +16,9 @@ IDENTITY: Final = ("template", "year", "office")
 
 def comes_from(document: Document, file: FinishedFile) -> bool:
     """Whether the mark of *file* says that it was exported from *document*, come what may."""
-    marked = outcome_of(lambda: embedded_report(file, document.catalog), "")  # who reads it says what is wrong with it
+    marked = result_or_error(
+        lambda: embedded_report(file, document.catalog), ""
+    )  # who reads it says what is wrong with it
     return isinstance(marked, Report) and all(
         getattr(marked, name) == getattr(document.report, name) for name in IDENTITY
     )

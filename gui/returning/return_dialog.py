@@ -13,7 +13,7 @@ from export.reading.finished_file import FinishedFile
 from export.review.offers import offers_of, place_of
 from export.review.remarks import remarks
 from export.review.returning import Returned, read_returned
-from export.unforeseen import outcome_of
+from export.unexpected_errors import result_or_error
 from gui.dialogs import resize_scaled
 from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
@@ -22,7 +22,7 @@ from gui.report.document import Document
 from gui.returning.change_list import ChangeList
 from gui.returning.change_view import ChangeView
 from gui.tasks import Task
-from gui.widgets.labels import button, label, take_role
+from gui.widgets.labels import button, label, set_role
 from gui.word_import.report_tabs import ReportTabs
 from model.catalog import Catalog
 from model.changes.hand_edits import accept
@@ -110,7 +110,7 @@ class ReturnDialog(QDialog):
         self.leave.setText("关闭(&C)")
         if isinstance(outcome, str):
             self.summary.setText(outcome)
-            take_role(self.summary, "notice")
+            set_role(self.summary, "notice")
             self.leave.setFocus()
             return
         self.returned = outcome
@@ -201,7 +201,7 @@ def _reading(path: Path, catalog: Catalog, report: Report) -> Callable[[Path | F
     """The work of reading the file at *path* beside *report*, whatever the file is."""
 
     def read(source: Path | FinishedFile) -> Returned | str:
-        returned = outcome_of(lambda: read_returned(source, catalog, report), f"“{path}”读不了")
+        returned = result_or_error(lambda: read_returned(source, catalog, report), f"“{path}”读不了")
         if not isinstance(returned, str) and returned.original.template != report.template:
             return f"“{path.name}”与打开的年报不是同一种格式，不能逐处收回：请打开它自己的项目，或者改为导入。"
         return returned

@@ -23,7 +23,7 @@ from gui.look.style import set_scaled
 from gui.settings.settings import LONGEST, Settings
 from gui.widgets.labels import button, label
 from gui.widgets.one_line_edit import OneLineEdit
-from gui.wizard.body_fields import form_layout, named
+from gui.wizard.body_fields import field_label, form_layout
 from model.catalog import Catalog
 
 
@@ -61,10 +61,10 @@ class SettingsDialog(QDialog):
         column = QVBoxLayout(fields)
         column.addWidget(label("新建年报时填好", "subtitle"))
         form = form_layout()
-        form.addRow(named("机关名称(&M)", self.office), self.office)
-        form.addRow(named("单位类型(&K)", self.kind), self.kind)
-        form.addRow(named("联系方式(&T)", self.contact), self.contact)
-        form.addRow(named("下载网址(&W)", self.download), self.download)
+        form.addRow(field_label("机关名称(&M)", self.office), self.office)
+        form.addRow(field_label("单位类型(&K)", self.kind), self.kind)
+        form.addRow(field_label("联系方式(&T)", self.contact), self.contact)
+        form.addRow(field_label("下载网址(&W)", self.download), self.download)
         form.addRow("", self.dated)
         column.addLayout(form)
         column.addWidget(label("保存和导出", "subtitle"))
@@ -72,14 +72,14 @@ class SettingsDialog(QDialog):
         set_scaled(row, spacing=6)
         row.addWidget(self.folder, 1)
         row.addWidget(self.choose_folder)
-        form.addRow(named("保存位置(&F)", self.folder), row)
-        form.addRow(named("导出字体(&Z)", self.typefaces), self.typefaces)
+        form.addRow(field_label("保存位置(&F)", self.folder), row)
+        form.addRow(field_label("导出字体(&Z)", self.typefaces), self.typefaces)
         form.addRow("", self.strips_marks)
         column.addLayout(form)
         column.addWidget(label("界面", "subtitle"))
         form = form_layout()
-        form.addRow(named("外观(&A)", self.appearance), self.appearance)
-        form.addRow(named("大小(&S)", self.zoom), self.zoom)
+        form.addRow(field_label("外观(&A)", self.appearance), self.appearance)
+        form.addRow(field_label("大小(&S)", self.zoom), self.zoom)
         column.addLayout(form)
         column.addStretch()
         self._frame(fields)

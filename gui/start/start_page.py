@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from gui.look.style import scaled, set_scaled
 from gui.settings.settings import Settings, is_there
 from gui.start.new_report import new_report_from_settings
-from gui.widgets.labels import button, label, take_role, tip
+from gui.widgets.labels import button, label, set_role, tip
 from gui.wizard.body_fields import BodyFields
 
 if TYPE_CHECKING:  # imported after the window was first painted
@@ -53,7 +53,7 @@ class StartPage(QScrollArea):
         self.take = button("导入成稿(&I)…")
         self.check = button("体检成稿(&J)…")
         self.recent = QListWidget()
-        take_role(self.recent, "choices")
+        set_role(self.recent, "choices")
         self.recent.setAccessibleName("最近打开的文件")
         self.recent.setFrameShape(QFrame.Shape.NoFrame)
         self.nothing_yet = label(NOTHING_YET, "muted", wraps=True)
@@ -67,10 +67,10 @@ class StartPage(QScrollArea):
         self.recent.itemActivated.connect(self._open_recent)
         self.refresh()
 
-    def take_catalog(self, catalog: Catalog) -> None:
+    def set_catalog(self, catalog: Catalog) -> None:
         """Enable beginning a report in the formats of *catalog*."""
         self._catalog = catalog
-        self.fields.take_catalog(catalog)
+        self.fields.set_catalog(catalog)
         self.refresh()
 
     def refresh(self) -> None:

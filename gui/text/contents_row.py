@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from gui.look.icons import icon
 from gui.look.style import set_scaled
 from gui.widgets.flow_layout import FlowLayout
-from gui.widgets.labels import label, take_role, tip
+from gui.widgets.labels import label, set_role, tip
 
 _WORDS: Final = {True: "已写到", False: "还没有写到"}
 _ICONS: Final = {True: "state-done", False: "state-empty"}
@@ -58,7 +58,7 @@ class ContentsRow(QWidget):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_scaled(button, iconSize=(16, 16))
-        take_role(button, "tick")
+        set_role(button, "tick")
         button.clicked.connect(partial(self._ask, name))
         return button
 

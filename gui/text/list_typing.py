@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QLabel
 
 from gui.text.typed_text import TypedText
-from gui.widgets.labels import take_role
+from gui.widgets.labels import set_role
 from model.prose.numbering import HIGHEST, Series, leading_marker, marker_of, next_paragraph_marker, next_spoken_marker
 from model.prose.renumbering import number_after
 from model.report import Paragraph
@@ -130,7 +130,7 @@ class MarkerOffer(QLabel):
         super().__init__(editor.viewport())
         self._editor = editor
         self.marker = ""
-        take_role(self, "guidance")
+        set_role(self, "guidance")
         self.hide()
 
     def consider(self, typed: str) -> None:

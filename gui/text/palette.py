@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QLis
 from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
 from gui.look.style import scaled, set_scaled
-from gui.widgets.labels import label, take_role
+from gui.widgets.labels import label, set_role
 
 _WIDTH, _HEIGHT = 460, 320
 _RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -42,7 +42,7 @@ class Palette(QFrame):
         super().__init__(text.window())
         self._text = text
         set_help_topic(self, Topic.TEXTS)
-        take_role(self, "card")
+        set_role(self, "card")
         self.line = QLineEdit()
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(hint)
@@ -54,7 +54,7 @@ class Palette(QFrame):
         self.list.setWordWrap(True)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        take_role(self.list, "choices")
+        set_role(self.list, "choices")
         self.list.itemClicked.connect(self._choose)
         self.empty = label(role="muted", wraps=True)
         self.column = QVBoxLayout(self)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QMimeData
 from export.reading.file_kinds import UnreadableError
 from export.reading.html.pasted import read_pasted_page
 from export.reading.raw_document import RawBlock, RawTable
-from model.characters import printable, seen
+from model.characters import printable, without_invisible
 from model.prose.numbering import leading_marker
 
 SPACES: Final = " \t\u3000\u00a0"
@@ -58,7 +58,7 @@ def _shown(blocks: Iterable[RawBlock]) -> Iterator[str]:
 
 
 def _cleaned(line: str) -> str:
-    line = printable(seen(line))
+    line = printable(without_invisible(line))
     if bullet := _BULLET.match(line):
         line = line[bullet.end() :]
     place = leading_marker(line)

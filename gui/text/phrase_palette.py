@@ -59,7 +59,7 @@ class PhrasePalette(Palette):
         self._own = list(self._read_or_complain(phrases.user_phrases))
         known = [("", one) for one in reversed(self._own)]
         known += [("〔统一〕", one) for one in self._read_or_complain(phrases.machine_phrases)]
-        known += [("〔示例〕", one) for one in phrases.ready_phrases(self._document.template.section(self._section))]
+        known += [("〔示例〕", one) for one in phrases.format_phrases(self._document.template.section(self._section))]
         known.sort(key=lambda pair: pair[1].section not in ("", self._section))
         report = self._document.report
         filled = [(whose, one, one.filled(report)) for whose, one in known]

@@ -19,7 +19,7 @@ from gui.text.paragraph_editor import ParagraphEditor
 from gui.text.phrase_palette import PhrasePalette
 from gui.text.typed_text import TypedParagraph
 from gui.widgets.actions import ActionGroups, ContextAction
-from gui.widgets.labels import label, take_role
+from gui.widgets.labels import label, set_role
 from model.formats.section import Section
 from model.prose.numbering import Series
 from model.prose.renumbering import renumbered
@@ -99,7 +99,7 @@ class TextBlock(QWidget):
         button = QToolButton()
         button.setText(self._name)
         button.setCheckable(True)
-        take_role(button, "fold")
+        set_role(button, "fold")
         set_scaled(button, iconSize=(16, 16))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         if not folding:
@@ -173,7 +173,7 @@ class TextBlock(QWidget):
         button.setText(word)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setToolTip(f"{hint}（{action.key.toString()}）")
-        take_role(button, "style")
+        set_role(button, "style")
         button.clicked.connect(lambda: action.act())
         return button
 
@@ -241,4 +241,4 @@ class TextBlock(QWidget):
         self.count.setText(f"{written}{limit} 字")
         self.count.setVisible(self.fold.isChecked() or bool(written))
         over = self._limit is not None and written > self._limit
-        take_role(self.count, "error" if over else "muted")
+        set_role(self.count, "error" if over else "muted")

@@ -9,7 +9,7 @@ from gui.versions.backups_dialog import BackupsDialog
 from gui.versions.comparison_dialog import ComparisonDialog
 from gui.versions.history_dialog import HistoryDialog
 from model.address import Address
-from model.changes.comparison import with_cells_of
+from model.changes.comparison import with_cells_from
 from model.storage.backups import backups_of
 
 
@@ -25,7 +25,7 @@ def show_history(document: Document, cell: Address | None, window: QWidget) -> N
 
 def put_back(document: Document, cell: Address) -> bool:
     """Restore the saved value of *cell*; False if it has not changed."""
-    report = with_cells_of(document.report, document.saved_project.report, [cell])
+    report = with_cells_from(document.report, document.saved_project.report, [cell])
     changes = report.entry(cell) != document.report.entry(cell)
     if changes:
         document.replace_report(report, "还原单元格")

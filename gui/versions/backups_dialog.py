@@ -13,7 +13,7 @@ from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
 from gui.look.style import set_scaled
 from gui.versions.difference_list import DifferenceList
-from gui.widgets.labels import button, label, take_role
+from gui.widgets.labels import button, label, set_role
 from model.catalog import Catalog
 from model.changes.comparison import Difference, differences
 from model.errors import FileError
@@ -42,7 +42,7 @@ class BackupsDialog(QDialog):
         set_help_topic(self, Topic.SAVING)
         self.list = QListWidget()
         self.list.setAccessibleName("备份")
-        take_role(self.list, "choices")
+        set_role(self.list, "choices")
         for backup in backups:
             self.list.addItem(_in_words(backup))
         set_scaled(self.list, maximumHeight=110)

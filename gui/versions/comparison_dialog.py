@@ -10,7 +10,7 @@ from gui.help.topics import Topic
 from gui.report.document import Document
 from gui.versions.difference_list import DifferenceList
 from gui.widgets.labels import button, label
-from model.changes.comparison import differences, with_cells_of
+from model.changes.comparison import differences, with_cells_from
 
 
 class ComparisonDialog(QDialog):
@@ -58,6 +58,6 @@ class ComparisonDialog(QDialog):
     def _put_back(self) -> None:
         document = self._document
         cells = [one.cell for one in self.list.selected if one.cell is not None and one.cell in document.template.cells]
-        report = with_cells_of(document.report, document.saved_project.report, cells)
+        report = with_cells_from(document.report, document.saved_project.report, cells)
         document.replace_report(report, "还原单元格")
         self._compare()

@@ -12,7 +12,7 @@ from gui.dialogs import resize_scaled
 from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
 from gui.settings.settings import is_there
-from gui.widgets.labels import button, label, take_role, tip
+from gui.widgets.labels import button, label, set_role, tip
 from model.storage.recovery import Recovery
 
 _RECOVERY: Final = Qt.ItemDataRole.UserRole
@@ -29,7 +29,7 @@ class RecoveryDialog(QDialog):
         set_help_topic(self, Topic.SAVING)
         self.list = QListWidget()
         self.list.setAccessibleName("没有存进文件的内容")
-        take_role(self.list, "choices")
+        set_role(self.list, "choices")
         self.restore = button("找回(&R)", "primary")
         self.discard = button("丢弃(&D)")
         self.later = button("以后再说(&L)")

@@ -47,7 +47,7 @@ def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
         policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
         policy.setVerticalPolicy(QSizePolicy.Policy.Maximum)  # or it would grow into free space
     made.setSizePolicy(policy)
-    take_role(made, role)
+    set_role(made, role)
     return made
 
 
@@ -63,11 +63,11 @@ def tip(text: str) -> str:
 def button(text: str, role: str = "") -> QPushButton:
     """A push button; *role* selects its style in the style sheet."""
     made = Button(text)
-    take_role(made, role)
+    set_role(made, role)
     return made
 
 
-def take_role(widget: QWidget, role: str) -> None:
+def set_role(widget: QWidget, role: str) -> None:
     """Set the role of *widget*, which selects its style in the style sheet."""
     widget.setProperty("role", role)
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # before that Qt polishes it itself

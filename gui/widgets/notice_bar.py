@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from gui.look.style import set_scaled
-from gui.widgets.labels import button, label, take_role
+from gui.widgets.labels import button, label, set_role
 
 CLOSE = "知道了"
 
@@ -17,7 +17,7 @@ class NoticeBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        take_role(self, "notice")
+        set_role(self, "notice")
         self.text = label(wraps=True)
         self.answers: dict[str, QPushButton] = {}
         self._row = QHBoxLayout(self)

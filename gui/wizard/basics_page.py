@@ -27,7 +27,7 @@ from gui.report.document import Document, DocumentChange
 from gui.widgets.labels import button, label
 from gui.widgets.one_line_edit import OneLineEdit
 from gui.widgets.wrapped_edit import WrappedEdit
-from gui.wizard.body_fields import BodyFields, form_layout, named
+from gui.wizard.body_fields import BodyFields, field_label, form_layout
 from gui.wizard.date_field import DateField
 from gui.wizard.page import WizardPage
 from gui.wizard.previous_year import PreviousYearBox
@@ -100,23 +100,23 @@ class BasicsPage(WizardPage):
 
     def _opening_form(self) -> QFormLayout:
         form = form_layout()
-        form.addRow(named("编制依据(&L)", self.legal_basis), self.legal_basis)
-        form.addRow(named("统计期限(&Q)", self.period), self.period)
+        form.addRow(field_label("编制依据(&L)", self.legal_basis), self.legal_basis)
+        form.addRow(field_label("统计期限(&Q)", self.period), self.period)
         self.download.setPlaceholderText("网址；不填就不印这一句")
-        form.addRow(named("下载网址(&D)", self.download), self.download)
+        form.addRow(field_label("下载网址(&D)", self.download), self.download)
         self.contact.setPlaceholderText("电话、地址等；不填就不印这一句")
-        form.addRow(named("联系方式(&C)", self.contact), self.contact)
+        form.addRow(field_label("联系方式(&C)", self.contact), self.contact)
         form.addRow("", _left(self.restore))
         return form
 
     def _closing_form(self) -> QFormLayout:
         form = form_layout()
-        form.addRow(named("落款机关(&G)", self.signed), self.signed)
+        form.addRow(field_label("落款机关(&G)", self.signed), self.signed)
         row = QHBoxLayout()
         row.addWidget(self.dated)
         row.addWidget(self.day)
         row.addStretch()
-        form.addRow(named("落款日期", self.dated), row)
+        form.addRow(field_label("落款日期", self.dated), row)
         return form
 
     # ---- between fields and report
@@ -202,7 +202,7 @@ class BasicsPage(WizardPage):
         self._store(self._document.report.model_copy(update={"closing": closing}), "修改落款", "closing")
 
     def _restore(self) -> None:
-        report = rewording.ready_opening(self._document.catalog, self._document.report)
+        report = rewording.standard_opening(self._document.catalog, self._document.report)
         self._document.replace_report(report, "恢复标准文字")
 
 

@@ -25,7 +25,7 @@ NAME_WIDTH: Final = 76
 class BodyFields(QWidget):
     """Year, office and body kind, with the format and the deadline that follow from them.
 
-    The signals are emitted for input of the user, not by `show_body`. Until `take_catalog` was called, format,
+    The signals are emitted for input of the user, not by `show_body`. Until `set_catalog` was called, format,
     deadline and kinds stay empty.
     """
 
@@ -51,13 +51,13 @@ class BodyFields(QWidget):
     def _lay_out(self) -> None:
         form = form_layout(self)
         form.setContentsMargins(0, 0, 0, 0)
-        form.addRow(named("报告年度(&Y)", self.year), self.year)
+        form.addRow(field_label("报告年度(&Y)", self.year), self.year)
         form.addRow("", self.format)
-        form.addRow(named("机关名称(&M)", self.office), self.office)
-        form.addRow(named("单位类型(&K)", self.kind), self.kind)
+        form.addRow(field_label("机关名称(&M)", self.office), self.office)
+        form.addRow(field_label("单位类型(&K)", self.kind), self.kind)
         form.addRow("", self.deadline)
 
-    def take_catalog(self, catalog: Catalog) -> None:
+    def set_catalog(self, catalog: Catalog) -> None:
         """Set the catalog that format, kinds and deadline come from."""
         self._catalog = catalog
 
@@ -113,7 +113,7 @@ def form_layout(parent: QWidget | None = None) -> QFormLayout:
     return form
 
 
-def named(text: str, field: QWidget) -> QLabel:
+def field_label(text: str, field: QWidget) -> QLabel:
     """The label of *field*, with its access key and the width common to all forms."""
     name = label(text)
     name.setBuddy(field)

@@ -10,12 +10,12 @@ from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from gui.findings.list_view import FindingsList
-from gui.findings.words import counted
+from gui.findings.words import severity_counts
 from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
 from gui.look.style import set_scaled
 from gui.report.document import Document
-from gui.widgets.labels import button, label, take_role
+from gui.widgets.labels import button, label, set_role
 from gui.wizard.exporting import ExportBox
 from gui.wizard.page import WizardPage
 from model.findings import Finding
@@ -67,12 +67,12 @@ class CheckPage(WizardPage):
         self.list.show_findings(evaluation.findings)
         self.list.setVisible(bool(evaluation.findings))
         self.no_findings.setVisible(not evaluation.findings)
-        take_role(self.verdict, "notice" if errors else "good")
+        set_role(self.verdict, "notice" if errors else "good")
         if errors:
             text = f"有 {errors} 处强制性错误，正式稿还不能导出；可以先导出草稿，草稿每一页都标有“草稿”。"
         else:
             text = "没有强制性错误，可以导出正式稿。"
-        others = counted(tuple(finding for finding in evaluation.findings if not finding.is_error))
+        others = severity_counts(tuple(finding for finding in evaluation.findings if not finding.is_error))
         if others:
             text += f"另有{others}，请逐条看一遍。"
         self.words.setText(text + ("双击一条（或按回车），就到有问题的地方。" if evaluation.findings else ""))
@@ -97,7 +97,7 @@ class _Result(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        take_role(self, "good")
+        set_role(self, "good")
         self.words = label(wraps=True)
         self.open_file, self.open_folder = button("打开文件"), button("打开所在文件夹")
         row = QHBoxLayout(self)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from gui.look.style import scaled, set_scaled
 from gui.report.document import Document
-from gui.widgets.labels import button, label, take_role
+from gui.widgets.labels import button, label, set_role
 from gui.widgets.passing_message import PassingMessage
 from gui.wizard.basics_page import BasicsPage
 from gui.wizard.check_page import CheckPage
@@ -60,7 +60,7 @@ class Wizard(QWidget):
 
     def _lay_out(self) -> None:
         line = QFrame()
-        take_role(line, "line")
+        set_role(line, "line")
         foot = QHBoxLayout()
         set_scaled(foot, contentsMargins=(20, 4, 20, 10))
         foot.addWidget(self.place)

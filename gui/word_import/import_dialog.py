@@ -25,7 +25,7 @@ from gui.dialogs import resize_scaled
 from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
 from gui.tasks import Task
-from gui.widgets.labels import button, label, take_role
+from gui.widgets.labels import button, label, set_role
 from gui.word_import.review import Review
 from gui.word_import.sources import Source
 from model.catalog import Catalog
@@ -114,7 +114,7 @@ class ImportDialog(QDialog):
 
     def _refuse(self, sentence: str) -> None:
         self.state.setText(sentence)
-        take_role(self.state, "notice")
+        set_role(self.state, "notice")
         self.leave.setText("关闭(&C)")
         self.leave.setFocus()
 
@@ -132,7 +132,7 @@ class ImportDialog(QDialog):
             made.show()
         self._follow()
         default = self.buttons.get(self._default_target(checked.report.year), next(iter(self.buttons.values())))
-        take_role(default, "primary")
+        set_role(default, "primary")
         (default if default.isEnabled() else self.year).setFocus()
 
     def _fields(self, report: Report) -> QHBoxLayout:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from export.checking import CheckedReport
 from gui.findings.list_view import FindingsList
-from gui.findings.words import counted
+from gui.findings.words import severity_counts
 from gui.look.style import set_scaled
 from gui.widgets.labels import label
 from gui.word_import.report_tabs import ReportTabs
@@ -53,7 +53,7 @@ class Review(QSplitter):
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
         self.list.show_findings(findings)
         self.list.setVisible(bool(findings))
-        text = f"{counted(findings)}。双击一条（或按回车），就到有问题的地方。" if findings else NO_FINDINGS
+        text = f"{severity_counts(findings)}。双击一条（或按回车），就到有问题的地方。" if findings else NO_FINDINGS
         self.words.setText(text)
 
     def go_to(self, finding: Finding) -> None:

@@ -50,7 +50,7 @@ def differences(catalog: Catalog, before: Project, after: Project) -> tuple[Diff
     )
 
 
-def with_cells_of(report: Report, other: Report, cells: Sequence[Address]) -> Report:
+def with_cells_from(report: Report, other: Report, cells: Sequence[Address]) -> Report:
     """*report* with the entries of *cells* replaced by those of *other*, origins and notes included (还原)."""
     entries = {name: {cell: getattr(other, name).get(cell) for cell in cells} for name in _CELL_FIELDS}
     return Delta(entries).applied_to(report)

@@ -199,14 +199,14 @@ def _spliced(paragraphs: tuple[Paragraph, ...], splices: Iterable[Splice]) -> tu
     result: list[Paragraph] = []
     done = 0
     for splice in sorted(splices, key=lambda splice: (splice.old.start, splice.old.stop)):
-        range_now = present_range(paragraphs, splice)
+        range_now = current_range(paragraphs, splice)
         result += paragraphs[done : range_now.start]
         result += splice.new
         done = max(done, range_now.stop)
     return (*result, *paragraphs[done:])
 
 
-def present_range(paragraphs: Sequence[Paragraph], splice: Splice) -> range:
+def current_range(paragraphs: Sequence[Paragraph], splice: Splice) -> range:
     """The index range in *paragraphs* that a splice replaces, or of its added text if that is already there."""
     matches = [*aligned(splice.before, paragraphs)]
     places = {at: match.new for match in matches for at in match.old}
@@ -221,7 +221,7 @@ def present_range(paragraphs: Sequence[Paragraph], splice: Splice) -> range:
     return range(at, at)
 
 
-def present_content(template: Template, report: Report, values: Mapping[Address, Value], change: HandEdit) -> str:
+def current_content(template: Template, report: Report, values: Mapping[Address, Value], change: HandEdit) -> str:
     """The present content of *report*, which displays *values*, at the place of a change, as displayed."""
     match change:
         case CellChange(address):
@@ -233,7 +233,7 @@ def present_content(template: Template, report: Report, values: Mapping[Address,
                 paragraph
                 for splice in change.splices
                 for text in [report.narratives.get(splice.section, ())]
-                for at in present_range(text, splice)
+                for at in current_range(text, splice)
                 for paragraph in [text[at]]
             )
 
@@ -243,7 +243,7 @@ def figure_text(template: Template, address: Address, value: Value) -> str:
     return editable_text(value, template.cells[address].units)
 
 
-def described(template: Template, change: HandEdit) -> Difference:
+def as_difference(template: Template, change: HandEdit) -> Difference:
     """A change in words: its place, its old and its new content."""
     match change:
         case CellChange(address, old, new):

@@ -25,7 +25,7 @@ def lost_entries(catalog: Catalog, report: Report, year: int) -> int:
     return sum(address not in cells for address in (*report.values, *report.stated))
 
 
-def ready_opening(catalog: Catalog, report: Report) -> Report:
+def standard_opening(catalog: Catalog, report: Report) -> Report:
     """*report* with the ready sentences of its format as opening; address and contact stay."""
     ready = _ready(catalog, report).opening
     update = {"legal_basis": ready.legal_basis, "period": ready.period}

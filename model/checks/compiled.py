@@ -54,7 +54,7 @@ class CompiledTemplate:
 
 
 @lru_cache(maxsize=32)
-def compiled(template: Template) -> CompiledTemplate:
+def compiled_plan(template: Template) -> CompiledTemplate:
     """The plan of *template*, made once. Raises `TemplateError` as `compile_relations` does."""
     relations = compile_relations(template)
     positions = dict(zip(template.cells, count()))

@@ -124,7 +124,7 @@ def scaled(widths: Sequence[int], whole: int) -> tuple[int, ...]:
     return tuple(end - start for start, end in pairwise((0, *ends)))
 
 
-def remark_split_off(cell: GridCell, text: str) -> tuple[str, str]:
+def split_remark(cell: GridCell, text: str) -> tuple[str, str]:
     """The *text* of a heading split in two: without the bracketed remark that may end a row heading, and the remark."""
     remark = _REMARK.fullmatch(text) if cell.role is Role.ROW_HEADING else None
     return (text, "") if remark is None else (remark[1], remark[2])

@@ -166,7 +166,7 @@ def _entry(
         unit="" if quantity.nature is not Nature.FIGURE else quantity.unit,
         about=quantity.is_about,
         nature=quantity.nature,
-        counts=counted(here),
+        counts=counted_words(here),
         role=role,
         period=period_of(here, year),
         verdict=one.verdict,
@@ -182,7 +182,7 @@ def _entry(
 _LEADING: Final = re.compile("^(?:其中|其中包括|包括|含|共|共计|累计|约|近|，|、| |“)+")
 
 
-def counted(here: PlacedQuantity) -> str:
+def counted_words(here: PlacedQuantity) -> str:
     """What a quantity counts, in the words of the text: the words before it, or those after it if there are none."""
     before = _LEADING.sub("", here.item.phrase.strip("，、 "))
     return before or here.item.tail.strip("，、 ") or here.item.carried.strip("，、 ")

@@ -16,12 +16,12 @@ CHINESE: Final = "[零〇一二两三四五六七八九十百千万亿]{1,16}"
 """A number in Chinese numerals."""
 
 
-def arabic(text: str, scale: str = "") -> Decimal:
+def arabic_value(text: str, scale: str = "") -> Decimal:
     """The value of *text* in Arabic digits, multiplied by *scale* (十 百 千 万 亿)."""
     return Decimal(text.replace(",", "")) * (_TENS | _MYRIADS).get(scale, 1)
 
 
-def chinese(text: str) -> Decimal | None:
+def chinese_value(text: str) -> Decimal | None:
     """The value of Chinese numerals; None for a row of digits (二〇二三, a year) and for an invalid numeral (十百).
 
     百 and 千 alone are 100 and 1000: 百余条.
@@ -45,7 +45,7 @@ def chinese(text: str) -> Decimal | None:
     return Decimal(total + section + digit)
 
 
-def fraction(parts: str, of: str) -> Decimal | None:
+def fraction_value(parts: str, of: str) -> Decimal | None:
     """The percentage that ``<of>分之<parts>`` means; None if either is not a number."""
-    above, below = (Decimal(one) if one[0].isdigit() and one.isascii() else chinese(one) for one in (parts, of))
+    above, below = (Decimal(one) if one[0].isdigit() and one.isascii() else chinese_value(one) for one in (parts, of))
     return None if above is None or not below else above * 100 / below

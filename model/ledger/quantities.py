@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Final
 
 from model.ledger.lexicon import Lexicon, UnitKind, any_of
-from model.ledger.numerals import ARABIC, CHINESE, arabic, chinese, fraction
+from model.ledger.numerals import ARABIC, CHINESE, arabic_value, chinese_value, fraction_value
 
 _FOLDED: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code != ord("，")} | dict.fromkeys(
     map(ord, "\u3000\u00a0\u2002\u2003\u2009\u202f\t"), " "
@@ -161,7 +161,7 @@ class Scanner:
         if value is None or self._is_trap(text, match, unit, end):
             return None
         if kind is UnitKind.MONEY and match["scale"] in ("万", "亿"):
-            unit, value = match["scale"] + unit, arabic(match["arabic"])
+            unit, value = match["scale"] + unit, arabic_value(match["arabic"])
         precision = self._precision(text, match, rest if unit or rest["after"] else None)
         if precision is Precision.EXACT and match["scale"] and "." in match["arabic"] and kind is not UnitKind.MONEY:
             precision = Precision.ROUNDED
@@ -201,12 +201,12 @@ class Scanner:
 
 def _value_of(match: re.Match[str]) -> Decimal | None:
     if match["of"]:
-        return fraction(match["parts"], match["of"])
+        return fraction_value(match["parts"], match["of"])
     if match["several"]:
-        return chinese(match["order"])
+        return chinese_value(match["order"])
     if match["arabic"]:
-        return arabic(match["arabic"], match["scale"])
-    return chinese(match["chinese"])
+        return arabic_value(match["arabic"], match["scale"])
+    return chinese_value(match["chinese"])
 
 
 def _is_latin(sign: str) -> bool:

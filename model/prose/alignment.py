@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
-from model.characters import printable, seen
+from model.characters import printable, without_invisible
 from model.report import Paragraph
 
 ALIKE: Final = 0.5
@@ -44,7 +44,7 @@ def _shifted(numbers: range, by: int) -> range:
 @lru_cache(maxsize=4096)
 def as_displayed(text: str) -> str:
     """*text* as displayed: without invisible characters, every run of spaces as one space, lines stripped."""
-    lines = seen(printable(text)).replace("\r\n", "\n").split("\n")
+    lines = without_invisible(printable(text)).replace("\r\n", "\n").split("\n")
     return "\n".join(_SPACES.sub(" ", line).strip() for line in lines).strip()
 
 

@@ -37,7 +37,7 @@ class Marker:
 
     def __str__(self) -> str:
         in_figures = self.series in (Series.POINT, Series.BRACKETED_POINT)
-        return f"{self.before}{self.number if in_figures else chinese(self.number)}{self.after}"
+        return f"{self.before}{self.number if in_figures else chinese_numeral(self.number)}{self.after}"
 
     def numbered(self, number: int) -> Marker:
         """This marker with another *number*."""
@@ -72,7 +72,7 @@ _SPOKEN: Final = re.compile(rf"(?:(?<=[。；;：:，,、！？])|^){_BLANKS}(({
 _STANDARD: Final = {series: Marker(series, 1, *re.split("[一1]", series)) for series in Series}
 
 
-def chinese(number: int) -> str:
+def chinese_numeral(number: int) -> str:
     """*number*, from 1 to 99, in Chinese numerals: 十, 十一, 二十."""
     tens, ones = divmod(number, 10)
     return (_ONES[tens - 1] if tens > 1 else "") + ("十" if tens else "") + (_ONES[ones - 1] if ones else "")

@@ -68,7 +68,7 @@ def phrase_of(text: str, section: str, report: Report) -> Phrase:
     return Phrase(section=section, text=text.replace(report.office, "{office}") if report.office else text)
 
 
-def ready_phrases(section: Section) -> tuple[Phrase, ...]:
+def format_phrases(section: Section) -> tuple[Phrase, ...]:
     """The phrases that the format provides for a section."""
     return tuple(Phrase(section=section.id, text=text) for text in section.phrases)
 

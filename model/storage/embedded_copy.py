@@ -16,7 +16,7 @@ from model.catalog import Catalog
 from model.errors import NianbaoError, ProjectFileError
 from model.report import Report
 from model.storage.encoding import decode_report, encode_fields
-from model.storage.migrations import in_blocks
+from model.storage.migrations import narratives_in_blocks
 from model.storage.project import Project, check_places
 from model.storage.strict_json import json_bytes, json_object
 
@@ -64,7 +64,7 @@ def unpack_published(text: str, catalog: Catalog) -> Report:
         if content.keys() != set(PUBLISHED):
             raise EmbeddedCopyError("内容不全")
         if match["format"] == "1":
-            content["narratives"] = in_blocks(content["narratives"])
+            content["narratives"] = narratives_in_blocks(content["narratives"])
         report = decode_report(content, "report")
         check_places(Project(report), catalog)
     except ProjectFileError as error:

@@ -22,7 +22,7 @@ from model.address import Address
 from model.errors import UnknownAddressError
 from model.formats.template import BodyKind
 from model.report import Closing, Opening, Origin, Paragraph, PreviousYear, Report
-from model.storage.strict_json import LONGEST_NUMBER, Json, bad, object_at, text_at, whole_number_at
+from model.storage.strict_json import LONGEST_NUMBER, Json, invalid, object_at, text_at, whole_number_at
 from model.values import NOT_APPLICABLE, Money, Unread, Value, format_value
 
 _DECIMAL: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -76,7 +76,7 @@ def decode_value(data: Json, at: str) -> Value:
 def _decimal(data: Json, at: str) -> Decimal:
     text = text_at(data, at)
     if not _DECIMAL.fullmatch(text) or len(text) > LONGEST_NUMBER + 2:
-        raise bad(at, f"“{text[:40]}”不是数字，或超过 {LONGEST_NUMBER} 位")
+        raise invalid(at, f"“{text[:40]}”不是数字，或超过 {LONGEST_NUMBER} 位")
     return Decimal(text)
 
 
@@ -86,7 +86,7 @@ def _encode_paragraphs(paragraphs: tuple[Paragraph, ...]) -> Json:
 
 def _decode_paragraphs(data: Json, at: str) -> tuple[Paragraph, ...]:
     if not isinstance(data, list):
-        raise bad(at, "应为一列段落")
+        raise invalid(at, "应为一列段落")
     return tuple(_paragraph(item, f"{at}/{number}") for number, item in enumerate(data, 1))
 
 
@@ -95,13 +95,13 @@ def _paragraph(data: Json, at: str) -> Paragraph:
         case {"style": "body" | "heading" as style, "text": text, "block": block, **rest} if not rest:
             return Paragraph(style=style, text=text_at(text, f"{at}/text"), block=_block(block, f"{at}/block"))
         case _:
-            raise bad(at, "应为有 style、text、block 的段落")
+            raise invalid(at, "应为有 style、text、block 的段落")
 
 
 def _block(data: Json, at: str) -> int:
     block = whole_number_at(data, at)
     if block < 0 or block % 2:
-        raise bad(at, f"“{block}”不是文字块的位置，应为 0、2、4 等")
+        raise invalid(at, f"“{block}”不是文字块的位置，应为 0、2、4 等")
     return block
 
 
@@ -119,14 +119,14 @@ def _decode_closing(data: Json, at: str) -> Closing:
         case {"office": office, "day": day, **rest} if not rest:
             return Closing(office=text_at(office, f"{at}/office"), day=None if day is None else _day(day, f"{at}/day"))
         case _:
-            raise bad(at, "应为 office 和 day 两项")
+            raise invalid(at, "应为 office 和 day 两项")
 
 
 def _day(data: Json, at: str) -> date:
     try:
         return date.fromisoformat(text_at(data, at))
     except ValueError:
-        raise bad(at, f"“{data!s:.40}”不是日期") from None
+        raise invalid(at, f"“{data!s:.40}”不是日期") from None
 
 
 def _member(names: type[_E]) -> Callable[[Json, str], _E]:
@@ -135,7 +135,7 @@ def _member(names: type[_E]) -> Callable[[Json, str], _E]:
     def decode(data: Json, at: str) -> _E:
         member = members.get(data) if isinstance(data, str) else None
         if member is None:
-            raise bad(at, f"“{data!s:.40}”不在可用的 {'、'.join(names)} 之中")
+            raise invalid(at, f"“{data!s:.40}”不在可用的 {'、'.join(names)} 之中")
         return member
 
     return decode
@@ -153,7 +153,7 @@ def address_at(data: str, at: str) -> Address:
     try:
         return _parsed(data)
     except UnknownAddressError as error:
-        raise bad(at, str(error).rstrip("。")) from None
+        raise invalid(at, str(error).rstrip("。")) from None
 
 
 def _entries(
@@ -206,7 +206,7 @@ def decode_fields(data: Json, at: str) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for name, content in object_at(data, at).items():
         if name not in FIELDS:
-            raise bad(f"{at}/{name}", "不认识这一项")
+            raise invalid(f"{at}/{name}", "不认识这一项")
         fields[name] = FIELDS[name].decode(content, f"{at}/{name}")
     return fields
 
@@ -241,4 +241,4 @@ def _checked(build: Callable[[], _T], at: str) -> _T:
         first = error.errors()[0]
         reasons = {"missing": "缺少这一项", "extra_forbidden": "不认识这一项"}
         path = "/".join(map(str, (at, *first["loc"])))
-        raise bad(path, reasons.get(first["type"], f"“{first['input']!s:.40}”不合规定")) from None
+        raise invalid(path, reasons.get(first["type"], f"“{first['input']!s:.40}”不合规定")) from None

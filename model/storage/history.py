@@ -15,7 +15,7 @@ from model.address import Address
 from model.report import Origin, Report
 from model.storage.delta import difference
 from model.storage.encoding import address_at, decode_value, encode_value, origin_at
-from model.storage.strict_json import Json, bad, json_bytes, text_at
+from model.storage.strict_json import Json, invalid, json_bytes, text_at
 from model.values import Value
 
 MOST: Final = 1000
@@ -92,13 +92,13 @@ def _encoded(edit: CellEdit) -> Json:
 def decode_history(data: Json, at: str = "history") -> tuple[CellEdit, ...]:
     """The history that `encode_history` wrote. Raises `ProjectFileError`."""
     if not isinstance(data, list):
-        raise bad(at, "应为一列修改记录")
+        raise invalid(at, "应为一列修改记录")
     return tuple(_decoded(part, f"{at}/{number}") for number, part in enumerate(data, 1))
 
 
 def _decoded(data: Json, at: str) -> CellEdit:
     if not isinstance(data, dict) or data.keys() != _KEYS:
-        raise bad(at, "应为有 when、who、cell、old、new、origin 的修改记录")
+        raise invalid(at, "应为有 when、who、cell、old、new、origin 的修改记录")
     old, new = data["old"], data["new"]
     return CellEdit(
         _time(data["when"], f"{at}/when"),
@@ -117,5 +117,5 @@ def _time(data: Json, at: str) -> datetime:
     except ValueError:
         time = None
     if time is None or time.tzinfo is None or time.isoformat(timespec="seconds") != text:
-        raise bad(at, f"“{text:.40}”不是带时区的时间")
+        raise invalid(at, f"“{text:.40}”不是带时区的时间")
     return time

@@ -33,7 +33,7 @@ class FormatNumber(NamedTuple):
         return f"{self.major}.{self.minor}"
 
 
-def in_blocks(narratives: Json) -> Json:
+def narratives_in_blocks(narratives: Json) -> Json:
     """The texts of format 1, whose paragraphs are before or after the table, converted to block numbers.
 
     Data that is not valid format 1 is left unchanged; the decoder refuses it.
@@ -62,7 +62,7 @@ def _texts_in_blocks(data: dict[str, Json]) -> dict[str, Json]:
 def _with_blocks(report: Json) -> Json:
     if not isinstance(report, dict) or "narratives" not in report:
         return report
-    return {**report, "narratives": in_blocks(report["narratives"])}
+    return {**report, "narratives": narratives_in_blocks(report["narratives"])}
 
 
 FORMAT: Final = FormatNumber(2, 0)

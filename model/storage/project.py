@@ -13,7 +13,7 @@ from model.report import PreviousYear, Report
 from model.storage.encoding import FIELDS, decode_previous, decode_report, encode_previous, encode_report
 from model.storage.history import CellEdit, decode_history, encode_history
 from model.storage.migrations import FORMAT, FormatNumber, migrated
-from model.storage.strict_json import Json, bad, object_at, text_at
+from model.storage.strict_json import Json, invalid, object_at, text_at
 
 _KEYS: Final = frozenset(("format", "written_by", "template", "report", "previous", "history"))
 _REPORT_KEYS: Final = FIELDS.keys() - {"template"}
@@ -79,7 +79,7 @@ def _split_keys(
     known = {key: content for key, content in data.items() if key in names}
     unknown = {key: content for key, content in data.items() if key not in names}
     if unknown and found == FORMAT:
-        raise bad(f"{at}{min(unknown)}", "不认识这一项")
+        raise invalid(f"{at}{min(unknown)}", "不认识这一项")
     return known, unknown
 
 
@@ -104,4 +104,6 @@ def _check_report(report: Report, catalog: Catalog) -> None:
     for name, entries, holds_totals in (("values", report.values, False), ("stated", report.stated, True)):
         for address in entries:
             if template.cell(address).is_total is not holds_totals:
-                raise bad(f"report/{name}/{address}", "合计放进了录入的数，或录入的数放进了合计。请改用备份或别的副本")
+                raise invalid(
+                    f"report/{name}/{address}", "合计放进了录入的数，或录入的数放进了合计。请改用备份或别的副本"
+                )

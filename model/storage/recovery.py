@@ -56,7 +56,7 @@ class Recovery:
             self.journal.unlink()
 
 
-def pending(catalog: Catalog | None = None) -> list[Recovery]:
+def recoverable(catalog: Catalog | None = None) -> list[Recovery]:
     """What can be recovered, the latest first.
 
     Journals without unsaved changes are deleted; unreadable ones are left for a version of the program that can read

@@ -78,7 +78,7 @@ def _check_depth(data: Json, levels: int) -> None:
         _check_depth(part, levels - 1)
 
 
-def bad(at: str, reason: str) -> ProjectFileError:
+def invalid(at: str, reason: str) -> ProjectFileError:
     """The error for invalid data at the key path *at*."""
     return ProjectFileError(f"{at}：{reason}")
 
@@ -86,23 +86,23 @@ def bad(at: str, reason: str) -> ProjectFileError:
 def object_at(data: Json, at: str) -> dict[str, Json]:
     """*data*, which must be a JSON object. Raises `ProjectFileError`."""
     if not isinstance(data, dict):
-        raise bad(at, "应为一组“名称: 内容”")
+        raise invalid(at, "应为一组“名称: 内容”")
     return data
 
 
 def text_at(data: Json, at: str) -> str:
     """*data*, which must be a string. Raises `ProjectFileError`."""
     if not isinstance(data, str):
-        raise bad(at, "应为文字")
+        raise invalid(at, "应为文字")
     if len(data) > LONGEST_TEXT:
-        raise bad(at, f"文字超过 {LONGEST_TEXT} 个字")
+        raise invalid(at, f"文字超过 {LONGEST_TEXT} 个字")
     return data
 
 
 def whole_number_at(data: Json, at: str) -> int:
     """*data*, which must be an integer. Raises `ProjectFileError`."""
     if not isinstance(data, int) or isinstance(data, bool):
-        raise bad(at, "应为整数")
+        raise invalid(at, "应为整数")
     if abs(data) >= 10**LONGEST_NUMBER:
-        raise bad(at, f"数字超过 {LONGEST_NUMBER} 位")
+        raise invalid(at, f"数字超过 {LONGEST_NUMBER} 位")
     return data

@@ -24,7 +24,7 @@ from export.word.writer import document_bytes
 from model.address import Address
 from model.catalog import load_catalog
 from model.changes.comparison import differences
-from model.changes.hand_edits import accept, described, text_changes
+from model.changes.hand_edits import accept, as_difference, text_changes
 from model.changes.importing import with_imported
 from model.changes.rewording import for_year
 from model.evaluation import evaluate
@@ -35,7 +35,7 @@ from model.report import Paragraph, PreviousYear, Report, new_report, typed_valu
 from model.storage.journal import Journal, journals
 from model.storage.project import Project
 from model.storage.project_file import project_bytes, project_of
-from model.storage.recovery import pending
+from model.storage.recovery import recoverable
 from model.values import format_value
 from tests.documents import sdk_errors
 from tests.export.commands.command_runs import CommandLine
@@ -120,7 +120,7 @@ def test_edits_between_two_tables_outlive_a_crash():
     kept = path.read_bytes()
     journal.discard()
     path.write_bytes(kept)
-    [recovery] = pending(catalog())
+    [recovery] = recoverable(catalog())
     assert recovery.project.report == later.with_value(template(), INTAKE, 9)
     assert recovery.changes == "附表甲 1 格、“二、申请收办情况”的文字"
 
@@ -322,7 +322,7 @@ def test_what_was_changed_between_two_tables_by_hand_is_taken_back():
 
     data = edited(written(), change)
     back = compared(read_report(data, catalog()), marked(data), catalog())
-    assert [described(template(), one).place for one in back.changes] == [
+    assert [as_difference(template(), one).place for one in back.changes] == [
         "附表甲 邮政寄送·个人",
         "二、申请收办情况 第 3 段（改动）",
     ]

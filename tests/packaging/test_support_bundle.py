@@ -45,7 +45,7 @@ def test_it_tells_version_system_settings_logs_and_self_test(used: Path):
 
 
 def test_nothing_of_a_report_and_nobodys_folder_is_in_it(used: Path, own_folders: Path):
-    whole = bundle.in_one_text(bundle.collect())
+    whole = bundle.as_text(bundle.collect())
     assert [text for text in (*PRIVATE, str(own_folders), "1234") if text in whole] == []
 
 

@@ -106,7 +106,7 @@ class Numbering:
                 return ""
             count = counts[at]
             form = "decimal" if levels[level].legal else rule.form
-            return in_form(rule.start if count is None else count, form)
+            return formatted_number(rule.start if count is None else count, form)
 
         rule = levels[level]
         if rule.form in ("bullet", "none"):
@@ -148,15 +148,15 @@ def _levels(parent: etree.Element) -> Iterator[tuple[int, Level]]:
         )
 
 
-def in_form(number: int, form: str) -> str:
+def formatted_number(number: int, form: str) -> str:
     """*number* in one of Word's number formats; in Arabic digits for a format not known here."""
     return _FORMS.get(form, str)(number)
 
 
-def chinese(number: int) -> str:
+def chinese_list_number(number: int) -> str:
     """*number* in Chinese numerals: 十, 十一, 二十; beyond 99 digit by digit."""
     if 0 < number <= numbering.HIGHEST:
-        return numbering.chinese(number)
+        return numbering.chinese_numeral(number)
     return "".join(_DIGITS[int(digit)] for digit in str(abs(number)))
 
 
@@ -200,7 +200,7 @@ def _ordered_from(first: int, most: int) -> Callable[[int], str]:
 
 def _formal(number: int) -> str:
     """*number* in the numerals of cheques: 壹, 拾, 贰拾壹."""
-    return chinese(number).translate(_FORMAL) if 0 < number <= numbering.HIGHEST else str(number)
+    return chinese_list_number(number).translate(_FORMAL) if 0 < number <= numbering.HIGHEST else str(number)
 
 
 def _sexagenary(number: int) -> str:
@@ -212,9 +212,10 @@ _BRANCHES: Final = "子丑寅卯辰巳午未申酉戌亥"
 _FORMAL: Final = str.maketrans("一二三四五六七八九十", "壹贰叁肆伍陆柒捌玖拾")
 _FORMS: Final[dict[str, Callable[[int], str]]] = {
     **dict.fromkeys(
-        ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCountingThousand"), chinese
+        ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCountingThousand"),
+        chinese_list_number,
     ),
-    **dict.fromkeys(("taiwaneseCounting", "koreanCounting"), chinese),
+    **dict.fromkeys(("taiwaneseCounting", "koreanCounting"), chinese_list_number),
     **dict.fromkeys(("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"), _digits),
     **dict.fromkeys(("chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal"), _formal),
     "ideographTraditional": _cyclic(_STEMS),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from export.reading.docx.numbering import in_form
+from export.reading.docx.numbering import formatted_number
 
 _INTEGER: Final = re.compile(r"\s*([-+]?[0-9]{1,6})")
 _TYPES: Final = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "1": "decimal"}
@@ -44,7 +44,7 @@ class PageList:
         self._next = number + self._step
         declared = declared_form(style)
         form = self._form if declared is None else declared
-        return in_form(number, form) + ("、" if form in _CHINESE else ".") if form else ""
+        return formatted_number(number, form) + ("、" if form in _CHINESE else ".") if form else ""
 
 
 def declared_form(style: Mapping[str, str]) -> str | None:

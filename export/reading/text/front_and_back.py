@@ -24,7 +24,7 @@ class FrontAndBack(NamedTuple):
     outside: tuple[TextLine, ...]
 
 
-def edges_of(front: Sequence[TextLine], last: Sequence[TextLine], title: Title) -> FrontAndBack:
+def front_and_back_of(front: Sequence[TextLine], last: Sequence[TextLine], title: Title) -> FrontAndBack:
     """Sort the lines before the first section, without the title, and those of the last section."""
     site_lines = boilerplate.above(front, title)
     front = _without(front, site_lines)

@@ -11,7 +11,7 @@ from export.reading.heading_keys import key_of, number_of
 from export.reading.raw_document import SourcePlace
 from export.reading.tables.patterns import patterns_of
 from export.reading.text.closings import opening_of
-from export.reading.text.front_and_back import edges_of
+from export.reading.text.front_and_back import front_and_back_of
 from export.reading.text.sections import LONGEST_HEADING, FoundSections, TextLine, first_table
 from export.reading.text.titles import Title, year_in
 from export.style_names import BODY, SUBHEADING
@@ -48,12 +48,14 @@ class ReadText:
     outside: tuple[TextLine, ...]
 
 
-def prose_of(template: Template, sections: FoundSections, title: Title, tables: Mapping[str, int]) -> ReadText:
+def text_outside_tables(
+    template: Template, sections: FoundSections, title: Title, tables: Mapping[str, int]
+) -> ReadText:
     """The text of a file in its *sections*; *tables* maps each official table's id to the block where it begins."""
     parts = _parts(template, sections, tables)
     front = [line for line in parts.pop("") if line not in title.lines and line not in title.repeats]
     last = parts[next(reversed(parts))] if parts else []
-    edges = edges_of(front, last, title)
+    edges = front_and_back_of(front, last, title)
     last[:] = edges.last
     office = title.office or edges.closing.office
     year = title.year or year_in([line.text for line in edges.above]) or year_in([line.text for line in sections.lines])
@@ -93,7 +95,7 @@ def _narrative(template: Template, section: Section, lines: Sequence[TextLine], 
     patterns = [pattern for pattern in patterns_of(template) if pattern.table.id in section.tables]
     bands = {band for pattern in patterns for band in pattern.bands}
     starts = {table: tables[table] for table in section.tables if table in tables}
-    kept = [line for line in lines if not is_band(line, bands)]
+    kept = [line for line in lines if not is_panel_heading(line, bands)]
     paragraphs = [
         Paragraph(
             style=style_of(line, line is not kept[-1]),
@@ -105,7 +107,7 @@ def _narrative(template: Template, section: Section, lines: Sequence[TextLine], 
     return Narrative(tuple(paragraphs), tuple(line.place for line in kept))
 
 
-def is_band(line: TextLine, bands: Collection[str]) -> bool:
+def is_panel_heading(line: TextLine, bands: Collection[str]) -> bool:
     """Whether a line between tables is a panel's heading, as in a file that splits an official table into several."""
     return len(line.text) <= LONGEST_HEADING and key_of(line.text) in bands
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from export.reading.text.sections import TextLine
-from model.characters import seen
+from model.characters import without_invisible
 from model.formats.template import BodyKind
 
 FIRST_YEAR: Final = 2008
@@ -70,7 +70,7 @@ class Title(NamedTuple):
 
 def title_of(lines: Sequence[TextLine]) -> Title:
     """Find the title in *lines*: the first and shortest sequence of lines that matches; empty if there is none."""
-    texts = [bare(line.text) for line in lines]
+    texts = [without_spaces(line.text) for line in lines]
     for end in range(1, min(len(lines), SEARCHED) + 1):
         for start in range(end - 1, max(end - 1 - MOST_TITLE_LINES, -1), -1):
             match = _match("".join(texts[start:end]))
@@ -84,7 +84,7 @@ def title_as_worded(lines: Sequence[TextLine], wordings: Iterable[str]) -> Title
 
     For formats whose reports are called something no pattern here expects.
     """
-    texts = [bare(line.text) for line in lines[:SEARCHED]]
+    texts = [without_spaces(line.text) for line in lines[:SEARCHED]]
     patterns = [_worded(wording) for wording in wordings]
     for end in range(1, len(texts) + 1):
         for start in range(end - 1, max(end - 1 - MOST_TITLE_LINES, -1), -1):
@@ -98,7 +98,7 @@ def title_as_worded(lines: Sequence[TextLine], wordings: Iterable[str]) -> Title
 
 def _worded(wording: str) -> re.Pattern[str]:
     """A pattern for titles in *wording*."""
-    pattern = re.escape(bare(wording.format(office="\x00", year="\x01")))
+    pattern = re.escape(without_spaces(wording.format(office="\x00", year="\x01")))
     for mark, name, found in (("\x00", "office", ".{1,60}?"), ("\x01", "year", rf"[0-9{_FIGURES}]{{4}}")):
         pattern = pattern.replace(re.escape(mark), f"(?P<{name}>{found})", 1).replace(re.escape(mark), f"(?P={name})")
     return re.compile(pattern)
@@ -155,9 +155,9 @@ def _is_office_name(text: str) -> bool:
     return bool(_OFFICE.fullmatch(text)) and (text.endswith(OFFICE_ENDINGS) or kind_of(text) is not BodyKind.DEPARTMENT)
 
 
-def bare(text: str) -> str:
+def without_spaces(text: str) -> str:
     """*text* without white space and invisible characters, with ASCII digits."""
-    return "".join(seen(text).split()).translate(_PLAIN_DIGITS)
+    return "".join(without_invisible(text).split()).translate(_PLAIN_DIGITS)
 
 
 def year_from(text: str) -> int:
@@ -169,7 +169,7 @@ def year_from(text: str) -> int:
 
 def year_of_period(text: str) -> int:
     """The year of the reporting period (1 January to 31 December) stated in *text*; 0 if there is none."""
-    match = _PERIOD.search(bare(text))
+    match = _PERIOD.search(without_spaces(text))
     return int(match[1]) if match else 0
 
 

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from export.checking import CheckedFile, CheckedReport, check_report
 from export.findings.document import findings_document
-from export.findings.rows import HEADINGS, entries_of, state_of, summary_of
+from export.findings.rows import HEADINGS, entries_of, result_in_words, summary_of
 from export.findings.workbook import findings_workbook
 from model.catalog import load_catalog
 from model.evaluation import evaluate
@@ -178,7 +178,9 @@ def test_a_check_with_nothing_to_list_says_so():
     assert summary_of([]) == "没有检查任何文件。"
     report = new_report(CATALOG.for_year(2023), 2023, "某局")
     template = CATALOG.for_year(2023)
-    assert state_of(CheckedFile(Path("a"), CheckedReport(template, report, evaluate(template, report)))) == "通过"
+    assert (
+        result_in_words(CheckedFile(Path("a"), CheckedReport(template, report, evaluate(template, report)))) == "通过"
+    )
 
 
 @pytest.mark.parametrize("spelling", ["年报.docx", "./x/../年报.docx", "快捷.docx"])

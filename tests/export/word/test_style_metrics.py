@@ -55,7 +55,7 @@ def test_page_margins_title_and_lines_are_those_the_office_set():
     assert (own.page.left, own.page.top, own.page.text_width) == (1134, 1417, 11906 - 1134 - 1000)
     assert (own.looks[BODY].size, own.looks[BODY].pitch) == (280, 480)
     assert (own.looks[TITLE].size, own.looks[TITLE].alignment, own.looks[TITLE].pitch) == (360, "left", 700)
-    assert own.unseen == ()
+    assert own.not_drawn == ()
 
 
 def test_lines_that_are_not_exact_are_counted_in_lines():
@@ -80,8 +80,8 @@ def test_a_style_based_on_itself_is_read_once():
     ],
 )
 def test_what_only_word_shows_is_named(change: tuple[str, str, str], words: str):
-    assert appearance(change).unseen == (words,)
-    assert appearance().unseen == ()
+    assert appearance(change).not_drawn == (words,)
+    assert appearance().not_drawn == ()
 
 
 def test_a_footer_without_a_number_has_none():

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from model.address import Address
 from model.catalog import load_catalog
-from model.changes.comparison import Difference, differences, with_cells_of
+from model.changes.comparison import Difference, differences, with_cells_from
 from model.formats.template import BodyKind
 from model.report import Closing, Opening, Origin, Paragraph, PreviousYear, Report
 from model.storage.project import Project
@@ -134,8 +134,8 @@ def test_cells_of_a_format_that_was_left_are_named_too():
 def test_a_cell_is_put_back_with_where_it_came_from():
     saved = changed(values={RECEIVED: 12}, origins={RECEIVED: Origin.PASTED}, notes={RECEIVED: "Excel 表格"})
     now = changed(values={RECEIVED: 21}, origins={RECEIVED: Origin.TYPED}, office="乙局")
-    assert with_cells_of(now, saved, [RECEIVED]) == saved.model_copy(update={"office": "乙局"})
-    assert with_cells_of(changed(stated={TOTAL: 1}), saved, [TOTAL]) == EMPTY
+    assert with_cells_from(now, saved, [RECEIVED]) == saved.model_copy(update={"office": "乙局"})
+    assert with_cells_from(changed(stated={TOTAL: 1}), saved, [TOTAL]) == EMPTY
 
 
 @given(reports(), reports())
@@ -143,6 +143,6 @@ def test_a_cell_is_put_back_with_where_it_came_from():
 def test_with_all_different_cells_put_back_no_cell_differs(before: Report, after: Report):
     if before.template == after.template:
         cells = [one.cell for one in differences(CATALOG, Project(before), Project(after)) if one.cell]
-        again = with_cells_of(after, before, cells)
+        again = with_cells_from(after, before, cells)
         assert not [one for one in differences(CATALOG, Project(before), Project(again)) if one.cell]
         assert to_the_letter(again)["narratives"] == to_the_letter(after)["narratives"]

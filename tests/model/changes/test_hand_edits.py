@@ -15,11 +15,11 @@ from model.changes.hand_edits import (
     HandEdit,
     TextChangeKind,
     accept,
-    described,
+    as_difference,
+    current_content,
+    current_range,
     field_changes,
     figure_changes,
-    present_content,
-    present_range,
     text_changes,
 )
 from model.report import Origin, Paragraph, Report, new_report
@@ -211,7 +211,7 @@ def test_where_the_project_has_another_wording_by_now_can_be_told():
     project = with_text("新加。", ONE.replace("十条", "八条"), TWO)
     [change] = text_changes(TEMPLATE, before, after)
     [splice] = change.splices
-    assert present_range(project.narratives["overview"], splice) == range(1, 2)
+    assert current_range(project.narratives["overview"], splice) == range(1, 2)
 
 
 def test_a_paragraph_that_is_gone_from_the_project_cannot_be_removed_twice():
@@ -239,7 +239,7 @@ def test_changes_are_described_by_place_with_both_contents():
         *text_changes(TEMPLATE, before, with_text(THREE, ONE, report=with_text(TWO, section=last.id))),
         *text_changes(TEMPLATE, before, with_text(changed, TWO, THREE)),
     ]
-    found = [described(TEMPLATE, change) for change in changes]
+    found = [as_difference(TEMPLATE, change) for change in changes]
     assert [(one.place, one.old, one.new, one.cell, one.section) for one in found] == [
         ("表三 本年新收·自然人", "12", "", RECEIVED, None),
         (f"表二 {TEMPLATE.cells[FEES].place}", "5", "50000元", FEES, None),
@@ -257,7 +257,7 @@ def test_what_the_project_has_by_now_is_told_for_every_kind_of_change():
     values = {RECEIVED: 14}
 
     def now(change: HandEdit) -> str:
-        return present_content(TEMPLATE, project, values, change)
+        return current_content(TEMPLATE, project, values, change)
 
     assert now(CellChange(RECEIVED, 12, 13)) == "14"
     assert now(CellChange(CARRIED, 12, 13)) == ""

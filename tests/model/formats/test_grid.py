@@ -1,7 +1,7 @@
 """The printed layout of tables."""
 
 from model.address import Address
-from model.formats.grid import GridCell, Role, grid_of, heading_text, remark_split_off, scaled
+from model.formats.grid import GridCell, Role, grid_of, heading_text, scaled, split_remark
 from tests.entries import FORMATS, report_with
 
 
@@ -69,11 +69,11 @@ def test_a_heading_names_the_unit_of_the_money_below_it():
 
 def test_a_remark_at_the_end_of_a_row_heading_is_told_apart():
     found = cell("2021", "requests", 6, 1)
-    assert remark_split_off(found, found.text) == ("（二）部分公开", "（区分处理的，只计这一情形，不计其他情形）")
+    assert split_remark(found, found.text) == ("（二）部分公开", "（区分处理的，只计这一情形，不计其他情形）")
     plain = cell("2021", "requests", 5, 1)
-    assert remark_split_off(plain, plain.text) == ("（一）予以公开", "")
+    assert split_remark(plain, plain.text) == ("（一）予以公开", "")
     column = cell("2021", "disclosure", 12, 1)
-    assert remark_split_off(column, column.text) == ("本年收费金额（单位：万元）", "")
+    assert split_remark(column, column.text) == ("本年收费金额（单位：万元）", "")
 
 
 def test_scaled_widths_add_up_to_the_whole_exactly():

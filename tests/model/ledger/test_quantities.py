@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from model.ledger.lexicon import lexicon
-from model.ledger.numerals import chinese, fraction
+from model.ledger.numerals import chinese_value, fraction_value
 from model.ledger.passages import passage_of
 from model.ledger.quantities import Nature, Precision, Quantity, Scanner, folded
 from model.ledger.worded import IN_TIME
@@ -148,18 +148,18 @@ def test_all_said_in_words_is_a_quantity_too(text: str, found: list[tuple[str, s
     [("十", 10), ("一百一十", 110), ("三万二千", 32000), ("一亿", 10**8), ("两百零三", 203), ("九", 9)],
 )
 def test_chinese_numerals_are_read(text: str, value: int):
-    assert chinese(text) == value
+    assert chinese_value(text) == value
 
 
 @pytest.mark.parametrize("text", ["二〇二四", "十百", "一十百"])
 def test_numerals_that_are_no_number_have_no_value(text: str):
-    assert chinese(text) is None
+    assert chinese_value(text) is None
 
 
 def test_a_fraction_of_nothing_has_no_value():
-    assert fraction("一", "零") is None
-    assert fraction("十百", "三") is None
-    assert fraction("85", "百") == 85
+    assert fraction_value("一", "零") is None
+    assert fraction_value("十百", "三") is None
+    assert fraction_value("85", "百") == 85
 
 
 @pytest.mark.parametrize(

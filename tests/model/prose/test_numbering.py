@@ -6,7 +6,7 @@ from model.prose.numbering import (
     HIGHEST,
     Marker,
     Series,
-    chinese,
+    chinese_numeral,
     leading_marker,
     marker_of,
     markers,
@@ -26,13 +26,13 @@ TEXTS = st.text(alphabet="一二三四五六七八九十是、。；：（）()1
     [(1, "一"), (9, "九"), (10, "十"), (11, "十一"), (20, "二十"), (21, "二十一"), (99, "九十九")],
 )
 def test_numbers_are_counted_as_in_chinese(number: int, figures: str):
-    assert chinese(number) == figures
+    assert chinese_numeral(number) == figures
 
 
 @given(NUMBERS)
 def test_a_number_comes_back_from_its_figures(number: int):
     wide = "".join(chr(ord(sign) + 0xFEE0) for sign in str(number))
-    assert number_in(chinese(number)) == number_in(str(number)) == number_in(wide) == number
+    assert number_in(chinese_numeral(number)) == number_in(str(number)) == number_in(wide) == number
 
 
 @given(SERIES, NUMBERS, st.sampled_from(["加强主动公开。", " 加强", "年度"]))

@@ -11,10 +11,10 @@ from model.prose.phrases import (
     MOST,
     Phrase,
     add_phrase,
+    format_phrases,
     machine_file,
     machine_phrases,
     phrase_of,
-    ready_phrases,
     remove_phrase,
     user_file,
     user_phrases,
@@ -72,9 +72,9 @@ def test_what_is_too_long_for_a_phrase_is_refused_in_words():
 
 
 def test_the_format_has_ready_phrases_for_a_section():
-    [fee, *_] = ready_phrases(NEW.section("other"))
+    [fee, *_] = format_phrases(NEW.section("other"))
     assert fee.filled(REPORT) == "2023年，无收取信息处理费情况。"
-    assert not ready_phrases(NEW.section("disclosure"))
+    assert not format_phrases(NEW.section("disclosure"))
 
 
 def test_a_damaged_file_is_put_aside_and_said_so():

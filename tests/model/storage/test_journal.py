@@ -19,7 +19,7 @@ from model.storage.file_lock import try_lock
 from model.storage.journal import LONGEST, Edit, Journal, change_between, changed, journals
 from model.storage.journal_file import lines_of
 from model.storage.project import Project
-from model.storage.recovery import pending
+from model.storage.recovery import recoverable
 from tests.faults import failing, system_calls
 from tests.model.reports import previous_years, reports, to_the_letter
 
@@ -231,7 +231,7 @@ def test_a_journal_that_cannot_be_taken_away_is_empty():
         journal.discard()
     [left] = written()
     assert left.read_bytes() == b""
-    assert pending() == []
+    assert recoverable() == []
 
 
 def test_who_looks_whether_a_journal_is_a_dead_one_does_not_keep_its_process_from_holding_it():
@@ -248,7 +248,7 @@ def test_who_looks_whether_a_journal_is_a_dead_one_does_not_keep_its_process_fro
     with system_calls("flock", nth=0, act=look):
         journal.record(of_office("甲局"))
     assert len(looked) == 2
-    assert pending() == []
+    assert recoverable() == []
     assert len(written()) == 1
 
 

@@ -17,7 +17,7 @@ from model.storage.disk_stamp import DiskStamp
 from model.storage.journal import Journal, journals
 from model.storage.project import Project
 from model.storage.project_file import project_bytes, write_project
-from model.storage.recovery import pending
+from model.storage.recovery import recoverable
 
 ROOT = Path(__file__).parents[3]
 DATA = ROOT / "tests" / "data" / "projects"
@@ -67,7 +67,7 @@ def abandon(*projects: Project, path: Path | None = None) -> Path:
 
 def test_edits_of_a_new_report_are_offered_after_a_crash(tmp_path: Path):
     crash(tmp_path, None, EMPTY, FILLED)
-    [recovery] = pending()
+    [recovery] = recoverable()
     assert (recovery.path, recovery.seen, recovery.base, recovery.project) == (None, None, EMPTY, FILLED)
     assert abs((datetime.now() - recovery.when).total_seconds()) < 60
 
@@ -76,26 +76,26 @@ def test_edits_of_a_saved_report_are_offered_with_its_file(tmp_path: Path):
     path = tmp_path / "年报.nianbao"
     write_project(path, EMPTY, None)
     crash(tmp_path, path, EMPTY, FILLED)
-    [recovery] = pending()
+    [recovery] = recoverable()
     assert (recovery.path, recovery.seen, recovery.project) == (path, stamp_of(path), FILLED)
 
 
 def test_a_living_process_keeps_its_edits_to_itself():
     journal = Journal(None, EMPTY)
     journal.record(FILLED)
-    assert pending() == []
+    assert recoverable() == []
     assert list(journals().iterdir())
     del journal
-    assert [recovery.project for recovery in pending()] == [FILLED]
+    assert [recovery.project for recovery in recoverable()] == [FILLED]
 
 
 def test_without_a_crash_nothing_is_offered():
-    assert pending() == []
+    assert recoverable() == []
 
 
 def test_edits_that_were_taken_back_are_not_offered():
     abandon(EMPTY, FILLED, EMPTY)
-    assert pending() == []
+    assert recoverable() == []
     assert not list(journals().iterdir())
 
 
@@ -103,7 +103,7 @@ def test_edits_that_were_saved_are_not_offered(tmp_path: Path):
     path = tmp_path / "年报.nianbao"
     abandon(EMPTY, FILLED, path=path)
     write_project(path, FILLED, None)
-    assert pending() == []
+    assert recoverable() == []
 
 
 @pytest.mark.parametrize("content", [None, b"", project_bytes(edited(office="别处改的局"))])
@@ -112,7 +112,7 @@ def test_edits_of_a_file_that_is_gone_damaged_or_changed_are_offered(tmp_path: P
     if content is not None:
         path.write_bytes(content)
     abandon(EMPTY, FILLED, path=path)
-    [recovery] = pending()
+    [recovery] = recoverable()
     assert (recovery.project, recovery.path) == (FILLED, path)
 
 
@@ -120,21 +120,21 @@ def test_edits_of_a_file_that_is_gone_damaged_or_changed_are_offered(tmp_path: P
 def test_a_torn_last_line_is_left_out(cut: int):
     file = abandon(EMPTY, edited(office="甲局"), edited(office="乙局"))
     file.write_bytes(file.read_bytes()[:-cut])
-    [recovery] = pending()
+    [recovery] = recoverable()
     assert recovery.project == edited(office="甲局")
 
 
 def test_nothing_after_a_damaged_line_is_believed():
     file = abandon(EMPTY, edited(office="甲局"), edited(office="乙局"), edited(office="丙局"))
     file.write_bytes(file.read_bytes().replace("乙".encode(), "己".encode()))
-    assert [recovery.project for recovery in pending()] == [edited(office="甲局")]
+    assert [recovery.project for recovery in recoverable()] == [edited(office="甲局")]
 
 
 def test_a_journal_that_cannot_be_read_is_neither_offered_nor_thrown_away():
     file = abandon(EMPTY, FILLED)
     file.write_bytes(file.read_bytes()[5:])
     foreign = abandon(EMPTY, edited(values={Address("a", "b", "c"): 1}))
-    assert pending() == []
+    assert recoverable() == []
     assert set(journals().iterdir()) == {file, foreign}
 
 
@@ -143,20 +143,20 @@ def test_a_journal_that_was_forged_with_an_impossible_year_is_not_believed():
     change = b'{"report": {"year": 99999}}\n'
     with file.open("ab") as stream:
         stream.write(sha256(change).hexdigest().encode() + b" " + change)
-    assert pending() == []
+    assert recoverable() == []
     assert file.exists()
 
 
 @pytest.mark.parametrize("moment", [-(10.0**11), 3e11])
 def test_a_journal_of_a_day_without_a_date_is_offered_all_the_same(moment: float):
     os.utime(abandon(EMPTY, FILLED), (moment, moment))
-    assert [recovery.project for recovery in pending()] == [FILLED]
+    assert [recovery.project for recovery in recoverable()] == [FILLED]
 
 
 def test_the_kept_journal_of_format_1_1_is_offered_with_its_texts_in_their_blocks():
     journals().mkdir(parents=True, exist_ok=True)
     (journals() / "1-kept.journal").write_bytes((DATA / "1.1.journal").read_bytes())
-    [recovery] = pending()
+    [recovery] = recoverable()
     before, after = Paragraph(text="表前：收到申请12件。"), Paragraph(text="表后：均已答复。", block=2)
     assert recovery.base.report.narratives["requests"][:2] == (before, after)
     assert recovery.project.report.narratives == {
@@ -171,7 +171,7 @@ def test_a_journal_larger_than_any_of_ours_is_not_read():
     file = abandon(EMPTY, FILLED)
     with file.open("ab") as stream:
         stream.truncate(2**34)
-    assert pending() == []
+    assert recoverable() == []
     assert file.exists()
 
 
@@ -182,33 +182,33 @@ def test_two_windows_keep_their_journals_apart(tmp_path: Path):
         first.record(edited(office=f"甲{number}"))
         second.record(edited(office=f"乙{number}"))
     second.checkpoint(paths[1], edited(office="乙2"), DiskStamp(1, 2, "3"))
-    assert pending() == []
+    assert recoverable() == []
     del first, second
-    assert [(recovery.path, recovery.project) for recovery in pending()] == [(paths[0], edited(office="甲2"))]
+    assert [(recovery.path, recovery.project) for recovery in recoverable()] == [(paths[0], edited(office="甲2"))]
 
 
 def test_the_latest_comes_first():
     older, newer = abandon(EMPTY, edited(office="甲局")), abandon(EMPTY, edited(office="乙局"))
     os.utime(older, (0, newer.stat().st_mtime - 60))
-    assert [recovery.project.report.office for recovery in pending()] == ["乙局", "甲局"]
+    assert [recovery.project.report.office for recovery in recoverable()] == ["乙局", "甲局"]
 
 
 def test_what_was_offered_and_not_wanted_is_not_offered_again():
     abandon(EMPTY, FILLED)
-    for recovery in pending():
+    for recovery in recoverable():
         recovery.discard()
         recovery.discard()
-    assert pending() == []
+    assert recoverable() == []
 
 
 def test_what_was_recovered_survives_the_next_crash_too():
     abandon(EMPTY, FILLED)
-    [recovery] = pending()
+    [recovery] = recoverable()
     journal = recovery.resume()
-    assert pending() == []
+    assert recoverable() == []
     journal.record(edited(FILLED, office="乙局"))
     del journal
-    [again] = pending()
+    [again] = recoverable()
     assert (again.base, again.project) == (EMPTY, edited(FILLED, office="乙局"))
 
 
@@ -228,4 +228,4 @@ def test_what_was_recovered_survives_the_next_crash_too():
 )
 def test_what_would_be_gained_is_said_in_words(project: Project, words: str):
     abandon(EMPTY, project)
-    assert [recovery.changes for recovery in pending()] == [words]
+    assert [recovery.changes for recovery in recoverable()] == [words]

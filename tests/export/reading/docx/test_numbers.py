@@ -2,7 +2,7 @@
 
 import pytest
 
-from export.reading.docx.numbering import in_form
+from export.reading.docx.numbering import formatted_number
 from tests.export.reading.docx.bare_docx import cell, paragraph, read_bare, run, texts
 
 CHINESE = '<w:numFmt w:val="chineseCounting"/>'
@@ -115,4 +115,4 @@ def test_a_paragraph_may_leave_the_list_of_its_style():
     ],
 )
 def test_numbers_have_the_form_that_their_list_says(form: str, shown: str):
-    assert " ".join(in_form(number, form) for number in (1, 10, 21)) == shown
+    assert " ".join(formatted_number(number, form) for number in (1, 10, 21)) == shown

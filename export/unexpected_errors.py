@@ -12,7 +12,7 @@ from model.errors import NianbaoError
 _Outcome = TypeVar("_Outcome")
 
 
-def outcome_of(work: Callable[[], _Outcome], failure: str) -> _Outcome | str:
+def result_or_error(work: Callable[[], _Outcome], failure: str) -> _Outcome | str:
     """The result of *work*, or a Chinese sentence with the error; *failure* introduces an unexpected one."""
     try:
         return work()
