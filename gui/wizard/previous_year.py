@@ -11,7 +11,7 @@ from gui.dialogs import REPORTS, ask_open, tell
 from gui.report.document import Document
 from gui.settings.settings import Settings
 from gui.widgets.labels import button, label
-from model.changes.previous_year import previous_year_from, require_year_before
+from model.changes.previous_year import previous_year_from
 from model.errors import NianbaoError
 from model.storage.project import Project
 from model.storage.project_file import read_project
@@ -53,10 +53,7 @@ class PreviousYearBox(QWidget):
 
     def attach_project(self, path: Path) -> None:
         """Attach the project file at *path*. Raises `NianbaoError` if it is not of last year."""
-        catalog = self._document.catalog
-        previous = previous_year_from(catalog, read_project(path, catalog))
-        require_year_before(self._document.report, previous, path.name)
-        self._document.attach_previous(previous)
+        self._attach(read_project(path, self._document.catalog), path)
 
     def _ask(self) -> None:
         folder = Settings().folder_beside(self._document.path)
@@ -72,14 +69,18 @@ class PreviousYearBox(QWidget):
             tell(self, str(error))
 
     def _attach_finished_file(self, path: Path) -> None:
-        """Attach a finished file after the user has reviewed it in the import dialog."""
+        """Attach a finished file after the user has reviewed it. Raises `NianbaoError` likewise."""
         from gui.word_import.import_dialog import ImportDialog, ImportTarget  # not above: keeps opening a report quick
         from gui.word_import.sources import file_source
 
         document = self._document
         dialog = ImportDialog(document.catalog, file_source(path), document.report, (ImportTarget.PREVIOUS,), self)
         if dialog.exec():
-            document.attach_previous(previous_year_from(document.catalog, Project(dialog.report)))
+            self._attach(Project(dialog.report), path)
+
+    def _attach(self, project: Project, path: Path) -> None:
+        document = self._document
+        document.attach_previous(previous_year_from(document.catalog, project, document.report, path.name))
 
     def _remove(self) -> None:
         self._document.attach_previous(None)

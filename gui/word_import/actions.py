@@ -45,7 +45,8 @@ def _import(filing: Filing, source: Source, window: QWidget) -> None:
     if document is None or dialog.target is ImportTarget.NEW:
         _begin(filing, dialog.report, source.name)
     elif dialog.target is ImportTarget.PREVIOUS:
-        document.attach_previous(previous_year_from(filing.catalog, Project(dialog.report)))
+        last = Project(dialog.report)  # of the right year, or the dialog would not have offered this
+        document.attach_previous(previous_year_from(filing.catalog, last, document.report, source.name))
     else:
         _put_into(document, dialog.report, source.name, window)
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from export.checking import CheckedFile, CheckedReport
-from gui.dialogs import resize_scaled
+from gui.dialogs import CANCEL, choose, resize_scaled
 from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
 from gui.tasks import Task
@@ -35,6 +35,7 @@ from model.report import Report
 SURE, LIKELY = 0.8, 0.5
 """Confidence from which a format is called sure, or likely."""
 LAST_YEAR: Final = 2999
+STAND_BY: Final = "年度没有错"
 
 
 class ImportTarget(Enum):
@@ -183,8 +184,18 @@ class ImportDialog(QDialog):
         )
 
     def _accept(self, target: ImportTarget) -> None:
+        if target is ImportTarget.PREVIOUS and not self._confirm_year():
+            return
         self.target = target
         self.accept()
+
+    def _confirm_year(self) -> bool:
+        """Whether the year in the field is the one that was read, or the user stands by it."""
+        assert self.review is not None
+        read, typed = self.review.checked.report.year, self.year.value()
+        question = f"“{self.source.name}”读出来是 {read} 年的年报，仍作为 {typed} 年的数据吗？"
+        detail = "如果真是别的年份的，与上年有关的核对就不可信：请换一份成稿。"
+        return typed == read or choose(self, question, detail, (STAND_BY, CANCEL)) == STAND_BY
 
     def done(self, result: int) -> None:
         self._task.stop()

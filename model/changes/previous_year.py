@@ -13,10 +13,15 @@ from model.storage.project import Project
 from model.values import Value
 
 
-def previous_year_from(catalog: Catalog, project: Project) -> PreviousYear:
-    """The values displayed and the text of *project*, for next year's report to be checked against."""
-    report = project.report
-    return previous_year_of(report, evaluate(catalog.template(report.template), report, project.previous).values)
+def previous_year_from(catalog: Catalog, project: Project, report: Report, name: str) -> PreviousYear:
+    """The values displayed and the text of *project*, called *name*, for *report* to be checked against.
+
+    Raises `NianbaoError` unless it is of the year before.
+    """
+    last = project.report
+    previous = previous_year_of(last, evaluate(catalog.template(last.template), last, project.previous).values)
+    require_year_before(report, previous, name)
+    return previous
 
 
 def previous_year_of(report: Report, values: Mapping[Address, Value]) -> PreviousYear:

@@ -67,11 +67,12 @@ def test_it_is_said_what_the_report_was_held_against(nianbao: CommandLine, befor
     assert data["previous"] == {"file": str(before), "year": 2022, "office": "某市某局"}
 
 
-def test_a_report_of_another_year_is_refused(nianbao: CommandLine, now: Path):
-    other = nianbao.new(2021, values=BEFORE)
-    run = nianbao("check", now, "--previous", other)
-    assert (run.code, run.out) == (2, "")
-    assert run.complaints == [f"“{other}”是 2021 年的报告，这里要的是 2022 年的。请换一份。"]
+def test_a_report_of_another_year_is_refused_whatever_kind_of_file_it_is(nianbao: CommandLine, now: Path):
+    project = nianbao.new(2021, values=BEFORE)
+    for other in (project, exported(nianbao, project)):
+        run = nianbao("check", now, "--previous", other)
+        assert (run.code, run.out) == (2, "")
+        assert run.complaints == [f"“{other}”是 2021 年的报告，这里要的是 2022 年的。请换一份。"]
 
 
 def test_a_report_of_another_office_is_told_and_compared_all_the_same(nianbao: CommandLine, now: Path):

@@ -215,6 +215,26 @@ def test_only_the_year_before_can_be_last_years(qtbot: QtBot, open_window: OpenW
     assert seen[0] is False and "2024 年" in str(seen[1]) and seen[2] is True
 
 
+@pytest.mark.parametrize(("answer", "taken"), [("年度没有错", 2024), ("取消", None)])
+def test_a_file_of_another_year_becomes_last_years_only_if_the_user_stands_by_the_changed_year(
+    qtbot: QtBot, open_window: OpenWindow, finished: Path, answer: str, taken: int | None
+):
+    window = open_window(year=2025)
+    question = Question(answer)
+
+    def change_the_year(dialog: ImportDialog) -> None:
+        dialog.year.setFocus()
+        press(Qt.Key.Key_Up)
+        dialog.buttons[ImportTarget.PREVIOUS].click()
+        if dialog.isVisible():
+            dialog.reject()
+
+    import_by_key(qtbot, finished, change_the_year)
+    assert "读出来是 2023 年的年报，仍作为 2024 年的数据吗" in question.text
+    previous = document_of(window).previous
+    assert (previous and previous.year) == taken
+
+
 def test_the_basics_page_takes_a_finished_file_as_last_years(qtbot: QtBot, open_window: OpenWindow, finished: Path):
     window = open_window(year=2024)
     wizard_of(window).go_to_step(wizard_of(window).step_ids[0])
