@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import re
-import struct
-import zipfile
 from enum import Enum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from export.archives import ArchiveError, declared_entries, opened
 from model.errors import FileError
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
 
 
 class UnreadableError(FileError):
@@ -114,7 +115,7 @@ def refusal_of(kind: FileKind) -> UnreadableError:
     return WrongKindError(_REMEDIES.get(kind, f"这是{kind.value}，不是 Word 文件：{_CHECK}"))
 
 
-def sniff(data: bytes, archive: zipfile.ZipFile | None) -> FileKind:
+def sniff(data: bytes, archive: ZipFile | None) -> FileKind:
     """The kind of a file by its content; *archive* is the zip archive in *data*, if it is one."""
     if archive is not None:
         return _archive_kind(archive)
@@ -129,20 +130,20 @@ def sniff(data: bytes, archive: zipfile.ZipFile | None) -> FileKind:
     return next(by_signature, None) or _text_kind(data[:4096])
 
 
-def open_archive(data: bytes) -> zipfile.ZipFile:
+def open_archive(data: bytes) -> ZipFile:
     """Open the zip archive in *data* without unpacking anything. Raises `DamagedError`, `TooLargeError`."""
-    if data.count(b"PK\x01\x02") > MOST_ENTRIES:  # counted before `zipfile` creates an object for each
+    if declared_entries(data) > MOST_ENTRIES:
         raise TooLargeError(f"文件里的部件超过 {MOST_ENTRIES} 个，不像年报：请核对是否选错了文件。")
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError, OSError, struct.error) as error:
+        archive = opened(data)
+    except ArchiveError as error:
         raise DamagedError("文件已经损坏（压缩结构不完整）：请重新取得这个文件，或用 Word、WPS 修复后另存。") from error
     if sum(entry.file_size for entry in archive.infolist()) > MOST_BYTES:
         raise TooLargeError(f"文件解压后超过 {MOST_BYTES >> 20} MB，不像年报：可能是恶意文件，没有打开它。")
     return archive
 
 
-def _archive_kind(archive: zipfile.ZipFile) -> FileKind:
+def _archive_kind(archive: ZipFile) -> FileKind:
     names = archive.namelist()
     for folder, kind in _FOLDERS:
         if any(name.lower().startswith(folder) for name in names):

@@ -6,18 +6,20 @@ import io
 import re
 import struct
 import zipfile
-import zlib
 from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
 
+from export.archives import ArchiveError, declared_entries, opened, unpacked
 from model.errors import NianbaoError
 
-MOST_BYTES: Final = 64 * 2**20
+MOST_BYTES: Final = 32 * 2**20
 MOST_PARTS: Final = 200
 """python-docx recurses once for each part that is reached through another part."""
 MOST_XML: Final = 12 * 2**20
+MOST_MARKS: Final = 250_000
+"""Number of "<" and "=" in all XML parts together: each becomes an object of some 200 bytes, more than once."""
 
 DOCUMENT: Final = "word/document.xml"
 STYLES: Final = "word/styles.xml"
@@ -33,7 +35,7 @@ W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R: Final = f"{{{OFFICE}}}"
 
 DAMAGED: Final = "模板的部件 {} 已经损坏：请用 Word 或 WPS 另存为 .docx 后再用。"
-_TOO_LARGE: Final = "模板文件过大，不能使用：请换一个只含页面和样式的模板。"
+TOO_LARGE: Final = "模板文件过大，不能使用：请换一个只含页面和样式的模板。"
 _EARLIEST: Final = bytes((0, 0, 0x21, 0))
 """Midnight on 1 January 1980 in the date format of zip archives."""
 _UNIX: Final = 3
@@ -46,15 +48,15 @@ class OfficeTemplateError(NianbaoError):
 
 def read_parts(data: bytes) -> dict[str, bytes]:
     """The parts of a .docx in order. Raises `OfficeTemplateError` for a broken or too large archive."""
-    if len(data) > MOST_BYTES:
-        raise OfficeTemplateError(_TOO_LARGE)
+    if len(data) > MOST_BYTES or declared_entries(data) > MOST_PARTS:
+        raise OfficeTemplateError(TOO_LARGE)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with opened(data) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_BYTES:
-                raise OfficeTemplateError(_TOO_LARGE)
-            return {entry.filename: archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, LookupError, RuntimeError) as error:
+            if sum(entry.file_size for entry in entries) > MOST_BYTES:
+                raise OfficeTemplateError(TOO_LARGE)
+            return {entry.filename: unpacked(archive, entry) for entry in entries}
+    except ArchiveError as error:
         raise OfficeTemplateError("模板文件打不开：它不是 .docx 文件，或者已经损坏、加了密码。") from error
 
 
@@ -63,7 +65,7 @@ def parse_part(parts: Mapping[str, bytes], name: str) -> etree.Element:
     data = parts.get(name)
     if data is None:
         raise OfficeTemplateError(f"模板缺少部件 {name}：请用 Word 或 WPS 另存为 .docx 后再用。")
-    if len(data) > MOST_XML:
+    if len(data) > MOST_XML or marks_in(data) > MOST_MARKS:
         raise OfficeTemplateError(f"模板的部件 {name} 过大：请换一个只含页面和样式的模板。")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
@@ -73,6 +75,11 @@ def parse_part(parts: Mapping[str, bytes], name: str) -> etree.Element:
     if root.getroottree().docinfo.doctype:
         raise OfficeTemplateError(f"模板的部件 {name} 含有不允许的声明（DOCTYPE），不能使用。")
     return root
+
+
+def marks_in(data: bytes) -> int:
+    """At least as many elements and attributes as the XML *data* has."""
+    return data.count(b"<") + data.count(b"=")
 
 
 def integer(element: etree.Element, name: str) -> int | None:

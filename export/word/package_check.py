@@ -17,12 +17,15 @@ from export.word.package import (
     CONTENT_TYPES,
     DAMAGED,
     DOCUMENT,
+    MOST_MARKS,
     OFFICE,
     PACKAGE,
     RELATIONSHIPS,
+    TOO_LARGE,
     WORD,
     OfficeTemplateError,
     R,
+    marks_in,
     parse_part,
 )
 
@@ -46,6 +49,8 @@ def require_valid_parts(parts: Mapping[str, bytes]) -> None:
     """Raise `OfficeTemplateError` unless all XML parts are plain XML and all types, relationships and ids are valid."""
     types = _types(parts)
     names = [name for name in parts if name.endswith((".xml", ".rels")) or types.get(name, "").endswith("xml")]
+    if sum(marks_in(parts[name]) for name in names) > MOST_MARKS:
+        raise OfficeTemplateError(TOO_LARGE)
     trees = {name: parse_part(parts, name) for name in names}
     for name in parts:
         _require(name, name == CONTENT_TYPES or name in types)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-import struct
-import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Final
+from zipfile import ZipFile, ZipInfo
 
 from lxml import etree
 
+from export.archives import ArchiveError, unpacked
 from export.reading.file_kinds import DamagedError, ProtectedError, TooLargeError, WrongKindError
 
 MOST_XML: Final = 12 * 2**20
@@ -28,9 +27,6 @@ _STRICT: Final = (
         b'"' + _OPEN + b'officeDocument/2006/relationships"',
     ),
 )
-_BROKEN: Final = (
-    *(zipfile.BadZipFile, zlib.error, struct.error, ValueError, EOFError, NotImplementedError, OSError, LookupError),
-)
 _DOCTYPES: Final = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 _DAMAGED: Final = "文件已经损坏（{}读不出来）：请重新取得这个文件，或用 Word、WPS 修复后另存。"
 _NO_DOCTYPE: Final = "文件里有不允许的声明（DOCTYPE），正常的 Word 文件没有它：可能是恶意文件，没有打开它。"
@@ -39,7 +35,7 @@ _NO_DOCTYPE: Final = "文件里有不允许的声明（DOCTYPE），正常的 Wo
 class Package:
     """The parts of a Word file by name, compared without case. Raises `UnreadableError`."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
+    def __init__(self, archive: ZipFile) -> None:
         self._archive = archive
         self.has_symbol_fonts = False
         """Whether an XML part read so far names a font that shows pictures for letters."""
@@ -82,7 +78,7 @@ class Package:
         """Whether the package has the part *name*."""
         return plain_name(name) in self._entries
 
-    def entries(self) -> Iterator[tuple[zipfile.ZipInfo, str]]:
+    def entries(self) -> Iterator[tuple[ZipInfo, str]]:
         """The zip entries in archive order, each with its part name."""
         for name, entry in self._entries.items():
             yield entry, name
@@ -95,8 +91,8 @@ class Package:
         if entry.flag_bits & 1:
             raise ProtectedError("文件加了密码：请先用 Word 或 WPS 去掉密码再读取。")
         try:
-            return self._archive.read(entry)
-        except _BROKEN as error:
+            return unpacked(self._archive, entry)
+        except ArchiveError as error:
             raise DamagedError(_DAMAGED.format(f"部件 {printable_name(name)} ")) from error
 
     def xml(self, name: str) -> etree.Element | None:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from export.reading.file_kinds import UnreadableError
+from model.errors import NianbaoError
 
 ROOT = Path(__file__).parents[3]
 ELEMENTS = b"<a>" + b"<b c='d'/>" * 20_000 + b"</a>"
@@ -40,7 +40,7 @@ def seconds(work: Callable[[], object]) -> float:
     begun = time.process_time()
     try:
         work()
-    except UnreadableError as refusal:
+    except NianbaoError as refusal:
         assert re.fullmatch(r"[^。]+。", str(refusal)), refusal
     return time.process_time() - begun
 
