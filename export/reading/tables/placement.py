@@ -79,7 +79,8 @@ class Placement:
     """The result of reading one official table.
 
     *missing* are official rows and columns that are not in the file, *seen* the places of all cells accounted for,
-    *captions* texts that belong above or below the table but are written in one of its rows.
+    *captions* texts that belong above or below the table but are written in one of its rows, *merged* figures in one
+    cell for several rows, which are no row's own.
     """
 
     pattern: TablePattern
@@ -90,6 +91,7 @@ class Placement:
     captions: list[Leftover] = field(default_factory=list[Leftover])
     missing: list[str] = field(default_factory=list[str])
     seen: set[SourcePlace] = field(default_factory=set[SourcePlace])
+    merged: frozenset[SourceCell] = frozenset()
 
     def add_difference(self, text: str, expected: str, how: MatchKind | Literal["lost"], place: SourcePlace) -> None:
         """Record a differently worded heading, once per wording."""
@@ -97,9 +99,10 @@ class Placement:
             self.differences.append(HeadingDifference(text, expected, how, place))
 
     def add_leftovers(self, cells: Iterable[SourceCell], *beside: str) -> None:
-        """Record cells that were not recognised; *beside* are the headings beside them."""
+        """Record cells that were not recognised, once; *beside* are the headings beside them."""
         where = "·".join(" ".join(text.split()) for text in beside if text)
-        cells = tuple(cells)
+        told = {leftover.place for leftover in self.leftovers}
+        cells = tuple(cell for cell in cells if cell.place not in told)
         self.seen.update(cell.place for cell in cells)
         self.leftovers += [Leftover(cell.text, where, cell.place) for cell in cells if cell.text]
 
@@ -129,12 +132,26 @@ def placement_of(pattern: TablePattern, pieces: Sequence[TablePart]) -> Placemen
         for cell, panel in scan.reworded:
             placement.add_difference(cell.text, panel.heading, "placed", cell.place)
         placement.captions += [Leftover(cell.text, "", cell.place) for cell in scan.captions]
+    _tell_merged_down(lines, placement)
     rows = [*_recognised(pattern, lines, placement)]
     for row in rows:
         _read(row, placement)
     _note_headings(lines, rows, placement)
     _note_order(rows, placement)
     return placement
+
+
+def _tell_merged_down(lines: Sequence[FigureRow], placement: Placement) -> None:
+    """Record figures in one cell for several rows; zeros, dashes and blanks are each row's own."""
+    labels: dict[SourceCell, dict[str, None]] = {}
+    for line in lines:
+        for cell in line.figures:
+            labels.setdefault(cell, {})[line.label] = None
+    merged = {cell: [*filter(None, names)] for cell, names in labels.items() if len(names) > 1}
+    told = {cell: names for cell, names in merged.items() if len(names) > 1 and not is_nothing(cell.text)}
+    placement.merged = frozenset(told)
+    for cell, names in told.items():
+        placement.add_leftovers([cell], "、".join(names), "合并的单元格")
 
 
 def without_repeats(pieces: Sequence[TablePart]) -> list[TablePart]:
@@ -295,6 +312,8 @@ def _read_by_position(
 
 
 def _take(row: ReadRow, column: ReadColumn, cell: SourceCell, placement: Placement) -> None:
+    if cell in placement.merged:
+        return
     if column.node is None:
         placement.add_leftovers([cell], row.line.label, column.column.label)
         return
