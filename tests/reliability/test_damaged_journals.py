@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from model.storage.journal import Journal, journals
-from model.storage.recovery import pending
+from model.storage.recovery import recoverable
 from tests.model.reports import to_the_letter
 from tests.reliability.damage import damaged
 from tests.reliability.numbered import CATALOG, numbered
@@ -29,7 +29,7 @@ def test_no_damage_of_a_journal_brings_back_what_never_was(journal: Path, times:
     good, chance, offered = journal.read_bytes(), random.Random(times), 0
     for _ in range(times):
         journal.write_bytes(damaged(good, chance))
-        for recovery in pending(CATALOG):
+        for recovery in recoverable(CATALOG):
             offered += 1
             assert to_the_letter(recovery.project.report) in states
             assert recovery.changes

@@ -10,7 +10,7 @@ import pytest
 from model.errors import FileError
 from model.storage.backups import backups_of
 from model.storage.journal import Journal, journals
-from model.storage.recovery import pending
+from model.storage.recovery import recoverable
 from tests.faults import failing, system_calls
 from tests.reliability.numbered import CATALOG, number_of, numbered, save
 
@@ -54,7 +54,7 @@ def test_a_save_makes_calls_enough_to_fail(tmp_path: Path):
 def test_every_single_call_of_the_journal_may_fail(name: str):
     with system_calls() as calls:
         Journal(None, numbered(1)).record(numbered(2))
-    for recovery in pending(CATALOG):
+    for recovery in recoverable(CATALOG):
         recovery.discard()
     for nth in range(1, len(calls) + 1):
         journal = Journal(None, numbered(1))
@@ -62,7 +62,7 @@ def test_every_single_call_of_the_journal_may_fail(name: str):
             recorded = succeeds(lambda journal=journal: journal.record(numbered(2)))
         del journal
         gc.collect()  # what the error kept alive
-        assert [recovery.project for recovery in pending(CATALOG)] in [[numbered(2)], *([[]] * (not recorded))]
+        assert [recovery.project for recovery in recoverable(CATALOG)] in [[numbered(2)], *([[]] * (not recorded))]
         for file in journals().glob("*"):
             file.unlink()
 

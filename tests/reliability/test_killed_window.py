@@ -11,7 +11,7 @@ import pytest
 from model.report import Report
 from model.storage.project import Project
 from model.storage.project_file import read_project, write_project
-from model.storage.recovery import pending
+from model.storage.recovery import recoverable
 from tests.reliability.numbered import CATALOG
 from tests.reliability.typist import SAVING, expected
 
@@ -37,7 +37,7 @@ def test_every_figure_entered_before_the_kill_comes_back(tmp_path: Path, times: 
     for _ in range(times):
         last = killed_typing(path, figures + 1, chance)
         saved = read_project(path, CATALOG)
-        recoveries = pending(CATALOG)
+        recoveries = recoverable(CATALOG)
         assert len(recoveries) <= 1
         project = recoveries[0].project if recoveries else saved
         figures = max(value for value in project.report.values.values() if isinstance(value, int))

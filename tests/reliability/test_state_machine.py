@@ -29,7 +29,7 @@ from model.storage.backups import backups_of
 from model.storage.journal import journals
 from model.storage.project import Project
 from model.storage.project_file import read_project, write_project
-from model.storage.recovery import pending
+from model.storage.recovery import recoverable
 from tests.faults import failing, system_calls
 
 CATALOG = load_catalog()
@@ -167,7 +167,7 @@ class Desk(RuleBasedStateMachine):
         saved = self.found()
         path = self.document.path
         self.drop()
-        recoveries = pending(CATALOG)
+        recoveries = recoverable(CATALOG)
         if not recoveries:
             assert self.base in self.written or saved in self.written
             self.reopen_or_begin(path)
@@ -184,7 +184,7 @@ class Desk(RuleBasedStateMachine):
         path = self.document.path
         self.document.close()
         self.drop()
-        assert pending(CATALOG) == []
+        assert recoverable(CATALOG) == []
         self.reopen_or_begin(path)
 
     def drop(self) -> None:

@@ -121,11 +121,11 @@ def recovery() -> None:
     from model.report import Report
     from model.storage.journal import Journal
     from model.storage.project import Project
-    from model.storage.recovery import pending
+    from model.storage.recovery import recoverable
 
     project = Project(Report(template="2021", year=2023, office="某局"))
     Journal(None, Project(Report(template="2021", year=2023))).record(project)
-    [recovered] = pending()
+    [recovered] = recoverable()
     recovered.resume().discard()
 
 
