@@ -39,3 +39,17 @@ ROW_HEIGHT: Final = 340
 
 CELL_SIDE_MARGIN: Final = 57
 """Between a cell's border and its text, in twips; 1 mm."""
+
+_TWO_CHARACTERS: Final = 2.4
+"""Room for two characters of a heading and not for three, in characters."""
+
+
+def heading_margin(text: str, column: int, text_size: float) -> int:
+    """The side margin (twips) of the column heading *text* in a *column* of a width in twips, *text_size* in points.
+
+    It is wider where a heading of two-character words would otherwise break inside a word.
+    """
+    character, room = text_size * 20, column - 2 * CELL_SIDE_MARGIN
+    if width(text) <= room / character or room >= 4 * character:
+        return CELL_SIDE_MARGIN
+    return max(CELL_SIDE_MARGIN, int((column - _TWO_CHARACTERS * character) / 2))

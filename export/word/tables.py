@@ -16,7 +16,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.table import CT_Tbl
 from docx.oxml.text.run import CT_R
 
-from export.print_rules import CELL_SIDE_MARGIN, ROW_HEIGHT, fills_page, width
+from export.print_rules import CELL_SIDE_MARGIN, ROW_HEIGHT, fills_page, heading_margin
 from export.style_names import CELL, DENSE_CELL, DENSE_LABEL, DENSE_NOTE, LABEL, NOTE, NOTE_TEXT
 from export.word.office_template import OfficeTemplate
 from export.word.paragraphs import run
@@ -157,16 +157,9 @@ class _Drawing:
         if cell.role is Role.BAND:
             properties += _SHADED
         if cell.role is Role.COLUMN_HEADING:
-            properties += self._narrow(cell.text, own_width)
+            side = heading_margin(cell.text, own_width, self.grid.table.text_size)
+            properties += f"<w:tcMar>{_CELL_MARGINS.format(side)}</w:tcMar>" if side > CELL_SIDE_MARGIN else ""
         return properties
-
-    def _narrow(self, text: str, own_width: int) -> str:
-        """Wider cell margins where a heading of two-character words would otherwise break inside a word."""
-        sign = self.grid.table.text_size * 20
-        if width(text) <= (own_width - 2 * CELL_SIDE_MARGIN) / sign or own_width - 2 * CELL_SIDE_MARGIN >= 4 * sign:
-            return ""
-        side = max(CELL_SIDE_MARGIN, int((own_width - 2.4 * sign) / 2))
-        return f"<w:tcMar>{_CELL_MARGINS.format(side)}</w:tcMar>"
 
     def _bookmark(self, cell: GridCell) -> str:
         if cell.address is None or self.first_bookmark is None:

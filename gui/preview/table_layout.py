@@ -11,8 +11,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from export.manuscript import EditPlace
-from export.print_rules import CELL_SIDE_MARGIN, ROW_HEIGHT, fills_page
-from export.print_rules import width as characters
+from export.print_rules import CELL_SIDE_MARGIN, ROW_HEIGHT, fills_page, heading_margin
 from gui.look.scheme import PRINT
 from gui.preview.lines import PrintedLine, Spans, break_lines
 from gui.preview.typefaces import TemplateTypefaces
@@ -179,11 +178,6 @@ class _Official:
         )
 
     def _side(self, cell: GridCell) -> float:
-        """The padding; wider where a heading of two-character words would otherwise break inside a word."""
-        room, character = (
-            sum(self.widths[cell.columns.start : cell.columns.stop]) - 2 * CELL_SIDE_MARGIN,
-            self.table.text_size * 20,
-        )
-        if cell.role is not Role.COLUMN_HEADING or characters(cell.text) <= room / character or room >= 4 * character:
+        if cell.role is not Role.COLUMN_HEADING:
             return CELL_SIDE_MARGIN
-        return max(CELL_SIDE_MARGIN, int((room + 2 * CELL_SIDE_MARGIN - 2.4 * character) / 2))
+        return heading_margin(cell.text, sum(self.widths[cell.columns.start : cell.columns.stop]), self.table.text_size)

@@ -14,6 +14,7 @@ from typing import Final
 
 KEPT: Final = 3
 _DATE: Final = "%Y%m%d-%H%M%S"
+_DATE_IN_NAME: Final = re.compile("[12][0-9]{7}-[0-9]{6}")
 
 
 @dataclass(frozen=True, order=True)
@@ -35,15 +36,16 @@ def backups_of(path: Path) -> list[Backup]:
     Backups dated in the future come last.
     """
     target = Path(os.path.realpath(path))
-    name = re.compile(re.escape(target.name) + r"\.([12][0-9]{7}-[0-9]{6})\.bak")
     try:
-        matches = [match for entry in target.parent.iterdir() if (match := name.fullmatch(entry.name))]
+        names = [entry.name for entry in target.parent.iterdir()]
     except OSError:
         return []
     found: list[Backup] = []
-    for match in matches:
-        with suppress(ValueError):  # the right pattern, but not a date
-            found.append(Backup(datetime.fromisoformat(match[1].replace("-", "T")), target.with_name(match[0])))
+    for name in names:
+        date = _DATE_IN_NAME.search(name, len(target.name))
+        if date and name == _name(target.name, date[0]):
+            with suppress(ValueError):  # the right digits, but not a date
+                found.append(Backup(datetime.fromisoformat(date[0].replace("-", "T")), target.with_name(name)))
     return sorted(found, key=lambda backup: (not backup.is_in_future, backup), reverse=True)
 
 
@@ -52,7 +54,11 @@ def next_backup(path: Path, saved: float, others: Sequence[Backup]) -> Path:
     when = date_of(saved, latest=time())
     if others and not others[0].is_in_future:
         when = max(when, others[0].when + timedelta(seconds=1))
-    return path.with_name(f"{path.name}.{when.strftime(_DATE)}.bak")
+    return path.with_name(_name(path.name, when.strftime(_DATE)))
+
+
+def _name(project: str, date: str) -> str:
+    return f"{project}.{date}.bak"
 
 
 def rotate(others: Sequence[Backup]) -> None:
