@@ -121,8 +121,9 @@ class ColumnHeader:
         """The official column of each column that its headings identify, by index."""
         nodes: dict[int, tuple[Node, MatchKind]] = {}
         taken: set[str] = set()
+        has_all = len(columns) >= len(panel.leaf_columns)
         for index, column in enumerate(columns):
-            found = _candidates(self.pattern, column, panel, taken)
+            found = _candidates(self.pattern, column, panel, taken, has_all=has_all)
             if found is not None:
                 nodes[index] = found
                 taken.add(found[0].id)
@@ -145,8 +146,13 @@ def _without_unlabelled(
     return renumbered, [columns[index] for index in kept]
 
 
-def _candidates(pattern: TablePattern, column: Column, panel: Panel, taken: set[str]) -> tuple[Node, MatchKind] | None:
-    """The first free official column with this heading, preferring one under the same group headings."""
+def _candidates(
+    pattern: TablePattern, column: Column, panel: Panel, taken: set[str], *, has_all: bool
+) -> tuple[Node, MatchKind] | None:
+    """The first free official column with this heading, preferring one under the same group headings.
+
+    Without a group heading one of several with this heading is told by its order, if the file *has_all* of them.
+    """
     if not column.headings:
         return None
     # A heading may be divided into several cells: 商业 above 企业.
@@ -158,7 +164,7 @@ def _candidates(pattern: TablePattern, column: Column, panel: Panel, taken: set[
         return None
     above = {cell.key for cell in column.headings[:-1]}
     best = max(free, key=lambda one: len(above & one.above))
-    if above and len(leaves) > 1 and not above & best.above and above & pattern.columns.keys():
+    if len(leaves) > 1 and not above & best.above and (above & pattern.columns.keys() or not has_all):
         return None
     return best.node, "exact" if best.exact else "alias"
 
