@@ -16,6 +16,7 @@ from model.findings import BLANK, Finding
 from model.formats.template import Template
 from model.report import PreviousYear, Report
 from model.storage.project_file import SUFFIX, read_project
+from model.system_errors import holds
 from model.system_errors import in_words as system_in_words
 
 if TYPE_CHECKING:  # not imported at run time: projects do not need the reader and its libraries
@@ -93,7 +94,7 @@ def check_without_raising(path: Path, check: Callable[[], CheckedReport]) -> Che
 
 def check_report(path: Path, catalog: Catalog, *, whole: bool = False, keeps_file: bool = False) -> CheckedReport:
     """The project or finished file at *path*, with the final check made. Raises `NianbaoError`."""
-    if path.is_dir():
+    if holds(path.is_dir):
         raise FileError(f"“{path}”里没有年报：能检查的是 Word、WPS 成稿，另存的网页和项目文件。请换一个文件夹。")
     if is_project(path):
         project = read_project(path, catalog)
@@ -132,7 +133,7 @@ def is_project(path: Path) -> bool:
     """Whether a file is a project, by its name or its first bytes."""
     if path.suffix.lower() == SUFFIX:
         return True
-    if path.exists() and not path.is_file():  # opening a pipe would block forever
+    if holds(path.exists) and not path.is_file():  # opening a pipe would block forever
         return False
     with system_in_words("打开", path), path.open("rb") as file:
         return file.read(8) == b"nianbao "
@@ -145,7 +146,7 @@ def files_in(paths: Iterable[Path], goes_on: Callable[[], bool] = lambda: True) 
     """
     for path in paths:
         is_empty = True
-        for folder, folders, names in os.walk(path):
+        for folder, folders, names in os.walk(path) if holds(path.is_dir) else ():
             if not goes_on():
                 return
             folders.sort()

@@ -45,8 +45,8 @@ def write_page(template: Template, report: Report, evaluation: Evaluation, path:
 
 def page_text(template: Template, report: Report, evaluation: Evaluation, *, draft: bool = False) -> str:
     """The report as a whole page with a small style sheet in its head."""
-    title, body = escape(title_of(template, report)), fragment(template, report, evaluation)
-    return _PAGE.format(title=title, draft=_DRAFT * draft, body=body)
+    title = " ".join(printable(title_of(template, report)).split())
+    return _PAGE.format(title=escape(title), draft=_DRAFT * draft, body=fragment(template, report, evaluation))
 
 
 def fragment(template: Template, report: Report, evaluation: Evaluation) -> str:
@@ -61,8 +61,12 @@ def fragment(template: Template, report: Report, evaluation: Evaluation) -> str:
 def _passage(passage: Passage) -> str:
     tag = _TAGS.get(passage.style, "p")
     named = ' class="closing"' if passage.style is PassageStyle.CLOSING else ""
-    lines = escape(printable(passage.text), quote=False).splitlines()
+    lines = _escaped(passage.text).splitlines()
     return f"<{tag}{named}>{'<br>'.join(lines)}</{tag}>"
+
+
+def _escaped(text: str) -> str:
+    return escape(printable(text), quote=False)
 
 
 def _table(printed: PrintedTable, values: Mapping[Address, Value]) -> str:
@@ -83,8 +87,8 @@ def _cell(cell: GridCell, values: Mapping[Address, Value]) -> str:
     spans = f' rowspan="{cell.row_span}"' if cell.row_span > 1 else ""
     spans += f' colspan="{cell.column_span}"' if cell.column_span > 1 else ""
     if cell.address is not None:
-        return f"<td{spans}>{escape(format_value(values.get(cell.address)), quote=False)}</td>"
-    text = escape(heading_text(cell, values), quote=False)
+        return f"<td{spans}>{_escaped(format_value(values.get(cell.address)))}</td>"
+    text = _escaped(heading_text(cell, values))
     if cell.role in (Role.NOTE, Role.CORNER):
         return f"<td{spans}>{text}</td>"
     return f'<th scope="{_scope(cell)}"{spans}>{text}</th>'

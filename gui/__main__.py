@@ -45,10 +45,9 @@ def _misunderstood(arguments: Sequence[str]) -> str:
 def _is_there(name: str) -> bool:
     from pathlib import Path
 
-    try:
-        return Path(name).exists()
-    except OSError:
-        return False
+    from model.system_errors import holds
+
+    return holds(Path(name).exists)
 
 
 def _try_window() -> None:

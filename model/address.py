@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from model.characters import shortened
 from model.errors import UnknownAddressError
 
 
@@ -20,7 +21,7 @@ class Address(NamedTuple):
         parts = text.split("/")
         if len(parts) != 3 or not all(parts):
             raise UnknownAddressError(
-                f"单元格地址“{text}”写法不对，应为“表/行/列”，如 requests/received/applicant.natural。"
+                f"单元格地址“{shortened(text, 120)}”写法不对，应为“表/行/列”，如 requests/received/applicant.natural。"
             )
         return cls(*parts)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from model import places
+from model.characters import shortened
 from model.errors import NianbaoError, TemplateError
 from model.formats.template import Template
 from model.system_errors import in_words
@@ -32,7 +33,7 @@ class Catalog:
             if template.id == template_id:
                 return template
         names = "、".join(template.id for template in self.templates)
-        raise TemplateError(f"没有报告格式“{template_id}”，可用的是：{names}。请安装这一格式或升级程序。")
+        raise TemplateError(f"没有报告格式“{shortened(template_id)}”，可用的是：{names}。请安装这一格式或升级程序。")
 
     def for_year(self, year: int) -> Template:
         """The format for reports of *year*: the one with the latest first year not after it.

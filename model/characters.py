@@ -22,6 +22,11 @@ def without_invisible(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
+def shortened(text: str, most: int = 40) -> str:
+    """*text* as it can be quoted in a message: shortened to *most* characters."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def superscript(text: str) -> str:
     """*text* with its digits as superscripts, so that a note number is not read as part of a figure."""
     return text.translate(_RAISED)

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from model.storage.disk_stamp import DiskStamp
 
 
+LONGEST: Final = 1_000
+"""Characters of a message; a longer one repeats something of a file."""
+_KEPT_AT_END: Final = 300
+
+
 class NianbaoError(Exception):
-    """Base of errors that the user can act on; the text is one Chinese sentence: what, where, what to do."""
+    """Base of errors that the user can act on; the text is one Chinese sentence: what, where, what to do.
+
+    A text that a file made too long to be shown is shortened in the middle.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text if len(text) <= LONGEST else f"{text[: LONGEST - _KEPT_AT_END]}……{text[-_KEPT_AT_END:]}")
 
 
 class TemplateError(NianbaoError):

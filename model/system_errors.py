@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -65,6 +65,22 @@ _LONGEST_PATH: Final = 247
 """Characters of a path on old Windows, which reports a longer one as a missing folder."""
 _DRIVE: Final = re.compile(r"[A-Za-z]:[\\/]|/(?:media|run/media)/[^/]+/[^/]+|/mnt/[^/]+|/Volumes/[^/]+")
 """The root of a removable or mapped drive in a path."""
+
+
+def holds(ask: Callable[[], bool]) -> bool:
+    """What the system answers about a path (`Path.exists`, `Path.is_dir` …); False if it cannot say."""
+    try:
+        return ask()
+    except (OSError, ValueError):
+        return False
+
+
+def real_path(path: Path) -> Path:
+    """*path* with its symbolic links followed; as it is if it has a zero byte, as no file can have."""
+    try:
+        return Path(os.path.realpath(path))
+    except ValueError:
+        return path
 
 
 @contextmanager

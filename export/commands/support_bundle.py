@@ -7,11 +7,12 @@ from pathlib import Path
 from export.commands.console import say
 from export.support.bundle import as_text, collect, write
 from model.errors import NianbaoError
+from model.system_errors import holds
 
 
 def support_bundle(output: Path) -> int:
     """Say all that the bundle holds, then write it to *output*. Raises `NianbaoError`; no file is ever replaced."""
-    if output.exists() or output.is_symlink():
+    if holds(output.exists) or holds(output.is_symlink):
         raise NianbaoError(f"已经有“{output}”，没有写。请换一个名称，或先删掉它。")
     parts = collect()
     for line in as_text(parts).splitlines():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +11,7 @@ from gui.look.appearance import ZOOMS, Appearance
 from gui.settings.file import SettingsFile
 from model import places
 from model.characters import one_line
+from model.system_errors import holds
 
 MOST_RECENT: Final = 10
 LONGEST: Final = 500
@@ -21,19 +21,12 @@ LONGEST: Final = 500
 def _documents() -> Path:
     """The user's documents folder, which may be on a file server; the home folder if there is none."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(folder) if folder and _is_true(Path(folder).is_dir) else Path.home()
+    return Path(folder) if folder and holds(Path(folder).is_dir) else Path.home()
 
 
 def is_there(path: Path) -> bool:
-    """Whether *path* is an existing file that can be reached; False for any `OSError`."""
-    return _is_true(path.is_file)
-
-
-def _is_true(check: Callable[[], bool]) -> bool:
-    try:
-        return check()
-    except OSError:
-        return False
+    """Whether *path* is an existing file that can be reached; False if the system cannot say."""
+    return holds(path.is_file)
 
 
 class Settings:
@@ -125,7 +118,7 @@ class Settings:
     def folder(self) -> Path:
         """Where file dialogs start: `chosen_folder`, else the folder last used, else the user's documents."""
         kept = (self.chosen_folder, self._line("last_folder"))
-        return next((Path(path) for path in kept if path and _is_true(Path(path).is_dir)), _documents())
+        return next((Path(path) for path in kept if path and holds(Path(path).is_dir)), _documents())
 
     def folder_beside(self, path: Path | None) -> Path:
         """The folder of *path*; `folder` for None."""

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import Final
 
+from model.characters import shortened
 from model.checks.facts import Facts, listed
 from model.findings import BLANK, UNIT, UNREAD, WHOLE_NUMBER, Finding
 from model.formats.template import Cell, Severity
 from model.values import CellKind, Money, Unread, format_value
+
+LONGEST: Final = 100
+"""Characters of an entry that a finding quotes."""
 
 
 def entry_findings(facts: Facts) -> Iterator[Finding]:
@@ -28,7 +33,7 @@ def entry_findings(facts: Facts) -> Iterator[Finding]:
 
 def _unread_finding(facts: Facts, cell: Cell, text: str) -> Finding:
     asked = f"以{'或'.join(cell.units)}为单位的金额" if cell.kind is CellKind.MONEY else "数字"
-    what = f"“{text}”不是{asked}"
+    what = f"“{shortened(text, LONGEST)}”不是{asked}"
     return _cell_finding(facts, cell, UNREAD, what, "请改填数字；没有发生填 0，不适用填“/”。")
 
 
@@ -44,7 +49,9 @@ def _money_findings(facts: Facts, cell: Cell, value: Money) -> Iterator[Finding]
         yield _cell_finding(facts, cell, WHOLE_NUMBER, f"{format_value(value)} 小于 0", "金额应填 0 或正数。")
     if value.unit and value.unit not in cell.units:
         units = "或".join(cell.units)
-        yield _cell_finding(facts, cell, UNIT, f"{format_value(value)}{value.unit}的单位不对", f"请换算成{units}再填。")
+        yield _cell_finding(
+            facts, cell, UNIT, f"{format_value(value)}{shortened(value.unit)}的单位不对", f"请换算成{units}再填。"
+        )
 
 
 def _cell_finding(facts: Facts, cell: Cell, rule: str, what: str, remedy: str) -> Finding:

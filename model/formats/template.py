@@ -15,6 +15,7 @@ from typing import Annotated, Final, Literal, TypeAlias
 from pydantic import BeforeValidator, Field
 
 from model.address import Address
+from model.characters import shortened
 from model.errors import UnknownAddressError
 from model.formats.declaration import Declaration, Id
 from model.formats.mentions import Mentions
@@ -270,7 +271,7 @@ class Template(Declaration):
         try:
             return self.cells[address]
         except KeyError:
-            raise UnknownAddressError(f"{self.name}没有单元格“{address}”，请核对地址。") from None
+            raise UnknownAddressError(f"{self.name}没有单元格“{shortened(str(address), 120)}”，请核对地址。") from None
 
     def section(self, section_id: str) -> Section:
         """The section with that id. Raises `UnknownAddressError`."""
@@ -278,7 +279,7 @@ class Template(Declaration):
             return self._sections[section_id]
         except KeyError:
             names = "、".join(self._sections)
-            raise UnknownAddressError(f"{self.name}没有章“{section_id}”，可用的是：{names}。") from None
+            raise UnknownAddressError(f"{self.name}没有章“{shortened(section_id)}”，可用的是：{names}。") from None
 
     def table(self, table_id: str) -> Table:
         """The table with that id. Raises `KeyError`: table ids come from the template itself."""

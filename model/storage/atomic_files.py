@@ -38,7 +38,7 @@ def is_same_file(one: Path, other: Path) -> bool:
     """Whether both paths refer to the same file."""
     try:
         return one.samefile(other)
-    except OSError:  # one of them does not exist
+    except (OSError, ValueError):  # one of them does not exist, or cannot
         return False
 
 

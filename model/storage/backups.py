@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Sequence
 from contextlib import suppress
@@ -11,6 +10,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from time import time
 from typing import Final
+
+from model.system_errors import real_path
 
 KEPT: Final = 3
 _DATE: Final = "%Y%m%d-%H%M%S"
@@ -35,10 +36,10 @@ def backups_of(path: Path) -> list[Backup]:
 
     Backups dated in the future come last.
     """
-    target = Path(os.path.realpath(path))
+    target = real_path(path)
     try:
         names = [entry.name for entry in target.parent.iterdir()]
-    except OSError:
+    except (OSError, ValueError):
         return []
     found: list[Backup] = []
     for name in names:

@@ -22,6 +22,8 @@ MOST: Final = 1000
 """Number of edits kept."""
 LARGEST: Final = 256 * 1024
 """Bytes of the edits kept, since unread entries may be long."""
+_YEARS: Final = range(1971, 3000)
+"""The years that every system can convert to local time."""
 _KEYS: Final = {"when", "who", "cell", "old", "new", "origin"}
 
 
@@ -116,6 +118,6 @@ def _time(data: Json, at: str) -> datetime:
         time = datetime.fromisoformat(text)
     except ValueError:
         time = None
-    if time is None or time.tzinfo is None or time.isoformat(timespec="seconds") != text:
+    if time is None or time.tzinfo is None or time.isoformat(timespec="seconds") != text or time.year not in _YEARS:
         raise invalid(at, f"“{text:.40}”不是带时区的时间")
     return time

@@ -24,6 +24,7 @@ from model.errors import LockedError, ProjectFileError
 from model.storage.file_lock import try_lock
 from model.storage.identity import machine_name, user_name
 from model.storage.strict_json import json_object, text_at
+from model.system_errors import real_path
 
 REFRESH_SECONDS: Final = 60
 """Seconds between two rewrites of the file."""
@@ -64,7 +65,7 @@ class ProjectLock:
         self._path = lock_path(path)
         now = datetime.now().astimezone().isoformat(timespec="seconds")
         self._content = json.dumps(asdict(LockOwner(user_name(), machine_name(), now, token_hex(8)))).encode()
-        with suppress(OSError):
+        with suppress(OSError, ValueError):
             self._take(path)
 
     def _take(self, path: Path) -> None:
@@ -122,7 +123,7 @@ class ProjectLock:
 
 def lock_path(path: Path) -> Path:
     """The path of the lock file of the project at *path*, the same for all symbolic links to it."""
-    target = Path(os.path.realpath(path))
+    target = real_path(path)
     return target.with_name(target.name + ".lock")
 
 

@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from pydantic_core import PydanticSerializationError, to_json
 
+from model.characters import shortened
 from model.errors import ProjectFileError
 from model.values import MOST_DIGITS
 
@@ -18,6 +19,8 @@ DEEPEST: Final = 32
 LONGEST_NUMBER: Final = MOST_DIGITS + 6
 """Digits of a number: more than can be typed, since totals of the previous year are longer."""
 LONGEST_TEXT: Final = 1_000_000
+_LONGEST_KEY: Final = 200
+"""Characters of a key path in a message."""
 
 
 def json_bytes(content: Json, indent: int | None = 2) -> bytes:
@@ -80,7 +83,7 @@ def _check_depth(data: Json, levels: int) -> None:
 
 def invalid(at: str, reason: str) -> ProjectFileError:
     """The error for invalid data at the key path *at*."""
-    return ProjectFileError(f"{at}：{reason}")
+    return ProjectFileError(f"{shortened(at, _LONGEST_KEY)}：{reason}")
 
 
 def object_at(data: Json, at: str) -> dict[str, Json]:

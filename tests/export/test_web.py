@@ -8,8 +8,10 @@ import pytest
 
 from export.manuscript import Passage, manuscript_of
 from export.web import fragment, page_text, write_page
+from model.characters import printable
 from model.evaluation import evaluate
 from model.report import Paragraph, new_report
+from model.values import Unread
 from tests.export.samples import FORMATS, figures, sample
 
 NAMES = ("shangyu_2019", "suqian_2024", "shuyang_fgj_2023")
@@ -121,3 +123,17 @@ def test_the_file_is_a_whole_page_in_utf_8_with_its_title(tmp_path: Path):
     page = Reader(text)
     assert ("title", "宿迁市2024年政府信息公开工作年度报告") in page.texts
     assert ("html", {"lang": "zh-CN"}) in page.attributes
+
+
+@pytest.mark.parametrize("office", ["某局\ud800", "某\0局\x07\x1b", "某\n局\r\t\v", "\udfff"])
+def test_an_office_named_with_what_no_page_holds_gives_a_page_without_it(tmp_path: Path, office: str):
+    template = FORMATS["2021"]
+    report = new_report(template, 2023, office)
+    cell = next(iter(template.cells))
+    report = report.with_value(template, cell, Unread(office))
+    write_page(template, report, evaluate(template, report), tmp_path / "年报.html")
+    text = (tmp_path / "年报.html").read_text("utf-8")
+    assert printable(text) == text
+    title = text[text.index("<title>") + 7 : text.index("</title>")]
+    assert " ".join(title.split()) == title
+    assert title.endswith("2023年政府信息公开工作年度报告")

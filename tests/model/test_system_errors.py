@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from model.errors import FileError
-from model.system_errors import in_words
+from model.storage.atomic_files import is_same_file, write_atomically
+from model.storage.backups import backups_of
+from model.storage.project_lock import ProjectLock
+from model.system_errors import holds, in_words, real_path
 
 
 def refusal(error: OSError | ValueError, path: str = "年报.nianbao", verb: str = "保存") -> str:
@@ -87,3 +90,24 @@ def test_what_nobody_foresaw_is_quoted():
 def test_a_zero_byte_in_a_name_is_said():
     with pytest.raises(FileError, match="文件名中有不能使用的字符"), in_words("保存", Path("坏\0名")):
         Path("坏\0名").stat()
+
+
+@pytest.mark.parametrize("name", ["a\0b.nianbao", "\ud800.nianbao"])
+def test_a_path_no_file_can_have_is_not_there_and_ends_nothing(tmp_path: Path, name: str):
+    path = tmp_path / name
+    assert real_path(path).name == name
+    assert not holds(path.exists)
+    assert not is_same_file(path, tmp_path)
+    assert backups_of(path) == []
+    ProjectLock(path).release()
+    with pytest.raises(FileError, match="文件名中有不能使用的字符"):
+        write_atomically(path, b"x", backup=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_the_system_cannot_say_is_no():
+    def ask() -> bool:
+        raise PermissionError
+
+    assert not holds(ask)
+    assert holds(lambda: True)

@@ -6,7 +6,7 @@ import base64
 import binascii
 import quopri
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email.message import Message
 from email.parser import BytesHeaderParser
 from email.policy import compat32
@@ -47,7 +47,8 @@ def read_archived_page(data: bytes) -> RawDocument:
         if header.get_content_type() in _PAGES:
             if end - start > MOST_ENCODED:
                 raise TooLargeError("网页档案里的网页过大，不像年报：请核对是否选错了文件。")
-            return read_web_page(_decoded(header, data[start:end]), str(header.get_content_charset("")), sheets)
+            charset = _parameter(header.get_content_charset)
+            return read_web_page(_decoded(header, data[start:end]), charset, sheets)
     raise DamagedError("网页档案里没有网页，可能没有保存完整：请重新保存，或改存为 .docx。")
 
 
@@ -71,7 +72,7 @@ def _parts(data: bytes, start: int, end: int, counter: Iterator[int], depth: int
     if header_end is None:
         return
     header = BytesHeaderParser(policy=compat32).parsebytes(data[start : header_end.start()])
-    boundary = str(header.get_boundary(""))
+    boundary = _parameter(header.get_boundary)
     if not boundary or header.get_content_maintype() != "multipart":
         yield _Part(header, header_end.end(), end)
     elif depth < DEEPEST:
@@ -83,6 +84,14 @@ def _parts(data: bytes, start: int, end: int, counter: Iterator[int], depth: int
             begin = found.end()
         if begin >= 0:  # the last part of a truncated file without a closing boundary
             yield from _parts(data, begin, end, counter, depth + 1)
+
+
+def _parameter(read: Callable[[str], object]) -> str:
+    """A parameter of a header as *read* finds it; "" if it is encoded in an unknown or impossible way (RFC 2231)."""
+    try:
+        return str(read(""))
+    except (LookupError, ValueError, TypeError):
+        return ""
 
 
 def _decoded(header: Message, body: bytes) -> bytes:

@@ -2,10 +2,12 @@
 
 from datetime import datetime, timedelta, timezone
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from model.address import Address
+from model.errors import ProjectFileError
 from model.formats.template import Template
 from model.report import Origin, Provenance, Report
 from model.storage.history import LARGEST, MOST, CellEdit, decode_history, encode_history, extended
@@ -106,3 +108,18 @@ def test_a_history_leads_from_every_report_to_every_other(before: Report, after:
     for address in {edit.cell for edit in history} | set(before.values) | set(after.values):
         last = next((edit.new for edit in history if edit.cell == address), before.entry(address))
         assert repr(last) == repr(after.entry(address))
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        *("0001-01-01T00:00:00+00:00", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"),
+        *("1969-12-31T00:00:00+08:00", "3000-01-01T00:00:00+08:00"),
+    ],
+)
+def test_a_time_that_no_calendar_shows_everywhere_is_refused(when: str):
+    [edit] = extended((), EMPTY, entered(EMPTY, RECEIVED, 1), "张三", {}, NOON)
+    data = encode_history([edit])
+    assert isinstance(data, list) and isinstance(data[0], dict)
+    with pytest.raises(ProjectFileError, match=r"history/1/when：“.*”不是带时区的时间"):
+        decode_history([{**data[0], "when": when}])

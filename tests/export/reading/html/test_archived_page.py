@@ -4,8 +4,10 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from export.reading.file_kinds import DamagedError, TooLargeError
+from export.reading.file_kinds import DamagedError, TooLargeError, UnreadableError
 from export.reading.html.archived import read_archived_page
 from export.reading.raw_document import RawParagraph
 from tests.documents import converted
@@ -72,3 +74,42 @@ def archive(page: bytes, encoding: str, packing: str) -> str:
     part.replace_header("Content-Type", f'text/html; charset="{encoding}"')
     message.add_related(b"\x89PNG" * 1000, "image", "png")
     return message.as_string()
+
+
+PARAMETERS = st.lists(
+    st.sampled_from(
+        (
+            *("boundary", "charset", "*", "*0", "*0*", "*1*", "=", ";", '"', "'", "''", "utf-16'", "undefined'zh'"),
+            *(
+                "idna''",
+                "punycode''",
+                "hex''",
+                "\0''",
+                "%",
+                "%00",
+                "%ff",
+                "%d8%00",
+                "a",
+                "=?x?q?=ff?=",
+                "\\",
+                " ",
+                "\udcff",
+            ),
+        )
+    ),
+    max_size=12,
+).map("".join)
+
+
+@given(kind=st.sampled_from(("multipart/related", "text/html", "text/css")), parameters=PARAMETERS)
+@example(kind="multipart/related", parameters="boundary*=undefined''a")
+@example(kind="text/html", parameters="charset*=idna''%ff")
+@example(kind="text/html", parameters="charset*=\0''a")
+def test_a_header_with_any_parameters_is_read_or_refused(kind: str, parameters: str):
+    header = f"MIME-Version: 1.0\nContent-Type: {kind}; {parameters}\n".encode("utf-8", "surrogateescape")
+    inner = b"--a\n" + header + b"\n<p>1</p>\n--a--\n"
+    for data in (header + b"\n" + inner, b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n" + inner):
+        try:
+            assert read_archived_page(data)
+        except UnreadableError as refusal:
+            assert str(refusal).endswith("。")
