@@ -18,7 +18,8 @@ from model.errors import NianbaoError
 
 COMMANDS: Final = frozenset(
     {
-        *("changes", "check", "export", "formats", "ledger", "new", "read", "self-test", "status", "support-bundle"),
+        *("changes", "check", "export", "formats", "ledger", "new", "read", "register", "self-test", "status"),
+        "support-bundle",
         *("--help", "-h", "--version"),
     }
 )
@@ -93,6 +94,10 @@ def _dispatch(arguments: Namespace, window: Callable[[], object] | None) -> int:
             from export.commands.new import NewReport, new
 
             return new(NewReport(**{name: getattr(arguments, name) for name in NewReport._fields}))
+        case "register":
+            from export.commands.register import WantedCount, register
+
+            return register(WantedCount(**{name: getattr(arguments, name) for name in WantedCount._fields}))
         case "support-bundle":
             from export.commands.support_bundle import support_bundle
 

@@ -16,6 +16,7 @@ from model.checks.rules import parse_rule_use, rule_fields
 from model.errors import NianbaoError, TemplateError
 from model.formats.grid import panel_width
 from model.formats.mentions import mention_faults
+from model.formats.register_rules import register_faults
 from model.formats.relations import compile_relations
 from model.formats.section import TEXT
 from model.formats.template import BodyKind, Node, Panel, RuleUse, Table, Template, leaves
@@ -154,6 +155,11 @@ def _table_faults(key: str, table: Table) -> Iterator[tuple[str, str]]:
         rows = {cell.row.id for cell in table.cells}
         for part, reason in mention_faults(table.mentions, rows, {cell.column.id for cell in table.cells}):
             yield f"{key}.mentions.{part}", reason
+    if table.counting is not None:
+        rows = {row.id for panel in table.panels for row in panel.rows}
+        columns = {column.id for panel in table.panels for column in panel.columns}
+        for part, reason in register_faults(table.counting, {cell.row.id for cell in table.cells}, rows, columns):
+            yield f"{key}.counting.{part}", reason
 
 
 def _panel_faults(key: str, panel: Panel) -> Iterator[tuple[str, str]]:

@@ -45,6 +45,15 @@ HELP: Final = """\
                                              "text": "…", "after_table": true|false}, …], …}
                                              一章有几张表的，用 "block": 0|2|4… 代替 after_table
       [--force]                              覆盖已有的项目
+  nianbao register FILE… --year Y            台账 → 表三：从依申请公开台账（.xlsx、.csv、.txt）数出各格
+      [--mapping MAP.json]                   本单位的对应：{"columns": {"收到日期": "列名", …},
+                                             "outcomes": {"办理结果的说法": "行", …},
+                                             "applicants": {"申请人类别的说法": "列", …}}
+      [--previous LAST]                      对照上年的项目、成稿或上年的台账
+      [--json]                               以 JSON 列出：values（各格）、lines（各格的行）、
+                                             questions（要回答的说法）、findings（问题）
+      [-o PROJECT]                           把数字写进项目的表三；有没看懂的行时不写
+      [--office NAME] [--force]              新建项目时的单位；改掉项目里手工填的不同的数
   nianbao status PROJECT [--json]            列出项目的每一步填到哪里；有错误退出码为 1
   nianbao self-test [--window]               逐项自检；--window 连窗口一起
   nianbao support-bundle -o FILE.zip         支持信息包：版本、系统、设置、日志、自检，先列出再写；
@@ -119,6 +128,15 @@ def parse_arguments(arguments: Sequence[str]) -> Namespace:
     new.add_argument("--values", type=Path, metavar="VALUES.json")
     new.add_argument("--text", type=Path, metavar="TEXT.json")
     new.add_argument("--force", action="store_true")
+    register = commands.add_parser("register")
+    register.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    register.add_argument("--year", type=_year, required=True)
+    register.add_argument("--mapping", type=Path, metavar="MAP.json")
+    register.add_argument("--previous", type=Path, metavar="LAST")
+    register.add_argument("--json", action="store_true")
+    register.add_argument("-o", dest="output", type=Path, metavar="PROJECT")
+    register.add_argument("--office", default="")
+    register.add_argument("--force", action="store_true")
     commands.add_parser("self-test").add_argument("--window", action="store_true")
     bundle = commands.add_parser("support-bundle")
     bundle.add_argument("-o", dest="output", type=Path, required=True, metavar="FILE.zip")

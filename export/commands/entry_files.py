@@ -37,7 +37,7 @@ def read_values(path: Path, template: Template, notice: Notice) -> dict[Address,
     Raises `NianbaoError` with file and address.
     """
     values: dict[Address, Value] = {}
-    for name, content in object_at(_read(path), path.name).items():
+    for name, content in object_at(read_json(path), path.name).items():
         at = f"{path.name}：{name:.100}"
         text = cleaned("" if content is None else text_at(content, at), at, notice)
         if len(text) > LONGEST_ENTRY:
@@ -55,7 +55,7 @@ def read_text(path: Path, template: Template, notice: Notice) -> dict[str, tuple
     Raises `NianbaoError` with file, section and paragraph.
     """
     narratives: dict[str, tuple[Paragraph, ...]] = {}
-    for name, content in object_at(_read(path), path.name).items():
+    for name, content in object_at(read_json(path), path.name).items():
         section = template.section(name[:LONGEST_ENTRY])
         at = f"{path.name}：{section.id}"
         if not isinstance(content, list):
@@ -103,8 +103,8 @@ def cleaned(text: str, at: str, notice: Notice) -> str:
     return clean
 
 
-def _read(path: Path) -> Any:
-    """The JSON data of a file, numbers as strings. Raises `EntryFileError`."""
+def read_json(path: Path) -> Any:
+    """The JSON data of a file, numbers as strings. Raises `NianbaoError`."""
     with in_words("打开", path), path.open("rb") as file:
         data = file.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:

@@ -19,6 +19,7 @@ from model.characters import shortened
 from model.errors import UnknownAddressError
 from model.formats.declaration import Declaration, Id
 from model.formats.mentions import Mentions
+from model.formats.register_rules import RegisterRules
 from model.formats.section import Section
 from model.values import CellKind
 
@@ -153,6 +154,7 @@ class Table(Declaration):
     """An official table; *widths* are relative widths of its grid columns, *text_size* is in points.
 
     *mentions* say how a text refers to its figures; without them no text is compared with the table.
+    *counting* says how the lines of a register are counted in it.
     """
 
     id: Id
@@ -164,6 +166,7 @@ class Table(Declaration):
     panels: tuple[Panel, ...] = Field(min_length=1)
     relations: tuple[RelationRule, ...] = ()
     mentions: Mentions | None = None
+    counting: RegisterRules | None = None
 
     def __hash__(self) -> int:
         return hash((self.id, self.name))

@@ -1,0 +1,178 @@
+"""The applications (件) in the lines of a sheet, as far as they can be read, and the lines that are none."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from model.register.dates import DayRead, read_day
+from model.register.headings import Headings
+from model.register.meanings import UNCLEAR, Meaning, Meanings
+from model.register.source import UNCOMPUTED, LinePlace, RegisterSheet
+from model.register.words import NEEDED, Role, bare, register_words
+
+_NO_DATE: Final = frozenset({"", "0", "无", "00"})
+_TELLING: Final = (*NEEDED, Role.NUMBER, Role.APPLICANT, Role.CONTENT)
+"""Roles of which a line has at least one, if it is an application."""
+_DATES: Final = (Role.RECEIVED, Role.ANSWERED)
+
+
+@dataclass(frozen=True)
+class Application:
+    """One application: when it was received and answered, from whom and with what outcome.
+
+    Blank dates are None; *unreadable* are the roles whose text cannot be used. *assumed*: a date has no year of its
+    own, and is taken to be in *year*. *texts* are those of the line, *wordings* those that *outcome* and *applicant*
+    are the meanings of.
+    """
+
+    place: LinePlace
+    year: int
+    texts: Mapping[Role, str]
+    received: date | None
+    answered: date | None
+    outcome: Meaning
+    applicant: Meaning
+    wordings: Mapping[Role, str]
+    unreadable: tuple[Role, ...] = ()
+    assumed: bool = False
+
+    @property
+    def has_outcome(self) -> bool:
+        """Whether anything is written where the outcome belongs."""
+        return bool(bare(self.wordings[Role.OUTCOME]))
+
+
+@dataclass
+class SheetReading:
+    """The lines of a sheet: its *applications*, and the places of lines that are none or need to be told of."""
+
+    applications: list[Application] = field(default_factory=list[Application])
+    sums: list[LinePlace] = field(default_factory=list[LinePlace])
+    notes: list[LinePlace] = field(default_factory=list[LinePlace])
+    joined: list[LinePlace] = field(default_factory=list[LinePlace])
+    """Further lines of one application: all its cells are merged with those above."""
+    shared: list[LinePlace] = field(default_factory=list[LinePlace])
+    """Applications whose date is merged with that above, but not their outcome."""
+    hidden: list[LinePlace] = field(default_factory=list[LinePlace])
+
+
+class SheetReader:
+    """Reads the lines of one sheet with known *headings*; *year* is that of dates that have none."""
+
+    def __init__(
+        self, sheet: RegisterSheet, headings: Headings, outcomes: Meanings, applicants: Meanings, year: int
+    ) -> None:
+        self._sheet = sheet
+        self._headings = headings
+        self._outcomes = outcomes
+        self._applicants = applicants
+        self._year = headings.year or year
+        self._columns = tuple(headings.columns.items())
+        self._tops = {role: _tops(sheet, column) for role, column in self._columns}
+
+    def read(self, file: int, at: int) -> SheetReading:
+        """All lines below the headings; *file* and *at* are the positions of the file and the sheet."""
+        reading = SheetReading()
+        for number in sorted(self._sheet.rows):
+            row = self._sheet.rows[number]
+            if number > self._headings.last_row and not self._headings.repeats(row):
+                self._sort(reading, LinePlace(file, at, number), row)
+        return reading
+
+    def _sort(self, reading: SheetReading, place: LinePlace, row: Sequence[str]) -> None:
+        texts = {role: self._text(role, column, place.row, row) for role, column in self._columns}
+        filled = [text for text in row if bare(text) or text == UNCOMPUTED]
+        merged = {role for role in (*_DATES, Role.KIND, Role.OUTCOME) if place.row in self._tops.get(role, ())}
+        if {Role.RECEIVED, Role.OUTCOME} <= merged:
+            reading.joined.append(place)
+        elif self._is_sum(filled, texts):
+            reading.sums.append(place)
+        elif self._is_note(filled, texts):
+            if len(filled) > (bare(texts.get(Role.SERIAL, "")) != ""):
+                reading.notes.append(place)
+        else:
+            reading.applications.append(self._application(place, texts))
+            reading.shared += [place] if Role.RECEIVED in merged else []
+            reading.hidden += [place] if place.row in self._sheet.hidden_rows else []
+
+    def _text(self, role: Role, column: int, number: int, row: Sequence[str]) -> str:
+        """The text of a cell; that of the first row of a merged cell counts for all of them."""
+        top = self._tops[role].get(number)
+        row = row if top is None else self._sheet.rows.get(top, ())
+        return row[column].strip() if column < len(row) else ""
+
+    def _is_sum(self, filled: Sequence[str], texts: Mapping[Role, str]) -> bool:
+        return _begins(filled[:3], register_words().rows.sums) and self._day(texts, Role.RECEIVED) is None
+
+    def _is_note(self, filled: Sequence[str], texts: Mapping[Role, str]) -> bool:
+        telling = [role for role in _TELLING if bare(texts.get(role, "")) or texts.get(role) == UNCOMPUTED]
+        if not telling:
+            return True
+        alone = len(filled) == 1 or _begins(filled[:1], register_words().rows.notes)
+        return alone and self._day(texts, Role.RECEIVED) is None
+
+    def _day(self, texts: Mapping[Role, str], role: Role, after: date | None = None) -> DayRead | None:
+        return read_day(texts.get(role, ""), self._year, after)
+
+    def _application(self, place: LinePlace, texts: Mapping[Role, str]) -> Application:
+        received = self._day(texts, Role.RECEIVED)
+        answered = self._day(texts, Role.ANSWERED, None if received is None else received.day)
+        outcome, wording = self._outcome(texts)
+        kind = texts.get(Role.KIND, "")
+        days = {Role.RECEIVED: received, Role.ANSWERED: answered}
+        return Application(
+            place=place,
+            year=self._year,
+            texts=texts,
+            received=None if received is None else received.day,
+            answered=None if answered is None else answered.day,
+            outcome=outcome,
+            applicant=self._applicants.of(kind),
+            wordings={Role.OUTCOME: wording, Role.KIND: kind},
+            unreadable=tuple(self._unreadable(texts, days)),
+            assumed=any(one is not None and one.assumed for one in days.values()),
+        )
+
+    def _outcome(self, texts: Mapping[Role, str]) -> tuple[Meaning, str]:
+        """The meaning of the outcome and its wording: with its reason, or alone if the reason is not understood."""
+        outcome, reason = texts.get(Role.OUTCOME, ""), texts.get(Role.REASON, "")
+        if not bare(outcome):
+            return UNCLEAR, ""
+        together = f"{outcome}／{reason}" if bare(reason) else outcome
+        meaning = self._outcomes.of(together)
+        if not meaning.node and (alone := self._outcomes.of(outcome)).node:
+            return alone, outcome
+        return meaning, together
+
+    def _unreadable(self, texts: Mapping[Role, str], days: Mapping[Role, DayRead | None]) -> Iterator[Role]:
+        yield from (role for role in NEEDED if texts.get(role) == UNCOMPUTED)
+        for role, day in days.items():
+            text = texts.get(role, "")
+            if day is None and bare(text) not in _NO_DATE and not self._outcomes.is_open(text):
+                yield role
+
+
+def _begins(texts: Iterable[str], words: Sequence[str]) -> bool:
+    """Whether one of *texts* is one of *words*, alone or before a colon or figures."""
+    return any(bare(text).rstrip("0123456789件") in words or _before_colon(text) in words for text in texts)
+
+
+def _before_colon(text: str) -> str:
+    return bare(text.replace("：", ":").partition(":")[0]) if ":" in text.replace("：", ":") else ""
+
+
+def _tops(sheet: RegisterSheet, column: int) -> dict[int, int]:
+    """For each row of a column that a merged cell covers from above, the first row of that cell."""
+    numbers = sorted(sheet.rows)
+    tops: dict[int, int] = {}
+    reached = 0
+    for merge in sorted(sheet.merges):
+        if merge.left <= column <= merge.right:
+            below = numbers[bisect_right(numbers, max(merge.top, reached)) : bisect_right(numbers, merge.bottom)]
+            tops |= dict.fromkeys(below, merge.top)
+            reached = max(reached, merge.bottom)
+    return tops

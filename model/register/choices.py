@@ -1,0 +1,36 @@
+"""What an office chose once for its register: the headings of columns, the meaning of wordings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from model.register.meanings import MappingError
+from model.register.words import Role, register_words
+
+
+@dataclass(frozen=True)
+class Choices:
+    """*columns* are headings by role, *outcomes* and *applicants* rows and columns by wording."""
+
+    columns: Mapping[Role, str] = field(default_factory=dict[Role, str])
+    outcomes: Mapping[str, str] = field(default_factory=dict[str, str])
+    applicants: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+def choices_of(data: Mapping[str, Mapping[str, str]]) -> Choices:
+    """The choices in the data of a mapping file; an empty answer is none. Raises `MappingError`."""
+    unknown = data.keys() - {"columns", "outcomes", "applicants"}
+    if unknown:
+        raise MappingError(f"对应文件里不认识“{min(unknown):.40}”，可用的是 columns、outcomes、applicants。")
+    columns = {_role(name): heading for name, heading in data.get("columns", {}).items() if heading}
+    return Choices(columns, data.get("outcomes", {}), data.get("applicants", {}))
+
+
+def _role(name: str) -> Role:
+    """The role with that id or Chinese name."""
+    names = register_words().names
+    for role, chinese in names.items():
+        if name in (role, chinese):
+            return role
+    raise MappingError(f"对应文件的 columns 里不认识“{name:.40}”，可用的是 {'、'.join(names.values())}。")

@@ -1,0 +1,102 @@
+"""The words of registers that belong to no format: headings, filler words, rows that are no lines.
+
+They stand only in `resources/register/words.toml`; unknown keys in that file are refused.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict
+
+from model.values import fold
+
+_BRACKETED: Final = re.compile(r"[(\[【〔<《][^)\]】〕>》]*[)\]】〕>》]")
+_MARKS: Final = re.compile(r"[\W_]+")
+_GAP: Final = ".{0,8}"
+
+
+class Role(StrEnum):
+    """What a column of a register holds."""
+
+    RECEIVED = "received"
+    KIND = "kind"
+    OUTCOME = "outcome"
+    ANSWERED = "answered"
+    NUMBER = "number"
+    SERIAL = "serial"
+    APPLICANT = "applicant"
+    CONTENT = "content"
+    REASON = "reason"
+    CORRECTION_RECEIVED = "correction_received"
+    EXTENSION_TOLD = "extension_told"
+    EXTENSION_DAYS = "extension_days"
+    CONSULTED = "consulted"
+    CONSULTED_BACK = "consulted_back"
+
+
+NEEDED: Final = (Role.RECEIVED, Role.KIND, Role.OUTCOME, Role.ANSWERED)
+"""The columns without which nothing can be counted."""
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class WordingWords(_Part):
+    """*fillers* and *articles* (a regular expression) do not change what an outcome means; *ticks* mark a column;
+    *skip* are outcomes of lines that are no applications.
+    """
+
+    fillers: tuple[str, ...]
+    articles: str
+    ticks: frozenset[str]
+    skip: tuple[str, ...]
+
+
+class RowWords(_Part):
+    """How rows below the headings begin that are no lines: sums and notes."""
+
+    sums: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+class RegisterWords(_Part):
+    """All words of registers; *columns* are the headings of each role, the usual ones first, *names* are in Chinese."""
+
+    columns: Mapping[Role, tuple[str, ...]]
+    names: Mapping[Role, str]
+    wordings: WordingWords
+    rows: RowWords
+
+    @cached_property
+    def _headings(self) -> tuple[tuple[re.Pattern[str], Role, int], ...]:
+        return tuple(
+            (re.compile(_GAP.join(re.escape(bare(part)) for part in word.split("…"))), role, rank)
+            for role, words in self.columns.items()
+            for rank, word in enumerate(words)
+        )
+
+    def role_of(self, heading: str) -> tuple[Role, int] | None:
+        """The role of a column with that heading, and its rank among the headings of the role."""
+        text = bare(_BRACKETED.sub("", fold(heading)))
+        return next(((role, rank) for words, role, rank in self._headings if words.fullmatch(text)), None)
+
+
+@lru_cache(maxsize=1)
+def register_words() -> RegisterWords:
+    """The words shipped with the program."""
+    path = Path(str(files("resources"))) / "register" / "words.toml"
+    return RegisterWords.model_validate(tomllib.loads(path.read_text("utf-8")))
+
+
+def bare(text: str) -> str:
+    """*text* without white space and punctuation, full-width letters and digits as ASCII."""
+    return _MARKS.sub("", fold(text))
