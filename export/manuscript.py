@@ -16,10 +16,13 @@ from export import style_names
 from export.print_rules import GAP, TITLE_CAPACITY, date_text, fills_page, width
 from model.formats.section import Section
 from model.formats.template import Table, Template
-from model.report import Closing, Report, opening_paragraphs, title_of
+from model.report import Closing, Report, title_of
+from model.text_place import BlockPlace, Place, TextPlace
+from model.written_text import PlacedParagraph, placed_opening
 
 LINE: Final = 560
 """The height of a line of text, in twips."""
+_BEFORE_SECTIONS: Final = BlockPlace()
 
 
 class PassageStyle(StrEnum):
@@ -34,27 +37,16 @@ class PassageStyle(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class EditPlace:
-    """The place where a passage is edited: its *section* ("" for 基本信息), the *block*, and the paragraph in it.
-
-    Paragraphs are numbered as in `Report.written`, without blank ones. A section heading and the headings of a table
-    have no *paragraph*.
-    """
-
-    section: str = ""
-    block: int = 0
-    paragraph: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Passage:
     """A printed paragraph and how it differs from its style: space *above* and *below* (twips), *keep* on the page of
     the next paragraph, start of a *new_page*, and right *margin* (characters).
+
+    *place* is where it is edited: the end of its paragraph, or for a heading its block.
     """
 
     text: str
     style: PassageStyle
-    place: EditPlace = EditPlace()
+    place: Place = _BEFORE_SECTIONS
     above: int = 0
     below: int = 0
     keep: bool = False
@@ -89,7 +81,7 @@ def items_by_anchor(template: Template, report: Report) -> dict[str, list[Printe
     by_anchor: dict[str, list[PrintedItem]] = {
         style_names.TITLE_ANCHOR: [Passage(_title(title_of(template, report), report.office), PassageStyle.TITLE)],
         style_names.PREAMBLE_ANCHOR: [
-            Passage(text, PassageStyle.PREAMBLE) for text in opening_paragraphs(template, report)
+            Passage(one.text, PassageStyle.PREAMBLE, one.end) for one in placed_opening(template, report)
         ],
     }
     last: PrintedItem | None = None
@@ -132,7 +124,7 @@ def _section(
     heading = Passage(
         section.heading,
         PassageStyle.HEADING,
-        EditPlace(section.id),
+        BlockPlace(section.id),
         above=above,
         below=0 if before else below,
         new_page=begins_page,
@@ -149,7 +141,7 @@ def _section(
 
 def _blank_line(section: Section, block: int) -> Passage:
     """An empty line between two tables without text between them; otherwise Word would merge them."""
-    return Passage("", PassageStyle.BODY, EditPlace(section.id, block))
+    return Passage("", PassageStyle.BODY, BlockPlace(section.id, block))
 
 
 def _narrative(report: Report, section: Section, block: int) -> list[Passage]:
@@ -158,7 +150,7 @@ def _narrative(report: Report, section: Section, block: int) -> list[Passage]:
         Passage(
             part.text.strip(),  # the style indents; typed leading spaces would indent twice
             PassageStyle.SUBHEADING if part.style == "heading" else PassageStyle.BODY,
-            EditPlace(section.id, block, number),
+            PlacedParagraph(TextPlace(section.id, block, number), part.text).end,
         )
         for number, part in enumerate(report.written(section, block))
     ]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, SkipValidation
 
@@ -188,8 +188,16 @@ def new_report(template: Template, year: int, office: str, kind: BodyKind = Body
     )
 
 
-def opening_paragraphs(template: Template, report: Report) -> tuple[str, ...]:
-    """The paragraphs printed before the first section."""
+class OpeningSentence(NamedTuple):
+    """A paragraph printed before the first section: the *field* of `Opening` in it begins at character *start*."""
+
+    field: str
+    text: str
+    start: int = 0
+
+
+def opening_sentences(template: Template, report: Report) -> tuple[OpeningSentence, ...]:
+    """The paragraphs printed before the first section, with the fields they are written in."""
     opening = report.opening
     fields = {
         "office": report.office,
@@ -197,9 +205,16 @@ def opening_paragraphs(template: Template, report: Report) -> tuple[str, ...]:
         "download": opening.download,
         "contact": opening.contact,
     }
-    ready = {"download": template.preamble.download, "contact": template.preamble.contact}
-    sentences = [ready[name].format(**fields) for name in ready if fields[name]]
-    return tuple(filter(None, (opening.legal_basis, opening.period, *sentences)))
+    sentences = [OpeningSentence(name, getattr(opening, name)) for name in ("legal_basis", "period")]
+    for name, ready in (("download", template.preamble.download), ("contact", template.preamble.contact)):
+        before = ready.partition(f"{{{name}}}")[0].format(**fields)
+        sentences.append(OpeningSentence(name, ready.format(**fields) if fields[name] else "", len(before)))
+    return tuple(sentence for sentence in sentences if sentence.text)
+
+
+def opening_paragraphs(template: Template, report: Report) -> tuple[str, ...]:
+    """The paragraphs printed before the first section."""
+    return tuple(sentence.text for sentence in opening_sentences(template, report))
 
 
 def title_of(template: Template, report: Report) -> str:

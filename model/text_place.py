@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +36,7 @@ class TextPlace:
     def has_words(self) -> bool:
         """Whether it names any characters."""
         return self.start < self.end
+
+
+Place: TypeAlias = BlockPlace | TextPlace
+"""Where something is edited."""

@@ -23,6 +23,12 @@ class PlacedParagraph:
         """The place of its characters *start* to *end*."""
         return replace(self.place, start=start, end=end)
 
+    @property
+    def end(self) -> TextPlace:
+        """The place after its last printed character."""
+        end = len(self.text.rstrip())
+        return self.words(end, end)
+
 
 SectionText: TypeAlias = tuple[str, tuple[PlacedParagraph, ...]]
 """The id of a section, "" for the opening, and its paragraphs."""
@@ -30,10 +36,15 @@ SectionText: TypeAlias = tuple[str, tuple[PlacedParagraph, ...]]
 
 def texts_of(template: Template, report: Report) -> Iterator[SectionText]:
     """The paragraphs before the first section, and those of every section in order."""
-    opening = enumerate(opening_paragraphs(template, report))
-    yield "", tuple(PlacedParagraph(TextPlace("", 0, number), text) for number, text in opening)
+    yield "", placed_opening(template, report)
     for section in template.sections:
         yield section.id, placed_paragraphs(section, report.narratives.get(section.id, ()))
+
+
+def placed_opening(template: Template, report: Report) -> tuple[PlacedParagraph, ...]:
+    """The paragraphs printed before the first section."""
+    texts = opening_paragraphs(template, report)
+    return tuple(PlacedParagraph(TextPlace("", 0, number), text) for number, text in enumerate(texts))
 
 
 def placed_paragraphs(section: Section, paragraphs: Sequence[Paragraph]) -> tuple[PlacedParagraph, ...]:
@@ -49,13 +60,9 @@ def placed_paragraphs(section: Section, paragraphs: Sequence[Paragraph]) -> tupl
 
 def text_end(section: Section, paragraphs: Sequence[Paragraph]) -> TextPlace:
     """The place after the last printed character of a section: where to write on."""
-    written = [
-        one for one in zip(placed_paragraphs(section, paragraphs), paragraphs, strict=True) if not one[1].is_blank
-    ]
-    if not written:
-        return TextPlace(section.id, 0, 0)
-    last = written[-1][0]
-    return last.words(len(last.text), len(last.text))
+    placed = zip(placed_paragraphs(section, paragraphs), paragraphs, strict=True)
+    ends = [one.end for one, paragraph in placed if not paragraph.is_blank]
+    return ends[-1] if ends else TextPlace(section.id, 0, 0)
 
 
 def words_at(template: Template, report: Report, place: TextPlace) -> str:

@@ -144,10 +144,15 @@ class FindingsList(QListView):
 
     def _reselect(self, before: Finding) -> None:
         for row, after in enumerate(self.rows.rows):
-            if isinstance(after, Finding) and (after.code, after.cells) == (before.code, before.cells):
+            if isinstance(after, Finding) and _identity(after) == _identity(before):
                 self.setCurrentIndex(self.rows.index(row, 0))
                 return
         self.selected.emit(None)
+
+
+def _identity(finding: Finding) -> tuple[object, ...]:
+    """What stays the same of a finding while the figures and words it speaks of are edited."""
+    return finding.code, finding.section, finding.cells
 
 
 class _FindingDelegate(QStyledItemDelegate):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from export.manuscript import EditPlace
 from gui.preview.table_layout import Target
 from gui.wizard.section_page import SectionPage
 from gui.wizard.wizard import Wizard
@@ -10,6 +9,7 @@ from model.address import Address
 from model.findings import Finding
 from model.formats.template import Template
 from model.step_ids import BASICS
+from model.text_place import BlockPlace, TextPlace
 
 
 def go_to_target(wizard: Wizard, template: Template, target: Target) -> None:
@@ -20,27 +20,21 @@ def go_to_target(wizard: Wizard, template: Template, target: Target) -> None:
         wizard.work_on(template.section_of(target.table).id)
         if isinstance(wizard.page, SectionPage):
             wizard.page.go_to_cell(target)
+    elif isinstance(target, TextPlace):
+        wizard.show_words(target)
     elif target is not None:
         wizard.work_on(target.section or BASICS)
-        if isinstance(wizard.page, SectionPage):
-            _go_into(wizard.page, target)
-
-
-def _go_into(page: SectionPage, place: EditPlace) -> None:
-    """Put the keyboard into the table or the paragraph at *place*."""
-    if place.block in page.tables:
-        page.tables[place.block].setFocus()
-    elif place.paragraph is not None:
-        page.texts[place.block].go_to(place.paragraph)
+        if isinstance(wizard.page, SectionPage) and target.block in wizard.page.tables:
+            wizard.page.tables[target.block].setFocus()
 
 
 def printed_targets(wizard: Wizard) -> tuple[Target, ...]:
     """The printed targets of the focused place in the wizard, the most exact first, the heading of the section last."""
     page, step = wizard.page, wizard.current_step
     if not isinstance(page, SectionPage):
-        return (EditPlace(),) if step == BASICS else ()
-    focused, section = page.focusWidget(), EditPlace(step)
-    for block, text in page.texts.items():
+        return (BlockPlace(),) if step == BASICS else ()
+    focused, section = page.focusWidget(), BlockPlace(step)
+    for text in page.texts.values():
         if text.editor is focused:
-            return EditPlace(step, block, text.editor.current_paragraph), section
+            return text.current_place, section
     return (page.current_cell, section)

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
-from export.manuscript import LINE, EditPlace, Passage, PrintedTable
+from export.manuscript import LINE, Passage, PrintedTable
 from export.word.style_metrics import PageLook, ParagraphLook
 from gui.look.scheme import PRINT
 from gui.preview.lines import PrintedLine, Spans, break_lines
@@ -17,6 +17,7 @@ from gui.preview.table_layout import TableLayout, Target, official_table_layout
 from gui.preview.typefaces import SizedTypeface, TemplateTypefaces
 from model.address import Address
 from model.characters import printable
+from model.text_place import BlockPlace
 from model.values import Value
 
 NUMBER_BASE: Final = 60
@@ -244,7 +245,7 @@ def report_items(
         if isinstance(block, Passage):
             yield from passage_items(block, typefaces)
         else:
-            place = EditPlace(block.section.id, block.block)
+            place = BlockPlace(block.section.id, block.block)
             layout = official_table_layout(block.table, values, typefaces, typefaces.page.text_width, place)
             yield from table_items(layout, new_page=block.new_page)
 

@@ -10,7 +10,6 @@ from typing import Final, TypeAlias
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from export.manuscript import EditPlace
 from export.print_rules import CELL_SIDE_MARGIN, ROW_HEIGHT, fills_page, heading_margin
 from gui.look.scheme import PRINT
 from gui.preview.lines import PrintedLine, Spans, break_lines
@@ -19,9 +18,10 @@ from model.address import Address
 from model.findings import Finding
 from model.formats.grid import GridCell, Role, grid_of, heading_text, scaled, split_remark
 from model.formats.template import Table
+from model.text_place import BlockPlace, Place
 from model.values import Value, format_value
 
-Target: TypeAlias = Address | EditPlace | Finding | None
+Target: TypeAlias = Address | Place | Finding | None
 """Where something printed is edited: a cell, a place in a text, or the finding it describes."""
 
 EDGE: Final = 20
@@ -128,7 +128,7 @@ def _paint_lines(painter: QPainter, cell: TableLayoutCell, lines: Sequence[Print
 
 
 def official_table_layout(
-    table: Table, values: Mapping[Address, Value], typefaces: TemplateTypefaces, width: int, place: EditPlace
+    table: Table, values: Mapping[Address, Value], typefaces: TemplateTypefaces, width: int, place: BlockPlace
 ) -> TableLayout:
     """The layout of an official table with *values*, in *width* twips; headings lead to *place*."""
     grid, widths = grid_of(table), scaled(table.widths, width)
@@ -151,7 +151,7 @@ class _Official:
     table: Table
     typefaces: TemplateTypefaces
     widths: Sequence[int]
-    place: EditPlace
+    place: BlockPlace
 
     def value(self, cell: GridCell, values: Mapping[Address, Value]) -> TableLayoutCell:
         typeface = self.typefaces.dense_cell if fills_page(self.table) else self.typefaces.cell

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final, cast
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QFont,
@@ -16,8 +17,9 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
+from gui.look.style import colours
 from gui.text.list_typing import ListTyping
 from gui.text.pasted_text import holds_text, pasted_lines
 from gui.text.typed_text import TypedParagraph, TypedText, is_blank, style_of
@@ -63,6 +65,7 @@ class ParagraphEditor(TypedText):
         before = self.toPlainText()
         place = _end_of_difference(before, "\n".join(text for _, text in lines)) if before else 0
         self._showing = True
+        self.underline(())
         self.clear()
         cursor = self.textCursor()
         for number, (style, text) in enumerate(lines or _BLANK):
@@ -111,19 +114,16 @@ class ParagraphEditor(TypedText):
             self._set_style(cursor, "body")
             self.setTextCursor(cursor)
 
-    def go_to_paragraph(self, number: int, *, at_end: bool = False) -> None:
-        """Put the cursor into paragraph *number* of `lines` (from 0), or into the last one if there are fewer."""
-        blocks = [block for block in self.blocks() if not is_blank(block)] or self.blocks()
-        cursor = QTextCursor(blocks[min(number, len(blocks) - 1)])
-        if at_end:
-            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-        self.setTextCursor(cursor)
-        self.setFocus()
-
-    @property
-    def current_paragraph(self) -> int:
-        """The index in `lines` of the paragraph with the cursor; if that one is blank, of the next that is not."""
-        return sum(not is_blank(block) for block in self.blocks()[: self.textCursor().blockNumber()])
+    def underline(self, words: Sequence[QTextCursor]) -> None:
+        """Underline what *words* select until the text is edited."""
+        letters = QTextCharFormat()
+        letters.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        letters.setUnderlineColor(QColor(colours().error))
+        marks: list[Any] = []  # its fields are missing in the stubs
+        for cursor in words:
+            marks.append(mark := cast(Any, QTextEdit.ExtraSelection()))
+            mark.cursor, mark.format = cursor, letters
+        self.setExtraSelections(marks)  # pyright: ignore[reportUnknownMemberType] - untyped in the stubs
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), round(self.document().size().height()) + 2 * self.frameWidth() + 2)
@@ -202,6 +202,7 @@ class ParagraphEditor(TypedText):
         if not self._showing:
             self.bursts.note(removed, added, self._place, self.textCursor().position())
             self.updateGeometry()
+            self.underline(())
             self.edited.emit()
 
     def _follow_cursor(self) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gui.help.context_help import set_help_topic
@@ -18,12 +19,15 @@ from gui.text.figure_palette import FigurePalette
 from gui.text.paragraph_editor import ParagraphEditor
 from gui.text.phrase_palette import PhrasePalette
 from gui.text.typed_text import TypedParagraph
+from gui.text.word_places import paragraph_at, words_in
 from gui.widgets.actions import ActionGroups, ContextAction
 from gui.widgets.labels import label, set_role
 from model.formats.section import Section
 from model.prose.numbering import Series
 from model.prose.renumbering import renumbered
 from model.report import Paragraph
+from model.text_place import TextPlace
+from model.written_text import PlacedParagraph
 
 SMALLEST: Final = 72
 """Minimum height of the editor, in pixels at 100 %."""
@@ -202,10 +206,30 @@ class TextBlock(QWidget):
     def _show_style(self, style: str) -> None:
         self._style.setChecked(style == "heading")
 
-    def go_to(self, paragraph: int) -> None:
-        """Open the block and put the cursor at the end of a paragraph, counted from 0 without blank ones."""
+    def select(self, place: TextPlace) -> None:
+        """Open the block and select the words at *place*."""
         self.open(True)
-        self.editor.go_to_paragraph(paragraph, at_end=True)
+        self.editor.setTextCursor(self._cursor(place))
+        self.editor.setFocus()
+
+    def underline(self, places: Iterable[TextPlace]) -> None:
+        """Underline the words at those of *places* that are in this block."""
+        mine = (place for place in places if (place.section, place.block) == (self._section.id, self._block))
+        self.editor.underline([self._cursor(place) for place in mine if place.has_words])
+
+    def _cursor(self, place: TextPlace) -> QTextCursor:
+        return words_in(self.editor.document(), self._printed(), place)
+
+    @property
+    def current_place(self) -> TextPlace:
+        """The end of the paragraph with the cursor; if that one is blank, of the next."""
+        printed = self._printed()
+        number = paragraph_at(self.editor.document(), printed, self.editor.textCursor())
+        place = TextPlace(self._section.id, self._block, number)
+        return PlacedParagraph(place, printed[number]).end if number < len(printed) else place
+
+    def _printed(self) -> tuple[str, ...]:
+        return tuple(part.text for part in self._document.report.written(self._section, self._block))
 
     def _lines_stored(self) -> tuple[TypedParagraph, ...]:
         return tuple((part.style, part.text) for part in self._paragraphs() if self._is_mine(part))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
+from gui.widgets.text_units import units
 from gui.widgets.undo_yielding import UndoYielding
 from model.characters import one_line
 
@@ -19,6 +20,14 @@ class OneLineEdit(QLineEdit):
         self.setAcceptDrops(False)  # dropped files go to the window
         self.installEventFilter(UndoYielding(self))
         self.textEdited.connect(self._take)
+
+    def select(self, start: int, end: int) -> None:
+        """Select the characters *start* to *end*, or put the cursor between two."""
+        text = self.text()
+        first, last = units(text[:start]), units(text[:end])
+        self.setCursorPosition(last)
+        if first < last:
+            self.setSelection(first, last - first)
 
     def _take(self, text: str) -> None:
         line = one_line(text)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
+from gui.widgets.text_units import units
 from gui.widgets.undo_yielding import UndoYielding
 from model.characters import one_line
 
@@ -44,6 +45,13 @@ class WrappedEdit(QPlainTextEdit):
             self.blockSignals(True)
             self.setPlainText(text)
             self.blockSignals(False)
+
+    def select(self, start: int, end: int) -> None:
+        """Select the characters *start* to *end*, or put the cursor between two."""
+        cursor = self.textCursor()
+        cursor.setPosition(units(self.text()[:start]))
+        cursor.setPosition(units(self.text()[:end]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Final
 
@@ -37,7 +38,8 @@ from model.characters import printable
 from model.findings import Finding
 from model.formats.template import BodyKind
 from model.progress import BASICS_HEADING
-from model.report import Closing, Opening, Report
+from model.report import Closing, Opening, Report, opening_sentences
+from model.text_place import TextPlace
 
 TWO_COLUMNS: Final = 600
 """Width in pixels at 100 % from which the printed opening is shown beside the fields."""
@@ -55,6 +57,12 @@ class BasicsPage(WizardPage):
         self.legal_basis, self.period = WrappedEdit(4), WrappedEdit(2)
         self.download, self.contact, self.signed = OneLineEdit(), OneLineEdit(), OneLineEdit()
         self.dated, self.day = QCheckBox("写上日期"), DateField("落款日期")
+        self._opening_fields = {
+            "legal_basis": self.legal_basis,
+            "period": self.period,
+            "download": self.download,
+            "contact": self.contact,
+        }
         self.restore = button("恢复标准文字")
         self.previous = PreviousYearBox(document)
         self.printed = PrintedOpening()
@@ -159,6 +167,13 @@ class BasicsPage(WizardPage):
 
     def go_to(self, finding: Finding | None = None) -> None:
         self.identity.office.setFocus()
+
+    def show_words(self, place: TextPlace, places: Collection[TextPlace]) -> None:
+        """Select the words at *place* in their field; the fields have no underlines."""
+        sentence = opening_sentences(self._document.template, self._document.report)[place.paragraph]
+        field = self._opening_fields[sentence.field]
+        field.select(*(max(0, character - sentence.start) for character in (place.start, place.end)))
+        field.setFocus()
 
     def _follow(self, change: DocumentChange) -> None:
         if change.fields:

@@ -10,6 +10,7 @@ from gui.look.style import set_scaled
 from gui.widgets.labels import label
 from model.address import Address
 from model.findings import Finding
+from model.text_place import TextPlace
 
 
 class WizardPage(QWidget):
@@ -30,6 +31,10 @@ class WizardPage(QWidget):
     def go_to(self, finding: Finding | None = None) -> None:
         """Focus the first field, or the place of *finding* if given."""
         self.setFocus()
+
+    def show_words(self, place: TextPlace, places: Collection[TextPlace]) -> None:
+        """Select the words at *place*, which is on this page, and underline those of *places* that are."""
+        raise NotImplementedError
 
     @property
     def current_cell(self) -> Address | None:

@@ -27,12 +27,12 @@ from model.findings import Finding
 from model.formats.section import Section
 from model.formats.template import Template
 from model.prose.contents import contents_found
+from model.text_place import TextPlace
+from model.written_text import placed_paragraphs
 
 STATE_IT: Final = "一般不用填；直接输入则保留你填的合计。"
 _SHORT: Final = 520
 """Page height in pixels at 100 % below which a table and an open text do not fit together."""
-PROSE: Final = "prose."
-"""Prefix of the codes of findings about a text."""
 
 
 class SectionPage(WizardPage):
@@ -161,11 +161,8 @@ class SectionPage(WizardPage):
 
     def _go_to_paragraph(self, index: int) -> None:
         """Put the cursor at the start of a paragraph; *index* counts all paragraphs of the section."""
-        paragraphs = self._document.report.narratives[self._section.id]
-        place = self._section.text_block(paragraphs[index].block)
-        before = [one for one in paragraphs[:index] if self._section.text_block(one.block) == place]
-        self.texts[place].open(True)
-        self.texts[place].editor.go_to_paragraph(sum(not one.is_blank for one in before))
+        paragraphs = placed_paragraphs(self._section, self._document.report.narratives[self._section.id])
+        self.show_words(paragraphs[index].place, ())
 
     def _follow(self, change: DocumentChange) -> None:
         if self._section.id in change.sections:
@@ -187,18 +184,18 @@ class SectionPage(WizardPage):
         self._show_help(below, table.current_address)
 
     def go_to(self, finding: Finding | None = None) -> None:
-        """Move the focus to the text or cell of *finding*; else to the table used last or the first text."""
-        if finding is not None and finding.code.startswith(PROSE):
-            written = (block for block in self.texts.values() if block.editor.lines())
-            block = next(written, self.before)
-            block.open(True)
-            block.editor.setFocus()
-        elif finding is not None and finding.cells:
+        """Move the focus to the first cell of *finding*; else to the table used last or the first text."""
+        if finding is not None and finding.cells:
             self.go_to_cell(finding.cells[0])
         elif self._last_used is not None:
             self._last_used.setFocus()
         else:
             self.before.editor.setFocus()
+
+    def show_words(self, place: TextPlace, places: Collection[TextPlace]) -> None:
+        for block in self.texts.values():
+            block.underline(places)
+        self.texts[place.block].select(place)
 
     def go_to_cell(self, address: Address) -> None:
         """Move the focus to a cell of one of the tables."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from gui.findings.visits import Visits
 from gui.look.style import scaled, set_scaled
 from gui.report.document import Document
 from gui.widgets.labels import button, label, set_role
@@ -21,6 +23,7 @@ from gui.wizard.step_list import StepList
 from model.findings import Finding
 from model.progress import Step, steps_of
 from model.step_ids import BASICS, CHECK
+from model.text_place import TextPlace
 
 WIDE: Final = 1000
 """Window width in pixels at 100 % from which the list of steps shows its texts."""
@@ -44,6 +47,7 @@ class Wizard(QWidget):
         self.stack = QStackedWidget()
         self.back, self.next = button("上一步(&B)"), button("下一步(&N)", "primary")
         self.place, self.message, self.summary = label(role="muted"), PassingMessage(), label(role="muted")
+        self._visits = Visits()
         self._lay_out()
         self.shown_steps: tuple[Step, ...] = ()
         self._later = QTimer(self)
@@ -133,11 +137,24 @@ class Wizard(QWidget):
             self.work_on(self.shown_steps[row].id)
 
     def go_to(self, finding: Finding) -> None:
-        """Show the page of *finding*, focus its place and outline the cells it was computed from."""
-        self.go_to_step(finding.section if finding.section in self.step_ids else BASICS)
-        self.page.go_to(finding)
-        self._scroll_areas[self.current_step].show_focus()
+        """Show the page of *finding*, select its words or focus its place, and outline the cells it was computed from.
+
+        If it has several words, those of all places are underlined, and going there again selects the next.
+        """
+        place = self._visits.next_place(finding)
+        if place is not None:
+            self.show_words(place, finding.texts)
+        else:
+            self.go_to_step(finding.section if finding.section in self.step_ids else BASICS)
+            self.page.go_to(finding)
+            self._scroll_areas[self.current_step].show_focus()
         self.page.outline(finding.related)
+
+    def show_words(self, place: TextPlace, places: Collection[TextPlace] = ()) -> None:
+        """Show the page of *place*, select the words there and underline those at *places*."""
+        self.go_to_step(place.section or BASICS)
+        self.page.show_words(place, places)
+        self._scroll_areas[self.current_step].show_focus()
 
     def outline(self, finding: Finding | None) -> None:
         """Outline the cells *finding* was computed from, on all pages; None removes the outlines."""

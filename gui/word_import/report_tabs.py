@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTabWidget, QToolButton, QVBoxLayo
 
 from gui.grid.table_view import TableView
 from gui.look.style import set_scaled
+from gui.text.word_places import words_in
 from gui.widgets.text_blocks import blocks_of
 from gui.word_import.shown_report import ShownReport
 from model.address import Address
@@ -17,6 +19,7 @@ from model.evaluation import Evaluation
 from model.formats.section import Section
 from model.formats.template import Template
 from model.report import Report, opening_paragraphs
+from model.text_place import TextPlace
 
 BASICS: Final = "说明和落款"
 NO_TEXT: Final = "（没有文字）"
@@ -43,8 +46,8 @@ class ReportTabs(QTabWidget):
             page = self.pages[section.id] = SectionReview(shown, section)
             self.addTab(page, section.heading)
         closing = (report.closing.office, "" if report.closing.day is None else f"{report.closing.day:%Y-%m-%d}")
-        lines = (*opening_paragraphs(template, report), *filter(None, closing))
-        self.basics = _text(BASICS, "\n".join(lines))
+        self._opening = (*opening_paragraphs(template, report), *filter(None, closing))
+        self.basics = _text(BASICS, "\n".join(self._opening))
         self.addTab(self.basics, BASICS)
 
     def go_to(self, section: str, cell: Address | None = None, text: str = "") -> None:
@@ -59,6 +62,15 @@ class ReportTabs(QTabWidget):
         else:
             self.basics.setFocus()
 
+    def show_words(self, place: TextPlace) -> None:
+        """Show the section of *place* and select the words there."""
+        page = self.pages.get(place.section)
+        self.setCurrentWidget(page or self.basics)
+        if page is not None:
+            page.show_words(place)
+        else:
+            _select_words(self.basics, self._opening, place)
+
     def outline(self, cells: tuple[Address, ...]) -> None:
         """Outline *cells* and no others."""
         for page in self.pages.values():
@@ -71,6 +83,7 @@ class SectionReview(QWidget):
 
     def __init__(self, shown: ShownReport, section: Section) -> None:
         super().__init__()
+        self._printed: list[tuple[str, ...]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(4, 8, 4, 0)
         self.texts: list[QPlainTextEdit] = []
@@ -90,7 +103,8 @@ class SectionReview(QWidget):
 
     def _add_text(self, shown: ShownReport, section: Section, block: int) -> None:
         """A text alone has the page; beside a table it takes a few lines, and none where there is none."""
-        lines = [one.text for one in shown.report.written(section, block)]
+        lines = tuple(one.text for one in shown.report.written(section, block))
+        self._printed.append(lines)
         side = f"，{shown.template.block_name(section, block)}" if section.tables else ""
         text = _text(section.heading + side, "\n".join(lines))
         self.texts.append(text)
@@ -114,6 +128,16 @@ class SectionReview(QWidget):
         texts = [part for part in self.texts if not part.isHidden()]
         found = next((part for part in texts if _select(part, text)), None)
         (found or next(iter(texts), None) or self.table or self).setFocus()
+
+    def show_words(self, place: TextPlace) -> None:
+        """Select the words at *place*."""
+        number = place.block // 2
+        _select_words(self.texts[number], self._printed[number], place)
+
+
+def _select_words(shown: QPlainTextEdit, paragraphs: Sequence[str], place: TextPlace) -> None:
+    shown.setTextCursor(words_in(shown.document(), paragraphs, place))
+    shown.setFocus()
 
 
 def _text(name: str, text: str) -> QPlainTextEdit:

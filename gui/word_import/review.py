@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from export.checking import CheckedReport
 from gui.findings.list_view import FindingsList
+from gui.findings.visits import Visits
 from gui.findings.words import severity_counts
 from gui.look.style import set_scaled
 from gui.widgets.labels import label
@@ -29,6 +30,7 @@ class Review(QSplitter):
         self.checked = checked
         self.tabs = ReportTabs(checked.template, checked.report, checked.evaluation)
         self.list = FindingsList()
+        self._visits = Visits()
         self.words = label(role="muted", wraps=True)
         self._lay_out()
         self.list.opened.connect(self.go_to)
@@ -57,8 +59,11 @@ class Review(QSplitter):
         self.words.setText(text)
 
     def go_to(self, finding: Finding) -> None:
-        """Show the section of *finding* and focus its first cell, if it has any."""
-        if finding.section in self.tabs.pages:
+        """Show the section of *finding*, and select its words or focus its first cell."""
+        place = self._visits.next_place(finding)
+        if place is not None:
+            self.tabs.show_words(place)
+        elif finding.section in self.tabs.pages:
             self.tabs.go_to(finding.section, next(iter(finding.cells), None))
 
     def _outline(self, finding: Finding | None) -> None:

@@ -6,13 +6,14 @@ from itertools import pairwise
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from export.manuscript import EditPlace, manuscript_of
+from export.manuscript import manuscript_of
 from gui.preview.pages import PrintedPage, paginated, report_items, table_items
 from gui.preview.table_layout import TableLayout, TableLayoutCell
 from gui.preview.typefaces import typefaces_of
 from model.address import Address
 from model.evaluation import evaluate
 from model.report import Paragraph, Report, new_report
+from model.text_place import TextPlace
 from model.values import format_value
 from tests.export.samples import FORMATS, sample
 
@@ -93,7 +94,9 @@ def test_every_figure_of_a_published_report_is_printed_and_leads_to_its_cell(qap
 def test_a_paragraph_leads_to_its_section_and_number_and_white_paper_nowhere(qapp: QApplication):
     first = pages_of(with_text(3))[0]
     boxes = {target: box for box, target in first.regions()}
-    third = EditPlace("overview", False, 2)
+    placed = [place for place in boxes if isinstance(place, TextPlace) and place.section == "overview"]
+    third = placed[2]
+    assert third.paragraph == 2
     assert first.target_at(boxes[third].center()) == third
     assert first.target_at(boxes[third].center() - boxes[third].topLeft()) is None
 

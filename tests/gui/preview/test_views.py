@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from export.manuscript import EditPlace
 from gui.main_window import MainWindow
 from gui.preview.table_layout import Target
 from gui.preview.view import CheckList, Preview, PrintoutView
@@ -18,6 +17,7 @@ from gui.wizard.section_page import SectionPage
 from model import places
 from model.address import Address
 from model.report import Paragraph
+from model.text_place import BlockPlace, TextPlace
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import document_of, page_of, press, when_asked_for_file, wizard_of, write
 from tests.office_styles import DOCUMENT, changed, narrow_and_small
@@ -104,7 +104,7 @@ def test_a_click_on_a_printed_paragraph_puts_the_cursor_into_it(open_window: Ope
     paragraphs = (Paragraph(text="第一段"), Paragraph(text="第二段"), Paragraph(text="第三段"))
     document.replace_report(document.report.with_narrative("overview", paragraphs), "填写")
     press(Qt.Key.Key_F6)
-    click(window, EditPlace("overview", 0, 1))
+    click(window, TextPlace("overview", 0, 1, 3, 3))
     assert wizard_of(window).current_step == "overview"
     write("！")
     assert document.report.narratives["overview"][1].text == "第二段！"
@@ -115,7 +115,7 @@ def test_a_click_on_the_title_leads_to_the_basics(open_window: OpenWindow):
     press(Qt.Key.Key_Tab)
     wizard_of(window).go_to_step("other")
     press(Qt.Key.Key_F6)
-    click(window, EditPlace())
+    click(window, BlockPlace())
     assert wizard_of(window).current_step == "@basics"
 
 
@@ -265,17 +265,18 @@ def test_the_preview_opens_at_the_paragraph_that_is_being_written(open_window: O
     window.filing.open_sample()
     wizard_of(window).work_on("problems")
     press(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
-    last = len(document_of(window).report.narratives["problems"]) - 1
+    texts = [one.text for one in document_of(window).report.narratives["problems"]]
+    last, end = len(texts) - 1, len(texts[-1])
     press(Qt.Key.Key_F6)
     assert last > 0
-    assert in_sight(window, EditPlace("problems", False, last))
+    assert in_sight(window, TextPlace("problems", 0, last, end, end))
 
 
 def test_the_preview_opens_at_the_chapter_of_an_empty_text(open_window: OpenWindow):
     window = open_window(year=2023)
     wizard_of(window).work_on("other")
     press(Qt.Key.Key_F6)
-    assert in_sight(window, EditPlace("other"))
+    assert in_sight(window, BlockPlace("other"))
 
 
 def test_the_preview_stays_where_it_was_when_one_comes_from_the_check_list(open_window: OpenWindow):

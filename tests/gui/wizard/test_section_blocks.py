@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from export.manuscript import EditPlace, Passage, manuscript_of
+from export.manuscript import Passage, manuscript_of
 from gui.main_window import MainWindow
 from gui.preview.jumps import go_to_target, printed_targets
 from gui.preview.printouts import blank_printout, check_printout, report_printout
@@ -17,6 +17,7 @@ from model.address import Address
 from model.findings import Finding
 from model.formats.template import Severity
 from model.report import Paragraph
+from model.text_place import BlockPlace, TextPlace
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import CTRL, document_of, page_of, press, wizard_of, write
 from tests.invented import TEXTS, evaluated, filled, installed, template
@@ -53,7 +54,7 @@ def test_one_text_is_open_at_a_time(window: MainWindow):
 
 def test_what_is_written_between_two_tables_stands_there_and_is_undone(window: MainWindow):
     page, document = page_of(window, SectionPage), document_of(window)
-    page.texts[2].go_to(1)
+    page.texts[2].select(end_of("handling", 2, 1))
     write("！")
     assert document.report.narratives["handling"] == (
         *TEXTS["handling"][:2],
@@ -89,9 +90,14 @@ def test_figures_of_either_table_are_typed_and_added_up(window: MainWindow):
     assert document.evaluation.findings == ()
 
 
+def end_of(section: str, block: int, paragraph: int) -> TextPlace:
+    texts = [one.text for one in TEXTS[section] if one.block == block]
+    return TextPlace(section, block, paragraph, len(texts[paragraph]), len(texts[paragraph]))
+
+
 PLACES = (
-    *(EditPlace("handling", 0, 0), EditPlace("handling", 2, 0), EditPlace("handling", 2, 1)),
-    *(EditPlace("handling", 4, 0), EditPlace("spending", 2, 0), EditPlace("review", 2, 0), EditPlace("check", 0, 2)),
+    *(end_of(*place) for place in (("handling", 0, 0), ("handling", 2, 0), ("handling", 2, 1), ("handling", 4, 0))),
+    *(end_of(*place) for place in (("spending", 2, 0), ("review", 2, 0), ("check", 0, 2))),
     *(INTAKE, REPLIES, Address.parse("spending_table/maps/change")),
 )
 
@@ -104,7 +110,7 @@ def test_every_printed_place_leads_to_where_it_is_edited_and_back(window: MainWi
 
 def test_the_headings_of_a_printed_table_lead_to_that_table(window: MainWindow):
     for place in (3, 1):
-        go_to_target(wizard_of(window), template(), EditPlace("handling", place))
+        go_to_target(wizard_of(window), template(), BlockPlace("handling", place))
         assert page_of(window, SectionPage).tables[place].hasFocus()
 
 
@@ -162,7 +168,7 @@ def test_a_line_left_blank_while_writing_does_not_shift_it_either(open_window: O
     wizard_of(window).work_on("overview")
     write("第一段\n\n第二段")
     assert [one.text for one in document_of(window).report.narratives["overview"]] == ["第一段", "第二段"]
-    go_to_target(wizard_of(window), document_of(window).template, EditPlace("overview", 0, 1))
+    go_to_target(wizard_of(window), document_of(window).template, TextPlace("overview", 0, 1, 3, 3))
     write("！")
     assert [one.text for one in document_of(window).report.narratives["overview"]] == ["第一段", "第二段！"]
 
