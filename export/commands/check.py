@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any, Final, NamedTuple
 from export.checking import CheckedFile, CheckedReport, check_against, check_file, check_report, files_in
 from export.commands.arguments import UsageError
 from export.commands.console import complain, say, say_json
+from export.findings.places import quoted, texts_in_words
 from export.findings.writers import list_writer
 from model.catalog import Catalog, load_catalog
 from model.changes.previous_year import is_of_other_office, previous_year_of, require_year_before
@@ -151,6 +153,8 @@ def _say(path: Path, checked: CheckedReport, previous: _LastYear | None) -> None
         say(f"  对照上年：{previous.path}（{last.office} {last.year} 年，{count} 个数）")
     for finding in findings:
         say(f"  {in_words(finding)}")
+        if words := texts_in_words(checked.template, report, finding):
+            say(f"    {words}")
     if not findings:
         say("  没有发现问题。")
 
@@ -164,7 +168,7 @@ def as_data(checked: CheckedReport) -> dict[str, Any]:
         "office": checked.report.office,
         "tables": {table.id: _printed_rows(table, checked) for table in template.tables},
         "units": {str(address): value.unit for address, value in values.items() if isinstance(value, Money)},
-        "findings": [_finding_data(finding) for finding in checked.findings],
+        "findings": [_finding_data(checked, finding) for finding in checked.findings],
     }
 
 
@@ -175,7 +179,7 @@ def _printed_rows(table: Table, checked: CheckedReport) -> list[list[str]]:
     return [[format_value(values[address]) for address, _ in row] for _, row in rows]
 
 
-def _finding_data(finding: Finding) -> dict[str, Any]:
+def _finding_data(checked: CheckedReport, finding: Finding) -> dict[str, Any]:
     return {
         "code": finding.code,
         "severity": finding.severity.value,
@@ -185,4 +189,9 @@ def _finding_data(finding: Finding) -> dict[str, Any]:
         "left": finding.left,
         "right": finding.right,
         "remedy": finding.remedy,
+        "texts": [
+            {**asdict(place), "text": quoted(checked.template, checked.report, place)}
+            for place in finding.texts
+            if place.has_words
+        ],
     }

@@ -86,6 +86,7 @@ def _as_data(path: Path, one: Ledger | str) -> dict[str, Any]:
 def _entry_data(entry: LedgerEntry) -> dict[str, Any]:
     return {
         "section": entry.place.section,
+        "block": entry.place.block,
         "paragraph": entry.place.paragraph,
         "start": entry.place.start,
         "end": entry.place.end,

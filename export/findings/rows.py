@@ -7,15 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from export.checking import CheckedFile
-from model.findings import SEVERITIES, Finding
-from model.formats.template import Template
+from export.findings.places import WHOLE_FILE, place_of
+from model.findings import SEVERITIES
 
 HEADINGS: Final = ("文件", "位置", "性质", "问题", "怎么改")
 PASSED: Final = "通过"
 UNREADABLE: Final = "读不了"
 NO_FINDINGS: Final = "没有发现问题"
-WHOLE_FILE: Final = "全文"
-_MOST_PLACES: Final = 3
 
 
 def result_in_words(one: CheckedFile) -> str:
@@ -44,20 +42,10 @@ def entries_of(checked: Sequence[CheckedFile]) -> Iterator[Entry]:
             yield Entry(name, WHOLE_FILE, UNREADABLE, one.outcome.rstrip("。"), "")
             continue
         for finding in one.findings:
-            place = place_of(one.outcome.template, finding)
+            place = place_of(one.outcome.template, one.outcome.report, finding)
             yield Entry(name, place, SEVERITIES[finding.severity], finding.message, finding.remedy)
         if not one.findings:
             yield Entry(name, WHOLE_FILE, PASSED, NO_FINDINGS, "")
-
-
-def place_of(template: Template, finding: Finding) -> str:
-    """The place of a finding in the report, in Chinese."""
-    if not finding.section:
-        return WHOLE_FILE
-    heading = template.section(finding.section).heading
-    places = [template.cells[address].place for address in finding.cells]
-    cells = "、".join(places) if len(places) <= _MOST_PLACES else f"共 {len(places)} 格"
-    return f"{heading} {cells}".rstrip()
 
 
 def summary_of(checked: Sequence[CheckedFile]) -> str:

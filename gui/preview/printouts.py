@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from export.findings.places import texts_in_words
 from export.manuscript import Passage, PassageStyle, manuscript_of
 from gui.findings.words import severity_counts
 from gui.preview.pages import PageItem, PrintedPage, paginated, passage_items, report_items, table_items
@@ -92,7 +93,8 @@ def _findings_table(document: Document, findings: tuple[Finding, ...], typefaces
 
 def _place(document: Document, finding: Finding) -> str:
     sections = {section.id: section.heading for section in document.template.sections}
-    return sections.get(finding.section, BASICS_HEADING)
+    words = texts_in_words(document.template, document.report, finding)
+    return "\n".join(filter(None, (sections.get(finding.section, BASICS_HEADING), words)))
 
 
 def _signing_table(typefaces: TemplateTypefaces) -> TableLayout:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from model.address import Address
 from model.formats.template import Severity
 from model.ledger.quantities import Nature
+from model.text_place import TextPlace
 
 
 class Verdict(StrEnum):
@@ -51,16 +52,6 @@ class Period(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class TextSpan:
-    """Characters *start* to *end* of a paragraph of a section; ``""`` is the opening before the first section."""
-
-    section: str
-    paragraph: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class LedgerEntry:
     """A quantity in the text and one verdict on it; a quantity that is both tied and a sum has two entries.
 
@@ -69,7 +60,7 @@ class LedgerEntry:
     the other places in the text that the verdict involves.
     """
 
-    place: TextSpan
+    place: TextPlace
     sentence: str
     text: str
     value: Decimal
@@ -85,7 +76,7 @@ class LedgerEntry:
     code: str = ""
     severity: Severity | None = None
     message: str = ""
-    related: tuple[TextSpan, ...] = ()
+    related: tuple[TextPlace, ...] = ()
 
     @property
     def is_finding(self) -> bool:

@@ -12,7 +12,7 @@ from model.address import Address
 from model.formats.template import Template
 from model.ledger.amounts import Figures
 from model.ledger.claim_verdicts import claim_verdicts
-from model.ledger.entries import Judged, LedgerEntry, Period, QuantityRole, TextSpan, Verdict
+from model.ledger.entries import Judged, LedgerEntry, Period, QuantityRole, Verdict
 from model.ledger.lexicon import UnitKind, lexicon
 from model.ledger.passages import ReadParagraph, passage_of
 from model.ledger.quantities import Nature
@@ -23,8 +23,10 @@ from model.ledger.sums import PlacedQuantity, TextSum, sums_of
 from model.ledger.tie_verdicts import tie_verdicts
 from model.ledger.ties import Tie, Tying
 from model.ledger.vocabulary import vocabularies_of
-from model.report import PreviousYear, Report, opening_paragraphs
+from model.report import PreviousYear, Report
+from model.text_place import TextPlace
 from model.values import Value
+from model.written_text import PlacedParagraph, texts_of
 
 _HELD: Final = frozenset((Verdict.AGREES, Verdict.CONTRADICTS, Verdict.SCOPE))
 
@@ -72,25 +74,16 @@ def ledger_of(
     )
 
 
-def texts_of(template: Template, report: Report) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The paragraphs of every section in order; those of the opening have the section id ``""``."""
-    yield "", opening_paragraphs(template, report)
-    for section in template.sections:
-        yield section.id, tuple(paragraph.text for paragraph in report.narratives.get(section.id, ()))
-
-
 @dataclass(frozen=True, slots=True)
 class _Where:
-    """The position of a quantity: section, paragraph number, and the paragraph as read."""
+    """The paragraph that a quantity stands in, as written and as read."""
 
-    section: str
-    paragraph: int
+    paragraph: PlacedParagraph
     read: ReadParagraph
-    text: str
 
-    def span(self, here: PlacedQuantity) -> TextSpan:
-        """The text span of a quantity. All positions in the ledger are made here."""
-        return TextSpan(self.section, self.paragraph, here.quantity.start, here.quantity.end)
+    def words(self, here: PlacedQuantity) -> TextPlace:
+        """The place of a quantity. All places in the ledger are made here."""
+        return self.paragraph.words(here.quantity.start, here.quantity.end)
 
 
 def _placed(template: Template, report: Report) -> tuple[list[PlacedQuantity], list[_Where]]:
@@ -98,14 +91,14 @@ def _placed(template: Template, report: Report) -> tuple[list[PlacedQuantity], l
     placed: list[PlacedQuantity] = []
     places: list[_Where] = []
     sentences = paragraphs = 0
-    for section, texts in texts_of(template, report):
+    for section, written in texts_of(template, report):
         standing = template.section(section).tables if section else ()
-        for number, text in enumerate(texts):
-            read = passage_of(text)
-            ties = _ties(template, report.year, report.office, standing, text)
+        for paragraph in written:
+            read = passage_of(paragraph.text)
+            ties = _ties(template, report.year, report.office, standing, paragraph.text)
             for place, (item, tie) in enumerate(zip(read.items, ties, strict=True)):
                 placed.append(PlacedQuantity(paragraphs, place, sentences + item.sentence, item, tie))
-                places.append(_Where(section, number, read, text))
+                places.append(_Where(paragraph, read))
             sentences += len(read.sentence_ends) + 1
             paragraphs += 1
         sentences += 10  # keeps sums from reaching from one section into the next
@@ -121,7 +114,7 @@ def _ties(template: Template, year: int, office: str, standing: tuple[str, ...],
 def _by_section(placed: Sequence[PlacedQuantity], places: Sequence[_Where]) -> list[list[int]]:
     sections: dict[str, list[int]] = {}
     for number, where in enumerate(places):
-        sections.setdefault(where.section, []).append(number)
+        sections.setdefault(where.paragraph.place.section, []).append(number)
     return list(sections.values())
 
 
@@ -159,9 +152,9 @@ def _entry(
     quantity = here.quantity
     start, end = where.read.sentence_span(quantity.start)
     return LedgerEntry(
-        place=where.span(here),
-        sentence=where.text[start:end].strip(),
-        text=where.text[quantity.start : quantity.end],
+        place=where.words(here),
+        sentence=where.paragraph.text[start:end].strip(),
+        text=where.paragraph.text[quantity.start : quantity.end],
         value=quantity.value if one.value is None else one.value,
         unit="" if quantity.nature is not Nature.FIGURE else quantity.unit,
         about=quantity.is_about,
@@ -175,7 +168,7 @@ def _entry(
         code=f"ledger.{one.verdict.value}" if one.severity is not None else "",
         severity=one.severity,
         message=one.message,
-        related=tuple(places[other].span(placed[other]) for other in one.related),
+        related=tuple(places[other].words(placed[other]) for other in one.related),
     )
 
 

@@ -75,6 +75,14 @@ def mobile_numbers(text: str) -> Iterator[Quotation]:
         yield Quotation(*plain.span(*match.span()), f"{number[:3]}****{number[-4:]}")
 
 
+def masked(words: str) -> str:
+    """*words* with every 身份证号 and 手机号 in them masked."""
+    for search in (identity_numbers, mobile_numbers):
+        for start, end, text in reversed([*search(words)]):
+            words = words[:start] + text + words[end:]
+    return words
+
+
 def names_beside_cases(text: str) -> Iterator[Quotation]:
     """Probable names of persons in *text*, a paragraph, if it is about a case."""
     spans = {match.span(1) for pattern in _NAMES for match in pattern.finditer(text)} if _CASES.search(text) else ()

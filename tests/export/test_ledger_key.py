@@ -14,10 +14,12 @@ from export.reading.reader import read_report
 from model.catalog import load_catalog
 from model.evaluation import evaluate
 from model.formats.template import Severity, Template
-from model.ledger.entries import LedgerEntry, TextSpan, Verdict
-from model.ledger.ledger import Ledger, ledger_of, texts_of
+from model.ledger.entries import LedgerEntry, Verdict
+from model.ledger.ledger import Ledger, ledger_of
 from model.ledger.quantities import Nature
 from model.report import PreviousYear, Report
+from model.text_place import TextPlace
+from model.written_text import paragraph_at, placed_paragraphs
 from tests.export.samples import sample
 
 FOLDER = Path(__file__).parent.parent / "data" / "ledger"
@@ -42,12 +44,14 @@ class Read:
     report: Report
     ledger: Ledger
 
-    def with_text(self, place: TextSpan, text: str) -> Ledger:
+    def with_text(self, place: TextPlace, text: str) -> Ledger:
         """The ledger after the characters of a place were replaced."""
         paragraphs = list(self.report.narratives[place.section])
-        old = paragraphs[place.paragraph].text
+        placed = placed_paragraphs(self.template.section(place.section), paragraphs)
+        number = [one.words(place.start, place.end) for one in placed].index(place)
+        old = paragraphs[number].text
         new = old[: place.start] + text + old[place.end :]
-        paragraphs[place.paragraph] = paragraphs[place.paragraph].model_copy(update={"text": new})
+        paragraphs[number] = paragraphs[number].model_copy(update={"text": new})
         report = self.report.with_narrative(place.section, tuple(paragraphs))
         return ledger_of(self.template, report, evaluate(self.template, report, final=True).values)
 
@@ -70,12 +74,12 @@ def read(name: str, *, previous: str = "") -> Read:
 def entries_at(row: dict[str, Any]) -> list[LedgerEntry]:
     """The entries whose quantity ends where the row's mark does."""
     found = read(row["report"], previous="suqian_2023" if row.get("needs_last_year") else "")
-    texts = dict(texts_of(found.template, found.report))
     mark = row["mark"]
     return [
         one
         for one in found.ledger.entries
-        if mark.endswith(one.text) and texts[one.place.section][one.place.paragraph][: one.place.end].endswith(mark)
+        if mark.endswith(one.text)
+        and paragraph_at(found.template, found.report, one.place)[: one.place.end].endswith(mark)
     ]
 
 
@@ -171,7 +175,7 @@ def test_a_right_figure_made_wrong_is_found():
 def test_an_edit_elsewhere_flags_no_right_sentence():
     for name in sorted({row["report"] for row in KEY}):
         one = read(name)
-        place = TextSpan("problems", 0, 0, 0)
+        place = TextPlace("problems", 0, 0)
         if one.report.narratives.get("problems"):
             after = one.with_text(place, "召开会议3次。")
             assert [new.message for new in after.findings] == [old.message for old in one.ledger.findings]

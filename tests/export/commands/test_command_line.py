@@ -46,7 +46,7 @@ def test_check_says_of_a_report_what_it_is_and_what_was_found(nianbao: CommandLi
     assert list(data) == ["file", "format", "year", "office", "tables", "units", "findings"]
     assert list(data["tables"]) == ["disclosure", "requests", "disputes"]
     [error] = [finding for finding in data["findings"] if finding["severity"] == "error"]
-    assert list(error) == ["code", "severity", "message", "section", "cells", "left", "right", "remedy"]
+    assert list(error) == ["code", "severity", "message", "section", "cells", "left", "right", "remedy", "texts"]
     assert error["code"] == "requests.balance"
     assert error["section"] == "requests"
     assert error["cells"] == [

@@ -6,9 +6,10 @@ import pytest
 
 from model.address import Address
 from model.evaluation import evaluate
-from model.ledger.entries import LedgerEntry, Period, QuantityRole, TextSpan, Verdict
+from model.ledger.entries import LedgerEntry, Period, QuantityRole, Verdict
 from model.ledger.ledger import ledger_of
 from model.report import Paragraph
+from model.text_place import TextPlace
 from tests.model.ledger.ledgers import ledger, template, waterworks
 
 RECEIVED = Address.parse("requests/received/applicant.total")
@@ -21,7 +22,7 @@ def entry(text: str, quantity: str) -> LedgerEntry:
 def test_an_entry_names_the_characters_it_speaks_of_and_their_sentence():
     text = "坚持公开。　全年收到政府信息公开申请３４件，均已依法答复。工作有序。"
     found = entry(text, "３４件")
-    assert found.place == TextSpan("overview", 0, 18, 21)
+    assert found.place == TextPlace("overview", 0, 0, 18, 21)
     assert text[18:21] == "３４件"
     assert found.sentence == "全年收到政府信息公开申请３４件，均已依法答复。"
     assert (found.value, found.unit, found.about) == (Decimal(34), "件", False)

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from model.prose.notices import notices
-from model.prose.privacy import identity_numbers, mobile_numbers, names_beside_cases
+from model.prose.privacy import identity_numbers, masked, mobile_numbers, names_beside_cases
 from model.prose.quotations import Quotation
 from model.prose.slips import doubled, half_width
 from model.prose.years import stale_years
@@ -62,7 +62,7 @@ def test_a_number_that_is_masked_stands_at_the_place_named_and_nothing_else(text
     for search in (identity_numbers, mobile_numbers):
         for start, end, quoted in search(text):
             [(_, _, alone)] = search(text[start:end])
-            assert alone == quoted
+            assert alone == quoted == masked(text[start:end])
 
 
 @pytest.mark.parametrize(
