@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gui.help.help_menu import HelpMenu
     from gui.report.document import Document
     from gui.window_parts import WindowParts
+    from gui.wizard.page import WizardPage
     from model.address import Address
     from model.progress import Step
 
@@ -40,8 +41,12 @@ class Menus:
         self.menus: list[QMenu] = []
         self._add_file_menu()
         self._add_edit_menu()
-        self._add_table_menu()
-        self._add_text_menu()
+        self.table = self._add_page_menu(
+            "表格(&T)", lambda page, menu: page.fill_table_menu(menu), "这一页没有表格，请先到有表的一步"
+        )
+        self.text = self._add_page_menu(
+            "文字(&X)", lambda page, menu: page.fill_text_menu(menu), "这一页没有打开的文字"
+        )
         self._add_view_menu()
         self._add_help_menu()
 
@@ -129,29 +134,20 @@ class Menus:
         self.compare = self._add(menu, "与上次保存比较(&C)…", self._compare, needs_document=True)
         self.history = self._add(menu, "修改记录(&H)…", self._show_history, needs_document=True)
 
-    def _add_table_menu(self) -> None:
-        self.table = self._menu("表格(&T)")
-        self.table.aboutToShow.connect(self._fill_table_menu)
-        self._needing_document.append(self.table.menuAction())
+    def _add_page_menu(self, title: str, fill: Callable[[WizardPage, QMenu], None], nothing: str) -> QMenu:
+        """A menu that the page shown fills when it is opened; *nothing* is its text if the page has nothing for it."""
+        menu = self._menu(title)
 
-    def _fill_table_menu(self) -> None:
-        self.table.clear()
-        if self._window.wizard is not None:
-            self._window.wizard.page.fill_table_menu(self.table)
-        if self.table.isEmpty():
-            self.table.addAction("这一页没有表格，请先到有表的一步").setEnabled(False)
+        def refill() -> None:
+            menu.clear()
+            if self._window.wizard is not None:
+                fill(self._window.wizard.page, menu)
+            if menu.isEmpty():
+                menu.addAction(nothing).setEnabled(False)
 
-    def _add_text_menu(self) -> None:
-        self.text = self._menu("文字(&X)")
-        self.text.aboutToShow.connect(self._fill_text_menu)
-        self._needing_document.append(self.text.menuAction())
-
-    def _fill_text_menu(self) -> None:
-        self.text.clear()
-        if self._window.wizard is not None:
-            self._window.wizard.page.fill_text_menu(self.text)
-        if self.text.isEmpty():
-            self.text.addAction("这一页没有打开的文字").setEnabled(False)
+        menu.aboutToShow.connect(refill)
+        self._needing_document.append(menu.menuAction())
+        return menu
 
     def _add_view_menu(self) -> None:
         menu = self._menu("视图(&V)")

@@ -29,11 +29,52 @@ def is_there(path: Path) -> bool:
     return holds(path.is_file)
 
 
+class _Line:
+    """A setting of one line of text, which a field of the window can hold; "" by default."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, settings: Settings, _owner: type[Settings] | None = None) -> str:
+        return settings.line(self._name)
+
+    def __set__(self, settings: Settings, text: str) -> None:
+        settings.keep(self._name, one_line(text))
+
+
+class _Switch:
+    """A setting that is on or off; off by default."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, settings: Settings, _owner: type[Settings] | None = None) -> bool:
+        return settings.line(self._name) == "true"
+
+    def __set__(self, settings: Settings, is_on: bool) -> None:
+        settings.keep(self._name, "true" if is_on else "false")
+
+
 class Settings:
     """The user's settings, kept in ``settings.ini`` in the user's configuration folder.
 
     A setting the user never changed comes from ``defaults.ini`` in the machine's configuration folder.
     """
+
+    strips_marks = _Switch("strip_marks")
+    """Whether documents are exported without the proof mark (校对标记)."""
+    office = _Line("office")
+    """The office of the report last begun."""
+    kind = _Line("kind")
+    """The body kind of the report last begun, a value of `BodyKind`."""
+    contact = _Line("contact")
+    """The contact details that new reports begin with."""
+    download = _Line("download")
+    """The download address that new reports begin with."""
+    dated = _Switch("dated")
+    """Whether the closing of a new report has a date."""
+    chosen_folder = _Line("folder")
+    """The folder set for saving; "" if none is."""
 
     def __init__(self) -> None:
         self._store = SettingsFile(places.user_config() / "settings.ini")
@@ -52,72 +93,9 @@ class Settings:
         self._store.keep(faces=name)
 
     @property
-    def strips_marks(self) -> bool:
-        """Whether documents are exported without the proof mark (校对标记)."""
-        return self._text("strip_marks") == "true"
-
-    @strips_marks.setter
-    def strips_marks(self, strips: bool) -> None:
-        self._store.keep(strip_marks="true" if strips else "false")
-
-    @property
-    def office(self) -> str:
-        """The office of the report last begun."""
-        return self._line("office")
-
-    @office.setter
-    def office(self, name: str) -> None:
-        self._store.keep(office=name)
-
-    @property
-    def kind(self) -> str:
-        """The body kind of the report last begun, a value of `BodyKind`."""
-        return self._text("kind")
-
-    @kind.setter
-    def kind(self, name: str) -> None:
-        self._store.keep(kind=name)
-
-    @property
-    def contact(self) -> str:
-        """The contact details that new reports begin with."""
-        return self._line("contact")
-
-    @contact.setter
-    def contact(self, text: str) -> None:
-        self._store.keep(contact=one_line(text))
-
-    @property
-    def download(self) -> str:
-        """The download address that new reports begin with."""
-        return self._line("download")
-
-    @download.setter
-    def download(self, text: str) -> None:
-        self._store.keep(download=one_line(text))
-
-    @property
-    def dated(self) -> bool:
-        """Whether the closing of a new report has a date."""
-        return self._text("dated") == "true"
-
-    @dated.setter
-    def dated(self, is_dated: bool) -> None:
-        self._store.keep(dated="true" if is_dated else "false")
-
-    @property
-    def chosen_folder(self) -> str:
-        """The folder set for saving; "" if none is."""
-        return self._line("folder")
-
-    @chosen_folder.setter
-    def chosen_folder(self, path: str) -> None:
-        self._store.keep(folder=one_line(path))
-
-    @property
     def folder(self) -> Path:
         """Where file dialogs start: `chosen_folder`, else the folder last used, else the user's documents."""
-        kept = (self.chosen_folder, self._line("last_folder"))
+        kept = (self.chosen_folder, self.line("last_folder"))
         return next((Path(path) for path in kept if path and holds(Path(path).is_dir)), _documents())
 
     def folder_beside(self, path: Path | None) -> Path:
@@ -184,8 +162,12 @@ class Settings:
         default = self._defaults.text(name) if kept is None else kept
         return otherwise if default is None else default
 
-    def _line(self, name: str) -> str:
-        """A text of one line that a field of the window can hold."""
+    def keep(self, name: str, text: str) -> None:
+        """Keep *text* as the setting *name*."""
+        self._store.keep(**{name: text})
+
+    def line(self, name: str) -> str:
+        """The setting *name* as one line that a field of the window can hold."""
         return one_line(self._text(name))[:LONGEST]
 
     def _bytes(self, name: str) -> QByteArray:
