@@ -4,13 +4,15 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 import tomllib
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from mutations.core import CACHE, ROOT, TESTS, chosen
-from mutations.trial import killed, seconds
+from mutations.trial import Trial
 
 LEAST: Final = 0.95
 HARMLESS: Final = TESTS / "harmless_mutants.toml"
@@ -49,35 +51,73 @@ def harmless() -> dict[tuple[str, str, str], str]:
     return {(one["module"], one["before"], one["after"]): one["reason"] for one in listed}
 
 
-def survivors(module: str, tests: Sequence[str], workers: int) -> tuple[int, list[Mutant]]:
-    """How many mutants of a module there are, and those with which all its tests pass. Raises `SystemExit`."""
+class Outcome(NamedTuple):
+    """What the tests made of the mutants: which survived, and which of those are listed as harmless."""
+
+    mutants: Sequence[Mutant] = ()
+    survivors: Sequence[Mutant] = ()
+
+    @property
+    def share(self) -> float:
+        """The share of all mutants that was killed."""
+        return 1 - len(self.survivors) / len(self.mutants)
+
+    @property
+    def unlisted(self) -> list[Mutant]:
+        """The survivors for which no reason is given."""
+        known = harmless()
+        return [mutant for mutant in self.survivors if mutant.key not in known]
+
+    @property
+    def wrongly_listed(self) -> list[Mutant]:
+        """Those that are listed as harmless although a test fails."""
+        known, left = harmless(), {mutant.key for mutant in self.survivors}
+        return [mutant for mutant in self.mutants if mutant.key in known and mutant.key not in left]
+
+    def __add__(self, other: object) -> "Outcome":
+        if not isinstance(other, Outcome):
+            return NotImplemented
+        return Outcome([*self.mutants, *other.mutants], [*self.survivors, *other.survivors])
+
+    def __str__(self) -> str:
+        count, left, unlisted = len(self.mutants), len(self.survivors), len(self.unlisted)
+        tellable = count - left + unlisted
+        return (
+            f"{count - left} of {count} mutants killed ({self.share:.1%}); {left} survived, {left - unlisted} of them"
+            f" listed as harmless; {(count - left) / max(tellable, 1):.1%} killed of those not listed"
+        )
+
+
+def tried(module: str, tests: Sequence[str], workers: int) -> Outcome:
+    """Tries the mutants of a module, and prints each survivor without a reason at once. Raises `SystemExit`."""
     begun = time.monotonic()
-    original = (ROOT / module).read_text("utf-8")
-    if any(failed for _, failed in killed(module, [original], tests, 1)):
-        sys.exit(f"{module}: its tests fail without any mutation: {' '.join(tests)}")
-    mutants, known = mutants_of(module), harmless()
-    left: list[Mutant] = []
-    for place, failed in killed(module, [mutant.source for mutant in mutants], tests, workers):
-        if not failed:
-            left.append(mutants[place])
-        if not failed and mutants[place].key not in known:
-            print(mutants[place], flush=True)
-    print(f"\n{module}: {len(mutants) - len(left)} of {len(mutants)} killed, {seconds(begun)}", flush=True)
-    return len(mutants), left
+    with tempfile.TemporaryDirectory(prefix="mutations-") as folder:
+        trial = Trial(module, tests, Path(folder) / "runs.json")
+        if not trial.succeeds():
+            sys.exit(f"{module}: its tests fail without any mutation: {' '.join(tests)}")
+        mutants, known = mutants_of(module), harmless()
+        left: list[Mutant] = []
+        for place, failed in trial.killed([(mutant.source, mutant.line) for mutant in mutants], workers):
+            if not failed:
+                left.append(mutants[place])
+            if not failed and mutants[place].key not in known:
+                print(mutants[place], flush=True)
+    outcome = Outcome(mutants, left)
+    print(f"\n{module}: {outcome}; {time.monotonic() - begun:.0f} s", flush=True)
+    return outcome
 
 
 def main(words: Sequence[str]) -> int:
-    total, left = 0, list[Mutant]()
-    for module, tests in chosen(tuple(words)).items():
-        count, survived = survivors(module, tests, len(os.sched_getaffinity(0)))
-        total, left = total + count, [*left, *survived]
-    if not total:
+    modules = chosen(tuple(words))
+    if not modules:
         sys.exit("no module of the core has that in its path: " + " ".join(words))
-    known = harmless()
-    unlisted = [mutant for mutant in left if mutant.key not in known]
-    share = (total - len(left)) / total
-    print(f"{share:.1%} of {total} mutants killed, {len(unlisted)} survivors without a reason in {HARMLESS.name}")
-    return int(share < LEAST or bool(unlisted))
+    workers = len(os.sched_getaffinity(0))
+    outcome = sum((tried(module, tests, workers) for module, tests in modules.items()), Outcome())
+    print(f"\nAll: {outcome}")
+    print(f"Survivors without a reason in {HARMLESS.name}: {len(outcome.unlisted)}")
+    for mutant in outcome.wrongly_listed:
+        print(f"Listed as harmless, but a test fails:{mutant}")
+    return int(outcome.share < LEAST or bool(outcome.unlisted or outcome.wrongly_listed))
 
 
 if __name__ == "__main__":

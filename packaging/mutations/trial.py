@@ -10,19 +10,22 @@ import importlib.util
 import os
 import resource
 import shutil
+import signal
 import sys
 import tempfile
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import Final
+from typing import Final, NamedTuple
+
+import pytest
 
 from mutations.core import ROOT
+from mutations.order import Order, Recorder
 
 LONGEST: Final = 60
 """Seconds of processor time after which a mutant runs for ever."""
-WAITING: Final = 600
+WAITING: Final = 1800
 """Seconds after which one waits for ever."""
 MEMORY: Final = 4 * 2**30
 LIBRARIES: Final = (
@@ -52,22 +55,38 @@ class MutantFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(compile(self.source, module.__file__, "exec"), module.__dict__)  # noqa: S102 - our own module, mutated
 
 
-def killed(module: str, sources: Sequence[str], tests: Sequence[str], workers: int) -> Iterator[tuple[int, bool]]:
-    """The place of each mutant in *sources* and whether a test failed, as soon as that is known."""
-    for name in LIBRARIES:
-        importlib.import_module(name)
-    running: dict[int, int] = {}
-    with tempfile.TemporaryDirectory(prefix="mutations-") as folder:
-        for place, source in enumerate(sources):
-            if len(running) >= workers:
+class Trial(NamedTuple):
+    """A module, the tests that cover it, and the file in which it stands how they ran on the module as it is."""
+
+    module: str
+    tests: Sequence[str]
+    runs: Path
+
+    def succeeds(self) -> bool:
+        """Whether the tests pass on the module as it is; notes how they ran."""
+        source = (ROOT / self.module).read_text("utf-8")
+        recorder = Recorder(ROOT / self.module, self.runs)
+        return not any(failed for _, failed in self._tried([(source, recorder)], 1))
+
+    def killed(self, mutants: Iterable[tuple[str, int]], workers: int) -> Iterator[tuple[int, bool]]:
+        """The place of each mutant, a source and the line of its slip, and whether a test failed."""
+        return self._tried([(source, Order(ROOT / self.module, line, self.runs)) for source, line in mutants], workers)
+
+    def _tried(self, runs: Iterable[tuple[str, object]], workers: int) -> Iterator[tuple[int, bool]]:
+        for name in LIBRARIES:
+            importlib.import_module(name)
+        running: dict[int, int] = {}
+        with tempfile.TemporaryDirectory(prefix="mutations-") as folder:
+            for place, (source, plugin) in enumerate(runs):
+                if len(running) >= workers:
+                    yield ended(running, folder)
+                sys.stdout.flush()
+                child = os.fork()
+                if child == 0:
+                    run(self.module, source, self.tests, Path(folder) / str(place), plugin)
+                running[child] = place
+            while running:
                 yield ended(running, folder)
-            sys.stdout.flush()
-            child = os.fork()
-            if child == 0:
-                run(module, source, tests, Path(folder) / str(place))
-            running[child] = place
-        while running:
-            yield ended(running, folder)
 
 
 def ended(running: dict[int, int], folder: str) -> tuple[int, bool]:
@@ -78,7 +97,7 @@ def ended(running: dict[int, int], folder: str) -> tuple[int, bool]:
     return place, status != 0
 
 
-def run(module: str, source: str, tests: Sequence[str], folder: Path) -> None:
+def run(module: str, source: str, tests: Sequence[str], folder: Path, plugin: object) -> None:
     """The tests with a mutant in the place of a module; ends the process, with 0 if all passed."""
     resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST + 5))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
@@ -87,18 +106,10 @@ def run(module: str, source: str, tests: Sequence[str], folder: Path) -> None:
         os.dup2(silence, stream)
     code = 1
     try:
-        import signal
-
-        import pytest
-
         signal.alarm(WAITING)
         os.chdir(ROOT)
         sys.meta_path.insert(0, MutantFinder(module, source))
         options = [word for option in OPTIONS for word in option.split(" ", 1)]
-        code = int(pytest.main([*options, f"--basetemp={folder}", *tests]))
+        code = int(pytest.main([*options, f"--basetemp={folder}", *tests], [plugin]))
     finally:
         os._exit(code)
-
-
-def seconds(since: float) -> str:
-    return f"{time.monotonic() - since:.0f} s"

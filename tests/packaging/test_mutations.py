@@ -10,6 +10,7 @@ import pytest
 
 from mutations.core import CORE, chosen
 from mutations.mutants import meaning
+from mutations.order import function_at
 
 ROOT = Path(__file__).parents[2]
 LISTED = tomllib.loads((ROOT / "tests" / "harmless_mutants.toml").read_text("utf-8"))["mutant"]
@@ -17,19 +18,22 @@ LISTED = tomllib.loads((ROOT / "tests" / "harmless_mutants.toml").read_text("utf
 TRIED = """
 import sys
 from pathlib import Path
-from mutations.trial import killed
+from mutations.trial import Trial
 module = "model/checks/intervals.py"
+trial = Trial(module, ["tests/model/checks/test_intervals.py"], Path(sys.argv[1]))
 right = Path(module).read_text("utf-8")
 sources = [right, right.replace("high >= 0", "high > 0"), right.replace("import", "import import", 1)]
-print(sorted(killed(module, sources, ["tests/model/checks/test_intervals.py"], 2)))
+print(trial.succeeds(), sorted(trial.killed([(source, 20) for source in sources], 2)))
 """
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="mutants are tried in forks")
-def test_a_slip_is_noticed_by_the_tests_of_its_module_and_the_module_as_it_is_passes():
+def test_a_slip_is_noticed_by_the_tests_of_its_module_and_the_module_as_it_is_passes(tmp_path: Path):
     environment = os.environ | {"PYTHONPATH": str(ROOT / "packaging")}
-    run = subprocess.run([sys.executable, "-c", TRIED], cwd=ROOT, env=environment, capture_output=True, text=True)
-    assert (run.stdout, run.stderr) == ("[(0, False), (1, True), (2, True)]\n", "")
+    run = subprocess.run(
+        [sys.executable, "-c", TRIED, tmp_path / "runs"], cwd=ROOT, env=environment, capture_output=True, text=True
+    )
+    assert (run.stdout, run.stderr) == ("True [(0, False), (1, True), (2, True)]\n", "")
 
 
 @pytest.mark.parametrize(
@@ -54,6 +58,12 @@ def test_what_may_give_others_is_one(one: str, other: str):
 
 def test_what_cannot_be_read_is_no_program():
     assert meaning("match a:\n    case int() & str(): pass") is None
+
+
+@pytest.mark.parametrize(("line", "function"), [(1, 0), (2, 2), (3, 2), (4, 2), (6, 5), (7, 2), (8, 0)])
+def test_a_slip_belongs_to_the_innermost_function_around_it(line: int, function: int):
+    source = "x = 1\n@cached\ndef f():\n    y = 2\n    def g():\n        return 3\n    return g\nz = 4\n"
+    assert function_at(source, line) == function
 
 
 def test_every_module_of_the_core_and_every_test_of_it_is_there():
