@@ -1,14 +1,19 @@
 """The official tables of a written report: which page they begin on, where they break, and the room in their cells."""
 
+import re
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from lxml import etree
 
 from export.word.package import W, read_parts
 from export.word.writer import document_bytes
+from model.catalog import shipped_templates
 from model.evaluation import evaluate
+from model.formats.template import Template
 from model.report import Paragraph, Report, new_report
+from model.template_file import load_template
 from tests.export.samples import FORMATS
 
 NEW = FORMATS["2021"]
@@ -16,8 +21,8 @@ MILLIMETRE = 1440 / 25.4
 """In twips."""
 
 
-def tables(report: Report) -> list[etree.Element]:
-    template = FORMATS[report.template]
+def tables(report: Report, template: Template | None = None) -> list[etree.Element]:
+    template = template or FORMATS[report.template]
     data = document_bytes(template, report, evaluate(template, report))
     return [*etree.fromstring(read_parts(data)["word/document.xml"]).iter(f"{W}tbl")]
 
@@ -131,6 +136,26 @@ def test_a_heading_that_has_room_for_itself_or_for_four_characters_keeps_the_usu
             room = width_of(cell) - 2 * MILLIMETRE
             if room >= 4 * size or 0 < len(text(cell)) * size < room:
                 assert not own_margins(cell), text(cell)
+
+
+@pytest.mark.parametrize("size", [5.5, 6.0, 6.5, 7.0, 7.5, 8.0, 9.0, 10.5, 12.0])
+def test_a_format_may_print_its_headings_smaller_or_larger_and_they_still_break_between_words(
+    size: float, tmp_path: Path
+):
+    """A heading has sides of its own where its column takes two or three characters and not all of the heading."""
+    path = tmp_path / "template.toml"
+    shipped = (shipped_templates() / "2021" / "template.toml").read_text("utf-8")
+    path.write_text(re.sub("(?m)^text_size = .*", f"text_size = {size}", shipped), "utf-8")
+    _, *narrow = tables(blank("2021"), load_template(path))
+    rows = [
+        row for table in narrow for row in table.iterchildren(f"{W}tr") if row.find(f"{W}trPr/{W}tblHeader") is not None
+    ]
+    headings = [cell for row in rows for cell in row.iter(f"{W}tc") if text(cell)]
+    assert {"社会公益组织", "自然人", "结果维持", "尚未审结", "总计"} <= set(map(text, headings))
+    for cell in headings:
+        room = (width_of(cell) - 2 * round(MILLIMETRE)) / (size * 20)
+        if room >= 2.4:
+            assert bool(own_margins(cell)) == (room < 4 and room < len(text(cell))), (text(cell), room)
 
 
 def test_every_table_is_as_wide_as_the_text_and_its_columns_fill_it():
