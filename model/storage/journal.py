@@ -1,14 +1,15 @@
 """The recovery journal: every committed edit of an open project, written at once.
 
 The first line of a journal holds the project as it was last saved or newly made; each further line holds the changes of
-one edit. The journal stays in the user's state folder from the first edit until the project is saved or closed.
+one edit. Once it is longer than the largest project, it is written anew with one line for all edits so far. The journal
+stays in the user's state folder from the first edit until the project is saved or closed.
 """
 
 from __future__ import annotations
 
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from model import places
 from model.errors import FileError
@@ -18,11 +19,8 @@ from model.storage.disk_stamp import DiskStamp
 from model.storage.encoding import decode_previous, encode_previous
 from model.storage.journal_file import JournalFile
 from model.storage.project import Project, encode_project
-from model.storage.strict_json import Json
+from model.storage.strict_json import LARGEST, Json
 from model.system_errors import in_words
-
-LONGEST: Final = 4 * 2**20
-"""Size in bytes after which the journal is rewritten with one line for all edits so far."""
 
 
 def journals() -> Path:
@@ -76,7 +74,7 @@ class Journal:
         if not change and not self._is_doubtful:
             return
         with in_words("记录恢复日志", self._folder):
-            if self._file is None or self._is_doubtful or self._file.length > LONGEST:
+            if self._file is None or self._is_doubtful or self._file.length > LARGEST:
                 self._begin(change if written is self._base else change_between(self._base, project))
             else:
                 self._file.append(change)

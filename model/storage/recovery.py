@@ -16,15 +16,15 @@ from model.storage.backups import date_of
 from model.storage.delta import difference
 from model.storage.disk_stamp import DiskStamp
 from model.storage.file_lock import try_lock
-from model.storage.journal import LONGEST, Journal, change_between, changed, journals
+from model.storage.journal import Journal, change_between, changed, journals
 from model.storage.journal_file import SUFFIX, lines_of
 from model.storage.migrations import migrated
 from model.storage.project import Project, check_places, decode_project, encode_project, format_of
 from model.storage.project_file import read_project
 from model.storage.strict_json import LARGEST, Json, object_at, text_at, whole_number_at
 
-_LARGEST: Final = 2 * LARGEST + LONGEST
-"""Bytes of a journal: a project, edits up to the length at which it is restarted, and one more edit."""
+_LARGEST: Final = 3 * LARGEST
+"""Bytes of a journal: a project, edits up to the length at which it is rewritten, and one more edit."""
 
 
 @dataclass(frozen=True)
