@@ -13,7 +13,8 @@ from export.reading.heading_keys import key_of
 from export.reading.raw_document import RawBlock, RawCell, RawDocument, RawTable, SourcePlace
 from export.reading.structure_findings import (
     Located,
-    absent_tables,
+    absent_findings,
+    arrangement_findings,
     layout_findings,
     note_finding,
     outside_findings,
@@ -27,8 +28,9 @@ from export.reading.structure_findings import (
 from export.reading.tables.cell_values import read_value
 from export.reading.tables.matching import layout_of
 from export.reading.tables.patterns import official_keys
-from export.reading.tables.placement import FoundValue, Leftover, Placement
-from export.reading.tables.sheets import FEWEST_HITS, SourceTable, unfolded
+from export.reading.tables.placement import FoundValue, Leftover
+from export.reading.tables.sheets import FEWEST_HITS, SourceTable, sheets_of, unfolded
+from export.reading.tables.table_readings import TableReading, readings_of, settled
 from export.reading.text.narratives import ReadText, text_outside_tables
 from export.reading.text.sections import FoundSections, TextLine, heading_keys, sections_in
 from export.reading.text.titles import SEARCHED, Title, kind_of, title_as_worded, title_of, titles_in, year_in
@@ -88,15 +90,18 @@ class Reading:
 def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
     """The report in a document. Raises `WrongKindError` if the document shows no sign of a report."""
     blocks = tuple(unfolded(document.blocks))
-    sheets = [SourceTable(block, at) for at, block in enumerate(blocks) if isinstance(block, RawTable)]
-    lines = tuple(_lines(blocks, heading_keys(catalog.templates)))
-    front = _before_tables(lines, sheets, official_keys(catalog.templates))
+    headings = heading_keys(catalog.templates)
+    official = official_keys(catalog.templates)
+    sheets = sheets_of(blocks, headings, official)
+    lines = tuple(_lines(blocks, headings))
+    front = _before_tables(lines, sheets, official)
     title = title_of(front)
     if not title.lines:
         title = title_as_worded(front, [template.title for template in catalog.templates])
-    layout = layout_of(sheets, title.year or year_in([line.text for line in lines]), catalog)
+    expected = _format_of(title.year or year_in([line.text for line in lines]), catalog)
+    layout = settled(layout_of(sheets, expected, catalog), expected)
     template = layout.template
-    tables = Assignment(layout, sheets)
+    tables = Assignment(template, readings_of(layout), sheets)
     sections = sections_in(template, lines, tables.starts)
     if not layout.pieces:
         _refuse_what_is_none(sections, title, catalog, is_pictured=bool(document.pictures))
@@ -104,8 +109,9 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
         _refuse_several(titles_in(lines))
     prose = text_outside_tables(template, sections, title, tables.starts)
     outside = (*prose.outside, *tables.separate_boilerplate(title, sections))
-    figures = _Figures(template, tables.placements)
+    figures = _Figures(template, tables.readings)
     expected = _format_of(prose.year, catalog)
+    absent = {reading.placement.pattern.table.id for reading in tables.readings if not reading.pieces}
     return Reading(
         _report(template, prose, figures.entries),
         template,
@@ -115,9 +121,11 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
             *map(note_finding, document.notes),
             *title_findings(prose.year, prose.office, prose.opening),
             *outside_findings(outside),
-            *layout_findings(layout, expected, prose.year, pictured_sections(sections, document.pictures)),
+            *layout_findings(layout, expected, prose.year),
+            *absent_findings(template, absent, pictured_sections(sections, document.pictures)),
             *section_findings(template, sections),
-            *(located for placement in tables.placements for located in table_findings(template, placement)),
+            *(located for reading in tables.readings for located in arrangement_findings(reading)),
+            *(located for reading in tables.readings for located in table_findings(template, reading.placement)),
             *figures.located,
             *tables.located(),
         ),
@@ -129,7 +137,7 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
         figures.places,
         {name: narrative.places for name, narrative in prose.sections.items()},
         {heading.section.id: sections.lines[heading.at].place for heading in sections.headings},
-        frozenset(absent_tables(layout)),
+        frozenset(absent | figures.incomparable),
     )
 
 
@@ -200,17 +208,26 @@ def _before_tables(
 
 
 class _Figures:
-    """The values of the assigned cells: *entries* are the non-blank ones, *places* gives the place of each."""
+    """The values of the assigned cells: *entries* are the non-blank ones, *places* gives the place of each.
 
-    def __init__(self, template: Template, placements: Sequence[Placement]) -> None:
+    *incomparable* are tables in another format's layout whose only blank cells are those that layout does not have.
+    """
+
+    def __init__(self, template: Template, readings: Sequence[TableReading]) -> None:
         self.entries: dict[Address, Value] = {}
         self.places: dict[Address, SourcePlace] = {}
         self.unread: list[Leftover] = []
         self.located: list[Located] = []
-        for placement in placements:
-            for address, found in placement.values.items():
+        self.incomparable: set[str] = set()
+        for reading in readings:
+            for address, found in reading.values.items():
                 self._take(template, address, found)
-            self.located += self._worded(template, placement)
+            self.located += self._worded(template, reading)
+            table = template.table(reading.placement.pattern.table.id)
+            if reading.is_foreign and all(
+                cell.address in self.entries for cell in table.cells if cell.address in reading.values
+            ):
+                self.incomparable.add(table.id)
 
     def _take(self, template: Template, address: Address, found: FoundValue) -> None:
         cell = template.cells[address]
@@ -225,11 +242,11 @@ class _Figures:
             section = template.section_of(address.table).id
             self.located.append(unit_finding(cell, section, format_value(value), found.place))
 
-    def _worded(self, template: Template, placement: Placement) -> Iterator[Located]:
+    def _worded(self, template: Template, reading: TableReading) -> Iterator[Located]:
         """One finding per table for all figures not written in the notation of the form."""
-        table = placement.pattern.table
+        table = reading.placement.pattern.table
         texts: dict[Address, str] = {}
-        for address, found in placement.values.items():
+        for address, found in reading.values.items():
             value = self.entries.get(address)
             if value is None or isinstance(value, Unread) or found.text == (printed := format_value(value)):
                 continue

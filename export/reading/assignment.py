@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from export.reading.heading_keys import without_numbering
 from export.reading.raw_document import SourcePlace
 from export.reading.structure_findings import Located, extra_table, leftover_finding, repeated_table, unassigned_figures
 from export.reading.tables.matching import FormatMatch
 from export.reading.tables.patterns import TablePattern, patterns_of
-from export.reading.tables.placement import Leftover, Placement, placement_of, without_repeats
-from export.reading.tables.sheets import SourceCell, SourceTable, TablePart
+from export.reading.tables.placement import Leftover, Placement, placement_of
+from export.reading.tables.sheets import SourceTable, TablePart
+from export.reading.tables.table_readings import TableReading
 from export.reading.text.boilerplate import is_boilerplate
 from export.reading.text.sections import FoundSections, TextLine
 from export.reading.text.titles import Title
-
-_FIGURE: Final = re.compile("[0-9０-９]")
-_COUNTING: Final = frozenset({"序号", "编号"})
+from model.formats.template import Template
 
 
 class Repeat(NamedTuple):
@@ -37,26 +34,21 @@ class Assignment:
     further copies of official ones.
     """
 
-    def __init__(self, layout: FormatMatch, sheets: Sequence[SourceTable]) -> None:
-        self._template = layout.template
-        self.placements: list[Placement] = []
+    def __init__(self, template: Template, readings: Sequence[TableReading], sheets: Sequence[SourceTable]) -> None:
+        self._template = template
+        self.readings = readings
         self.repeats: list[Repeat] = []
         self.starts: dict[str, int] = {}
-        self._unassigned: dict[Placement, list[Leftover]] = {}
         covered: set[tuple[int, int]] = set()
-        for pattern in patterns_of(layout.template):
-            found = layout.of(pattern)
-            pieces = without_repeats(found)
-            placement = placement_of(pattern, pieces)
-            self.placements.append(placement)
+        for reading in readings:
+            placement, pieces = reading.placement, reading.pieces
             copy: list[TablePart] = []
             if pieces:
-                self.starts[pattern.table.id] = pieces[0].sheet.block
-                for same in _by_sheet(piece for piece in found if piece not in pieces):
+                self.starts[placement.pattern.table.id] = pieces[0].sheet.block
+                for same in _by_sheet(piece for piece in reading.found if piece not in pieces):
                     repeat = _repeat(placement, pieces[0].sheet.place, same)
                     self.repeats += [repeat] if repeat else []
                     copy += same if repeat else []
-            self._unassigned[placement] = [*_unassigned(placement, pieces)]
             covered.update((piece.sheet.block, row) for piece in (*pieces, *copy) for row in piece.rows)
         used = {block for block, _ in covered}
         self.extra = [sheet for sheet in sheets if sheet.block not in used and not sheet.is_blank]
@@ -80,19 +72,21 @@ class Assignment:
         """Findings on tables and figures that belong to no official table, and on repeated tables."""
         for repeat in self.repeats:
             yield repeated_table(self._template, repeat.pattern.table, repeat.place, repeat.read)
-        for placement, unassigned in self._unassigned.items():
-            if unassigned:
-                section = self._template.section_of(placement.pattern.table.id).id
-                yield unassigned_figures(placement.pattern.table.name, section, unassigned)
+        for reading in self.readings:
+            if reading.unassigned:
+                table = reading.placement.pattern.table
+                section = self._template.section_of(table.id).id
+                yield unassigned_figures(table.name, section, reading.unassigned)
         yield from (extra_table(sheet.place) for sheet in self.extra)
         yield from (leftover_finding("表格", "", leftover) for leftover in self._outside)
 
     def unread(self) -> Iterator[Leftover]:
         """The text of all tables that could not be assigned."""
-        for placement in self.placements:
-            yield from placement.leftovers
-            yield from placement.captions
-            yield from self._unassigned[placement]
+        for reading in self.readings:
+            yield from reading.placement.leftovers
+            yield from reading.placement.captions
+            yield from reading.unassigned
+            yield from reading.lost
         yield from self._outside
         for sheet in self.extra:
             rows = (_row_text(sheet, row).text for row in range(len(sheet.rows)))
@@ -103,31 +97,6 @@ def _row_text(sheet: SourceTable, row: int) -> Leftover:
     cells = sheet.beginning(row)
     text = " | ".join(" ".join(cell.text.split()) for cell in cells)
     return Leftover(text, "", cells[0].place if cells else sheet.place)
-
-
-def _unassigned(placement: Placement, pieces: Sequence[TablePart]) -> Iterator[Leftover]:
-    """Figures in an official table that were not assigned to any cell, row by row; each must be reported."""
-    for piece in pieces:
-        counting = _counting_columns(piece)
-        for row in piece.rows:
-            cells = [cell for cell in piece.sheet.rows[row] if cell.row == row and _is_unassigned(cell, placement)]
-            cells = [cell for cell in cells if cell.column not in counting]
-            if cells:
-                label = next((cell.text for cell in piece.sheet.rows[row] if cell.key), "")
-                text = " | ".join(cell.text for cell in cells)
-                yield Leftover(text, " ".join(label.split()), cells[0].place)
-
-
-def _is_unassigned(cell: SourceCell, placement: Placement) -> bool:
-    is_told = (
-        cell.key or cell.place in placement.seen or not without_numbering(cell.text)
-    )  # a number such as 1. before the heading
-    return not is_told and bool(_FIGURE.search(cell.text))
-
-
-def _counting_columns(piece: TablePart) -> set[int]:
-    """The grid columns that only contain row numbers."""
-    return {cell.column for row in piece.rows for cell in piece.sheet.rows[row] if cell.key in _COUNTING}
 
 
 def _by_sheet(pieces: Iterable[TablePart]) -> Iterable[list[TablePart]]:
@@ -149,7 +118,7 @@ def _repeat(placement: Placement, read: SourcePlace, pieces: Sequence[TablePart]
 
 
 def copies_of(layout: FormatMatch) -> int:
-    """MatchKind many complete sets of official tables a file contains, at least 1."""
+    """How many complete sets of official tables a file contains, at least 1."""
     counts = [
         sum(piece.hits.total() * 2 > pattern.size for piece in layout.of(pattern))
         for pattern in patterns_of(layout.template)

@@ -26,6 +26,7 @@ _CIRCLED: Final = re.compile("^[①-⑳❶-❿]")
 _NOTE_MARK: Final = re.compile(r"(?<=\w)\s*(?:[①-⑳⁰¹²³⁴-⁹*＊]+|\[[0-9]{1,2}\])$")
 _UNIT: Final = re.compile(rf"\(?(?:计量)?(?:单位)?[:为]?(?:人民币)?({'|'.join(UNITS)})\)?$")
 _REMARK: Final = re.compile(r"\([^()]{6,}\)$")
+_REMARKS: Final = re.compile(r"(?:\((?!其中)[^()]+\))+$")
 _NOT_WORD: Final = re.compile(r"[\W_]+")
 
 
@@ -39,6 +40,13 @@ def key_of(label: str) -> str:
 def short_key_of(label: str) -> str:
     """The key of a heading without a remark in brackets at its end."""
     return _NOT_WORD.sub("", _REMARK.sub("", without_numbering(label)))
+
+
+def key_without_remarks(label: str) -> str:
+    """The key of a heading in a file without explanations in brackets at its end; "" if there are none."""
+    plain = without_numbering(label)
+    short = _REMARKS.sub("", plain)
+    return "" if short == plain else _NOT_WORD.sub("", short)
 
 
 def without_numbering(label: str) -> str:

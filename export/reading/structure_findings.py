@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -11,6 +11,7 @@ from export.reading.heading_keys import key_of
 from export.reading.raw_document import Note, SourcePlace
 from export.reading.tables.matching import FormatMatch
 from export.reading.tables.placement import HeadingDifference, Leftover, Placement, SwappedHeadings
+from export.reading.tables.table_readings import TableReading
 from export.reading.text.sections import FoundSections, SectionHeading, TextLine, out_of_order
 from export.reading.text.titles import year_of_period
 from model.address import Address
@@ -23,6 +24,7 @@ SECTION_MISSING: Final = "structure.section_missing"
 SECTION_ORDER: Final = "structure.section_order"
 SECTION_WORDING: Final = "structure.section_wording"
 WRONG_LAYOUT: Final = "structure.wrong_layout"
+TABLE_ARRANGED: Final = "structure.table_arranged"
 TABLE_MISSING: Final = "structure.table_missing"
 TABLE_EXTRA: Final = "structure.table_extra"
 LABEL_ALIAS: Final = "structure.label_alias"
@@ -98,33 +100,58 @@ def _wording_of_heading(heading: SectionHeading, line: TextLine) -> Located:
     return Located(finding, line.place)
 
 
-def absent_tables(layout: FormatMatch) -> set[str]:
-    """The official tables of which no piece was found, by id."""
-    return {table.id for table in layout.template.tables} - {piece.pattern.table.id for piece in layout.pieces}
-
-
-def layout_findings(
-    layout: FormatMatch, expected: Template | None, year: int, pictured: Mapping[str, SourcePlace]
-) -> Iterator[Located]:
-    """Findings on tables in another year's format and on missing tables; *pictured* are sections with a picture."""
+def layout_findings(layout: FormatMatch, expected: Template | None, year: int) -> Iterator[Located]:
+    """A finding on tables that are all in another year's format."""
     template = layout.template
     if expected is not None and layout.pieces and expected is not template:
         place = layout.pieces[0].sheet.place
         message = f"表格是{template.name}的样式，{year} 年的年报应使用{expected.name}（{expected.basis}）"
         yield Located(_error(WRONG_LAYOUT, message, "", f"请改用{expected.name}的表格。"), place)
-    absent = absent_tables(layout)
+
+
+def absent_findings(
+    template: Template, absent: Collection[str], pictured: Mapping[str, SourcePlace]
+) -> Iterator[Located]:
+    """Findings on missing tables, those in *absent*; *pictured* are sections with a picture."""
     for table in template.tables:
-        if table.id in absent:
-            section = template.section_of(table.id)
-            picture = pictured.get(section.id)
-            if picture is not None:
-                message = f"{table.name}（{table.title}）是图片，读不出数字"
-                yield Located(_error(TABLE_PICTURE, message, section.id, "请把图片换成表格，再读取。"), picture)
-                continue
-            message = f"没有找到{table.name}（{table.title}）"
-            yield Located(
-                _error(TABLE_MISSING, message, section.id, "请补上这张表；若是图片，或是用空格隔开的文字，请换成表格。")
-            )
+        if table.id not in absent:
+            continue
+        section = template.section_of(table.id)
+        picture = pictured.get(section.id)
+        if picture is not None:
+            message = f"{table.name}（{table.title}）是图片，读不出数字"
+            yield Located(_error(TABLE_PICTURE, message, section.id, "请把图片换成表格，再读取。"), picture)
+            continue
+        message = f"没有找到{table.name}（{table.title}）"
+        yield Located(
+            _error(TABLE_MISSING, message, section.id, "请补上这张表；若是图片，或是用空格隔开的文字，请换成表格。")
+        )
+
+
+def arrangement_findings(reading: TableReading) -> Iterator[Located]:
+    """Findings on one table in another format's layout, or with rows and columns arranged anew."""
+    if not reading.pieces:
+        return
+    table, target = reading.placement.pattern.table, reading.target
+    section, place = target.section_of(table.id).id, reading.pieces[0].sheet.place
+    if reading.is_foreign:
+        message = f"{table.name}用的是{_plain_name(reading.source)}的格式（{reading.difference}）"
+        if reading.lost:
+            texts = listed([f"{one.where}{quoted(one.text)}" for one in reading.lost], MOST_NAMES, "个数")
+            message += f"，{_plain_name(target)}没有相应的格，没有读入：{texts}"
+        yield Located(_error(WRONG_LAYOUT, message, section, f"请改用{_plain_name(target)}的{table.name}。"), place)
+    if reading.manner == "words":
+        message = f"{table.name}的行列排法与格式不同，数字是按各行各列的标题对应的"
+        yield Located(Finding(TABLE_ARRANGED, Severity.HINT, message, section=section, remedy=_AS_IN_FORM), place)
+    if reading.manner == "order":
+        message = f"{table.name}分成了 {len(reading.pieces)} 张表，没有写明各是哪一部分，数字是按先后次序对应的"
+        remedy = "请核实对应是否正确，并按格式模板合成一张表。"
+        yield Located(Finding(TABLE_ARRANGED, Severity.WARNING, message, section=section, remedy=remedy), place)
+
+
+def _plain_name(template: Template) -> str:
+    """The format's name without a remark in brackets: 2019版."""
+    return template.name.partition("（")[0]
 
 
 def table_findings(template: Template, placement: Placement) -> Iterator[Located]:

@@ -22,6 +22,7 @@ from tests.entries import FORMATS
 from tests.export.reading import test_odd_files, test_structure
 from tests.export.reading.edits import edited
 from tests.export.reading.html import test_saved_pages
+from tests.export.reading.kinds import pages
 from tests.export.reading.readings import CATALOG
 from tests.export.reading.variants.variants import with_macros
 
@@ -364,6 +365,9 @@ STRUCTURE: dict[str, Callable[[], bytes]] = {
         test_odd_files.CLEAN, test_odd_files.replaced(1, test_odd_files.PICTURE)
     ),
     structure_findings.TABLE_REPEATED: lambda: test_odd_files.twice(test_odd_files.first_figure_changed),
+    structure_findings.TABLE_ARRANGED: lambda: pages.as_docx(
+        pages.page(2023, disclosure=[pages.turned(pages.official("2021", "disclosure"))])
+    ),
     structure_findings.FIGURE_LOST: lambda: edited(test_odd_files.CLEAN, test_odd_files.turned),
     structure_findings.TEXT_OUTSIDE: lambda: (
         f"<body>{test_saved_pages.TOP}{test_saved_pages.page('suqian_2023')}".encode()

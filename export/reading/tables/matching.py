@@ -10,7 +10,6 @@ from typing import Final
 from export.reading.tables.patterns import TablePattern, patterns_of
 from export.reading.tables.sheets import SourceTable, TablePart, pieces_of
 from model.catalog import Catalog
-from model.errors import TemplateError
 from model.formats.template import Template
 
 YEAR_WEIGHT: Final = 3
@@ -22,32 +21,29 @@ FEWEST_HEADINGS: Final = 3
 
 @dataclass(frozen=True)
 class FormatMatch:
-    """A format and the table parts of a file that match it; *confidence* (0 to 1) that it is the right format."""
+    """A format and the table parts of a file that match it; *confidence* (0 to 1) that it is the right format.
+
+    *others* are the same for the other formats.
+    """
 
     template: Template
     pieces: tuple[TablePart, ...]
     score: float
     confidence: float = 0.0
+    others: tuple[FormatMatch, ...] = ()
 
     def of(self, pattern: TablePattern) -> list[TablePart]:
         """The parts of one official table, in file order."""
         return [piece for piece in self.pieces if piece.pattern is pattern]
 
 
-def layout_of(sheets: Sequence[SourceTable], year: int | None, catalog: Catalog) -> FormatMatch:
-    """The format whose tables match *sheets* best; of equally good ones that of *year*."""
-    expected = _expected(year, catalog)
+def layout_of(sheets: Sequence[SourceTable], expected: Template | None, catalog: Catalog) -> FormatMatch:
+    """The format whose tables match *sheets* best; of equally good ones the *expected* one."""
     layouts = [_layout(template, sheets) for template in catalog.templates]
     best = max(layouts, key=lambda layout: (layout.score, layout.template is expected, layout.template.first_year))
-    rivals = [_share_for(best, other, expected) for other in layouts if other is not best]
-    return FormatMatch(best.template, best.pieces, best.score, round(best.score * min(rivals, default=1.0), 3))
-
-
-def _expected(year: int | None, catalog: Catalog) -> Template | None:
-    try:
-        return None if year is None else catalog.for_year(year)
-    except TemplateError:
-        return None
+    others = tuple(other for other in layouts if other is not best)
+    share = min((_share_for(best, other, expected) for other in others), default=1.0)
+    return FormatMatch(best.template, best.pieces, best.score, round(best.score * share, 3), others)
 
 
 def _layout(template: Template, sheets: Sequence[SourceTable]) -> FormatMatch:

@@ -36,7 +36,7 @@ class TablePattern:
     bands: dict[str, Panel]
     corners: frozenset[str]
     expected: Counter[str]
-    """MatchKind often each key occurs in the printed table."""
+    """How often each key occurs in the printed table."""
 
     @cached_property
     def size(self) -> int:
@@ -60,6 +60,12 @@ class TablePattern:
     def leaf_keys(self) -> frozenset[str]:
         """The keys of headings of rows that hold values."""
         return frozenset(key for key, wordings in self.rows.items() if any(one.leaf for one in wordings))
+
+    @cached_property
+    def group_keys(self) -> frozenset[str]:
+        """The keys of headings of groups of rows or columns."""
+        wordings = (*self.rows.items(), *self.columns.items())
+        return frozenset(key for key, found in wordings if not any(one.leaf for one in found))
 
     def panel_similar_to(self, key: str) -> Panel | None:
         """The panel whose heading is clearly the most similar to *key*, if any."""

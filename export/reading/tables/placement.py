@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
+from export.reading.heading_keys import key_of
 from export.reading.raw_document import SourcePlace
 from export.reading.tables.cell_values import is_nothing
 from export.reading.tables.column_headings import (
@@ -80,7 +81,7 @@ class Placement:
 
     *missing* are official rows and columns that are not in the file, *seen* the places of all cells accounted for,
     *captions* texts that belong above or below the table but are written in one of its rows, *merged* figures in one
-    cell for several rows, which are no row's own.
+    cell for several rows, which are no row's own. *unknown_rows* counts rows with a heading that no official one is.
     """
 
     pattern: TablePattern
@@ -92,9 +93,12 @@ class Placement:
     missing: list[str] = field(default_factory=list[str])
     seen: set[SourcePlace] = field(default_factory=set[SourcePlace])
     merged: frozenset[SourceCell] = frozenset()
+    unknown_rows: int = 0
 
     def add_difference(self, text: str, expected: str, how: MatchKind | Literal["lost"], place: SourcePlace) -> None:
         """Record a differently worded heading, once per wording."""
+        if how == "exact" and key_of(text) != key_of(expected):
+            how = "alias"  # with an explanation in brackets
         if how != "exact" and not any(one[:2] == (text, expected) for one in self.differences):
             self.differences.append(HeadingDifference(text, expected, how, place))
 
@@ -159,13 +163,14 @@ def without_repeats(pieces: Sequence[TablePart]) -> list[TablePart]:
     if len(pieces) < 2:
         return list(pieces)
     pattern = pieces[0].pattern
-    own = {pattern.canonical[key] for key in pattern.rows or pattern.columns}
-    wanted = Counter({key: count for key, count in pattern.expected.items() if key in own})
+    nodes = (node for panel in pattern.table.panels for node in (panel.rows if pattern.rows else panel.columns))
+    wanted = Counter(key_of(node.label) for node in nodes)
     chosen: set[TablePart] = set()
     for piece in sorted(pieces, key=lambda piece: -piece.hits.total()):
-        if wanted & piece.hits:
+        own = piece.row_hits if pattern.rows else piece.hits
+        if wanted & own:
             chosen.add(piece)
-            wanted -= piece.hits
+            wanted -= own
     return [piece for piece in pieces if piece in chosen]
 
 
@@ -194,7 +199,9 @@ def _recognised(pattern: TablePattern, lines: Sequence[FigureRow], placement: Pl
             index, how = known[at]
             placement.add_difference(line.label, official[index][1].label, how, line.place)
             yield ReadRow(line, *official[index])
-        elif any(cell.text for cell in line.figures):
+            continue
+        placement.unknown_rows += bool(line.label)
+        if any(cell.text for cell in line.figures):
             group = next((one.node.label for one in pattern.rows.get(line.key, ())), "")
             placement.add_difference(line.label, group, "lost", line.place)
             placement.add_leftovers(line.figures, line.label)

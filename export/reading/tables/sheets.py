@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from export.reading.file_kinds import TooLargeError
-from export.reading.heading_keys import key_of
+from export.reading.heading_keys import key_of, key_without_remarks
 from export.reading.raw_document import RawBlock, RawParagraph, RawTable, SourcePlace
 from export.reading.tables.cell_values import is_figure
 from export.reading.tables.patterns import TablePattern
 
 MOST_PLACES: Final = 200_000
 """Limit for the sum of row spans over all cells of a table."""
+LONGEST_CAPTION: Final = 40
+MOST_CAPTIONS: Final = 3
 FEWEST_HITS: Final = 2
 """Rows count as part of a second table from this number of its headings on."""
 
@@ -35,10 +37,17 @@ class SourceCell(NamedTuple):
 
 
 class SourceTable:
-    """A table of the file, row by row; *block* is its index among the blocks of the document."""
+    """A table of the file, row by row; *block* is its index among the blocks of the document.
 
-    def __init__(self, table: RawTable, block: int) -> None:
+    *captions* are the short lines directly above it, the nearest first. Headings with an explanation in brackets have
+    the key of the *official* one they explain.
+    """
+
+    def __init__(
+        self, table: RawTable, block: int, captions: tuple[str, ...] = (), official: Collection[str] = ()
+    ) -> None:
         self.block = block
+        self.captions = captions
         height = 1 + max((cell.row for cell in table.cells), default=-1)
         if sum(min(cell.row_span, height) for cell in table.cells) > MOST_PLACES:
             raise TooLargeError("文件里的表格过大，不像年报：请核对是否选错了文件。")
@@ -46,9 +55,11 @@ class SourceTable:
         self.width = max((cell.column + cell.column_span for cell in table.cells), default=0)
         self.rows: list[list[SourceCell]] = [[] for _ in range(height)]
         """For each row the cells that cover it, from left to right."""
+        texts = {cell.place: cell.text.strip() for cell in table.cells}
+        keys = _keys({*texts.values()}, official)
         for cell in sorted(table.cells, key=lambda cell: cell.column):
-            text = cell.text.strip()
-            key = "" if is_figure(text) else key_of(text)
+            text = texts[cell.place]
+            key = keys[text]
             matched = SourceCell(text, key, cell.row, cell.column, cell.column + cell.column_span, cell.place)
             for row in range(cell.row, min(cell.row + cell.row_span, height)):
                 self.rows[row].append(matched)
@@ -75,8 +86,17 @@ class TablePart:
     @cached_property
     def hits(self) -> Counter[str]:
         """The headings of the official table found in it, counted by the key of the form's own wording."""
+        return self._hits(self.rows)
+
+    @cached_property
+    def row_hits(self) -> Counter[str]:
+        """The same without rows that have nothing but headings."""
+        rows = self.sheet.rows
+        return self._hits(at for at in self.rows if any(cell.row == at and not cell.key for cell in rows[at]))
+
+    def _hits(self, rows: Iterable[int]) -> Counter[str]:
         canonical = self.pattern.canonical
-        keys = (key for row in self.rows for key in self.sheet.keys[row])
+        keys = (key for row in rows for key in self.sheet.keys[row])
         return Counter(canonical.get(key, key) for key in keys if key in self.pattern.keys)
 
     @cached_property
@@ -126,6 +146,34 @@ def _owners(sheet: SourceTable, patterns: Sequence[TablePattern]) -> list[TableP
         owners.append(previous if not best or previous in leading else max(leading, key=totals.__getitem__))
     first = next((owner for owner in owners if owner), None)
     return [owner or first for owner in owners]
+
+
+def _keys(texts: Iterable[str], official: Collection[str]) -> dict[str, str]:
+    """The key of each text; that of an official heading if it alone explains that heading in brackets."""
+    keys = {text: "" if is_figure(text) else key_of(text) for text in texts}
+    full = {*keys.values()}
+    explained: dict[str, dict[str, str]] = {}
+    for text, key in keys.items():
+        if key and key not in official and (short := key_without_remarks(text)) in official and short not in full:
+            explained.setdefault(short, {})[text] = short
+    return keys | {text: short for found in explained.values() if len(found) == 1 for text, short in found.items()}
+
+
+def sheets_of(blocks: Sequence[RawBlock], headings: Collection[str], official: Collection[str]) -> list[SourceTable]:
+    """The tables among *blocks*; what stands above a chapter's heading (by key, in *headings*) is no caption.
+
+    *official* are the keys of all table headings.
+    """
+    sheets: list[SourceTable] = []
+    captions: list[str] = []
+    for at, block in enumerate(blocks):
+        if isinstance(block, RawTable):
+            sheets.append(SourceTable(block, at, tuple(captions[:MOST_CAPTIONS]), official))
+            captions = []
+        elif text := block.text.strip():
+            is_apart = len(text) > LONGEST_CAPTION or key_of(text) in headings
+            captions = [] if is_apart else [text, *captions]
+    return sheets
 
 
 def unfolded(blocks: Sequence[RawBlock]) -> Iterator[RawBlock]:

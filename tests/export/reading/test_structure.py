@@ -140,17 +140,22 @@ def row_from_nowhere(root: etree.Element) -> None:
     row.addnext(extra)
 
 
-def one_row_for_a_group(root: etree.Element) -> None:
-    """（六） as the 2019版 has it."""
-    found = rows(tables(root)[1])
-    at = next(at for at, row in enumerate(found) if "（六）其他处理" in text_of(row))
-    for row in found[at + 1 : at + 3]:
-        remove(row)
-    label, detail, *_ = (cell for cell in cells(found[at]) if "本年度办理结果" not in text_of(cell) and text_of(cell))
-    for merge in [*label.iter(f"{W}vMerge")]:
-        remove(merge)
-    next(label.iter(f"{W}tcPr")).append(element("<w:gridSpan w:val='2'/>"))
-    remove(detail)
+def one_row_for(group: str, rows_of_it: int) -> Spoil:
+    """A group of rows of 表三 as a single row."""
+
+    def change(root: etree.Element) -> None:
+        found = rows(tables(root)[1])
+        at = next(at for at, row in enumerate(found) if group in text_of(row))
+        for row in found[at + 1 : at + rows_of_it]:
+            remove(row)
+        texts = (cell for cell in cells(found[at]) if "本年度办理结果" not in text_of(cell) and text_of(cell))
+        label, detail, *_ = texts
+        for merge in [*label.iter(f"{W}vMerge")]:
+            remove(merge)
+        next(label.iter(f"{W}tcPr")).append(element("<w:gridSpan w:val='2'/>"))
+        remove(detail)
+
+    return change
 
 
 def no_row(root: etree.Element) -> None:
@@ -239,7 +244,18 @@ SPOILED: list[tuple[Spoil, str, Severity, str]] = [
     (column_by_position, structure_findings.LABEL_DIFFERS, WARNING, "“共计”与格式的“总计”不同"),
     (columns_in_other_order, structure_findings.LABEL_ORDER, WARNING, "“总计”排在“自然人”前面"),
     (row_from_nowhere, structure_findings.LABEL_UNKNOWN, ERROR, "“行政奖励”"),
-    (one_row_for_a_group, structure_findings.LABEL_UNKNOWN, ERROR, "“（六）其他处理”在格式里分几行填写"),
+    (
+        one_row_for("（四）无法提供", 3),
+        structure_findings.LABEL_UNKNOWN,
+        ERROR,
+        "“（四）无法提供”在格式里分几行填写",
+    ),
+    (
+        one_row_for("（六）其他处理", 3),
+        structure_findings.WRONG_LAYOUT,
+        ERROR,
+        "表三用的是2019版的格式（“（六）其他处理”只有一行）",
+    ),
     (no_row, structure_findings.LABEL_MISSING, ERROR, "“四、结转下年度继续办理”"),
     (group_in_other_words, structure_findings.LABEL_DIFFERS, WARNING, "“（三）不予公开的”与格式的“（三）不予公开”不同"),
     (figure_with_a_word, structure_findings.FIGURE_WORDING, HINT, "“2件”"),

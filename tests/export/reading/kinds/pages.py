@@ -1,6 +1,6 @@
 """Invented reports as pages of paragraphs and tables, written as a web page, a .docx and a .doc."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
@@ -127,6 +127,26 @@ def as_doc(blocks: Page) -> bytes:
             marks[len(text) - 1] = row_end(edges, flags)
         text += "\r"
     return Made(text, marks).data()
+
+
+def placed(table: Rows) -> Iterator[tuple[int, int, Box]]:
+    """Every cell of a table with the row and column where it begins, row by row."""
+    for at, row in enumerate(_filled(table)):
+        column = 0
+        for box, is_first in row:
+            if is_first:
+                yield at, column, box
+            column += box.across
+
+
+def turned(table: Rows) -> Rows:
+    """*table* with rows and columns exchanged."""
+    places = {(row, column): box for row, column, box in placed(table)}
+    columns: dict[int, list[Box]] = {}
+    for row, column in sorted(places, key=lambda place: (place[1], place[0])):
+        box = places[row, column]
+        columns.setdefault(column, []).append(Box(box.text, box.across, box.down))
+    return [columns.get(column, []) for column in range(max(columns) + 1)]
 
 
 def _filled(table: Rows) -> list[list[tuple[Box, bool]]]:
