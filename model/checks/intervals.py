@@ -30,7 +30,7 @@ def can_hold(operator: str, low: Bound, high: Bound) -> bool:
 
 def decimal_of(number: int | Fraction) -> int | Decimal:
     """An exact sum as an int if it is whole, otherwise as a decimal without loss of digits."""
-    return number if isinstance(number, int) else Decimal(number.numerator) / Decimal(number.denominator)
+    return int(number) if number.denominator == 1 else Decimal(number.numerator) / Decimal(number.denominator)
 
 
 def decimal_text(number: int | Fraction | Decimal) -> str:

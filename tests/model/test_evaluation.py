@@ -113,6 +113,13 @@ def test_a_stated_total_that_blanks_can_still_reach_is_not_red_until_the_final_c
     assert finding.severity is Severity.ERROR
 
 
+def test_a_total_of_totals_is_computed_from_the_entries_at_the_final_check_too():
+    stated = {f"requests/outcome.total/{NATURAL}": "100"}
+    report = report_with(NEW, row("outcome.granted", "5") | row("received", "100") | stated)
+    broken = [finding.cells for finding in evaluate(NEW, report, final=True).errors]
+    assert (at("requests/outcome.total/applicant.total"),) in broken  # 5, and the row adds up to 100
+
+
 def test_a_stated_total_is_displayed_and_the_computed_one_kept_beside_it():
     total = at("requests/received/applicant.total")
     report = report_with(NEW, row("received", "20") | {str(total): "26"})
