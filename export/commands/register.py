@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from export.commands.console import say_json
+from export.checking import judge
+from export.commands.console import complain, say, say_json
 from export.commands.entry_files import read_json
-from export.register.reader import read_register_file
-from model.catalog import load_catalog
+from export.commands.register_listing import CountedRegister, as_data, say_count
+from export.register.reader import is_register, read_register_file
+from model.address import Address
+from model.catalog import Catalog, load_catalog
+from model.changes.previous_year import previous_year_of, require_year_before
+from model.errors import FileError, NianbaoError, ProjectFileError
+from model.register.checks import by_severity, lost_applications, register_findings
 from model.register.choices import Choices, choices_of
-from model.register.counting import Count, Question, count_register
-from model.register.source import LinePlace, Register
+from model.register.counting import count_register
+from model.register.entering import differing, with_count
+from model.register.source import Register
+from model.report import new_report
+from model.storage.atomic_files import stamp_of
+from model.storage.project import Project
+from model.storage.project_file import read_project, write_project
 from model.storage.strict_json import object_at, text_at
+from model.values import Value, format_value
 
 
 class WantedCount(NamedTuple):
@@ -30,54 +43,93 @@ class WantedCount(NamedTuple):
 
 
 def register(wanted: WantedCount) -> int:
-    """Count the register in *files* and print the figures; returns 1 if lines are not understood."""
-    template = load_catalog().for_year(wanted.year)
-    choices = _choices(wanted.mapping)
-    source = Register([read_register_file(path) for path in wanted.files])
-    count = count_register(source, template, wanted.year, choices)
+    """Count the register in *files* and print the figures; returns 1 if there are errors. Raises `NianbaoError`.
+
+    With *output* the figures are entered in a project, unless there are lines that could not be counted.
+    """
+    catalog = load_catalog()
+    counted = _counted(wanted, catalog)
     if wanted.json:
-        say_json([_as_data(count, source)])
-    return int(bool(count.questions))
+        say_json([as_data(counted)])
+    else:
+        say_count(counted)
+    if wanted.output is None:
+        return int(counted.has_errors)
+    if not counted.count.is_complete:
+        complain(f"还有没有计数的行，没有写“{wanted.output}”：请照上面列出的问题改正台账，或回答后再读一次。")
+        return 1
+    _write(counted, wanted, wanted.output, catalog)
+    return int(counted.has_errors)
+
+
+def _counted(wanted: WantedCount, catalog: Catalog) -> CountedRegister:
+    template = catalog.for_year(wanted.year)
+    choices = _choices(wanted.mapping)
+    source = _register(wanted.files)
+    count = count_register(source, template, wanted.year, choices)
+    lost: Sequence[LineFinding] = ()
+    last_year: Mapping[Address, Value] | None = None
+    if wanted.previous is not None and is_register(wanted.previous):
+        last_source = _register([wanted.previous])
+        last = count_register(last_source, catalog.for_year(wanted.year - 1), wanted.year - 1, choices)
+        last_year, lost = last.values, [*lost_applications(count, last, last_source)]
+    elif wanted.previous is not None:
+        last_year = _last_year(wanted.previous, wanted, catalog)
+    found = register_findings(count, source, last_year)
+    return CountedRegister(template, source, count, by_severity([*found, *lost]))
+
+
+def _register(files: Sequence[Path]) -> Register:
+    return Register([read_register_file(path) for path in files])
+
+
+def _last_year(path: Path, wanted: WantedCount, catalog: Catalog) -> Mapping[Address, Value]:
+    """The figures of last year's project or finished file."""
+    judgement = judge(path, catalog, whole=True)
+    previous = previous_year_of(judgement.report, judgement.evaluation.values)
+    require_year_before(new_report(catalog.for_year(wanted.year), wanted.year, ""), previous, str(path))
+    return previous.values
 
 
 def _choices(path: Path | None) -> Choices:
     """The choices in the mapping file. Raises `NianbaoError`."""
     if path is None:
         return Choices()
-    groups = object_at(read_json(path), path.name)
-    return choices_of(
-        {
-            name: {key: text_at(text, f"{path.name}：{key:.40}") for key, text in object_at(group, path.name).items()}
-            for name, group in groups.items()
-        }
-    )
+    try:
+        groups = object_at(read_json(path), path.name)
+        return choices_of({name: _texts(group, f"{path.name}：{name:.40}") for name, group in groups.items()})
+    except ProjectFileError as error:
+        raise NianbaoError(f"{error}。") from None  # errors with a key path have no full stop
 
 
-def _as_data(count: Count, source: Register) -> dict[str, Any]:
-    return {
-        "year": count.year,
-        "values": {str(address): value for address, value in count.values.items()},
-        "lines": {str(address): _lines_data(places, source) for address, places in count.lines.items()},
-        "questions": [_question_data(question, source) for question in count.questions],
-    }
+def _texts(group: Any, at: str) -> dict[str, str]:
+    return {name: text_at(text, f"{at}：{name:.40}") for name, text in object_at(group, at).items()}
 
 
-def _question_data(question: Question, source: Register) -> dict[str, Any]:
-    return {
-        "kind": question.role.value,
-        "wording": question.wording,
-        "candidates": list(question.candidates),
-        "lines": _lines_data(question.lines, source),
-    }
+def _write(counted: CountedRegister, wanted: WantedCount, output: Path, catalog: Catalog) -> None:
+    """Enter the figures in an existing project, or in a new one. Raises `NianbaoError`; then nothing is written."""
+    stamp = stamp_of(output)
+    if stamp is None:
+        office = " ".join(wanted.office.split())
+        project = Project(new_report(counted.template, wanted.year, office))
+    else:
+        project = read_project(output, catalog)
+        _require_fitting(project, counted, wanted, output)
+    report = with_count(counted.template, project.report, counted.count)
+    changed = sum(report.entry(address) != project.report.entry(address) for address in counted.count.values)
+    write_project(output, replace(project, report=report), stamp)
+    if not wanted.json:
+        say(f"已写入：{output}（{counted.count.table.name}，改动 {changed} 格）")
 
 
-def _lines_data(places: tuple[LinePlace, ...], source: Register) -> list[dict[str, Any]]:
-    """The places of lines, sheet by sheet."""
-    return [
-        {
-            "file": source.files[file].name,
-            "sheet": source.files[file].sheets[sheet].name,
-            "rows": [place.row for place in some],
-        }
-        for (file, sheet), some in groupby(sorted(places), key=lambda place: place[:2])
-    ]
+def _require_fitting(project: Project, counted: CountedRegister, wanted: WantedCount, output: Path) -> None:
+    """Raises `FileError` if a project is of another year, or has other figures that were not taken from a register."""
+    report = project.report
+    if report.year != wanted.year or report.template != counted.template.id:
+        raise FileError(f"“{output}”是 {report.year} 年的项目，这里数的是 {wanted.year} 年：没有改动它，请换一个。")
+    others = [*differing(counted.template, report, counted.count)]
+    if others and not wanted.force:
+        told = "；".join(
+            f"{one.cell.place} 填的是 {format_value(one.entered)}，台账是 {one.counted}" for one in others[:10]
+        )
+        raise FileError(f"“{output}”里有 {len(others)} 格与台账不同，没有改动它：{told}。要以台账为准请加 --force。")

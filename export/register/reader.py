@@ -28,6 +28,11 @@ class RegisterFileError(NianbaoError):
     """The file of a register cannot be read; the text names the file."""
 
 
+def is_register(path: Path) -> bool:
+    """Whether the file at *path* is a workbook or a text file, and so not a report, by its name."""
+    return path.suffix.lower() in _TEXT_SUFFIXES | {".xlsx", ".xlsm"}
+
+
 def read_register_file(path: Path) -> RegisterFile:
     """The sheets of the register at *path*. Raises `NianbaoError`."""
     file = FinishedFile.at(path)

@@ -17,8 +17,9 @@ class RegisterRules(Declaration):
 
     A line is counted in *received* or *carried_in*, and in the row of its outcome or in *carried_out*. *outcomes* are
     further words for rows and groups of rows, *applicants* for columns and groups of columns, beside their own labels.
-    A line that names both *given* and a row in *withheld* counts as *in_part* only. *ask* are words too vague for an
-    outcome, even where they are a label.
+    A line that names both *given* and a row in *withheld* counts as *in_part* only. Outcomes in *unanswered* need no
+    answer, so that they have no deadline. *ask* are words too vague for an outcome, even where they are a label.
+    *names* are endings of the names of applicants whose kind is not written, *person* is the column of persons.
     """
 
     received: Id
@@ -27,8 +28,11 @@ class RegisterRules(Declaration):
     given: Id
     in_part: Id
     withheld: tuple[Id, ...] = ()
+    unanswered: tuple[Id, ...] = ()
     outcomes: Mapping[Id, _Words] = {}
     applicants: Mapping[Id, _Words] = {}
+    names: Mapping[Id, _Words] = {}
+    person: Id
     ask: _Words = ()
 
     @property
@@ -47,8 +51,11 @@ def register_faults(
             yield key, f"没有可以填数的行“{row}”"
     for key, used, known in (
         ("withheld", rules.withheld, rows),
+        ("unanswered", rules.unanswered, rows),
         ("outcomes", rules.outcomes, rows),
         ("applicants", rules.applicants, columns),
+        ("names", rules.names, columns),
+        ("person", (rules.person,), columns),
     ):
         for node in used:
             if node not in known:

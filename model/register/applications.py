@@ -10,7 +10,7 @@ from typing import Final
 
 from model.register.dates import DayRead, read_day
 from model.register.headings import Headings
-from model.register.meanings import UNCLEAR, Meaning, Meanings
+from model.register.meanings import UNCLEAR, ApplicantMeanings, Meaning, Meanings
 from model.register.source import UNCOMPUTED, LinePlace, RegisterSheet
 from model.register.words import NEEDED, Role, bare, register_words
 
@@ -39,6 +39,8 @@ class Application:
     wordings: Mapping[Role, str]
     unreadable: tuple[Role, ...] = ()
     assumed: bool = False
+    is_named: bool = False
+    """Whether the kind of applicant was told from the name."""
 
     @property
     def has_outcome(self) -> bool:
@@ -64,7 +66,7 @@ class SheetReader:
     """Reads the lines of one sheet with known *headings*; *year* is that of dates that have none."""
 
     def __init__(
-        self, sheet: RegisterSheet, headings: Headings, outcomes: Meanings, applicants: Meanings, year: int
+        self, sheet: RegisterSheet, headings: Headings, outcomes: Meanings, applicants: ApplicantMeanings, year: int
     ) -> None:
         self._sheet = sheet
         self._headings = headings
@@ -85,6 +87,7 @@ class SheetReader:
 
     def _sort(self, reading: SheetReading, place: LinePlace, row: Sequence[str]) -> None:
         texts = {role: self._text(role, column, place.row, row) for role, column in self._columns}
+        texts |= {role: self._ticked(columns, row) for role, columns in self._headings.ticks.items()}
         filled = [text for text in row if bare(text) or text == UNCOMPUTED]
         merged = {role for role in (*_DATES, Role.KIND, Role.OUTCOME) if place.row in self._tops.get(role, ())}
         if {Role.RECEIVED, Role.OUTCOME} <= merged:
@@ -105,6 +108,16 @@ class SheetReader:
         row = row if top is None else self._sheet.rows.get(top, ())
         return row[column].strip() if column < len(row) else ""
 
+    def _ticked(self, columns: Sequence[int], row: Sequence[str]) -> str:
+        """The headings of the ticked columns; what else stands in one is added."""
+        words = register_words().wordings
+        texts = {column: row[column].strip() for column in columns if column < len(row)}
+        return "，".join(
+            self._headings.paths[column][-1] + ("" if text in words.ticks else f"／{text}")
+            for column, text in texts.items()
+            if text not in words.unticked
+        )
+
     def _is_sum(self, filled: Sequence[str], texts: Mapping[Role, str]) -> bool:
         return _begins(filled[:3], register_words().rows.sums) and self._day(texts, Role.RECEIVED) is None
 
@@ -123,6 +136,7 @@ class SheetReader:
         answered = self._day(texts, Role.ANSWERED, None if received is None else received.day)
         outcome, wording = self._outcome(texts)
         kind = texts.get(Role.KIND, "")
+        applicant = self._applicant(kind, texts.get(Role.APPLICANT, ""))
         days = {Role.RECEIVED: received, Role.ANSWERED: answered}
         return Application(
             place=place,
@@ -131,11 +145,21 @@ class SheetReader:
             received=None if received is None else received.day,
             answered=None if answered is None else answered.day,
             outcome=outcome,
-            applicant=self._applicants.of(kind),
+            applicant=applicant,
             wordings={Role.OUTCOME: wording, Role.KIND: kind},
             unreadable=tuple(self._unreadable(texts, days)),
+            is_named=applicant != self._applicants.of(kind),
             assumed=any(one is not None and one.assumed for one in days.values()),
         )
+
+    def _applicant(self, kind: str, name: str) -> Meaning:
+        """The kind of applicant as it is written, or told from the name where it is not, or only in general."""
+        general = self._applicants.candidates_of(kind)
+        if general or not bare(kind):
+            named = self._applicants.of_name(name)
+            if named and (named in general or not bare(kind)):
+                return Meaning(named)
+        return self._applicants.of(kind)
 
     def _outcome(self, texts: Mapping[Role, str]) -> tuple[Meaning, str]:
         """The meaning of the outcome and its wording: with its reason, or alone if the reason is not understood."""

@@ -13,7 +13,7 @@ from model.formats.register_rules import RegisterRules
 from model.formats.template import Node, Table, Template, total_parts
 from model.register.applications import Application, SheetReader, SheetReading
 from model.register.choices import Choices
-from model.register.headings import Headings, headings_of
+from model.register.headings import HeadingFinder, Headings
 from model.register.meanings import SKIP, Meaning, applicant_meanings, outcome_meanings
 from model.register.source import LinePlace, Register
 from model.register.words import NEEDED, Role, bare, register_words
@@ -49,6 +49,10 @@ class Fate(StrEnum):
     """Of an earlier year, with an outcome, but no date of answer."""
 
 
+_RIGHTLY: Final = frozenset({Fate.COUNTED, Fate.SKIPPED, Fate.EARLIER, Fate.LATER})
+"""What may become of lines that need no correction."""
+
+
 @dataclass(frozen=True)
 class Question:
     """A wording that is not understood: asked once for all its lines. *candidates* are what it may mean."""
@@ -79,6 +83,17 @@ class Count:
     )
 
     @property
+    def counted(self) -> tuple[Application, ...]:
+        """The applications that are counted."""
+        return self.fates.get(Fate.COUNTED, ())
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every line and every sheet with headings was counted, or rightly left out."""
+        whole = all(headings is None or not headings.missing for headings in self.headings.values())
+        return whole and self.fates.keys() <= _RIGHTLY
+
+    @property
     def applications(self) -> tuple[Application, ...]:
         """All applications, counted or not, in the order of their lines."""
         return tuple(one for reading in self.readings.values() for one in reading.applications)
@@ -98,7 +113,8 @@ def count_register(register: Register, template: Template, year: int, choices: C
     outcomes = outcome_meanings(table, rules, choices.outcomes)
     applicants = applicant_meanings(table, rules, choices.applicants)
     count = Count(table, rules, year)
-    headings = {(file, at): headings_of(sheet, choices.columns) for file, at, sheet in register.sheets()}
+    finder = HeadingFinder(choices.columns, {Role.KIND: applicants, Role.OUTCOME: outcomes})
+    headings = {(file, at): finder.headings_of(sheet) for file, at, sheet in register.sheets()}
     readings = {
         (file, at): SheetReader(sheet, found, outcomes, applicants, year).read(file, at)
         for file, at, sheet in register.sheets()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from model.register.meanings import Meanings
 from model.register.source import RegisterSheet
 from model.register.words import NEEDED, Role, bare, register_words
 
@@ -20,20 +21,36 @@ _YEAR: Final = re.compile(r"(20[0-9]{2}) ?年")
 class Headings:
     """The headings of a sheet: the last of their rows, the headings of each column from the top, the role of columns.
 
-    *doubled* are columns that look like another of the same role and are not used. *year* is the one year that the
-    sheet's name or the rows above name.
+    *ticks* are columns of a role that are ticked: each is an outcome or a kind of applicant. *doubled* are columns that
+    look like another of the same role and are not used. *year* is the one year that the sheet's name or the rows above
+    name.
     """
 
     last_row: int
     paths: tuple[tuple[str, ...], ...]
     columns: Mapping[Role, int]
+    ticks: Mapping[Role, tuple[int, ...]] = field(default_factory=dict[Role, tuple[int, ...]])
     doubled: Mapping[Role, tuple[int, ...]] = field(default_factory=dict[Role, tuple[int, ...]])
     year: int | None = None
 
     @property
     def missing(self) -> tuple[Role, ...]:
-        """The needed roles that no column has."""
-        return tuple(role for role in NEEDED if role not in self.columns)
+        """The needed roles that no column has; the names of applicants may tell of what kind they are."""
+        found = {*self.columns, *self.ticks}
+        found |= {Role.KIND} if Role.APPLICANT in found else set()
+        return tuple(role for role in NEEDED if role not in found)
+
+    @property
+    def score(self) -> int:
+        """How much of a register these headings are; ticked columns are told from a heading above them."""
+        roles = {*self.columns, *self.ticks}
+        return 100 * len(roles & set(NEEDED)) + 10 * len(roles) + len(self.ticks)
+
+    @property
+    def is_register(self) -> bool:
+        """Whether these columns are those of a register and not of any other table."""
+        found = {*self.columns, *self.ticks}
+        return len(found & set(NEEDED)) >= 2 and bool(found & {Role.RECEIVED, Role.OUTCOME})
 
     def name_of(self, column: int) -> str:
         """The heading of a column, its rows joined."""
@@ -46,28 +63,76 @@ class Headings:
         return same >= max(2, len(lowest) - 1)
 
 
-def headings_of(sheet: RegisterSheet, chosen: Mapping[Role, str]) -> Headings | None:
-    """The headings of *sheet*; None if it has none of a register. *chosen* are the headings the office gave."""
-    filled = _with_merges(sheet)
-    numbers = sorted(filled)[:_SEARCHED_ROWS]
-    best: Headings | None = None
-    best_score = 1
-    for start in range(len(numbers)):
-        for height in range(1, _MOST_HEADING_ROWS + 1):
-            found = _headings_in([filled[number] for number in numbers[start : start + height]], chosen)
-            score = sum(10 if role in NEEDED else 1 for role in found.columns)
-            if score > best_score and _is_register(found.columns):
-                title = " ".join((sheet.name, *(text for number in numbers[:start] for text in filled[number])))
-                last = numbers[min(start + height, len(numbers)) - 1]
-                best = Headings(last, found.paths, found.columns, found.doubled, _year_in(title))
-                best_score = score
-    return best
+class HeadingFinder:
+    """Finds headings. *chosen* are those the office gave for roles, *axes* what ticked columns may be."""
 
+    def __init__(self, chosen: Mapping[Role, str], axes: Mapping[Role, Meanings]) -> None:
+        self._chosen = chosen
+        self._axes = axes
 
-def _is_register(columns: Mapping[Role, int]) -> bool:
-    """Whether these columns are those of a register and not of any other table."""
-    needed = sum(role in columns for role in NEEDED)
-    return needed >= 2 and (Role.RECEIVED in columns or Role.OUTCOME in columns)
+    def headings_of(self, sheet: RegisterSheet) -> Headings | None:
+        """The headings of *sheet*; None if it has none of a register."""
+        filled = _with_merges(sheet)
+        numbers = sorted(filled)[:_SEARCHED_ROWS]
+        best: Headings | None = None
+        for start, number in enumerate(numbers):
+            for end in range(start + 1, min(start + _MOST_HEADING_ROWS, len(numbers)) + 1):
+                found = self._headings_in([filled[row] for row in numbers[start:end]])
+                if found.is_register and (best is None or found.score > best.score):
+                    title = " ".join((sheet.name, *(text for row in numbers if row < number for text in filled[row])))
+                    best = replace(found, last_row=numbers[end - 1], year=_year_in(title))
+        return best
+
+    def _headings_in(self, rows: Sequence[Sequence[str]]) -> Headings:
+        paths = tuple(tuple(_path(rows, column)) for column in range(max(map(len, rows))))
+        ticks = self._ticks(paths)
+        ticked = {column for some in ticks.values() for column in some}
+        ranked: dict[Role, list[tuple[int, int]]] = {}
+        for column, path in enumerate(paths):
+            for role, rank in () if column in ticked else self._roles(path):
+                ranked.setdefault(role, []).append((rank, column))
+        columns = {role: min(found)[1] for role, found in ranked.items() if role not in ticks}
+        doubled = {
+            role: tuple(column for rank, column in ranked[role] if rank == min(ranked[role])[0] and column != used)
+            for role, used in columns.items()
+        }
+        return Headings(0, paths, columns, ticks, {role: others for role, others in doubled.items() if others})
+
+    def _roles(self, path: Sequence[str]) -> Iterator[tuple[Role, int]]:
+        """The role of a column by the headings above it; a chosen heading outranks all words."""
+        forms = ["".join(path), *reversed(path)]
+        given = [role for role, heading in self._chosen.items() if bare(heading) in map(bare, forms)]
+        if given:
+            yield from ((role, -1) for role in given)
+            return
+        words = register_words()
+        found = next((one for form in forms if (one := words.role_of(form)) is not None), None)
+        if found is not None and found[0] not in self._chosen:
+            yield found
+
+    def _ticks(self, paths: Sequence[Sequence[str]]) -> dict[Role, tuple[int, ...]]:
+        """The columns whose own headings are outcomes or kinds of applicants, at least two of them side by side."""
+        groups: dict[tuple[Role, str], list[int]] = {}
+        last: Role | None = None
+        for column, path in enumerate(paths):
+            fitting = [role for role in self._axes if path and self._is_tick(role, path)]
+            last = last if last in fitting else next(iter(fitting), None)
+            if last is not None:
+                groups.setdefault((last, self._group(last, path)), []).append(column)
+        found: dict[Role, tuple[int, ...]] = {}
+        for (role, _), columns in groups.items():
+            if len(columns) > max(1, len(found.get(role, ()))):
+                found[role] = tuple(columns)
+        return found
+
+    def _is_tick(self, role: Role, path: Sequence[str]) -> bool:
+        meanings = self._axes[role]
+        return meanings.is_final(path[-1]) or meanings.is_final("".join(path))
+
+    def _group(self, role: Role, path: Sequence[str]) -> str:
+        """The heading above the columns of a group; none if it is an outcome itself."""
+        meaning = self._axes[role].of(path[0])
+        return "" if meaning.node or meaning.candidates else path[0]
 
 
 def _year_in(title: str) -> int | None:
@@ -88,21 +153,6 @@ def _with_merges(sheet: RegisterSheet) -> dict[int, list[str]]:
     return rows
 
 
-def _headings_in(rows: Sequence[Sequence[str]], chosen: Mapping[Role, str]) -> Headings:
-    width = max(map(len, rows))
-    paths = tuple(tuple(_path(rows, column)) for column in range(width))
-    ranked: dict[Role, list[tuple[int, int]]] = {}
-    for column, path in enumerate(paths):
-        for role, rank in _roles(path, chosen):
-            ranked.setdefault(role, []).append((rank, column))
-    columns = {role: min(found)[1] for role, found in ranked.items()}
-    doubled = {
-        role: tuple(column for rank, column in found if rank == min(found)[0] and column != columns[role])
-        for role, found in ranked.items()
-    }
-    return Headings(0, paths, columns, {role: others for role, others in doubled.items() if others})
-
-
 def _path(rows: Sequence[Sequence[str]], column: int) -> Iterator[str]:
     """The texts above a column, each once."""
     last = ""
@@ -111,16 +161,3 @@ def _path(rows: Sequence[Sequence[str]], column: int) -> Iterator[str]:
         if text and text != last:
             yield text
             last = text
-
-
-def _roles(path: Sequence[str], chosen: Mapping[Role, str]) -> Iterator[tuple[Role, int]]:
-    """The role of a column by the headings above it; a chosen heading outranks all words."""
-    forms = ["".join(path), *reversed(path)]
-    given = [role for role, heading in chosen.items() if bare(heading) in map(bare, forms)]
-    if given:
-        yield from ((role, -1) for role in given)
-        return
-    words = register_words()
-    found = next((one for form in forms if (one := words.role_of(form)) is not None), None)
-    if found is not None and found[0] not in chosen:
-        yield found

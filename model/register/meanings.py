@@ -75,7 +75,11 @@ class Meanings:
 
     def is_open(self, text: str) -> bool:
         """Whether *text* says that an application is still being handled."""
-        return self._rules is not None and self._of(text).node == self._rules.carried_out
+        return self._rules is not None and self.of(text).node == self._rules.carried_out
+
+    def is_final(self, text: str) -> bool:
+        """Whether *text* is sure to mean a row or a column, not an application that is open or none at all."""
+        return bool(self.of(text).node) and self.of(text).node != SKIP and not self.is_open(text)
 
     def _answer(self, wording: str, answer: str) -> str:
         """The node that an answer names by its id or its official name. Raises `MappingError`."""
@@ -86,9 +90,17 @@ class Meanings:
 
     def _of(self, wording: str) -> Meaning:
         """The meaning of *wording*: answered by the office, or all of it understood."""
+        answer = self._answers.get(bare(wording))
+        return self._by_words(wording) if answer is None else Meaning(answer)
+
+    def candidates_of(self, wording: str) -> tuple[str, ...]:
+        """What *wording* may mean by its words alone, if they leave that open."""
+        return self._by_words(wording).candidates
+
+    def _by_words(self, wording: str) -> Meaning:
         plain = bare(wording)
-        known = self._answers.get(plain) or self._codes.get(plain) or self._phrases.get(plain)
-        if known is not None and (known in self._leaves or known == SKIP):
+        known = self._codes.get(plain) or self._phrases.get(plain)
+        if known in self.choices:
             return Meaning(known)
         text = bare(_NUMBERING.sub(" ", fold(wording)))
         found = {self._phrases[token] for token in self._tokens.findall(text) if token in self._phrases}
@@ -127,6 +139,24 @@ class Meanings:
         return tuple(leaf for leaf in self._leaves if self._is_in(leaf, filter(None, nodes)))
 
 
+class ApplicantMeanings(Meanings):
+    """The meanings of kinds of applicants, and what their names tell."""
+
+    def __init__(self, nodes: Sequence[Node], rules: RegisterRules, answers: Mapping[str, str]) -> None:
+        super().__init__(nodes, rules.applicants, answers)
+        self._endings = sorted(
+            ((ending, node) for node, endings in rules.names.items() for ending in endings),
+            key=lambda pair: -len(pair[0]),
+        )
+        self._person = rules.person
+
+    def of_name(self, name: str) -> str:
+        """The kind of the applicant of that name; "" if it does not tell."""
+        plain = _NOTE.sub("", fold(name)).strip()
+        organ = next((node for ending, node in self._endings if plain.endswith(ending)), "")
+        return organ or (self._person if register_words().people.is_person(plain) else "")
+
+
 def outcome_meanings(table: Table, rules: RegisterRules, answers: Mapping[str, str]) -> Meanings:
     """The meanings of outcomes; an open application has that of 结转下年."""
     rows = [row for panel in table.panels for row in panel.rows]
@@ -135,10 +165,10 @@ def outcome_meanings(table: Table, rules: RegisterRules, answers: Mapping[str, s
     return Meanings(counted, rules.outcomes, answers, ask=rules.ask, rules=rules)
 
 
-def applicant_meanings(table: Table, rules: RegisterRules, answers: Mapping[str, str]) -> Meanings:
+def applicant_meanings(table: Table, rules: RegisterRules, answers: Mapping[str, str]) -> ApplicantMeanings:
     """The meanings of kinds of applicants."""
     columns = [column for panel in table.panels for column in panel.columns if not column.total]
-    return Meanings(columns, rules.applicants, answers)
+    return ApplicantMeanings(columns, rules, answers)
 
 
 def _labels(nodes: Sequence[Node]) -> Iterator[tuple[str, str]]:

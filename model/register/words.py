@@ -51,14 +51,27 @@ class _Part(BaseModel):
 
 
 class WordingWords(_Part):
-    """*fillers* and *articles* (a regular expression) do not change what an outcome means; *ticks* mark a column;
-    *skip* are outcomes of lines that are no applications.
+    """*fillers* and *articles* (a regular expression) do not change what an outcome means; *ticks* mark a
+    column, *unticked* do not; *skip* are outcomes of lines that are no applications.
     """
 
     fillers: tuple[str, ...]
     articles: str
     ticks: frozenset[str]
+    unticked: frozenset[str]
     skip: tuple[str, ...]
+
+
+class PeopleWords(_Part):
+    """How the name of a person looks: *pattern* is a regular expression; it does not end in one of *not_at_end*."""
+
+    pattern: str
+    not_at_end: str
+
+    def is_person(self, name: str) -> bool:
+        """Whether *name* looks like that of one person."""
+        plain = fold(name)
+        return re.fullmatch(self.pattern, plain) is not None and plain[-1] not in self.not_at_end
 
 
 class RowWords(_Part):
@@ -74,6 +87,7 @@ class RegisterWords(_Part):
     columns: Mapping[Role, tuple[str, ...]]
     names: Mapping[Role, str]
     wordings: WordingWords
+    people: PeopleWords
     rows: RowWords
 
     @cached_property
@@ -82,12 +96,18 @@ class RegisterWords(_Part):
             (re.compile(_GAP.join(re.escape(bare(part)) for part in word.split("…"))), role, rank)
             for role, words in self.columns.items()
             for rank, word in enumerate(words)
+            if "…" in word
         )
+
+    @cached_property
+    def _plain_headings(self) -> dict[str, tuple[Role, int]]:
+        return {bare(word): (role, rank) for role, words in self.columns.items() for rank, word in enumerate(words)}
 
     def role_of(self, heading: str) -> tuple[Role, int] | None:
         """The role of a column with that heading, and its rank among the headings of the role."""
         text = bare(_BRACKETED.sub("", fold(heading)))
-        return next(((role, rank) for words, role, rank in self._headings if words.fullmatch(text)), None)
+        known = self._plain_headings.get(text)
+        return known or next(((role, rank) for words, role, rank in self._headings if words.fullmatch(text)), None)
 
 
 @lru_cache(maxsize=1)
