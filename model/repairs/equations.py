@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from model.checks.calculation import Calculation
-from model.checks.compiled import compiled
+from model.checks.compiled import compiled_plan
 from model.checks.intervals import can_hold
 from model.formats.template import Template
 from model.values import CellKind
@@ -128,7 +128,7 @@ class Wiring:
 @lru_cache(maxsize=32)
 def wiring(template: Template) -> Wiring:
     """The wiring of *template*, made once."""
-    plan = compiled(template)
+    plan = compiled_plan(template)
     places = range(plan.size + len(plan.previous))
     totals = [frozenset[int]() for _ in places]
     for one in reversed(plan.sums):  # a total of totals comes after these
