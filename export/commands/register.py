@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from export.checking import judge
+from export.checking import check_report
 from export.commands.console import complain, say, say_json
 from export.commands.entry_files import read_json
 from export.commands.register_listing import CountedRegister, as_data, say_count
@@ -16,7 +16,7 @@ from model.address import Address
 from model.catalog import Catalog, load_catalog
 from model.changes.previous_year import previous_year_of, require_year_before
 from model.errors import FileError, NianbaoError, ProjectFileError
-from model.register.checks import by_severity, lost_applications, register_findings
+from model.register.checks import LineFinding, by_severity, lost_applications, register_findings
 from model.register.choices import Choices, choices_of
 from model.register.counting import count_register
 from model.register.entering import differing, with_count
@@ -85,7 +85,7 @@ def _register(files: Sequence[Path]) -> Register:
 
 def _last_year(path: Path, wanted: WantedCount, catalog: Catalog) -> Mapping[Address, Value]:
     """The figures of last year's project or finished file."""
-    judgement = judge(path, catalog, whole=True)
+    judgement = check_report(path, catalog, whole=True)
     previous = previous_year_of(judgement.report, judgement.evaluation.values)
     require_year_before(new_report(catalog.for_year(wanted.year), wanted.year, ""), previous, str(path))
     return previous.values

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from model.ledger.numerals import chinese
+from model.ledger.numerals import chinese_value
 from model.values import fold
 
 _EXCEL_ZERO: Final = date(1899, 12, 30)
@@ -83,7 +83,7 @@ def _yearless(text: str) -> Iterator[tuple[int, int]]:
 def _numeral(text: str) -> int:
     """The number of a month or a day; 0 if it is none."""
     plain = text.replace("廿", "二十").replace("卅", "三十").lstrip("〇零○OΟ")
-    return int(chinese(plain) or 0) if plain else 0
+    return int(chinese_value(plain) or 0) if plain else 0
 
 
 def _days(year: int, month: int, day: int) -> Iterator[date]:
