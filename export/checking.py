@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from export.unexpected_errors import result_or_error
+from model.address import Address
 from model.catalog import Catalog
+from model.checks.parameters import SectionsUse
 from model.errors import FileError
 from model.evaluation import Evaluation, evaluate
-from model.findings import BLANK, Finding
+from model.findings import Finding
 from model.formats.template import Template
 from model.report import PreviousYear, Report
 from model.storage.project_file import SUFFIX, read_project
 from model.system_errors import holds
 from model.system_errors import in_words as system_in_words
+from model.values import Value
 
 if TYPE_CHECKING:  # not imported at run time: projects do not need the reader and its libraries
     from export.reading.assembly import Reading
@@ -46,9 +49,20 @@ class CheckedReport:
         """All findings: first those on the whole file, then the others in the order of the sections."""
         order = {section.id: place for place, section in enumerate(self.template.sections)}
         shape = () if self.reading is None else self.reading.findings
-        unsaid = set[str]() if self.reading is None else {f"{table}.{BLANK}" for table in self.reading.absent}
-        found = (*shape, *(finding for finding in self.evaluation.findings if finding.code not in unsaid))
+        found = (*shape, *(finding for finding in self.evaluation.findings if not self._is_told(finding)))
         return tuple(sorted(found, key=lambda finding: order.get(finding.section, -1)))
+
+    def _is_told(self, finding: Finding) -> bool:
+        """Whether a *finding* on the text of a section only repeats that the file does not have this section."""
+        if self.reading is None or finding.section not in self.reading.unwritten:
+            return False
+        return any(use.code == finding.code and isinstance(use, SectionsUse) for use in self.template.rules)
+
+    @property
+    def displayed(self) -> Mapping[Address, Value]:
+        """Every figure as it is displayed; a total that a finished file leaves blank is blank."""
+        values = self.evaluation.values
+        return values if self.reading is None else {**values, **dict.fromkeys(self.reading.unshown)}
 
     @property
     def is_marked(self) -> bool:
@@ -121,12 +135,23 @@ def check_opened(file: FinishedFile, catalog: Catalog, *, whole: bool = False) -
 def check_reading(reading: Reading, report: Report | None = None) -> CheckedReport:
     """A finished file that was read, with the final check made on *report* if given, otherwise on the report read."""
     report = report or reading.report
-    return CheckedReport(reading.template, report, evaluate(reading.template, report, final=True), reading)
+    return CheckedReport(reading.template, report, _evaluated_as_printed(reading, report), reading)
 
 
 def check_against(checked: CheckedReport, previous: PreviousYear) -> CheckedReport:
     """*checked*, checked again with last year's report."""
-    return replace(checked, evaluation=evaluate(checked.template, checked.report, previous, final=True))
+    template, report, reading = checked.template, checked.report, checked.reading
+    if reading is None:
+        return replace(checked, evaluation=evaluate(template, report, previous, final=True))
+    return replace(checked, evaluation=_evaluated_as_printed(reading, report, previous))
+
+
+def _evaluated_as_printed(reading: Reading, report: Report, previous: PreviousYear | None = None) -> Evaluation:
+    """The final check of a finished file, in which every printed total is a stated one, even if it is right."""
+    cells = reading.template.cells
+    totals = {address: value for address, value in reading.figures.items() if cells[address].is_total}
+    printed = report.model_copy(update={"stated": totals})
+    return evaluate(reading.template, printed, previous, final=True, unshown=reading.unshown)
 
 
 def is_project(path: Path) -> bool:

@@ -47,13 +47,18 @@ class Evaluation:
 
 
 def evaluate(
-    template: Template, report: Report, previous: PreviousYear | None = None, *, final: bool = False
+    template: Template,
+    report: Report,
+    previous: PreviousYear | None = None,
+    *,
+    final: bool = False,
+    unshown: frozenset[Address] = frozenset(),
 ) -> Evaluation:
     """Compute every total of *report* and check it against *template* and the *previous* year, if given.
 
     This is one of the two evaluations of an `Assessment`: of the *final* check (检查与导出), or while typing.
     """
-    assessment = Assessment(template, report, previous)
+    assessment = Assessment(template, report, previous, unshown)
     return assessment.final if final else assessment.while_typing
 
 
@@ -62,11 +67,20 @@ class Assessment:
 
     While typing, a blank may still take any value, and a relation is broken only if it can no longer hold. In the
     final check (检查与导出) a blank count is 0 in every relation with any filled cell.
+
+    Of a finished file, *unshown* are the cells without a figure to judge: an entry among them was not read and may have
+    any value even in the final check, a total was left blank and its sum is not compared with anything.
     """
 
-    def __init__(self, template: Template, report: Report, previous: PreviousYear | None = None) -> None:
-        self._calculation = calculation = calculated(template, report, previous)
-        self._facts = Facts(template, report, calculation.displayed, calculation.computed, previous)
+    def __init__(
+        self,
+        template: Template,
+        report: Report,
+        previous: PreviousYear | None = None,
+        unshown: frozenset[Address] = frozenset(),
+    ) -> None:
+        self._calculation = calculation = calculated(template, report, previous, unshown)
+        self._facts = Facts(template, report, calculation.displayed, calculation.computed, previous, unshown)
 
     @cached_property
     def while_typing(self) -> Evaluation:

@@ -160,13 +160,16 @@ def _say(path: Path, checked: CheckedReport, previous: _LastYear | None) -> None
 
 
 def as_data(checked: CheckedReport) -> dict[str, Any]:
-    """The data that ``check --json`` prints: figures as displayed, and the findings."""
-    template, values = checked.template, checked.evaluation.values
+    """The data that ``check --json`` prints: figures as displayed, the sums of totals that are displayed otherwise or
+    left blank, and the findings.
+    """
+    template, values, computed = checked.template, checked.displayed, checked.evaluation.computed
     return {
         "format": template.id,
         "year": checked.report.year,
         "office": checked.report.office,
         "tables": {table.id: _printed_rows(table, checked) for table in template.tables},
+        "computed": {str(one): format_value(sum_) for one, sum_ in computed.items() if sum_ != values[one]},
         "units": {str(address): value.unit for address, value in values.items() if isinstance(value, Money)},
         "findings": [_finding_data(checked, finding) for finding in checked.findings],
     }
@@ -174,7 +177,7 @@ def as_data(checked: CheckedReport) -> dict[str, Any]:
 
 def _printed_rows(table: Table, checked: CheckedReport) -> list[list[str]]:
     """The text of each value cell, row by row as printed."""
-    values = checked.evaluation.values
+    values = checked.displayed
     rows = groupby(grid_of(table).by_address.items(), lambda item: item[1].row)
     return [[format_value(values[address]) for address, _ in row] for _, row in rows]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from export.reading.assignment import Assignment, copies_of
+from export.reading.blanks import Blanks
 from export.reading.file_kinds import WrongKindError
 from export.reading.heading_keys import key_of
 from export.reading.raw_document import RawBlock, RawCell, RawDocument, RawTable, SourcePlace
@@ -61,8 +62,8 @@ class Reading:
     *figures* are the displayed figures, including totals. *confidence*, from 0 to 1, is that of the detected format.
     *located* are the findings on the structure of the file with their places; *unread* is what was not understood.
     *places* gives the place of each value, *paragraphs* that of each paragraph of `report.narratives`, *headings* that
-    of each section heading. *absent* are the ids of missing official tables, whose blank cells need no finding of their
-    own.
+    of each section heading. *unshown* are the cells without a figure to judge: blank totals, and entries that were not
+    read. *unwritten* are the sections without heading and text, or without text in a file where everything is blank.
     """
 
     report: Report
@@ -74,7 +75,8 @@ class Reading:
     places: Mapping[Address, SourcePlace]
     paragraphs: Mapping[str, tuple[SourcePlace, ...]]
     headings: Mapping[str, SourcePlace]
-    absent: frozenset[str]
+    unshown: frozenset[Address]
+    unwritten: frozenset[str]
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -111,9 +113,13 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
     outside = (*prose.outside, *tables.separate_boilerplate(title, sections))
     figures = _Figures(template, tables.readings)
     expected = _format_of(prose.year, catalog)
+    report = _report(template, prose, figures.entries)
     absent = {reading.placement.pattern.table.id for reading in tables.readings if not reading.pieces}
+    blanks = Blanks(template, figures.entries, figures.places, tables.partly_read)
+    headings = {heading.section.id: sections.lines[heading.at].place for heading in sections.headings}
+    told = {*prose.sections} if blanks.is_everything else {*prose.sections, *headings}
     return Reading(
-        _report(template, prose, figures.entries),
+        report,
         template,
         figures.entries,
         layout.confidence,
@@ -127,6 +133,7 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
             *(located for reading in tables.readings for located in arrangement_findings(reading)),
             *(located for reading in tables.readings for located in table_findings(template, reading.placement)),
             *figures.located,
+            *blanks.findings(report),
             *tables.located(),
         ),
         (
@@ -136,8 +143,9 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
         ),
         figures.places,
         {name: narrative.places for name, narrative in prose.sections.items()},
-        {heading.section.id: sections.lines[heading.at].place for heading in sections.headings},
-        frozenset(absent | figures.incomparable),
+        headings,
+        blanks.unshown,
+        frozenset(section.id for section in template.sections if section.id not in told),
     )
 
 
@@ -208,26 +216,17 @@ def _before_tables(
 
 
 class _Figures:
-    """The values of the assigned cells: *entries* are the non-blank ones, *places* gives the place of each.
-
-    *incomparable* are tables in another format's layout whose only blank cells are those that layout does not have.
-    """
+    """The values of the assigned cells: *entries* are the non-blank ones, *places* gives the place of each."""
 
     def __init__(self, template: Template, readings: Sequence[TableReading]) -> None:
         self.entries: dict[Address, Value] = {}
         self.places: dict[Address, SourcePlace] = {}
         self.unread: list[Leftover] = []
         self.located: list[Located] = []
-        self.incomparable: set[str] = set()
         for reading in readings:
             for address, found in reading.values.items():
                 self._take(template, address, found)
             self.located += self._worded(template, reading)
-            table = template.table(reading.placement.pattern.table.id)
-            if reading.is_foreign and all(
-                cell.address in self.entries for cell in table.cells if cell.address in reading.values
-            ):
-                self.incomparable.add(table.id)
 
     def _take(self, template: Template, address: Address, found: FoundValue) -> None:
         cell = template.cells[address]

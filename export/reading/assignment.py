@@ -60,6 +60,11 @@ class Assignment:
             if (sheet.block, row) not in covered and sheet.beginning(row)
         ]
 
+    @property
+    def partly_read(self) -> frozenset[str]:
+        """The ids of tables that are missing, in another layout, or of which a row, a column or a text was not read."""
+        return frozenset(one.placement.pattern.table.id for one in self.readings if one.is_partial)
+
     def separate_boilerplate(self, title: Title, sections: FoundSections) -> Iterator[TextLine]:
         """Remove the web site's own tables from *extra* and return their rows as lines."""
         for sheet in [*self.extra]:

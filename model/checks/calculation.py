@@ -15,9 +15,17 @@ from model.report import PreviousYear, Report
 from model.values import NOT_APPLICABLE, CellKind, Money, NotApplicable, Value, magnitude
 
 
-def calculated(template: Template, report: Report, previous: PreviousYear | None = None) -> Calculation:
-    """The figures that *report* displays, with its stated totals, and those of the *previous* year, if given."""
-    calculation = Calculation(template)
+def calculated(
+    template: Template,
+    report: Report,
+    previous: PreviousYear | None = None,
+    unshown: frozenset[Address] = frozenset(),
+) -> Calculation:
+    """The figures that *report* displays, with its stated totals, and those of the *previous* year, if given.
+
+    *unshown* are the cells of a finished file without a figure to judge.
+    """
+    calculation = Calculation(template, unshown)
     calculation.enter(report)
     calculation.compute_totals()
     calculation.enter_stated(report)
@@ -30,11 +38,13 @@ class Calculation:
     """The state of one evaluation: for each position of the compiled template its value, number and interval.
 
     The interval of a computed total is the sum of those of its addends. A stated total has a point interval, but totals
-    that include it are still computed from the entries.
+    that include it are still computed from the entries. Of *unshown* cells, an entry may always have any value, and a
+    total is not compared with its sum.
     """
 
-    def __init__(self, template: Template) -> None:
+    def __init__(self, template: Template, unshown: frozenset[Address] = frozenset()) -> None:
         self.plan = compiled_plan(template)
+        self.unshown = unshown
         self.cells = tuple(template.cells.values())
         size = self.plan.size
         self.values: list[Value] = [None] * size
@@ -98,7 +108,8 @@ class Calculation:
         """The upper bounds with blank counts and amounts as 0, and the totals with them; unread entries stay open."""
         highs = self.highs.copy()
         for position, cell in enumerate(self.cells):
-            if self.values[position] is None and cell.kind is not CellKind.CHANGE:
+            is_blank = self.values[position] is None and cell.address not in self.unshown
+            if is_blank and cell.kind is not CellKind.CHANGE:
                 highs[position] = 0
         for total in self.plan.sums:
             highs[total.target] = sum(total.addends(highs))
@@ -110,7 +121,7 @@ class Calculation:
         """The numbers of the relations that cannot hold, with *highs* as the upper bounds."""
         any_stated = any(self.stated)
         for number, check in enumerate(self.plan.checks):
-            if check.needs_previous and not self.has_previous:
+            if (check.needs_previous and not self.has_previous) or check.relation.target in self.unshown:
                 continue
             if check.holds_unless_stated and not (any_stated and any(check.terms(self.stated))):
                 continue

@@ -62,11 +62,13 @@ def _cell_finding(facts: Facts, cell: Cell, rule: str, what: str, remedy: str) -
 
 
 def blank_findings(facts: Facts, broken: Sequence[Finding]) -> Iterator[Finding]:
-    """One finding per table for its blank cells, except cells already named by the findings in *broken*."""
-    named = {address for finding in broken for address in finding.related}
+    """One finding per table for its blank cells, except those of a file that were not read, and those already named by
+    the findings in *broken*.
+    """
+    told = facts.unshown.union(*(finding.related for finding in broken))
     for table in facts.template.tables:
-        blank = [cell for cell in table.cells if facts.values[cell.address] is None and cell.address not in named]
-        inputs = [cell for cell in blank if not cell.is_total]
+        blank = [cell for cell in table.cells if facts.values[cell.address] is None]
+        inputs = [cell for cell in blank if not cell.is_total and cell.address not in told]
         if not inputs:
             continue
         count = "全部" if len(blank) == len(table.cells) else "有"

@@ -16,13 +16,17 @@ from model.written_text import SectionText, texts_of
 
 @dataclass(frozen=True)
 class Facts:
-    """What a check may read: the entered report, its displayed *values*, computed totals, and last year's report."""
+    """What a check may read: the entered report, its displayed *values*, computed totals, and last year's report.
+
+    *unshown* are cells of a finished file without a figure to judge: entries that were not read, and blank totals.
+    """
 
     template: Template
     report: Report
     values: Mapping[Address, Value]
     computed: Mapping[Address, Value]
     previous: PreviousYear | None
+    unshown: frozenset[Address] = frozenset()
 
     @cached_property
     def texts(self) -> tuple[SectionText, ...]:

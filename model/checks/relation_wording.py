@@ -65,7 +65,7 @@ def _arithmetic(facts: Facts, side: Side, total: int | Fraction) -> str:
         terms = tuple(term for term in terms if magnitude(_value(facts, term)))
     if side.terms and not terms and not side.constant:
         return "各项之和 0"
-    parts = [(term.sign, _named(term, _value(facts, term))) for term in terms]
+    parts = [(term.sign, _named(facts, term)) for term in terms]
     if side.constant or not parts:
         parts.append((1 if side.constant >= 0 else -1, str(abs(side.constant))))
     text = ("－" if parts[0][0] < 0 else "") + parts[0][1]
@@ -74,11 +74,12 @@ def _arithmetic(facts: Facts, side: Side, total: int | Fraction) -> str:
     return text if shown_in_full or not side.terms else f"{text} ＝ {decimal_text(total)}"
 
 
-def _named(term: Term, value: Value) -> str:
-    name = f"上年报告的{term.name}" if term.previous else term.name
+def _named(facts: Facts, term: Term) -> str:
+    name, value = f"上年报告的{term.name}" if term.previous else term.name, _value(facts, term)
     if isinstance(value, Unread):
         return f"{name} “{value.text}”（不是数字，按 0 计）"
-    return f"{name} {format_value(value) or '未填'}"
+    is_unread = not term.previous and term.address in facts.unshown and not facts.template.cells[term.address].is_total
+    return f"{name} {format_value(value) or ('没有读入' if is_unread else '未填')}"
 
 
 def _blank_addends(facts: Facts, relation: Relation) -> tuple[Address, ...]:
@@ -93,4 +94,5 @@ def _blank_addends(facts: Facts, relation: Relation) -> tuple[Address, ...]:
                 yield address
 
     cells = relation.cells if relation.target is None else relation.cells[1:]
-    return tuple(dict.fromkeys(address for address in inputs(cells) if facts.values[address] is None))
+    blank = (one for one in inputs(cells) if facts.values[one] is None and one not in facts.unshown)
+    return tuple(dict.fromkeys(blank))

@@ -19,7 +19,7 @@ from model.report import Closing, Opening, Paragraph, PreviousYear, Report, new_
 from model.values import CellKind, Money, magnitude
 from model.written_text import words_at
 from tests.entries import FORMATS
-from tests.export.reading import test_odd_files, test_structure
+from tests.export.reading import test_blanks, test_odd_files, test_structure
 from tests.export.reading.edits import edited
 from tests.export.reading.html import test_saved_pages
 from tests.export.reading.kinds import pages
@@ -360,6 +360,8 @@ def test_every_finding_on_a_text_names_its_words_or_where_to_write(name: str):
 STRUCTURE: dict[str, Callable[[], bytes]] = {
     **{code: (lambda spoil=spoil: edited(test_structure.CLEAN, spoil)) for spoil, code, _, _ in test_structure.SPOILED},
     "structure.macros": lambda: with_macros(test_structure.CLEAN),
+    structure_findings.TOTAL_BLANK: lambda: test_blanks.changed(test_blanks.no_totals),
+    structure_findings.REPORT_BLANK: lambda: test_blanks.changed(test_blanks.no_figure),
     structure_findings.UNIT_MISSING: test_structure.without_unit,
     structure_findings.TABLE_PICTURE: lambda: edited(
         test_odd_files.CLEAN, test_odd_files.replaced(1, test_odd_files.PICTURE)

@@ -51,6 +51,11 @@ class TableReading:
         return self.placement.unknown_rows + len(self.placement.leftovers) + len(self.unassigned)
 
     @property
+    def is_partial(self) -> bool:
+        """Whether findings say that some of its cells are not there or were not read."""
+        return not self.pieces or self.is_foreign or bool(self.placement.missing) or self.faults > 0
+
+    @property
     def is_foreign(self) -> bool:
         """Whether it has the layout of another format than the report."""
         return self.source is not self.target

@@ -43,7 +43,7 @@ def test_a_published_report_comes_back_figure_by_figure(nianbao: CommandLine, na
 def test_check_says_of_a_report_what_it_is_and_what_was_found(nianbao: CommandLine):
     code, data = nianbao.checked(nianbao.new(values=UNBALANCED))
     assert code == 1
-    assert list(data) == ["file", "format", "year", "office", "tables", "units", "findings"]
+    assert list(data) == ["file", "format", "year", "office", "tables", "computed", "units", "findings"]
     assert list(data["tables"]) == ["disclosure", "requests", "disputes"]
     [error] = [finding for finding in data["findings"] if finding["severity"] == "error"]
     assert list(error) == ["code", "severity", "message", "section", "cells", "left", "right", "remedy", "texts"]
@@ -65,6 +65,7 @@ def test_a_stated_total_stands_in_the_tables_where_it_differs(nianbao: CommandLi
     code, data = nianbao.checked(nianbao.new(values={**BALANCED, total: "20"}))
     assert code == 1
     assert data["tables"]["requests"][0] == ["12", "", "", "", "", "", "20"]
+    assert data["computed"] == {total: "12"}
     assert ("requests.row_total", [total], "20", "12") in [
         (finding["code"], finding["cells"], finding["left"], finding["right"]) for finding in data["findings"]
     ]
