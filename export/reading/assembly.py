@@ -12,6 +12,7 @@ from export.reading.blanks import Blanks
 from export.reading.file_kinds import WrongKindError
 from export.reading.heading_keys import key_of
 from export.reading.raw_document import RawBlock, RawCell, RawDocument, RawTable, SourcePlace
+from export.reading.signed_counts import signed_counts
 from export.reading.structure_findings import (
     Located,
     absent_findings,
@@ -133,6 +134,7 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
             *(located for reading in tables.readings for located in arrangement_findings(reading)),
             *(located for reading in tables.readings for located in table_findings(template, reading.placement)),
             *figures.located,
+            *(located for reading in tables.readings for located in signed_counts(template, reading.values)),
             *blanks.findings(report),
             *tables.located(),
         ),

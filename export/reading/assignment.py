@@ -10,7 +10,7 @@ from export.reading.raw_document import SourcePlace
 from export.reading.structure_findings import Located, extra_table, leftover_finding, repeated_table, unassigned_figures
 from export.reading.tables.matching import FormatMatch
 from export.reading.tables.patterns import TablePattern, patterns_of
-from export.reading.tables.placement import Leftover, Placement, placement_of
+from export.reading.tables.placement import CELLS_JOINED, Leftover, Placement, placement_of
 from export.reading.tables.sheets import SourceTable, TablePart
 from export.reading.tables.table_readings import TableReading
 from export.reading.text.boilerplate import is_boilerplate
@@ -100,7 +100,7 @@ class Assignment:
 
 def _row_text(sheet: SourceTable, row: int) -> Leftover:
     cells = sheet.beginning(row)
-    text = " | ".join(" ".join(cell.text.split()) for cell in cells)
+    text = CELLS_JOINED.join(" ".join(cell.text.split()) for cell in cells)
     return Leftover(text, "", cells[0].place if cells else sheet.place)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
@@ -10,7 +11,7 @@ from typing import Final, NamedTuple
 from export.reading.heading_keys import key_of
 from export.reading.raw_document import Note, SourcePlace
 from export.reading.tables.matching import FormatMatch
-from export.reading.tables.placement import HeadingDifference, Leftover, Placement, SwappedHeadings
+from export.reading.tables.placement import CELLS_JOINED, HeadingDifference, Leftover, Placement, SwappedHeadings
 from export.reading.tables.table_readings import TableReading
 from export.reading.text.sections import FoundSections, SectionHeading, TextLine, out_of_order
 from export.reading.text.titles import year_of_period
@@ -40,6 +41,7 @@ UNREAD: Final = "structure.unread"
 FIGURE_WORDING: Final = "structure.figure_wording"
 TOTAL_BLANK: Final = "structure.total_blank"
 REPORT_BLANK: Final = "structure.report_blank"
+CHANGE_SWAPPED: Final = "structure.change_swapped"
 UNIT_MISSING: Final = "structure.unit_missing"
 YEAR_MISSING: Final = "structure.year_missing"
 YEAR_DIFFERS: Final = "structure.year_differs"
@@ -215,7 +217,7 @@ def _is_beside(leftover: Leftover, heading: HeadingDifference) -> bool:
 def _unknown_heading(table: str, section: str, heading: HeadingDifference, own: Sequence[Leftover]) -> Finding:
     """A heading that the form does not have, with the texts beside or under it, so that every figure is reported."""
     text = _heading(heading)
-    left = f"没有读入：{listed([quoted(leftover.text) for leftover in own], MOST_NAMES, '格')}"
+    left = f"没有读入：{_texts_of(own)}"
     if heading.expected:
         message = f"{table}的{text}在格式里分几行填写，这里只有一行，它的数字{left}"
         return _error(LABEL_UNKNOWN, message, section, "请按格式模板分行填写。")
@@ -224,6 +226,18 @@ def _unknown_heading(table: str, section: str, heading: HeadingDifference, own: 
         return Finding(LABEL_UNKNOWN, Severity.HINT, message, section=section, remedy=_AS_IN_FORM)
     message += f"，无法对应到格式的行或列，{left}"
     return Finding(LABEL_UNKNOWN, _severity(own), message, section=section, remedy=_AS_IN_FORM)
+
+
+def _texts_of(row: Iterable[Leftover]) -> str:
+    """The texts of a row, each once."""
+    return _each_once(leftover.text for leftover in row)
+
+
+def _each_once(texts: Iterable[str]) -> str:
+    """The texts of several cells, those that are alike only once: ``“3”、“0”（6 格）``."""
+    counts = Counter(map(quoted, texts))
+    names = [text if count == 1 else f"{text}（{count} 格）" for text, count in counts.items()]
+    return "、".join(names[:MOST_NAMES]) + (f" 等 {counts.total()} 格" if len(names) > MOST_NAMES else "")
 
 
 def _severity(row: Iterable[Leftover]) -> Severity:
@@ -235,16 +249,14 @@ def leftover_finding(table: str, section: str, *row: Leftover) -> Located:
     """Unrecognised text in a row of an official table; an error if it contains a digit."""
     first = row[0]
     beside = f"（{first.where}）" if first.where else ""
-    texts = listed([quoted(leftover.text) for leftover in row], MOST_NAMES, "格")
-    message = f"{table}里的{texts}{beside}没有读入"
+    message = f"{table}里的{_texts_of(row)}{beside}没有读入"
     finding = Finding(UNREAD, _severity(row), message, section=section, remedy="请核对它应在哪一格，按格式模板改正。")
     return Located(finding, first.place)
 
 
 def _caption_finding(table: str, section: str, *row: Leftover) -> Located:
     """A table name, unit or note written in a row of the table itself."""
-    texts = listed([quoted(caption.text) for caption in row], MOST_NAMES, "格")
-    message = f"{table}多了一行{texts}，不是表格的内容，没有读入"
+    message = f"{table}多了一行{_texts_of(row)}，不是表格的内容，没有读入"
     remedy = "表名、单位、注释请写在表格外面。"
     return Located(Finding(UNREAD, Severity.HINT, message, section=section, remedy=remedy), row[0].place)
 
@@ -268,7 +280,8 @@ def repeated_table(template: Template, table: Table, place: SourcePlace, read: S
 
 def unassigned_figures(table: str, section: str, lost: Sequence[Leftover]) -> Located:
     """Figures in an official table that belong to no row or column of the form."""
-    texts = "、".join(f"{leftover.where}{quoted(leftover.text)}" for leftover in lost[:MOST_NAMES])
+    rows = [f"{leftover.where}{_each_once(leftover.text.split(CELLS_JOINED))}" for leftover in lost[:MOST_NAMES]]
+    texts = "；".join(rows)
     more = f" 等 {len(lost)} 行" if len(lost) > MOST_NAMES else ""
     message = f"{table}里有数字对应不到格式的行或列，没有读入：{texts}{more}"
     return Located(_error(FIGURE_LOST, message, section, "请核对它们应在哪一格，按格式模板改正。"), lost[0].place)

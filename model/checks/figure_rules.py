@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import chain, pairwise
 
 from pydantic import Field
 
+from model.address import Address
 from model.checks.facts import Facts, listed
 from model.checks.parameters import CellsUse, Limit, TablesUse, Words
 from model.checks.registry import of_cell, of_table, rule
 from model.findings import Finding
+from model.formats.relations import compile_relations
 from model.formats.template import AddressText, Template
 from model.text_place import TextPlace
 from model.values import NotApplicable, magnitude
@@ -19,12 +22,18 @@ from model.values import NotApplicable, magnitude
 
 @rule(CellsUse, "where value kind")
 def no_rule_making_power(facts: Facts, use: CellsUse) -> Iterator[Finding]:
-    """Finds 规章 reported by a body that has no power to issue them."""
+    """Finds 规章 reported by a body that has no power to issue them; one finding for all cells."""
     kind = facts.template.kinds[facts.report.kind]
-    if not kind.makes_rules:
-        for address in use.cells:
-            if facts.number(address):
-                yield of_cell(facts, use, address, {"value": facts.number(address), "kind": kind.name})
+    filled = () if kind.makes_rules else tuple(address for address in use.cells if facts.number(address))
+    if filled:
+        table = facts.template.table(filled[0].table)
+        words = {"where": table.name, "value": listed([_named(facts, one) for one in filled]), "kind": kind.name}
+        yield of_table(facts, use, table.id, words, filled)
+
+
+def _named(facts: Facts, address: Address) -> str:
+    """A cell with its figure, such as ``规章·制发 2``."""
+    return f"{facts.template.cells[address].place} {facts.number(address)}"
 
 
 class GrewBeyondUse(CellsUse):
@@ -69,12 +78,45 @@ class ShareAboveUse(CellsUse):
 
 @rule(ShareAboveUse, "table value whole share")
 def share_above(facts: Facts, use: ShareAboveUse) -> Iterator[Finding]:
-    """Finds *cells* that together exceed *limit* per cent of *whole* and are at least *at_least*."""
+    """Finds *cells* that together exceed *limit* per cent of a filled *whole* and are at least *at_least*."""
     part, whole = sum(facts.number(address) for address in use.cells), facts.number(use.whole)
-    if part >= use.at_least and part * 100 > whole * use.limit:
+    if facts.values[use.whole] is not None and part >= use.at_least and part * 100 > whole * use.limit:
         share = f"{part * 100 / whole:.1f}" if whole else "100"
         words = {"value": part, "whole": whole, "share": share}
         yield of_table(facts, use, use.whole.table, words, use.cells)
+
+
+@rule(TablesUse, "table first second joined")
+def figure_split(facts: Facts, use: TablesUse) -> Iterator[Finding]:
+    """Finds two neighbours that are one figure in two cells: joined, they make the stated total of their row right."""
+    for relation in compile_relations(facts.template):
+        total, parts = relation.target, [term.address for term in relation.right.terms]
+        if total not in facts.report.stated or total.table not in use.tables:
+            continue
+        row = (*parts, total)
+        split = _split_figure([facts.number(address) for address in row]) if _are_in_one_row(row) else None
+        if split is not None:
+            at, joined = split
+            cells = (row[at], row[at + 1])
+            first, second = (_named(facts, address) for address in cells)
+            words = {"first": first, "second": second, "joined": joined}
+            yield of_table(facts, use, total.table, words, cells)
+
+
+def _are_in_one_row(cells: Iterable[Address]) -> bool:
+    return len({address.row for address in cells}) == 1
+
+
+def _split_figure(row: Sequence[int | Decimal]) -> tuple[int, int | Decimal] | None:
+    """The index of the first of two neighbours that, *joined*, make the last figure of *row* the sum of the others, and
+    the joined figure.
+    """
+    for at, (first, second) in enumerate(pairwise(row)):
+        joined = first * 10 ** len(str(second)) + second
+        *parts, total = (*row[:at], joined, *row[at + 2 :])
+        if first > 0 and second > 0 and sum(parts) == total:
+            return at, joined
+    return None
 
 
 class AllZeroUse(TablesUse):

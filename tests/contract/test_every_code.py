@@ -19,7 +19,7 @@ from model.report import Closing, Opening, Paragraph, PreviousYear, Report, new_
 from model.values import CellKind, Money, magnitude
 from model.written_text import words_at
 from tests.entries import FORMATS
-from tests.export.reading import test_blanks, test_odd_files, test_structure
+from tests.export.reading import test_blanks, test_odd_files, test_signed_counts, test_structure
 from tests.export.reading.edits import edited
 from tests.export.reading.html import test_saved_pages
 from tests.export.reading.kinds import pages
@@ -55,6 +55,7 @@ NOW = {
         "disclosure/fees/amount": "1.5",
     },
     "2019": {
+        "disclosure/normative_documents/made": "2",
         "disclosure/normative_documents/newly_public": "2",
         "disclosure/normative_documents/public_total": "9",
         "disclosure/procurement/amount": "2万元",
@@ -219,6 +220,33 @@ RULES: dict[str, tuple[Change, set[str] | None]] = {
         {"disclosure/rules/issued", "disclosure/rules/made"},
     ),
     "disclosure.money_unit": (lambda state: state.enter(disclosure__fees__amount="15000"), {"disclosure/fees/amount"}),
+    **{
+        f"disclosure.{row}_made": (
+            lambda state, row=row: state.with_entries({f"disclosure/{row}/made": "40"}),
+            {f"disclosure/{row}/made"},
+        )
+        for row in ("rules", "normative_documents")
+    },
+    "requests.figure_split": (
+        lambda state: state.with_entries(
+            {
+                "requests/received/applicant.natural": "1",
+                "requests/received/applicant.legal.business": "259",
+                "requests/received/applicant.total": "1259",
+            }
+        ),
+        {"requests/received/applicant.natural", "requests/received/applicant.legal.business"},
+    ),
+    "disputes.figure_split": (
+        lambda state: state.with_entries(
+            {
+                "disputes/cases/reconsideration.other": "3",
+                "disputes/cases/reconsideration.pending": "2",
+                "disputes/cases/reconsideration.total": "33",
+            }
+        ),
+        {"disputes/cases/reconsideration.other", "disputes/cases/reconsideration.pending"},
+    ),
     "requests.not_applicable": (lambda state: state.with_entries({ONE: "/"}), {ONE}),
     "disputes.not_applicable": (
         lambda state: state.enter(disputes__cases__reconsideration_o_other="/"),
@@ -361,6 +389,7 @@ STRUCTURE: dict[str, Callable[[], bytes]] = {
     **{code: (lambda spoil=spoil: edited(test_structure.CLEAN, spoil)) for spoil, code, _, _ in test_structure.SPOILED},
     "structure.macros": lambda: with_macros(test_structure.CLEAN),
     structure_findings.TOTAL_BLANK: lambda: test_blanks.changed(test_blanks.no_totals),
+    structure_findings.CHANGE_SWAPPED: lambda: test_signed_counts.with_penalties("58", "0", "+22"),
     structure_findings.REPORT_BLANK: lambda: test_blanks.changed(test_blanks.no_figure),
     structure_findings.UNIT_MISSING: test_structure.without_unit,
     structure_findings.TABLE_PICTURE: lambda: edited(

@@ -259,7 +259,9 @@ def test_a_table_that_is_missing_is_told_by_its_name_and_the_other_of_its_chapte
 
     reading = read_report(edited(written(), without_intake), catalog())
     assert [one.message for one in reading.findings] == ["没有找到附表甲（申请来源）"]
-    assert reading.absent == {"intake"}
+    assert {address for address in reading.unshown if address.table == "intake"} == {
+        cell.address for cell in template().table("intake").cells
+    }
     assert reading.figures[REPLIES] == 5
     told = [one.code for one in check_reading(reading).findings]
     assert "intake.blank" not in told
@@ -288,7 +290,7 @@ def test_an_annotated_copy_speaks_of_the_right_table():
     data = document_bytes(template(), report, evaluated(report))
     reading = read_report(data, catalog())
     found = check_reading(reading).evaluation.findings
-    assert {one.code for one in found} == {"intake.down"}
+    assert {one.code for one in found} == {"intake.down", "intake.across"}
     copy = annotated_copy(FinishedFile(data), reading, found, WHEN)
     assert read_report(copy, catalog()).report == reading.report
     comments = comments_of(copy)

@@ -59,6 +59,10 @@ class SwappedHeadings(NamedTuple):
     place: SourcePlace
 
 
+CELLS_JOINED: Final = " | "
+"""Between the texts of several cells in one `Leftover`."""
+
+
 class Leftover(NamedTuple):
     """Text of the file that was not recognised; *where* names the headings beside it."""
 

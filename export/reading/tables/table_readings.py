@@ -13,7 +13,7 @@ from export.reading.tables.by_words import placed_by_words, placed_in_order
 from export.reading.tables.crossed import CrossedValues, crossed
 from export.reading.tables.matching import FormatMatch
 from export.reading.tables.patterns import TablePattern, patterns_of
-from export.reading.tables.placement import FoundValue, Leftover, Placement, placement_of, without_repeats
+from export.reading.tables.placement import CELLS_JOINED, FoundValue, Leftover, Placement, placement_of, without_repeats
 from export.reading.tables.sheets import SourceCell, TablePart
 from model.address import Address
 from model.formats.crosswalk import crossing
@@ -145,7 +145,7 @@ def _unassigned(placement: Placement, pieces: Sequence[TablePart]) -> Iterator[L
             cells = [cell for cell in cells if cell.column not in counting]
             if cells:
                 label = next((cell.text for cell in piece.sheet.rows[row] if cell.key), "")
-                text = " | ".join(cell.text for cell in cells)
+                text = CELLS_JOINED.join(cell.text for cell in cells)
                 yield Leftover(text, " ".join(label.split()), cells[0].place)
 
 

@@ -381,3 +381,14 @@ def test_a_report_of_another_year_in_an_old_layout_is_read_as_it_stands():
     assert (reading.template.id, reading.report.year) == ("2019", 2023)
     assert structure_findings.WRONG_LAYOUT in [finding.code for finding in reading.findings]
     assert 0 < reading.confidence < 1
+
+
+def test_a_row_of_zeros_nobody_knows_names_the_zero_once():
+    def unknown_row(root: etree.Element) -> None:
+        found = rows(tables(root)[1])
+        at = next(at for at, row in enumerate(found) if "1.属于国家秘密" in text_of(row))
+        set_text(cells(found[at])[-8], "甲乙丙丁")
+        remove(found[at + 1])
+
+    [message] = [one.message for one in findings(edited(CLEAN, unknown_row)) if "甲乙丙丁" in one.message]
+    assert message.count("“0”") == 1 and "没有读入：“0”（7 格）" in message

@@ -112,6 +112,54 @@ def test_many_not_applicable_cells_are_said_once():
     assert finding.message.count("、") == 4
 
 
+def test_the_rules_of_a_body_that_makes_none_are_one_finding():
+    entries = {"disclosure/rules/issued": "2", "disclosure/rules/repealed": "0", "disclosure/rules/in_force": "5"}
+    [finding] = found("disclosure.rule_making", report_with(NEW, entries))
+    assert [str(cell) for cell in finding.cells] == ["disclosure/rules/issued", "disclosure/rules/in_force"]
+    assert "规章·制发 2、规章·现行有效 5" in finding.message
+
+
+def received(*figures: str) -> Report:
+    columns = [cell.address for cell in NEW.table("requests").cells[:7]]
+    return report_with(NEW, {str(address): text for address, text in zip(columns, figures, strict=True)})
+
+
+@pytest.mark.parametrize(
+    ("figures", "cells", "words"),
+    [
+        (("1", "259", "0", "0", "0", "3", "1262"), (0, 1), "自然人 1 与旁边的 本年新收·商业企业 259 好像是一个数 1259"),
+        (("20", "4", "0", "7", "2", "0", "96"), (3, 4), "好像是一个数 72"),
+        (("120", "0", "0", "0", "0", "1", "20"), (5, 6), "好像是一个数 120"),
+    ],
+)
+def test_a_figure_in_two_cells_is_known_by_the_total(figures: tuple[str, ...], cells: tuple[int, int], words: str):
+    [finding] = found("requests.figure_split", received(*figures))
+    columns = [cell.address for cell in NEW.table("requests").cells[:7]]
+    assert (finding.severity, finding.cells) == (Severity.WARNING, tuple(columns[at] for at in cells))
+    assert words in finding.message
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        ("1", "259", "0", "0", "0", "0", "260"),
+        ("1", "259", "0", "0", "0", "0", "1260"),
+        ("1", "0", "0", "0", "0", "0", "10"),
+        ("1", "259", "0", "0", "0", "0", ""),
+    ],
+)
+def test_neighbours_that_do_not_make_the_total_right_are_two_figures(figures: tuple[str, ...]):
+    assert not found("requests.figure_split", received(*figures))
+
+
+def test_a_column_is_not_searched_for_split_figures():
+    entries = {
+        f"requests/{row}/applicant.natural": text
+        for row, text in (("outcome.granted", "1"), ("outcome.granted_in_part", "2"), ("outcome.total", "12"))
+    }
+    assert not found("requests.figure_split", report_with(NEW, entries))
+
+
 def handled(other: int, granted: int) -> Report:
     return report_with(
         NEW,
