@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from export.checking import judged
+from export.checking import check_reading
 from export.reading.assembly import Reading
 from model.address import Address
 from tests.export.reading.kinds.pages import (
@@ -267,7 +267,7 @@ def test_requests_of_2019_in_a_report_of_2023_are_read_row_by_row_with_one_findi
     [finding] = reading.findings
     assert (finding.code, finding.severity, finding.section) == ("structure.wrong_layout", "error", "requests")
     assert finding.message.startswith("表三用的是2019版的格式（“（六）其他处理”只有一行）")
-    told = {one.code for one in judged(reading).findings if one.section == "requests"}
+    told = {one.code for one in check_reading(reading).findings if one.section == "requests"}
     assert "requests.blank" not in told
 
 
