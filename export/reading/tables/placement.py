@@ -313,8 +313,7 @@ def _read_by_position(
         others = [one for one in figures if one is not cell]
         same_column = [one for one in others if any(_overlaps(one, column.column) for column in under)]
         if len(under) == 1 and not any(one.text for one in same_column):
-            if cell.text or not same_column:
-                _take(row, under[0], cell, placement)
+            _take(row, under[0], cell, placement)
         elif is_nothing(cell.text) and not same_column:
             for one in under:
                 _take(row, one, cell, placement)
@@ -337,7 +336,7 @@ def _overlaps_partly(cell: SourceCell, column: Column) -> bool:
     """Whether a cell overlaps a column by neither nearly nothing nor nearly all of the narrower of the two."""
     shared = min(cell.stop, column.stop) - max(cell.column, column.start)
     smaller = min(cell.stop - cell.column, column.stop - column.start)
-    return 0 < shared < smaller * NEARLY_ALL and shared > smaller * NEGLIGIBLE
+    return smaller * NEGLIGIBLE < shared < smaller * NEARLY_ALL
 
 
 def _overlaps(cell: SourceCell, column: Column) -> bool:
