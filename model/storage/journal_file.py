@@ -30,7 +30,7 @@ class JournalFile:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._path = folder / f"{os.getpid()}-{token_hex(8)}{SUFFIX}"
+        self._path = folder / f"{os.getpid()}-{token_hex()}{SUFFIX}"
         self._descriptor = os.open(self._path, _NEW, 0o600)  # readable for the user only
         with suppress(OSError):  # a file system without locks
             _lock_with_retries(self._descriptor)

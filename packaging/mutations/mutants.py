@@ -54,10 +54,19 @@ def mutants_of(source: str) -> Iterator[MutatedSource]:
 
 
 class Meaning(ast.NodeTransformer):
-    """A program without what says nothing of its results: annotations, `not` twice, sizes of caches, guards."""
+    """A program without what says nothing of its results: annotations, `not` twice, sizes of caches, guards, and which
+    arguments are given by name.
+    """
 
     def visit_arg(self, node: ast.arg) -> ast.AST:
         return ast.arg(node.arg)
+
+    def visit_arguments(self, node: ast.arguments) -> ast.AST:
+        self.generic_visit(node)
+        node.args = [*node.posonlyargs, *node.args, *node.kwonlyargs]
+        node.defaults += filter(None, node.kw_defaults)
+        node.posonlyargs, node.kwonlyargs, node.kw_defaults = [], [], []
+        return node
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
         node.annotation = ast.Constant(None)

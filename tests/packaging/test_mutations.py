@@ -44,6 +44,7 @@ def test_a_slip_is_noticed_by_the_tests_of_its_module_and_the_module_as_it_is_pa
         ("if not a == b: pass", "if a != b: pass"),
         ("if not not a: pass", "if a: pass"),
         ("zip(a, b, strict=True)", "zip(a, b, strict=False)"),
+        ("def f(a, *, b=1): pass", "def f(a, /, b=1): pass"),
         ("@lru_cache(maxsize=8)\ndef f(): pass", "@lru_cache(maxsize=9)\ndef f(): pass"),
     ],
 )
@@ -51,7 +52,10 @@ def test_what_gives_the_same_results_is_no_slip(one: str, other: str):
     assert meaning(one) == meaning(other) is not None
 
 
-@pytest.mark.parametrize(("one", "other"), [("a < b", "a <= b"), ("x = 1", "x = 2"), ("f(a=1)", "f()")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("a < b", "a <= b"), ("x = 1", "x = 2"), ("f(a=1)", "f()"), ("def f(*, a=1): pass", "def f(*, a=2): pass")],
+)
 def test_what_may_give_others_is_one(one: str, other: str):
     assert meaning(one) != meaning(other)
 

@@ -3,9 +3,10 @@
 import errno
 import resource
 import stat
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 from hypothesis import given
@@ -17,10 +18,10 @@ from model.storage.delta import difference
 from model.storage.disk_stamp import DiskStamp
 from model.storage.file_lock import try_lock
 from model.storage.journal import Edit, Journal, change_between, changed, journals
-from model.storage.journal_file import lines_of
+from model.storage.journal_file import JournalFile, lines_of
 from model.storage.project import Project
 from model.storage.recovery import recoverable
-from model.storage.strict_json import LARGEST
+from model.storage.strict_json import LARGEST, json_bytes
 from tests.faults import failing, system_calls
 from tests.model.reports import previous_years, reports, to_the_letter
 
@@ -109,6 +110,7 @@ def test_a_journal_is_for_the_eyes_of_its_user_only():
     journal.record(of_office("甲局"))
     [file] = written()
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
 
 
 def test_a_saved_project_needs_no_journal_until_the_next_edit(tmp_path: Path):
@@ -158,6 +160,15 @@ def test_an_edit_too_large_to_be_read_back_is_said_and_not_written():
     with pytest.raises(FileError, match="内容超过 8 MB"):
         fresh.record(of_office("长" * 3_000_000))
     assert len(written()) == 1
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_line_is_as_long_as_one_that_can_be_read_back_at_most(tmp_path: Path, more: int):
+    file = JournalFile(tmp_path)
+    length = LARGEST - len(json_bytes({"text": ""}, indent=None)) + more
+    with pytest.raises(FileError, match="超过 8 MB") if more else nullcontext():
+        file.append({"text": "x" * length})
+    assert (file.length > LARGEST) is not bool(more)
 
 
 def full() -> OSError:
@@ -262,6 +273,22 @@ def test_a_journal_that_someone_else_holds_for_good_is_written_all_the_same():
         with system_calls("flock", act=look):
             journal.record(of_office("甲局"))
         assert rebuilt() == of_office("甲局")
+
+
+def test_a_lock_that_someone_else_holds_for_good_is_waited_for_half_a_second_or_so(tmp_path: Path):
+    begun = monotonic()
+    sleep(0.5)
+    half_a_second = monotonic() - begun  # on a busy machine it may be more
+    with ExitStack() as stack:
+
+        def look() -> None:
+            [file] = tmp_path.iterdir()
+            try_lock(stack.enter_context(file.open("rb")).fileno())
+
+        begun = monotonic()
+        with system_calls("flock", act=look):
+            JournalFile(tmp_path)
+        assert monotonic() - begun < 20 * half_a_second
 
 
 def test_half_a_line_is_taken_back():
