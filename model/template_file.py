@@ -13,6 +13,7 @@ from typing import Final, cast
 from pydantic import ValidationError
 
 from model.checks.rules import parse_rule_use, rule_fields
+from model.declaration_limits import text_faults, value_faults
 from model.errors import NianbaoError, TemplateError
 from model.formats.grid import panel_width
 from model.formats.mentions import mention_faults
@@ -25,7 +26,9 @@ from model.system_errors import reason_of
 MOST_BYTES: Final = 1_000_000
 """Maximal size of a format file in bytes."""
 MOST_CELLS: Final = 10_000
-"""Maximal rows times columns of a table, groups included; the official ones have some hundred."""
+"""Maximal rows times columns of all tables, groups included; the official ones have some hundred."""
+MOST_TERMS: Final = 200_000
+"""Maximal cells times relations of a table."""
 
 
 def load_template(path: Path) -> Template:
@@ -50,7 +53,10 @@ def _parse(path: Path) -> dict[str, object]:
             raise _refusal(path, "", "不是普通文件")
         if found.st_size > MOST_BYTES:
             raise _refusal(path, "", f"文件超过 {MOST_BYTES} 字节")
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        text = path.read_bytes().decode("utf-8-sig")
+        for key, reason in text_faults(text):
+            raise _refusal(path, key, reason)
+        declared = tomllib.loads(text)
     except OSError as error:
         raise _refusal(path, "", reason_of(error, path, "打开")) from None
     except UnicodeDecodeError:
@@ -59,6 +65,9 @@ def _parse(path: Path) -> dict[str, object]:
         raise _refusal(path, "", f"TOML 语法错误：{error}") from None
     except RecursionError:
         raise _refusal(path, "", "嵌套过深") from None
+    for key, reason in value_faults(declared):
+        raise _refusal(path, key, reason)
+    return declared
 
 
 def _rule_use(path: Path, index: int, declared: object) -> RuleUse:
@@ -97,6 +106,9 @@ _REASONS: Final = {
     "enum": "不是允许的取值",
     "literal_error": "不是允许的取值",
     "model_type": "应写成一组“名称 = 内容”",
+    **dict.fromkeys(
+        ("greater_than", "greater_than_equal", "less_than_equal", "finite_number"), "取值不对：超出允许的范围"
+    ),
     "tuple_type": "应写成一列，放在方括号里",
 }
 
@@ -112,6 +124,8 @@ def _faults(template: Template) -> Iterator[tuple[str, str]]:
     named_text = f"表的 id 不能是“{TEXT}”，它在 blocks 里指文字"
     yield from (("tables", named_text) for table in template.tables if table.id == TEXT)
     yield from _section_faults(template)
+    if (size := sum(map(_size, template.tables))) > MOST_CELLS:
+        yield "tables", f"有 {size} 格，超过 {MOST_CELLS} 格"
     for body in set(BodyKind) - set(template.kinds):
         yield "kinds", f"缺少单位类型“{body}”"
     for number, table in enumerate(template.tables):
@@ -140,10 +154,13 @@ def _section_faults(template: Template) -> Iterator[tuple[str, str]]:
         yield from _doubles(f"sections.{section.id}.contents", (content.name for content in section.contents))
 
 
+def _size(table: Table) -> int:
+    return sum(len(panel.rows) * len(panel.columns) for panel in table.panels)
+
+
 def _table_faults(key: str, table: Table) -> Iterator[tuple[str, str]]:
-    size = sum(len(panel.rows) * len(panel.columns) for panel in table.panels)
-    if size > MOST_CELLS:
-        yield key, f"有 {size} 格，超过 {MOST_CELLS} 格"
+    if _size(table) * len(table.relations) > MOST_TERMS:
+        yield f"{key}.relations", f"{len(table.relations)} 条关系对 {_size(table)} 格太多"
     width = max(panel_width(panel) for panel in table.panels)
     if len(table.widths) != width or min(table.widths) <= 0:
         yield f"{key}.widths", f"应有 {width} 个大于 0 的列宽"

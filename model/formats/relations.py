@@ -15,6 +15,8 @@ from model.formats.template import Node, Panel, RelationRule, Table, Template, l
 _EQUATION: Final = re.compile(r"\s*(?P<left>[^<>=]+?)\s*(?P<operator>>=|<=|=)\s*(?P<right>[^<>=]+?)\s*")
 _TERM: Final = re.compile(r"\s*(?P<sign>[+-]?)\s*(?P<name>[a-z0-9][a-z0-9_./]*)\s*")
 _PREVIOUS: Final = "previous."
+_MOST_DIGITS: Final = 9
+"""Digits of a constant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,8 @@ def _parts(table: Table, rule: RelationRule, text: str) -> Iterator[_Part]:
         if match is None or (position and not match["sign"]):
             raise _refusal(table, rule, f"“{rule.rule}”里的“{text[position:]}”读不懂")
         sign, name = (-1 if match["sign"] == "-" else 1), match["name"]
+        if name.isdecimal() and len(name) > _MOST_DIGITS:
+            raise _refusal(table, rule, f"常数超过 {_MOST_DIGITS} 位")
         if name.isdecimal():
             yield _Part(constant=sign * int(name))
         else:

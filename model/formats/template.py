@@ -161,8 +161,8 @@ class Table(Declaration):
     code: Code = Field(min_length=1)
     name: str
     title: str
-    widths: tuple[int, ...]
-    text_size: float
+    widths: tuple[Annotated[int, Field(le=10_000)], ...]
+    text_size: float = Field(ge=5, le=40)
     panels: tuple[Panel, ...] = Field(min_length=1)
     relations: tuple[RelationRule, ...] = ()
     mentions: Mentions | None = None
