@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from export.unexpected_errors import result_or_error
 from model.address import Address
@@ -25,9 +24,6 @@ from model.values import Value
 if TYPE_CHECKING:  # not imported at run time: projects do not need the reader and its libraries
     from export.reading.assembly import Reading
     from export.reading.finished_file import FinishedFile
-
-CHECKED: Final = (SUFFIX, ".docx", ".docm", ".dotx", ".doc", ".wps", ".html", ".htm", ".mht", ".mhtml")
-"""Extensions of the files that a search of a folder returns."""
 
 
 @dataclass(frozen=True)
@@ -162,26 +158,3 @@ def is_project(path: Path) -> bool:
         return False
     with system_in_words("打开", path), path.open("rb") as file:
         return file.read(8) == b"nianbao "
-
-
-def files_in(paths: Iterable[Path], goes_on: Callable[[], bool] = lambda: True) -> Iterator[Path]:
-    """*paths* with each folder replaced by the files in it and its subfolders; a folder without files stays as it is.
-
-    *goes_on* is asked before each folder, because searching a whole disk takes long.
-    """
-    for path in paths:
-        is_empty = True
-        for folder, folders, names in os.walk(path) if holds(path.is_dir) else ():
-            if not goes_on():
-                return
-            folders.sort()
-            for file in filter(_may_be_report, (Path(folder, name) for name in sorted(names))):
-                is_empty = False
-                yield file
-        if is_empty:
-            yield path
-
-
-def _may_be_report(file: Path) -> bool:
-    """Whether a file in a folder may be a report; the lock file that Word puts beside an open file is not."""
-    return file.suffix.lower() in CHECKED and not file.name.startswith(("~$", ".")) and file.is_file()

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from export.checking import CheckedFile, CheckedReport, check_against, check_file, check_report, files_in
+from export.checking import CheckedFile, CheckedReport, check_against, check_file, check_report
 from export.commands.arguments import UsageError
 from export.commands.console import complain, say, say_json
+from export.commands.overview import same_reports, say_overview
 from export.findings.places import quoted, texts_in_words
 from export.findings.writers import list_writer
+from export.folders import files_in, left_out_of
 from model.catalog import Catalog, load_catalog
 from model.changes.previous_year import is_of_other_office, previous_year_of, require_year_before
 from model.errors import NianbaoError
@@ -39,7 +41,8 @@ class CheckOptions(NamedTuple):
 
 
 def check(files: Sequence[Path], wanted: CheckOptions) -> int:
-    """Check every file and print its findings; a file that cannot be read does not stop the others.
+    """Check every file and print its findings; a file that cannot be read does not stop the others. Of folders, every
+    file is named that was left out.
 
     Raises `NianbaoError` if the copies or the list cannot be written, and if last year's report cannot be read, is of
     another year, or is given for several files.
@@ -55,8 +58,11 @@ def check(files: Sequence[Path], wanted: CheckOptions) -> int:
         one = _checked(path, catalog, previous, wanted)
         code = max(code, _code(one), _annotated(one, catalog, wanted))
         found.append(one.without_file())
+    left_out = left_out_of(files)
     if wanted.as_json:
-        say_json([_as_data(one, previous) for one in found])
+        say_json([*_as_list(found, previous), *({"file": str(path), "left_out": why} for path, why in left_out)])
+    else:
+        say_overview(found, left_out)
     if write_list is not None:
         write_list(found)
         _say_written(f"问题清单：{wanted.findings_list}", wanted)
@@ -133,6 +139,16 @@ def _say_written(words: str, wanted: CheckOptions) -> None:
     """Print *words*, but not with JSON output, which programs read."""
     if not wanted.as_json:
         say(words)
+
+
+def _as_list(found: Sequence[CheckedFile], previous: _LastYear | None) -> Iterator[dict[str, Any]]:
+    """The data on each file, with the other files of the same office and year if there are any."""
+    same = {path: paths for paths in same_reports(found).values() for path in paths}
+    for one in found:
+        data = _as_data(one, previous)
+        if one.path in same:
+            data["same_report"] = [str(path) for path in same[one.path] if path != one.path]
+        yield data
 
 
 def _as_data(one: CheckedFile, previous: _LastYear | None) -> dict[str, Any]:

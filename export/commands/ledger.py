@@ -7,8 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
-from export.checking import files_in, is_project
+from export.checking import is_project
 from export.commands.console import complain, say, say_json
+from export.folders import files_in
 from export.unexpected_errors import result_or_error
 from model.catalog import Catalog, load_catalog
 from model.evaluation import evaluate

@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
 
-from export.checking import CheckedFile, check_file, files_in
+from export.checking import CheckedFile, check_file
 from export.findings.rows import summary_of
+from export.folders import files_in
 from gui.checkup.file_list import FileList
 from gui.checkup.results import Copied, annotate_copy, copies_in_words, write_list
 from gui.dialogs import REPORTS, ask_files, ask_folder, resize_scaled
