@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import count
 from pathlib import Path
 from typing import Final
 
-from export.annotation.comments import commented
+from export.annotation.comments import Spot, commented
 from export.checking import CheckedReport, check_reading
 from export.reading.assembly import Reading
 from export.reading.file_kinds import UnreadableError, WrongKindError
@@ -19,14 +18,14 @@ from export.reading.reader import read_report
 from model.catalog import Catalog
 from model.findings import SEVERITIES, Finding
 from model.storage.atomic_files import write_atomically
+from model.text_place import TextPlace
+from model.written_text import placed_paragraphs, words_at
 
 MOST_CELLS: Final = 20
 """A finding with more cells than this gets a comment at the first one only."""
 
 SUFFIXES: Final = frozenset((".docx", ".docm", ".dotx", ".dotm"))
 """Suffixes that an annotated copy keeps: Word refuses a file whose suffix and content disagree."""
-
-_QUOTED: Final = re.compile("“([^“”]+)”")
 
 
 def write_annotated(source: Path, checked: CheckedReport, folder: Path, catalog: Catalog, when: datetime) -> Path:
@@ -66,26 +65,39 @@ def annotated_copy(file: FinishedFile, reading: Reading, findings: Sequence[Find
     return commented(file.package, remarks, when) if remarks else file.data
 
 
-def remarks_of(reading: Reading, findings: Sequence[Finding]) -> dict[int, list[str]]:
-    """The texts of the comments by paragraph index; findings without a place are put at the first paragraph."""
-    remarks: dict[int, list[str]] = {}
-    located = [(finding, [place] if place else []) for finding, place in reading.located]
-    located += [(finding, _places_of(reading, finding)) for finding in findings]
-    for finding, places in located:
+def remarks_of(reading: Reading, findings: Sequence[Finding]) -> dict[Spot, list[str]]:
+    """The texts of the comments by what they are on; findings without a place are put at the first paragraph."""
+    remarks: dict[Spot, list[str]] = {}
+    located = [(finding, [Spot(place.paragraph)] if place else []) for finding, place in reading.located]
+    located += [(finding, _spots_of(reading, finding)) for finding in findings]
+    for finding, spots in located:
         text = f"{SEVERITIES[finding.severity]}：{finding.message}。{finding.remedy}"
-        for place in places or [reading.headings.get(finding.section, SourcePlace(0))]:
-            texts_here = remarks.setdefault(place.paragraph, [])
+        for spot in spots or [Spot(reading.headings.get(finding.section, SourcePlace(0)).paragraph)]:
+            texts_here = remarks.setdefault(spot, [])
             texts_here += [text] if text not in texts_here else []
     return remarks
 
 
-def _places_of(reading: Reading, finding: Finding) -> list[SourcePlace]:
-    """The places of a finding's cells, or of the paragraphs in its section that contain the words it quotes."""
-    if finding.cells:
-        places = [reading.places[address] for address in finding.cells if address in reading.places]
-        return places if len(places) <= MOST_CELLS else places[:1]
-    quoted = _QUOTED.findall(finding.message)
-    paragraphs = reading.report.narratives.get(finding.section, ())
-    places = reading.paragraphs.get(finding.section, ())
-    pairs = zip(paragraphs, places, strict=True)
-    return [place for paragraph, place in pairs if any(words in paragraph.text for words in quoted)]
+def _spots_of(reading: Reading, finding: Finding) -> list[Spot]:
+    """The cells of a finding and the words it is about."""
+    cells = [Spot(reading.places[address].paragraph) for address in finding.cells if address in reading.places]
+    words = (_spot_of(reading, place) for place in finding.texts if place.has_words)
+    return [*(cells if len(cells) <= MOST_CELLS else cells[:1]), *filter(None, words)]
+
+
+def _spot_of(reading: Reading, place: TextPlace) -> Spot | None:
+    """The words at *place*; None if they were put together from several lines of the file."""
+    if not place.section:
+        return _spot_in_opening(reading, place)
+    paragraphs = reading.report.narratives[place.section]
+    placed = placed_paragraphs(reading.template.section(place.section), paragraphs)
+    number = [(one.place.block, one.place.paragraph) for one in placed].index((place.block, place.paragraph))
+    source = reading.paragraphs[place.section][number]
+    return Spot(source.paragraph, placed[number].text, place.start, place.end)
+
+
+def _spot_in_opening(reading: Reading, place: TextPlace) -> Spot | None:
+    """The words of *place* in the line before the first section that has them."""
+    words = words_at(reading.template, reading.report, place)
+    found = ((source, text, text.find(words)) for text, source in reading.opening)
+    return next((Spot(one.paragraph, text, at, at + len(words)) for one, text, at in found if at >= 0), None)

@@ -10,10 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape  # xml.sax.saxutils would load network modules
-from typing import Final
+from typing import Final, NamedTuple
 
 from export.annotation.paragraph_spans import Span, spans_of
+from export.annotation.run_cuts import Cut, cuts_around
 from export.reading.docx.package import Package, plain_name
+from export.reading.docx.run_texts import run_texts
 from export.reading.docx.runs import P
 from export.reading.file_kinds import UnreadableError
 
@@ -39,24 +41,37 @@ class CommentingError(UnreadableError):
         super().__init__("文件的写法特殊，不能加批注：请用 Word 或 WPS 另存为 .docx 后再试。")
 
 
-def commented(package: Package, remarks: Mapping[int, Sequence[str]], when: datetime) -> bytes:
-    """The file with a comment for each paragraph index in *remarks*; each text becomes a paragraph of the comment.
+class Spot(NamedTuple):
+    """What a comment is on: a paragraph of the file, or characters *start* to *end* of its *text* as it was read."""
+
+    paragraph: int
+    text: str = ""
+    start: int = 0
+    end: int = 0
+
+
+def commented(package: Package, remarks: Mapping[Spot, Sequence[str]], when: datetime) -> bytes:
+    """The file with a comment at each spot of *remarks*; each text becomes a paragraph of the comment.
 
     Raises `UnreadableError`.
     """
     document = _Part.of(package, package.main)
-    spans, namespace = _spans(package, document)
+    spans, prefix, namespace = _spans(package, document)
     name, comments = _comments(package, namespace)
     first = 1 + max(map(int, _COMMENT.findall(comments.text)), default=-1)
-    texts: dict[int, list[str]] = {}
-    for paragraph, comment_texts in sorted(remarks.items()):
-        at = spans.index(spans[min(paragraph, len(spans) - 1)])  # in a text box: the paragraph that contains the box
-        texts.setdefault(at, []).extend(comment_texts)
-    numbers = {at: first + index for index, at in enumerate(texts)}
-    document.text = _marked(document.text, {number: spans[at] for at, number in numbers.items()}, namespace)
+    runs = run_texts(package, {spot.paragraph for spot in remarks if spot.text})
+    texts: dict[tuple[Cut, Cut], list[str]] = {}
+    for spot, comment_texts in sorted(remarks.items()):
+        span = spans[min(spot.paragraph, len(spans) - 1)]  # in a text box: the paragraph that contains the box
+        texts_of_runs = runs.get(spot.paragraph) if spans.index(span) == spot.paragraph and spot.text else None
+        words = spot.start, spot.end
+        cuts = texts_of_runs and cuts_around(document.text, span, prefix, texts_of_runs, spot.text, words)
+        texts.setdefault(cuts or _around(document.text, span), []).extend(comment_texts)
+    numbers = {cuts: first + index for index, cuts in enumerate(texts)}
+    document.text = _marked(document.text, numbers, namespace)
     comments.add(
         "comments",
-        "".join(_comment(numbers[at], comment_texts, namespace, when) for at, comment_texts in texts.items()),
+        "".join(_comment(numbers[cuts], comment_texts, namespace, when) for cuts, comment_texts in texts.items()),
     )
     changed = {package.main: document, name: comments}
     if not package.has(name):
@@ -101,8 +116,8 @@ class _Part:
             self.text = before + content + end + after
 
 
-def _spans(package: Package, document: _Part) -> tuple[list[Span], str]:
-    """The paragraphs of the document, and the namespace of its elements. Raises `CommentingError`."""
+def _spans(package: Package, document: _Part) -> tuple[list[Span], str, str]:
+    """The paragraphs of the document, the prefix of its elements and their namespace. Raises `CommentingError`."""
     match = _DOCUMENT.search(document.text)
     if match is None:
         raise CommentingError
@@ -112,7 +127,7 @@ def _spans(package: Package, document: _Part) -> tuple[list[Span], str]:
     root = package.xml(package.main)
     if declared is None or not spans or root is None or len(spans) != sum(1 for _ in root.iter(P)):
         raise CommentingError
-    return spans, declared[1]
+    return spans, prefix, declared[1]
 
 
 def _comments(package: Package, namespace: str) -> tuple[str, _Part]:
@@ -138,22 +153,29 @@ def _introduced(package: Package, name: str, *, is_strict: bool) -> dict[str, _P
     return {_TYPES: types, relations: related}
 
 
-def _marked(xml: str, spans: Mapping[int, Span], namespace: str) -> str:
-    """*xml* with the range of each comment around the whole content of its paragraph."""
+def _around(xml: str, span: Span) -> tuple[Cut, Cut]:
+    """The cuts around the whole content of a paragraph. Raises `CommentingError`."""
+    if span.end is not None:
+        return Cut(span.content), Cut(span.end)
+    tag = re.search(r"<([^\s/>]+)[^<>]*/>$", xml[: span.content])
+    if tag is None:
+        raise CommentingError
+    opened = Cut(span.content - len("/>"), ">", f"</{tag[1]}>", replaced=len("/>"))
+    return opened, opened
+
+
+def _marked(xml: str, numbers: Mapping[tuple[Cut, Cut], int], namespace: str) -> str:
+    """*xml* with the marks of each comment at its cuts."""
+    marks: dict[int, tuple[Cut, list[str]]] = {}
+    for (start, end), number in numbers.items():
+        begin, finish = _marks(number, namespace)
+        for cut, mark in ((start, begin), (end, finish)):
+            marks.setdefault(cut.position, (cut, []))[1].append(mark)
     pieces: list[str] = []
     done = 0
-    for number, span in sorted(spans.items(), key=lambda item: item[1].content):
-        start, end = _marks(number, namespace)
-        pieces.append(xml[done : span.content])
-        if span.end is None:
-            tag = re.search(r"<([^\s/>]+)[^<>]*/>$", pieces[-1])
-            if tag is None:
-                raise CommentingError
-            pieces[-1] = f"{pieces[-1][:-2]}>{start}{end}</{tag[1]}>"
-            done = span.content
-        else:
-            pieces.append(f"{start}{xml[span.content : span.end]}{end}")
-            done = span.end
+    for position, (cut, here) in sorted(marks.items()):
+        pieces += [xml[done:position], cut.before, *here, cut.after]
+        done = position + cut.replaced
     return "".join((*pieces, xml[done:]))
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_TAG: Final = re.compile(
+TAG: Final = re.compile(
     r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>"
     r"""|<(?P<closing>/?)(?P<name>[^\s/>!?]+)(?:[^>"'/]|"[^"]*"|'[^']*'|/(?!>))*(?P<empty>/?)>""",
     re.DOTALL,
@@ -33,7 +33,7 @@ def spans_of(xml: str, prefix: str) -> list[Span]:
     spans: list[Span] = []
     depth = property_depth = 0
     outermost = Span(0)
-    for tag in _TAG.finditer(xml):
+    for tag in TAG.finditer(xml):
         opens = not tag["closing"] and not tag["empty"]
         if tag["name"] == paragraph:
             if not tag["closing"]:

@@ -63,8 +63,9 @@ class Reading:
     *figures* are the displayed figures, including totals. *confidence*, from 0 to 1, is that of the detected format.
     *located* are the findings on the structure of the file with their places; *unread* is what was not understood.
     *places* gives the place of each value, *paragraphs* that of each paragraph of `report.narratives`, *headings* that
-    of each section heading. *unshown* are the cells without a figure to judge: blank totals, and entries that were not
-    read. *unwritten* are the sections without heading and text, or without text in a file where everything is blank.
+    of each section heading, *opening* the lines of the opening as they stand in the file. *unshown* are the cells
+    without a figure to judge: blank totals, and entries that were not read. *unwritten* are the sections without heading
+    and text, or without text in a file where everything is blank.
     """
 
     report: Report
@@ -76,6 +77,7 @@ class Reading:
     places: Mapping[Address, SourcePlace]
     paragraphs: Mapping[str, tuple[SourcePlace, ...]]
     headings: Mapping[str, SourcePlace]
+    opening: tuple[tuple[str, SourcePlace], ...]
     unshown: frozenset[Address]
     unwritten: frozenset[str]
 
@@ -146,6 +148,7 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
         figures.places,
         {name: narrative.places for name, narrative in prose.sections.items()},
         headings,
+        tuple((line.text, line.place) for line in prose.above),
         blanks.unshown,
         frozenset(section.id for section in template.sections if section.id not in told),
     )

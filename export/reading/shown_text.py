@@ -77,6 +77,11 @@ class ShownText:
         """The number of runs that are read."""
         return len(self._pieces)
 
+    @property
+    def texts(self) -> list[str]:
+        """The texts of the runs that are read."""
+        return [text for text, _ in self._pieces]
+
     def __bool__(self) -> bool:
         return bool(self._pieces or self._struck)
 

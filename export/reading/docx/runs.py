@@ -66,6 +66,8 @@ class Runs:
 
     def __init__(self, paragraph: etree.Element, looks: DocxLooks) -> None:
         self.shown = ShownText()
+        self.sources: list[etree.Element | None] = []
+        """For each of the texts in `shown` the `w:t` that it is from, if it is from one."""
         self._fields: list[OpenField] = []
         """The open fields, innermost last."""
         self.unread_field = False
@@ -97,7 +99,7 @@ class Runs:
         for part in run:
             tag = part.tag
             if tag == T:
-                self._add(part.text or "", look)
+                self._add(part.text or "", look, part)
             elif tag == _RPR:
                 look = self._looks.of_run(part, self._look)
             elif tag in _CHARACTERS:
@@ -130,9 +132,11 @@ class Runs:
         elif tag == ALTERNATE:
             self._alternate(part)
 
-    def _add(self, text: str, look: RunLook) -> None:
+    def _add(self, text: str, look: RunLook, source: etree.Element | None = None) -> None:
         if not any(field.is_silent for field in self._fields):
+            before = len(self.shown)
             self.shown.add(text, look)
+            self.sources += [source] * (len(self.shown) - before)
 
     def _field(self, mark: etree.Element, look: RunLook) -> None:
         """Track the fields: displayed is the result, or what the instruction itself says."""

@@ -37,7 +37,7 @@ class Narrative(NamedTuple):
 class ReadText:
     """The content of a file outside its tables; *year* is 0 and *office* "" if the file does not give them.
 
-    *outside* are lines that do not belong to the report's text.
+    *above* are the lines of the opening, *outside* lines that do not belong to the report's text.
     """
 
     year: int
@@ -45,6 +45,7 @@ class ReadText:
     opening: Opening
     closing: Closing
     sections: dict[str, Narrative]
+    above: tuple[TextLine, ...]
     outside: tuple[TextLine, ...]
 
 
@@ -66,6 +67,7 @@ def text_outside_tables(
         opening_of(template, edges.above, office, year),
         edges.closing,
         {name: narrative for name, narrative in narratives.items() if narrative.paragraphs},
+        edges.above,
         edges.outside,
     )
 
