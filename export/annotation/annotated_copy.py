@@ -68,7 +68,10 @@ def annotated_copy(file: FinishedFile, reading: Reading, findings: Sequence[Find
 def remarks_of(reading: Reading, findings: Sequence[Finding]) -> dict[Spot, list[str]]:
     """The texts of the comments by what they are on; findings without a place are put at the first paragraph."""
     remarks: dict[Spot, list[str]] = {}
-    located = [(finding, [Spot(place.paragraph)] if place else []) for finding, place in reading.located]
+    located = [
+        (finding, _spots_of(reading, finding) if finding.texts else [Spot(place.paragraph)] if place else [])
+        for finding, place in reading.located
+    ]
     located += [(finding, _spots_of(reading, finding)) for finding in findings]
     for finding, spots in located:
         text = f"{SEVERITIES[finding.severity]}：{finding.message}。{finding.remedy}"

@@ -12,7 +12,7 @@ from typing import Final
 
 from export.annotation.paragraph_spans import TAG, Span
 from export.reading.docx.run_texts import RunTexts
-from model.characters import printable, seen
+from model.characters import printable, without_invisible
 
 _PRESERVED: Final = re.compile("""xml:space=["']preserve""")
 _CHARACTER: Final = re.compile("&[^;<]*;|.", re.DOTALL)
@@ -90,7 +90,7 @@ def cuts_around(
 
 def _places(texts: RunTexts, read: str) -> Mapping[int, int]:
     """The characters of the paragraph's runs by the characters of *read*, which may begin with an automatic number."""
-    kept = [at for at, character in enumerate(texts.text) if seen(printable(character))]
+    kept = [at for at, character in enumerate(texts.text) if without_invisible(printable(character))]
     text = "".join(texts.text[at] for at in kept)
     start = text.find(read)
     if start >= 0:

@@ -11,7 +11,7 @@ from export.reading.assignment import Assignment, copies_of
 from export.reading.blanks import Blanks
 from export.reading.file_kinds import WrongKindError
 from export.reading.heading_keys import key_of
-from export.reading.raw_document import RawBlock, RawCell, RawDocument, RawTable, SourcePlace
+from export.reading.raw_document import Note, RawBlock, RawCell, RawDocument, RawTable, SourcePlace
 from export.reading.signed_counts import signed_counts
 from export.reading.structure_findings import (
     Located,
@@ -45,7 +45,9 @@ from model.evaluation import drop_agreeing_totals
 from model.findings import Finding
 from model.formats.template import Template
 from model.report import Origin, Provenance, Report
+from model.text_place import TextPlace
 from model.values import Money, Unread, Value, format_value
+from model.written_text import placed_paragraphs
 
 FEWEST_SECTIONS: Final = 2
 """A file without any official table is not a report if it has fewer section headings than this."""
@@ -64,8 +66,8 @@ class Reading:
     *located* are the findings on the structure of the file with their places; *unread* is what was not understood.
     *places* gives the place of each value, *paragraphs* that of each paragraph of `report.narratives`, *headings* that
     of each section heading, *opening* the lines of the opening as they stand in the file. *unshown* are the cells
-    without a figure to judge: blank totals, and entries that were not read. *unwritten* are the sections without heading
-    and text, or without text in a file where everything is blank.
+    without a figure to judge: blank totals, and entries that were not read. *unwritten* are the sections without
+    heading and text, or without text in a file where everything is blank.
     """
 
     report: Report
@@ -127,7 +129,7 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
         figures.entries,
         layout.confidence,
         (
-            *map(note_finding, document.notes),
+            *(note_finding(note, _words_read(template, prose, note)) for note in document.notes),
             *title_findings(prose.year, prose.office, prose.opening),
             *outside_findings(outside),
             *layout_findings(layout, expected, prose.year),
@@ -152,6 +154,17 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
         blanks.unshown,
         frozenset(section.id for section in template.sections if section.id not in told),
     )
+
+
+def _words_read(template: Template, prose: ReadText, note: Note) -> tuple[TextPlace, ...]:
+    """Where in the sections the words of a note are."""
+    for name, narrative in prose.sections.items():
+        placed = placed_paragraphs(template.section(name), narrative.paragraphs)
+        for paragraph, place in zip(placed, narrative.places, strict=True):
+            at = paragraph.text.find(note.words) if note.words and place == note.place else -1
+            if at >= 0:
+                return (paragraph.words(at, at + len(note.words)),)
+    return ()
 
 
 def _report(template: Template, prose: ReadText, entries: Mapping[Address, Value]) -> Report:

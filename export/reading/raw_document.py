@@ -95,12 +95,14 @@ RawBlock: TypeAlias = RawParagraph | RawTable
 class Note(NamedTuple):
     """Something to report about the file itself: ignored macros, tracked changes, a part that was not read.
 
-    *code* is the finding's code without ``structure.``; *message* a Chinese clause without a full stop.
+    *code* is the finding's code without ``structure.``; *message* a Chinese clause without a full stop. *words* are
+    those of the text that was read which it is about.
     """
 
     code: str
     message: str
     place: SourcePlace | None = None
+    words: str = ""
 
 
 class RawDocument(NamedTuple):

@@ -119,7 +119,7 @@ class ShownText:
         if self._struck and (struck := _quoted(self._struck)):
             yield Note("struck_text", f"有删除线的文字没有读入：“{struck}”", place)
         if self._faint and (faint := _quoted(self._faint)):
-            yield Note("faint_text", f"文字“{faint}”几乎看不见（颜色与纸面相同或字号极小），已经读入", place)
+            yield Note("faint_text", f"文字“{faint}”几乎看不见（颜色与纸面相同或字号极小），已经读入", place, faint)
         if self._pictures and (pictures := _quoted(self._pictures)):
             yield Note("symbol_unread", f"符号字体的“{pictures}”显示的是图形，没有读入", place)
         if marks:

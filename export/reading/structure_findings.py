@@ -20,6 +20,7 @@ from model.checks.facts import listed
 from model.findings import Finding
 from model.formats.template import Cell, Severity, Table, Template
 from model.report import Opening
+from model.text_place import TextPlace
 
 SECTION_MISSING: Final = "structure.section_missing"
 SECTION_ORDER: Final = "structure.section_order"
@@ -290,10 +291,12 @@ def unassigned_figures(table: str, section: str, lost: Sequence[Leftover]) -> Lo
 _HINTS: Final = frozenset({"macros", "note_mark", "footnote", "broken_figure"})
 
 
-def note_finding(note: Note) -> Located:
-    """A finding for a `Note` of the file reader."""
+def note_finding(note: Note, texts: tuple[TextPlace, ...] = ()) -> Located:
+    """A finding for a `Note` of the file reader; *texts* are its words in the report read."""
     severity = Severity.HINT if note.code in _HINTS else Severity.WARNING
-    return Located(Finding(f"structure.{note.code}", severity, note.message, remedy="请核实文件内容。"), note.place)
+    section, remedy = texts[0].section if texts else "", "请核实文件内容。"
+    finding = Finding(f"structure.{note.code}", severity, note.message, section=section, remedy=remedy, texts=texts)
+    return Located(finding, note.place)
 
 
 def title_findings(year: int, office: str, opening: Opening) -> Iterator[Located]:

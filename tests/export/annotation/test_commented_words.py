@@ -146,6 +146,16 @@ def test_any_words_in_any_runs_are_commented(pieces: list[str]):
     assert doubled(data) == wanted
 
 
+def test_faint_words_are_named_where_they_are_read():
+    faint = '<w:rPr><w:color w:val="FFFFFF"/></w:rPr>'
+    data = with_paragraph(run("甲𠮷") + run("看不见的话", faint) + run("乙"))
+    reading = read_report(data, CATALOG)
+    [finding] = [one for one in reading.findings if one.code == "structure.faint_text"]
+    assert [words_at(reading.template, reading.report, place) for place in finding.texts] == ["看不见的话"]
+    assert finding.section == "overview"
+    assert [words for words, text in comment_ranges(annotated(data)) if "几乎看不见" in text] == ["看不见的话"]
+
+
 def test_words_between_two_tables_of_an_invented_format_are_commented():
     lines = (*TEXTS["handling"], Paragraph(text="𠮷", block=2), Paragraph(text="甲的的乙", block=2))
     report = filled().with_narrative("handling", tuple(sorted(lines, key=lambda one: one.block)))

@@ -16,7 +16,7 @@ from gui.preview.views import CHECK_LIST, PREVIEW, WIZARD
 from gui.wizard.section_page import SectionPage
 from model import places
 from model.address import Address
-from model.report import Paragraph
+from model.report import Opening, Paragraph, opening_paragraphs
 from model.text_place import BlockPlace, TextPlace
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import document_of, page_of, press, when_asked_for_file, wizard_of, write
@@ -108,6 +108,18 @@ def test_a_click_on_a_printed_paragraph_puts_the_cursor_into_it(open_window: Ope
     assert wizard_of(window).current_step == "overview"
     write("！")
     assert document.report.narratives["overview"][1].text == "第二段！"
+
+
+def test_a_click_on_a_sentence_before_the_first_section_leads_to_its_field(open_window: OpenWindow):
+    window = open_window(year=2023)
+    document = document_of(window)
+    opening = Opening(period="期限。", contact="12345")
+    document.replace_report(document.report.model_copy(update={"opening": opening}), "填写")
+    press(Qt.Key.Key_F6)
+    sentence = opening_paragraphs(document.template, document.report)[1]
+    click(window, TextPlace("", 0, 1, len(sentence), len(sentence)))
+    write("6")
+    assert document.report.opening.contact == "123456"
 
 
 def test_a_click_on_the_title_leads_to_the_basics(open_window: OpenWindow):
