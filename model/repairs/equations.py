@@ -39,7 +39,7 @@ class Equations:
 
     def __init__(self, template: Template, figures: Calculation, *, final: bool) -> None:
         highs = figures.highs_without_blanks() if final else figures.highs
-        self._figures = figures
+        self._figures, self._wires = figures, wiring(template)
         self._operators = [check.relation.operator for check in figures.plan.checks]
         self._differences = {
             number: figures.difference(check, highs)
@@ -48,7 +48,7 @@ class Equations:
         }
         self.broken = frozenset(figures.broken(highs, final))
         self._effects = {
-            place: self._effect(place, wiring(template))
+            place: self._effect(place)
             for place, cell in enumerate(figures.cells)
             if figures.lows[place] == highs[place] and (figures.stated[place] or not cell.is_total)
         }
@@ -74,12 +74,16 @@ class Equations:
                     lasts = self._mending(left, shifts)
                     yield from (frozenset((first, last)) for last in lasts if last.position != first.position)
 
-    def _effect(self, place: int, wires: Wiring) -> dict[int, int]:
+    def is_named(self, correction: Correction) -> bool:
+        """Whether the changed cell itself stands in a broken relation, and not only in a total that does."""
+        return not self.broken.isdisjoint(self._wires.factors[correction.position])
+
+    def _effect(self, place: int) -> dict[int, int]:
         """The relations that shift when the figure at *place* grows by 1, and by how much."""
-        followers = () if self._figures.stated[place] else wires.totals[place]
+        followers = () if self._figures.stated[place] else self._wires.totals[place]
         effect = defaultdict[int, int](int)
         for one in (place, *(total for total in followers if not self._figures.stated[total])):
-            for number, factor in wires.factors[one].items():
+            for number, factor in self._wires.factors[one].items():
                 effect[number] += factor
         return {number: factor for number, factor in effect.items() if factor and number in self._differences}
 

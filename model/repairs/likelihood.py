@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -49,13 +49,13 @@ class Clues:
     values: Mapping[Address, Value]
     previous: Mapping[Address, Value]
 
-    def cause(self, *wrong: CellRepair) -> Cause:
-        """The likeliest cause that explains one wrong figure, or two: one for both, or one for each."""
-        causes = [self._cause(one) for one in wrong]
-        apart = Cause(sum(cause.cost for cause in causes), "；".join(cause.words for cause in causes))
+    def together(self, wrong: Sequence[CellRepair], alone: Sequence[Cause]) -> Cause:
+        """The likeliest cause of several wrong figures: one cause for two of them, or for each that it has *alone*."""
+        apart = Cause(sum(cause.cost for cause in alone), "；".join(cause.words for cause in alone))
         return min([apart, *(cause for one, other in permutations(wrong, 2) for cause in self._misplaced(one, other))])
 
-    def _cause(self, wrong: CellRepair) -> Cause:
+    def alone(self, wrong: CellRepair) -> Cause:
+        """The likeliest cause of one wrong figure."""
         cost, words = min(self._causes(wrong))
         return Cause(cost, f"{words}：{format_value(wrong.now) or '空白'}→{format_value(wrong.then)}")
 

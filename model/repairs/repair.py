@@ -13,7 +13,7 @@ from model.formats.template import Template
 from model.repairs.equations import Correction, Equations
 from model.repairs.likelihood import CellRepair, Clues
 from model.report import PreviousYear, Report
-from model.values import Money, Value
+from model.values import Money, Value, format_value
 
 MOST: Final = 10
 """How many repairs are proposed at most."""
@@ -45,11 +45,28 @@ def repairs_of(
     if not equations.broken:
         return ()
     found = [(single,) for single in equations.singles()] or {tuple(sorted(pair)) for pair in equations.pairs()}
-    changes = {cells: tuple(_change(figures, one) for one in cells) for cells in found}
+    changes = {one: _change(figures, one) for cells in found for one in cells}
     clues = Clues(template, figures.displayed, {} if previous is None else previous.values)
-    causes = {cells: clues.cause(*changes[cells]) for cells in found}
-    best = sorted(found, key=lambda cells: (causes[cells].cost, cells))[:MOST]
-    return tuple(Repair(changes[cells], causes[cells].words) for cells in best)
+    alone = {one: clues.alone(change) for one, change in changes.items()}
+    causes = {cells: clues.together([changes[one] for one in cells], [alone[one] for one in cells]) for cells in found}
+
+    def likeliest_first(cells: tuple[Correction, ...]) -> tuple[int, int, tuple[Correction, ...]]:
+        return causes[cells].cost, -sum(map(equations.is_named, cells)), cells
+
+    best = sorted(found, key=likeliest_first)[:MOST]
+    return tuple(Repair(tuple(changes[one] for one in cells), causes[cells].words) for cells in best)
+
+
+def changes_in_words(template: Template, repair: Repair) -> str:
+    """Which cells to change to what, in one line of text."""
+    cells = [(template.cells[one.address], one.then) for one in repair.changes]
+    changes = "，".join(f"{cell.table.name}“{cell.place}”改为 {format_value(then)}" for cell, then in cells)
+    return f"{'只改一处' if len(cells) == 1 else '改两处'}就全对：{changes}"
+
+
+def repair_in_words(template: Template, repair: Repair) -> str:
+    """Which cells to change to what and why, in one line of text."""
+    return f"{changes_in_words(template, repair)}（{repair.why}）"
 
 
 def _change(figures: Calculation, correction: Correction) -> CellRepair:

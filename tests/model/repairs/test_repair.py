@@ -6,7 +6,7 @@ import pytest
 
 from model.evaluation import evaluate
 from model.formats.template import Template
-from model.repairs.repair import Repair, repairs_of
+from model.repairs.repair import Repair, repair_in_words, repairs_of
 from model.report import PreviousYear, Report
 from model.values import Money
 from tests import invented
@@ -81,6 +81,25 @@ def test_two_slips_are_repaired_by_two_cells():
         ("requests/outcome.granted/applicant.legal.business", "50", "5"),
     ]
     assert best(slipped).why == "两位数字写颠倒了：12→21；多写了一个 0：50→5"
+
+
+def test_a_repair_is_said_in_one_line():
+    one = finished(received=row("received", "12", "5", "26"))
+    assert repair_in_words(NEW, best(one)) == (
+        "只改一处就全对：表三“本年新收·自然人”改为 21（两位数字写颠倒了：12→21）"
+    )
+    two = finished(received=row("received", "12", "5", "26"), carried_out=row("carried_out", "1", "0", "10"))
+    assert repair_in_words(NEW, best(two)) == (
+        "改两处就全对：表三“本年新收·自然人”改为 21，表三“结转下年·总计”改为 1"
+        "（两位数字写颠倒了：12→21；多写了一个 0：10→1）"
+    )
+
+
+def test_the_cells_a_broken_relation_names_come_before_those_inside_its_totals():
+    typed = report_with(NEW, column("applicant.natural", received="30", outcome_granted="21"))
+    cells = [shown(repair)[0][0] for repair in repairs_of(NEW, typed)]
+    row_of = [cell.split("/")[1] for cell in cells]
+    assert row_of.index("carried_out") < row_of.index("outcome.refused.process")
 
 
 def test_three_slips_have_no_repair():
