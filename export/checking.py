@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from model.errors import FileError
 from model.evaluation import Evaluation, evaluate
 from model.findings import Finding
 from model.formats.template import Template
+from model.repairs.repair import Repair, repair_in_words, repairs_of
 from model.report import PreviousYear, Report
 from model.storage.project_file import SUFFIX, read_project
 from model.system_errors import holds
@@ -39,6 +41,7 @@ class CheckedReport:
     reading: Reading | None = None
     sha256: str = ""
     file: FinishedFile | None = None
+    previous: PreviousYear | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -59,6 +62,21 @@ class CheckedReport:
         """Every figure as it is displayed; a total that a finished file leaves blank is blank."""
         values = self.evaluation.values
         return values if self.reading is None else {**values, **dict.fromkeys(self.reading.unshown)}
+
+    @cached_property
+    def repairs(self) -> tuple[Repair, ...]:
+        """The smallest changes after which all relations hold, the likeliest first."""
+        return repairs_of(self.template, self._as_displayed, self.previous)
+
+    @property
+    def _as_displayed(self) -> Report:
+        """The report with every total that a finished file prints as a stated one."""
+        return self.report if self.reading is None else _as_printed(self.reading, self.report)
+
+    @property
+    def best_repair(self) -> str:
+        """The likeliest of `repairs` as one line of text; empty if there is none."""
+        return next((repair_in_words(self.template, repair) for repair in self.repairs), "")
 
     @property
     def is_marked(self) -> bool:
@@ -109,7 +127,8 @@ def check_report(path: Path, catalog: Catalog, *, whole: bool = False, keeps_fil
     if is_project(path):
         project = read_project(path, catalog)
         template = catalog.template(project.report.template)
-        return CheckedReport(template, project.report, evaluate(template, project.report, project.previous, final=True))
+        evaluation = evaluate(template, project.report, project.previous, final=True)
+        return CheckedReport(template, project.report, evaluation, previous=project.previous)
     from export.reading.finished_file import FinishedFile  # not at the top: see the type's import
 
     file = FinishedFile.at(path)
@@ -138,16 +157,22 @@ def check_against(checked: CheckedReport, previous: PreviousYear) -> CheckedRepo
     """*checked*, checked again with last year's report."""
     template, report, reading = checked.template, checked.report, checked.reading
     if reading is None:
-        return replace(checked, evaluation=evaluate(template, report, previous, final=True))
-    return replace(checked, evaluation=_evaluated_as_printed(reading, report, previous))
+        evaluation = evaluate(template, report, previous, final=True)
+    else:
+        evaluation = _evaluated_as_printed(reading, report, previous)
+    return replace(checked, evaluation=evaluation, previous=previous)
 
 
 def _evaluated_as_printed(reading: Reading, report: Report, previous: PreviousYear | None = None) -> Evaluation:
-    """The final check of a finished file, in which every printed total is a stated one, even if it is right."""
+    """The final check of a finished file."""
+    return evaluate(reading.template, _as_printed(reading, report), previous, final=True, unshown=reading.unshown)
+
+
+def _as_printed(reading: Reading, report: Report) -> Report:
+    """*report* with every printed total as a stated one, even if it is right."""
     cells = reading.template.cells
     totals = {address: value for address, value in reading.figures.items() if cells[address].is_total}
-    printed = report.model_copy(update={"stated": totals})
-    return evaluate(reading.template, printed, previous, final=True, unshown=reading.unshown)
+    return report.model_copy(update={"stated": totals})
 
 
 def is_project(path: Path) -> bool:

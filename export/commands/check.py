@@ -22,6 +22,7 @@ from model.errors import NianbaoError
 from model.findings import Finding, in_words
 from model.formats.grid import grid_of
 from model.formats.template import Table
+from model.repairs.repair import Repair
 from model.report import PreviousYear
 from model.system_errors import in_words as in_system_words
 from model.values import Money, format_value
@@ -171,13 +172,15 @@ def _say(path: Path, checked: CheckedReport, previous: _LastYear | None) -> None
         say(f"  {in_words(finding)}")
         if words := texts_in_words(checked.template, report, finding):
             say(f"    {words}")
+    if checked.best_repair:
+        say(f"  {checked.best_repair}")
     if not findings:
         say("  没有发现问题。")
 
 
 def as_data(checked: CheckedReport) -> dict[str, Any]:
     """The data that ``check --json`` prints: figures as displayed, the sums of totals that are displayed otherwise or
-    left blank, and the findings.
+    left blank, the findings and the repairs.
     """
     template, values, computed = checked.template, checked.displayed, checked.evaluation.computed
     return {
@@ -188,6 +191,7 @@ def as_data(checked: CheckedReport) -> dict[str, Any]:
         "computed": {str(one): format_value(sum_) for one, sum_ in computed.items() if sum_ != values[one]},
         "units": {str(address): value.unit for address, value in values.items() if isinstance(value, Money)},
         "findings": [_finding_data(checked, finding) for finding in checked.findings],
+        "repairs": [_repair_data(repair) for repair in checked.repairs],
     }
 
 
@@ -196,6 +200,14 @@ def _printed_rows(table: Table, checked: CheckedReport) -> list[list[str]]:
     values = checked.displayed
     rows = groupby(grid_of(table).by_address.items(), lambda item: item[1].row)
     return [[format_value(values[address]) for address, _ in row] for _, row in rows]
+
+
+def _repair_data(repair: Repair) -> dict[str, Any]:
+    cells = [(str(one.address), format_value(one.now), format_value(one.then)) for one in repair.changes]
+    return {
+        "cells": [{"address": address, "now": now, "then": then} for address, now, then in cells],
+        "why": repair.why,
+    }
 
 
 def _finding_data(checked: CheckedReport, finding: Finding) -> dict[str, Any]:

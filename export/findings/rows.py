@@ -9,11 +9,13 @@ from typing import Final, NamedTuple
 from export.checking import CheckedFile
 from export.findings.places import WHOLE_FILE, place_of
 from model.findings import SEVERITIES
+from model.repairs.repair import changes_in_words
 
 HEADINGS: Final = ("文件", "位置", "性质", "问题", "怎么改")
 PASSED: Final = "通过"
 UNREADABLE: Final = "读不了"
 NO_FINDINGS: Final = "没有发现问题"
+REPAIR: Final = "改法"
 
 
 def result_in_words(one: CheckedFile) -> str:
@@ -34,7 +36,7 @@ class Entry(NamedTuple):
 
 
 def entries_of(checked: Sequence[CheckedFile]) -> Iterator[Entry]:
-    """A row for each finding, and one for each file without findings or that cannot be read."""
+    """A row for each finding and for the likeliest repair, and one for each file without findings or unreadable."""
     names = Counter(one.path.name for one in checked)
     for one in checked:
         name = one.path.name if names[one.path.name] == 1 else str(one.path)
@@ -44,6 +46,8 @@ def entries_of(checked: Sequence[CheckedFile]) -> Iterator[Entry]:
         for finding in one.findings:
             place = place_of(one.outcome.template, one.outcome.report, finding)
             yield Entry(name, place, SEVERITIES[finding.severity], finding.message, finding.remedy)
+        for repair in one.outcome.repairs[:1]:
+            yield Entry(name, WHOLE_FILE, REPAIR, repair.why, changes_in_words(one.outcome.template, repair))
         if not one.findings:
             yield Entry(name, WHOLE_FILE, PASSED, NO_FINDINGS, "")
 

@@ -43,7 +43,7 @@ def test_a_published_report_comes_back_figure_by_figure(nianbao: CommandLine, na
 def test_check_says_of_a_report_what_it_is_and_what_was_found(nianbao: CommandLine):
     code, data = nianbao.checked(nianbao.new(values=UNBALANCED))
     assert code == 1
-    assert list(data) == ["file", "format", "year", "office", "tables", "computed", "units", "findings"]
+    assert list(data) == ["file", "format", "year", "office", "tables", "computed", "units", "findings", "repairs"]
     assert list(data["tables"]) == ["disclosure", "requests", "disputes"]
     [error] = [finding for finding in data["findings"] if finding["severity"] == "error"]
     assert list(error) == ["code", "severity", "message", "section", "cells", "left", "right", "remedy", "texts"]
@@ -58,6 +58,26 @@ def test_check_says_of_a_report_what_it_is_and_what_was_found(nianbao: CommandLi
     assert (error["left"], error["right"]) == ("12", "13")
     assert "表三 自然人" in error["message"] and "相差 1" in error["message"]
     assert {finding["severity"] for finding in data["findings"]} == {"error", "warning"}
+
+
+def test_check_proposes_the_smallest_repairs_the_likeliest_first(nianbao: CommandLine):
+    path = nianbao.new(values={**BALANCED, NATURAL.format("received"): "21"})
+    _, data = nianbao.checked(path)
+    assert data["repairs"][0] == {
+        "cells": [{"address": NATURAL.format("received"), "now": "21", "then": "12"}],
+        "why": "两位数字写颠倒了：21→12",
+    }
+    assert {"address": NATURAL.format("carried_out"), "now": "", "then": "9"} in [
+        cell for repair in data["repairs"] for cell in repair["cells"]
+    ]
+    lines = nianbao("check", path).out.splitlines()
+    assert "  只改一处就全对：表三“本年新收·自然人”改为 12（两位数字写颠倒了：21→12）" in lines
+
+
+def test_check_proposes_nothing_where_the_arithmetic_is_right(nianbao: CommandLine):
+    path = nianbao.new(values=BALANCED)
+    assert nianbao.checked(path)[1]["repairs"] == []
+    assert "就全对" not in nianbao("check", path).out
 
 
 def test_a_stated_total_stands_in_the_tables_where_it_differs(nianbao: CommandLine):

@@ -21,6 +21,7 @@ from model.findings import Finding
 from model.formats.template import Severity
 from model.report import new_report
 from tests.documents import pages_of, sdk_errors
+from tests.entries import report_with
 from tests.export.commands.command_runs import CommandLine
 from tests.export.reading.edits import parts_of
 from tests.export.reading.readings import WORD
@@ -62,6 +63,22 @@ def test_each_finding_is_a_row_with_file_place_severity_message_and_remedy():
     assert (clean.file, clean.severity, clean.message) == ("发改局.docx", "通过", "没有发现问题")
     assert (unreadable.severity, unreadable.message) == ("读不了", "无法读取“坏的.docx”：文件已经损坏")
     assert summary_of(three()) == "共检查 3 份：通过 1 份，有问题 1 份，读不了 1 份。"
+
+
+def test_the_likeliest_repair_is_a_row_below_the_findings_of_its_file():
+    template = CATALOG.template("2021")
+    entries = {"received": "21", "outcome.granted": "12"}
+    report = report_with(template, {f"requests/{row}/applicant.natural": text for row, text in entries.items()})
+    checked = CheckedReport(template, report, evaluate(template, report, final=True))
+    *findings, repair = entries_of([CheckedFile(Path("某局.docx"), checked)])
+    assert all("就全对" not in entry.remedy for entry in findings)
+    assert repair == (
+        "某局.docx",
+        "全文",
+        "改法",
+        "两位数字写颠倒了：21→12",
+        "只改一处就全对：表三“本年新收·自然人”改为 12",
+    )
 
 
 def test_files_of_one_name_are_told_apart_by_their_folders():
