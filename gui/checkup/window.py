@@ -62,6 +62,8 @@ class CheckupWindow(QDialog):
         self.files = FileList()
         self.empty = label(EMPTY, "muted", wraps=True)
         self.words = label(CHOOSE, "muted", wraps=True)
+        self.repair = label(role="guidance", wraps=True)
+        """The likeliest repair of the current file."""
         self.findings = FindingsList()
         self.write = button("导出问题清单(&L)…")
         self.annotate = button("生成批注副本(&A)…")
@@ -108,6 +110,7 @@ class CheckupWindow(QDialog):
         column = QVBoxLayout(side)
         column.setContentsMargins(8, 0, 0, 0)
         column.addWidget(self.words)
+        column.addWidget(self.repair)
         column.addWidget(self.findings, 1)
         column.addStretch()
         self._both = QSplitter(Qt.Orientation.Horizontal)
@@ -205,6 +208,8 @@ class CheckupWindow(QDialog):
         otherwise = named + NO_FINDINGS if one is not None else CHOOSE
         self.words.setText(sentence or (f"{named}{len(one.findings)} 个问题" if one and one.findings else otherwise))
         self.findings.setVisible(bool(one and one.findings))
+        self.repair.setText("" if one is None or isinstance(one.outcome, str) else one.outcome.best_repair)
+        self.repair.setVisible(bool(self.repair.text()))
         self._follow()
 
     # ---- commands

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.findings.list_view import FindingsList
+from gui.findings.repair_offer import RepairOffer
 from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
 from gui.look.style import scaled, set_scaled
@@ -27,7 +28,8 @@ NO_FINDINGS: Final = (
 
 
 class FindingsPanel(QWidget):
-    """The findings of the present evaluation, and a button that replaces stated totals by the computed ones.
+    """The findings of the present evaluation, the smallest repair, and a button that replaces stated totals by
+    the computed ones.
 
     `selected` carries the current finding or None, `opened` one to go to; `left` is emitted for Esc.
     """
@@ -42,6 +44,7 @@ class FindingsPanel(QWidget):
         set_help_topic(self, Topic.FINDINGS)
         set_scaled(self, minimumWidth=NARROWEST)
         self.list = FindingsList()
+        self.offer = RepairOffer(document)
         self.repair = QPushButton()
         self.repair.clicked.connect(self._repair)
         self._no_findings = QLabel(NO_FINDINGS)
@@ -73,6 +76,7 @@ class FindingsPanel(QWidget):
         layout = QVBoxLayout(self)
         set_scaled(layout, contentsMargins=(8, 4, 8, 8))
         layout.addWidget(self._stack, 1)
+        layout.addWidget(self.offer)
         layout.addWidget(self.repair)
 
     def refresh(self) -> None:
@@ -80,6 +84,7 @@ class FindingsPanel(QWidget):
         findings = self._document.evaluation.findings
         self.list.show_findings(findings)
         self._stack.setCurrentIndex(1 if findings else 0)
+        self.offer.refresh()
         self._offer_repair()
 
     def take_focus(self) -> bool:

@@ -222,7 +222,7 @@ class Document(QObject):
         """The present report with its final check, as the export takes it."""
         from export.checking import CheckedReport  # imported here so that the window opens sooner
 
-        return CheckedReport(self.template, self.report, self.final_evaluation)
+        return CheckedReport(self.template, self.report, self.final_evaluation, previous=self.previous)
 
     def replace_report(self, report: Report, label: str, merge_key: str | None = None) -> None:
         """Replace the present report by *report*, as one undo step named *label*.

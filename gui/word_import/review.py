@@ -32,10 +32,13 @@ class Review(QSplitter):
         self.list = FindingsList()
         self._visits = Visits()
         self.words = label(role="muted", wraps=True)
+        self.repair = label(role="guidance", wraps=True)
         self._lay_out()
         self.list.opened.connect(self.go_to)
         self.list.selected.connect(self._outline)
         self._show_findings(checked.findings)
+        self.repair.setText(checked.best_repair)
+        self.repair.setVisible(bool(checked.best_repair))
 
     def _lay_out(self) -> None:
         side = QWidget()
@@ -44,6 +47,7 @@ class Review(QSplitter):
         if self.checked.is_marked:
             column.addWidget(label(EXPORTED, "guidance", wraps=True))
         column.addWidget(self.words)
+        column.addWidget(self.repair)
         column.addWidget(self.list, 1)
         self.addWidget(self.tabs)
         self.addWidget(side)

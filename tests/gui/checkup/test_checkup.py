@@ -17,7 +17,7 @@ from gui.tasks import Task
 from gui.word_import.import_dialog import ImportDialog
 from model.places import sample_path
 from model.storage.project_file import read_project
-from tests.export.reading.edits import parts_of
+from tests.export.reading.edits import cells, edited, parts_of, rows, set_text, tables
 from tests.export.reading.readings import WORD
 from tests.export.reading.test_hostile_files import (
     billion_laughs,
@@ -119,6 +119,17 @@ def test_what_was_found_in_the_chosen_file_is_listed_by_severity(qtbot: QtBot, c
     press(Qt.Key.Key_Down)
     assert "没有发现问题" in checkup.words.text() and not checkup.findings.isVisible()
     assert texts(checkup, RESULT)[-1] == "通过"
+
+
+def test_the_smallest_repair_of_the_chosen_file_is_said(qtbot: QtBot, checkup: CheckupWindow, tmp_path: Path):
+    wrong = tmp_path / "错的.docx"
+    content = (WORD / "suqian_2023.docx").read_bytes()
+    wrong.write_bytes(edited(content, lambda root: set_text(cells(rows(tables(root)[1])[3])[-1], "99999")))
+    check(qtbot, checkup, wrong, sample_path())
+    choose(checkup, wrong.name)
+    assert checkup.repair.isVisible() and "99999→" in checkup.repair.text()
+    choose(checkup, sample_path().name)
+    assert not checkup.repair.isVisible()
 
 
 def test_each_row_is_told_to_a_screen_reader(qtbot: QtBot, checkup: CheckupWindow):

@@ -132,6 +132,9 @@ def test_a_total_that_disagrees_is_red_before_it_is_accepted(qtbot: QtBot, open_
 
     def look(dialog: ImportDialog) -> None:
         assert dialog.review is not None
+        assert dialog.review.repair.isVisible()
+        assert dialog.review.repair.text().startswith("只改一处就全对：表三“")
+        assert "99999→" in dialog.review.repair.text()
         seen.extend(finding.message for finding in dialog.review.checked.findings if finding.is_error)
         table = dialog.review.tabs.pages["requests"].table
         assert table is not None
