@@ -91,7 +91,7 @@ def figure_split(facts: Facts, use: TablesUse) -> Iterator[Finding]:
     """Finds two neighbours that are one figure in two cells: joined, they make the stated total of their row right."""
     for relation in compile_relations(facts.template):
         total, parts = relation.target, [term.address for term in relation.right.terms]
-        if total not in facts.report.stated or total.table not in use.tables:
+        if total is None or total not in facts.report.stated or total.table not in use.tables:
             continue
         row = (*parts, total)
         split = _split_figure([facts.number(address) for address in row]) if _are_in_one_row(row) else None
