@@ -19,6 +19,11 @@ JOURNAL: Final = (
     "tests/model/storage/test_recovery.py",
     "tests/reliability/test_damaged_journals.py",
 )
+EVALUATION: Final = (
+    "tests/model/test_evaluation.py",
+    "tests/model/test_invented_formats.py",
+    "tests/model/test_cases.py",
+)
 CORE: Final[Mapping[str, tuple[str, ...]]] = {
     "model/values.py": ("tests/model/test_values.py", "tests/model/test_sums.py"),
     "model/checks/intervals.py": ("tests/model/checks/test_intervals.py", "tests/model/test_evaluation.py"),
@@ -29,11 +34,10 @@ CORE: Final[Mapping[str, tuple[str, ...]]] = {
         "tests/contract/test_templates.py",
         "tests/contract/test_every_code.py",
     ),
-    "model/evaluation.py": (
-        "tests/model/test_evaluation.py",
-        "tests/model/test_invented_formats.py",
-        "tests/model/test_cases.py",
-    ),
+    "model/evaluation.py": EVALUATION,
+    "model/checks/calculation.py": EVALUATION,
+    "model/repairs/equations.py": ("tests/model/repairs",),
+    "model/repairs/likelihood.py": ("tests/model/repairs/test_repair.py",),
     "export/reading/tables/placement.py": READING,
     "export/reading/tables/cell_values.py": ("tests/export/reading/tables/test_cell_values.py", *READING),
     "model/storage/project_file.py": (
