@@ -1,1 +1,1 @@
-"""Copies of a .docx file with a comment at each finding; everything else stays byte for byte."""
+"""Copies of a .docx file with a comment at each finding; nothing is taken away, text, looks and order stay."""

@@ -56,8 +56,8 @@ def _free_path(folder: Path, source: Path) -> Path:
 def annotated_copy(file: FinishedFile, reading: Reading, findings: Sequence[Finding], when: datetime) -> bytes:
     """The .docx *file* with comments for the findings on its structure in *reading* and for *findings*.
 
-    *findings* are those of the evaluation of `reading.report`, *when* (UTC) is the time of the comments. Everything
-    else in the file stays byte for byte; without findings the copy equals the file. Raises `UnreadableError`.
+    *findings* are those of the evaluation of `reading.report`, *when* (UTC) is the time of the comments. Nothing of
+    the file is taken away or moved; without findings the copy equals the file. Raises `UnreadableError`.
     """
     if file.package is None:
         raise WrongKindError("只有 .docx 文件能加，请用 Word 或 WPS 另存为 .docx 后再试。")

@@ -1,4 +1,4 @@
-"""Inserts comments into a Word file by text insertion, so that nothing else in it changes."""
+"""Inserts comments into a Word file by text insertion, so that all else in it stays in its order."""
 
 from __future__ import annotations
 
