@@ -12,6 +12,7 @@ from export.reading.blanks import Blanks
 from export.reading.file_kinds import WrongKindError
 from export.reading.heading_keys import key_of
 from export.reading.raw_document import Note, RawBlock, RawCell, RawDocument, RawTable, SourcePlace
+from export.reading.section_numbers import list_findings, number_findings
 from export.reading.signed_counts import signed_counts
 from export.reading.structure_findings import (
     Located,
@@ -134,7 +135,9 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
             *outside_findings(outside),
             *layout_findings(layout, expected, prose.year),
             *absent_findings(template, absent, pictured_sections(sections, document.pictures)),
-            *section_findings(template, sections),
+            *section_findings(template, sections, prose.begun),
+            *number_findings(template, sections, prose.strays),
+            *list_findings(template, prose.sections),
             *(located for reading in tables.readings for located in arrangement_findings(reading)),
             *(located for reading in tables.readings for located in table_findings(template, reading.placement)),
             *figures.located,

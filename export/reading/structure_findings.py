@@ -13,7 +13,7 @@ from export.reading.raw_document import Note, SourcePlace
 from export.reading.tables.matching import FormatMatch
 from export.reading.tables.placement import CELLS_JOINED, HeadingDifference, Leftover, Placement, SwappedHeadings
 from export.reading.tables.table_readings import TableReading
-from export.reading.text.sections import FoundSections, SectionHeading, TextLine, out_of_order
+from export.reading.text.sections import FoundSections, SectionHeading, TextLine, has_own_words, out_of_order
 from export.reading.text.titles import year_of_period
 from model.address import Address
 from model.checks.facts import listed
@@ -25,6 +25,8 @@ from model.text_place import TextPlace
 SECTION_MISSING: Final = "structure.section_missing"
 SECTION_ORDER: Final = "structure.section_order"
 SECTION_WORDING: Final = "structure.section_wording"
+SECTION_NUMBER: Final = "structure.section_number"
+SECTION_EXTRA: Final = "structure.section_extra"
 WRONG_LAYOUT: Final = "structure.wrong_layout"
 TABLE_ARRANGED: Final = "structure.table_arranged"
 TABLE_MISSING: Final = "structure.table_missing"
@@ -76,13 +78,19 @@ def pictured_sections(sections: FoundSections, pictures: Sequence[int]) -> dict[
     return found
 
 
-def section_findings(template: Template, sections: FoundSections) -> Iterator[Located]:
-    """Findings on section headings that are missing, out of order, or worded differently."""
+def section_findings(template: Template, sections: FoundSections, begun: Mapping[str, TextLine]) -> Iterator[Located]:
+    """Findings on section headings that are missing, out of order, or worded differently.
+
+    *begun* are the first lines of sections whose text was placed without a heading.
+    """
     found = {heading.section.id for heading in sections.headings}
     for section in template.sections:
         if section.id not in found:
             message = f"没有找到“{section.heading}”这一章的标题"
-            yield Located(_error(SECTION_MISSING, message, section.id, "请补上这一章和它的标题。"))
+            line = begun.get(section.id)
+            message += "" if line is None else f"，从{quoted(line.text)}起的文字按内容归入这一章"
+            finding = _error(SECTION_MISSING, message, section.id, "请补上这一章和它的标题。")
+            yield Located(finding, None if line is None else line.place)
     for heading in out_of_order(template, sections):
         message = f"“{heading.section.heading}”的位置不对，格式要求的顺序是：{_order(template)}"
         yield Located(
@@ -90,7 +98,7 @@ def section_findings(template: Template, sections: FoundSections) -> Iterator[Lo
             sections.lines[heading.at].place,
         )
     for heading in sections.headings:
-        if heading.how != "exact":
+        if heading.how != "exact" and not has_own_words(heading.section, sections.lines[heading.at].text):
             yield _wording_of_heading(heading, sections.lines[heading.at])
 
 

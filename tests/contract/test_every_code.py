@@ -22,7 +22,7 @@ from tests.entries import FORMATS
 from tests.export.reading import test_blanks, test_odd_files, test_signed_counts, test_structure
 from tests.export.reading.edits import edited
 from tests.export.reading.html import test_saved_pages
-from tests.export.reading.kinds import pages
+from tests.export.reading.kinds import pages, test_chapters
 from tests.export.reading.readings import CATALOG
 from tests.export.reading.variants.variants import with_macros
 
@@ -399,6 +399,8 @@ STRUCTURE: dict[str, Callable[[], bytes]] = {
     structure_findings.TABLE_ARRANGED: lambda: pages.as_docx(
         pages.page(2023, disclosure=[pages.turned(pages.official("2021", "disclosure"))])
     ),
+    structure_findings.SECTION_NUMBER: lambda: pages.as_docx(test_chapters.report(test_chapters.SHIFTED)),
+    structure_findings.SECTION_EXTRA: lambda: pages.as_docx(test_chapters.with_another_chapter()),
     structure_findings.FIGURE_LOST: lambda: edited(test_odd_files.CLEAN, test_odd_files.turned),
     structure_findings.TEXT_OUTSIDE: lambda: (
         f"<body>{test_saved_pages.TOP}{test_saved_pages.page('suqian_2023')}".encode()

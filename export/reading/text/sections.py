@@ -12,6 +12,9 @@ from export.reading.raw_document import SourcePlace
 from export.style_names import BODY, CLOSING, HEADING, PREAMBLE, SUBHEADING, TITLE
 from model.formats.section import Section
 from model.formats.template import Template
+from model.prose.contents import contents_found
+from model.prose.numbering import number_in
+from model.report import Paragraph
 
 LONGEST_HEADING: Final = 40
 SIMILAR: Final = 0.5
@@ -24,6 +27,9 @@ _PAGED: Final = re.compile(r"(?:[.…·]{2}|\s)\s*\d+$")
 _ABOVE_CONTENTS: Final = frozenset({"目录", "目次"})
 _RUN_ON: Final = re.compile(r"([一二三四五六七八九十]+、[^。：:\n]{2,40})(?:[。：:]|\n)\s*(?=\S)")
 _SENTENCE: Final = re.compile("[。；;！!？?]")
+_NUMBER: Final = re.compile(
+    r"\W*[A-Za-z]?\W*第?([一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]|[1-9][0-9]?)(?=[、.．,，）)\s部章])"
+)
 
 
 class TextLine(NamedTuple):
@@ -210,7 +216,7 @@ def _in_other_words(
         (score, -at)
         for at in _room(template, section, found, len(lines))
         if at not in contents
-        and (score := _likeness(section, lines[at])) >= SIMILAR
+        and (score := _likeness(template, section, lines[at])) >= SIMILAR
         and (table is None or lines[at].block < table)
     ]
     return SectionHeading(section, -max(ranked)[1], "placed") if ranked else None
@@ -225,14 +231,51 @@ def _room(template: Template, section: Section, found: Mapping[str, SectionHeadi
     return range(start, min((at for at in after if at >= start), default=size))
 
 
-def _likeness(section: Section, line: TextLine) -> float:
-    """How likely a line is a reworded heading of *section*: 0 to 2."""
+def _likeness(template: Template, section: Section, line: TextLine) -> float:
+    """How likely a line is a reworded heading of *section*: 0 to 2.
+
+    Its number counts only if its words do not speak for another section.
+    """
     if len(line.text) > LONGEST_HEADING or _SENTENCE.search(line.text):
         return 0.0
-    key = key_of(line.text)
-    wordings = (section.heading, *section.aliases)
-    alike = max(similarity(key, key_of(wording)) for wording in wordings)
-    same_number = number_of(line.text) == number_of(section.heading)
-    if same_number:
-        return alike + SIMILAR
-    return alike if not number_of(line.text) else alike - 0.2
+    alike = {one.id: _similarity(one, line.text) for one in template.sections}
+    own = alike[section.id]
+    number = number_of(line.text)
+    closing = closing_sections(template)
+    is_near = said_number(number) >= said_number(section.heading) - 1 > 0  # no item of a list, which begins with 1
+    may_speak = section in closing and is_near and not number.startswith("(")
+    about = [one.id for one in closing if may_speak and speaks_of(one, line.text)]
+    if about:
+        return own + SIMILAR if section.id in about else 0.0
+    if number == number_of(section.heading) and own >= max(alike.values()):
+        return own + SIMILAR
+    return own if not number else own - 0.2
+
+
+def _similarity(section: Section, text: str) -> float:
+    key = key_of(text)
+    return max(similarity(key, key_of(wording)) for wording in (section.heading, *section.aliases))
+
+
+def closing_sections(template: Template) -> Sequence[Section]:
+    """The sections behind all tables; what they have to tell of is told in no other."""
+    last = max((at for at, section in enumerate(template.sections) if section.tables), default=-1)
+    return template.sections[last + 1 :]
+
+
+def speaks_of(section: Section, text: str) -> bool:
+    """Whether a text tells of something that *section* must have."""
+    found = contents_found(section, [Paragraph(style="body", text=text)])
+    return any(index is not None for index in found.values())
+
+
+def has_own_words(section: Section, text: str) -> bool:
+    """Whether a heading has the form's words, whatever its number (l六、存在的主要问题及改进情况)."""
+    match = _NUMBER.match(text)
+    return match is not None and key_of(text[match.end() :]) == key_of(section.heading)
+
+
+def said_number(text: str) -> int:
+    """The number before a section heading, whatever stands around it (l六、); 0 if there is none."""
+    match = _NUMBER.match(text)
+    return number_in(match[1]) if match else 0

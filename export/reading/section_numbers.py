@@ -1,0 +1,64 @@
+"""Findings on the numbers of sections: shifted, of sections the form does not have, in two systems at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from export.reading.raw_document import SourcePlace
+from export.reading.structure_findings import SECTION_EXTRA, SECTION_NUMBER, Located, quoted
+from export.reading.text.narratives import Narrative
+from export.reading.text.sections import FoundSections, said_number
+from export.reading.text.unheaded import Stray
+from model.checks.facts import listed
+from model.findings import Finding
+from model.formats.template import Severity, Template
+from model.prose.numbering import Series, chinese_numeral, leading_marker, marker_of
+
+FEWEST_ITEMS: Final = 2
+"""A list counts as one from this number of items on."""
+
+
+def number_findings(template: Template, sections: FoundSections, strays: Sequence[Stray]) -> Iterator[Located]:
+    """Findings on headings with another number than the form's, and on sections that the form does not have."""
+    for heading in sections.headings:
+        line = sections.lines[heading.at]
+        said, wanted = said_number(line.text), said_number(heading.section.heading)
+        if said and wanted and said != wanted:
+            message = f"标题{quoted(line.text)}的编号应是“{chinese_numeral(wanted)}”"
+            remedy = f"请改正编号：{chinese_numeral(said)}→{chinese_numeral(wanted)}。"
+            finding = Finding(SECTION_NUMBER, Severity.ERROR, message, section=heading.section.id, remedy=remedy)
+            yield Located(finding, line.place)
+    for stray in strays:
+        line, about = sections.lines[stray.at], stray.about
+        message = f"格式里没有{quoted(line.text)}这一章"
+        message += "" if about is None else f"，它的文字归入“{about.heading}”"
+        remedy = (
+            f"请把它并入{'相应的章' if about is None else f'“{about.heading}”'}，格式要求 {len(template.sections)} 章。"
+        )
+        section = "" if about is None else about.id
+        yield Located(Finding(SECTION_EXTRA, Severity.WARNING, message, section=section, remedy=remedy), line.place)
+
+
+def list_findings(template: Template, narratives: Mapping[str, Narrative]) -> Iterator[Located]:
+    """Findings on lists inside a section that are numbered as the sections are, 一、二、: two systems in one report."""
+    for section in template.sections:
+        items = [*_chapter_like(narratives.get(section.id))]
+        if len(items) >= FEWEST_ITEMS and items[0][0] == 1 and said_number(section.heading):
+            markers = [(marker_of(Series.CHAPTER, number), marker_of(Series.BRACKETED, number)) for number, _ in items]
+            repairs = listed([f"{chinese_numeral(one.number)}→{other}" for one, other in markers], len(markers))
+            message = f"“{section.heading}”里的 {len(items)} 个小标题也用“一、二、”编号，和各章的编号混在一起"
+            finding = Finding(
+                SECTION_NUMBER, Severity.ERROR, message, section=section.id, remedy=f"请改用下一级编号：{repairs}。"
+            )
+            yield Located(finding, items[0][1])
+
+
+def _chapter_like(narrative: Narrative | None) -> Iterator[tuple[int, SourcePlace]]:
+    """The numbers of paragraphs that are numbered as sections are, with their places."""
+    if narrative is None:
+        return
+    for paragraph, place in zip(narrative.paragraphs, narrative.places, strict=True):
+        span = leading_marker(paragraph.text)
+        if span is not None and span.marker.series is Series.CHAPTER:
+            yield span.marker.number, place
