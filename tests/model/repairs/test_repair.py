@@ -227,7 +227,7 @@ def test_what_could_not_be_read_is_not_changed():
 
 
 def test_an_inequality_is_mended_by_the_least_change():
-    cells = {"newly_public": "9", "public_total": "4"}
+    cells = {"made": "9", "newly_public": "9", "public_total": "4"}
     report = report_with(OLD, {f"disclosure/rules/{name}": text for name, text in cells.items()})
     assert {shown(repair)[0] for repair in repairs_of(OLD, report)} == {
         ("disclosure/rules/newly_public", "9", "4"),
@@ -276,7 +276,7 @@ def test_a_cell_below_two_limits_is_raised_to_the_higher():
     table = OLD.table("disclosure")
     limit = next(rule for rule in table.relations if rule.code == "disclosure.public_total")
     higher = limit.model_copy(update={"rule": "public_total >= made + newly_public"})
-    changed = table.model_copy(update={"relations": (*table.relations, higher)})
+    changed = table.model_copy(update={"relations": (limit, higher)})
     tables = tuple(changed if one is table else one for one in OLD.tables)
     template = OLD.model_copy(update={"id": "limited", "tables": tables})
     entries = {"made": "5", "newly_public": "9", "public_total": "4"}
