@@ -11,7 +11,7 @@ from tests.export.commands.command_runs import CommandLine
 
 FOLDER = Path(__file__).parents[2] / "data" / "ledger"
 KEYS = {
-    *("section", "paragraph", "start", "end", "sentence", "text", "value", "about", "unit", "counts", "cells"),
+    *("section", "block", "paragraph", "start", "end", "sentence", "text", "value", "about", "unit", "counts", "cells"),
     *("expected", "verdict", "code"),
 }
 
