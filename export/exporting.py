@@ -11,6 +11,7 @@ from model.errors import NianbaoError
 from model.formats.template import Template
 from model.report import Report, title_of
 from model.storage.atomic_files import is_same_file
+from model.storage.file_names import suggested_name
 
 WORD: Final = ".docx"
 WEB: Final = (".html", ".htm")
@@ -72,4 +73,4 @@ def export_report(one: CheckedReport, path: Path, choices: ExportChoices, source
 
 def proposed_name(template: Template, report: Report, ending: str, *, draft: bool = False) -> str:
     """The file name suggested for a report: its title with *ending*."""
-    return f"{title_of(template, report)}{'（草稿）' * draft}{ending}"
+    return suggested_name(title_of(template, report), f"{'（草稿）' * draft}{ending}")

@@ -23,6 +23,7 @@ from gui.report.document import Document
 from gui.settings.settings import Settings
 from gui.widgets.labels import button, label
 from model.errors import NianbaoError
+from model.storage.file_names import suggested_name
 
 PDF: Final = "PDF 文件 (*.pdf)"
 WEB: Final = "网页 (*.html)"
@@ -139,7 +140,7 @@ class PrintoutView(QWidget):
         from gui.preview.output import write_pdf
 
         printout = self.printout
-        self.save_as("存为 PDF", f"{printout.name}.pdf", PDF, lambda path: write_pdf(printout, path))
+        self.save_as("存为 PDF", suggested_name(printout.name, ".pdf"), PDF, lambda path: write_pdf(printout, path))
 
     def save_as(self, title: str, name: str, kind: str, write: Callable[[Path], None]) -> None:
         """Ask for a file and call *write* with its path."""

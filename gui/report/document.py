@@ -21,7 +21,7 @@ from model.errors import FileError, UnsyncedError
 from model.evaluation import Assessment, Evaluation, drop_agreeing_totals, evaluate
 from model.formats.template import Template
 from model.report import TYPED, PreviousYear, Provenance, Report, title_of
-from model.storage.atomic_files import is_same_file, stamp_of
+from model.storage.atomic_files import clear_leftovers, is_same_file, stamp_of
 from model.storage.delta import Delta, difference
 from model.storage.disk_stamp import DiskStamp
 from model.storage.history import CellEdit, extended
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from export.checking import CheckedReport
 
 MOST_UNDO_STEPS: Final = 1000
+WATCHING: Final = 60_000
+"""Milliseconds between two looks whether the journal is still there; a program that cleans up may delete it."""
 RETRY: Final = 5000
 """Milliseconds after which an edit that could not be written to the journal is tried again."""
 
@@ -94,6 +96,9 @@ class Document(QObject):
         """Whether edits are missing from the recovery journal because it could not be written."""
         self._is_closed = False
         self._recording.timeout.connect(self._record)
+        self._watching = QTimer(self)
+        self._watching.timeout.connect(self._record)
+        self._watching.start(WATCHING)
         self._hold(report, previous)
 
     @classmethod
@@ -110,6 +115,7 @@ class Document(QObject):
         project, stamp = open_project(path, catalog)
         document = cls.of_project(catalog, project)
         document.path, document._seen = path, stamp
+        clear_leftovers(path.parent)
         document._journal = Journal(path, project, stamp)
         return document
 
@@ -204,6 +210,7 @@ class Document(QObject):
         """Discard the journal and stop recording: a field may still enter its value while the window closes."""
         self._is_closed = True
         self._recording.stop()
+        self._watching.stop()
         self._journal.discard()
 
     def __del__(self) -> None:

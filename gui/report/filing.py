@@ -14,6 +14,7 @@ from gui.dialogs import CANCEL, PROJECTS, ask_open, ask_save, choose, tell
 from gui.settings.settings import Settings
 from gui.start.new_report import remember_opening
 from model.errors import ChangedOnDiskError, FileError, LockedError, NewerFileError, NianbaoError, ProjectFileError
+from model.storage.file_names import suggested_name
 
 if TYPE_CHECKING:
     from gui.report.document import Document
@@ -207,8 +208,7 @@ class Filing(QObject):
         document = self.document
         if document is None:
             return False
-        name = document.title
-        suggestion = document.path or Settings().folder / f"{name}.nianbao"
+        suggestion = document.path or Settings().folder / suggested_name(document.title, ".nianbao")
         path = ask_save(self._window, "另存为", suggestion, PROJECTS)
         return path is not None and self.save_to(document, path)
 

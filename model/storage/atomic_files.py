@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import Final
 
 from model.errors import ChangedOnDiskError, FileError, UnsyncedError
+from model.storage.access_lists import copy_access_list
 from model.storage.backups import backups_of, date_of, next_backup, rotate
 from model.storage.disk_stamp import DiskStamp
+from model.storage.file_names import with_ending
 from model.system_errors import BUSY, UNPLUGGED, in_words, reason_of
 
 _PREFIX, _SUFFIX = ".nianbao-", ".tmp"
@@ -70,7 +72,7 @@ def write_atomically(path: Path, data: bytes, *, backup: bool = False, seen: Dis
     with in_words("保存", path):
         target = Path(os.path.realpath(path))  # a symbolic link stays, its target is replaced
         replaced = _replaceable(target)
-        with _temporary_file(target, data, replaced) as temporary:
+        with _temporary_file(target, data, target if replaced else None) as temporary:
             stamp = _stamp(data, temporary)  # of the file: with overlaid drives the folder's device may differ
             if replaced is None and seen is not None and seen.drive not in (0, stamp.drive):
                 raise FileError(
@@ -78,13 +80,13 @@ def write_atomically(path: Path, data: bytes, *, backup: bool = False, seen: Dis
                 )  # a file written now would be hidden once the drive is back
             old = _checked_old_content(target, seen) if replaced and (backup or seen) else data
             with _backup_kept(target, old, replaced) if backup and replaced and old != data else nullcontext():
-                _replace(temporary, target, keep=backup)
+                _replace(temporary, target, data, keep=backup)
     try:
         sync_folder(target.parent)
     except OSError as error:
         reason = reason_of(error, target)
         raise UnsyncedError(f"“{path}”已写好，但断电后可能丢失：{reason}。", stamp) from error
-    _delete_stale_temporaries(target)
+    clear_leftovers(target.parent, stamp.mtime_ns)  # by the clock of the file system, which may be a server's
     return stamp
 
 
@@ -102,10 +104,10 @@ def _replaceable(target: Path) -> os.stat_result | None:
 
 
 @contextmanager
-def _temporary_file(target: Path, data: bytes, replaced: os.stat_result | None) -> Generator[Path]:
+def _temporary_file(target: Path, data: bytes, model: Path | None) -> Generator[Path]:
     """A synced temporary file with *data* in the folder of *target*, to be renamed by the caller.
 
-    It gets the owner and permissions of the file to be *replaced*, as far as the system allows.
+    It gets the owner and permissions of the file *model*, if any, as far as the system allows.
     """
     temporary = target.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
     try:
@@ -113,8 +115,8 @@ def _temporary_file(target: Path, data: bytes, replaced: os.stat_result | None) 
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if replaced is not None:
-            _copy_owner_and_mode(temporary, replaced)
+        if model is not None:
+            _copy_owner_and_access(temporary, model)
         if temporary.read_bytes() != data:
             raise OSError(EIO, "read back differently")
         yield temporary
@@ -124,14 +126,16 @@ def _temporary_file(target: Path, data: bytes, replaced: os.stat_result | None) 
         raise
 
 
-def _copy_owner_and_mode(temporary: Path, replaced: os.stat_result) -> None:
-    own = temporary.stat()
+def _copy_owner_and_access(temporary: Path, model: Path) -> None:
+    own, replaced = temporary.stat(), model.stat()
     if (own.st_uid, own.st_gid) != (replaced.st_uid, replaced.st_gid):  # always equal on Windows
         for owner, group in ((-1, replaced.st_gid), (replaced.st_uid, -1)):
             with suppress(OSError):  # only root may change the owner, and a user only to his own groups
                 os.chown(temporary, owner, group)
     with suppress(OSError):  # some file systems have no permissions
         temporary.chmod(stat.S_IMODE(replaced.st_mode))
+    with suppress(OSError):  # nor access lists
+        copy_access_list(model, temporary)
 
 
 def _checked_old_content(target: Path, seen: DiskStamp | None) -> bytes:
@@ -157,7 +161,7 @@ def _backup_kept(target: Path, old: bytes, replaced: os.stat_result) -> Generato
             _sync(target)
             os.link(target, backup_path)
         except OSError:  # FAT and some network drives have no hard links
-            with _temporary_file(backup_path, old, replaced) as temporary:
+            with _temporary_file(backup_path, old, target) as temporary:
                 retry_while_busy(lambda: temporary.replace(backup_path))
     try:
         yield
@@ -169,25 +173,34 @@ def _backup_kept(target: Path, old: bytes, replaced: os.stat_result) -> Generato
     rotate(others)
 
 
-def _replace(temporary: Path, target: Path, keep: bool) -> None:
+def _replace(temporary: Path, target: Path, data: bytes, keep: bool) -> None:
     try:
         retry_while_busy(lambda: temporary.replace(target))
-    except PermissionError as error:
-        if not keep:
+    except OSError as error:
+        if _was_replaced(temporary, target, data):
+            return
+        if not keep or not isinstance(error, PermissionError):
             raise
-        kept = target.with_name(f"{target.stem}-{datetime.now():%m%d-%H%M%S}{target.suffix}")
+        kept = target.with_name(with_ending(target.stem, f"-{datetime.now():%m%d-%H%M%S}{target.suffix}"))
         temporary.replace(kept)
         raise FileError(
             f"“{target}”没有被替换：{reason_of(error, target)}。新内容已存为同一文件夹的“{kept.name}”，原文件未动。"
         ) from error
 
 
-def _delete_stale_temporaries(newest: Path) -> None:
-    """Delete temporary files of crashed processes; ages by the file system's clock, which may be a server's."""
+def _was_replaced(temporary: Path, target: Path, data: bytes) -> bool:
+    """Whether a file was replaced although the system, or a server, reported an error."""
+    try:
+        return not temporary.exists() and target.read_bytes() == data
+    except OSError:
+        return False
+
+
+def clear_leftovers(folder: Path, now: int | None = None) -> None:
+    """Delete temporary files that killed processes left in *folder* long before *now* (nanoseconds since 1970)."""
     with suppress(OSError):
-        now = newest.stat().st_mtime_ns
-        for leftover in newest.parent.glob(f"{_PREFIX}*{_SUFFIX}"):
-            if now - leftover.stat().st_mtime_ns > _STALE:
+        for leftover in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+            if (now or time.time_ns()) - leftover.stat().st_mtime_ns > _STALE:
                 leftover.unlink()
 
 

@@ -11,11 +11,12 @@ from pathlib import Path
 from time import time
 from typing import Final
 
+from model.storage.file_names import with_ending
 from model.system_errors import real_path
 
 KEPT: Final = 3
 _DATE: Final = "%Y%m%d-%H%M%S"
-_DATE_IN_NAME: Final = re.compile("[12][0-9]{7}-[0-9]{6}")
+_DATE_IN_NAME: Final = re.compile(r"\.([12][0-9]{7}-[0-9]{6})\.bak\Z")
 
 
 @dataclass(frozen=True, order=True)
@@ -43,10 +44,10 @@ def backups_of(path: Path) -> list[Backup]:
         return []
     found: list[Backup] = []
     for name in names:
-        date = _DATE_IN_NAME.search(name, len(target.name))
-        if date and name == _name(target.name, date[0]):
+        date = _DATE_IN_NAME.search(name)
+        if date and name == _name(target.name, date[1]):
             with suppress(ValueError):  # the right digits, but not a date
-                found.append(Backup(datetime.fromisoformat(date[0].replace("-", "T")), target.with_name(name)))
+                found.append(Backup(datetime.fromisoformat(date[1].replace("-", "T")), target.with_name(name)))
     return sorted(found, key=lambda backup: (not backup.is_in_future, backup), reverse=True)
 
 
@@ -59,7 +60,7 @@ def next_backup(path: Path, saved: float, others: Sequence[Backup]) -> Path:
 
 
 def _name(project: str, date: str) -> str:
-    return f"{project}.{date}.bak"
+    return with_ending(project, f".{date}.bak")
 
 
 def rotate(others: Sequence[Backup]) -> None:

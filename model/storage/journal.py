@@ -68,6 +68,7 @@ class Journal:
 
         *edit* is the last change, if the caller knows it; then the reports need not be compared.
         """
+        self._is_doubtful |= self._file is not None and not self._file.is_there
         written = self._written
         is_news = project.report is not written.report or project.previous is not written.previous
         change = change_between(written, project, edit) if is_news else {}

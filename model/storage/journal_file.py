@@ -29,13 +29,28 @@ class JournalFile:
     _descriptor: int | None = None
 
     def __init__(self, folder: Path) -> None:
+        self._create(folder)
+        if not self.is_there:  # a program that just started took it for one left behind
+            self._close()
+            self._create(folder)
+        self.length = 0
+        self._synced = 0
+
+    def _create(self, folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._path = folder / f"{os.getpid()}-{token_hex()}{SUFFIX}"
         self._descriptor = os.open(self._path, _NEW, 0o600)  # readable for the user only
         with suppress(OSError):  # a file system without locks
             _lock_with_retries(self._descriptor)
-        self.length = 0
-        self._synced = 0
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the file is still at its place; False if it was deleted or replaced by another."""
+        assert self._descriptor is not None
+        try:
+            return os.path.samestat(os.fstat(self._descriptor), self._path.stat())
+        except OSError as error:
+            return not isinstance(error, FileNotFoundError)  # a folder that is out of reach for now says nothing
 
     def append(self, *contents: dict[str, Json]) -> None:
         """Append one line for each of *contents*, or leave the file unchanged. Raises `FileError`, `OSError`.

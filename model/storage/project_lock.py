@@ -22,6 +22,7 @@ from typing import Final
 
 from model.errors import LockedError, ProjectFileError
 from model.storage.file_lock import try_lock
+from model.storage.file_names import with_ending
 from model.storage.identity import machine_name, user_name
 from model.storage.strict_json import json_object, text_at
 from model.system_errors import real_path
@@ -124,7 +125,7 @@ class ProjectLock:
 def lock_path(path: Path) -> Path:
     """The path of the lock file of the project at *path*, the same for all symbolic links to it."""
     target = real_path(path)
-    return target.with_name(target.name + ".lock")
+    return target.with_name(with_ending(target.name, ".lock"))
 
 
 def _open(path: Path) -> FileIO:

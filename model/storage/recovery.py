@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from model.storage.journal import Journal, change_between, changed, journals
 from model.storage.journal_file import SUFFIX, lines_of
 from model.storage.migrations import migrated
 from model.storage.project import Project, check_places, decode_project, encode_project, format_of
-from model.storage.project_file import read_project
+from model.storage.project_file import open_project
 from model.storage.strict_json import LARGEST, Json, object_at, text_at, whole_number_at
 
 _LARGEST: Final = 3 * LARGEST
@@ -59,8 +60,8 @@ class Recovery:
 def recoverable(catalog: Catalog | None = None) -> list[Recovery]:
     """What can be recovered, the latest first.
 
-    Journals without unsaved changes are deleted; unreadable ones are left for a version of the program that can read
-    them.
+    Journals without edits or unsaved changes are deleted; unreadable ones are left for a version of the program that
+    can read them.
     """
     catalog = catalog or load_catalog()
     found: list[Recovery] = []
@@ -76,8 +77,17 @@ def recoverable(catalog: Catalog | None = None) -> list[Recovery]:
 
 
 def _is_abandoned(journal: Path) -> bool:
+    """Whether the process of a journal has ended and left edits in it; an empty one is deleted."""
     with journal.open("r+b") as file:
-        return try_lock(file.fileno())
+        if not try_lock(file.fileno()):
+            return False
+        is_empty = not os.fstat(file.fileno()).st_size
+        if is_empty:
+            with suppress(PermissionError):  # Windows does not delete an open file
+                journal.unlink()
+    if is_empty:
+        journal.unlink(missing_ok=True)
+    return not is_empty
 
 
 def _rebuilt(journal: Path, catalog: Catalog) -> Recovery:
@@ -90,16 +100,12 @@ def _rebuilt(journal: Path, catalog: Catalog) -> Recovery:
         project = changed(project, migrated(change, format_of(written)))
     project = decode_project(encode_project(project))  # the checksum says nothing about validity
     check_places(project, catalog)
-    path = _path(header.get("path"))
-    return Recovery(
-        journal,
-        path,
-        _stamp(header.get("seen")),
-        date_of(journal.stat().st_mtime),
-        base,
-        project,
-        _unsaved_in_words(base, _on_disk(path, catalog), project, catalog),
-    )
+    path, seen = _path(header.get("path")), _stamp(header.get("seen"))
+    saved, stamp = _on_disk(path, catalog)
+    as_seen = stamp is not None and seen is not None and stamp.is_of(seen)
+    before = saved if saved and as_seen else base  # a save that could not be synced may have replaced the file
+    changes = _unsaved_in_words(before, saved, project, catalog)
+    return Recovery(journal, path, seen, date_of(journal.stat().st_mtime), base, project, changes)
 
 
 def _path(data: Json) -> Path | None:
@@ -116,18 +122,18 @@ def _stamp(data: Json) -> DiskStamp | None:
             return None
 
 
-def _on_disk(path: Path | None, catalog: Catalog) -> Project | None:
+def _on_disk(path: Path | None, catalog: Catalog) -> tuple[Project | None, DiskStamp | None]:
     try:
-        return path and read_project(path, catalog)
+        return (None, None) if path is None else open_project(path, catalog)
     except FileError:
-        return None
+        return None, None
 
 
-def _unsaved_in_words(base: Project, saved: Project | None, project: Project, catalog: Catalog) -> str:
-    """A Chinese summary of what *project* has beyond its file; "" if it equals *base* or the *saved* project."""
-    if not change_between(base, project) or (saved and not change_between(saved, project)):
+def _unsaved_in_words(before: Project, saved: Project | None, project: Project, catalog: Catalog) -> str:
+    """A Chinese summary of what *project* has beyond its file; "" if it equals *before* or the *saved* project."""
+    if not change_between(before, project) or (saved and not change_between(saved, project)):
         return ""
-    return _difference_in_words(saved or base, project, catalog)
+    return _difference_in_words(saved or before, project, catalog)
 
 
 def _difference_in_words(before: Project, after: Project, catalog: Catalog) -> str:

@@ -11,6 +11,7 @@ from model.address import Address
 from model.catalog import load_catalog
 from model.evaluation import evaluate
 from model.places import sample_path
+from model.report import new_report
 from tests.export.commands.command_runs import CommandLine, run_apart
 from tests.export.mammoth_reading import read
 
@@ -99,3 +100,10 @@ def test_a_web_page_is_written_without_what_writes_word_files(tmp_path: Path):
     )
     assert done.returncode == 0, done.stderr.decode()
     assert path.is_file()
+
+
+@pytest.mark.parametrize("office", ["甲局/乙局", "甲局\\乙局"])
+def test_a_joint_report_has_a_name_and_no_path(office: str):
+    template = load_catalog().for_year(2023)
+    name = proposed_name(template, new_report(template, 2023, office), ".docx")
+    assert name == "甲局_乙局2023年政府信息公开工作年度报告.docx"

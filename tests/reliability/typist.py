@@ -1,9 +1,10 @@
-"""The program with someone who types figures into 表三 without end, and saves now and then, until it is killed.
+"""The program with someone who types figures into 表三 without end, undoes, redoes and saves, until it is killed.
 
-On standard output stands a line for every figure that was entered: its number, which is also the figure.
+On standard output stands the number of each step that was taken; a figure is the number of the step that entered it.
 """
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -13,11 +14,12 @@ from gui.session import open_first, start
 from gui.wizard.section_page import SectionPage
 from model.address import Address
 from model.catalog import load_catalog
+from model.values import Value
 from tests.gui.keyboard import CTRL, page_of, press, wizard_of, write
 
 COLUMN = "applicant.natural"
-SAVING = 9
-"""Every so many figures the report is saved."""
+STEPS = ("figure", "figure", "undo", "figure", "save", "undo", "redo", "undo", "undo", "figure", "redo", "undo", "save")
+"""Taken in turn; what cannot be undone or redone is left as it is."""
 
 
 def cells() -> list[Address]:
@@ -26,10 +28,18 @@ def cells() -> list[Address]:
     return [Address("requests", row.id, COLUMN) for row in panel.leaf_rows if not row.total]
 
 
-def expected(number: int) -> dict[Address, int]:
-    """What stands in the cells after *number* figures."""
-    places = cells()
-    return {places[figure % len(places)]: figure for figure in range(1, number + 1)}
+def step(number: int) -> str:
+    return STEPS[number % len(STEPS)]
+
+
+def expected(begun: Mapping[Address, Value], first: int, last: int) -> Mapping[Address, Value]:
+    """What stands in the cells after the steps from *first* to *last*, if the program was begun with *begun*."""
+    places, states, at = cells(), [begun], 0
+    for number in range(first, last + 1):
+        if step(number) == "figure":
+            states = [*states[: at + 1], {**states[at], places[number % len(places)]: number}]
+        at += {"figure": 1, "redo": int(at + 1 < len(states)), "undo": -int(at > 0), "save": 0}[step(number)]
+    return states[at]
 
 
 def main(path: Path, first: int) -> None:
@@ -41,14 +51,16 @@ def main(path: Path, first: int) -> None:
     wizard_of(window).work_on("requests")
     table, places = page_of(window, SectionPage).table, cells()
     assert table is not None
+    keys = {"undo": Qt.Key.Key_Z, "redo": Qt.Key.Key_Y, "save": Qt.Key.Key_S}
     for number in range(first, first + 100_000):
-        table.go_to(places[number % len(places)])
-        write(str(number))
-        press(Qt.Key.Key_Return)
+        if step(number) == "figure":
+            table.go_to(places[number % len(places)])
+            write(str(number))
+            press(Qt.Key.Key_Return)
+        else:
+            press(keys[step(number)], CTRL)
         print(number, flush=True)  # nothing is painted yet
         QApplication.processEvents()
-        if number % SAVING == 0:
-            press(Qt.Key.Key_S, CTRL)
 
 
 if __name__ == "__main__":

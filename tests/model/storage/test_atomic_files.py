@@ -4,6 +4,8 @@ import errno
 import os
 import resource
 import stat
+import struct
+import sys
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -13,7 +15,14 @@ from typing import NoReturn
 import pytest
 
 from model.errors import ChangedOnDiskError, FileError
-from model.storage.atomic_files import read_limited, retry_while_busy, stamp_of, sync_folder, write_atomically
+from model.storage.atomic_files import (
+    clear_leftovers,
+    read_limited,
+    retry_while_busy,
+    stamp_of,
+    sync_folder,
+    write_atomically,
+)
 from model.storage.backups import backups_of
 from model.system_errors import in_words
 from tests.faults import failing, system_calls
@@ -165,15 +174,51 @@ def test_without_a_backup_nothing_is_left_beside_a_file_that_cannot_be_replaced(
     assert (path.read_bytes(), names(path)) == (b"old", {path.name})
 
 
-def test_what_was_replaced_is_kept_even_if_the_system_says_that_it_was_not(path: Path):
+@pytest.mark.parametrize("code", [errno.EIO, errno.EACCES, errno.ETIMEDOUT])
+def test_what_was_replaced_is_saved_even_if_the_system_says_that_it_was_not(path: Path, code: int):
     def replace_and_complain() -> NoReturn:
         [temporary] = path.parent.glob("*.tmp")
         temporary.replace(path)
+        raise refused(code)
+
+    with system_calls("replace", act=replace_and_complain):
+        stamp = write_atomically(path, b"new", backup=True)
+    assert stamp == stamp_of(path)
+    assert (path.read_bytes(), kept(path)) == (b"new", [b"old"])
+
+
+def test_a_file_that_vanished_while_it_was_replaced_is_not_saved(path: Path):
+    def lose() -> NoReturn:
+        [temporary] = path.parent.glob("*.tmp")
+        temporary.unlink()
+        path.unlink()
         raise refused(errno.EIO)
 
-    with pytest.raises(FileError, match="磁盘读写出错"), system_calls("replace", act=replace_and_complain):
-        write_atomically(path, b"new", backup=True)
-    assert (path.read_bytes(), kept(path)) == (b"new", [b"old"])
+    with pytest.raises(FileError, match="磁盘读写出错"), system_calls("replace", act=lose):
+        write_atomically(path, b"new")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="access lists of Linux")
+def test_an_access_list_goes_on_to_the_new_file_and_to_a_copied_backup(path: Path):
+    # version 2; owner rw-, user 65534 r--, group r--, mask r--, others ---
+    entries = ((1, 6, -1), (2, 4, 65534), (4, 4, -1), (16, 4, -1), (32, 0, -1))
+    access = struct.pack("<I", 2) + b"".join(struct.pack("<HHI", tag, may, who % 2**32) for tag, may, who in entries)
+    try:
+        os.setxattr(path, "system.posix_acl_access", access)
+    except OSError:
+        pytest.skip("a file system without access lists")
+    write_atomically(path, b"new", backup=True)
+    assert os.getxattr(path, "system.posix_acl_access") == access
+
+
+def test_temporary_files_of_killed_processes_are_cleared_when_they_are_old(path: Path):
+    old, new = path.with_name(".nianbao-old.tmp"), path.with_name(".nianbao-new.tmp")
+    for leftover in (old, new):
+        leftover.touch()
+    os.utime(old, (0, 0))
+    clear_leftovers(path.parent)
+    assert names(path) == {path.name, new.name}
+    clear_leftovers(path.parent / "missing")
 
 
 @pytest.mark.usefixtures("no_links")

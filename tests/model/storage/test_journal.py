@@ -65,7 +65,7 @@ def test_every_edit_is_one_line_synced_before_the_next():
     journal.record(of_office("甲局"))
     with system_calls() as calls:
         journal.record(of_office("乙局"))
-    assert calls == ["write", "fsync"]
+    assert [call for call in calls if call not in ("fstat", "stat")] == ["write", "fsync"]
     assert rebuilt() == of_office("乙局")
     journal.record(of_office("乙局"))
     [file] = written()
@@ -216,11 +216,11 @@ def test_an_edit_is_written_before_it_is_synced():
     journal.record(of_office("甲局"))
     with system_calls() as calls:
         journal.write(of_office("乙局"))
-    assert calls == ["write"]
+    assert "fsync" not in calls
     assert rebuilt() == of_office("乙局")
     with system_calls() as calls:
         journal.record(of_office("乙局"))
-    assert calls == ["fsync"]
+    assert [call for call in calls if call not in ("fstat", "stat")] == ["fsync"]
 
 
 def test_a_file_that_was_written_and_may_be_lost_is_known_again(tmp_path: Path):
@@ -304,3 +304,38 @@ def test_half_a_line_is_taken_back():
     assert rebuilt() == of_office("甲局")
     journal.record(of_office("丙局"))
     assert rebuilt() == of_office("丙局")
+
+
+@pytest.mark.parametrize("whole_folder", [False, True])
+def test_a_journal_deleted_while_the_report_is_open_is_made_anew(whole_folder: bool):
+    journal = Journal(None, EMPTY)
+    journal.record(of_office("甲局"))
+    for file in written():
+        file.unlink()
+    if whole_folder:
+        journals().rmdir()
+    journal.record(of_office("甲局"))  # nothing was edited since
+    assert rebuilt() == of_office("甲局")
+    for file in written():
+        file.unlink()
+    journal.write(of_office("乙局"))
+    assert rebuilt() == of_office("乙局")
+
+
+def test_a_journal_in_a_folder_out_of_reach_goes_on(tmp_path: Path):
+    journal = Journal(None, EMPTY)
+    journal.record(of_office("甲局"))
+    with system_calls("stat", act=failing(OSError(errno.EIO, "refused"))):
+        journal.record(of_office("乙局"))
+    assert rebuilt() == of_office("乙局")
+
+
+def test_a_new_journal_that_was_taken_for_one_left_behind_is_made_again():
+    def clear() -> None:
+        for file in written():
+            file.unlink()
+
+    journal = Journal(None, EMPTY)
+    with system_calls("flock", act=clear):
+        journal.record(of_office("甲局"))
+    assert rebuilt() == of_office("甲局")

@@ -14,6 +14,7 @@ from model.address import Address
 from model.report import Closing, Origin, Paragraph, PreviousYear, Report
 from model.storage.atomic_files import stamp_of
 from model.storage.disk_stamp import DiskStamp
+from model.storage.file_lock import try_lock
 from model.storage.journal import Journal, journals
 from model.storage.project import Project
 from model.storage.project_file import project_bytes, write_project
@@ -229,3 +230,26 @@ def test_what_was_recovered_survives_the_next_crash_too():
 def test_what_would_be_gained_is_said_in_words(project: Project, words: str):
     abandon(EMPTY, project)
     assert [recovery.changes for recovery in recoverable()] == [words]
+
+
+def test_empty_journals_left_by_kills_are_cleared_unless_somebody_holds_them():
+    journals().mkdir(parents=True)
+    (journals() / "1-left.journal").touch()
+    held = journals() / "1-held.journal"
+    with held.open("xb") as file:
+        assert try_lock(file.fileno())
+        assert recoverable() == []
+        assert list(journals().iterdir()) == [held]
+
+
+def test_undoing_what_a_save_wrote_without_being_able_to_sync_it_is_offered(tmp_path: Path):
+    path = tmp_path / "年报.nianbao"
+    seen = write_project(path, EMPTY, None)
+    journal = Journal(path, EMPTY, seen)
+    journal.record(FILLED)
+    journal.follow(write_project(path, FILLED, seen))  # and the system said that it may not last
+    journal.record(EMPTY)
+    del journal
+    [recovery] = recoverable()
+    assert recovery.project.report == EMPTY.report
+    assert recovery.changes == "表三 1 格"

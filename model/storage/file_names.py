@@ -1,0 +1,34 @@
+"""File names that every file system accepts."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from typing import Final
+
+from model.characters import printable
+
+MOST_BYTES: Final = 255
+"""Bytes of a file name that every file system accepts."""
+_SUGGESTED: Final = 200
+"""Bytes of a suggested name: room is left for what is added to it."""
+_FORBIDDEN: Final = re.compile(r'[\\/:*?"<>|\t\n\r\x85\u2028\u2029]')
+_RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?=\.|\Z)", re.IGNORECASE)
+
+
+def with_ending(name: str, ending: str) -> str:
+    """*name* followed by *ending*; a name that leaves no room for it is shortened, and differs for different names."""
+    if len(name.encode("utf-8", "surrogateescape")) + len(ending.encode()) <= MOST_BYTES:
+        return name + ending
+    rest = f"~{sha256(name.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}{ending}"
+    return _shortened(name, MOST_BYTES - len(rest.encode())) + rest
+
+
+def suggested_name(text: str, ending: str = "") -> str:
+    """A file name made of *text* and *ending*: never a path, nor a name that some system refuses."""
+    name = _shortened(_FORBIDDEN.sub("_", printable(text)), _SUGGESTED).strip(" .")
+    return f"{_RESERVED.sub('_', name) or '_'}{ending}"
+
+
+def _shortened(name: str, most_bytes: int) -> str:
+    return name.encode("utf-8", "surrogateescape")[:most_bytes].decode("utf-8", "ignore")
