@@ -6,8 +6,8 @@ import logging
 import os
 import sys
 import traceback
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -117,13 +117,25 @@ class CrashGuard:
             if project is None:
                 return None
             folder = places.user_state() / "rescue"
-            folder.mkdir(parents=True, exist_ok=True)
             path = folder / f"{project.report.year}年年报-{datetime.now():%Y%m%d-%H%M%S}{SUFFIX}"
-            write_project(path, project, None)
+            with _for_user_only():
+                folder.mkdir(parents=True, exist_ok=True)
+                folder.chmod(0o700)
+                write_project(path, project, None)
         except (NianbaoError, OSError):
             log.error("no rescue copy could be written")
             return None
         return path
+
+
+@contextmanager
+def _for_user_only() -> Generator[None]:
+    """Files and folders made inside can be read by the user only."""
+    usual = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(usual)
 
 
 def traceback_of(kind: type[BaseException], trace: TracebackType | None) -> str:

@@ -1,4 +1,6 @@
 import logging
+import os
+import stat
 from collections.abc import Iterator
 
 import pytest
@@ -69,6 +71,7 @@ def test_an_unexpected_error_saves_a_copy_tells_and_leaves(qapp: QApplication, l
     assert left.code == EXIT_CODE
     (copy,) = (places.user_state() / "rescue").glob("*.nianbao")
     assert read_project(copy) == PROJECT
+    assert os.name == "nt" or [stat.S_IMODE(one.stat().st_mode) for one in (copy, copy.parent)] == [0o600, 0o700]
     assert str(copy) in left.told
     assert str(log_path()) in left.told
     assert "KeyError" in left.copied
