@@ -37,11 +37,10 @@ class Entry(NamedTuple):
 
 def entries_of(checked: Sequence[CheckedFile]) -> Iterator[Entry]:
     """A row for each finding and for the likeliest repair, and one for each file without findings or unreadable."""
-    names = Counter(one.path.name for one in checked)
-    for one in checked:
-        name = one.path.name if names[one.path.name] == 1 else str(one.path)
+    for one, name in zip(checked, _names(checked), strict=True):
         if isinstance(one.outcome, str):
-            yield Entry(name, WHOLE_FILE, UNREADABLE, one.outcome.rstrip("。"), "")
+            reason = one.outcome.replace(str(one.path), one.path.name).rstrip("。")
+            yield Entry(name, WHOLE_FILE, UNREADABLE, reason, "")
             continue
         for finding in one.findings:
             place = place_of(one.outcome.template, one.outcome.report, finding)
@@ -50,6 +49,15 @@ def entries_of(checked: Sequence[CheckedFile]) -> Iterator[Entry]:
             yield Entry(name, WHOLE_FILE, REPAIR, repair.why, changes_in_words(one.outcome.template, repair))
         if not one.findings:
             yield Entry(name, WHOLE_FILE, PASSED, NO_FINDINGS, "")
+
+
+def _names(checked: Sequence[CheckedFile]) -> Iterator[str]:
+    """The names of the files without their folders, which name users; the later ones of equal names are numbered."""
+    seen = Counter[str]()
+    for one in checked:
+        seen[one.path.name] += 1
+        number = seen[one.path.name]
+        yield one.path.name if number == 1 else f"{one.path.name}（{number}）"
 
 
 def summary_of(checked: Sequence[CheckedFile]) -> str:

@@ -2,8 +2,10 @@
 
 import io
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from docx import Document
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from export.checking import CheckedFile, CheckedReport, check_report
+from export.checking import CheckedFile, CheckedReport, check_file, check_report
 from export.findings.document import findings_document
 from export.findings.rows import HEADINGS, entries_of, result_in_words, summary_of
 from export.findings.workbook import findings_workbook
@@ -81,9 +83,23 @@ def test_the_likeliest_repair_is_a_row_below_the_findings_of_its_file():
     )
 
 
-def test_files_of_one_name_are_told_apart_by_their_folders():
+def test_files_of_one_name_are_told_apart_by_numbers():
     checked = [CheckedFile(Path(folder) / "年报.docx", "读不了。") for folder in ("甲", "乙")]
-    assert [entry.file for entry in entries_of(checked)] == [str(one.path) for one in checked]
+    assert [entry.file for entry in entries_of(checked)] == ["年报.docx", "年报.docx（2）"]
+
+
+@pytest.mark.parametrize("write", [findings_document, findings_workbook], ids=[".docx", ".xlsx"])
+def test_a_list_names_neither_folders_nor_users(tmp_path: Path, write: Callable[..., bytes]):
+    folder = tmp_path / "Users" / "zhangsan"
+    folder.mkdir(parents=True)
+    (folder / "坏的.docx").write_bytes(b"PK")
+    (folder / "空.nianbao").touch()
+    paths = [folder / "坏的.docx", folder / "空.nianbao", folder / "没有.docx", folder, folder / "坏的.docx"]
+    checked = [check_file(path, CATALOG) for path in paths]
+    data = write(checked, date(2024, 1, 31)) if write is findings_document else write(checked)
+    texts = unescape(b"".join(parts_of(data).values()).decode("utf-8", "replace"))
+    assert "坏的.docx" in texts
+    assert not [word for word in ("zhangsan/", str(tmp_path), "Users") if word in texts]
 
 
 def test_few_cells_are_named_in_the_list_and_many_are_counted():
