@@ -36,6 +36,9 @@ _FORWARD: Final = re.compile("将|计划|打算|下一步|明年|拟|继续|力�
 _BACKWARD: Final = re.compile("同比|相比|对比|较.{0,4}年|比.{0,4}年|上年同期|逐年|历年|往年|近.年|连续")
 
 
+_GROWTH: Final = re.compile("同比|环比|相比|较|比上年|增长|增加|上升|提高|下降|减少|降低|持平|翻")
+
+
 @lru_cache(maxsize=1024)
 def stale_years(text: str, year: int) -> tuple[Quotation, ...]:
     """Quotations from *text*, of a report on *year*, that treat another year as the reporting year."""
@@ -47,9 +50,19 @@ def _stale(text: str, year: int) -> Iterator[Quotation]:
         for found in _YEAR.finditer(clause[0]):
             named, (start, end) = int(found[1]), found.span()
             before, after = clause[0][max(0, start - _NEAR) : start], clause[0][end : end + _NEAR].lstrip()
-            if named != year and _is_stale(named - year, before, after):
+            is_other = named != year and _is_stale(named - year, before, after)
+            if is_other and not (named < year and _is_compared(year, after, text[clause.end() : clause.end() + _NEAR])):
                 begin = clause.start() + start
                 yield quotation(text, begin, min(begin + _LONGEST, clause.end()))
+
+
+def _is_compared(year: int, after: str, below: str) -> bool:
+    """Whether an earlier year is set beside the report's *year*: later in the same sentence, or in the next one that
+    tells of growth.
+    """
+    following = _CLAUSE.search(below)
+    grown = following[0] if following is not None and _GROWTH.search(following[0]) else ""
+    return any(int(named) == year for named in _YEAR.findall(after + grown))
 
 
 def _is_stale(distance: int, before: str, after: str) -> bool:

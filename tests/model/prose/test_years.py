@@ -73,6 +73,33 @@ def test_nor_are_words_more_than_two_hundred_characters_behind(between: int, is_
     assert told("2024年，我局" + "甲" * between + "将") is is_told  # 年，我局 are four of them
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年收到政府信息公开申请30件，2023年收到34件，同比增长13.3%。",
+        "2022年，我局共收到30件，２０２３年34件",
+        "2022年我局收到30件。2023年收到34件，比上年多4件，增长13.3%。",
+        "2021年收到20件，2022年收到30件，2023年收到34件",
+    ],
+)
+def test_an_earlier_year_set_beside_the_reports_is_a_comparison(text: str):
+    assert not told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年，我局收到30件，同比增长13.3%。",
+        "2022年，我局收到30件。2023年办理2件。",
+        "2022年，我局收到30件。同比增长13.3%。",
+        "2024年收到30件，2023年收到34件，同比减少",
+        "2023年收到34件，2022年，我局收到30件",
+    ],
+)
+def test_an_earlier_year_alone_and_a_later_one_are_no_comparison(text: str):
+    assert told(text)
+
+
 def test_the_report_on_another_year_is_judged_by_that_one():
     assert stale_years("2022年，我局收到3件", 2022) == ()
     [found] = stale_years("2023年，我局收到3件", 2022)
