@@ -97,7 +97,8 @@ def _sections(template: Template) -> Iterator[str]:
 
 
 def _required(content: Content) -> str:
-    return f"{content.name}（认得的说法：{'、'.join(content.words)}）"
+    traces = f"；可能写到了的：{'、'.join(content.traces)}" if content.traces else ""
+    return f"{content.name}（认得的说法：{'、'.join(content.words)}{traces}）"
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -14,7 +14,8 @@ from model.checks.registry import Words, finding, rule, texts
 from model.findings import Finding
 from model.formats.template import RuleUse
 from model.prose import privacy, slips, years
-from model.prose.contents import contents_missing
+from model.prose.contents import contents_missing, says_one_of
+from model.prose.emptiness import says_nothing
 from model.prose.likeness import percent_repeated_from
 from model.prose.notices import notices
 from model.prose.quotations import Quotation, quotation
@@ -30,17 +31,16 @@ Search: TypeAlias = Callable[[str], Iterable[Quotation]]
 
 
 class WrittenSectionsUse(SectionsUse):
-    """A text that consists only of one of *words* counts as empty."""
+    """A text that consists only of one of *words*, or says in other words that there is nothing, counts as empty."""
 
     words: tuple[str, ...] = ()
 
 
 @rule(WrittenSectionsUse, "section", is_final=True)
 def section_empty(facts: Facts, use: WrittenSectionsUse) -> Iterator[Finding]:
-    """Finds a section whose text is empty or only one of *words*."""
+    """Finds a section whose text is empty or says nothing."""
     for section in use.sections:
-        text = facts.report.text_of(section).strip().rstrip("。")
-        if not text or text in use.words:
+        if says_nothing(facts.report.narratives.get(section, ()), use.words):
             yield _of_section(facts, use, section, {})
 
 
@@ -61,26 +61,26 @@ def section_too_long(facts: Facts, use: SectionLengthUse) -> Iterator[Finding]:
 
 
 class MentionUse(SectionsUse, WordsUse):
-    """At least one of *words* must occur in each of *sections*."""
+    """At least one of *words* must occur in each of *sections*; an ellipsis stands for any characters in a sentence."""
 
 
 @rule(MentionUse, "section", is_final=True)
 def must_mention(facts: Facts, use: MentionUse) -> Iterator[Finding]:
     """Finds a section in which none of *words* occurs."""
+    wordings = [tuple(word.split("…")) for word in use.words]
     for section in use.sections:
-        text = facts.report.text_of(section)
-        if not any(word in text for word in use.words):
+        if not says_one_of(facts.report.text_of(section), wordings):
             yield _of_section(facts, use, section, {})
 
 
 @rule(WrittenSectionsUse, "section missing", is_final=True)
 def contents_unwritten(facts: Facts, use: WrittenSectionsUse) -> Iterator[Finding]:
-    """Finds a section with text (other than one of *words*) that lacks required content which no other section has."""
+    """Finds a section whose text says something but lacks required content, which no other section has either."""
     everything = tuple(chain.from_iterable(facts.report.narratives.values()))
     for section in use.sections:
-        text = facts.report.text_of(section).strip().rstrip("。")
-        missing = contents_missing(facts.template.section(section), everything)
-        if text and text not in use.words and missing:
+        own = facts.report.narratives.get(section, ())
+        missing = contents_missing(facts.template.section(section), own, everything)
+        if missing and not says_nothing(own, use.words):
             yield _of_section(facts, use, section, {"missing": "、".join(missing)})
 
 

@@ -25,11 +25,13 @@ class Content(Declaration):
     """Content that a section must have (应写到), and the *words* that show it is there.
 
     The content is there if one of *words* occurs in a heading or sentence; an ellipsis stands for any characters within
-    the sentence: ``收到…申请``.
+    the sentence: ``收到…申请``. *traces* are words by which it may be told of in another way; where one occurs, it is
+    not sure to be missing.
     """
 
     name: str = Field(min_length=1)
     words: tuple[Annotated[str, AfterValidator(_recognisable)], ...] = Field(min_length=1)
+    traces: tuple[Annotated[str, Field(min_length=1)], ...] = ()
 
     @cached_property
     def parts(self) -> tuple[tuple[str, ...], ...]:

@@ -11,12 +11,15 @@ from model.prose.numbering import leading_marker
 from model.report import Paragraph
 
 _SENTENCE: Final = re.compile(r"[^。；;！!？?\n]+")
+_CLAUSE: Final = re.compile("[^，,]+")
 _TITLE: Final = re.compile(r"[^。：:；;，,\n]{1,30}")
 _FIGURE: Final = re.compile("[0-9０-９](?![0-9０-９]*年)")
 _LONGEST: Final = 50_000
 """Characters that are searched; the longest published sections have some ten thousand."""
 _LISTED: Final = 3
-"""A sentence without a figure that names this many contents is an announcement or a summary and counts for none."""
+"""A clause without a figure that names this many contents is an announcement or a summary and counts for none."""
+ARRANGED: Final = 2
+"""A section with titles for this many contents is arranged by them."""
 
 
 def contents_found(section: Section, paragraphs: Sequence[Paragraph]) -> Mapping[str, int | None]:
@@ -36,9 +39,23 @@ def contents_found(section: Section, paragraphs: Sequence[Paragraph]) -> Mapping
     return found
 
 
-def contents_missing(section: Section, paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
-    """The names of the required contents that are missing in a text."""
-    return tuple(name for name, index in contents_found(section, paragraphs).items() if index is None)
+def contents_missing(section: Section, own: Sequence[Paragraph], everything: Sequence[Paragraph]) -> tuple[str, ...]:
+    """The names of the required contents of a section that surely are missing in *everything* a report says.
+
+    *own* is the text of the section itself. If it is arranged by contents, one without a title is missing; otherwise a
+    trace of a content suffices for doubt.
+    """
+    found = contents_found(section, everything)
+    titles = [_title(paragraph.style == "heading", paragraph.text) for paragraph in own]
+    titled = [
+        one for one in section.contents if any(one.name in title or title in one.name for title in titles if title)
+    ]
+    text = "\n".join(paragraph.text for paragraph in own)
+    return tuple(
+        one.name
+        for one in section.contents
+        if found[one.name] is None and (len(titled) >= ARRANGED or not any(trace in text for trace in one.traces))
+    )
 
 
 def _found_in(contents: Sequence[Content], paragraph: Paragraph, text: str) -> Iterator[str]:
@@ -49,9 +66,9 @@ def _found_in(contents: Sequence[Content], paragraph: Paragraph, text: str) -> I
         return
     yield from _names_in(wordings, _title(paragraph.style == "heading", text))
     for sentence in _SENTENCE.findall(text):
-        names = _names_in(wordings, sentence)
-        if len(names) < _LISTED or _FIGURE.search(sentence):
-            yield from names
+        clauses = _CLAUSE.findall(sentence)
+        if _FIGURE.search(sentence) or all(len(_names_in(wordings, clause)) < _LISTED for clause in clauses):
+            yield from _names_in(wordings, sentence)
 
 
 def _title(is_heading: bool, text: str) -> str:
@@ -66,6 +83,11 @@ def _title(is_heading: bool, text: str) -> str:
 def _names_in(wordings: Sequence[tuple[str, Sequence[str]]], sentence: str) -> list[str]:
     """The names of the contents of which a sentence has all *parts* of one wording."""
     return list(dict.fromkeys(name for name, parts in wordings if _occur_in_order(sentence, parts)))
+
+
+def says_one_of(text: str, wordings: Sequence[Sequence[str]]) -> bool:
+    """Whether all parts of one wording occur in one sentence of a text, in their order."""
+    return any(_occur_in_order(sentence, parts) for sentence in _SENTENCE.findall(text) for parts in wordings)
 
 
 def _occur_in_order(sentence: str, parts: Sequence[str]) -> bool:

@@ -198,7 +198,7 @@ def test_cases_pending_last_year_do_not_vanish():
     assert not found("disputes.pending_vanished", report_with(NEW, one), last=pending)
 
 
-@pytest.mark.parametrize("text", ["", "无。", " 无 ", "没有"])
+@pytest.mark.parametrize("text", ["", "无。", " 无 ", "没有", "暂无问题。", "（编者注：见附件）"])
 def test_section_five_must_say_something_at_the_final_check(text: str):
     assert found("prose.problems_empty", with_text("problems", text), final=True)
     assert not found("prose.problems_empty", with_text("problems", text))
@@ -226,6 +226,26 @@ def test_section_six_must_mention_the_fee_from_2021_on():
 def test_that_nothing_was_charged_may_be_said_in_other_words(text: str):
     assert not found("prose.fee_statement", with_text("other", text), final=True)
     assert found("prose.fee_statement", with_text("other", "公示了收费目录清单。"), final=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "未向公众收取政府信息公开相关费用。",
+        "未发生政府信息公开收费事项。",
+        "本年度没有因提供政府信息向申请人收费的情况。",
+        "提供政府信息未产生任何费用。",
+        "依申请公开免费提供，不存在收费行为。",
+        "全年收取检索、复制等费用共计30元。",
+    ],
+)
+def test_the_fee_may_be_said_in_many_ways(text: str):
+    assert not found("prose.fee_statement", with_text("other", text), final=True)
+
+
+@pytest.mark.parametrize("text", ["没有其他需要报告的事项。", "公示了收费目录清单。未收到投诉。", "无。"])
+def test_a_text_on_something_else_says_nothing_of_the_fee(text: str):
+    assert found("prose.fee_statement", with_text("other", text), final=True)
 
 
 def test_words_of_the_blank_form_left_in_the_text_are_pointed_out():

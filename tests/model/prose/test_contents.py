@@ -86,10 +86,39 @@ def test_the_fee_is_told_of_when_there_was_none(text: str):
 
 def test_a_published_report_lacks_what_it_says_nothing_about():
     report = sample("shangyu_2019")
+    texts = report.narratives()
     section = report.template.section("overview")
-    assert contents_missing(section, report.narratives()["overview"]) == (ON_REQUEST,)
+    assert contents_missing(section, texts["overview"], texts["overview"]) == (ON_REQUEST,)
     problems = report.template.section("problems")
-    assert contents_missing(problems, report.narratives()["problems"]) == ()
+    assert contents_missing(problems, texts["problems"], texts["problems"]) == ()
+
+
+def missing(*texts: str, elsewhere: str = "") -> tuple[str, ...]:
+    own = [Paragraph(text=text) for text in texts]
+    return contents_missing(NEW.section("overview"), own, [*own, Paragraph(text=elsewhere)])
+
+
+def test_a_trace_of_a_content_makes_its_lack_doubtful():
+    assert missing("我局依法做好政府信息公开工作。") == OVERVIEW
+    assert missing("通过网站公布信息，回复申请，严格审批，明确专人。") == ()
+    assert missing("通过微信发出信息。") == (ACTIVE, ON_REQUEST, RECORDS, SUPERVISION)
+
+
+def test_a_section_arranged_by_contents_lacks_those_without_title_or_words():
+    assert missing("（一）主动公开。通过网站公布信息，严格审批。", "（二）依申请公开。收到3件。") == (
+        RECORDS,
+        PLATFORM,
+        SUPERVISION,
+    )
+    assert missing("（一）主动公开。通过网站公布信息，严格审批，明确专人，回复申请。") == ()
+
+
+def test_contents_told_of_in_another_section_are_not_missing():
+    assert SUPERVISION not in missing("我局依法做好政府信息公开工作。", elsewhere="开展业务培训2次。")
+
+
+def test_contents_that_each_have_a_clause_of_their_own_are_told_of():
+    assert missing("主动公开信息9条，收到申请3件。落实信息管理制度，维护信息公开平台，加强监督保障。") == ()
 
 
 def test_the_end_of_a_boundless_text_is_not_looked_at():
