@@ -73,6 +73,8 @@ def _counted(wanted: WantedCount, catalog: Catalog) -> CountedRegister:
         last_source = _register([wanted.previous])
         last = count_register(last_source, catalog.for_year(wanted.year - 1), wanted.year - 1, choices)
         last_year, lost = last.values, [*lost_applications(count, last, last_source)]
+        if not last.is_complete:
+            complain(f"上年台账“{wanted.previous}”里有没有计数的行，与上年的对照只供参考。")
     elif wanted.previous is not None:
         last_year = _last_year(wanted.previous, wanted, catalog)
     found = register_findings(count, source, last_year)

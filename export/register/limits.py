@@ -9,6 +9,8 @@ from export.reading.file_kinds import TooLargeError
 MOST_LINES: Final = 50_000
 """Rows with content; the largest cities receive some ten thousand applications a year."""
 MOST_COLUMNS: Final = 256
+LONGEST_TEXT: Final = 32_767
+"""Characters of a cell, as in Excel; what is longer is cut off."""
 SAVE_AS: Final = "请用 Excel 或 WPS 打开它，另存为 .xlsx 后再读取。"
 
 

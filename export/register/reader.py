@@ -44,7 +44,7 @@ def read_register_file(path: Path) -> RegisterFile:
 
 def _sheets(file: FinishedFile, path: Path) -> tuple[RegisterSheet, ...]:
     if file.kind is FileKind.WORKBOOK and file.archive is not None:
-        return read_workbook(file.data, file.archive)
+        return read_workbook(file.archive)
     if file.kind is FileKind.UNKNOWN or (file.kind in _LIKE_TEXT and path.suffix.lower() in _TEXT_SUFFIXES):
         return (sheet_of_text(decoded(file.data), printable(path.stem)),)
     what = f"这是{file.kind.value}，不能直接读取：{SAVE_AS}"

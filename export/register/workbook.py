@@ -1,162 +1,153 @@
-"""Reads the sheets of an .xlsx workbook: only stored values, no formula is computed and no link followed."""
+"""Reads the sheets of an .xlsx workbook: only stored values; no formula is computed and no link followed.
+
+The library's read-only mode tells neither hidden rows nor merged cells nor formulas without a result, so that the parts
+are read here, row by row.
+"""
 
 from __future__ import annotations
 
+import posixpath
 import re
-import warnings
-from collections.abc import Iterator
-from datetime import date, datetime, time
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 from io import BytesIO
-from typing import Any, Final
+from typing import Final
 from zipfile import ZipFile
 
-from openpyxl import load_workbook
-from openpyxl.utils import column_index_from_string
-from openpyxl.worksheet._reader import FORMULA_TAG, ROW_TAG, WorkSheetParser
-from openpyxl.xml.constants import SHEET_MAIN_NS
-from openpyxl.xml.functions import iterparse
+from lxml import etree
+from openpyxl.styles.numbers import is_date_format
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
+from export.reading.docx.package import Package
 from export.reading.file_kinds import DamagedError, TooLargeError, UnreadableError
-from export.register.limits import MOST_COLUMNS, SAVE_AS, require_few_lines
-from model.register.source import UNCOMPUTED, Merge, RegisterSheet
+from export.register.cells import TRUE, CellReader, column_of, plain_text
+from export.register.limits import SAVE_AS, require_few_lines
+from model.register.source import Merge, RegisterSheet
 
 MOST_ROWS: Final = 1_048_576
 """Rows of a sheet, empty ones included: as many as Excel has."""
 MOST_SHEETS: Final = 200
 MOST_MERGES: Final = 20_000
-MOST_PART: Final = 4 * 2**20
-"""Bytes of a part other than the sheets and their texts; the library takes long with styles."""
-_SHEETS_AND_TEXTS: Final = ("xl/worksheets/", "xl/sharedstrings")
-_MERGE_TAG: Final = f"{{{SHEET_MAIN_NS}}}mergeCell"
-_RANGE: Final = re.compile("([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
+LONGEST_ELEMENT: Final = 2 * 2**20
+"""Bytes from one row or text to the next; each is held in memory as a whole."""
+_DROPPED_AT_ONCE: Final = 1000
+"""Elements that were read and are still in memory, but empty."""
+_BUILT_IN_DATES: Final = frozenset({*range(14, 18), 22, *range(27, 37), *range(50, 59)})
+"""The numbers of Excel's own date formats, the Chinese ones included."""
+_RANGE: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _DOCTYPES: Final = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 _PROLOGUE: Final = 4096
 
 
-def read_workbook(data: bytes, archive: ZipFile) -> tuple[RegisterSheet, ...]:
-    """The sheets of the workbook in *data*, which *archive* has opened. Raises `UnreadableError`."""
+def read_workbook(archive: ZipFile) -> tuple[RegisterSheet, ...]:
+    """The sheets of the workbook in *archive*. Raises `UnreadableError`."""
     try:
-        _refuse_hostile_parts(archive)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # the library warns of what it leaves out, which is nothing of a register
-            return tuple(_sheets(data))
+        return tuple(_Workbook(Package(archive)).sheets())
     except UnreadableError:
         raise
-    except Exception as error:  # the library raises anything on a damaged file
+    except (etree.XMLSyntaxError, ValueError, LookupError, TypeError, OverflowError) as error:
         raise DamagedError(f"工作簿读不出来，可能已经损坏：{SAVE_AS}") from error
 
 
-def _refuse_hostile_parts(archive: ZipFile) -> None:
-    """Raises `UnreadableError` for a part that is too large for the library, or declares entities."""
-    for entry in archive.infolist():
-        name = entry.filename.lower()
-        if not name.endswith((".xml", ".rels")):
-            continue
-        if entry.file_size > MOST_PART and not name.startswith(_SHEETS_AND_TEXTS):
-            raise TooLargeError(f"工作簿里的 {entry.filename:.60} 超过 {MOST_PART >> 20} MB，不像台账，没有打开它。")
-        with archive.open(entry) as part:
-            start = part.read(_PROLOGUE)
-        if any(mark in start for mark in _DOCTYPES):
-            raise DamagedError("文件里有不允许的声明（DOCTYPE），正常的工作簿没有它：可能是恶意文件，没有打开它。")
+class _Workbook:
+    """A workbook as a package of parts."""
 
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._part = package.main
+        root = package.xml(self._part)
+        if root is None:
+            raise DamagedError(f"文件里没有工作簿：{SAVE_AS}")
+        self._root = root
+        self._space = root.tag.rpartition("}")[0] + "}" if "}" in root.tag else ""
+        self._related = package.related_parts(self._part)
 
-def _sheets(data: bytes) -> Iterator[RegisterSheet]:
-    workbook = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    if len(workbook.worksheets) > MOST_SHEETS:
-        raise TooLargeError(f"工作簿里的工作表超过 {MOST_SHEETS} 张，不像台账。")
-    if not workbook.worksheets:
-        raise DamagedError(f"工作簿里没有读到工作表：{SAVE_AS}")
-    lines = 0
-    for sheet in workbook.worksheets:
-        read = _sheet(workbook, sheet)
-        lines += len(read.rows)
-        require_few_lines(lines)
-        yield read
+    def sheets(self) -> Iterator[RegisterSheet]:
+        """Every sheet in order. Raises `UnreadableError`."""
+        entries = [entry for group in self._root.iterfind(f"{self._space}sheets") for entry in group]
+        if not entries:
+            raise DamagedError(f"工作簿里没有工作表：{SAVE_AS}")
+        if len(entries) > MOST_SHEETS:
+            raise TooLargeError(f"工作簿里的工作表超过 {MOST_SHEETS} 张，不像台账，没有打开它。")
+        cells = CellReader(self._space, self._shared_texts(), self._date_styles(), self._epoch())
+        lines = 0
+        for entry in entries:
+            sheet = self._sheet(entry, cells)
+            lines += len(sheet.rows)
+            require_few_lines(lines)
+            yield sheet
 
-
-def _sheet(workbook: Any, sheet: Any) -> RegisterSheet:
-    """One sheet; *workbook* and *sheet* are objects of the library, which does not type what is used here."""
-    with sheet._get_source() as source:
-        parser = _SheetParser(
-            source,
-            sheet._shared_strings,
-            data_only=True,
-            epoch=workbook.epoch,
-            date_formats=workbook._date_formats,
-            timedelta_formats=workbook._timedelta_formats,
-        )
-        rows = parser.texts()
-    hidden = frozenset(parser.hidden)
-    return RegisterSheet(sheet.title, rows, tuple(parser.merges), hidden, sheet.sheet_state != "visible")
-
-
-class _SheetParser(WorkSheetParser):
-    """The library's parser of a sheet, which also notes hidden rows, merged cells and formulas without a value."""
-
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, **named)
-        self.hidden: set[int] = set()
-        self.merges: list[Merge] = []
-
-    def texts(self) -> dict[int, list[str]]:
-        """The rows with content, as texts."""
+    def _sheet(self, entry: etree.Element, cells: CellReader) -> RegisterSheet:
+        identifier = next((value for name, value in entry.items() if name.endswith("}id")), "")
+        part = self._package.related_part(self._part, identifier)
         rows: dict[int, list[str]] = {}
-        seen = 0
-        for _, element in iterparse(self.source):
-            if element.tag == ROW_TAG:
-                seen += 1
-                self._add_row(rows, element)
-                if seen > MOST_ROWS:
-                    raise TooLargeError(f"工作表的行超过 {MOST_ROWS} 行，不像台账，没有打开它。")
-            elif element.tag == _MERGE_TAG and len(self.merges) < MOST_MERGES:
-                self.merges += _merged(element.get("ref", ""))
-        return rows
+        hidden: set[int] = set()
+        merges: list[Merge] = []
+        number = 0
+        for seen, element in enumerate(self._elements(part, "row", "mergeCell")):
+            if seen > MOST_ROWS + MOST_MERGES:
+                raise TooLargeError(f"工作表的行超过 {MOST_ROWS} 行，不像台账，没有打开它。")
+            if element.tag.endswith("mergeCell"):
+                merges += _merged(element.get("ref", ""))
+                continue
+            number = int(element.get("r", "0")) or number + 1
+            if element.get("hidden") in TRUE:
+                hidden.add(number)
+            if row := cells.row(element):
+                rows[number] = row
+                require_few_lines(len(rows))
+        is_hidden = entry.get("state", "visible") != "visible"
+        return RegisterSheet(entry.get("name", ""), rows, merges[:MOST_MERGES], frozenset(hidden), is_hidden)
 
-    def _add_row(self, rows: dict[int, list[str]], element: Any) -> None:
-        number, cells = self.parse_row(element)
-        for child, cell in zip(element, cells, strict=True):
-            if cell["value"] is None and child.find(FORMULA_TAG) is not None:
-                cell["value"] = UNCOMPUTED
-        if element.get("hidden") in ("1", "true"):
-            self.hidden.add(number)
-        element.clear()
-        if row := _row(cells):
-            rows[number] = row
-            require_few_lines(len(rows))
+    def _elements(self, part: str | None, *names: str) -> Iterator[etree.Element]:
+        """The elements of a part with these names, each as soon as it is complete; afterwards it is dropped."""
+        data = None if part is None else self._package.part(part)
+        if data is None:
+            return
+        if any(mark in data[:_PROLOGUE] for mark in _DOCTYPES):
+            raise DamagedError("文件里有不允许的声明（DOCTYPE），正常的工作簿没有它：可能是恶意文件，没有打开它。")
+        _require_short(data, names[0])
+        tags = tuple(self._space + name for name in names)
+        found = etree.iterparse(
+            BytesIO(data), tag=tags, resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+        )
+        for count, (_, element) in enumerate(found, 1):
+            yield element
+            element.clear()
+            parent = element.getparent()
+            if parent is not None and count % _DROPPED_AT_ONCE == 0:
+                del parent[:-1]
+
+    def _shared_texts(self) -> list[str]:
+        part = self._related.get("sharedStrings", posixpath.join(posixpath.dirname(self._part), "sharedStrings.xml"))
+        return [plain_text(item, self._space) for item in self._elements(part, "si")]
+
+    def _epoch(self) -> datetime:
+        properties = self._root.find(f"{self._space}workbookPr")
+        return MAC_EPOCH if properties is not None and properties.get("date1904") in TRUE else WINDOWS_EPOCH
+
+    def _date_styles(self) -> frozenset[int]:
+        """The positions of the cell formats that show a date."""
+        root = self._package.xml(self._related["styles"]) if "styles" in self._related else None
+        if root is None:
+            return frozenset()
+        formats = root.iterfind(f"{self._space}numFmts/{self._space}numFmt")
+        codes: Mapping[str, str] = {one.get("numFmtId", ""): one.get("formatCode", "") for one in formats}
+        dates = {number for number, code in codes.items() if is_date_format(code)}
+        dates |= {str(number) for number in _BUILT_IN_DATES} - codes.keys()
+        styles = root.iterfind(f"{self._space}cellXfs/{self._space}xf")
+        return frozenset(at for at, style in enumerate(styles) if style.get("numFmtId") in dates)
+
+
+def _require_short(data: bytes, name: str) -> None:
+    """Raises `TooLargeError` if one of the elements with that name is too large to be held in memory."""
+    starts = [found.start() for found in re.finditer(rb"<(?:\w+:)?%b[\s/>]" % name.encode(), data)]
+    if any(end - start > LONGEST_ELEMENT for start, end in zip([0, *starts], [*starts, len(data)], strict=True)):
+        raise TooLargeError("工作簿里有一行或一格特别大，不像台账，没有打开它。")
 
 
 def _merged(reference: str) -> Iterator[Merge]:
     """A merged cell; one of whole columns is none."""
     if match := _RANGE.fullmatch(reference):
         left, top, right, bottom = match.groups()
-        yield Merge(int(top), int(bottom), column_index_from_string(left) - 1, column_index_from_string(right) - 1)
-
-
-def _row(cells: list[dict[str, Any]]) -> list[str]:
-    """The texts of a row up to its last cell with content; cells to the right of `MOST_COLUMNS` are left out."""
-    row: list[str] = []
-    for cell in cells:
-        value, column = cell["value"], cell["column"]
-        if value is not None and column <= MOST_COLUMNS:
-            text = value if isinstance(value, str) else _text(value)
-            if text:
-                row.extend([""] * (column - len(row) - 1))
-                row[column - 1 :] = [text]
-    return row
-
-
-def _text(value: object) -> str:
-    """A value as text: dates as ISO dates, with their time if there is one; whole numbers without a decimal point."""
-    match value:
-        case bool():
-            return "是" if value else "否"
-        case datetime():
-            return str(value.date()) if value.time() == time() else value.isoformat(" ", "seconds")
-        case date():
-            return str(value)
-        case time():
-            return value.isoformat("seconds") if value != time() else "0"
-        case float() if value.is_integer():
-            return str(int(value))
-        case _:
-            return str(value)
+        yield Merge(int(top), int(bottom), column_of(left) - 1, column_of(right) - 1)

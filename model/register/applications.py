@@ -88,19 +88,25 @@ class SheetReader:
     def _sort(self, reading: SheetReading, place: LinePlace, row: Sequence[str]) -> None:
         texts = {role: self._text(role, column, place.row, row) for role, column in self._columns}
         texts |= {role: self._ticked(columns, row) for role, columns in self._headings.ticks.items()}
-        filled = [text for text in row if bare(text) or text == UNCOMPUTED]
-        merged = {role for role in (*_DATES, Role.KIND, Role.OUTCOME) if place.row in self._tops.get(role, ())}
+        merged = {role for role, tops in self._tops.items() if place.row in tops}
         if {Role.RECEIVED, Role.OUTCOME} <= merged:
             reading.joined.append(place)
-        elif self._is_sum(filled, texts):
-            reading.sums.append(place)
-        elif self._is_note(filled, texts):
-            if len(filled) > (bare(texts.get(Role.SERIAL, "")) != ""):
-                reading.notes.append(place)
+        elif self._day(texts, Role.RECEIVED) is None and (others := self._others(reading, texts, row)) is not None:
+            others.append(place)
         else:
             reading.applications.append(self._application(place, texts))
             reading.shared += [place] if Role.RECEIVED in merged else []
             reading.hidden += [place] if place.row in self._sheet.hidden_rows else []
+
+    def _others(self, reading: SheetReading, texts: Mapping[Role, str], row: Sequence[str]) -> list[LinePlace] | None:
+        """Where a line without a date belongs that is no application; None if it is one."""
+        filled = [text for text in row if text.strip()]
+        if _begins(filled[:3], register_words().rows.sums):
+            return reading.sums
+        if not any(bare(texts.get(role, "")) or texts.get(role) == UNCOMPUTED for role in _TELLING):
+            return [] if len(filled) == (bare(texts.get(Role.SERIAL, "")) != "") else reading.notes
+        alone = len(filled) == 1 or _begins(filled[:1], register_words().rows.notes)
+        return reading.notes if alone else None
 
     def _text(self, role: Role, column: int, number: int, row: Sequence[str]) -> str:
         """The text of a cell; that of the first row of a merged cell counts for all of them."""
@@ -117,16 +123,6 @@ class SheetReader:
             for column, text in texts.items()
             if text not in words.unticked
         )
-
-    def _is_sum(self, filled: Sequence[str], texts: Mapping[Role, str]) -> bool:
-        return _begins(filled[:3], register_words().rows.sums) and self._day(texts, Role.RECEIVED) is None
-
-    def _is_note(self, filled: Sequence[str], texts: Mapping[Role, str]) -> bool:
-        telling = [role for role in _TELLING if bare(texts.get(role, "")) or texts.get(role) == UNCOMPUTED]
-        if not telling:
-            return True
-        alone = len(filled) == 1 or _begins(filled[:1], register_words().rows.notes)
-        return alone and self._day(texts, Role.RECEIVED) is None
 
     def _day(self, texts: Mapping[Role, str], role: Role, after: date | None = None) -> DayRead | None:
         return read_day(texts.get(role, ""), self._year, after)

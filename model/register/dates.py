@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from model.ledger.numerals import chinese_value
@@ -43,8 +44,7 @@ def read_day(text: str, year: int, after: date | None = None) -> DayRead | None:
     A date without a year is in *year*, or, where *after* is given, the first such day not before it. A year of two
     digits is understood only next to *year*.
     """
-    plain = _TAIL.sub("", fold(text).strip(" ,;。"))
-    day = next(_written(plain, year), None)
+    plain, day = _with_year(text, year)
     if day is not None:
         return DayRead(day)
     for month, day_of_month in _yearless(plain):
@@ -53,6 +53,13 @@ def read_day(text: str, year: int, after: date | None = None) -> DayRead | None:
             first = _day(after.year + 1, month, day_of_month)
         return None if first is None else DayRead(first, assumed=True)
     return None
+
+
+@lru_cache(maxsize=4096)
+def _with_year(text: str, year: int) -> tuple[str, date | None]:
+    """A text without its time of day, and the date in it if it has a year."""
+    plain = _TAIL.sub("", fold(text).strip(" ,;。"))
+    return plain, next(_written(plain, year), None)
 
 
 def _written(text: str, year: int) -> Iterator[date]:

@@ -58,9 +58,9 @@ class Headings:
 
     def repeats(self, row: Sequence[str]) -> bool:
         """Whether a row below repeats the lowest headings of the columns that matter."""
-        lowest = {column: self.paths[column][-1] for column in self.columns.values()}
-        same = sum(column < len(row) and bare(row[column]) == bare(text) for column, text in lowest.items())
-        return same >= max(2, len(lowest) - 1)
+        used = self.columns.values()
+        same = sum(column < len(row) and row[column].strip() == self.paths[column][-1] for column in used)
+        return same >= max(2, len(used) - 1)
 
 
 class HeadingFinder:

@@ -117,6 +117,7 @@ def register_words() -> RegisterWords:
     return RegisterWords.model_validate(tomllib.loads(path.read_text("utf-8")))
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """*text* without white space and punctuation, full-width letters and digits as ASCII."""
     return _MARKS.sub("", fold(text))
