@@ -1,0 +1,85 @@
+"""Working days and deadlines: the State Council's calendars, twenty working days, extensions, corrections, asking others."""
+
+from datetime import date, timedelta
+
+import chinese_calendar
+import pytest
+
+from model.register.working_days import WorkingDays, working_days
+from tests.model.register.registers import HEADINGS, count_of, figures, register, rows_of, sheet, told
+
+YEARS = range(2019, 2027)
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_a_calendar_agrees_with_the_published_one_on_every_day(year: int):
+    days = [date(year, 1, 1) + timedelta(number) for number in range(365)]
+    assert working_days().knows(year)
+    assert [working_days().is_working(day) for day in days] == [chinese_calendar.is_workday(day) for day in days]
+
+
+def test_a_year_without_a_calendar_has_weekends_only():
+    assert not working_days().knows(2031)
+    assert working_days().is_working(date(2031, 10, 1))  # a Wednesday
+    assert not working_days().is_working(date(2031, 10, 4))
+
+
+def test_the_first_working_day_is_the_one_after():
+    plain = WorkingDays({})
+    friday = date(2031, 10, 3)
+    assert plain.after(friday, 1) == date(2031, 10, 6)
+    assert plain.after(friday, 0) == friday
+    assert plain.between(friday, date(2031, 10, 7)) == 2
+
+
+def late(received: str, answered: str, outcome: str = "予以公开", **more: str) -> list[int]:
+    """The late lines of a register with this one."""
+    columns = {"收到日期": received, "申请人类别": "公民", "答复日期": answered, "办理结果": outcome, **more}
+    source = register(sheet(tuple(columns), tuple(columns.values())))
+    finding = told(source, int(received[:4])).get("late")
+    return [] if finding is None else rows_of(finding)
+
+
+def test_an_answer_on_the_twentieth_working_day_is_in_time():
+    # received on Friday 2024-09-06; 14 and 29 September are worked, 15 to 17 September and 1 to 7 October are off
+    assert late("2024-9-6", "2024-10-11") == []
+    assert late("2024-9-6", "2024-10-12") == [2]  # a Saturday that is worked
+
+
+def test_an_extension_adds_its_working_days_at_most_twenty():
+    assert late("2024-6-3", "2024-7-30", 延期告知日期="2024-6-20") == []  # the fortieth working day
+    assert late("2024-6-3", "2024-7-31", 延期告知日期="2024-6-20") == [2]
+    assert late("2024-6-3", "2024-7-9", 延长工作日数="5个工作日") == []
+    assert late("2024-6-3", "2024-7-10", 延长工作日数="5个工作日") == [2]
+    assert late("2024-6-3", "2024-7-31", 延长工作日数="90") == [2]
+    assert late("2024-6-3", "2024-7-3", 延期告知日期="否") == [2]
+
+
+def test_the_clock_starts_again_when_a_correction_arrives():
+    assert late("2024-6-3", "2024-7-30", 补正收到日="7月2日") == []
+    assert late("2024-6-3", "2024-7-31", 补正收到日="2024-7-2") == [2]
+
+
+def test_the_time_of_asking_a_third_party_does_not_count():
+    asked = {"征求意见发出日": "2024-6-4"}
+    assert late("2024-6-3", "2024-7-9", **asked, 征求意见收回日="2024-6-12") == []  # five working days
+    assert late("2024-6-3", "2024-7-10", **asked, 征求意见收回日="2024-6-12") == [2]
+    assert late("2024-6-3", "2024-7-23", **asked) == []  # at most fifteen
+    assert late("2024-6-3", "2024-7-24", **asked, 征求意见收回日="2024-12-31") == [2]
+    assert late("2024-6-3", "2024-7-3", **asked, 征求意见收回日="2024-6-4") == [2]
+
+
+def test_a_withdrawn_application_is_never_late():
+    assert late("2024-1-3", "2024-9-3", "申请人撤回") == []
+
+
+def test_an_application_open_and_overdue_at_the_end_of_the_year_is_late():
+    assert late("2024-11-29", "", "办理中") == [2]  # the twentieth working day is 27 December
+    assert late("2024-12-3", "", "办理中") == []  # it is 31 December
+
+
+def test_a_deadline_in_a_year_without_a_calendar_is_told_where_it_matters():
+    source = register(sheet(HEADINGS, ("2031-1-6", "公民", "2031-3-6", "公开"), ("2031-5-6", "公民", "2031-5-7", "公开")))
+    found = told(source, 2031)
+    assert rows_of(found["late"]) == rows_of(found["by_weekends"]) == [2]
+    assert figures(count_of(source, 2031)) == {"received": 2, "granted": 2, "total": 2}
