@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -52,6 +52,12 @@ from model.written_text import placed_paragraphs
 
 FEWEST_SECTIONS: Final = 2
 """A file without any official table is not a report if it has fewer section headings than this."""
+
+FEWEST_CHARACTERS: Final = 200
+"""Nor is it one with some of the tables, no sections, and less text than this."""
+_OF_A_SCHOOL: Final = re.compile("学年|高校|学校信息公开")
+_SAYS_WHAT_IT_IS: Final = 4
+"""A file says what it is in so many lines."""
 
 # Web pages converted from Word files contain the footer as a paragraph.
 _PAGE_NUMBER: Final = re.compile(
@@ -120,10 +126,12 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
     figures = _Figures(template, tables.readings)
     expected = _format_of(prose.year, catalog)
     report = _report(template, prose, figures.entries)
-    absent = {reading.placement.pattern.table.id for reading in tables.readings if not reading.pieces}
+    absent = frozenset(reading.placement.pattern.table.id for reading in tables.readings if not reading.pieces)
     blanks = Blanks(template, figures.entries, figures.places, tables.partly_read)
     headings = {heading.section.id: sections.lines[heading.at].place for heading in sections.headings}
     told = {*prose.sections} if blanks.is_everything else {*prose.sections, *headings}
+    if layout.pieces:
+        _refuse_a_part(template, absent, sections, prose)
     return Reading(
         report,
         template,
@@ -184,13 +192,28 @@ def _report(template: Template, prose: ReadText, entries: Mapping[Address, Value
 
 
 def _refuse_what_is_none(sections: FoundSections, title: Title, catalog: Catalog, *, is_pictured: bool) -> None:
-    """Refuse a file without official tables: scanned pages, a report older than the official tables, or no report."""
+    """Refuse a file without official tables: scanned pages, a report older than the tables, another kind of report."""
     if is_pictured and not sections.lines:
         raise WrongKindError("文件里只有图片，没有文字和表格，读不出数字：请找到它的 Word 原稿。")
     if title.year and _format_of(title.year, catalog) is None:
         raise WrongKindError(f"这是 {title.year} 年的年报，那时还没有现在的格式，不能读取：请核对是否选错了文件。")
-    if len(sections.headings) < FEWEST_SECTIONS:
+    known = [heading for heading in sections.headings if is_pictured or heading.how != "placed"]
+    if len(known) < FEWEST_SECTIONS and any(
+        _OF_A_SCHOOL.search(line.text) for line in sections.lines[:_SAYS_WHAT_IT_IS]
+    ):
+        raise WrongKindError("这是学校按学年编写的信息公开报告，不是政府信息公开工作年度报告：请核对是否选错了文件。")
+    if len(known) < FEWEST_SECTIONS:
         raise WrongKindError("文件里没有找到年报的章标题和表格：请核对是否选错了文件。")
+
+
+def _refuse_a_part(template: Template, absent: Collection[str], sections: FoundSections, prose: ReadText) -> None:
+    """Refuse a file with some of the official tables and nothing else: an annex, a page of statistics."""
+    texts = sum(len(one.text) for narrative in prose.sections.values() for one in narrative.paragraphs)
+    if absent and len(sections.headings) < FEWEST_SECTIONS and texts < FEWEST_CHARACTERS:
+        names = "、".join(table.name for table in template.tables if table.id not in absent)
+        raise WrongKindError(
+            f"文件里只有{names}，没有其他的表和各章的文字，像是年报的附件或统计页：请选完整的年报再读取。"
+        )
 
 
 def _refuse_several(titles: Sequence[Title]) -> None:

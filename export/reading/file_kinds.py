@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import re
+from collections import Counter
+from contextlib import suppress
 from enum import Enum
+from math import log2
 from typing import TYPE_CHECKING, Final
 
 from export.archives import ArchiveError, declared_entries, opened
@@ -60,6 +64,8 @@ class FileKind(Enum):
     PICTURE = "图片"
     ARCHIVE = "压缩包"
     OTHER_COMPOUND = "旧版 Office 文件"
+    TEXT = "文本文件（.txt）"
+    LOCKED = "加密软件锁住的文件"
     UNKNOWN = "无法识别的文件"
 
 
@@ -74,6 +80,7 @@ _REMEDIES: Final = {
     FileKind.PDF: "这是 PDF 文件，不能读取：请找到它的 Word 原稿。",
     FileKind.OFD: "这是 OFD 版式文件，不能读取：请找到它的 Word 原稿。",
     FileKind.PICTURE: "这是图片，不能读取：请找到它的 Word 原稿。",
+    FileKind.TEXT: "这是文本文件（.txt），里面没有表格，不能读取：请找到它的 Word 原稿。",
     FileKind.ARCHIVE: "这是压缩包：请先解压，再读取里面的 Word 文件。",
 }
 
@@ -95,6 +102,7 @@ _FOLDERS: Final = (
     ("xl/", FileKind.WORKBOOK),
     ("ppt/", FileKind.SLIDES),
 )
+_PACKED: Final = b"PK\x03\x04"
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAMS: Final = (
     ("EncryptedPackage", FileKind.ENCRYPTED),
@@ -102,6 +110,18 @@ _STREAMS: Final = (
     ("Workbook", FileKind.WORKBOOK),
     ("PowerPoint Document", FileKind.SLIDES),
 )
+_LOCKS: Final = re.compile(
+    rb"E-?SafeNet|TSD-Header|NASCA DRM|SCDSA0|DRMONE|CDGFILE|CHINASEC|IP-?guard|LDSECFILE", re.IGNORECASE
+)
+"""Marks that document encryption of offices leaves at the beginning of a file."""
+_LOCK_SEARCHED: Final = 1024
+_EVEN: Final = 7.2
+_SAMPLED: Final = 2**16
+_FEWEST_SAMPLED: Final = 512
+"""Bits per byte from which content without signature counts as encrypted: of its first bytes, if there are enough."""
+_BEFORE_CONTENT: Final = 2**12
+"""Bytes before an archive or a compound file that are looked through."""
+_MOST_CONTROLS: Final = 0.01
 _ZEROS: Final = 2
 """Zero bytes among the first four of UTF-16 markup."""
 _TAG: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|p|meta|title)[\s>]", re.IGNORECASE)
@@ -112,11 +132,16 @@ def refusal_of(kind: FileKind) -> UnreadableError:
     """The error for a file of a kind that is not read; its text says why and what to do."""
     if kind is FileKind.ENCRYPTED:
         return ProtectedError("文件加了密码：请先用 Word 或 WPS 去掉密码再读取。")
+    if kind is FileKind.LOCKED:
+        return ProtectedError("文件像是被本单位的加密软件锁住了：请先解密或申请明文，再读取，并核对是否选错了文件。")
     return WrongKindError(_REMEDIES.get(kind, f"这是{kind.value}，不是 Word 文件：{_CHECK}"))
 
 
 def sniff(data: bytes, archive: ZipFile | None) -> FileKind:
-    """The kind of a file by its content; *archive* is the zip archive in *data*, if it is one."""
+    """The kind of a file by its content; *archive* is the zip archive in *data*, if it is one.
+
+    Raises `DamagedError`.
+    """
     if archive is not None:
         return _archive_kind(archive)
     if not data.strip(b"\0\t\r\n "):
@@ -127,7 +152,40 @@ def sniff(data: bytes, archive: ZipFile | None) -> FileKind:
     if data.startswith(b"nianbao "):
         return FileKind.PROJECT
     by_signature = (kind for start, kind in _SIGNATURES if data.startswith(start))
-    return next(by_signature, None) or _text_kind(data[:4096])
+    kind = next(by_signature, None) or _text_kind(data[:4096])
+    return _nameless_kind(data) if kind is FileKind.UNKNOWN else kind
+
+
+def _nameless_kind(data: bytes) -> FileKind:
+    """The kind of a file without signature. Raises `DamagedError` for a known kind with other bytes before it."""
+    if _LOCKS.search(data[:_LOCK_SEARCHED]):
+        return FileKind.LOCKED
+    starts = (data.find(mark, 0, _BEFORE_CONTENT) for mark in (_PACKED, _COMPOUND))
+    at = min((start for start in starts if start > 0), default=0)
+    if at:
+        raise DamagedError(f"文件已经损坏（开头多出 {at} 个字节）：请重新取得这个文件，再读取。")
+    if _is_text(data):
+        return FileKind.TEXT
+    return FileKind.LOCKED if _is_even(data[:_SAMPLED]) else FileKind.UNKNOWN
+
+
+def _is_text(data: bytes) -> bool:
+    """Whether *data* is text in one of the usual encodings."""
+    encodings = ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8", "gb18030")
+    for encoding in encodings:
+        decoder = codecs.getincrementaldecoder(encoding)()
+        with suppress(UnicodeDecodeError):
+            text = decoder.decode(data[:_SAMPLED])
+            return sum(char < " " and char not in "\t\r\n\f" for char in text) <= len(text) * _MOST_CONTROLS
+    return False
+
+
+def _is_even(sample: bytes) -> bool:
+    """Whether all bytes are about equally frequent, as in encrypted content."""
+    if len(sample) < _FEWEST_SAMPLED:
+        return False
+    shares = (count / len(sample) for count in Counter(sample).values())
+    return -sum(share * log2(share) for share in shares) >= _EVEN
 
 
 def open_archive(data: bytes) -> ZipFile:

@@ -250,7 +250,7 @@ HOSTILE: list[tuple[Callable[[], bytes], type[UnreadableError], str]] = [
     (lambda: b"Rar!\x1a\x07", WrongKindError, "解压"),
     (lambda: b"<?xml version='1.0'?><x/>", WrongKindError, "XML"),
     (lambda: b"nianbao 1.0 00\n{}", WrongKindError, "项目文件"),
-    (lambda: "随便写的文字".encode(), WrongKindError, "无法识别"),
+    (lambda: "随便写的文字".encode(), WrongKindError, "这是文本文件"),
     (lambda: with_document(body("<w:p/>")), WrongKindError, "没有找到年报"),
     (lambda: b"<html><body><img src='a.png'></body></html>", WrongKindError, "只有图片"),
     (lambda: with_document(body("<w:p><w:r><w:t>会议通知</w:t></w:r></w:p>")), WrongKindError, "没有找到年报"),
