@@ -13,6 +13,7 @@ from export.reading.file_kinds import FileKind, refusal_of
 from export.reading.finished_file import FinishedFile
 from export.reading.raw_document import RawDocument
 from export.reading.shown_tables import as_shown
+from export.reading.traditional import in_simplified
 from model.catalog import Catalog
 
 
@@ -20,7 +21,7 @@ def read_report(source: Path | bytes | FinishedFile, catalog: Catalog) -> Readin
     """The report in a finished file. Raises `FileError`, which names the file if it has a path."""
     file = opened(source)
     with file.naming(), _without_garbage_collection():
-        return reading_of(as_shown(read_document(file)), catalog)
+        return reading_of(as_shown(in_simplified(read_document(file))), catalog)
 
 
 def opened(source: Path | bytes | FinishedFile) -> FinishedFile:

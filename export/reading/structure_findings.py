@@ -296,7 +296,7 @@ def unassigned_figures(table: str, section: str, lost: Sequence[Leftover]) -> Lo
     return Located(_error(FIGURE_LOST, message, section, "请核对它们应在哪一格，按格式模板改正。"), lost[0].place)
 
 
-_HINTS: Final = frozenset({"macros", "note_mark", "footnote", "broken_figure"})
+_HINTS: Final = frozenset({"macros", "note_mark", "footnote", "broken_figure", "traditional", "flattened"})
 
 
 def note_finding(note: Note, texts: tuple[TextPlace, ...] = ()) -> Located:
