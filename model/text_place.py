@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 
@@ -31,6 +31,11 @@ class TextPlace:
     paragraph: int
     start: int = 0
     end: int = 0
+
+    @property
+    def beginning(self) -> TextPlace:
+        """The place before the first character of its paragraph."""
+        return replace(self, start=0, end=0)
 
     @property
     def has_words(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TypeAlias
 
 from model.formats.section import Section
@@ -63,6 +64,12 @@ def text_end(section: Section, paragraphs: Sequence[Paragraph]) -> TextPlace:
     placed = zip(placed_paragraphs(section, paragraphs), paragraphs, strict=True)
     ends = [one.end for one, paragraph in placed if not paragraph.is_blank]
     return ends[-1] if ends else TextPlace(section.id, 0, 0)
+
+
+def written_texts(template: Template, report: Report) -> dict[TextPlace, str]:
+    """Every printed paragraph by the place of its beginning."""
+    paragraphs = chain.from_iterable(placed for _, placed in texts_of(template, report))
+    return {one.place: one.text for one in paragraphs if not Paragraph(text=one.text).is_blank}
 
 
 def words_at(template: Template, report: Report, place: TextPlace) -> str:

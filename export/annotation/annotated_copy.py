@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -68,11 +68,15 @@ def annotated_copy(file: FinishedFile, reading: Reading, findings: Sequence[Find
 def remarks_of(reading: Reading, findings: Sequence[Finding]) -> dict[Spot, list[str]]:
     """The texts of the comments by what they are on; findings without a place are put at the first paragraph."""
     remarks: dict[Spot, list[str]] = {}
+    paragraphs = _paragraphs_of(reading)
     located = [
-        (finding, _spots_of(reading, finding) if finding.texts else [Spot(place.paragraph)] if place else [])
+        (
+            finding,
+            _spots_of(reading, paragraphs, finding) if finding.texts else [Spot(place.paragraph)] if place else [],
+        )
         for finding, place in reading.located
     ]
-    located += [(finding, _spots_of(reading, finding)) for finding in findings]
+    located += [(finding, _spots_of(reading, paragraphs, finding)) for finding in findings]
     for finding, spots in located:
         text = f"{SEVERITIES[finding.severity]}：{finding.message}。{finding.remedy}"
         for spot in spots or [Spot(reading.headings.get(finding.section, SourcePlace(0)).paragraph)]:
@@ -81,26 +85,30 @@ def remarks_of(reading: Reading, findings: Sequence[Finding]) -> dict[Spot, list
     return remarks
 
 
-def _spots_of(reading: Reading, finding: Finding) -> list[Spot]:
+def _paragraphs_of(reading: Reading) -> dict[TextPlace, Spot]:
+    """The paragraphs of the file by the place of their beginning in the report."""
+    spots: dict[TextPlace, Spot] = {}
+    for name, sources in reading.paragraphs.items():
+        placed = placed_paragraphs(reading.template.section(name), reading.report.narratives[name])
+        spots |= {one.place: Spot(at.paragraph, one.text) for one, at in zip(placed, sources, strict=True)}
+    return spots
+
+
+def _spots_of(reading: Reading, paragraphs: Mapping[TextPlace, Spot], finding: Finding) -> list[Spot]:
     """The cells of a finding and the words it is about."""
     cells = [Spot(reading.places[address].paragraph) for address in finding.cells if address in reading.places]
-    words = (_spot_of(reading, place) for place in finding.texts if place.has_words)
+    words = (
+        paragraphs[place.beginning]._replace(start=place.start, end=place.end)
+        if place.section
+        else _spot_in_opening(reading, place)
+        for place in finding.texts
+        if place.has_words
+    )
     return [*(cells if len(cells) <= MOST_CELLS else cells[:1]), *filter(None, words)]
 
 
-def _spot_of(reading: Reading, place: TextPlace) -> Spot | None:
-    """The words at *place*; None if they were put together from several lines of the file."""
-    if not place.section:
-        return _spot_in_opening(reading, place)
-    paragraphs = reading.report.narratives[place.section]
-    placed = placed_paragraphs(reading.template.section(place.section), paragraphs)
-    number = [(one.place.block, one.place.paragraph) for one in placed].index((place.block, place.paragraph))
-    source = reading.paragraphs[place.section][number]
-    return Spot(source.paragraph, placed[number].text, place.start, place.end)
-
-
 def _spot_in_opening(reading: Reading, place: TextPlace) -> Spot | None:
-    """The words of *place* in the line before the first section that has them."""
+    """The words of *place* in the line before the first section that has them; None if they are put together."""
     words = words_at(reading.template, reading.report, place)
     found = ((source, text, text.find(words)) for text, source in reading.opening)
     return next((Spot(one.paragraph, text, at, at + len(words)) for one, text, at in found if at >= 0), None)

@@ -10,10 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape  # xml.sax.saxutils would load network modules
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from export.annotation.paragraph_spans import Span, spans_of
-from export.annotation.run_cuts import Cut, cuts_around
+from export.annotation.run_cuts import Cut, RunCuts
 from export.reading.docx.package import Package, plain_name
 from export.reading.docx.run_texts import run_texts
 from export.reading.docx.runs import P
@@ -61,12 +62,13 @@ def commented(package: Package, remarks: Mapping[Spot, Sequence[str]], when: dat
     first = 1 + max(map(int, _COMMENT.findall(comments.text)), default=-1)
     runs = run_texts(package, {spot.paragraph for spot in remarks if spot.text})
     texts: dict[tuple[Cut, Cut], list[str]] = {}
-    for spot, comment_texts in sorted(remarks.items()):
-        span = spans[min(spot.paragraph, len(spans) - 1)]  # in a text box: the paragraph that contains the box
-        texts_of_runs = runs.get(spot.paragraph) if spans.index(span) == spot.paragraph and spot.text else None
-        words = spot.start, spot.end
-        cuts = texts_of_runs and cuts_around(document.text, span, prefix, texts_of_runs, spot.text, words)
-        texts.setdefault(cuts or _around(document.text, span), []).extend(comment_texts)
+    for paragraph, spots in groupby(sorted(remarks), lambda spot: spot.paragraph):
+        span = spans[min(paragraph, len(spans) - 1)]  # in a text box: the paragraph that contains the box
+        is_outermost = paragraph in runs and spans.index(span) == paragraph
+        cuts = RunCuts(document.text, span, prefix, runs[paragraph]) if is_outermost else None
+        for spot in spots:
+            around = cuts.around(spot.text, spot.start, spot.end) if cuts and spot.text else None
+            texts.setdefault(around or _around(document.text, span), []).extend(remarks[spot])
     numbers = {cuts: first + index for index, cuts in enumerate(texts)}
     document.text = _marked(document.text, numbers, namespace)
     comments.add(

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from typing import Final
 
 from export.annotation.paragraph_spans import TAG, Span
-from export.reading.docx.run_texts import RunTexts
+from export.reading.docx.run_texts import CharacterOrigin, RunTexts
 from model.characters import printable, without_invisible
 
 _PRESERVED: Final = re.compile("""xml:space=["']preserve""")
@@ -54,38 +56,94 @@ class _Run:
         return ":id=" not in self.opening
 
 
-@dataclass(slots=True)
+@dataclass
 class _Text:
-    """A `w:t` in *run*: where it, its content, the end of its content and what follows it begin.
+    """A `w:t` in *run*: where it begins and ends, and its content as it is written, which begins at *inside*.
 
     *is_direct* is false if other elements stand between it and the run, as in ruby.
     """
 
     start: int
-    content: int
+    inside: int
     run: _Run
     is_direct: bool
     is_preserved: bool
-    stop: int = 0
+    content: str = ""
     end: int = 0
 
+    @cached_property
+    def characters(self) -> list[str]:
+        """Its characters as they are written."""
+        return _CHARACTER.findall(self.content)
 
-def cuts_around(
-    xml: str, span: Span, prefix: str, texts: RunTexts, read: str, words: tuple[int, int]
-) -> tuple[Cut, Cut] | None:
-    """The cuts before and after *words*, characters of the paragraph as it was *read*; None if that cannot be done."""
-    if span.end is None:
-        return None
-    elements = _elements(xml, span, prefix)
-    places = _places(texts, read)
-    origins = [texts.origins[places[at]] if at in places else None for at in (words[0], words[1] - 1)]
-    if len(elements) != texts.elements or origins[0] is None or origins[1] is None:
-        return None
-    first, last = elements[origins[0].number], elements[origins[1].number]
-    if not first.run.stands_free or not last.run.stands_free:
-        return None
-    cutter = _Cutter(xml, prefix)
-    return cutter.before(first, origins[0].character), cutter.after(last, origins[1].character + 1)
+    @cached_property
+    def places(self) -> list[int]:
+        """Where each of its characters begins, and where the last one ends."""
+        return [*accumulate(map(len, self.characters), initial=self.inside)]
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether it can be divided between two characters, so that no space appears or is lost."""
+        is_text = "<" not in self.content and "\r" not in self.content
+        return is_text and (self.is_preserved or self.content == self.content.rstrip())
+
+    def moved(self, at: int) -> int:
+        """*at*, moved to the left of spaces that would be lost at the end of an element."""
+        while not self.is_preserved and 0 < at < len(self.characters) and self.characters[at - 1].isspace():
+            at -= 1
+        return at
+
+
+class RunCuts:
+    """The runs of one paragraph and the places in *xml* where they can be divided; *prefix* is that of its elements."""
+
+    def __init__(self, xml: str, span: Span, prefix: str, texts: RunTexts) -> None:
+        self._xml = xml
+        self._prefix = prefix
+        self._texts = texts
+        self._elements = _elements(xml, span, prefix)
+        self._read: tuple[str, Mapping[int, int]] = ("", {})
+
+    def around(self, read: str, start: int, end: int) -> tuple[Cut, Cut] | None:
+        """The cuts before and after characters of the paragraph as it was *read*; None if that cannot be done."""
+        if self._read[0] != read:
+            self._read = read, _places(self._texts, read)
+        first, last = self._origin(start), self._origin(end - 1)
+        if len(self._elements) != self._texts.elements or first is None or last is None:
+            return None
+        before, behind = self._elements[first.number], self._elements[last.number]
+        if not before.run.stands_free or not behind.run.stands_free:
+            return None
+        return self._before(before, first.character), self._after(behind, last.character + 1)
+
+    def _origin(self, character: int) -> CharacterOrigin | None:
+        place = self._read[1].get(character)
+        return None if place is None else self._texts.origins[place]
+
+    def _before(self, text: _Text, character: int) -> Cut:
+        """The cut before a character of *text*."""
+        is_first = not self._xml[text.run.content : text.start].strip()
+        at = text.moved(character)
+        return Cut(text.run.start) if is_first and not at else self._inside(text, at) or Cut(text.run.start)
+
+    def _after(self, text: _Text, end: int) -> Cut:
+        """The cut before the character *end* of *text*, which ends the words."""
+        is_last = self._xml[text.end : text.run.end].strip() == f"</{named(self._prefix, 'r')}>"
+        at = text.moved(end)
+        is_whole = is_last and at == len(text.characters)
+        return Cut(text.run.end) if is_whole else self._inside(text, at) or Cut(text.run.end)
+
+    def _inside(self, text: _Text, at: int) -> Cut | None:
+        """The cut that divides the run before the character *at* of *text*; None if it cannot be divided there."""
+        if not text.is_direct or not text.run.is_divisible:
+            return None
+        ending = f"</{named(self._prefix, 'r')}>"
+        if at in (0, len(text.characters)):
+            return Cut(text.end if at else text.start, ending, text.run.opening)
+        if not text.is_plain:
+            return None
+        name = named(self._prefix, "t")
+        return Cut(text.places[at], f"</{name}>{ending}", f'{text.run.opening}<{name} xml:space="preserve">')
 
 
 def _places(texts: RunTexts, read: str) -> Mapping[int, int]:
@@ -100,53 +158,6 @@ def _places(texts: RunTexts, read: str) -> Mapping[int, int]:
         return {}
     lead, number = len(text) - len(text.lstrip()), len(read) - len(bare)
     return {number + at: kept[lead + at] for at in range(len(bare))}
-
-
-@dataclass(frozen=True, slots=True)
-class _Cutter:
-    """Makes the cuts in *xml*, whose elements have this namespace *prefix*."""
-
-    xml: str
-    prefix: str
-
-    def before(self, text: _Text, character: int) -> Cut:
-        """The cut before a character of *text*."""
-        is_first = not self.xml[text.run.content : text.start].strip()
-        at = self._moved(text, character)
-        return Cut(text.run.start) if is_first and not at else self._inside(text, at) or Cut(text.run.start)
-
-    def after(self, text: _Text, end: int) -> Cut:
-        """The cut before the character *end* of *text*, which ends the words."""
-        rest = self.xml[text.end : text.run.end].strip()
-        is_last = rest == f"</{named(self.prefix, 'r')}>"
-        at = self._moved(text, end)
-        is_whole = is_last and at == len(self._characters(text))
-        return Cut(text.run.end) if is_whole else self._inside(text, at) or Cut(text.run.end)
-
-    def _inside(self, text: _Text, at: int) -> Cut | None:
-        """The cut that divides the run before the character *at* of *text*; None if it cannot be divided there."""
-        content, characters = self.xml[text.content : text.stop], self._characters(text)
-        if not text.is_direct or not text.run.is_divisible:
-            return None
-        ending = f"</{named(self.prefix, 'r')}>"
-        if at in (0, len(characters)):
-            return Cut(text.end if at else text.start, ending, text.run.opening)
-        if "<" in content or "\r" in content or not (text.is_preserved or content == content.rstrip()):
-            return None
-        name = named(self.prefix, "t")
-        position = text.content + sum(map(len, characters[:at]))
-        return Cut(position, f"</{name}>{ending}", f'{text.run.opening}<{name} xml:space="preserve">')
-
-    def _moved(self, text: _Text, at: int) -> int:
-        """*at*, moved to the left of spaces that would be lost at the end of an element."""
-        characters = self._characters(text)
-        while not text.is_preserved and 0 < at < len(characters) and characters[at - 1].isspace():
-            at -= 1
-        return at
-
-    def _characters(self, text: _Text) -> list[str]:
-        """The characters of *text* as they are written."""
-        return _CHARACTER.findall(self.xml[text.content : text.stop])
 
 
 def named(prefix: str, name: str) -> str:
@@ -191,13 +202,14 @@ class _Scan:
 
     def _open_text(self, tag: re.Match[str], run: _Run) -> None:
         is_direct = self._path[-1] == self._run_name and self._path.count(self._run_name) == 1
-        text = _Text(tag.start(), tag.end(), run, is_direct, bool(_PRESERVED.search(tag[0])), tag.end(), tag.end())
+        text = _Text(tag.start(), tag.end(), run, is_direct, bool(_PRESERVED.search(tag[0])), end=tag.end())
         self.found.append(text)
 
     def _close(self, name: str, tag: re.Match[str]) -> None:
         self._path.pop()
         if name == self._text_name and self._run is not None:
-            self.found[-1].stop, self.found[-1].end = tag.start(), tag.end()
+            text = self.found[-1]
+            text.content, text.end = self._xml[text.inside : tag.start()], tag.end()
         elif name == self._run_name and self._run is not None and self._run_name not in self._path:
             self._run.end = tag.end()
             self._run = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from itertools import groupby
@@ -13,7 +13,7 @@ from export.checking import CheckedFile, CheckedReport, check_against, check_fil
 from export.commands.arguments import UsageError
 from export.commands.console import complain, say, say_json
 from export.commands.overview import same_reports, say_overview
-from export.findings.places import quoted, texts_in_words
+from export.findings.places import texts_in_words
 from export.findings.writers import list_writer
 from export.folders import files_in, left_out_of
 from model.catalog import Catalog, load_catalog
@@ -22,10 +22,13 @@ from model.errors import NianbaoError
 from model.findings import Finding, in_words
 from model.formats.grid import grid_of
 from model.formats.template import Table
+from model.prose.privacy import masked
 from model.repairs.repair import Repair
 from model.report import PreviousYear
 from model.system_errors import in_words as in_system_words
+from model.text_place import TextPlace
 from model.values import Money, format_value
+from model.written_text import written_texts
 
 FAILED: Final = 2
 
@@ -183,6 +186,7 @@ def as_data(checked: CheckedReport) -> dict[str, Any]:
     left blank, the findings and the repairs.
     """
     template, values, computed = checked.template, checked.displayed, checked.evaluation.computed
+    texts = written_texts(template, checked.report)
     return {
         "format": template.id,
         "year": checked.report.year,
@@ -190,7 +194,7 @@ def as_data(checked: CheckedReport) -> dict[str, Any]:
         "tables": {table.id: _printed_rows(table, checked) for table in template.tables},
         "computed": {str(one): format_value(sum_) for one, sum_ in computed.items() if sum_ != values[one]},
         "units": {str(address): value.unit for address, value in values.items() if isinstance(value, Money)},
-        "findings": [_finding_data(checked, finding) for finding in checked.findings],
+        "findings": [_finding_data(finding, texts) for finding in checked.findings],
         "repairs": [_repair_data(repair) for repair in checked.repairs],
     }
 
@@ -210,7 +214,7 @@ def _repair_data(repair: Repair) -> dict[str, Any]:
     }
 
 
-def _finding_data(checked: CheckedReport, finding: Finding) -> dict[str, Any]:
+def _finding_data(finding: Finding, texts: Mapping[TextPlace, str]) -> dict[str, Any]:
     return {
         "code": finding.code,
         "severity": finding.severity.value,
@@ -221,7 +225,7 @@ def _finding_data(checked: CheckedReport, finding: Finding) -> dict[str, Any]:
         "right": finding.right,
         "remedy": finding.remedy,
         "texts": [
-            {**asdict(place), "text": quoted(checked.template, checked.report, place)}
+            {**asdict(place), "text": masked(texts[place.beginning][place.start : place.end])}
             for place in finding.texts
             if place.has_words
         ],

@@ -39,13 +39,8 @@ def texts_in_words(template: Template, report: Report, finding: Finding) -> str:
     return listed([*names, *more], _MOST_PLACES, "处")
 
 
-def quoted(template: Template, report: Report, place: TextPlace) -> str:
-    """The words at *place* as they may be repeated, without personal numbers."""
-    return masked(words_at(template, report, place))
-
-
 def _place_in_words(template: Template, report: Report, place: TextPlace, section: str) -> str:
-    words = " ".join(quoted(template, report, place).split())
+    words = " ".join(masked(words_at(template, report, place)).split())
     shown = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
     return f"{_text_name(template, place, section)}第{place.paragraph + 1}段“{shown}”"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final
 
@@ -31,6 +31,9 @@ from model.written_text import PlacedParagraph
 
 SMALLEST: Final = 72
 """Minimum height of the editor, in pixels at 100 %."""
+
+
+MOST_UNDERLINED: Final = 100
 
 
 class TextBlock(QWidget):
@@ -209,16 +212,18 @@ class TextBlock(QWidget):
     def select(self, place: TextPlace) -> None:
         """Open the block and select the words at *place*."""
         self.open(True)
-        self.editor.setTextCursor(self._cursor(place))
+        for cursor in self._cursors((place,)):
+            self.editor.setTextCursor(cursor)
         self.editor.setFocus()
 
     def underline(self, places: Iterable[TextPlace]) -> None:
-        """Underline the words at those of *places* that are in this block."""
-        mine = (place for place in places if (place.section, place.block) == (self._section.id, self._block))
-        self.editor.underline([self._cursor(place) for place in mine if place.has_words])
+        """Underline the words at those of *places* that are in this block, or at the first of very many."""
+        mine = [place for place in places if (place.section, place.block) == (self._section.id, self._block)]
+        words = [place for place in mine if place.has_words]
+        self.editor.underline([*self._cursors(words[:MOST_UNDERLINED])])
 
-    def _cursor(self, place: TextPlace) -> QTextCursor:
-        return words_in(self.editor.document(), self._printed(), place)
+    def _cursors(self, places: Iterable[TextPlace]) -> Iterator[QTextCursor]:
+        return words_in(self.editor.document(), self._printed(), places)
 
     @property
     def current_place(self) -> TextPlace:

@@ -7,8 +7,8 @@ paragraph with line breaks as several blocks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple, TypeAlias
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
@@ -29,16 +29,21 @@ class _Line(NamedTuple):
     text: str
 
 
-def words_in(document: QTextDocument, paragraphs: Sequence[str], place: TextPlace) -> QTextCursor:
-    """A cursor that selects the characters of *place* in an editor that shows *paragraphs*, the printed ones of a text.
+_ShownLine: TypeAlias = tuple[_Line, QTextBlock]
+
+
+def words_in(document: QTextDocument, paragraphs: Sequence[str], places: Iterable[TextPlace]) -> Iterator[QTextCursor]:
+    """Cursors that select *places* in an editor that shows *paragraphs*, the printed ones of a text.
 
     A place that the text does not have is its end.
     """
-    shown = [
-        (line, block)
-        for line, block in zip(_lines(paragraphs), _written(document), strict=False)
-        if line.paragraph == place.paragraph
-    ]
+    shown: dict[int, list[_ShownLine]] = {}
+    for line, block in zip(_lines(paragraphs), _written(document), strict=False):
+        shown.setdefault(line.paragraph, []).append((line, block))
+    return (_cursor(document, shown.get(place.paragraph), place) for place in places)
+
+
+def _cursor(document: QTextDocument, shown: Sequence[_ShownLine] | None, place: TextPlace) -> QTextCursor:
     cursor = QTextCursor(document)
     cursor.movePosition(QTextCursor.MoveOperation.End)
     if shown:
@@ -65,7 +70,7 @@ def _written(document: QTextDocument) -> Iterator[QTextBlock]:
     return (block for block in blocks_of(document) if not is_blank(block))
 
 
-def _position(shown: Sequence[tuple[_Line, QTextBlock]], character: int) -> int:
+def _position(shown: Sequence[_ShownLine], character: int) -> int:
     """The position of a character of the paragraph whose lines are *shown*."""
     line, block = next((one for one in reversed(shown) if one[0].start <= character), shown[0])
     before = len(printable(line.text[: max(0, character - line.start)]))

@@ -136,7 +136,8 @@ class SectionReview(QWidget):
 
 
 def _select_words(shown: QPlainTextEdit, paragraphs: Sequence[str], place: TextPlace) -> None:
-    shown.setTextCursor(words_in(shown.document(), paragraphs, place))
+    for cursor in words_in(shown.document(), paragraphs, (place,)):
+        shown.setTextCursor(cursor)
     shown.setFocus()
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from model.formats.section import Section
 from model.report import Opening, Paragraph, Report, new_report
 from model.text_place import TextPlace
-from model.written_text import placed_paragraphs, text_end, texts_of, words_at
+from model.written_text import placed_paragraphs, text_end, texts_of, words_at, written_texts
 from tests.entries import FORMATS
 
 SECTION = Section.model_validate(
@@ -55,6 +55,13 @@ def test_the_opening_comes_first_and_is_counted_as_printed():
     assert [name for name, _ in others] == [one.id for one in FORMATS["2021"].sections]
 
 
+def test_a_place_without_words_has_none_even_where_no_paragraph_is():
+    report = report_of("overview", Paragraph(text="甲乙"))
+    for place in (TextPlace("overview", 0, 0, 1, 1), TextPlace("overview", 0, 7), TextPlace("", 0, 9)):
+        assert words_at(FORMATS["2021"], report, place) == ""
+    assert words_at(FORMATS["2021"], report, TextPlace("overview", 0, 0, 1, 2)) == "乙"
+
+
 @pytest.mark.parametrize(
     ("paragraphs", "end"),
     [
@@ -69,3 +76,14 @@ def test_the_opening_comes_first_and_is_counted_as_printed():
 def test_a_section_is_written_on_after_its_last_printed_character(paragraphs: tuple[Paragraph, ...], end: TextPlace):
     assert text_end(SECTION, paragraphs) == end
     assert not end.has_words and TextPlace("handling", 0, 0, 0, 1).has_words
+
+
+def test_every_printed_paragraph_is_known_by_its_beginning():
+    report = report_of("requests", Paragraph(text=" "), Paragraph(text="甲"), Paragraph(text="乙", block=2))
+    report = report.model_copy(update={"opening": Opening(period="期限。")})
+    assert written_texts(FORMATS["2021"], report) == {
+        TextPlace("", 0, 0): "期限。",
+        TextPlace("requests", 0, 0): "甲",
+        TextPlace("requests", 2, 0): "乙",
+    }
+    assert TextPlace("requests", 2, 0, 1, 3).beginning == TextPlace("requests", 2, 0)

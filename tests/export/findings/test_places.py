@@ -7,7 +7,7 @@ import pytest
 
 from export.checking import CheckedReport
 from export.commands.check import as_data
-from export.findings.places import place_of, quoted, texts_in_words
+from export.findings.places import place_of, texts_in_words
 from model.evaluation import evaluate
 from model.findings import Finding
 from model.formats.template import Severity
@@ -72,7 +72,6 @@ def test_json_names_places_and_words_without_personal_numbers():
     ]
     assert found["prose.fee_statement"] == []
     assert "11010519491231002X" not in json.dumps(data["findings"]) and "１３９1234" not in str(data["findings"])
-    assert quoted(TEMPLATE, REPORT, TextPlace("overview", 0, 0, 0, 1)) == "𠮷"
 
 
 def test_the_command_prints_them_below_the_finding(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

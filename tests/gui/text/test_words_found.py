@@ -195,9 +195,9 @@ def test_any_characters_of_any_text_are_selected_in_the_editor(
     for number, text in enumerate(printed):
         start = data.draw(st.integers(0, len(text) - 1))
         end = data.draw(st.integers(start + 1, len(text)))
-        cursor = words_in(editor.document(), printed, TextPlace("overview", 0, number, start, end))
+        [cursor] = words_in(editor.document(), printed, [TextPlace("overview", 0, number, start, end)])
         assert seen(cursor.selectedText()) == seen(text[start:end])
-        at_end = words_in(editor.document(), printed, TextPlace("overview", 0, number, end, end))
+        [at_end] = words_in(editor.document(), printed, [TextPlace("overview", 0, number, end, end)])
         assert not at_end.hasSelection()
         assert paragraph_at(editor.document(), printed, at_end) == number
     editor.deleteLater()
@@ -210,5 +210,5 @@ def seen(text: str) -> str:
 
 def test_a_place_the_text_no_longer_has_is_its_end(qapp: QApplication):
     document = QTextDocument("甲乙")
-    cursor = words_in(document, ["甲乙"], TextPlace("overview", 0, 3, 1, 2))
+    [cursor] = words_in(document, ["甲乙"], [TextPlace("overview", 0, 3, 1, 2)])
     assert (cursor.position(), cursor.hasSelection()) == (2, False)

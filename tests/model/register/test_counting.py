@@ -59,7 +59,9 @@ DAYS = st.dates(date(2022, 6, 1), date(2025, 6, 30))
 @st.composite
 def lines(draw: st.DrawFn) -> tuple[str, str, str, str]:
     """A line of a register that is right; its days are mostly about the turns of a year."""
-    received = draw(DAYS | st.sampled_from([date(2023, 12, 31), date(2024, 1, 1), date(2024, 12, 31), date(2025, 1, 1)]))
+    received = draw(
+        DAYS | st.sampled_from([date(2023, 12, 31), date(2024, 1, 1), date(2024, 12, 31), date(2025, 1, 1)])
+    )
     kind = draw(st.sampled_from(sorted(KINDS)))
     if draw(st.booleans()):
         return str(received), kind, "", draw(st.sampled_from(OPEN))
@@ -93,7 +95,9 @@ def test_every_figure_is_that_of_an_independent_count(year: int, some: list[tupl
     template = CATALOG.for_year(year)
     entries: dict = {one: value for one, value in count.values.items() if not template.cell(one).is_total}
     report = new_report(template, year, "").with_values(template, entries)
-    totals: dict[object, Value] = {one: value for one, value in totals_of(template, report).items() if one in count.values}
+    totals: dict[object, Value] = {
+        one: value for one, value in totals_of(template, report).items() if one in count.values
+    }
     assert totals == {one: value for one, value in count.values.items() if template.cell(one).is_total}
 
 
@@ -177,7 +181,9 @@ def test_a_wording_is_asked_once_for_all_its_lines_and_counts_once_answered():
     first, second = counted(*lines).questions
     assert (first.role, first.wording, [one.row for one in first.lines]) == (Role.OUTCOME, "已阅", [2, 3, 4, 5])
     assert (second.role, second.wording, [one.row for one in second.lines]) == (Role.KIND, "法人", [3, 5])
-    assert second.candidates == tuple(f"applicant.legal.{kind}" for kind in ("business", "research", "charity", "law_firm", "other"))
+    assert second.candidates == tuple(
+        f"applicant.legal.{kind}" for kind in ("business", "research", "charity", "law_firm", "other")
+    )
     choices = choices_of({"outcomes": {"已阅": "outcome.granted"}, "applicants": {"法人": "商业企业"}})
     count = counted(*lines, choices=choices)
     assert not count.questions
@@ -207,14 +213,24 @@ def test_a_register_without_kinds_is_counted_by_names_as_far_as_they_tell():
 def test_a_reason_of_its_own_column_belongs_to_the_outcome():
     headings = ("收到日期", "申请人类别", "答复日期", "办理结果", "不公开类别")
     answers = [
-        *(("不公开", "信息不存在"), ("不予公开", "商业秘密"), ("同意公开", ""), ("部分公开", "个人隐私"), ("予以公开", "按您的要求")),
+        *(
+            ("不公开", "信息不存在"),
+            ("不予公开", "商业秘密"),
+            ("同意公开", ""),
+            ("部分公开", "个人隐私"),
+            ("予以公开", "按您的要求"),
+        ),
         ("不公开", "领导意见"),
     ]
     source = register(sheet(headings, *(("2024-3-1", NATURAL, "2024-3-9", *answer) for answer in answers)))
     count = count_of(source)
     assert figures(count) == {
-        **{"received": 5, "granted": 2, "granted_in_part": 1, "refused.third_party": 1},
-        **{"unavailable.not_held": 1, "total": 5},
+        "received": 5,
+        "granted": 2,
+        "granted_in_part": 1,
+        "refused.third_party": 1,
+        "unavailable.not_held": 1,
+        "total": 5,
     }
     assert [question.wording for question in count.questions] == ["不公开／领导意见"]
 

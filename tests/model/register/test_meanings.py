@@ -14,7 +14,16 @@ APPLICANTS = applicant_meanings(TABLE, TABLE.counting, {})
 PANEL = TABLE.panels[0]
 
 WORDINGS = {
-    "granted": ["予以公开", "同意公开", "公开", "已主动公开", "主动公开", "已主动公开，告知获取方式和途径", "依法予以公开", "（一）予以公开"],
+    "granted": [
+        "予以公开",
+        "同意公开",
+        "公开",
+        "已主动公开",
+        "主动公开",
+        "已主动公开，告知获取方式和途径",
+        "依法予以公开",
+        "（一）予以公开",
+    ],
     "granted_in_part": [
         *("部分公开", "同意部分公开", "区分处理", "部分公开（区分处理的，只计这一情形，不计其他情形）"),
         *("部分公开，个人隐私不予公开", "部分公开；其余信息不存在"),
@@ -28,7 +37,14 @@ WORDINGS = {
     "refused.enforcement_file": ["行政执法案卷信息", "执法案卷"],
     "refused.administrative_query": ["行政查询事项", "属于行政查询事项"],
     "unavailable.not_held": [
-        *("信息不存在", "本机关不掌握", "非本机关", "不属于本机关负责公开", "无法提供（信息不存在）", "经检索，政府信息不存在"),
+        *(
+            "信息不存在",
+            "本机关不掌握",
+            "非本机关",
+            "不属于本机关负责公开",
+            "无法提供（信息不存在）",
+            "经检索，政府信息不存在",
+        ),
         *("非本部门掌握", "不公开；信息不存在", "根据《条例》第三十六条第（四）项，告知信息不存在", "（四）1"),
     ],
     "unavailable.must_create": ["需要另行制作", "没有现成信息，需要加工分析"],
@@ -62,7 +78,9 @@ def test_the_old_form_has_one_row_for_other_handling(wording: str):
     assert OLD_OUTCOMES.of(wording).node == "outcome.other_handling"
 
 
-@pytest.mark.parametrize("wording", ["办理中", "补正中", "征求意见中", "延期", "未答复", "结转下年度继续办理", "正在办理"])
+@pytest.mark.parametrize(
+    "wording", ["办理中", "补正中", "征求意见中", "延期", "未答复", "结转下年度继续办理", "正在办理"]
+)
 def test_an_application_that_is_still_handled_is_open(wording: str):
     assert OUTCOMES.of(wording).node == "carried_out"
     assert OUTCOMES.is_open(wording) and not OUTCOMES.is_final(wording)
@@ -97,7 +115,9 @@ def test_part_given_and_part_not_counts_as_granted_in_part_only_and_is_told():
         ("", []),
     ],
 )
-def test_a_wording_that_is_not_understood_as_a_whole_is_asked_with_what_it_may_mean(wording: str, candidates: list[str]):
+def test_a_wording_that_is_not_understood_as_a_whole_is_asked_with_what_it_may_mean(
+    wording: str, candidates: list[str]
+):
     meaning = OUTCOMES.of(wording)
     assert (meaning.node, list(meaning.candidates)) == ("", candidates)
 
@@ -105,7 +125,13 @@ def test_a_wording_that_is_not_understood_as_a_whole_is_asked_with_what_it_may_m
 def test_an_answer_of_the_office_counts_from_then_on():
     counting = TABLE.counting
     assert counting is not None
-    answers = {"已答复": "outcome.granted", "不予公开": "（三）5", "另案处理": "skip", "已 阅": "撤回申请", "以后再说": ""}
+    answers = {
+        "已答复": "outcome.granted",
+        "不予公开": "（三）5",
+        "另案处理": "skip",
+        "已 阅": "撤回申请",
+        "以后再说": "",
+    }
     meanings = outcome_meanings(TABLE, counting, answers)
     assert meanings.of("已答复。").node == "outcome.granted"
     assert meanings.of("不予公开").node == "outcome.refused.internal_affairs"
@@ -126,7 +152,10 @@ def test_an_answer_that_is_no_row_is_refused(answer: str):
     ("column", "wordings"),
     [
         ("natural", ["自然人", "公民", "个人"]),
-        ("legal.business", ["商业企业", "企业", "公司", "法人或其他组织（商业企业）", "法人或其他组织-商业企业", "企业法人"]),
+        (
+            "legal.business",
+            ["商业企业", "企业", "公司", "法人或其他组织（商业企业）", "法人或其他组织-商业企业", "企业法人"],
+        ),
         ("legal.research", ["科研机构", "科研院所", "科研单位"]),
         ("legal.charity", ["社会公益组织", "公益组织"]),
         ("legal.law_firm", ["法律服务机构", "律师事务所", "律所"]),
@@ -145,8 +174,18 @@ def test_a_kind_that_may_be_several_is_asked(wording: str):
 @pytest.mark.parametrize(
     ("name", "column"),
     [
-        *(("某某有限公司", "legal.business"), ("北京某某律师事务所", "legal.law_firm"), ("某省水利研究院", "legal.research")),
-        *(("某某慈善基金会", "legal.charity"), ("张某", "natural"), ("张三", "natural"), ("李*", "natural"), ("欧阳某某", "natural")),
+        *(
+            ("某某有限公司", "legal.business"),
+            ("北京某某律师事务所", "legal.law_firm"),
+            ("某省水利研究院", "legal.research"),
+        ),
+        *(
+            ("某某慈善基金会", "legal.charity"),
+            ("张某", "natural"),
+            ("张三", "natural"),
+            ("李*", "natural"),
+            ("欧阳某某", "natural"),
+        ),
         *(("王先生", "natural"), ("阿依古丽·买买提", "natural"), ("某某公司（代理人张三）", "legal.business")),
         *(("县商会", ""), ("某村委会", ""), ("某某大学", ""), ("张三等5人", ""), ("", ""), ("某县人民医院", "")),
     ],

@@ -79,7 +79,9 @@ def test_an_application_open_and_overdue_at_the_end_of_the_year_is_late():
 
 
 def test_a_deadline_in_a_year_without_a_calendar_is_told_where_it_matters():
-    source = register(sheet(HEADINGS, ("2031-1-6", "公民", "2031-3-6", "公开"), ("2031-5-6", "公民", "2031-5-7", "公开")))
+    source = register(
+        sheet(HEADINGS, ("2031-1-6", "公民", "2031-3-6", "公开"), ("2031-5-6", "公民", "2031-5-7", "公开"))
+    )
     found = told(source, 2031)
     assert rows_of(found["late"]) == rows_of(found["by_weekends"]) == [2]
     assert figures(count_of(source, 2031)) == {"received": 2, "granted": 2, "total": 2}
