@@ -18,6 +18,7 @@ from export.reading.structure_findings import (
     Located,
     absent_findings,
     arrangement_findings,
+    flattened_table,
     layout_findings,
     note_finding,
     outside_findings,
@@ -29,6 +30,7 @@ from export.reading.structure_findings import (
     wording_finding,
 )
 from export.reading.tables.cell_values import read_value
+from export.reading.tables.flattened import flat_tables, without_lines
 from export.reading.tables.matching import layout_of
 from export.reading.tables.patterns import official_keys
 from export.reading.tables.placement import FoundValue, Leftover
@@ -107,6 +109,10 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
     headings = heading_keys(catalog.templates)
     official = official_keys(catalog.templates)
     sheets = sheets_of(blocks, headings, official)
+    flat = [one for one in flat_tables(blocks, catalog.templates, headings) if one.grid or not one.is_among(sheets)]
+    if flat:
+        blocks = without_lines(blocks, flat)
+        sheets = sheets_of(blocks, headings, official)
     lines = tuple(_lines(blocks, headings))
     front = _before_tables(lines, sheets, official)
     title = title_of(front)
@@ -142,7 +148,12 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
             *title_findings(prose.year, prose.office, prose.opening),
             *outside_findings(outside),
             *layout_findings(layout, expected, prose.year),
-            *absent_findings(template, absent, pictured_sections(sections, document.pictures)),
+            *map(flattened_table, flat),
+            *absent_findings(
+                template,
+                absent - {one.pattern.table.id for one in flat},
+                pictured_sections(sections, document.pictures),
+            ),
             *section_findings(template, sections, prose.begun),
             *number_findings(template, sections, prose.strays),
             *list_findings(template, prose.sections),
@@ -156,6 +167,7 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
         (
             *tables.unread(),
             *figures.unread,
+            *(Leftover(one.text, "", one.first) for one in flat if one.grid is None),
             *(Leftover(line.text, "正文之外", line.place) for line in outside),
         ),
         figures.places,

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from export.reading.heading_keys import key_of
 from export.reading.raw_document import Note, SourcePlace
+from export.reading.tables.flattened import FlatTable
 from export.reading.tables.matching import FormatMatch
 from export.reading.tables.placement import CELLS_JOINED, HeadingDifference, Leftover, Placement, SwappedHeadings
 from export.reading.tables.table_readings import TableReading
@@ -29,6 +30,7 @@ SECTION_NUMBER: Final = "structure.section_number"
 SECTION_EXTRA: Final = "structure.section_extra"
 WRONG_LAYOUT: Final = "structure.wrong_layout"
 TABLE_ARRANGED: Final = "structure.table_arranged"
+TABLE_FLATTENED: Final = "structure.table_flattened"
 TABLE_MISSING: Final = "structure.table_missing"
 TABLE_EXTRA: Final = "structure.table_extra"
 LABEL_ALIAS: Final = "structure.label_alias"
@@ -160,6 +162,18 @@ def arrangement_findings(reading: TableReading) -> Iterator[Located]:
         message = f"{table.name}分成了 {len(reading.pieces)} 张表，没有写明各是哪一部分，数字是按先后次序对应的"
         remedy = "请核实对应是否正确，并按格式模板合成一张表。"
         yield Located(Finding(TABLE_ARRANGED, Severity.WARNING, message, section=section, remedy=remedy), place)
+
+
+def flattened_table(flat: FlatTable) -> Located:
+    """Lines of text that are like an official table, read as one or not."""
+    name = flat.pattern.table.name
+    message = f"第 {flat.first.paragraph + 1} 至 {flat.last.paragraph + 1} 段像是{name}的内容，不是表格"
+    if flat.grid is not None:
+        message, severity, remedy = f"{message}，数字是按格式的次序读入的", Severity.HINT, "请核实数字，并换成表格。"
+    else:
+        message, severity = f"{message}，其中 {flat.figures} 个数字没有读入：{quoted(flat.text)}", Severity.ERROR
+        remedy = "请换成表格，再读取。"
+    return Located(Finding(TABLE_FLATTENED, severity, message, remedy=remedy), flat.first)
 
 
 def _plain_name(template: Template) -> str:
@@ -296,7 +310,7 @@ def unassigned_figures(table: str, section: str, lost: Sequence[Leftover]) -> Lo
     return Located(_error(FIGURE_LOST, message, section, "请核对它们应在哪一格，按格式模板改正。"), lost[0].place)
 
 
-_HINTS: Final = frozenset({"macros", "note_mark", "footnote", "broken_figure", "traditional", "flattened"})
+_HINTS: Final = frozenset({"macros", "note_mark", "footnote", "broken_figure", "traditional"})
 
 
 def note_finding(note: Note, texts: tuple[TextPlace, ...] = ()) -> Located:

@@ -33,8 +33,7 @@ def _table() -> _Table:
     data: dict[str, Any] = tomllib.loads(files("resources").joinpath(FILE).read_text("utf-8"))
     traditional, simplified = ("".join(data["characters"][name].split()) for name in ("traditional", "simplified"))
     words = tuple(sorted(data["words"].items(), key=lambda pair: -len(pair[0])))
-    mark, simplified_mark = data["marks"]
-    return _Table(mark, simplified_mark, words, str.maketrans(traditional, simplified))
+    return _Table(data["marks"][0], data["marks"][1], words, str.maketrans(traditional, simplified))
 
 
 def in_simplified(document: RawDocument) -> RawDocument:

@@ -22,7 +22,7 @@ from tests.entries import FORMATS
 from tests.export.reading import test_blanks, test_odd_files, test_signed_counts, test_structure
 from tests.export.reading.edits import edited
 from tests.export.reading.html import test_saved_pages
-from tests.export.reading.kinds import pages, test_chapters
+from tests.export.reading.kinds import pages, test_chapters, test_flattened
 from tests.export.reading.readings import CATALOG
 from tests.export.reading.variants.variants import with_macros
 
@@ -398,6 +398,9 @@ STRUCTURE: dict[str, Callable[[], bytes]] = {
     structure_findings.TABLE_REPEATED: lambda: test_odd_files.twice(test_odd_files.first_figure_changed),
     structure_findings.TABLE_ARRANGED: lambda: pages.as_docx(
         pages.page(2023, disclosure=[pages.turned(pages.official("2021", "disclosure"))])
+    ),
+    structure_findings.TABLE_FLATTENED: lambda: pages.as_docx(
+        pages.page(2023, disputes=test_flattened.by_cell(pages.official("2021", "disputes")))
     ),
     structure_findings.SECTION_NUMBER: lambda: pages.as_docx(test_chapters.report(test_chapters.SHIFTED)),
     structure_findings.SECTION_EXTRA: lambda: pages.as_docx(test_chapters.with_another_chapter()),

@@ -77,7 +77,7 @@ def as_html(blocks: Page) -> bytes:
 
 def _html(block: str | Rows) -> str:
     if isinstance(block, str):
-        return f"<p>{escape(block)}</p>"
+        return f"<p>{escape(block).replace(chr(10), '<br>')}</p>"
     rows = (
         "".join(f"<td rowspan={down} colspan={across}>{escape(text)}</td>" for text, down, across in row)
         for row in block
