@@ -14,11 +14,14 @@ from model.checks.registry import Words, finding, rule, texts
 from model.findings import Finding
 from model.formats.template import RuleUse
 from model.prose import privacy, slips, years
+from model.prose.announced_parts import incomplete_lists
+from model.prose.brackets import unmatched_brackets
 from model.prose.contents import contents_missing, says_one_of
+from model.prose.dates import impossible_dates, other_cut_off_days
 from model.prose.emptiness import says_nothing
 from model.prose.likeness import percent_repeated_from
 from model.prose.notices import notices
-from model.prose.quotations import Quotation, quotation
+from model.prose.quotations import Quotation, in_context, quotation
 from model.prose.renumbering import WrongMarker, jumps
 from model.report import Paragraph
 from model.text_place import TextPlace
@@ -155,6 +158,35 @@ def doubled_words(facts: Facts, use: RuleUse) -> Iterator[Finding]:
 def half_width_punctuation(facts: Facts, use: RuleUse) -> Iterator[Finding]:
     """Finds half-width punctuation after a Chinese character."""
     return _slips(facts, use, slips.half_width)
+
+
+@rule(RuleUse, "section count found")
+def brackets_unmatched(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """Finds brackets and quotation marks without their counterpart."""
+    return _slips(facts, use, partial(_in_context, search=unmatched_brackets))
+
+
+@rule(RuleUse, "section count found")
+def dates_impossible(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """Finds dates that no calendar has."""
+    return _slips(facts, use, partial(_in_context, search=impossible_dates))
+
+
+@rule(RuleUse, "section count found year")
+def other_cut_off_day(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """Finds reporting periods that do not end on 31 December."""
+    return _slips(facts, use, partial(_in_context, search=other_cut_off_days), year=facts.report.year)
+
+
+@rule(RuleUse, "section count found")
+def parts_unlisted(facts: Facts, use: RuleUse) -> Iterator[Finding]:
+    """Finds announcements of more parts than they list."""
+    return _slips(facts, use, partial(_in_context, search=incomplete_lists))
+
+
+@lru_cache(maxsize=4096)
+def _in_context(text: str, search: Callable[[str], Iterator[tuple[int, int]]]) -> tuple[Quotation, ...]:
+    return tuple(in_context(text, start, end) for start, end in search(text))
 
 
 @rule(WordsUse, "section count found basis")

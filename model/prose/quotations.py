@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Quotation(NamedTuple):
@@ -14,6 +14,17 @@ class Quotation(NamedTuple):
     start: int
     end: int
     text: str
+
+
+_CONTEXT: Final = 4
+"""Characters quoted before and after an error."""
+
+
+def in_context(text: str, start: int, end: int) -> Quotation:
+    """The characters *start* to *end* of a paragraph with a few more around them in the same line."""
+    before = text[max(0, start - _CONTEXT) : start].rpartition("\n")[2]
+    after = text[end : end + _CONTEXT].partition("\n")[0]
+    return quotation(text, start - len(before), end + len(after))
 
 
 def quotation(text: str, start: int, end: int) -> Quotation:

@@ -294,6 +294,10 @@ RULES: dict[str, tuple[Change, set[str] | None]] = {
     "prose.wrong_basis": (text("other", "依据国务院令第492号，无信息处理费。"), None),
     "prose.numbering": (text("problems", "存在问题：一是公开不够及时；三是改进不够。"), None),
     "prose.doubled": (text("other", "无收取的的信息处理费。"), None),
+    "prose.brackets": (text("other", "无信息处理费（含减免。"), None),
+    "prose.no_date": (text("other", "至202020年12月31日，无信息处理费。"), None),
+    "prose.cut_off_day": (text("other", "无信息处理费，统计期限截至12月30日。"), None),
+    "prose.parts": (text("other", "本报告由总体情况、申请情况、信息处理费等六部分组成。"), None),
     "prose.punctuation": (text("other", "无,没有信息处理费。"), None),
     "prose.closing_day": (with_fields(closing=Closing(office="某局", day=date(2019, 1, 15))), None),
     "disclosure.unit": (
@@ -364,6 +368,10 @@ WORDS = {
     "prose.numbering": "三是",
     "prose.doubled": "无收取的的信息处理",
     "prose.punctuation": "无,没有信息",
+    "prose.brackets": "信息处理费（含减免。"[1:],
+    "prose.no_date": "至202020年12月3",
+    "prose.cut_off_day": "期限截至12月30日。",
+    "prose.parts": "本报告由总体情况、申请情况、信息处理费等六部分组成。",
 }
 """For every code that quotes words of the text, those it quotes first of the broken report."""
 WHERE_TO_WRITE = {
