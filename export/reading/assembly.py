@@ -26,6 +26,7 @@ from export.reading.structure_findings import (
     section_findings,
     table_findings,
     title_findings,
+    title_wording,
     unit_finding,
     wording_finding,
 )
@@ -146,6 +147,7 @@ def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
         (
             *(note_finding(note, _words_read(template, prose, note)) for note in document.notes),
             *title_findings(prose.year, prose.office, prose.opening),
+            *title_wording(template, title, prose.year, prose.office),
             *outside_findings(outside),
             *layout_findings(layout, expected, prose.year),
             *map(flattened_table, flat),

@@ -15,7 +15,7 @@ from export.reading.tables.matching import FormatMatch
 from export.reading.tables.placement import CELLS_JOINED, HeadingDifference, Leftover, Placement, SwappedHeadings
 from export.reading.tables.table_readings import TableReading
 from export.reading.text.sections import FoundSections, SectionHeading, TextLine, has_own_words, out_of_order
-from export.reading.text.titles import year_of_period
+from export.reading.text.titles import Title, without_spaces, year_of_period
 from model.address import Address
 from model.checks.facts import listed
 from model.findings import Finding
@@ -48,6 +48,7 @@ TOTAL_BLANK: Final = "structure.total_blank"
 REPORT_BLANK: Final = "structure.report_blank"
 CHANGE_SWAPPED: Final = "structure.change_swapped"
 UNIT_MISSING: Final = "structure.unit_missing"
+TITLE_WORDING: Final = "structure.title_wording"
 YEAR_MISSING: Final = "structure.year_missing"
 YEAR_DIFFERS: Final = "structure.year_differs"
 OFFICE_MISSING: Final = "structure.office_missing"
@@ -332,6 +333,16 @@ def title_findings(year: int, office: str, opening: Opening) -> Iterator[Located
     if not office:
         message = "没有从标题和落款看出是哪个单位的年报"
         yield Located(Finding(OFFICE_MISSING, Severity.WARNING, message, remedy="请在标题里写明单位全称。"))
+
+
+def title_wording(template: Template, title: Title, year: int, office: str) -> Iterator[Located]:
+    """A finding on a title without the form's words for such a report."""
+    said = "".join(line.text for line in title.lines)
+    if title.lines and template.report_name not in without_spaces(said):
+        wanted = template.title.format(office=office, year=year)
+        message = f"标题{quoted(said)}的写法与格式的“{wanted}”不同"
+        finding = Finding(TITLE_WORDING, Severity.HINT, message, remedy=_AS_IN_FORM)
+        yield Located(finding, title.lines[0].place)
 
 
 def outside_findings(lines: Sequence[TextLine]) -> Iterator[Located]:

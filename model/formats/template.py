@@ -257,6 +257,11 @@ class Template(Declaration):
         return hash(self.id)
 
     @cached_property
+    def report_name(self) -> str:
+        """What its title calls the report: the longest part beside office and year, without 年."""
+        return max(re.split(r"\{\w+\}", self.title), key=len).strip().removeprefix("年")
+
+    @cached_property
     def cells(self) -> dict[Address, Cell]:
         """All value cells by address, in printed order."""
         return {cell.address: cell for table in self.tables for cell in table.cells}

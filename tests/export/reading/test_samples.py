@@ -65,8 +65,20 @@ def test_paragraphs_know_their_places_too():
 @pytest.mark.parametrize(
     ("file", "found"),
     [
-        ("shangyu_2019.docx", [("structure.label_alias", "本年公开数量", "本年新公开数量")]),
-        ("shuyang_fgj_2023.docx", [("structure.label_alias", "“规范性文件”", "行政规范性文件")]),
+        (
+            "shangyu_2019.docx",
+            [
+                ("structure.title_wording", "政务公开有关情况汇报", "2019年政府信息公开工作年度报告"),
+                ("structure.label_alias", "本年公开数量", "本年新公开数量"),
+            ],
+        ),
+        (
+            "shuyang_fgj_2023.docx",
+            [
+                ("structure.title_wording", "2023年政府信息公开年度报告", "2023年政府信息公开工作年度报告"),
+                ("structure.label_alias", "“规范性文件”", "行政规范性文件"),
+            ],
+        ),
         ("suqian_2023.docx", []),
         ("suqian_2024.docx", []),
     ],
@@ -83,7 +95,8 @@ def test_the_blank_official_form_is_read_as_blank():
     assert reading.template.id == "2021"
     assert reading.report.values == {} and len(reading.places) == 200
     assert reading.report.narratives["overview"] == (Paragraph(text="（文字描述）"),)
-    assert [finding.code for finding in reading.findings] == ["structure.year_missing", "structure.office_missing"]
+    told = ["structure.year_missing", "structure.office_missing", "structure.report_blank"]
+    assert [finding.code for finding in reading.findings] == told
 
 
 def test_an_exported_report_comes_back_with_opening_and_ending(tmp_path: Path):

@@ -83,6 +83,11 @@ def period_of_another_year(root: etree.Element) -> None:
     title.addnext(period)
 
 
+def title_in_other_words(root: etree.Element) -> None:
+    title = next(child for child in root[0] if text_of(child).strip())
+    set_text(title, "宿迁市2023年政务公开工作总结")
+
+
 def no_title(root: etree.Element) -> None:
     """No year and no office, anywhere."""
     for text in [*root.iter(f"{W}t")]:
@@ -265,6 +270,12 @@ SPOILED: list[tuple[Spoil, str, Severity, str]] = [
         structure_findings.YEAR_DIFFERS,
         WARNING,
         "标题写的是 2023 年，说明里的统计期限却是 2022 年",
+    ),
+    (
+        title_in_other_words,
+        structure_findings.TITLE_WORDING,
+        HINT,
+        "“宿迁市2023年政务公开工作总结”的写法与格式的“宿迁市2023年政府信息公开工作年度报告”不同",
     ),
     (no_title, structure_findings.YEAR_MISSING, ERROR, "哪一年"),
     (no_title, structure_findings.OFFICE_MISSING, WARNING, "哪个单位"),
