@@ -191,13 +191,13 @@ def _is_even(sample: bytes) -> bool:
 def open_archive(data: bytes) -> ZipFile:
     """Open the zip archive in *data* without unpacking anything. Raises `DamagedError`, `TooLargeError`."""
     if declared_entries(data) > MOST_ENTRIES:
-        raise TooLargeError(f"文件里的部件超过 {MOST_ENTRIES} 个，不像年报：请核对是否选错了文件。")
+        raise TooLargeError(f"文件里的部件超过 {MOST_ENTRIES} 个，不像年报或台账：请核对是否选错了文件。")
     try:
         archive = opened(data)
     except ArchiveError as error:
         raise DamagedError("文件已经损坏（压缩结构不完整）：请重新取得这个文件，或用 Word、WPS 修复后另存。") from error
     if sum(entry.file_size for entry in archive.infolist()) > MOST_BYTES:
-        raise TooLargeError(f"文件解压后超过 {MOST_BYTES >> 20} MB，不像年报：可能是恶意文件，没有打开它。")
+        raise TooLargeError(f"文件解压后超过 {MOST_BYTES >> 20} MB，不像年报或台账：可能是恶意文件，没有打开它。")
     return archive
 
 

@@ -14,7 +14,7 @@ from model.characters import printable
 from model.errors import NianbaoError
 from model.register.source import RegisterFile, RegisterSheet
 
-_TEXT_SUFFIXES: Final = frozenset({".csv", ".tsv", ".txt", ".tab"})
+_TEXT_SUFFIXES: Final = (".csv", ".tsv", ".txt", ".tab")
 _LIKE_TEXT: Final = frozenset({FileKind.HTML, FileKind.XML, FileKind.ARCHIVED_PAGE, FileKind.PICTURE})
 """What text may be mistaken for by its first characters."""
 _REFUSED: Final = {
@@ -30,22 +30,23 @@ class RegisterFileError(NianbaoError):
 
 def is_register(path: Path) -> bool:
     """Whether the file at *path* is a workbook or a text file, and so not a report, by its name."""
-    return path.suffix.lower() in _TEXT_SUFFIXES | {".xlsx", ".xlsm"}
+    return path.suffix.lower() in (*_TEXT_SUFFIXES, ".xlsx", ".xlsm")
 
 
 def read_register_file(path: Path) -> RegisterFile:
     """The sheets of the register at *path*. Raises `NianbaoError`."""
     file = FinishedFile.at(path)
     try:
-        return RegisterFile(printable(path.name), _sheets(file, path))
+        return RegisterFile(printable(path.name), sheets_of(file, printable(path.name)))
     except UnreadableError as error:
         raise RegisterFileError(f"无法读取“{path}”：{error}") from error
 
 
-def _sheets(file: FinishedFile, path: Path) -> tuple[RegisterSheet, ...]:
+def sheets_of(file: FinishedFile, name: str) -> tuple[RegisterSheet, ...]:
+    """The sheets of a file; its *name* says whether it is text. Raises `UnreadableError`."""
     if file.kind is FileKind.WORKBOOK and file.archive is not None:
         return read_workbook(file.archive)
-    if file.kind is FileKind.UNKNOWN or (file.kind in _LIKE_TEXT and path.suffix.lower() in _TEXT_SUFFIXES):
-        return (sheet_of_text(decoded(file.data), printable(path.stem)),)
+    if file.kind is FileKind.UNKNOWN or (file.kind in _LIKE_TEXT and name.lower().endswith(_TEXT_SUFFIXES)):
+        return (sheet_of_text(decoded(file.data), name),)
     what = f"这是{file.kind.value}，不能直接读取：{SAVE_AS}"
     raise WrongKindError(_REFUSED.get(file.kind, what))

@@ -25,7 +25,7 @@ from export.register.limits import SAVE_AS, require_few_lines
 from model.register.source import Merge, RegisterSheet
 
 MOST_ROWS: Final = 1_048_576
-"""Rows of a sheet, empty ones included: as many as Excel has."""
+"""Rows of a sheet, empty ones included, and shared texts: as many rows as Excel has."""
 MOST_SHEETS: Final = 200
 MOST_MERGES: Final = 20_000
 LONGEST_ELEMENT: Final = 2 * 2**20
@@ -84,20 +84,18 @@ class _Workbook:
         hidden: set[int] = set()
         merges: list[Merge] = []
         number = 0
-        for seen, element in enumerate(self._elements(part, "row", "mergeCell")):
-            if seen > MOST_ROWS + MOST_MERGES:
-                raise TooLargeError(f"工作表的行超过 {MOST_ROWS} 行，不像台账，没有打开它。")
+        for element in self._elements(part, "row", "mergeCell"):
             if element.tag.endswith("mergeCell"):
                 merges += _merged(element.get("ref", ""))
                 continue
             number = int(element.get("r", "0")) or number + 1
             if element.get("hidden") in TRUE:
                 hidden.add(number)
-            if row := cells.row(element):
+            if row := cells.row(element) if len(element) else None:
                 rows[number] = row
                 require_few_lines(len(rows))
         is_hidden = entry.get("state", "visible") != "visible"
-        return RegisterSheet(entry.get("name", ""), rows, merges[:MOST_MERGES], frozenset(hidden), is_hidden)
+        return RegisterSheet(entry.get("name", ""), rows, merges, frozenset(hidden), is_hidden)
 
     def _elements(self, part: str | None, *names: str) -> Iterator[etree.Element]:
         """The elements of a part with these names, each as soon as it is complete; afterwards it is dropped."""
@@ -106,7 +104,8 @@ class _Workbook:
             return
         if any(mark in data[:_PROLOGUE] for mark in _DOCTYPES):
             raise DamagedError("文件里有不允许的声明（DOCTYPE），正常的工作簿没有它：可能是恶意文件，没有打开它。")
-        _require_short(data, names[0])
+        _require_measure(data, names[0], MOST_ROWS)
+        _require_measure(data, "mergeCell", MOST_MERGES)
         tags = tuple(self._space + name for name in names)
         found = etree.iterparse(
             BytesIO(data), tag=tags, resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
@@ -139,11 +138,15 @@ class _Workbook:
         return frozenset(at for at, style in enumerate(styles) if style.get("numFmtId") in dates)
 
 
-def _require_short(data: bytes, name: str) -> None:
-    """Raises `TooLargeError` if one of the elements with that name is too large to be held in memory."""
-    starts = [found.start() for found in re.finditer(rb"<(?:\w+:)?%b[\s/>]" % name.encode(), data)]
-    if any(end - start > LONGEST_ELEMENT for start, end in zip([0, *starts], [*starts, len(data)], strict=True)):
-        raise TooLargeError("工作簿里有一行或一格特别大，不像台账，没有打开它。")
+def _require_measure(data: bytes, name: str, most: int) -> None:
+    """Raises `TooLargeError` for too many elements with that name, or one that is too large to be held in memory."""
+    last = 0
+    for count, found in enumerate(re.finditer(rb"<(?:\w+:)?%b[\s/>]|\Z" % name.encode(), data)):
+        if count > most:
+            raise TooLargeError(f"工作簿里的行、文字或合并的单元格超过 {most} 个，不像台账，没有打开它。")
+        if count and found.start() - last > LONGEST_ELEMENT:
+            raise TooLargeError("工作簿里有一行或一格特别大，不像台账，没有打开它。")
+        last = found.start()
 
 
 def _merged(reference: str) -> Iterator[Merge]:

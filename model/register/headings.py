@@ -75,12 +75,12 @@ class HeadingFinder:
         filled = _with_merges(sheet)
         numbers = sorted(filled)[:_SEARCHED_ROWS]
         best: Headings | None = None
-        for start, number in enumerate(numbers):
-            for end in range(start + 1, min(start + _MOST_HEADING_ROWS, len(numbers)) + 1):
-                found = self._headings_in([filled[row] for row in numbers[start:end]])
+        for height in range(1, min(_MOST_HEADING_ROWS, len(numbers)) + 1):
+            for start, number in enumerate(numbers[: len(numbers) + 1 - height]):
+                found = self._headings_in([filled[row] for row in numbers[start : start + height]])
                 if found.is_register and (best is None or found.score > best.score):
                     title = " ".join((sheet.name, *(text for row in numbers if row < number for text in filled[row])))
-                    best = replace(found, last_row=numbers[end - 1], year=_year_in(title))
+                    best = replace(found, last_row=numbers[start + height - 1], year=_year_in(title))
         return best
 
     def _headings_in(self, rows: Sequence[Sequence[str]]) -> Headings:

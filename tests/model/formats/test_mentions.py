@@ -1,4 +1,4 @@
-"""The declaration of how a text speaks of a table is read strictly, and every format says the most important words."""
+"""The declaration of how a text speaks of a table, and how a register is counted in it, is read strictly, and every format says the most important words."""
 
 from pathlib import Path
 
@@ -53,6 +53,9 @@ def test_a_pattern_names_a_leaf_a_group_or_every_part(pattern: str, found: set[s
             "mentions.default[0].columns",
             "没有“review”",
         ),
+        ('withheld = ["outcome.refused"', 'withheld = ["outcome.kept"', "counting.withheld", "没有“outcome.kept”"),
+        ('given = "outcome.granted"', 'given = "outcome"', "counting.given", "没有可以填数的行“outcome”"),
+        ('person = "applicant.natural"', 'person = "applicant.people"', "counting.person", "没有“applicant.people”"),
     ],
 )
 def test_a_faulty_declaration_is_refused_with_its_key(tmp_path: Path, old: str, new: str, key: str, reason: str):
