@@ -1,0 +1,236 @@
+"""``nianbao register``: from the lines of a register to the figures of 表三, in words, as JSON and in a project."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from model.catalog import load_catalog
+from model.storage.project_file import read_project
+from tests.export.commands.command_runs import CommandLine
+from tests.export.register.files import saved, workbook_of
+
+HEADINGS = ["编号", "收到日期", "申请人", "证件号码", "联系电话", "申请人类别", "申请内容", "答复日期", "办理结果"]
+PERSONAL = ["欧阳某某", "110101199001011234", "13912345678", "房屋征收补偿方案"]
+
+
+def line(number: str, received: str, kind: str, answered: str = "", outcome: str = "") -> list[str]:
+    name, identity, telephone, content = PERSONAL
+    return [number, received, name, identity, telephone, kind, content + number, answered, outcome]
+
+
+LINES = [
+    line("1", "2023-12-20", "公民", "2024-1-9", "公开"),
+    line("2", "2024-3-1", "公民", "2024-3-9", "已阅"),
+    line("3", "2024-12-20", "企业"),
+]
+KEYS = {"format", "year", "files", "applications", "counted", "values", "lines", "questions", "findings", "open"}
+
+
+@pytest.fixture
+def nianbao(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
+    return CommandLine(tmp_path, capsys)
+
+
+def register_file(nianbao: CommandLine, *lines: list[str], name: str = "台账.xlsx") -> Path:
+    workbook: Workbook = workbook_of(HEADINGS, *(lines or LINES))
+    return nianbao.file(name, saved(workbook))
+
+
+def mapping(nianbao: CommandLine) -> Path:
+    return nianbao.file("map.json", {"outcomes": {"已阅": "outcome.granted"}})
+
+
+def data_of(nianbao: CommandLine, *arguments: object) -> tuple[int, dict[str, Any]]:
+    run = nianbao("register", *arguments, "--year", 2024, "--json")
+    [data] = json.loads(run.out)
+    return run.code, data
+
+
+def test_the_count_is_printed_as_json(nianbao: CommandLine):
+    code, data = data_of(nianbao, register_file(nianbao))
+    assert code == 1
+    assert data.keys() == KEYS
+    assert (data["format"], data["year"], data["files"]) == ("2021", 2024, ["台账.xlsx"])
+    assert (data["applications"], data["counted"]) == (3, 2)
+    assert len(data["values"]) == 175
+    assert {name: value for name, value in data["values"].items() if value} == {
+        "requests/received/applicant.legal.business": 1,
+        "requests/received/applicant.total": 1,
+        "requests/carried_in/applicant.natural": 1,
+        "requests/carried_in/applicant.total": 1,
+        "requests/outcome.granted/applicant.natural": 1,
+        "requests/outcome.granted/applicant.total": 1,
+        "requests/outcome.total/applicant.natural": 1,
+        "requests/outcome.total/applicant.total": 1,
+        "requests/carried_out/applicant.legal.business": 1,
+        "requests/carried_out/applicant.total": 1,
+    }
+    place = {"file": "台账.xlsx", "sheet": "Sheet"}
+    assert data["lines"]["requests/carried_in/applicant.total"] == [{**place, "rows": [2]}]
+    assert data["questions"] == [
+        {"kind": "outcomes", "wording": "已阅", "candidates": [], "lines": [{**place, "rows": [3]}]}
+    ]
+    assert data["open"] == [{**place, "rows": [4], "due": "2025-01-20"}]
+    [finding] = data["findings"]
+    assert finding.keys() == {"code", "severity", "message", "remedy", "cells", "lines"}
+    assert (finding["code"], finding["severity"]) == ("register.unclear_outcome", "error")
+    assert finding["lines"] == [{**place, "rows": [3]}]
+
+
+def test_an_answered_question_is_counted(nianbao: CommandLine):
+    code, data = data_of(nianbao, register_file(nianbao), "--mapping", mapping(nianbao))
+    assert (code, data["counted"], data["questions"], data["findings"]) == (0, 3, [], [])
+
+
+def test_the_count_is_printed_in_words(nianbao: CommandLine):
+    run = nianbao("register", register_file(nianbao), "--year", 2024)
+    lines = run.out.splitlines()
+    assert lines[0] == "2024 年，2021版表三：读到 3 件，计数 2 件"
+    assert "  上年结转·自然人 1 ＝ 第 2 行" in lines
+    assert "  请回答：办理结果“已阅”计在哪里（第 3 行）" in lines
+    assert any(one.startswith("  强制性 register.unclear_outcome：第 3 行") for one in lines)
+    vague = register_file(nianbao, line("1", "2024-3-1", "公民", "2024-3-9", "不予处理"))
+    out = nianbao("register", vague, "--year", 2024).out
+    assert "可能是 outcome.not_processed.petition、outcome.not_processed.repeated" in out
+
+
+def test_several_files_are_one_register(nianbao: CommandLine):
+    first = register_file(nianbao, LINES[0], name="上.xlsx")
+    second = nianbao.file("下.csv", ",".join(HEADINGS).encode() + b"\n" + ",".join(LINES[2]).encode())
+    code, data = data_of(nianbao, first, second)
+    assert (code, data["counted"]) == (0, 2)
+    assert data["lines"]["requests/carried_out/applicant.total"] == [{"file": "下.csv", "sheet": "下.csv", "rows": [2]}]
+
+
+def test_a_new_project_gets_the_figures_and_nothing_of_persons(nianbao: CommandLine):
+    output = nianbao.folder / "2024.nianbao"
+    register = register_file(nianbao)
+    run = nianbao(
+        "register", register, "--year", 2024, "--mapping", mapping(nianbao), "-o", output, "--office", " 某  局 "
+    )
+    assert (run.code, run.complaints) == (0, [])
+    assert run.out.splitlines()[-1] == f"已写入：{output}（表三，改动 144 格）"
+    report = read_project(output, load_catalog()).report
+    assert (report.year, report.office) == (2024, "某 局")
+    assert {str(one): value for one, value in report.values.items() if value} == {
+        "requests/received/applicant.natural": 1,
+        "requests/received/applicant.legal.business": 1,
+        "requests/carried_in/applicant.natural": 1,
+        "requests/outcome.granted/applicant.natural": 2,
+        "requests/carried_out/applicant.legal.business": 1,
+    }
+    assert {note for note in report.notes.values() if note != "台账"} == {
+        "台账第 2 行",
+        "台账第 3 行",
+        "台账第 4 行",
+        "台账第 2–3 行",
+    }
+    content = output.read_text("utf-8")
+    assert not [text for text in PERSONAL if text in content]
+    assert not [text for text in PERSONAL if text in run.out]
+    _code, checked = nianbao.checked(output)
+    assert not [
+        one for one in checked["findings"] if one["code"].startswith("requests.") and one["code"] != "requests.all_zero"
+    ]
+
+
+def test_lines_that_are_not_counted_keep_a_project_from_being_written(nianbao: CommandLine):
+    output = nianbao.folder / "2024.nianbao"
+    run = nianbao("register", register_file(nianbao), "--year", 2024, "-o", output)
+    assert run.code == 1 and "没有计数的行，没有写" in run.complaints[0]
+    assert not output.exists()
+
+
+def test_a_project_is_brought_up_to_date_and_typed_figures_are_kept_unless_forced(nianbao: CommandLine):
+    typed = {"requests/received/applicant.natural": "5", "requests/received/applicant.legal.business": "1"}
+    project = nianbao.new(2024, values={**typed, "disputes/cases/reconsideration.upheld": "1"})
+    register = register_file(nianbao, LINES[0], LINES[2])
+    run = nianbao("register", register, "--year", 2024, "-o", project)
+    assert run.code == 2
+    assert "1 格与台账不同" in run.complaints[0] and "本年新收·自然人 填的是 5，台账是 0" in run.complaints[0]
+    run = nianbao("register", register, "--year", 2024, "-o", project, "--force", "--json")
+    assert (run.code, run.complaints) == (0, []) and "已写入" not in run.out
+    again = register_file(nianbao, LINES[0], LINES[2], line("4", "2024-5-6", "公民", "2024-5-7", "公开"))
+    assert "（表三，改动 2 格）" in nianbao("register", again, "--year", 2024, "-o", project).out
+    report = read_project(project, load_catalog()).report
+    values = {str(one): value for one, value in report.values.items()}
+    assert values["requests/received/applicant.natural"] == 1
+    assert values["disputes/cases/reconsideration.upheld"] == 1
+    assert report.office == "某市某局"
+
+
+def test_a_project_of_another_year_is_left_alone(nianbao: CommandLine):
+    project = nianbao.new(2023)
+    before = project.read_bytes()
+    run = nianbao("register", register_file(nianbao, LINES[0]), "--year", 2024, "-o", project)
+    assert run.code == 2 and "是 2023 年的项目" in run.complaints[0]
+    assert project.read_bytes() == before
+
+
+def test_last_years_report_is_held_against_what_was_carried_in(nianbao: CommandLine):
+    last = nianbao.new(2023, values={"requests/carried_out/applicant.natural": "3"})
+    code, data = data_of(nianbao, register_file(nianbao, LINES[0]), "--previous", last)
+    assert code == 1
+    assert {one["code"] for one in data["findings"]} == {"register.carried_over"}
+    assert {cell for one in data["findings"] for cell in one["cells"]} == {
+        "requests/carried_in/applicant.natural",
+        "requests/carried_in/applicant.total",
+    }
+    run = nianbao("register", register_file(nianbao), "--year", 2024, "--previous", nianbao.new(2022))
+    assert run.code == 2 and "这里要的是 2023 年的" in run.complaints[0]
+
+
+def test_last_years_register_is_searched_for_open_applications(nianbao: CommandLine):
+    last = register_file(nianbao, line("1", "2023-12-20", "公民"), line("9", "2023-12-21", "公民"), name="上年.xlsx")
+    code, data = data_of(nianbao, register_file(nianbao, LINES[0]), "--previous", last)
+    assert code == 1
+    assert {one["code"] for one in data["findings"]} == {"register.carried_over", "register.not_found_again"}
+    unclear = register_file(nianbao, line("9", "2023-12-21", "公民", "2023-12-22", "已阅"), name="上年.xlsx")
+    run = nianbao("register", register_file(nianbao, LINES[0]), "--year", 2024, "--previous", unclear)
+    assert "只供参考" in run.complaints[0]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--year", 2024], "缺少 FILE"),
+        (["台账.xlsx"], "缺少 --year"),
+        (["nowhere.xlsx", "--year", 2024], "nowhere.xlsx"),
+        (["{folder}", "--year", 2024], "{folder}"),
+        (["{register}", "--year", 2007], "没有适用于 2007 年的报告格式"),
+        (["{register}", "--year", 2024, "--mapping", "nowhere.json"], "nowhere.json"),
+        (["{register}", "--year", 2024, "--previous", "nowhere.nianbao"], "nowhere.nianbao"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line(nianbao: CommandLine, arguments: list[object], words: str):
+    places = {"folder": nianbao.folder, "register": register_file(nianbao)}
+    run = nianbao("register", *(str(one).format(**places) for one in arguments))
+    assert run.code == 2 and run.out == ""
+    assert len(run.complaints) == 1 and words.format(**places) in run.complaints[0]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ([], "map.json"),
+        ({"outcomes": ["已阅"]}, "map.json：outcomes"),
+        ({"outcomes": {"已阅": ["公开"]}}, "outcomes：已阅"),
+        ({"outcomes": {"已阅": "天气"}}, "没有这一项"),
+        ({"weather": {}}, "不认识“weather”"),
+        (b"{", "第 1 行"),
+    ],
+)
+def test_a_faulty_mapping_is_refused_in_one_line(nianbao: CommandLine, content: object, words: str):
+    run = nianbao("register", register_file(nianbao), "--year", 2024, "--mapping", nianbao.file("map.json", content))
+    assert run.code == 2 and len(run.complaints) == 1
+    assert words in run.complaints[0] and run.complaints[0].endswith("。")
+
+
+def test_a_register_is_never_written_to(nianbao: CommandLine):
+    path = register_file(nianbao)
+    before = path.read_bytes()
+    nianbao("register", path, "--year", 2024, "--mapping", mapping(nianbao), "-o", nianbao.folder / "a.nianbao")
+    assert path.read_bytes() == before
