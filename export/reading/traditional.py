@@ -39,7 +39,9 @@ def _table() -> _Table:
 def in_simplified(document: RawDocument) -> RawDocument:
     """*document* in simplified characters if it is in traditional ones, with a note that says so."""
     table = _table()
-    texts = [paragraph.text for paragraph in paragraphs_of(document.blocks)]
+    texts = [block.text for block in document.blocks if isinstance(block, RawParagraph)]
+    if not any(table.simplified in text or table.traditional in text for text in texts):
+        texts = [paragraph.text for paragraph in paragraphs_of(document.blocks)]  # all of it in tables
     if _count(table.traditional, texts) <= _count(table.simplified, texts):
         return document
     blocks = tuple(_simplified(block, table) for block in document.blocks)

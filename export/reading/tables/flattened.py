@@ -79,7 +79,7 @@ def without_lines(blocks: Sequence[RawBlock], flat: Sequence[FlatTable]) -> tupl
 
 
 def _tokens(paragraph: RawParagraph, official: Collection[str]) -> Iterator[_Token]:
-    if max(map(len, paragraph.text.split("\n"))) > LONGEST_LINE:
+    if _SENTENCE.search(paragraph.text) or max(map(len, paragraph.text.split("\n"))) > LONGEST_LINE:
         return
     for number, text in enumerate(_parts(paragraph.text, official), 1):
         key = "" if is_figure(text) else key_of(text)
@@ -103,7 +103,7 @@ def _is_like(line: Sequence[_Token], block: RawBlock, headings: Collection[str])
     """Whether a line may belong to a flattened table: no sentence and no heading of a chapter, or blank."""
     if not isinstance(block, RawParagraph) or key_of(block.text) in headings:
         return False
-    return not _SENTENCE.search(block.text) and (bool(line) or not block.text.strip())
+    return bool(line) or not block.text.strip()
 
 
 def _flat(at: range, tokens: Sequence[Sequence[_Token]], templates: Sequence[Template]) -> FlatTable | None:
