@@ -55,6 +55,11 @@ class TableReading:
         """Whether findings say that some of its cells are not there or were not read."""
         return not self.pieces or self.is_foreign or bool(self.placement.missing) or self.faults > 0
 
+    def is_better_than(self, other: TableReading) -> bool:
+        """Whether it leaves less of the file over, or words find more in as much; rows may be missing in any layout."""
+        finds_more = self.manner != "printed" and len(self.placement.values) > len(other.placement.values)
+        return self.faults < other.faults or (self.faults == other.faults and finds_more)
+
     @property
     def is_foreign(self) -> bool:
         """Whether it has the layout of another format than the report."""
@@ -106,12 +111,16 @@ def readings_of(layout: FormatMatch) -> list[TableReading]:
 
 def _best(layout: FormatMatch, pattern: TablePattern) -> TableReading:
     own = _printed(layout, layout, pattern.table.id)
-    if own.pieces and not own.faults:
+    is_cut = bool(own.placement.missing) and len(own.found) > len(
+        own.pieces
+    )  # into columns, by which parts repeat rows
+    if own.pieces and not own.faults and not is_cut:
         return own
     known = [other for other in layout.others if crossing(other.template, layout.template) is not None]
     rivals = [_printed(other, layout, pattern.table.id) for other in known]
     rivals += [one for reading in (own, *rivals) for one in _laid_out_anew(reading)]
-    better = [one for one in rivals if one.placement.values and (one.faults < own.faults or not own.pieces)]
+    rivals += _laid_out_anew(replace(own, pieces=own.found)) if is_cut else ()
+    better = [one for one in rivals if one.placement.values and (one.is_better_than(own) or not own.pieces)]
     return min(better, key=lambda one: one.faults, default=own)
 
 

@@ -193,6 +193,24 @@ def test_requests_in_pieces_are_one_table(at: list[int], repeats: bool, kind: st
     assert not any(finding.is_error for finding in reading.findings)
 
 
+def of_columns(table: Rows, kept: set[int]) -> Rows:
+    """*table* with some of its columns only."""
+    rows: Rows = [[] for _ in table]
+    for row, column, box in placed(table):
+        if across := len(kept & {*range(column, column + box.across)}):
+            rows[row].append(Box(box.text, box.down, across))
+    return rows
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_requests_cut_between_columns_are_put_together_by_their_words(kind: str):
+    table = official("2021", "requests")
+    parts: list[str | Rows] = [of_columns(table, {0, 1, 2, 3, 4, 5}), of_columns(table, {0, 1, 2, 6, 7, 8, 9})]
+    reading = read(page(2023, requests=parts), kind)
+    assert figures(reading, "requests") == expected("2021", "requests")
+    assert [finding.code for finding in reading.findings] == ["structure.table_arranged"]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_headings_that_an_office_invented_for_a_piece_do_not_move_its_figures(kind: str):
     first, second = pieces(official("2021", "requests"), header=3, at=[13], repeats=False)
@@ -320,3 +338,11 @@ def test_three_rows_left_out_are_missing_rows_not_another_layout():
     reading = read(page(2023, requests=[table]), "html")
     assert "structure.label_missing" in [finding.code for finding in reading.findings]
     assert layouts(reading) == []
+
+
+def test_rows_left_out_beside_a_row_an_office_added_are_not_another_layout_either():
+    table = official("2021", "requests")
+    at = next(at for at, row in enumerate(table) if row[0].text == "（六）其他处理")
+    table[at : at + 3] = []
+    table.append([Box("另行转办", 1, 3), *boxes(*"3000004")])
+    assert layouts(read(page(2023, requests=[table]), "html")) == []
