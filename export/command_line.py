@@ -95,9 +95,7 @@ def _dispatch(arguments: Namespace, window: Callable[[], object] | None) -> int:
 
             return new(NewReport(**{name: getattr(arguments, name) for name in NewReport._fields}))
         case "register":
-            from export.commands.register import WantedCount, register
-
-            return register(WantedCount(**{name: getattr(arguments, name) for name in WantedCount._fields}))
+            return _register(arguments)
         case "support-bundle":
             from export.commands.support_bundle import support_bundle
 
@@ -108,3 +106,9 @@ def _dispatch(arguments: Namespace, window: Callable[[], object] | None) -> int:
             if arguments.window and window is None:
                 raise UsageError("这里没有窗口可开，请用 nianbao self-test --window。")
             return self_test(window if arguments.window else None)
+
+
+def _register(arguments: Namespace) -> int:
+    from export.commands.register import WantedCount, register
+
+    return register(WantedCount(**{name: getattr(arguments, name) for name in WantedCount._fields}))

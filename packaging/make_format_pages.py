@@ -18,6 +18,7 @@ sys.path.insert(0, str(ROOT))
 from model.catalog import load_catalog, shipped_templates  # noqa: E402 - run as a script, the packages lie one folder up
 from model.formats.grid import Grid, GridCell, Role, grid_of  # noqa: E402 - as above
 from model.formats.mentions import Mention, Mentions  # noqa: E402 - as above
+from model.formats.register_rules import RegisterRules  # noqa: E402 - as above
 from model.formats.section import Content  # noqa: E402 - as above
 from model.formats.template import Node, RelationRule, RuleUse, Severity, Table, Template, total_parts  # noqa: E402 - as above
 from model.values import CellKind  # noqa: E402 - as above
@@ -30,10 +31,11 @@ KINDS: Final = {CellKind.COUNT: "整数，不小于 0", CellKind.CHANGE: "整数
 
 
 def pages() -> dict[str, str]:
-    """The pages of every shipped format by file name: the format itself, and how texts speak of it."""
+    """The pages of every shipped format by file name: the format itself, and how texts and registers speak of it."""
     templates = load_catalog([shipped_templates()]).templates
     made = {f"{template.id}.md": page_of(template) for template in templates}
     made |= {f"{template.id}-mentions.md": "\n".join(_mentions_page(template)) + "\n" for template in templates}
+    made |= {f"{template.id}-register.md": "\n".join(_register_page(template)) + "\n" for template in templates}
     return made
 
 
@@ -224,6 +226,40 @@ def _mention(one: Mention) -> tuple[str, ...]:
         "；".join(_ids((*other.rows, *other.columns)) for other in one.otherwise),
         "，".join(name for name, holds in limits.items() if holds),
     )
+
+
+def _register_page(template: Template) -> Iterator[str]:
+    yield f"# 台账怎样计数：{template.name}"
+    yield ""
+    yield (
+        "读台账时凭这些说法知道一件申请计在哪一行、哪一列；表里的名称本来就认得。由 `packaging/make_format_pages.py` "
+        f"从 `resources/templates/{template.id}/template.toml` 的 `counting` 生成；漏了的说法请加到那个文件，再重新生成。"
+        "列名和与格式无关的词在 `resources/register/words.toml`。"
+    )
+    for table in template.tables:
+        if table.counting is not None:
+            yield from _counting(table, table.counting)
+
+
+def _counting(table: Table, rules: RegisterRules) -> Iterator[str]:
+    yield from ("", f"## {table.name}　{table.title}", "")
+    facts = [
+        ("本年收到的，一件计在", f"`{rules.received}`"),
+        ("往年收到、本年仍在办理的，计在", f"`{rules.carried_in}`"),
+        ("年底没有办完的，计在", f"`{rules.carried_out}`"),
+        ("一行里有公开的，又有下面各组里的，只计在", f"`{rules.in_part}`（{_ids(rules.withheld)}）"),
+        ("不用答复，不看期限", _ids(rules.unanswered)),
+        ("一律要问", "、".join(rules.ask)),
+    ]
+    yield from _listing(("项", "内容"), facts)
+    for name, nodes, words in (
+        ("办理结果", (node for panel in table.panels for node in panel.rows), rules.outcomes),
+        ("申请人类别", (node for panel in table.panels for node in panel.columns), rules.applicants),
+        ("申请人名称的末尾", (node for panel in table.panels for node in panel.columns), rules.names),
+    ):
+        yield from ("", f"### {name}", "")
+        rows = [(f"`{node.id}`", node.label, "、".join(words[node.id])) for node in nodes if node.id in words]
+        yield from _listing(("代号", "名称", "台账里的说法"), rows)
 
 
 def _ids(ids: tuple[str, ...]) -> str:

@@ -128,7 +128,14 @@ def parse_arguments(arguments: Sequence[str]) -> Namespace:
     new.add_argument("--values", type=Path, metavar="VALUES.json")
     new.add_argument("--text", type=Path, metavar="TEXT.json")
     new.add_argument("--force", action="store_true")
-    register = commands.add_parser("register")
+    _add_register(commands.add_parser("register"))
+    commands.add_parser("self-test").add_argument("--window", action="store_true")
+    bundle = commands.add_parser("support-bundle")
+    bundle.add_argument("-o", dest="output", type=Path, required=True, metavar="FILE.zip")
+    return parser.parse_args(arguments)
+
+
+def _add_register(register: ArgumentParser) -> None:
     register.add_argument("files", nargs="+", type=Path, metavar="FILE")
     register.add_argument("--year", type=_year, required=True)
     register.add_argument("--mapping", type=Path, metavar="MAP.json")
@@ -137,10 +144,6 @@ def parse_arguments(arguments: Sequence[str]) -> Namespace:
     register.add_argument("-o", dest="output", type=Path, metavar="PROJECT")
     register.add_argument("--office", default="")
     register.add_argument("--force", action="store_true")
-    commands.add_parser("self-test").add_argument("--window", action="store_true")
-    bundle = commands.add_parser("support-bundle")
-    bundle.add_argument("-o", dest="output", type=Path, required=True, metavar="FILE.zip")
-    return parser.parse_args(arguments)
 
 
 def _year(text: str) -> int:

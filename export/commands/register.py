@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,6 +24,8 @@ from model.register.entering import differing, with_count
 from model.register.source import Register
 from model.report import new_report
 from model.storage.atomic_files import stamp_of
+from model.storage.history import extended
+from model.storage.identity import user_name
 from model.storage.project import Project
 from model.storage.project_file import read_project, write_project
 from model.storage.strict_json import object_at, text_at
@@ -118,8 +121,10 @@ def _write(counted: CountedRegister, wanted: WantedCount, output: Path, catalog:
         project = read_project(output, catalog)
         _require_fitting(project, counted, wanted, output)
     report = with_count(counted.template, project.report, counted.count)
+    edited = extended(project.history, project.report, report, user_name(), {}, datetime.now())
+    history = project.history if stamp is None else edited
     changed = sum(report.entry(address) != project.report.entry(address) for address in counted.count.values)
-    write_project(output, replace(project, report=report), stamp)
+    write_project(output, replace(project, report=report, history=history), stamp)
     if not wanted.json:
         say(f"已写入：{output}（{counted.count.table.name}，改动 {changed} 格）")
 

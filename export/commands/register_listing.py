@@ -13,9 +13,9 @@ from model.formats.template import Template
 from model.register.checks import LineFinding, deadline_in
 from model.register.counting import Count, Question, is_closed
 from model.register.source import LinePlace, Register
-from model.register.words import Role, register_words
+from model.register.words import ColumnRole, register_words
 
-_MAPPED: Final = {Role.OUTCOME: "outcomes", Role.KIND: "applicants"}
+_MAPPED: Final = {ColumnRole.OUTCOME: "outcomes", ColumnRole.KIND: "applicants"}
 """In which part of a mapping file the wordings of a role are answered."""
 _MOST_ANSWERS: Final = 8
 """Candidates of a question that are named in words."""

@@ -22,7 +22,7 @@ from export.reading.docx.package import Package
 from export.reading.file_kinds import DamagedError, TooLargeError, UnreadableError
 from export.register.cells import TRUE, CellReader, column_of, plain_text
 from export.register.limits import SAVE_AS, require_few_lines
-from model.register.source import Merge, RegisterSheet
+from model.register.source import MergedCells, RegisterSheet
 
 MOST_ROWS: Final = 1_048_576
 """Rows of a sheet, empty ones included, and shared texts: as many rows as Excel has."""
@@ -82,7 +82,7 @@ class _Workbook:
         part = self._package.related_part(self._part, identifier)
         rows: dict[int, list[str]] = {}
         hidden: set[int] = set()
-        merges: list[Merge] = []
+        merges: list[MergedCells] = []
         number = 0
         for element in self._elements(part, "row", "mergeCell"):
             if element.tag.endswith("mergeCell"):
@@ -149,8 +149,8 @@ def _require_measure(data: bytes, name: str, most: int) -> None:
         last = found.start()
 
 
-def _merged(reference: str) -> Iterator[Merge]:
+def _merged(reference: str) -> Iterator[MergedCells]:
     """A merged cell; one of whole columns is none."""
     if match := _RANGE.fullmatch(reference):
         left, top, right, bottom = match.groups()
-        yield Merge(int(top), int(bottom), column_of(left) - 1, column_of(right) - 1)
+        yield MergedCells(int(top), int(bottom), column_of(left) - 1, column_of(right) - 1)

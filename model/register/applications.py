@@ -6,18 +6,19 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Final, TypeAlias
 
 from model.register.dates import DayRead, read_day
 from model.register.headings import Headings
 from model.register.meanings import UNCLEAR, ApplicantMeanings, Meaning, Meanings
 from model.register.source import UNCOMPUTED, LinePlace, RegisterSheet
-from model.register.words import NEEDED, Role, bare, register_words
+from model.register.words import NEEDED, ColumnRole, bare, register_words
 
+_Texts: TypeAlias = Mapping[ColumnRole, str]
 _NO_DATE: Final = frozenset({"", "0", "无", "00"})
-_TELLING: Final = (*NEEDED, Role.NUMBER, Role.APPLICANT, Role.CONTENT)
+_TELLING: Final = (*NEEDED, ColumnRole.NUMBER, ColumnRole.APPLICANT, ColumnRole.CONTENT)
 """Roles of which a line has at least one, if it is an application."""
-_DATES: Final = (Role.RECEIVED, Role.ANSWERED)
+_DATES: Final = (ColumnRole.RECEIVED, ColumnRole.ANSWERED)
 
 
 @dataclass(frozen=True)
@@ -31,13 +32,13 @@ class Application:
 
     place: LinePlace
     year: int
-    texts: Mapping[Role, str]
+    texts: _Texts
     received: date | None
     answered: date | None
     outcome: Meaning
     applicant: Meaning
-    wordings: Mapping[Role, str]
-    unreadable: tuple[Role, ...] = ()
+    wordings: _Texts
+    unreadable: tuple[ColumnRole, ...] = ()
     assumed: bool = False
     is_named: bool = False
     """Whether the kind of applicant was told from the name."""
@@ -45,7 +46,7 @@ class Application:
     @property
     def has_outcome(self) -> bool:
         """Whether anything is written where the outcome belongs."""
-        return bool(bare(self.wordings[Role.OUTCOME]))
+        return bool(bare(self.wordings[ColumnRole.OUTCOME]))
 
 
 @dataclass
@@ -89,26 +90,28 @@ class SheetReader:
         texts = {role: self._text(role, column, place.row, row) for role, column in self._columns}
         texts |= {role: self._ticked(columns, row) for role, columns in self._headings.ticks.items()}
         merged = {role for role, tops in self._tops.items() if place.row in tops}
-        if {Role.RECEIVED, Role.OUTCOME} <= merged:
+        if {ColumnRole.RECEIVED, ColumnRole.OUTCOME} <= merged:
             reading.joined.append(place)
-        elif self._day(texts, Role.RECEIVED) is None and (others := self._others(reading, texts, row)) is not None:
+        elif (
+            self._day(texts, ColumnRole.RECEIVED) is None and (others := self._others(reading, texts, row)) is not None
+        ):
             others.append(place)
         else:
             reading.applications.append(self._application(place, texts))
-            reading.shared += [place] if Role.RECEIVED in merged else []
+            reading.shared += [place] if ColumnRole.RECEIVED in merged else []
             reading.hidden += [place] if place.row in self._sheet.hidden_rows else []
 
-    def _others(self, reading: SheetReading, texts: Mapping[Role, str], row: Sequence[str]) -> list[LinePlace] | None:
+    def _others(self, reading: SheetReading, texts: _Texts, row: Sequence[str]) -> list[LinePlace] | None:
         """Where a line without a date belongs that is no application; None if it is one."""
         filled = [text for text in row if text.strip()]
         if _begins(filled[:3], register_words().rows.sums):
             return reading.sums
         if not any(bare(texts.get(role, "")) or texts.get(role) == UNCOMPUTED for role in _TELLING):
-            return [] if len(filled) == (bare(texts.get(Role.SERIAL, "")) != "") else reading.notes
+            return [] if len(filled) == (bare(texts.get(ColumnRole.SERIAL, "")) != "") else reading.notes
         alone = len(filled) == 1 or _begins(filled[:1], register_words().rows.notes)
         return reading.notes if alone else None
 
-    def _text(self, role: Role, column: int, number: int, row: Sequence[str]) -> str:
+    def _text(self, role: ColumnRole, column: int, number: int, row: Sequence[str]) -> str:
         """The text of a cell; that of the first row of a merged cell counts for all of them."""
         top = self._tops[role].get(number)
         row = row if top is None else self._sheet.rows.get(top, ())
@@ -124,16 +127,16 @@ class SheetReader:
             if text not in words.unticked
         )
 
-    def _day(self, texts: Mapping[Role, str], role: Role, after: date | None = None) -> DayRead | None:
+    def _day(self, texts: _Texts, role: ColumnRole, after: date | None = None) -> DayRead | None:
         return read_day(texts.get(role, ""), self._year, after)
 
-    def _application(self, place: LinePlace, texts: Mapping[Role, str]) -> Application:
-        received = self._day(texts, Role.RECEIVED)
-        answered = self._day(texts, Role.ANSWERED, None if received is None else received.day)
+    def _application(self, place: LinePlace, texts: _Texts) -> Application:
+        received = self._day(texts, ColumnRole.RECEIVED)
+        answered = self._day(texts, ColumnRole.ANSWERED, None if received is None else received.day)
         outcome, wording = self._outcome(texts)
-        kind = texts.get(Role.KIND, "")
-        applicant = self._applicant(kind, texts.get(Role.APPLICANT, ""))
-        days = {Role.RECEIVED: received, Role.ANSWERED: answered}
+        kind = texts.get(ColumnRole.KIND, "")
+        applicant = self._applicant(kind, texts.get(ColumnRole.APPLICANT, ""))
+        days = {ColumnRole.RECEIVED: received, ColumnRole.ANSWERED: answered}
         return Application(
             place=place,
             year=self._year,
@@ -142,7 +145,7 @@ class SheetReader:
             answered=None if answered is None else answered.day,
             outcome=outcome,
             applicant=applicant,
-            wordings={Role.OUTCOME: wording, Role.KIND: kind},
+            wordings={ColumnRole.OUTCOME: wording, ColumnRole.KIND: kind},
             unreadable=tuple(self._unreadable(texts, days)),
             is_named=applicant != self._applicants.of(kind),
             assumed=any(one is not None and one.assumed for one in days.values()),
@@ -157,9 +160,9 @@ class SheetReader:
                 return Meaning(named)
         return self._applicants.of(kind)
 
-    def _outcome(self, texts: Mapping[Role, str]) -> tuple[Meaning, str]:
+    def _outcome(self, texts: _Texts) -> tuple[Meaning, str]:
         """The meaning of the outcome and its wording: with its reason, or alone if the reason is not understood."""
-        outcome, reason = texts.get(Role.OUTCOME, ""), texts.get(Role.REASON, "")
+        outcome, reason = texts.get(ColumnRole.OUTCOME, ""), texts.get(ColumnRole.REASON, "")
         if not bare(outcome):
             return UNCLEAR, ""
         together = f"{outcome}／{reason}" if bare(reason) else outcome
@@ -168,7 +171,7 @@ class SheetReader:
             return alone, outcome
         return meaning, together
 
-    def _unreadable(self, texts: Mapping[Role, str], days: Mapping[Role, DayRead | None]) -> Iterator[Role]:
+    def _unreadable(self, texts: _Texts, days: Mapping[ColumnRole, DayRead | None]) -> Iterator[ColumnRole]:
         yield from (role for role in NEEDED if texts.get(role) == UNCOMPUTED)
         for role, day in days.items():
             text = texts.get(role, "")

@@ -17,7 +17,7 @@ from model.register.counting import Count, Fate, is_closed
 from model.register.deadlines import Deadline, deadline_of
 from model.register.sayings import told
 from model.register.source import UNCOMPUTED, LinePlace, Register
-from model.register.words import NEEDED, Role, bare, register_words
+from model.register.words import NEEDED, ColumnRole, bare, register_words
 from model.register.working_days import working_days
 from model.values import Value, magnitude
 
@@ -68,7 +68,7 @@ def lost_applications(count: Count, last: Count, last_register: Register) -> Ite
 
 
 def _number(one: Application) -> str:
-    return bare(one.texts.get(Role.NUMBER, ""))
+    return bare(one.texts.get(ColumnRole.NUMBER, ""))
 
 
 class _Checks:
@@ -184,7 +184,7 @@ def _is_uncomputed(one: Application) -> bool:
 
 def _likeness(one: Application) -> tuple[str, ...]:
     """By what two lines look like one application; nothing if applicant or content are not written."""
-    texts = [bare(one.texts.get(role, "")) for role in (Role.APPLICANT, Role.CONTENT)]
+    texts = [bare(one.texts.get(role, "")) for role in (ColumnRole.APPLICANT, ColumnRole.CONTENT)]
     return (str(one.received), *texts) if all(texts) else ("",)
 
 

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from model.register.meanings import MappingError
-from model.register.words import Role, register_words
+from model.register.words import ColumnRole, register_words
 
 
 @dataclass(frozen=True)
 class Choices:
     """*columns* are headings by role, *outcomes* and *applicants* rows and columns by wording."""
 
-    columns: Mapping[Role, str] = field(default_factory=dict[Role, str])
+    columns: Mapping[ColumnRole, str] = field(default_factory=dict[ColumnRole, str])
     outcomes: Mapping[str, str] = field(default_factory=dict[str, str])
     applicants: Mapping[str, str] = field(default_factory=dict[str, str])
 
@@ -27,7 +27,7 @@ def choices_of(data: Mapping[str, Mapping[str, str]]) -> Choices:
     return Choices(columns, data.get("outcomes", {}), data.get("applicants", {}))
 
 
-def _role(name: str) -> Role:
+def _role(name: str) -> ColumnRole:
     """The role with that id or Chinese name."""
     names = register_words().names
     for role, chinese in names.items():

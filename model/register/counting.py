@@ -16,7 +16,7 @@ from model.register.choices import Choices
 from model.register.headings import HeadingFinder, Headings
 from model.register.meanings import SKIP, Meaning, applicant_meanings, outcome_meanings
 from model.register.source import LinePlace, Register
-from model.register.words import NEEDED, Role, bare, register_words
+from model.register.words import NEEDED, ColumnRole, bare, register_words
 
 _NAME_THEM: Final = "列名与众不同的，请在对应文件的 columns 里写明。"
 
@@ -57,7 +57,7 @@ _RIGHTLY: Final = frozenset({Fate.COUNTED, Fate.SKIPPED, Fate.EARLIER, Fate.LATE
 class Question:
     """A wording that is not understood: asked once for all its lines. *candidates* are what it may mean."""
 
-    role: Role
+    role: ColumnRole
     wording: str
     lines: tuple[LinePlace, ...]
     candidates: tuple[str, ...] = ()
@@ -113,7 +113,7 @@ def count_register(register: Register, template: Template, year: int, choices: C
     outcomes = outcome_meanings(table, rules, choices.outcomes)
     applicants = applicant_meanings(table, rules, choices.applicants)
     count = Count(table, rules, year)
-    finder = HeadingFinder(choices.columns, {Role.KIND: applicants, Role.OUTCOME: outcomes})
+    finder = HeadingFinder(choices.columns, {ColumnRole.KIND: applicants, ColumnRole.OUTCOME: outcomes})
     headings = {(file, at): finder.headings_of(sheet) for file, at, sheet in register.sheets()}
     readings = {
         (file, at): SheetReader(sheet, found, outcomes, applicants, year).read(file, at)
@@ -172,7 +172,7 @@ def _fate_in_year(one: Application, rules: RegisterRules, is_older: bool) -> Fat
         return Fate.YEAR_UNKNOWN
     if one.applicant.node:
         return Fate.COUNTED
-    return Fate.UNCLEAR_APPLICANT if bare(one.wordings[Role.KIND]) else Fate.NO_APPLICANT
+    return Fate.UNCLEAR_APPLICANT if bare(one.wordings[ColumnRole.KIND]) else Fate.NO_APPLICANT
 
 
 def is_closed(one: Application, rules: RegisterRules, year: int) -> bool:
@@ -219,14 +219,15 @@ def _with_totals(node: str, nodes: Sequence[Node]) -> Iterator[str]:
 def _questions(fates: Mapping[Fate, Sequence[Application]]) -> Iterator[Question]:
     """Every wording that is not understood, once; both the outcome and the applicant of a line may be unclear."""
     unclear = fates.get(Fate.UNCLEAR_OUTCOME, ())
-    yield from _asked(Role.OUTCOME, [(one, one.outcome) for one in unclear])
+    yield from _asked(ColumnRole.OUTCOME, [(one, one.outcome) for one in unclear])
     both = (*unclear, *fates.get(Fate.UNCLEAR_APPLICANT, ()))
     yield from _asked(
-        Role.KIND, [(one, one.applicant) for one in both if bare(one.wordings[Role.KIND]) and not one.applicant.node]
+        ColumnRole.KIND,
+        [(one, one.applicant) for one in both if bare(one.wordings[ColumnRole.KIND]) and not one.applicant.node],
     )
 
 
-def _asked(role: Role, unclear: Sequence[tuple[Application, Meaning]]) -> Iterator[Question]:
+def _asked(role: ColumnRole, unclear: Sequence[tuple[Application, Meaning]]) -> Iterator[Question]:
     lines: dict[str, list[LinePlace]] = {}
     for one, _ in unclear:
         lines.setdefault(one.wordings[role], []).append(one.place)

@@ -9,7 +9,7 @@ from typing import Final
 
 from model.register.meanings import Meanings
 from model.register.source import RegisterSheet
-from model.register.words import NEEDED, Role, bare, register_words
+from model.register.words import NEEDED, ColumnRole, bare, register_words
 
 _MOST_HEADING_ROWS: Final = 4
 _SEARCHED_ROWS: Final = 60
@@ -28,16 +28,16 @@ class Headings:
 
     last_row: int
     paths: tuple[tuple[str, ...], ...]
-    columns: Mapping[Role, int]
-    ticks: Mapping[Role, tuple[int, ...]] = field(default_factory=dict[Role, tuple[int, ...]])
-    doubled: Mapping[Role, tuple[int, ...]] = field(default_factory=dict[Role, tuple[int, ...]])
+    columns: Mapping[ColumnRole, int]
+    ticks: Mapping[ColumnRole, tuple[int, ...]] = field(default_factory=dict[ColumnRole, tuple[int, ...]])
+    doubled: Mapping[ColumnRole, tuple[int, ...]] = field(default_factory=dict[ColumnRole, tuple[int, ...]])
     year: int | None = None
 
     @property
-    def missing(self) -> tuple[Role, ...]:
+    def missing(self) -> tuple[ColumnRole, ...]:
         """The needed roles that no column has; the names of applicants may tell of what kind they are."""
         found = {*self.columns, *self.ticks}
-        found |= {Role.KIND} if Role.APPLICANT in found else set()
+        found |= {ColumnRole.KIND} if ColumnRole.APPLICANT in found else set()
         return tuple(role for role in NEEDED if role not in found)
 
     @property
@@ -50,7 +50,7 @@ class Headings:
     def is_register(self) -> bool:
         """Whether these columns are those of a register and not of any other table."""
         found = {*self.columns, *self.ticks}
-        return len(found & set(NEEDED)) >= 2 and bool(found & {Role.RECEIVED, Role.OUTCOME})
+        return len(found & set(NEEDED)) >= 2 and bool(found & {ColumnRole.RECEIVED, ColumnRole.OUTCOME})
 
     def name_of(self, column: int) -> str:
         """The heading of a column, its rows joined."""
@@ -66,7 +66,7 @@ class Headings:
 class HeadingFinder:
     """Finds headings. *chosen* are those the office gave for roles, *axes* what ticked columns may be."""
 
-    def __init__(self, chosen: Mapping[Role, str], axes: Mapping[Role, Meanings]) -> None:
+    def __init__(self, chosen: Mapping[ColumnRole, str], axes: Mapping[ColumnRole, Meanings]) -> None:
         self._chosen = chosen
         self._axes = axes
 
@@ -87,7 +87,7 @@ class HeadingFinder:
         paths = tuple(tuple(_path(rows, column)) for column in range(max(map(len, rows))))
         ticks = self._ticks(paths)
         ticked = {column for some in ticks.values() for column in some}
-        ranked: dict[Role, list[tuple[int, int]]] = {}
+        ranked: dict[ColumnRole, list[tuple[int, int]]] = {}
         for column, path in enumerate(paths):
             for role, rank in () if column in ticked else self._roles(path):
                 ranked.setdefault(role, []).append((rank, column))
@@ -98,7 +98,7 @@ class HeadingFinder:
         }
         return Headings(0, paths, columns, ticks, {role: others for role, others in doubled.items() if others})
 
-    def _roles(self, path: Sequence[str]) -> Iterator[tuple[Role, int]]:
+    def _roles(self, path: Sequence[str]) -> Iterator[tuple[ColumnRole, int]]:
         """The role of a column by the headings above it; a chosen heading outranks all words."""
         forms = ["".join(path), *reversed(path)]
         given = [role for role, heading in self._chosen.items() if bare(heading) in map(bare, forms)]
@@ -110,26 +110,26 @@ class HeadingFinder:
         if found is not None and found[0] not in self._chosen:
             yield found
 
-    def _ticks(self, paths: Sequence[Sequence[str]]) -> dict[Role, tuple[int, ...]]:
+    def _ticks(self, paths: Sequence[Sequence[str]]) -> dict[ColumnRole, tuple[int, ...]]:
         """The columns whose own headings are outcomes or kinds of applicants, at least two of them side by side."""
-        groups: dict[tuple[Role, str], list[int]] = {}
-        last: Role | None = None
+        groups: dict[tuple[ColumnRole, str], list[int]] = {}
+        last: ColumnRole | None = None
         for column, path in enumerate(paths):
             fitting = [role for role in self._axes if path and self._is_tick(role, path)]
             last = last if last in fitting else next(iter(fitting), None)
             if last is not None:
                 groups.setdefault((last, self._group(last, path)), []).append(column)
-        found: dict[Role, tuple[int, ...]] = {}
+        found: dict[ColumnRole, tuple[int, ...]] = {}
         for (role, _), columns in groups.items():
             if len(columns) > max(1, len(found.get(role, ()))):
                 found[role] = tuple(columns)
         return found
 
-    def _is_tick(self, role: Role, path: Sequence[str]) -> bool:
+    def _is_tick(self, role: ColumnRole, path: Sequence[str]) -> bool:
         meanings = self._axes[role]
         return meanings.is_final(path[-1]) or meanings.is_final("".join(path))
 
-    def _group(self, role: Role, path: Sequence[str]) -> str:
+    def _group(self, role: ColumnRole, path: Sequence[str]) -> str:
         """The heading above the columns of a group; none if it is an outcome itself."""
         meaning = self._axes[role].of(path[0])
         return "" if meaning.node or meaning.candidates else path[0]

@@ -21,7 +21,7 @@ class LinePlace(NamedTuple):
     row: int
 
 
-class Merge(NamedTuple):
+class MergedCells(NamedTuple):
     """A merged cell: first and last row, first and last column (from 0)."""
 
     top: int
@@ -39,7 +39,7 @@ class RegisterSheet:
 
     name: str
     rows: dict[int, list[str]]
-    merges: Sequence[Merge] = ()
+    merges: Sequence[MergedCells] = ()
     hidden_rows: frozenset[int] = field(default_factory=frozenset[int])
     is_hidden: bool = False
 

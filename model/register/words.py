@@ -23,7 +23,7 @@ _MARKS: Final = re.compile(r"[\W_]+")
 _GAP: Final = ".{0,8}"
 
 
-class Role(StrEnum):
+class ColumnRole(StrEnum):
     """What a column of a register holds."""
 
     RECEIVED = "received"
@@ -42,7 +42,7 @@ class Role(StrEnum):
     CONSULTED_BACK = "consulted_back"
 
 
-NEEDED: Final = (Role.RECEIVED, Role.KIND, Role.OUTCOME, Role.ANSWERED)
+NEEDED: Final = (ColumnRole.RECEIVED, ColumnRole.KIND, ColumnRole.OUTCOME, ColumnRole.ANSWERED)
 """The columns without which nothing can be counted."""
 
 
@@ -84,14 +84,14 @@ class RowWords(_Part):
 class RegisterWords(_Part):
     """All words of registers; *columns* are the headings of each role, the usual ones first, *names* are in Chinese."""
 
-    columns: Mapping[Role, tuple[str, ...]]
-    names: Mapping[Role, str]
+    columns: Mapping[ColumnRole, tuple[str, ...]]
+    names: Mapping[ColumnRole, str]
     wordings: WordingWords
     people: PeopleWords
     rows: RowWords
 
     @cached_property
-    def _headings(self) -> tuple[tuple[re.Pattern[str], Role, int], ...]:
+    def _headings(self) -> tuple[tuple[re.Pattern[str], ColumnRole, int], ...]:
         return tuple(
             (re.compile(_GAP.join(re.escape(bare(part)) for part in word.split("…"))), role, rank)
             for role, words in self.columns.items()
@@ -100,10 +100,10 @@ class RegisterWords(_Part):
         )
 
     @cached_property
-    def _plain_headings(self) -> dict[str, tuple[Role, int]]:
+    def _plain_headings(self) -> dict[str, tuple[ColumnRole, int]]:
         return {bare(word): (role, rank) for role, words in self.columns.items() for rank, word in enumerate(words)}
 
-    def role_of(self, heading: str) -> tuple[Role, int] | None:
+    def role_of(self, heading: str) -> tuple[ColumnRole, int] | None:
         """The role of a column with that heading, and its rank among the headings of the role."""
         text = bare(_BRACKETED.sub("", fold(heading)))
         known = self._plain_headings.get(text)

@@ -160,6 +160,12 @@ def test_a_project_is_brought_up_to_date_and_typed_figures_are_kept_unless_force
     assert values["requests/received/applicant.natural"] == 1
     assert values["disputes/cases/reconsideration.upheld"] == 1
     assert report.office == "某市某局"
+    edits = [(str(edit.cell), edit.old, edit.new) for edit in read_project(project, load_catalog()).history]
+    assert ("requests/received/applicant.natural", 5, 0) in edits
+    assert sorted(edits[-2:]) == [
+        ("requests/outcome.granted/applicant.natural", 1, 2),
+        ("requests/received/applicant.natural", 0, 1),
+    ]
 
 
 def test_a_project_of_another_year_is_left_alone(nianbao: CommandLine):

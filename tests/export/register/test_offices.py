@@ -8,64 +8,66 @@ from openpyxl import Workbook
 from tests.export.register.files import count_at, saved
 from tests.model.register.registers import figures
 
+COUNTY = [
+    ["××县自然资源局2024年度政府信息依申请公开登记台账"],
+    ["填报单位（盖章）：", None, None, None, "填报时间：2025年1月10日"],
+    ["序号", "收到申请日期", "申请人", None, None, "申请内容", "办理情况", None, None, "备注"],
+    [None, None, "姓名或名称", "类别", "联系电话", None, "答复日期", "答复结果", "文号", None],
+    [1, date(2023, 12, 25), "张某", "自然人", "139", "征地批复", date(2024, 1, 18), "予以公开", "1号", None],
+    [2, "2024年1月8日", "某建设公司", "商业企业", None, "规划许可", "2024年1月30日", "部分公开", "2号", None],
+    [3, 45342, "李某", "自然人", None, "补偿方案", 45366, "不予公开（商业秘密）", "3号", None],
+    [
+        4,
+        "2024.4.2",
+        "某律所",
+        "法律服务机构",
+        None,
+        "会议纪要",
+        "2024.4.29",
+        "不予公开，属于过程性信息",
+        "4号",
+        None,
+    ],
+    [5, "2024/5/6", "王某", "公民", None, "信访答复", "2024/5/20", "信访举报投诉类申请", None, None],
+    [
+        6,
+        "二〇二四年六月三日",
+        "赵某",
+        "个人",
+        None,
+        "某文件",
+        "二〇二四年六月二十八日",
+        "政府信息不存在",
+        "6号",
+        None,
+    ],
+    [
+        7,
+        datetime(2024, 7, 1, 10, 30),
+        "孙某",
+        "自然人",
+        None,
+        "某文件",
+        "20240725",
+        "申请人主动撤回",
+        None,
+        "电话撤回",
+    ],
+    [8, "2024-12-23", "周某", "自然人", None, "批复", None, "办理中", None, None],
+    [9, "2024-12-24", "吴某", "自然人", None, "批复", "2025-1-15", "予以公开", "9号", None],
+    [10, "2025-1-3", "郑某", "自然人", None, "批复", None, None, None, None],
+    ["合计", None, None, None, None, None, None, "9件", None, None],
+    ["填表人：某某", None, None, None, None, "审核人：某某", None, None, None, None],
+]
+"""Rows 5 to 14 are applications, row 14 of the next year."""
+
 
 def test_a_county_office_with_merged_headings_and_dates_of_every_kind(tmp_path: Path):
     workbook = Workbook()
     sheet = workbook.active
     assert sheet is not None
     sheet.title = "Sheet1"
-    rows = [
-        ["××县自然资源局2024年度政府信息依申请公开登记台账"],
-        ["填报单位（盖章）：", None, None, None, "填报时间：2025年1月10日"],
-        ["序号", "收到申请日期", "申请人", None, None, "申请内容", "办理情况", None, None, "备注"],
-        [None, None, "姓名或名称", "类别", "联系电话", None, "答复日期", "答复结果", "文号", None],
-        [1, date(2023, 12, 25), "张某", "自然人", "139", "征地批复", date(2024, 1, 18), "予以公开", "1号", None],
-        [2, "2024年1月8日", "某建设公司", "商业企业", None, "规划许可", "2024年1月30日", "部分公开", "2号", None],
-        [3, 45342, "李某", "自然人", None, "补偿方案", 45366, "不予公开（商业秘密）", "3号", None],
-        [
-            4,
-            "2024.4.2",
-            "某律所",
-            "法律服务机构",
-            None,
-            "会议纪要",
-            "2024.4.29",
-            "不予公开，属于过程性信息",
-            "4号",
-            None,
-        ],
-        [5, "2024/5/6", "王某", "公民", None, "信访答复", "2024/5/20", "信访举报投诉类申请", None, None],
-        [
-            6,
-            "二〇二四年六月三日",
-            "赵某",
-            "个人",
-            None,
-            "某文件",
-            "二〇二四年六月二十八日",
-            "政府信息不存在",
-            "6号",
-            None,
-        ],
-        [
-            7,
-            datetime(2024, 7, 1, 10, 30),
-            "孙某",
-            "自然人",
-            None,
-            "某文件",
-            "20240725",
-            "申请人主动撤回",
-            None,
-            "电话撤回",
-        ],
-        [8, "2024-12-23", "周某", "自然人", None, "批复", None, "办理中", None, None],
-        [9, "2024-12-24", "吴某", "自然人", None, "批复", "2025-1-15", "予以公开", "9号", None],
-        [10, "2025-1-3", "郑某", "自然人", None, "批复", None, None, None, None],
-        ["合计", None, None, None, None, None, None, "9件", None, None],
-        ["填表人：某某", None, None, None, None, "审核人：某某", None, None, None, None],
-    ]
-    for row in rows:
+    for row in COUNTY:
         sheet.append(row)
     for merged in ("A1:J1", "E2:J2", "C3:E3", "G3:I3", "A3:A4", "B3:B4", "F3:F4", "J3:J4", "A15:G15"):
         sheet.merge_cells(merged)

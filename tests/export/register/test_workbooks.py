@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.utils.datetime import MAC_EPOCH
 
 from export.reading.file_kinds import DamagedError, UnreadableError
-from model.register.source import UNCOMPUTED, Merge
+from model.register.source import UNCOMPUTED, MergedCells
 from tests.export.register.files import OFFICE, SPACE, packed, parts_by_hand, read, relations, row, saved, workbook_of
 
 CELLS = st.one_of(
@@ -90,7 +90,7 @@ def test_hidden_rows_and_sheets_and_merged_cells_are_noted():
     workbook.create_sheet("去年").sheet_state = "hidden"
     first, second = read(saved(workbook))
     assert first.hidden_rows == {2}
-    assert sorted(first.merges) == [Merge(1, 1, 0, 1), Merge(2, 3, 0, 0)]
+    assert sorted(first.merges) == [MergedCells(1, 1, 0, 1), MergedCells(2, 3, 0, 0)]
     assert (first.is_hidden, second.is_hidden, second.name) == (False, True, "去年")
 
 
@@ -126,7 +126,7 @@ def test_rows_without_numbers_follow_each_other_and_whole_columns_are_not_merged
     merges = '<mergeCells count="2"><mergeCell ref="A:B"/><mergeCell ref="A1:A2"/></mergeCells>'
     [sheet] = read(packed(parts_by_hand(row("a", r="5") + row() + row("b") + row("c", hidden="true"), merges)))
     assert sheet.rows == {5: ["a"], 7: ["b"], 8: ["c"]}
-    assert (sheet.hidden_rows, list(sheet.merges)) == ({8}, [Merge(1, 2, 0, 0)])
+    assert (sheet.hidden_rows, list(sheet.merges)) == ({8}, [MergedCells(1, 2, 0, 0)])
 
 
 def test_sheets_of_charts_are_empty():

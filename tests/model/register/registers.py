@@ -7,7 +7,7 @@ from model.catalog import load_catalog
 from model.register.checks import LineFinding, register_findings
 from model.register.choices import Choices
 from model.register.counting import Count, count_register
-from model.register.source import Merge, Register, RegisterFile, RegisterSheet
+from model.register.source import MergedCells, Register, RegisterFile, RegisterSheet
 from model.values import Value
 
 CATALOG = load_catalog()
@@ -18,7 +18,7 @@ TOTAL = "applicant.total"
 def sheet(
     *rows: Sequence[str],
     name: str = "台账",
-    merges: Iterable[Merge] = (),
+    merges: Iterable[MergedCells] = (),
     hidden: Iterable[int] = (),
     is_hidden: bool = False,
 ) -> RegisterSheet:

@@ -11,7 +11,7 @@ from model.evaluation import totals_of
 from model.register.choices import Choices, choices_of
 from model.register.counting import RegisterError
 from model.register.meanings import MappingError
-from model.register.words import Role
+from model.register.words import ColumnRole
 from model.report import new_report
 from model.values import Value
 from tests import invented
@@ -179,8 +179,8 @@ def test_words_for_open_in_the_place_of_a_date_are_no_date():
 def test_a_wording_is_asked_once_for_all_its_lines_and_counts_once_answered():
     lines = [("2024-3-1", kind, "2024-3-9", "已阅") for kind in (NATURAL, "法人", NATURAL, "法人")]
     first, second = counted(*lines).questions
-    assert (first.role, first.wording, [one.row for one in first.lines]) == (Role.OUTCOME, "已阅", [2, 3, 4, 5])
-    assert (second.role, second.wording, [one.row for one in second.lines]) == (Role.KIND, "法人", [3, 5])
+    assert (first.role, first.wording, [one.row for one in first.lines]) == (ColumnRole.OUTCOME, "已阅", [2, 3, 4, 5])
+    assert (second.role, second.wording, [one.row for one in second.lines]) == (ColumnRole.KIND, "法人", [3, 5])
     assert second.candidates == tuple(
         f"applicant.legal.{kind}" for kind in ("business", "research", "charity", "law_firm", "other")
     )
@@ -257,4 +257,4 @@ def test_a_choice_that_is_none_is_refused(data: dict[str, dict[str, str]], words
 
 def test_columns_are_chosen_by_id_or_by_name_and_an_empty_choice_is_none():
     choices = choices_of({"columns": {"received": "甲", "办理结果": "乙", "kind": ""}})
-    assert choices.columns == {Role.RECEIVED: "甲", Role.OUTCOME: "乙"}
+    assert choices.columns == {ColumnRole.RECEIVED: "甲", ColumnRole.OUTCOME: "乙"}

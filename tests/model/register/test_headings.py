@@ -4,8 +4,8 @@ import pytest
 
 from model.register.choices import Choices
 from model.register.counting import RegisterError
-from model.register.source import Merge
-from model.register.words import NEEDED, Role, register_words
+from model.register.source import MergedCells
+from model.register.words import NEEDED, ColumnRole, register_words
 from tests.model.register.registers import HEADINGS, count_of, counted, figures, register, rows_of, sheet, told
 
 LINE = ("2024-3-1", "公民", "2024-3-9", "公开")
@@ -63,7 +63,11 @@ def test_titles_stand_above_headings_of_several_rows():
         ("", "", "", "答复日期", "答复结果"),
         ("1", "3月1日", "公民", "3月9日", "公开"),
     )
-    merges = [Merge(1, 1, 0, 4), Merge(3, 3, 3, 4), *(Merge(3, 4, column, column) for column in range(3))]
+    merges = [
+        MergedCells(1, 1, 0, 4),
+        MergedCells(3, 3, 3, 4),
+        *(MergedCells(3, 4, column, column) for column in range(3)),
+    ]
     source = register(sheet(*rows, merges=merges))
     assert figures(count_of(source)) == RIGHT
     assert rows_of(told(source)["assumed_year"]) == [5]
@@ -93,7 +97,13 @@ def test_a_ticked_column_is_an_outcome_or_a_kind():
         ("2024-3-1", "√", "", "", "", "两份", "", "2024-3-9"),
         ("2024-3-1", "√"),
     )
-    merges = [Merge(1, 1, 1, 3), Merge(1, 1, 4, 6), Merge(2, 2, 5, 6), Merge(1, 3, 0, 0), Merge(1, 3, 7, 7)]
+    merges = [
+        MergedCells(1, 1, 1, 3),
+        MergedCells(1, 1, 4, 6),
+        MergedCells(2, 2, 5, 6),
+        MergedCells(1, 3, 0, 0),
+        MergedCells(1, 3, 7, 7),
+    ]
     count = count_of(register(sheet(*rows, merges=merges)))
     assert figures(count) == {
         "received": 4,
@@ -119,7 +129,7 @@ def test_an_unusual_heading_is_chosen_by_the_office():
     headings = ("何时来的", "申请人类别", "答复日期", "办理结果", "收到日期")
     source = register(sheet(headings, (*LINE, "2023-1-1")))
     assert figures(count_of(source)) == {"carried_in": 1, "granted": 1, "total": 1}
-    assert figures(count_of(source, choices=Choices(columns={Role.RECEIVED: "何时来的"}))) == RIGHT
+    assert figures(count_of(source, choices=Choices(columns={ColumnRole.RECEIVED: "何时来的"}))) == RIGHT
 
 
 def test_every_sheet_counts_and_its_lines_are_told_by_its_name():

@@ -4,7 +4,7 @@ import pytest
 
 from model.address import Address
 from model.register.checks import lost_applications
-from model.register.source import LinePlace, Merge, Register, RegisterFile
+from model.register.source import LinePlace, MergedCells, Register, RegisterFile
 from tests.model.register.registers import (
     CATALOG,
     HEADINGS,
@@ -68,7 +68,7 @@ def test_lines_merged_in_everything_are_one_application():
             (*LINE, "第一项"),
             ("", "", "", "", "第二项"),
             (*LINE, "另一件"),
-            merges=[Merge(2, 3, column, column) for column in range(4)],
+            merges=[MergedCells(2, 3, column, column) for column in range(4)],
         )
     )
     assert figures(count_of(source)) == TWO
@@ -76,7 +76,7 @@ def test_lines_merged_in_everything_are_one_application():
 
 
 def test_lines_that_share_only_a_merged_date_are_counted_each():
-    merges = [Merge(2, 4, 0, 0), Merge(2, 4, 1, 1)]
+    merges = [MergedCells(2, 4, 0, 0), MergedCells(2, 4, 1, 1)]
     lines = (LINE, ("", "", "2024-3-20", "信息不存在"), ("", "", "", "办理中"))
     source = register(sheet(HEADINGS, *lines, merges=merges))
     assert figures(count_of(source)) == {
@@ -90,7 +90,7 @@ def test_lines_that_share_only_a_merged_date_are_counted_each():
 
 
 def test_merged_cells_that_overlap_or_begin_nowhere_do_no_harm():
-    merges = [Merge(2, 3, 0, 0), Merge(2, 9, 0, 0), Merge(8, 9, 1, 1), Merge(20, 30, 0, 3)]
+    merges = [MergedCells(2, 3, 0, 0), MergedCells(2, 9, 0, 0), MergedCells(8, 9, 1, 1), MergedCells(20, 30, 0, 3)]
     assert figures(count_of(register(sheet(HEADINGS, LINE, LINE[:0], merges=merges)))) == ONE
 
 
