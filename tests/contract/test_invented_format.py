@@ -252,6 +252,17 @@ def test_it_reads_back_as_it_was(kind: str):
         assert reading.report.closing == report.closing
 
 
+@pytest.mark.parametrize(("form", "year"), [("2021", 2027), ("2027", 2026)])
+def test_a_report_on_the_form_of_another_year_is_read_and_told(form: str, year: int):
+    other = catalog().template(form)
+    report = new_report(other, year, OFFICE)
+    data = document_bytes(other, report, evaluate(other, report))
+    reading = read_report(data, catalog())
+    assert reading.template is other
+    wanted = f"表格是{other.name}的样式，{year} 年的年报应使用{catalog().for_year(year).name}"
+    assert any(wanted in one.message for one in reading.findings)
+
+
 def test_a_table_that_is_missing_is_told_by_its_name_and_the_other_of_its_chapter_is_read():
     def without_intake(root: etree.Element) -> None:
         body = root[0]

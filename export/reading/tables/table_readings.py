@@ -96,8 +96,8 @@ def settled(layout: FormatMatch, expected: Template | None) -> FormatMatch:
     rival = next((other for other in layout.others if other.template is expected), None)
     if rival is None:
         return layout
-    for pattern in patterns_of(layout.template):
-        own, other = _printed(layout, layout, pattern.table.id), _printed(rival, rival, pattern.table.id)
+    for pattern in patterns_of(rival.template):
+        own, other = _printed(layout, rival, pattern.table.id), _printed(rival, rival, pattern.table.id)
         if other.placement.values and other.faults < own.faults:
             others = (layout, *(one for one in layout.others if one is not rival))
             return FormatMatch(rival.template, rival.pieces, rival.score, rival.confidence, others)
