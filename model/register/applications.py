@@ -74,8 +74,8 @@ class SheetReader:
         self._outcomes = outcomes
         self._applicants = applicants
         self._year = headings.year or year
-        self._columns = tuple(headings.columns.items())
-        self._tops = {role: _tops(sheet, column) for role, column in self._columns}
+        self._parts = {role: headings.parts.get(role, (column,)) for role, column in headings.columns.items()}
+        self._tops = {column: _tops(sheet, column) for some in self._parts.values() for column in some}
 
     def read(self, file: int, at: int) -> SheetReading:
         """All lines below the headings; *file* and *at* are the positions of the file and the sheet."""
@@ -87,9 +87,9 @@ class SheetReader:
         return reading
 
     def _sort(self, reading: SheetReading, place: LinePlace, row: Sequence[str]) -> None:
-        texts = {role: self._text(role, column, place.row, row) for role, column in self._columns}
+        texts = {role: self._text(columns, place.row, row) for role, columns in self._parts.items()}
         texts |= {role: self._ticked(columns, row) for role, columns in self._headings.ticks.items()}
-        merged = {role for role, tops in self._tops.items() if place.row in tops}
+        merged = {role for role, columns in self._parts.items() if place.row in self._tops[columns[-1]]}
         if {ColumnRole.RECEIVED, ColumnRole.OUTCOME} <= merged:
             reading.joined.append(place)
         elif (
@@ -111,9 +111,16 @@ class SheetReader:
         alone = len(filled) == 1 or _begins(filled[:1], register_words().rows.notes)
         return reading.notes if alone else None
 
-    def _text(self, role: ColumnRole, column: int, number: int, row: Sequence[str]) -> str:
+    def _text(self, columns: Sequence[int], number: int, row: Sequence[str]) -> str:
+        """The text of a cell, or of the cells of a date that has several columns."""
+        if len(columns) == 1:
+            return self._cell(columns[0], number, row)
+        parts = ((self._cell(column, number, row), self._headings.paths[column][-1]) for column in columns)
+        return "".join(text.removesuffix(unit) + unit for text, unit in parts if text)
+
+    def _cell(self, column: int, number: int, row: Sequence[str]) -> str:
         """The text of a cell; that of the first row of a merged cell counts for all of them."""
-        top = self._tops[role].get(number)
+        top = self._tops[column].get(number)
         row = row if top is None else self._sheet.rows.get(top, ())
         return row[column].strip() if column < len(row) else ""
 
@@ -134,7 +141,7 @@ class SheetReader:
         received = self._day(texts, ColumnRole.RECEIVED)
         answered = self._day(texts, ColumnRole.ANSWERED, None if received is None else received.day)
         outcome, wording = self._outcome(texts)
-        kind = texts.get(ColumnRole.KIND, "")
+        kind = self._kind(texts)
         applicant = self._applicant(kind, texts.get(ColumnRole.APPLICANT, ""))
         days = {ColumnRole.RECEIVED: received, ColumnRole.ANSWERED: answered}
         return Application(
@@ -151,8 +158,16 @@ class SheetReader:
             assumed=any(one is not None and one.assumed for one in days.values()),
         )
 
+    def _kind(self, texts: _Texts) -> str:
+        """The wording of the kind of applicant, with its details where it is said in general only."""
+        kind, detail = texts.get(ColumnRole.KIND, ""), texts.get(ColumnRole.KIND_DETAIL, "")
+        if bare(kind) and not self._applicants.candidates_of(kind):
+            return kind
+        return "／".join(filter(bare, (kind, detail)))
+
     def _applicant(self, kind: str, name: str) -> Meaning:
         """The kind of applicant as it is written, or told from the name where it is not, or only in general."""
+        kind = kind if bare(kind) else name if self._applicants.is_final(name) else ""
         general = self._applicants.candidates_of(kind)
         if general or not bare(kind):
             named = self._applicants.of_name(name)

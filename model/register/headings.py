@@ -14,6 +14,8 @@ from model.register.words import NEEDED, ColumnRole, bare, register_words
 _MOST_HEADING_ROWS: Final = 4
 _SEARCHED_ROWS: Final = 60
 """Rows with content at the top of a sheet among which the headings are looked for."""
+DATE_PARTS: Final = ("年", "月", "日")
+"""The lowest headings of the columns of a date."""
 _YEAR: Final = re.compile(r"(20[0-9]{2}) ?年")
 
 
@@ -22,8 +24,8 @@ class Headings:
     """The headings of a sheet: the last of their rows, the headings of each column from the top, the role of columns.
 
     *ticks* are columns of a role that are ticked: each is an outcome or a kind of applicant. *doubled* are columns that
-    look like another of the same role and are not used. *year* is the one year that the sheet's name or the rows above
-    name.
+    look like another of the same role and are not used. *parts* are the columns of a date that has one each for year,
+    month and day. *year* is the one year that the sheet's name or the rows above name.
     """
 
     last_row: int
@@ -31,6 +33,7 @@ class Headings:
     columns: Mapping[ColumnRole, int]
     ticks: Mapping[ColumnRole, tuple[int, ...]] = field(default_factory=dict[ColumnRole, tuple[int, ...]])
     doubled: Mapping[ColumnRole, tuple[int, ...]] = field(default_factory=dict[ColumnRole, tuple[int, ...]])
+    parts: Mapping[ColumnRole, tuple[int, ...]] = field(default_factory=dict[ColumnRole, tuple[int, ...]])
     year: int | None = None
 
     @property
@@ -44,7 +47,7 @@ class Headings:
     def score(self) -> int:
         """How much of a register these headings are; ticked columns are told from a heading above them."""
         roles = {*self.columns, *self.ticks}
-        return 100 * len(roles & set(NEEDED)) + 10 * len(roles) + len(self.ticks)
+        return 100 * len(roles & set(NEEDED)) + 10 * len(roles) + len(self.ticks) + len(self.parts)
 
     @property
     def is_register(self) -> bool:
@@ -92,11 +95,13 @@ class HeadingFinder:
             for role, rank in () if column in ticked else self._roles(path):
                 ranked.setdefault(role, []).append((rank, column))
         columns = {role: min(found)[1] for role, found in ranked.items() if role not in ticks}
-        doubled = {
-            role: tuple(column for rank, column in ranked[role] if rank == min(ranked[role])[0] and column != used)
-            for role, used in columns.items()
+        alike = {
+            role: tuple(column for rank, column in ranked[role] if rank == min(ranked[role])[0]) for role in columns
         }
-        return Headings(0, paths, columns, ticks, {role: others for role, others in doubled.items() if others})
+        several = {role: some for role, some in alike.items() if len(some) > 1}
+        parts = {role: some for role, some in several.items() if all(paths[at][-1] in DATE_PARTS for at in some)}
+        doubled = {role: some[1:] for role, some in several.items() if role not in parts}
+        return Headings(0, paths, columns, ticks, doubled, parts)
 
     def _roles(self, path: Sequence[str]) -> Iterator[tuple[ColumnRole, int]]:
         """The role of a column by the headings above it; a chosen heading outranks all words."""

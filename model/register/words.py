@@ -35,6 +35,7 @@ class ColumnRole(StrEnum):
     APPLICANT = "applicant"
     CONTENT = "content"
     REASON = "reason"
+    KIND_DETAIL = "kind_detail"
     CORRECTION_RECEIVED = "correction_received"
     EXTENSION_TOLD = "extension_told"
     EXTENSION_DAYS = "extension_days"

@@ -177,3 +177,35 @@ def test_what_is_no_register_is_refused(rows: tuple[tuple[str, ...], ...]):
 def test_a_register_with_headings_only_has_no_applications():
     assert set(counted().values.values()) == {0}
     assert len(NEEDED) == len(HEADINGS)
+
+
+def test_a_date_may_have_columns_for_its_year_month_and_day():
+    rows = (
+        ("收到日期", "", "", "申请人类别", "答复日期", "", "办理结果"),
+        ("年", "月", "日", "", "月", "日", ""),
+        ("2024", "3", "1", "公民", "3", "9日", "公开"),
+        ("", "12", "20", "公民", "1", "8", "公开"),
+        ("", "12", "21", "公民", "", "", ""),
+    )
+    merges = [
+        MergedCells(1, 1, 0, 2),
+        MergedCells(1, 1, 4, 5),
+        MergedCells(1, 2, 3, 3),
+        MergedCells(1, 2, 6, 6),
+        MergedCells(3, 5, 0, 0),
+    ]
+    source = register(sheet(*rows, merges=merges))
+    assert figures(count_of(source)) == {"received": 3, "granted": 1, "total": 1, "carried_out": 2}
+    assert told(source).keys() == {"assumed_year", "answered_later"}
+
+
+def test_a_kind_may_have_a_second_column_or_stand_in_that_of_the_applicant():
+    headings = ("收到日期", "申请人类别", "单位类型", "答复日期", "办理结果")
+    kinds = [("公民", "无"), ("法人或其他组织", "商业企业"), ("法人或其他组织", ""), ("", "律所")]
+    count = count_of(register(sheet(headings, *(("2024-3-1", *kind) for kind in kinds))))
+    assert figures(count, "applicant.legal.business") == {"received": 1, "carried_out": 1}
+    assert figures(count, "applicant.legal.law_firm") == {"received": 1, "carried_out": 1}
+    assert [question.wording for question in count.questions] == ["法人或其他组织"]
+    headings = ("收到日期", "申请人", "答复日期", "办理结果")
+    count = count_of(register(sheet(headings, *(("2024-3-1", kind) for kind in ("商业企业", "律所", "自然人")))))
+    assert figures(count) == {"received": 3, "carried_out": 3}
