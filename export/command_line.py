@@ -18,8 +18,8 @@ from model.errors import NianbaoError
 
 COMMANDS: Final = frozenset(
     {
-        *("changes", "check", "export", "formats", "ledger", "new", "read", "register", "self-test", "status"),
-        "support-bundle",
+        *("changes", "check", "consolidate", "export", "formats", "ledger", "new", "read", "register", "self-test"),
+        *("status", "support-bundle"),
         *("--help", "-h", "--version"),
     }
 )
@@ -90,12 +90,8 @@ def _dispatch(arguments: Namespace, window: Callable[[], object] | None) -> int:
             from export.commands.status import status
 
             return status(arguments.project, as_json=arguments.json)
-        case "new":
-            from export.commands.new import NewReport, new
-
-            return new(NewReport(**{name: getattr(arguments, name) for name in NewReport._fields}))
-        case "register":
-            return _register(arguments)
+        case "new" | "register" | "consolidate":
+            return _make_project(arguments)
         case "support-bundle":
             from export.commands.support_bundle import support_bundle
 
@@ -108,7 +104,16 @@ def _dispatch(arguments: Namespace, window: Callable[[], object] | None) -> int:
             return self_test(window if arguments.window else None)
 
 
-def _register(arguments: Namespace) -> int:
-    from export.commands.register import WantedCount, register
+def _make_project(arguments: Namespace) -> int:
+    """The commands whose arguments are a named tuple of their own."""
+    if arguments.command == "new":
+        from export.commands.new import NewReport, new
 
-    return register(WantedCount(**{name: getattr(arguments, name) for name in WantedCount._fields}))
+        return new(NewReport(**{name: getattr(arguments, name) for name in NewReport._fields}))
+    if arguments.command == "register":
+        from export.commands.register import WantedCount, register
+
+        return register(WantedCount(**{name: getattr(arguments, name) for name in WantedCount._fields}))
+    from export.commands.consolidate import WantedSum, consolidate
+
+    return consolidate(WantedSum(**{name: getattr(arguments, name) for name in WantedSum._fields}))

@@ -54,6 +54,15 @@ HELP: Final = """\
                                              questions（要回答的说法）、findings（问题）
       [-o PROJECT]                           把数字写进项目的表三；有没看懂的行时不写
       [--office NAME] [--force]              新建项目时的单位；改掉项目里手工填的不同的数
+  nianbao consolidate INPUT… --year Y --office NAME -o RESULT
+                                             汇总：各单位的项目、成稿或文件夹，加成一个汇总项目
+      [--roster FILE]                        名册（.xlsx、.csv、.txt）：单位名称、别名、垂直管理……
+      [--previous DIR]                       各单位上年的年报，逐单位对照，并作为汇总的上年
+      [--against COUNTY]                     与已有的全县年报逐格对照
+      [--with-vertical]                      垂直管理单位也计入
+      [--without-errors]                     有强制性错误的单位不计入
+      [--convert]                            用了别的格式的，按对照表换算后计入
+      [--json]                               以 JSON 列出单位、未报、没有计入的文件、各格的数和来源
   nianbao status PROJECT [--json]            列出项目的每一步填到哪里；有错误退出码为 1
   nianbao self-test [--window]               逐项自检；--window 连窗口一起
   nianbao support-bundle -o FILE.zip         支持信息包：版本、系统、设置、日志、自检，先列出再写；
@@ -129,6 +138,7 @@ def parse_arguments(arguments: Sequence[str]) -> Namespace:
     new.add_argument("--text", type=Path, metavar="TEXT.json")
     new.add_argument("--force", action="store_true")
     _add_register(commands.add_parser("register"))
+    _add_consolidate(commands.add_parser("consolidate"))
     commands.add_parser("self-test").add_argument("--window", action="store_true")
     bundle = commands.add_parser("support-bundle")
     bundle.add_argument("-o", dest="output", type=Path, required=True, metavar="FILE.zip")
@@ -144,6 +154,18 @@ def _add_register(register: ArgumentParser) -> None:
     register.add_argument("-o", dest="output", type=Path, metavar="PROJECT")
     register.add_argument("--office", default="")
     register.add_argument("--force", action="store_true")
+
+
+def _add_consolidate(consolidate: ArgumentParser) -> None:
+    consolidate.add_argument("inputs", nargs="+", type=Path, metavar="INPUT")
+    consolidate.add_argument("--year", type=_year, required=True)
+    consolidate.add_argument("--office", required=True)
+    consolidate.add_argument("-o", dest="output", type=Path, required=True, metavar="RESULT")
+    consolidate.add_argument("--roster", type=Path, metavar="FILE")
+    consolidate.add_argument("--previous", type=Path, metavar="DIR")
+    consolidate.add_argument("--against", type=Path, metavar="COUNTY")
+    for flag in ("--with-vertical", "--without-errors", "--convert", "--json"):
+        consolidate.add_argument(flag, action="store_true")
 
 
 def _year(text: str) -> int:

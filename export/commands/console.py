@@ -10,7 +10,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from model.characters import printable
 from model.errors import NianbaoError
@@ -34,9 +34,17 @@ def say(text: str) -> None:
 
 def say_json(items: Sequence[object]) -> None:
     """Print *items* as a JSON list, one per line; in ASCII unless the output is UTF-8. Raises `OutputError`."""
+    _print("[\n" + ",\n".join(map(_json, items)) + "\n]")
+
+
+def say_json_object(content: Mapping[str, object]) -> None:
+    """Print *content* as a JSON object, one key per line; in ASCII unless the output is UTF-8. Raises `OutputError`."""
+    _print("{\n" + ",\n".join(f"{_json(key)}: {_json(value)}" for key, value in content.items()) + "\n}")
+
+
+def _json(content: object) -> str:
     encoding = getattr(sys.stdout, "encoding", None) or "ascii"
-    ascii_only = codecs.lookup(encoding).name != "utf-8"
-    _print("[\n" + ",\n".join(json.dumps(item, ensure_ascii=ascii_only) for item in items) + "\n]")
+    return json.dumps(content, ensure_ascii=codecs.lookup(encoding).name != "utf-8")
 
 
 def _print(text: str) -> None:

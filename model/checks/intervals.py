@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from math import inf
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from model.values import CellKind
 
 Bound: TypeAlias = int | Fraction | float
 """An exact number, or plus or minus infinity (infinities are the only floats)."""
+
+_EXACT: Final = Context(prec=200)
+"""Of many digits: the sum of amounts in different units may have more than Python's usual 28."""
 
 
 def blank_interval(kind: CellKind) -> tuple[Bound, Bound]:
@@ -30,7 +33,9 @@ def can_hold(operator: str, low: Bound, high: Bound) -> bool:
 
 def decimal_of(number: int | Fraction) -> int | Decimal:
     """An exact sum as an int if it is whole, otherwise as a decimal without loss of digits."""
-    return int(number) if number.denominator == 1 else Decimal(number.numerator) / Decimal(number.denominator)
+    if number.denominator == 1:
+        return int(number)
+    return _EXACT.divide(Decimal(number.numerator), Decimal(number.denominator))
 
 
 def decimal_text(number: int | Fraction | Decimal) -> str:

@@ -62,7 +62,7 @@ class Clues:
     def _causes(self, wrong: CellRepair) -> Iterator[Cause]:
         now, then = wrong.figures
         if now * then > 0:
-            yield from _wrong_digits(decimal_text(abs(now)), decimal_text(abs(then)))
+            yield from wrong_digits(decimal_text(abs(now)), decimal_text(abs(then)))
         if self.template.cells[wrong.address].is_total:
             yield from self._wrong_totals(wrong.address, now, then)
         if not now:
@@ -100,7 +100,8 @@ def _unless_by_chance(cost: int, figure: int | Decimal) -> int:
     return cost if abs(figure) > BY_CHANCE else cost + 4
 
 
-def _wrong_digits(now: str, then: str) -> Iterator[Cause]:
+def wrong_digits(now: str, then: str) -> Iterator[Cause]:
+    """How the digits of *now* may have been written instead of those of *then*."""
     for longer, shorter, verb in ((now, then, "多写了"), (then, now, "少写了")):
         extra = [place for place in range(len(longer)) if longer[:place] + longer[place + 1 :] == shorter]
         if extra and longer[extra[0]] == "0":

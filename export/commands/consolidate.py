@@ -1,0 +1,156 @@
+"""``nianbao consolidate``: adds up the reports of many bodies into one project."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from export.checking import check_report
+from export.commands.arguments import UsageError
+from export.commands.console import complain, say, say_json_object
+from export.commands.consolidation_listing import as_data, say_sum
+from export.commands.entry_files import cleaned
+from export.consolidation.roster_file import read_roster
+from export.consolidation.submissions import (
+    Inputs,
+    LastYearOfBodies,
+    inputs_in,
+    last_year_of_bodies,
+    read_submissions,
+)
+from model.address import Address
+from model.catalog import Catalog, load_catalog
+from model.consolidation import consolidation as sums
+from model.consolidation.collection import Collection, Inclusion, LeftOut, Submission
+from model.consolidation.comparison import Comparison, compare
+from model.consolidation.consolidation import Consolidation
+from model.consolidation.roster import Roster
+from model.errors import FileError, NianbaoError
+from model.formats.template import BodyKind
+from model.report import Report
+from model.storage.atomic_files import stamp_of
+from model.storage.project import Project
+from model.storage.project_file import read_project, write_project
+from model.values import Value
+
+
+class WantedSum(NamedTuple):
+    """The arguments of the command."""
+
+    inputs: list[Path]
+    year: int
+    office: str
+    output: Path
+    roster: Path | None
+    previous: Path | None
+    against: Path | None
+    with_vertical: bool
+    without_errors: bool
+    convert: bool
+    json: bool
+
+
+def consolidate(wanted: WantedSum) -> int:
+    """Add up the reports in *inputs*, write the sum as a project and print it; returns 1 if there are errors.
+
+    Raises `NianbaoError`; then no project is written.
+    """
+    catalog = load_catalog()
+    office = " ".join(cleaned(wanted.office, "--office", complain).split())
+    if not office:
+        raise UsageError("--office 不能是空的，请写汇总单位的全称。")
+    roster = Roster() if wanted.roster is None else read_roster(wanted.roster)
+    inclusion = Inclusion(wanted.with_vertical, not wanted.without_errors, wanted.convert)
+    collection = Collection(wanted.year, office, roster, inclusion=inclusion)
+    theirs = None if wanted.against is None else _county_figures(wanted.against, collection, catalog)
+    others = _other_files(wanted)
+    last_year = LastYearOfBodies()
+    if wanted.previous is not None:
+        last = sums.consolidate(_last_year(collection, inputs_in([wanted.previous], others), catalog), catalog)
+        collection = replace(collection, previous=last.as_previous_year)
+        last_year = last_year_of_bodies(last, roster)
+    collection = _with_read(collection, inputs_in(wanted.inputs, others), catalog, last_year)
+    total = sums.consolidate(collection, catalog)
+    comparison = None if theirs is None else compare(total, theirs)
+    _write(total, collection, wanted.output, catalog)
+    if wanted.json:
+        say_json_object(as_data(total, comparison))
+    else:
+        say_sum(total, comparison)
+        say(f"已写入：{wanted.output}")
+    return int(_has_errors(total, comparison))
+
+
+def _other_files(wanted: WantedSum) -> Mapping[Path, str]:
+    """The files of the command that are no submissions, should they lie among them."""
+    others = {wanted.output: "是汇总结果自己"}
+    if wanted.against is not None:
+        others[wanted.against] = "是用来对照的全县年报"
+    return others
+
+
+def _last_year(collection: Collection, inputs: Inputs, catalog: Catalog) -> Collection:
+    """What the same bodies handed in the year before. A body with errors counts: nothing of it can be changed now."""
+    inclusion = replace(collection.inclusion, faulty=True)
+    last = replace(collection, year=collection.year - 1, inclusion=inclusion)
+    return _with_read(last, inputs, catalog, LastYearOfBodies())
+
+
+def _with_read(collection: Collection, inputs: Inputs, catalog: Catalog, last_year: LastYearOfBodies) -> Collection:
+    read = [*read_submissions(inputs.files, catalog, last_year)]
+    submissions = [one for one in read if isinstance(one, Submission)]
+    return collection.with_files(submissions, [*inputs.left_out, *(one for one in read if isinstance(one, LeftOut))])
+
+
+def _county_figures(path: Path, collection: Collection, catalog: Catalog) -> Mapping[Address, Value]:
+    """The displayed figures of the county's report. Raises `NianbaoError` if it is of another year or format."""
+    checked = check_report(path, catalog)
+    template = catalog.for_year(collection.year)
+    if checked.report.year != collection.year:
+        raise NianbaoError(
+            f"“{path}”是 {checked.report.year} 年的年报，这里汇总 {collection.year} 年的，不能对照。请换一份。"
+        )
+    if checked.template is not template:
+        raise NianbaoError(
+            f"“{path}”用的是{checked.template.name}的表格，不能与{template.name}的汇总逐格对照。请换一份。"
+        )
+    return checked.displayed
+
+
+def _write(total: Consolidation, collection: Collection, output: Path, catalog: Catalog) -> None:
+    """Write the sum as a project; one that is there already keeps its text. Raises `FileError`."""
+    stamp = stamp_of(output)
+    project = Project(total.report, collection.previous)
+    if stamp is not None:
+        present = read_project(output, catalog)
+        _require_same(present.report, total.report, output)
+        report = total.report.model_copy(update=_kept(present.report))
+        project = replace(present, report=report, previous=collection.previous or present.previous)
+    write_project(output, project, stamp)
+
+
+def _kept(present: Report) -> Mapping[str, object]:
+    """What was written by hand into a project of the same sum."""
+    return {name: getattr(present, name) for name in ("opening", "closing", "narratives", "reasons")}
+
+
+def _require_same(present: Report, report: Report, path: Path) -> None:
+    """Raises `FileError` if the project at *path* is not a sum of the same year and office."""
+    names = [(one.year, one.template, "".join(one.office.split()), one.kind) for one in (present, report)]
+    if names[0] != names[1] or report.kind is not BodyKind.COUNTY_SUM:
+        raise FileError(
+            f"“{path}”已经存在，是“{present.office}”{present.year} 年的另一个项目，没有改动它：请换一个文件名。"
+        )
+
+
+def _has_errors(total: Consolidation, comparison: Comparison | None) -> bool:
+    """Whether a body, the sum or the county's report has errors, or a file that may count was left out."""
+    bodies: Sequence[Submission | None] = [one.submission for one in total.selection.standings]
+    return (
+        any(one is not None and one.has_errors for one in bodies)
+        or any(finding.is_error for finding in total.findings)
+        or any(one.may_count for one in total.selection.left_out)
+        or (comparison is not None and bool(comparison.differing))
+    )

@@ -1,0 +1,117 @@
+"""Reads the files that were handed in: each becomes a submission of plain values, or a reason why it is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from export.checking import CheckedReport, check_against, check_file
+from export.folders import files_in, left_out_of
+from model.catalog import Catalog
+from model.consolidation.collection import LeftOut, Submission
+from model.consolidation.consolidation import Consolidation
+from model.consolidation.names import NameBook
+from model.consolidation.roster import NO_ROSTER, Roster
+from model.errors import FileError
+from model.report import PreviousYear, Report
+from model.storage.atomic_files import is_same_file, stamp_of
+from model.system_errors import holds
+
+YEAR_MISSING = "structure.year_missing"
+"""The finding of `export.reading.structure_findings` that the year of a file is not known."""
+
+
+@dataclass(frozen=True)
+class LastYearOfBodies:
+    """Last year's report of each body, by the names of the bodies in *roster*; *office* is the collecting office."""
+
+    roster: Roster = NO_ROSTER
+    office: str = ""
+    reports: Mapping[str, PreviousYear] = field(default_factory=dict[str, PreviousYear])
+
+    def of(self, report: Report) -> PreviousYear | None:
+        """Last year's report of the body of *report*, if it is clear which one and of the year before."""
+        bodies = NameBook(self.roster, self.office).bodies_called(report.office)
+        previous = self.reports.get(bodies[0].name) if len(bodies) == 1 else None
+        return previous if previous is not None and previous.year == report.year - 1 else None
+
+
+def last_year_of_bodies(last: Consolidation, roster: Roster) -> LastYearOfBodies:
+    """What the bodies reported last year; *roster* is that of the collection, empty if there is none."""
+    handed_in = [one for one in last.selection.standings if one.submission is not None and one.body.name in last.shares]
+    reports = {
+        one.body.name: PreviousYear(
+            template=last.template.id,
+            year=last.report.year,
+            office=one.submission.report.office,
+            values={
+                address: value for address, value in last.shares[one.body.name].figures.items() if value is not None
+            },
+            narratives=one.submission.report.narratives,
+        )
+        for one in handed_in
+        if one.submission is not None
+    }
+    own = Roster(tuple(one.body for one in handed_in))
+    return LastYearOfBodies(roster if roster.bodies else own, last.report.office, reports)
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The files to be read, each once and in order, and those in their folders that are none."""
+
+    files: tuple[Path, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def inputs_in(paths: Sequence[Path], others: Mapping[Path, str]) -> Inputs:
+    """The files in *paths*, which may be folders; *others* are files of the same command that are no submissions, with
+    what they are. Raises `FileError` if there is no such file or folder.
+    """
+    for path in paths:
+        if not holds(path.exists):
+            raise FileError(f"没有“{path}”这个文件或文件夹：请核对路径。")
+    files: dict[Path, Path] = {}
+    left_out = [LeftOut(entry.path, entry.left_out) for entry in left_out_of(paths)]
+    for path in files_in(paths):
+        what = next((what for other, what in others.items() if is_same_file(path, other)), "")
+        if what:
+            left_out.append(LeftOut(path, what))
+        else:
+            files.setdefault(path.resolve(), path)
+    return Inputs(tuple(files.values()), tuple(dict.fromkeys(left_out)))
+
+
+def read_submissions(
+    files: Iterable[Path], catalog: Catalog, last_year: LastYearOfBodies
+) -> Iterator[Submission | LeftOut]:
+    """Each file read and checked, one after another."""
+    for path in files:
+        yield read_submission(path, catalog, last_year)
+
+
+def read_submission(path: Path, catalog: Catalog, last_year: LastYearOfBodies) -> Submission | LeftOut:
+    """A file read and checked, also against last year's report of the same body."""
+    outcome = check_file(path, catalog).outcome
+    stamp = None if isinstance(outcome, str) else stamp_of(path)
+    if isinstance(outcome, str) or stamp is None:
+        return LeftOut(path, f"读不了：{outcome}".rstrip("。"), may_count=True)
+    previous = last_year.of(outcome.report)
+    checked = outcome if previous is None else check_against(outcome, previous)
+    return _submission(path, checked, stamp.sha256, stamp.mtime_ns)
+
+
+def _submission(path: Path, checked: CheckedReport, sha256: str, modified: int) -> Submission:
+    reading = checked.reading
+    absent = () if reading is None else checked.template.cells.keys() - reading.places.keys()
+    findings = checked.findings
+    return Submission(
+        path,
+        sha256,
+        modified,
+        checked.report,
+        findings,
+        frozenset(absent),
+        has_year=all(finding.code != YEAR_MISSING for finding in findings),
+    )

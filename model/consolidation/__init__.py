@@ -1,0 +1,1 @@
+"""A hundred reports added up: roster, bodies handed in, sums with their sources."""

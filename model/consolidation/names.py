@@ -1,0 +1,127 @@
+"""Names of bodies told apart; a name may be written with or without its region, in full or abbreviated as usual."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from model.consolidation.roster import Roster, RosterBody
+from model.consolidation.words import consolidation_words
+from model.register.words import bare
+
+
+@lru_cache(maxsize=256)
+def regions_of(office: str) -> tuple[str, ...]:
+    """The regions a name begins with: ``某市某县人民政府`` is of 某市 and 某县."""
+    ends = "|".join(consolidation_words().names.regions)
+    found: list[str] = []
+    rest = bare(office)
+    while match := re.match(f".{{1,12}}?(?:{ends})+", rest):
+        found.append(match[0])
+        rest = rest[match.end() :]
+    return tuple(found)
+
+
+def name_keys(name: str, regions: Sequence[str] = ()) -> frozenset[str]:
+    """What *name* is known by: the whole name, and the name without the *regions* it begins with, both shortened."""
+    return frozenset(map(_shortened, _forms(name, regions)))
+
+
+def _forms(name: str, regions: Sequence[str]) -> set[str]:
+    """The whole name, and the name without its regions."""
+    whole = bare(name)
+    rest = whole
+    for region in regions:
+        rest = rest.removeprefix(region if rest.startswith(region) else _short_region(region))
+    forms = {whole, rest or whole}
+    own = regions[-1].removeprefix(_stem(regions[-1])) if regions else ""
+    if own and rest == whole and len(whole) > len(own) + 1:
+        forms.add(whole.removeprefix(own))
+    return forms
+
+
+def is_same_body(name: str, office: str) -> bool:
+    """Whether *name* means the body *office* itself, with or without its region."""
+    regions = regions_of(office)
+    return not name_keys(name, regions).isdisjoint(name_keys(office, regions))
+
+
+def _stem(region: str) -> str:
+    """The name of a region without 省, 市, 县 …"""
+    ends = consolidation_words().names.regions
+    return next((region.removesuffix(end) for end in ends if region.endswith(end)), region)
+
+
+def _short_region(region: str) -> str:
+    """A region as it is called without its last character; one of two characters is not."""
+    stem = _stem(region)
+    return stem if len(stem) > 1 else region
+
+
+@lru_cache(maxsize=65536)
+def _shortened(name: str) -> str:
+    words = consolidation_words().names
+    for long, short in words.long_forms:
+        name = name.replace(long, short)
+    for long, short in words.long_endings:
+        if name.endswith(long):
+            return name.removesuffix(long) + short
+    return name
+
+
+class NameBook:
+    """The bodies of a *roster* by everything they are called; they share the region of the collecting *office*."""
+
+    def __init__(self, roster: Roster, office: str) -> None:
+        self._regions = regions_of(office)
+        self._bodies = roster.bodies
+        self._exact: defaultdict[str, list[RosterBody]] = defaultdict(list)
+        self._keys: defaultdict[str, list[RosterBody]] = defaultdict(list)
+        for body in roster.bodies:
+            for name in body.names:
+                self._exact[bare(name)].append(body)
+            for key in {key for name in body.names for key in name_keys(name, self._regions)}:
+                self._keys[key].append(body)
+
+    def bodies_called(self, name: str) -> tuple[RosterBody, ...]:
+        """The bodies that *name* may mean: one if it is clear, several if it is not, none if the roster has none."""
+        return _once(self._exact.get(bare(name), ())) or _once(
+            body for key in name_keys(name, self._regions) for body in self._keys.get(key, ())
+        )
+
+    def resembling(self, name: str) -> tuple[RosterBody, ...]:
+        """Bodies whose name has all characters of *name* in order, or the reverse: to be asked, never taken."""
+        asked = _forms(name, self._regions)
+        return _once(
+            body
+            for body in self._bodies
+            for called in body.names
+            for form in _forms(called, self._regions)
+            if any(_is_within(one, form) or _is_within(form, one) for one in asked)
+        )
+
+
+def _once(bodies: Iterable[RosterBody]) -> tuple[RosterBody, ...]:
+    return tuple(dict.fromkeys(bodies))
+
+
+def _is_within(short: str, long: str) -> bool:
+    characters = iter(long)
+    return len(short) > 1 and all(one in characters for one in short)
+
+
+def roster_of_names(offices: Iterable[str], office: str) -> Roster:
+    """A roster of whoever handed in: names that mean the same body are one body, called by the longest of them."""
+    regions = regions_of(office)
+    found: list[tuple[RosterBody, set[str]]] = []
+    for name in sorted(set(offices), key=lambda one: (-len(one), one)):
+        keys = name_keys(name, regions)
+        known = next((at for at, (_, seen) in enumerate(found) if seen & keys), None)
+        if known is None:
+            found.append((RosterBody(name), set(keys)))
+        else:
+            body, seen = found[known]
+            found[known] = (body.also_called(name), seen | keys)
+    return Roster(tuple(sorted((body for body, _ in found), key=lambda body: body.name)))
