@@ -54,7 +54,7 @@ _COMPOUNDS: Final = {
 def doublings(text: str) -> Iterator[tuple[int, int]]:
     """The places of words written twice, both included."""
     found = [
-        *(one.span() for one in _LONG.finditer(text)),
+        *(one.span() for one in _LONG.finditer(text) if len(set(one[1])) > 1),
         *(one.span() for one in _PAIR.finditer(text) if _is_slip(one)),
     ]
     end = 0

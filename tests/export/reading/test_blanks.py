@@ -148,6 +148,17 @@ def test_figures_that_could_not_be_placed_break_no_relation():
     assert not [one for one in found if one.code == "requests.blank"]
 
 
+def test_a_row_of_zeros_nobody_knows_names_the_zero_once():
+    def unknown_row(root: etree.Element) -> None:
+        below = row(root, "1.属于国家秘密").getnext()
+        set_text(cells(row(root, "1.属于国家秘密"))[-8], "甲乙丙丁")
+        assert below is not None
+        remove(below)
+
+    [message] = [one.message for one in checked(unknown_row).findings if "甲乙丙丁" in one.message]
+    assert message.count("“0”") == 1 and "没有读入：“0”（7 格）" in message
+
+
 def test_a_relation_that_no_figure_could_mend_is_told_with_the_cells_that_were_not_read():
     def too_few(root: etree.Element) -> None:
         remove(row(root, "5.属于三类内部事务信息"))

@@ -1,4 +1,4 @@
-"""Every code of the structure of a finished file, proved: a file that has this fault is told so."""
+"""Every code of findings on the structure of a file, proved: a spoiled file is told so."""
 
 from collections.abc import Callable
 
