@@ -18,6 +18,10 @@ from model.catalog import load_catalog, shipped_templates
 from model.errors import LockedError
 from model.formats.relations import compile_relations
 from model.places import old_document_path, sample_path
+from model.register.checks import register_findings
+from model.register.choices import Choices
+from model.register.counting import count_register
+from model.register.source import Register
 from model.report import Report
 from model.storage.journal import Journal, changed, journals
 from model.storage.journal_file import lines_of
@@ -151,6 +155,21 @@ def _finding_lists(folder: Path) -> None:
             _require(package.testzip() is None, "写出的文件是坏的")
 
 
+def _register(folder: Path) -> None:
+    from openpyxl import Workbook
+
+    from export.findings.workbook_bytes import workbook_bytes
+    from export.register.reader import read_register_file
+
+    workbook, path = Workbook(), folder / "台账.xlsx"
+    for row in (("收到日期", "申请人类别", "答复日期", "办理结果"), ("2024-3-1", "公民", "2024-3-29", "公开")):
+        workbook.worksheets[0].append(row)
+    path.write_bytes(workbook_bytes(workbook))
+    register = Register([read_register_file(path)])
+    count = count_register(register, load_catalog([shipped_templates()]).for_year(2024), 2024, Choices())
+    _require(len(count.counted) == 1 and not register_findings(count, register), "台账数得不对")
+
+
 def no_network_module(_: Path) -> None:
     """Raise if a module that can access a network was loaded."""
     _require(not (loaded := [name for name in _NETWORK if name in sys.modules]), f"载入了 {'、'.join(loaded)}")
@@ -168,5 +187,6 @@ TRIALS: Final[Mapping[str, Callable[[Path], object]]] = {
     "读旧版 .doc 文件": _old_document,
     "网页": _web_page,
     "问题清单": _finding_lists,
+    "台账": _register,
 }
 """The tests by name of the part, in the order of execution."""
