@@ -234,9 +234,8 @@ def _by_similarity(pattern: TablePattern, line: FigureRow, taken: Sequence[int])
     if not line.label or line.key in pattern.keys:
         return None
     free = [row for index, row in enumerate(pattern.leaf_rows) if index not in taken]
-    node = most_similar(line.label, [node for panel, node in free if line.panel in (None, panel)])
-    panel = next((panel for panel, one in free if one is node), None)
-    return None if node is None or panel is None else (_row_index(pattern, node, panel), "placed")
+    similar = most_similar(line.label, [node for panel, node in free if line.panel in (None, panel)])
+    return next(((_row_index(pattern, node, panel), "placed") for panel, node in free if node is similar), None)
 
 
 def _row_index(pattern: TablePattern, node: Node, panel: Panel) -> int:
