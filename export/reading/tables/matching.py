@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from export.reading.tables.look_alikes import shared_out
 from export.reading.tables.patterns import TablePattern, patterns_of
 from export.reading.tables.sheets import SourceTable, TablePart, pieces_of
 from model.catalog import Catalog
@@ -48,7 +49,7 @@ def layout_of(sheets: Sequence[SourceTable], expected: Template | None, catalog:
 
 def _layout(template: Template, sheets: Sequence[SourceTable]) -> FormatMatch:
     patterns = patterns_of(template)
-    likely = [piece for sheet in sheets for piece in pieces_of(sheet, patterns)]
+    likely = shared_out([piece for sheet in sheets for piece in pieces_of(sheet, patterns)], template)
     found = {pattern: _found(likely, pattern).total() for pattern in patterns}
     sure = {pattern: count for pattern, count in found.items() if count >= FEWEST_HEADINGS}
     pieces = tuple(piece for piece in likely if piece.pattern in sure)

@@ -43,6 +43,12 @@ class TablePattern:
         return self.expected.total()
 
     @cached_property
+    def line_labels(self) -> Counter[str]:
+        """How often each label of a row occurs; of a column, if the rows have no labels."""
+        panels = self.table.panels
+        return Counter(key_of(node.label) for panel in panels for node in (panel.rows if self.rows else panel.columns))
+
+    @cached_property
     def leaf_rows(self) -> tuple[tuple[Panel, Node], ...]:
         """Every row that holds values, top to bottom."""
         return tuple((panel, node) for panel in self.table.panels for node in panel.leaf_rows)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -166,15 +165,12 @@ def without_repeats(pieces: Sequence[TablePart]) -> list[TablePart]:
     """The parts that together form one copy of an official table."""
     if len(pieces) < 2:
         return list(pieces)
-    pattern = pieces[0].pattern
-    nodes = (node for panel in pattern.table.panels for node in (panel.rows if pattern.rows else panel.columns))
-    wanted = Counter(key_of(node.label) for node in nodes)
+    wanted = pieces[0].pattern.line_labels
     chosen: set[TablePart] = set()
     for piece in sorted(pieces, key=lambda piece: -piece.hits.total()):
-        own = piece.row_hits if pattern.rows else piece.hits
-        if wanted & own:
+        if wanted & piece.line_hits:
             chosen.add(piece)
-            wanted -= own
+            wanted = wanted - piece.line_hits
     return [piece for piece in pieces if piece in chosen]
 
 

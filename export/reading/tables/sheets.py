@@ -89,9 +89,11 @@ class TablePart:
         return self._hits(self.rows)
 
     @cached_property
-    def row_hits(self) -> Counter[str]:
-        """The same without rows that have nothing but headings."""
+    def line_hits(self) -> Counter[str]:
+        """The same without rows that have nothing but headings, unless the table's rows have no labels."""
         rows = self.sheet.rows
+        if not self.pattern.rows:
+            return self.hits
         return self._hits(at for at in self.rows if any(cell.row == at and not cell.key for cell in rows[at]))
 
     def _hits(self, rows: Iterable[int]) -> Counter[str]:
