@@ -14,7 +14,7 @@ UNREAD = "unread"
 WHOLE_NUMBER = "whole_number"
 """``<table>.whole_number``: a count is negative or not an integer."""
 UNIT = "unit"
-"""``<table>.unit``: an amount has another unit than its column heading."""
+"""``<table>.unit``: an amount has another unit than its column heading or than the amounts beside it."""
 BLANK = "blank"
 """``<table>.blank``: cells left blank, one finding per table at the final check."""
 

@@ -86,7 +86,8 @@ class Calculation:
             return None
         if all(isinstance(value, NotApplicable) for value in addends):
             return NOT_APPLICABLE
-        return value_of(self.cells[position], decimal_of(self.numbers[position]))
+        units = (value.unit for value in addends if isinstance(value, Money) and value.unit)
+        return value_of(self.cells[position], decimal_of(self.numbers[position]), next(units, ""))
 
     def enter_stated(self, report: Report) -> None:
         for address, value in report.stated.items():
@@ -137,6 +138,8 @@ class Calculation:
         return low, high
 
 
-def value_of(cell: Cell, number: int | Decimal) -> Value:
-    """*number* as a value of *cell*: in a money cell an amount in its usual unit."""
-    return Money(Decimal(number), cell.units[0] if cell.units else "") if cell.kind is CellKind.MONEY else number
+def value_of(cell: Cell, number: int | Decimal, unit: str = "") -> Value:
+    """*number* as a value of *cell*: in a money cell an amount in *unit*, or in its usual one."""
+    if cell.kind is not CellKind.MONEY:
+        return number
+    return Money(Decimal(number), unit or next(iter(cell.units), ""))

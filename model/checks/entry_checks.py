@@ -17,7 +17,7 @@ LONGEST: Final = 100
 
 
 def entry_findings(facts: Facts) -> Iterator[Finding]:
-    """Findings on single entries: not a number, not a whole number, below 0, or in a wrong unit."""
+    """Findings on entries: not a number, not a whole number, below 0, in a wrong unit, or in more than one unit."""
     for entries in (facts.report.values, facts.report.stated):
         for address, value in entries.items():
             if type(value) is int and value >= 0:
@@ -29,6 +29,7 @@ def entry_findings(facts: Facts) -> Iterator[Finding]:
                 yield from _money_findings(facts, cell, value)
             elif isinstance(value, int | Decimal):
                 yield from _number_findings(facts, cell, value)
+    yield from _mixed_units(facts)
 
 
 def _unread_finding(facts: Facts, cell: Cell, text: str) -> Finding:
@@ -52,6 +53,21 @@ def _money_findings(facts: Facts, cell: Cell, value: Money) -> Iterator[Finding]
         yield _cell_finding(
             facts, cell, UNIT, f"{format_value(value)}{shortened(value.unit)}的单位不对", f"请换算成{units}再填。"
         )
+
+
+def _mixed_units(facts: Facts) -> Iterator[Finding]:
+    """Findings on amounts in another unit than the first one: a heading names one unit, and totals add up figures."""
+    first: dict[tuple[int, tuple[str, ...]], tuple[Cell, Money]] = {}
+    for cell in facts.template.cells.values():
+        is_computed = cell.is_total and cell.address not in facts.report.stated
+        value = None if is_computed else facts.values[cell.address]
+        if isinstance(value, Money) and value.unit in cell.units:
+            other, amount = first.setdefault((id(cell.panel), cell.units), (cell, value))
+            if value.unit != amount.unit:
+                what = f"单位是{value.unit}，{other.place}的单位是{amount.unit}"
+                yield _cell_finding(
+                    facts, cell, UNIT, what, f"同一张表里的金额用同一个单位：请换算成{amount.unit}再填。"
+                )
 
 
 def _cell_finding(facts: Facts, cell: Cell, rule: str, what: str, remedy: str) -> Finding:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from model.address import Address
 from model.catalog import shipped_templates
 from model.evaluation import evaluate
 from model.formats.template import Template
@@ -66,6 +67,32 @@ def invented(folder: Path, units: str) -> Template:
 def test_amounts_add_up_to_an_amount(tmp_path: Path, units: str, unit: str, early: str, late: str, amount: Decimal):
     entries = {"disclosure/fees/early": early, "disclosure/fees/late": late}
     assert total_of(invented(tmp_path, units), entries) == Money(amount, unit)
+
+
+BOTH_UNITS = 'units = ["万元", "元"]'
+
+
+def test_a_total_has_the_unit_of_its_amounts(tmp_path: Path):
+    entries = {"disclosure/fees/early": "300元", "disclosure/fees/late": "4.5元"}
+    assert total_of(invented(tmp_path, BOTH_UNITS), entries) == Money(Decimal("304.5"), "元")
+
+
+@pytest.mark.parametrize("stated", [{}, {"disclosure/fees/amount": "3003元"}])
+def test_amounts_in_two_units_are_no_sum_and_told_at_those_unlike_the_first(tmp_path: Path, stated: dict[str, str]):
+    template = invented(tmp_path, BOTH_UNITS)
+    entries = {"disclosure/fees/early": "3", "disclosure/fees/late": "3000元", **stated}
+    findings = evaluate(template, report_with(template, entries)).findings
+    told = [(str(cell), one.message) for one in findings if one.code == "disclosure.unit" for cell in one.cells]
+    wanted = ["disclosure/fees/late", *stated]
+    assert [cell for cell, _ in told] == wanted
+    assert all("单位是元" in message and "上半年的单位是万元" in message for _, message in told)
+
+
+def test_an_amount_whose_unit_is_not_known_is_not_held_against_the_others(tmp_path: Path):
+    template = invented(tmp_path, BOTH_UNITS)
+    report = report_with(template, {"disclosure/fees/early": "3"})
+    report = report.with_value(template, Address.parse("disclosure/fees/late"), Money(Decimal(4), ""))
+    assert "disclosure.unit" not in {one.code for one in evaluate(template, report).findings}
 
 
 @pytest.mark.parametrize(("entry", "total"), [("", None), ("/", NOT_APPLICABLE)])
