@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from gui.look.style import scaled
 
 if TYPE_CHECKING:  # imported when needed, for a quick start
-    from PySide6.QtWidgets import QFileDialog
+    from PySide6.QtWidgets import QDialog, QFileDialog
 
 PROJECTS: Final = "公开年报项目 (*.nianbao)"
 WORD: Final = "Word 文档 (*.docx)"
@@ -28,6 +28,16 @@ def resize_scaled(window: QWidget, width: int, height: int) -> None:
     """Resize *window* to a size in pixels at 100 %, scaled to the zoom and limited to 95 % of the screen."""
     room = window.screen().availableSize()
     window.resize(QSize(scaled(width), scaled(height)).boundedTo(room * 0.95))
+
+
+def run(dialog: QDialog) -> bool:
+    """Show *dialog* until it is closed, and let Qt free it then; whether it was accepted.
+
+    What it holds can be asked for until control is back in the event loop.
+    """
+    accepted = dialog.exec() == dialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return accepted
 
 
 def tell(parent: QWidget, text: str) -> None:
@@ -50,7 +60,7 @@ def _ask(parent: QWidget, question: str, detail: str, answers: tuple[str, ...], 
     buttons = [box.addButton(answer, QMessageBox.ButtonRole.ActionRole) for answer in answers]
     box.setDefaultButton(buttons[0])
     box.setEscapeButton(buttons[-1])
-    box.exec()
+    run(box)
     clicked = box.clickedButton()
     given = (answer for answer, button in zip(answers, buttons, strict=True) if button is clicked)
     return next(given, answers[-1])  # closed without an answer, such as when the desktop logs out
@@ -95,8 +105,7 @@ def ask_files(parent: QWidget, title: str, folder: Path, kind: str) -> list[Path
     """The existing files the user chooses; empty if cancelled."""
     dialog = _file_dialog(parent, title, folder, kind)
     dialog.setFileMode(dialog.FileMode.ExistingFiles)
-    accepted = dialog.exec() == dialog.DialogCode.Accepted
-    return [Path(file) for file in dialog.selectedFiles()] if accepted else []
+    return [Path(file) for file in dialog.selectedFiles()] if run(dialog) else []
 
 
 def ask_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
@@ -113,5 +122,4 @@ def _file_dialog(parent: QWidget, title: str, folder: Path, kinds: str = "") -> 
 
 
 def _chosen(dialog: QFileDialog) -> Path | None:
-    accepted = dialog.exec() == dialog.DialogCode.Accepted
-    return Path(dialog.selectedFiles()[0]) if accepted else None
+    return Path(dialog.selectedFiles()[0]) if run(dialog) else None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from gui.dialogs import FINISHED, ask_open
+from gui.dialogs import FINISHED, ask_open, run
 from gui.report.filing import Filing
 from gui.settings.settings import Settings
 from gui.widgets.dropping import dropped_paths
@@ -61,7 +61,7 @@ class FinishedFiles(QObject):
         from gui.returning.return_dialog import ReturnDialog
 
         dialog = ReturnDialog(document, path, self._window, file)
-        dialog.exec()
+        run(dialog)
         if dialog.wants_import:
             self._import(path)
 

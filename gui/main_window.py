@@ -174,6 +174,7 @@ class MainWindow(WindowParts):
         if recoveries:
             self.recovery = RecoveryDialog(recoveries, self)
             self.recovery.chosen.connect(self.filing.recover)
+            self.recovery.finished.connect(self.recovery.deleteLater)
             self.recovery.open()
 
     def check_disk(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QUndoGroup
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow
 
+from gui.dialogs import run
 from gui.finished_files import FinishedFiles
 from gui.look.preference import apply_settings
 from gui.look.style import scaled
@@ -104,19 +105,19 @@ class WindowParts(QMainWindow):
         """Show the dialog 关于."""
         from gui.help.about import AboutDialog
 
-        AboutDialog(self.catalog(), self).exec()
+        run(AboutDialog(self.catalog(), self))
 
     def show_support(self) -> None:
         """Show what IT is asked to look at, to be saved."""
         from gui.help.support import SupportDialog
 
-        SupportDialog(Settings().folder, self).exec()
+        run(SupportDialog(Settings().folder, self))
 
     def change_settings(self) -> None:
         """Show the dialog 设置 and apply what was changed."""
         from gui.settings.dialog import SettingsDialog
 
-        if SettingsDialog(self.catalog(), self).exec():
+        if run(SettingsDialog(self.catalog(), self)):
             apply_settings()
             if self.filing.document is None:
                 self.start.refresh()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QWidget
 
+from gui.dialogs import run
 from gui.preview.pdf_text import searchable
 from gui.preview.printouts import Printout
 from model.storage.atomic_files import write_atomically
@@ -53,7 +54,7 @@ def print_asking(printout: Printout, parent: QWidget) -> None:
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle("打印")
     dialog.setMinMax(1, len(printout.pages))
-    if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+    if run(dialog):
         print_pages(printout, printer)
 
 

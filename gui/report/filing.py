@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QWidget
 
-from gui.dialogs import CANCEL, PROJECTS, ask_open, ask_save, choose, tell
+from gui.dialogs import CANCEL, PROJECTS, ask_open, ask_save, choose, run, tell
 from gui.settings.settings import Settings
 from gui.start.new_report import remember_opening
 from model.errors import ChangedOnDiskError, FileError, LockedError, NewerFileError, NianbaoError, ProjectFileError
@@ -116,7 +116,7 @@ class Filing(QObject):
         if choose(self._window, "项目文件打不开。", str(error), (FROM_BACKUP, CANCEL)) == CANCEL:
             return None
         dialog = BackupsDialog(self.catalog, backups, None, self._window)
-        chosen = dialog.chosen if dialog.exec() else None
+        chosen = dialog.chosen if run(dialog) else None
         return _document_class().of_backup(self.catalog, path, chosen) if chosen is not None else None
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from gui.dialogs import run
 from gui.report.document import Document
 from gui.versions.backups_dialog import BackupsDialog
 from gui.versions.comparison_dialog import ComparisonDialog
@@ -15,12 +16,12 @@ from model.storage.backups import backups_of
 
 def compare(document: Document, window: QWidget) -> None:
     """Show the differences since the report was saved."""
-    ComparisonDialog(document, window).exec()
+    run(ComparisonDialog(document, window))
 
 
 def show_history(document: Document, cell: Address | None, window: QWidget) -> None:
     """Show the cell history; *cell* is the one it can be limited to."""
-    HistoryDialog(document, cell, window).exec()
+    run(HistoryDialog(document, cell, window))
 
 
 def put_back(document: Document, cell: Address) -> bool:
@@ -36,5 +37,5 @@ def restore_backup(document: Document, window: QWidget) -> None:
     """Replace the report by a backup the user chooses, as one step to undo; nothing is saved."""
     backups = backups_of(document.path) if document.path is not None else []
     dialog = BackupsDialog(document.catalog, backups, document.project, window)
-    if dialog.exec() and dialog.chosen is not None:
+    if run(dialog) and dialog.chosen is not None:
         document.restore(dialog.chosen)

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from export.checking import is_project
-from gui.dialogs import REPORTS, ask_open, tell
+from gui.dialogs import REPORTS, ask_open, run, tell
 from gui.report.document import Document
 from gui.settings.settings import Settings
 from gui.widgets.labels import button, label
@@ -75,7 +75,7 @@ class PreviousYearBox(QWidget):
 
         document = self._document
         dialog = ImportDialog(document.catalog, file_source(path), document.report, (ImportTarget.PREVIOUS,), self)
-        if dialog.exec():
+        if run(dialog):
             self._attach(Project(dialog.report), path)
 
     def _attach(self, project: Project, path: Path) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from export.reading.finished_file import FinishedFile
-from gui.dialogs import CANCEL, choose, tell
+from gui.dialogs import CANCEL, choose, run, tell
 from gui.report.document import Document
 from gui.report.filing import Filing
 from gui.word_import.import_dialog import ImportDialog, ImportTarget
@@ -40,7 +40,7 @@ def import_copied(filing: Filing, window: QWidget) -> None:
 def _import(filing: Filing, source: Source, window: QWidget) -> None:
     document = filing.document
     dialog = ImportDialog(filing.catalog, source, document.report if document is not None else None, parent=window)
-    if not dialog.exec():
+    if not run(dialog):
         return
     if document is None or dialog.target is ImportTarget.NEW:
         _begin(filing, dialog.report, source.name)
