@@ -23,7 +23,7 @@ _NUMBERING: Final = re.compile(
 _LONGEST_NUMBER: Final = 40
 """Characters of a number, including white space."""
 _CIRCLED: Final = re.compile("^[①-⑳❶-❿]")
-_NOTE_MARK: Final = re.compile(r"(?<=\w)\s*(?:[①-⑳⁰¹²³⁴-⁹*＊]+|\[[0-9]{1,2}\])$")
+_NOTE_MARK: Final = re.compile(r"(?<=\w)\s*(?:(?<![①-⑳⁰¹²³⁴-⁹*＊])[①-⑳⁰¹²³⁴-⁹*＊]++|\[[0-9]{1,2}\])$")
 _DECIMALS: Final = r"(?:保留|精确)[^()]{1,12}"
 _UNIT: Final = re.compile(
     rf"\(?(?:{_DECIMALS}[,;、])?(?:计量)?(?:单位)?[:为]?(?:人民币)?({'|'.join(UNITS)})(?:[,;、]?{_DECIMALS})?\)?$"

@@ -12,8 +12,8 @@ from model.address import Address
 from model.errors import TemplateError
 from model.formats.template import Node, Panel, RelationRule, Table, Template, leaves, total_parts
 
-_EQUATION: Final = re.compile(r"\s*(?P<left>[^<>=]+?)\s*(?P<operator>>=|<=|=)\s*(?P<right>[^<>=]+?)\s*")
-_TERM: Final = re.compile(r"\s*(?P<sign>[+-]?)\s*(?P<name>[a-z0-9][a-z0-9_./]*)\s*")
+_EQUATION: Final = re.compile(r"(?P<left>[^<>=]++)(?P<operator>>=|<=|=)(?P<right>[^<>=]++)")
+_TERM: Final = re.compile(r"\s*+(?P<sign>[+-]?)\s*+(?P<name>[a-z0-9][a-z0-9_./]*)\s*")
 _PREVIOUS: Final = "previous."
 _MOST_DIGITS: Final = 9
 """Digits of a constant."""

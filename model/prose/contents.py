@@ -13,7 +13,7 @@ from model.report import Paragraph
 _SENTENCE: Final = re.compile(r"[^。；;！!？?\n]+")
 _CLAUSE: Final = re.compile("[^，,]+")
 _TITLE: Final = re.compile(r"[^。：:；;，,\n]{1,30}")
-_FIGURE: Final = re.compile("[0-9０-９](?![0-9０-９]*年)")
+_FIGURE: Final = re.compile("(?<![0-9０-９])[0-9０-９]++(?!年)")
 _LONGEST: Final = 50_000
 """Characters that are searched; the longest published sections have some ten thousand."""
 _LISTED: Final = 3

@@ -17,6 +17,8 @@ from model.prose import numbering
 
 _VALUE: Final = f"{W}val"
 _DIGITS: Final = "〇一二三四五六七八九"
+_LONGEST: Final = 100
+"""Characters around the numbers of a level that are read; Word itself writes some thirty."""
 _PLACE: Final = re.compile("%([1-9])")
 
 
@@ -111,7 +113,7 @@ class Numbering:
         rule = levels[level]
         if rule.form in ("bullet", "none"):
             return ""
-        return _PLACE.sub(number, rule.text)
+        return _PLACE.sub(number, rule.text[:_LONGEST])
 
 
 def _list_use(one: etree.Element, pattern: str) -> ListUse:

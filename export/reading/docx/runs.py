@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from lxml import etree
@@ -94,7 +94,7 @@ class Runs:
             elif tag in _FORMULAS:
                 self._add("".join(part.text or "" for part in child.iter(f"{MATH}t")), self._unstyled)
 
-    def _run(self, run: etree.Element) -> None:
+    def _run(self, run: Iterable[etree.Element]) -> None:
         look = self._unstyled
         for part in run:
             tag = part.tag
@@ -156,7 +156,8 @@ class Runs:
         for alternative in alternate:
             before = len(self.shown), len(self.boxes)
             self._gather(alternative)
-            self._run(alternative)  # inside a run its children are those of a run
+            # Inside a run its children are those of a run; alternatives in it were gathered just now.
+            self._run(child for child in alternative if child.tag != ALTERNATE)
             if (len(self.shown), len(self.boxes)) != before:
                 return
 

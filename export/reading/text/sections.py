@@ -22,8 +22,8 @@ SIMILAR: Final = 0.5
 CONTENTS_RUN: Final = 3
 """This many consecutive section headings with nothing between them are a table of contents."""
 
-_ENTRY: Final = re.compile(r"(?:[.…·\s]|\t)+\d+$")
-_PAGED: Final = re.compile(r"(?:[.…·]{2}|\s)\s*\d+$")
+_ENTRY: Final = re.compile(r"(?<![.…·\s])[.…·\s]++\d+$")
+_PAGED: Final = re.compile(r"(?:[.…·]{2}|(?<!\s)\s)\s*+\d+$")
 _ABOVE_CONTENTS: Final = frozenset({"目录", "目次"})
 _RUN_ON: Final = re.compile(r"([一二三四五六七八九十]+、[^。：:\n]{2,40})(?:[。：:]|\n)\s*(?=\S)")
 _SENTENCE: Final = re.compile("[。；;！!？?]")

@@ -94,6 +94,54 @@ def nearly_too_many_wrappers() -> bytes:
     return with_document(body("<w:p>" + "<w:ins/>" * 900_000 + "</w:p>"))
 
 
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+
+def alternatives(inside: str, around: str) -> bytes:
+    """Alternatives in alternatives, which show nothing until the last."""
+    choice = f'<mc:AlternateContent xmlns:mc="{MC}"><mc:Choice>{around}'
+    end = "".join(f"</{tag}>" for tag in around.replace("<", "").split(">")[-2::-1]) if around else ""
+    deep = choice * 30 + inside + f"{end}</mc:Choice></mc:AlternateContent>" * 30
+    return with_document(body(f"<w:p><w:r>{deep}</w:r></w:p>" * 50))
+
+
+def nested_alternatives() -> bytes:
+    return alternatives("", "")
+
+
+def nested_alternatives_with_runs() -> bytes:
+    return alternatives("<w:t>7</w:t>", "<w:r>")
+
+
+def list_numbers_of_many_places() -> bytes:
+    """A list whose numbers show the same level 2,000 times, on nearly as many paragraphs as are read."""
+    level = f'<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="{"%1" * 2_000}"/></w:lvl>'
+    lists = f'<w:abstractNum w:abstractNumId="1">{level}</w:abstractNum>'
+    lists += '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    paragraph = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr></w:p>'
+    parts = parts_of(with_document(body(paragraph * 40_000)))
+    return packed({**parts, "word/numbering.xml": f'<w:numbering xmlns:w="{W}">{lists}</w:numbering>'.encode()})
+
+
+def many_small_paragraphs() -> bytes:
+    return with_document(body("<w:p><w:r><w:t>1</w:t></w:r></w:p>" * 240_000))
+
+
+def nearly_too_many_small_paragraphs() -> bytes:
+    return with_document(body("<w:p><w:r><w:t>一、</w:t></w:r></w:p>" * 49_000))
+
+
+def boxes_in_boxes() -> bytes:
+    """Text boxes in text boxes, at the bottom of which lie many pictures."""
+    box = "<w:p><w:r><w:pict><w:txbxContent>"
+    deep = box * 35 + "<w:p><w:r><w:pict/></w:r></w:p>" * 60_000 + "</w:txbxContent></w:pict></w:r></w:p>" * 35
+    return with_document(body(deep))
+
+
+def spaces_in_a_row() -> bytes:
+    return with_document(body(f"<w:p><w:r><w:t>一、{' ' * 900_000}x</w:t></w:r></w:p>"))
+
+
 ROW = "<w:tr>" + "<w:tc><w:p><w:r><w:t>7</w:t></w:r></w:p></w:tc>" * 60 + "</w:tr>"
 
 
@@ -288,6 +336,8 @@ def test_a_hostile_file_is_refused_in_one_sentence(
             nearly_too_many_wrappers,
             nearly_too_many_cells,
         ),
+        *(nested_alternatives, nested_alternatives_with_runs, list_numbers_of_many_places, boxes_in_boxes),
+        *(many_small_paragraphs, nearly_too_many_small_paragraphs, spaces_in_a_row),
     ],
 )
 def test_a_hostile_file_takes_little_memory_and_time(make: Callable[[], bytes], tmp_path: Path):
