@@ -232,8 +232,9 @@ def _register_page(template: Template) -> Iterator[str]:
     yield f"# 台账怎样计数：{template.name}"
     yield ""
     yield (
-        "读台账时凭这些说法知道一件申请计在哪一行、哪一列；表里的名称本来就认得。由 `packaging/make_format_pages.py` "
-        f"从 `resources/templates/{template.id}/template.toml` 的 `counting` 生成；漏了的说法请加到那个文件，再重新生成。"
+        "读台账时凭这些说法知道一件申请计在哪一行、哪一列；表里的名称本来就认得。由 "
+        f"`packaging/make_format_pages.py` 从 `resources/templates/{template.id}/template.toml` 的 `counting` 生成；"
+        "漏了的说法请加到那个文件，再重新生成。"
         "列名和与格式无关的词在 `resources/register/words.toml`。"
     )
     for table in template.tables:

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from re import _constants as constants  # pyright: ignore[reportPrivateUsage, reportAttributeAccessIssue] - of the library
-from re import _parser as parser  # pyright: ignore[reportPrivateUsage, reportAttributeAccessIssue] - of the library
+from re import _constants as constants  # pyright: ignore[reportAttributeAccessIssue] - of the library
+from re import _parser as parser  # pyright: ignore[reportAttributeAccessIssue] - of the library
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
@@ -97,7 +97,7 @@ def _descend(argument: Any, found: dict[str, None]) -> None:
     if isinstance(argument, parser.SubPattern):
         _collect(argument, found)
     elif isinstance(argument, list | tuple):
-        for part in argument:  # pyright: ignore[reportUnknownVariableType] - of the library
+        for part in argument:
             _descend(part, found)
 
 
@@ -106,7 +106,7 @@ def _list_patterns() -> None:
     compile_, listed = re._compile, set[tuple[str | bytes, int]]()  # pyright: ignore - of the library
 
     def noted(pattern: Any, flags: Any) -> Any:
-        frame = sys._getframe(2)  # pyright: ignore[reportPrivateUsage] - who asked
+        frame = sys._getframe(2)  # who asked
         room = Path(frame.f_code.co_filename)
         key = (pattern, int(flags)) if isinstance(pattern, str | bytes) else None
         if key is not None and key not in listed and room.is_relative_to(ROOT) and ".venv" not in room.parts:

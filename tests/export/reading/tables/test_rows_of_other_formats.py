@@ -14,7 +14,7 @@ from model.evaluation import evaluate
 from tests.export.reading.edits import cells, edited, rows, set_text, tables, text_of
 from tests.export.reading.readings import CATALOG
 from tests.export.reading.tables.test_rows_out_of_line import unread
-from tests.export.reading.test_structure import CLEAN, Spoil, one_row_for_a_group, remove, values_of
+from tests.export.reading.test_structure import CLEAN, Spoil, one_row_for, remove, values_of
 from tests.export.samples import sample
 
 NEW = "一、本年新收政府信息公开申请数量"
@@ -74,7 +74,7 @@ def test_where_the_first_of_them_is_gone_the_second_is_still_itself(labels: tupl
 
 def test_the_heading_of_a_group_is_not_that_of_a_row_in_like_words(tmp_path: Path):
     def change(root: etree.Element) -> None:
-        one_row_for_a_group(root)  # （六）其他处理
+        one_row_for("（六）其他处理", 3)(root)
         remove(rows(tables(root)[1])[-1])
 
     catalog = other_format(tmp_path, {f'label = "{CARRIED_OUT}"': 'label = "四、其他处理事项"'})
