@@ -75,9 +75,12 @@ class Reading:
         )
 
 
-def reading_of(document: RawDocument, catalog: Catalog) -> Reading:
-    """The report in a document. Raises `WrongKindError` if the document shows no sign of a report."""
-    found = recognised(document, catalog)
+def reading_of(document: RawDocument, catalog: Catalog, *, is_excerpt: bool = False) -> Reading:
+    """The report in a document. Raises `WrongKindError` if the document shows no sign of a report.
+
+    An *excerpt* need not show any: its text counts, whatever sections it has.
+    """
+    found = recognised(document, catalog, is_excerpt=is_excerpt)
     template, prose, sections, tables = found.template, found.prose, found.sections, found.tables
     figures = ReadFigures(template, tables.readings)
     report = _report(template, prose, figures.entries)

@@ -21,11 +21,14 @@ MOST_BLOCKS: Final = 20_000
 """Paragraphs and tables of a file; a report has some hundred."""
 
 
-def read_report(source: Path | bytes | FinishedFile, catalog: Catalog) -> Reading:
-    """The report in a finished file. Raises `FileError`, which names the file if it has a path."""
+def read_report(source: Path | bytes | FinishedFile, catalog: Catalog, *, is_excerpt: bool = False) -> Reading:
+    """The report in a finished file. Raises `FileError`, which names the file if it has a path.
+
+    With *is_excerpt*, a file without chapters and tables is read as well.
+    """
     file = opened(source)
     with file.naming(), _without_garbage_collection():
-        return reading_of(as_shown(in_simplified(_of_a_report(read_document(file)))), catalog)
+        return reading_of(as_shown(in_simplified(_of_a_report(read_document(file)))), catalog, is_excerpt=is_excerpt)
 
 
 def _of_a_report(document: RawDocument) -> RawDocument:

@@ -69,8 +69,8 @@ class Recognised:
         return frozenset(one.placement.pattern.table.id for one in self.tables.readings if not one.pieces)
 
 
-def recognised(document: RawDocument, catalog: Catalog) -> Recognised:
-    """What *document* holds. Raises `WrongKindError` if that is no report."""
+def recognised(document: RawDocument, catalog: Catalog, *, is_excerpt: bool = False) -> Recognised:
+    """What *document* holds. Raises `WrongKindError` if that is no report, nor an excerpt that need not look like one."""
     blocks, sheets, flat = _blocks_and_sheets(document, catalog)
     lines = tuple(_lines(blocks, heading_keys(catalog.templates)))
     title = _title(_before_tables(lines, sheets, official_keys(catalog.templates)), catalog)
@@ -78,14 +78,14 @@ def recognised(document: RawDocument, catalog: Catalog) -> Recognised:
     layout = settled(layout_of(sheets, expected, catalog), expected)
     tables = Assignment(layout.template, readings_of(layout), sheets)
     sections = sections_in(layout.template, lines, tables.starts)
-    if not layout.pieces:
+    if not layout.pieces and not is_excerpt:
         _refuse_what_is_none(sections, title, catalog, is_pictured=bool(document.pictures))
     elif copies_of(layout) > 1:
         _refuse_several(titles_in(lines))
     prose = text_outside_tables(layout.template, sections, title, tables.starts)
     outside = (*prose.outside, *tables.separate_boilerplate(title, sections))
     found = Recognised(title, layout, tables, flat, sections, prose, outside, _format_of(prose.year, catalog))
-    if layout.pieces:
+    if layout.pieces and not is_excerpt:
         _refuse_a_part(found)
     return found
 

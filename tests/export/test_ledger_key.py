@@ -61,7 +61,7 @@ def read(name: str, *, previous: str = "") -> Read:
     if name in WHOLE:
         template, report, _ = sample(name)
     else:
-        reading = read_report(FOLDER / f"{name}.docx", load_catalog())
+        reading = read_report(FOLDER / f"{name}.docx", load_catalog(), is_excerpt=True)
         template, report = reading.template, reading.report
     values = evaluate(template, report, final=True).values
     last = None
