@@ -26,7 +26,15 @@ from model.values import CellKind  # noqa: E402 - as above
 TARGET: Final = ROOT / "docs" / "templates"
 SEVERITIES: Final = {Severity.ERROR: "强制性", Severity.WARNING: "核实性", Severity.HINT: "提示性"}
 TERM: Final = re.compile(r"(previous\.)?([a-z][a-z0-9_.]*)")
-PARAMETERS: Final = {"whole": "对照 `{}`", "words": "用语：{}", "limit": "界限 {}", "at_least": "至少 {}"}
+PARAMETERS: Final = {
+    "whole": "对照 `{}`",
+    "words": "用语：{}",
+    "limit": "界限 {}",
+    "at_least": "至少 {}",
+    "verdict": "文字账的判断 `{}`",
+    "doubtful": "只是可能",
+    "contents": "没有写到{}的不查",
+}
 KINDS: Final = {CellKind.COUNT: "整数，不小于 0", CellKind.CHANGE: "整数，可为负", CellKind.MONEY: "金额"}
 
 
@@ -181,7 +189,7 @@ def _about(use: RuleUse) -> str:
     places = [f"`{place}`" for name in ("cells", "tables", "sections") for place in given.pop(name, ())]
     parts = [f"`{use.rule}`", "、".join(places)]
     for name, parameter in given.items():
-        said = "、".join(cast("tuple[str, ...]", parameter)) if name == "words" else parameter
+        said = "、".join(cast("tuple[str, ...]", parameter)) if name in ("words", "contents") else parameter
         parts += [PARAMETERS[name].format(said)] if said else []
     return "；".join(filter(None, parts))
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from model.address import Address
 from model.formats.template import Template
+from model.ledger.ledger import Ledger, ledger_of
 from model.report import PreviousYear, Report
 from model.values import Value, magnitude
 from model.written_text import SectionText, texts_of
@@ -32,6 +33,12 @@ class Facts:
     def texts(self) -> tuple[SectionText, ...]:
         """All paragraphs of the report with their places."""
         return tuple(texts_of(self.template, self.report))
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The quantities of the text compared with the figures that are shown."""
+        shown = {**self.values, **dict.fromkeys(self.unshown)} if self.unshown else self.values
+        return ledger_of(self.template, self.report, shown, self.previous)
 
     def number(self, address: Address) -> int | Decimal:
         """The displayed figure at *address*; 0 where there is none."""

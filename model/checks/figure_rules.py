@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from pydantic import Field
 
 from model.address import Address
 from model.checks.facts import Facts, listed
-from model.checks.parameters import CellsUse, Limit, TablesUse, Words
+from model.checks.parameters import CellsUse, Limit, TablesUse
 from model.checks.registry import of_cell, of_table, rule
 from model.findings import Finding
 from model.formats.relations import compile_relations
 from model.formats.template import AddressText, Template
-from model.text_place import TextPlace
 from model.values import NotApplicable, magnitude
 
 
@@ -117,34 +115,6 @@ def _split_figure(row: Sequence[int | Decimal]) -> tuple[int, int | Decimal] | N
         if first > 0 and second > 0 and sum(parts) == total:
             return at, joined
     return None
-
-
-class AllZeroUse(TablesUse):
-    """*words* are those that precede a number of cases."""
-
-    words: Words
-
-
-@rule(AllZeroUse, "table word")
-def all_zero_but_mentioned(facts: Facts, use: AllZeroUse) -> Iterator[Finding]:
-    """Finds a table of zeros in a section whose text gives a number of cases."""
-    for table in facts.template.tables:
-        cells = [cell.address for cell in table.cells]
-        if table.id not in use.tables or any(facts.number(address) for address in cells):
-            continue
-        if all(facts.values[address] is None for address in cells):
-            continue
-        found = next(filter(None, (_with_figure(facts, word) for word in use.words)), None)
-        if found is not None:
-            yield of_table(facts, use, table.id, {"word": found[0]}, texts=found[1])
-
-
-def _with_figure(facts: Facts, word: str) -> tuple[str, tuple[TextPlace, ...]] | None:
-    """*word* and where in the text a figure follows it; None if it is nowhere."""
-    pattern = re.compile(re.escape(word) + r"(?=[^0-9\n]{0,6}[1-9])")
-    paragraphs = chain.from_iterable(placed for section, placed in facts.texts if section)
-    places = tuple(one.words(*found.span()) for one in paragraphs for found in pattern.finditer(one.text))
-    return (word, places) if places else None
 
 
 class PendingVanishedUse(CellsUse, TablesUse):

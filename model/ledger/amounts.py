@@ -51,6 +51,14 @@ class Figures:
         rest = f"等 {len(cells)} 格之和" if len(cells) > 1 else ""
         return f"{first.table.name} {first.place}{rest}"
 
+    def table_name(self, table: str) -> str:
+        """The name of a table."""
+        return self.template.table(table).name
+
+    def is_all_zero(self, table: str) -> bool:
+        """Whether no cell of a table holds a figure other than 0."""
+        return not any(self.is_filled(cell.address) for cell in self.template.table(table).cells)
+
     def is_filled(self, cell: Address) -> bool:
         """Whether a cell holds a figure other than 0."""
         return bool(magnitude(self._values.get(cell)))

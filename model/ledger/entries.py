@@ -86,7 +86,10 @@ class LedgerEntry:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A verdict on the quantity with index *number* in the text, before it becomes a `LedgerEntry`."""
+    """A verdict on the quantity with index *number* in the text, before it becomes a `LedgerEntry`.
+
+    *related* are the other quantities involved; of a balance, those on the other side, and *beside* those on its own.
+    """
 
     number: int
     verdict: Verdict
@@ -95,5 +98,6 @@ class Judged:
     severity: Severity | None = None
     message: str = ""
     related: tuple[int, ...] = ()
+    beside: tuple[int, ...] = ()
     value: Decimal | None = None
     """The value of a quantity such as 均 whose number is given by the sentence before."""

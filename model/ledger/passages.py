@@ -16,6 +16,7 @@ _MARKS: Final = re.compile(r"[，。；、,;:()!?！？\n]|\.(?![0-9A-Za-z])")
 _SENTENCE_ENDS: Final = frozenset("。!?！？\n.")
 _MOST_BEFORE: Final = 60
 _MOST_BEHIND: Final = 30
+_MOST_SAID: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,14 @@ class Item:
     sentence: int
     depth: int
     host: int
+
+    @property
+    def said(self) -> str:
+        """The quantity with the words before it, as a message quotes them."""
+        if self.quantity.nature is not Nature.FIGURE:
+            return self.quantity.text
+        words = self.phrase.strip("，、 ")
+        return f"{'…' if len(words) > _MOST_SAID else ''}{words[-_MOST_SAID:]}{self.quantity.text}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ class Quantity:
     @property
     def amount(self) -> Decimal:
         """The value in the plain unit of its kind: 2.4万元 is 24000."""
-        return self.value * self.factor
+        return self.value * self.factor if self.factor > 1 else self.value
 
     @property
     def is_about(self) -> bool:

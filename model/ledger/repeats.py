@@ -37,7 +37,7 @@ def repeat_verdicts(placed: Sequence[PlacedQuantity], held: set[int], parts: set
             continue
         if not its.endswith(qualifier) and not qualifier.endswith(its):
             continue
-        message = f"同一件事前后不一：前面写“{_said(placed[other])}”，这里写“{_said(here)}”"
+        message = f"同一件事前后不一：前面写“{placed[other].item.said}”，这里写“{here.item.said}”"
         yield Judged(number, Verdict.TWICE, (), placed[other].quantity.amount, Severity.WARNING, message, (other,))
 
 
@@ -51,7 +51,7 @@ def cumulative_verdicts(placed: Sequence[PlacedQuantity], earlier: Iterable[str]
     for number, here in enumerate(placed):
         likeness = _cumulative(here.item) if known else None
         if likeness in known and here.quantity.amount < (last := known[likeness]):
-            message = f"累计数比上年还少：这里写“{_said(here)}”，上年写的是 {plain(last)}"
+            message = f"累计数比上年还少：这里写“{here.item.said}”，上年写的是 {plain(last)}"
             yield Judged(number, Verdict.CONTRADICTS, (), last, Severity.WARNING, message)
 
 
@@ -67,10 +67,6 @@ def _cumulative(item: Item) -> Likeness | None:
 
 def _differ(one: PlacedQuantity, other: PlacedQuantity) -> bool:
     return not one.quantity.allows(other.quantity.amount) and not other.quantity.allows(one.quantity.amount)
-
-
-def _said(here: PlacedQuantity) -> str:
-    return f"{here.item.phrase.strip('，、 ')[-16:]}{here.quantity.text}"
 
 
 def _likeness(here: PlacedQuantity, *, is_part: bool) -> tuple[Likeness, str] | None:

@@ -73,10 +73,10 @@ def _balanced(
     sums = [sum((placed[number].quantity.amount for number in side), Decimal(0)) for side in (left, right)]
     said = ["＋".join(placed[number].quantity.text for number in side) for side in (left, right)]
     if sums[0] == sums[1]:
-        yield Judged(right[0], Verdict.SUM_OK, (), sums[0], related=(*left, *right[1:]))
+        yield Judged(right[0], Verdict.SUM_OK, (), sums[0], related=(*left,), beside=(*right[1:],))
     elif placed[left[0]].quantity.amount != sums[1]:  # the number received may include what was carried over
         message = f"{said[0]}＝{plain(sums[0])}，{said[1]}＝{plain(sums[1])}，相差 {plain(abs(sums[0] - sums[1]))}"
-        yield Judged(right[0], Verdict.SUM_WRONG, (), sums[0], Severity.WARNING, message, (*left, *right[1:]))
+        yield Judged(right[0], Verdict.SUM_WRONG, (), sums[0], Severity.WARNING, message, (*left,), (*right[1:],))
 
 
 def _counts(here: PlacedQuantity, tie: Tie) -> bool:

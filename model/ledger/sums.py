@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -34,9 +34,9 @@ _OTHER_THINGS: Final = frozenset((UnitKind.EVENT, UnitKind.PEOPLE, UnitKind.BODY
 _OF_WHICH: Final = re.compile("(?:信息|申请|案件|文件|件|条|数据|总数)中")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlacedQuantity:
-    """An item of a section with its paragraph, its index there, its sentence in the section, and its tie."""
+    """An item of a text with its paragraph, its index there, its sentence, and its tie."""
 
     paragraph: int
     number: int
@@ -48,6 +48,13 @@ class PlacedQuantity:
     def quantity(self) -> Quantity:
         """The quantity itself."""
         return self.item.quantity
+
+    @cached_property
+    def can_add(self) -> bool:
+        """Whether it can be a total or a part: an exact number of something, and no change over last year."""
+        quantity = self.item.quantity
+        is_figure = quantity.nature is Nature.FIGURE and quantity.is_exact and quantity.kind in _SUMMED
+        return is_figure and not _patterns()[3].search(self.item.phrase)
 
 
 class Lead(Enum):
@@ -71,13 +78,17 @@ class TextSum:
     is_right: bool
     is_doubtful: bool = False
 
+    def moved(self, by: int) -> TextSum:
+        """The same sum with all indexes greater by *by*."""
+        return TextSum(self.total + by, tuple(part + by for part in self.parts), self.is_right, self.is_doubtful)
+
 
 def sums_of(placed: Sequence[PlacedQuantity]) -> Iterator[TextSum]:
     """Every total in one section with its parts: sums that are right, and sums that are certainly wrong."""
     right: dict[int, TextSum] = {}
     wrong: dict[int, TextSum] = {}
     for place, here in enumerate(placed):
-        if not _can_add(here) or not here.quantity.amount:
+        if not here.can_add or not here.quantity.amount:
             continue
         for parts, lead in _lists_of(placed, place):
             exact = _exact(placed, place, parts, is_led=lead is not Lead.NONE)
@@ -122,23 +133,16 @@ def _chance(right: Mapping[int, TextSum]) -> list[int]:
     ]
 
 
-def _can_add(here: PlacedQuantity) -> bool:
-    quantity = here.quantity
-    is_figure = quantity.nature is Nature.FIGURE and quantity.is_exact and quantity.kind in _SUMMED
-    return is_figure and not _patterns()[3].search(here.item.phrase)
-
-
 def _lists_of(placed: Sequence[PlacedQuantity], place: int) -> Iterator[tuple[list[int], Lead]]:
     """The lists that may be the parts of the total at *place*, with how certain that is."""
     total = placed[place]
-    ahead = range(place + 1, min(place + 1 + _MOST_PARTS * 2, len(placed)))
+    ahead = list(_ahead(placed, place))
     bracketed = [number for number in ahead if _is_hosted(placed[number], total)][:_MOST_PARTS]
     if bracketed:
         opened = placed[bracketed[0]].item.phrase.startswith(lexicon().sums.into)
         yield bracketed, Lead.WORDS if opened or len(bracketed) < 2 else Lead.BRACKET
     level = (number for number in ahead if placed[number].item.depth == total.item.depth)
-    near = (number for number in level if placed[number].sentence <= total.sentence + _FURTHEST)
-    alike = [number for number in near if _is_alike(placed[number], total)][:_MOST_PARTS]
+    alike = [number for number in level if _is_alike(placed[number], total)][:_MOST_PARTS]
     if alike and placed[alike[0]].sentence == total.sentence:
         yield alike, Lead.WORDS if _leads_in(placed[alike[0]]) else Lead.NONE
     yield from _later_lists(placed, place, alike)
@@ -147,6 +151,15 @@ def _lists_of(placed: Sequence[PlacedQuantity], place: int) -> Iterator[tuple[li
         earlier = [n for n in behind if placed[n].sentence == total.sentence and _is_alike(placed[n], total)]
         if earlier:
             yield earlier[::-1], Lead.WORDS if len(earlier) > 1 else Lead.NONE
+
+
+def _ahead(placed: Sequence[PlacedQuantity], place: int) -> Iterator[int]:
+    """The quantities that may be parts of the total at *place*, as far as they are not too far away."""
+    last = placed[place].sentence + _FURTHEST
+    for number in range(place + 1, min(place + 1 + _MOST_PARTS * 2, len(placed))):
+        if placed[number].sentence > last:
+            return
+        yield number
 
 
 def _later_lists(placed: Sequence[PlacedQuantity], place: int, alike: list[int]) -> Iterator[tuple[list[int], Lead]]:
@@ -173,8 +186,8 @@ def _is_alone(placed: Sequence[PlacedQuantity], place: int, opening: int) -> boo
 
 def _is_hosted(here: PlacedQuantity, total: PlacedQuantity) -> bool:
     return (
-        here.paragraph == total.paragraph
-        and here.item.host == total.number
+        here.item.host == total.number
+        and here.paragraph == total.paragraph
         and here.item.depth == total.item.depth + 1
         and _is_alike(here, total)
     )
@@ -182,10 +195,10 @@ def _is_hosted(here: PlacedQuantity, total: PlacedQuantity) -> bool:
 
 def _is_alike(here: PlacedQuantity, total: PlacedQuantity) -> bool:
     """Whether a quantity can be a part of the total: an exact number of the same kind."""
-    if not _can_add(here):
+    if not here.can_add:
         return False
-    kinds = {here.quantity.kind, total.quantity.kind}
-    return len(kinds) == 1 or (UnitKind.NONE in kinds and UnitKind.MONEY not in kinds)
+    kind, other = here.item.quantity.kind, total.item.quantity.kind
+    return kind is other or (UnitKind.NONE in (kind, other) and UnitKind.MONEY not in (kind, other))
 
 
 def _leads_in(here: PlacedQuantity) -> bool:
@@ -212,7 +225,8 @@ def _exact(placed: Sequence[PlacedQuantity], place: int, parts: list[int], *, is
     One part equal to the total and the others 0 count as a list only if words introduce it.
     """
     total = placed[place].quantity.amount
-    for with_nested in (True, False):
+    has_nested = any(_is_nested(placed[number]) for number in parts[1:])
+    for with_nested in (True, False) if has_nested else (True,):
         added, taken = Decimal(0), list[int]()
         for count, number in enumerate(parts):
             if count and not with_nested and _is_nested(placed[number]):

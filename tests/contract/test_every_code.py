@@ -22,7 +22,7 @@ YEARS = {"2019": 2020, "2021": 2023}
 TEXTS = {
     "overview": (
         "（一）主动公开。本年公开信息30条。",
-        "（二）依申请公开。收到政府信息公开申请7件，较上年增加6件。",
+        "（二）依申请公开。收到政府信息公开申请7件，较上年增加6件。被申请行政复议1件。",
         "（三）政府信息管理。规范性文件已清理。",
         "（四）平台建设。开设专栏2个。",
         "（五）监督保障。一是组织培训2次；二是纳入考核。",
@@ -206,6 +206,12 @@ def text(section: str, *texts: str) -> Change:
     return lambda state: state.write(section, *texts)
 
 
+def said(*texts: str) -> Change:
+    """The clean report with other figures in its text."""
+    return text("overview", *texts)
+
+
+RECEIVED = {"requests/received/applicant.total"}
 RULES: dict[str, tuple[Change, set[str] | None]] = {
     "disclosure.rule_making": (
         lambda state: state.with_entries({str(next(iter(state.template.cells))): "1"}),
@@ -254,14 +260,29 @@ RULES: dict[str, tuple[Change, set[str] | None]] = {
             ),
         },
     ),
-    "requests.all_zero": (
-        lambda state: all_zero(state).write("overview", "收到政府信息公开申请7件。"),
-        set(),
-    ),
     "disputes.pending_vanished": (
         lambda state: all_zero(state).before({"disputes/cases/litigation.direct.pending": "2"}),
         {
             f"disputes/cases/{one}.pending"
+            for one in ("reconsideration", "litigation.direct", "litigation.after_reconsideration")
+        },
+    ),
+    "ledger.contradicts": (said("收到政府信息公开申请9件。"), RECEIVED),
+    "ledger.claim_broken": (
+        said("收到政府信息公开申请7件，已全部办结。"),
+        {"requests/carried_out/applicant.total"},
+    ),
+    "ledger.sum_wrong": (said("公开信息30条，其中文件12条、动态17条。"), set()),
+    "ledger.parts_missing": (said("公开信息30条，其中文件5条、动态6条、会议7条。"), set()),
+    "ledger.share_wrong": (said("公开信息30条，其中文件12条，占比50%、动态18条，占比60%。"), set()),
+    "ledger.growth_wrong": (said("公开信息30条，上年公开20条，同比增长60%。"), set()),
+    "ledger.twice": (said("微信公众号发布信息50条。", "微信公众号发布信息25条。"), set()),
+    "ledger.scope": (said("局机关本级收到政府信息公开申请3件。"), RECEIVED),
+    "requests.unmentioned": (text("overview", *TEXTS["overview"][:1], "（二）依申请公开工作规范有序。"), RECEIVED),
+    "disputes.unmentioned": (
+        text("overview", *TEXTS["overview"][:1], "（二）收到政府信息公开申请7件。"),
+        {
+            f"disputes/cases/{one}.total"
             for one in ("reconsideration", "litigation.direct", "litigation.after_reconsideration")
         },
     ),
@@ -350,7 +371,14 @@ def test_every_rule_is_found_broken_at_the_right_cells(name: str, code: str):
 
 
 WORDS = {
-    "requests.all_zero": "收到政府信息公开申请",
+    "ledger.contradicts": "9件",
+    "ledger.claim_broken": "已全部办结",
+    "ledger.sum_wrong": "30条",
+    "ledger.parts_missing": "30条",
+    "ledger.share_wrong": "50%",
+    "ledger.growth_wrong": "60%",
+    "ledger.twice": "25条",
+    "ledger.scope": "3件",
     "prose.template_words": "（文字描述）",
     "prose.privacy_identity": "11010519491231002X",
     "prose.privacy_mobile": "13912345678",

@@ -113,6 +113,15 @@ def test_the_codes_of_findings_are_these_and_stay_so():
         "disputes.not_applicable",
         "disputes.pending_vanished",
         "disputes.total",
+        "disputes.unmentioned",
+        "ledger.claim_broken",
+        "ledger.contradicts",
+        "ledger.growth_wrong",
+        "ledger.parts_missing",
+        "ledger.scope",
+        "ledger.share_wrong",
+        "ledger.sum_wrong",
+        "ledger.twice",
         "prose.brackets",
         "prose.closing_day",
         "prose.contents_missing",
@@ -133,7 +142,6 @@ def test_the_codes_of_findings_are_these_and_stay_so():
         "prose.overview_length",
         "prose.problems_empty",
         "prose.template_words",
-        "requests.all_zero",
         "requests.balance",
         "requests.carried_over",
         "requests.column_total",
@@ -141,6 +149,7 @@ def test_the_codes_of_findings_are_these_and_stay_so():
         "requests.not_applicable",
         "requests.other_handling_share",
         "requests.row_total",
+        "requests.unmentioned",
     }
 
 

@@ -177,17 +177,6 @@ def test_a_high_share_of_other_handling_is_to_be_verified():
     assert not found("requests.other_handling_share", handled(9, 0))
 
 
-def test_zeros_under_a_text_that_counts_applications_are_pointed_out():
-    zeros = {str(cell.address): "0" for cell in NEW.table("requests").cells if not cell.is_total}
-    text = "全年收到政府信息公开申请 3 件。"
-    [finding] = found("requests.all_zero", with_text("overview", text, entries=zeros))
-    assert finding.severity is Severity.HINT
-    assert not found("requests.all_zero", with_text("overview", "全年收到政府信息公开申请0件。", entries=zeros))
-    assert not found("requests.all_zero", with_text("overview", text))
-    one = zeros | {"requests/received/applicant.natural": "3"}
-    assert not found("requests.all_zero", with_text("overview", text, entries=one))
-
-
 def test_cases_pending_last_year_do_not_vanish():
     zeros = {str(cell.address): "0" for cell in NEW.table("disputes").cells if not cell.is_total}
     pending = {"disputes/cases/reconsideration.pending": "2", "disputes/cases/litigation.direct.pending": "1"}

@@ -41,9 +41,12 @@ def ledger(
     *,
     last_text: str = "",
     blank: bool = False,
+    zero: str = "",
 ) -> Ledger:
-    """The ledger of a report with *text* in one section; *before* are last year's figures, *last_text* its text, *blank* empties the tables."""
+    """The ledger of a report with *text* in one section; *before* are last year's figures, *last_text* its text, *blank* empties the tables, *zero* is a table of zeros."""
     report = new_report(template(), YEAR, "某县水务局", kind) if blank else waterworks(kind)
+    entries = [cell.address for cell in template().cells.values() if not cell.is_total and cell.table.id == zero]
+    report = report.with_values(template(), dict.fromkeys(entries, 0))
     report = report.with_narrative(section, tuple(Paragraph(text=line) for line in text.split("\n")))
     previous = None
     if before is not None or last_text:

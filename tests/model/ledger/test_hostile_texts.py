@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.ledger.ledger import _ties
-from model.ledger.passages import passage_of
+from model.ledger.texts import forget_texts
 from model.report import Paragraph
 from tests.model.ledger.ledgers import ledger, template
 
@@ -116,8 +115,7 @@ def test_time_grows_with_the_length_of_a_text_only(piece: str):
 
 
 def seconds(text: str) -> float:
-    passage_of.cache_clear()
-    _ties.cache_clear()
+    forget_texts()
     begun = process_time()
     ledger(text)
     return process_time() - begun

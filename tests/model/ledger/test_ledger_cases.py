@@ -10,7 +10,7 @@ from model.ledger.amounts import plain
 from model.ledger.entries import LedgerEntry, Verdict
 from tests.model.ledger.ledgers import FOLDER, ledger
 
-KEYS = {"text", "section", "says", "kind", "last_year", "last_text", "blank", "hint"}
+KEYS = {"text", "section", "says", "kind", "last_year", "last_text", "blank", "hint", "part"}
 WRONG = {"contradicts", "sum_wrong", "share_wrong", "growth_wrong", "twice", "claim_broken"}
 CASES: list[dict[str, Any]] = [
     case
@@ -44,7 +44,10 @@ def test_a_text_comes_out_as_its_case_says(case: dict[str, Any]):
     missing = [line for line in case["says"] if not any(told(entry, line) for entry in found.entries)]
     assert not missing, shown
     wrong = [line for line in case["says"] if line.split()[1] in WRONG]
-    assert [one.message for one in found.findings if not any(told(one, line) for line in wrong)] == []
+    parts = [one for one in found.findings if one.verdict is Verdict.SCOPE]
+    others = [one for one in found.findings if one not in parts]
+    assert [one.message for one in others if not any(told(one, line) for line in wrong)] == []
+    assert [one.text for one in parts] == case.get("part", [])
     hints = [one.text for one in found.findings if one.severity is Severity.HINT]
     assert hints == case.get("hint", [])
     assert all(one.code == f"ledger.{one.verdict}" and one.message for one in found.findings)

@@ -1,0 +1,99 @@
+"""The quantities of a report's text in order; what depends on the text alone is cached by section."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+from typing import Final
+
+from model.formats.template import Template
+from model.ledger.passages import ReadParagraph, passage_of
+from model.ledger.sums import PlacedQuantity, TextSum, sums_of
+from model.ledger.ties import Tie, Tying
+from model.ledger.vocabulary import vocabularies_of
+from model.report import Report
+from model.text_place import TextPlace
+from model.written_text import PlacedParagraph, texts_of
+
+_SECTION: Final = 10**7
+"""Paragraphs and sentences are numbered from this multiple on in each section, so that no sum reaches into the next."""
+
+_LONGEST: Final = 30_000
+"""The most characters of a section that are read: this runs on every key press."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The paragraph that a quantity stands in, as written and as read."""
+
+    paragraph: PlacedParagraph
+    read: ReadParagraph
+
+    def words(self, here: PlacedQuantity) -> TextPlace:
+        """The place of a quantity. All places in the ledger are made here."""
+        return self.paragraph.words(here.quantity.start, here.quantity.end)
+
+
+@dataclass(frozen=True, slots=True)
+class TextQuantities:
+    """All quantities of a text with their ties, and the sums among them, by index."""
+
+    placed: tuple[PlacedQuantity, ...]
+    sums: tuple[TextSum, ...]
+    paragraphs: tuple[tuple[PlacedParagraph, ...], ...]
+    """The paragraphs by section."""
+
+    def where(self, number: int) -> Where:
+        """The paragraph of the quantity with index *number*."""
+        section, paragraph = divmod(self.placed[number].paragraph, _SECTION)
+        written = self.paragraphs[section][paragraph]
+        return Where(written, passage_of(written.text))
+
+    def words(self, number: int) -> TextPlace:
+        """The place of the quantity with index *number*."""
+        return self.where(number).words(self.placed[number])
+
+
+def quantities_of(template: Template, report: Report) -> TextQuantities:
+    """All quantities of *report*."""
+    placed: list[PlacedQuantity] = []
+    sums: list[TextSum] = []
+    paragraphs: list[tuple[PlacedParagraph, ...]] = []
+    for order, (section, written) in enumerate(texts_of(template, report)):
+        standing = template.section(section).tables if section else ()
+        texts = tuple(paragraph.text for paragraph in written)
+        found, added = _section_quantities(template, report.year, report.office, standing, order, texts)
+        sums += (one.moved(len(placed)) for one in added)
+        placed += found
+        paragraphs.append(written)
+    return TextQuantities(tuple(placed), tuple(sums), tuple(paragraphs))
+
+
+@lru_cache(maxsize=256)
+def _section_quantities(
+    template: Template, year: int, office: str, standing: tuple[str, ...], order: int, texts: tuple[str, ...]
+) -> tuple[tuple[PlacedQuantity, ...], tuple[TextSum, ...]]:
+    """The quantities and sums of the section number *order*; cached, because they do not depend on any figure."""
+    placed: list[PlacedQuantity] = []
+    sentences = order * _SECTION
+    lengths = accumulate(map(len, texts))
+    read_texts = [text for text, length in zip(texts, lengths, strict=True) if length <= _LONGEST]
+    for paragraph, text in enumerate(read_texts, order * _SECTION):
+        read, ties = passage_of(text), _ties(template, year, office, standing, text)
+        for number, (item, tie) in enumerate(zip(read.items, ties, strict=True)):
+            placed.append(PlacedQuantity(paragraph, number, sentences + item.sentence, item, tie))
+        sentences += len(read.sentence_ends) + 1
+    return tuple(placed), tuple(sums_of(placed))
+
+
+@lru_cache(maxsize=4096)
+def _ties(template: Template, year: int, office: str, standing: tuple[str, ...], text: str) -> tuple[Tie | None, ...]:
+    """The ties of a paragraph; cached, because they do not depend on any figure."""
+    return tuple(Tying(vocabularies_of(template), year, office, standing).ties(passage_of(text)))
+
+
+def forget_texts() -> None:
+    """Empty the caches, as if no text had been read yet."""
+    for cached in (passage_of, _ties, _section_quantities):
+        cached.cache_clear()
