@@ -70,7 +70,7 @@ class Recognised:
 
 
 def recognised(document: RawDocument, catalog: Catalog, *, is_excerpt: bool = False) -> Recognised:
-    """What *document* holds. Raises `WrongKindError` if that is no report, nor an excerpt that need not look like one."""
+    """What *document* holds. Raises `WrongKindError` if that is no report; an excerpt need not look like one."""
     blocks, sheets, flat = _blocks_and_sheets(document, catalog)
     lines = tuple(_lines(blocks, heading_keys(catalog.templates)))
     title = _title(_before_tables(lines, sheets, official_keys(catalog.templates)), catalog)
