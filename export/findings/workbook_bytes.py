@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from io import BytesIO
 from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -11,15 +12,22 @@ from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
+from export.word.package import with_fixed_dates
+
+_EARLIEST: Final = datetime(1980, 1, 1)
+"""The date in every workbook, so that its bytes do not depend on when it was written; the library needs one."""
 _PATH_IN_ARCHIVE: Final = slice(1, None)
 """Removes the leading slash of the library's part names."""
 
 
 def workbook_bytes(workbook: Workbook) -> bytes:
-    """The .xlsx file of *workbook*."""
+    """The .xlsx file of *workbook*; the same bytes for the same content."""
+    properties: Any = workbook.properties  # untyped in the library
+    properties.creator = None
+    properties.created = properties.modified = _EARLIEST
     stream = BytesIO()
     _Writer(workbook, ZipFile(stream, "w", ZIP_DEFLATED)).save()
-    return stream.getvalue()
+    return with_fixed_dates(stream.getvalue())
 
 
 class _Writer(ExcelWriter):

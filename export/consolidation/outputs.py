@@ -1,0 +1,47 @@
+"""Everything that is written beside the sum: workbook, CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from model.catalog import Catalog
+from model.consolidation.comparison import Comparison
+from model.consolidation.consolidation import Consolidation
+from model.errors import NianbaoError
+from model.storage.atomic_files import write_atomically
+from model.system_errors import in_words
+
+
+class WantedOutputs(NamedTuple):
+    """Where what is wanted goes: a *workbook*, a folder for the *csv* and its description."""
+
+    workbook: Path | None = None
+    csv: Path | None = None
+
+    def require_places(self) -> None:
+        """Raises `NianbaoError` for a workbook with another ending, `FileError` for a folder that cannot be made."""
+        if self.workbook is not None and self.workbook.suffix.lower() != ".xlsx":
+            raise NianbaoError(f"工作簿的文件名要以 .xlsx 结尾，不能是“{self.workbook}”。")
+        if self.csv is not None:
+            with in_words("建立", self.csv):
+                self.csv.mkdir(parents=True, exist_ok=True)
+
+
+def write_outputs(
+    total: Consolidation, comparison: Comparison | None, wanted: WantedOutputs, catalog: Catalog
+) -> Iterator[Path]:
+    """Write what is wanted; yields each file. Raises `NianbaoError`."""
+    if wanted.workbook is not None:
+        from export.consolidation.manifest import manifest_of  # not at the top: the libraries are slow to load
+        from export.consolidation.workbook import consolidation_workbook
+
+        write_atomically(wanted.workbook, consolidation_workbook(total, comparison, manifest_of(total), catalog))
+        yield wanted.workbook
+    if wanted.csv is not None:
+        from export.consolidation.csv_package import DATA, PACKAGE, data_package, wide_csv
+
+        for name, content in ((DATA, wide_csv(total)), (PACKAGE, data_package(total.template))):
+            write_atomically(wanted.csv / name, content)
+            yield wanted.csv / name
