@@ -17,7 +17,6 @@ import pytest
 from model.errors import ChangedOnDiskError, FileError
 from model.storage.atomic_files import (
     clear_leftovers,
-    read_limited,
     retry_while_busy,
     stamp_of,
     sync_folder,
@@ -389,16 +388,3 @@ def test_a_folder_that_cannot_be_synced_does_not_spoil_the_saving():
     sync_folder(Path("/proc"))
     with pytest.raises(OSError, match="refused"), system_calls("fsync", act=failing(refused(errno.EIO))):
         sync_folder(Path("/proc"))
-
-
-def test_a_file_is_read_up_to_a_limit(path: Path):
-    assert read_limited(path, 3) == (b"old", stamp_of(path))
-    with pytest.raises(FileError, match="文件超过 0 MB，不是本程序保存的文件"):
-        read_limited(path, 2)
-
-
-def test_what_is_no_file_is_not_read(path: Path):
-    os.mkfifo(path.with_name("pipe"))
-    for name, reason in (("pipe", "不是普通文件"), (".", "不是普通文件"), ("没有", "文件不存在。请核对文件名")):
-        with pytest.raises(FileError, match=reason):
-            read_limited(path.parent / name, 100)
