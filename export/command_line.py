@@ -77,7 +77,7 @@ def _dispatch(arguments: Namespace, window: Callable[[], object] | None) -> int:
         case "ledger":
             from export.commands.ledger import ledger
 
-            return ledger(arguments.files, as_json=arguments.json)
+            return ledger(arguments.files, as_json=arguments.json, previous=arguments.previous)
         case "read":
             from export.commands.read import read
 

@@ -27,6 +27,7 @@ HELP: Final = """\
       [--list OUT.docx|OUT.xlsx]             问题清单，Word 文件或 Excel 工作簿
   nianbao ledger FILE…                       文字账：列出文字里的每个数量，对应哪一格，是否相符
       [--json]                               以 JSON 列出
+      [--previous LAST]                      对照上年的项目或成稿：增减和累计数；只能列一份
   nianbao read FILE -o PROJECT               读入成稿文件（.docx、.doc、.wps、.html、.mht）
       [--force]                              覆盖已有的项目
   nianbao changes FILE                       列出导出的 Word 文件后来被人改了什么；有改动退出码为 1
@@ -113,6 +114,7 @@ def parse_arguments(arguments: Sequence[str]) -> Namespace:
     ledger = commands.add_parser("ledger")
     ledger.add_argument("files", nargs="+", type=Path, metavar="FILE")
     ledger.add_argument("--json", action="store_true")
+    ledger.add_argument("--previous", type=Path, metavar="LAST")
     read = commands.add_parser("read")
     read.add_argument("file", type=Path, metavar="FILE")
     read.add_argument("-o", dest="output", type=Path, required=True, metavar="PROJECT")

@@ -9,22 +9,20 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from export.checking import CheckedFile, CheckedReport, check_against, check_file, check_report
-from export.commands.arguments import UsageError
+from export.checking import CheckedFile, CheckedReport, check_file
 from export.commands.console import complain, say, say_json
+from export.commands.last_year import LastYear, against, last_year_at
 from export.commands.overview import same_reports, say_overview
 from export.findings.places import texts_in_words
 from export.findings.writers import list_writer
 from export.folders import files_in, left_out_of
 from model.catalog import Catalog, load_catalog
-from model.changes.previous_year import is_of_other_office, previous_year_of, require_year_before
 from model.errors import NianbaoError
 from model.findings import Finding, in_words
 from model.formats.grid import grid_of
 from model.formats.template import Table
 from model.prose.privacy import masked
 from model.repairs.repair import Repair
-from model.report import PreviousYear
 from model.system_errors import in_words as in_system_words
 from model.text_place import TextPlace
 from model.values import Money, format_value
@@ -55,7 +53,7 @@ def check(files: Sequence[Path], wanted: CheckOptions) -> int:
     _need_folder(wanted.annotate)
     catalog = load_catalog()
     paths = [*files_in(files)]
-    previous = None if wanted.previous is None else _last_year(wanted.previous, len(paths), catalog)
+    previous = None if wanted.previous is None else last_year_at(wanted.previous, len(paths), catalog)
     found: list[CheckedFile] = []
     code = 0
     for path in paths:
@@ -73,44 +71,16 @@ def check(files: Sequence[Path], wanted: CheckOptions) -> int:
     return code
 
 
-class _LastYear(NamedTuple):
-    """Last year's report, and the file it was read from."""
-
-    path: Path
-    report: PreviousYear
-
-
-def _last_year(path: Path, count: int, catalog: Catalog) -> _LastYear:
-    """The displayed content of the project or finished file at *path*. Raises `NianbaoError`."""
-    if count > 1:
-        raise UsageError(f"--previous 是一份年报的上年，只能检查一份：这里有 {count} 份，请一份一份检查。")
-    checked = check_report(path, catalog, whole=True)
-    return _LastYear(path, previous_year_of(checked.report, checked.evaluation.values))
-
-
-def _checked(path: Path, catalog: Catalog, previous: _LastYear | None, wanted: CheckOptions) -> CheckedFile:
+def _checked(path: Path, catalog: Catalog, previous: LastYear | None, wanted: CheckOptions) -> CheckedFile:
     one = check_file(path, catalog, keeps_file=wanted.annotate is not None)
     if isinstance(one.outcome, str):
         complain(one.outcome)
         return one
     if previous is not None:
-        one = CheckedFile(path, _against(one.outcome, path, previous))
+        one = CheckedFile(path, against(one.outcome, path, previous))
     if not wanted.as_json and not isinstance(one.outcome, str):
         _say(path, one.outcome, previous)
     return one
-
-
-def _against(checked: CheckedReport, path: Path, previous: _LastYear) -> CheckedReport:
-    """*checked*, checked again with last year's figures. Another office name is only reported: offices may be
-    renamed.
-    """
-    require_year_before(checked.report, previous.report, str(previous.path))
-    if is_of_other_office(checked.report, previous.report):
-        complain(
-            f"“{previous.path}”是“{previous.report.office}”的，“{path}”是“{checked.report.office}”的："
-            "已经对照，请核对是否选错；机构改了名的不必理会。"
-        )
-    return check_against(checked, previous.report)
 
 
 def _code(one: CheckedFile) -> int:
@@ -145,7 +115,7 @@ def _say_written(words: str, wanted: CheckOptions) -> None:
         say(words)
 
 
-def _as_list(found: Sequence[CheckedFile], previous: _LastYear | None) -> Iterator[dict[str, Any]]:
+def _as_list(found: Sequence[CheckedFile], previous: LastYear | None) -> Iterator[dict[str, Any]]:
     """The data on each file, with the other files of the same office and year if there are any."""
     same = {path: paths for paths in same_reports(found).values() for path in paths}
     for one in found:
@@ -155,7 +125,7 @@ def _as_list(found: Sequence[CheckedFile], previous: _LastYear | None) -> Iterat
         yield data
 
 
-def _as_data(one: CheckedFile, previous: _LastYear | None) -> dict[str, Any]:
+def _as_data(one: CheckedFile, previous: LastYear | None) -> dict[str, Any]:
     if isinstance(one.outcome, str):
         return {"file": str(one.path), "error": one.outcome}
     data = {"file": str(one.path), **as_data(one.outcome)}
@@ -165,7 +135,7 @@ def _as_data(one: CheckedFile, previous: _LastYear | None) -> dict[str, Any]:
     return data
 
 
-def _say(path: Path, checked: CheckedReport, previous: _LastYear | None) -> None:
+def _say(path: Path, checked: CheckedReport, previous: LastYear | None) -> None:
     report, findings = checked.report, checked.findings
     say(f"{path}：{report.office} {report.year} 年，{checked.template.name}")
     if previous is not None:

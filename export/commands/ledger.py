@@ -7,16 +7,15 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
-from export.checking import is_project
+from export.checking import CheckedReport, check_reading, check_report, is_project
 from export.commands.console import complain, say, say_json
+from export.commands.last_year import LastYear, against, last_year_at
 from export.folders import files_in
 from export.unexpected_errors import result_or_error
 from model.catalog import Catalog, load_catalog
-from model.evaluation import evaluate
 from model.findings import SEVERITIES
 from model.ledger.entries import LedgerEntry, Verdict
 from model.ledger.ledger import Ledger, ledger_of
-from model.storage.project_file import read_project
 
 FAILED: Final = 2
 WORDS: Final = {
@@ -36,12 +35,16 @@ WORDS: Final = {
 }
 
 
-def ledger(files: Sequence[Path], *, as_json: bool = False) -> int:
+def ledger(files: Sequence[Path], *, as_json: bool = False, previous: Path | None = None) -> int:
     """Print the ledger of every file; a file that cannot be read does not stop the others. Returns 2 if any cannot be
     read.
+
+    Raises `NianbaoError` if last year's report *previous* cannot be used.
     """
     catalog = load_catalog()
-    found = [(path, _outcome(path, catalog)) for path in files_in(files)]
+    paths = [*files_in(files)]
+    last = None if previous is None else last_year_at(previous, len(paths), catalog)
+    found = [(path, _outcome(path, catalog, last)) for path in paths]
     if as_json:
         say_json([_as_data(path, one) for path, one in found])
     for path, one in found:
@@ -52,20 +55,22 @@ def ledger(files: Sequence[Path], *, as_json: bool = False) -> int:
     return FAILED if any(isinstance(one, str) for _, one in found) else 0
 
 
-def _outcome(path: Path, catalog: Catalog) -> Ledger | str:
-    return result_or_error(lambda: _ledger_of(path, catalog), f"“{path}”读不了")
+def _outcome(path: Path, catalog: Catalog, last: LastYear | None) -> Ledger | str:
+    checked = result_or_error(lambda: _checked(path, catalog), f"“{path}”读不了")
+    if isinstance(checked, str):
+        return checked
+    if last is not None:
+        checked = against(checked, path, last)
+    return ledger_of(checked.template, checked.report, checked.displayed, checked.previous)
 
 
-def _ledger_of(path: Path, catalog: Catalog) -> Ledger:
+def _checked(path: Path, catalog: Catalog) -> CheckedReport:
+    """The report at *path*, or an excerpt of one: only its text counts."""
     if is_project(path):
-        project = read_project(path, catalog)
-        report, previous, template = project.report, project.previous, catalog.template(project.report.template)
-    else:
-        from export.reading.reader import read_report  # not at the top: projects do not need this library
+        return check_report(path, catalog)
+    from export.reading.reader import read_report  # not at the top: projects do not need this library
 
-        reading = read_report(path, catalog)
-        report, previous, template = reading.report, None, reading.template
-    return ledger_of(template, report, evaluate(template, report, previous, final=True).values, previous)
+    return check_reading(read_report(path, catalog, is_excerpt=True))
 
 
 def _say(path: Path, one: Ledger) -> None:

@@ -71,6 +71,8 @@ class Mentions(Declaration):
     """The cells that percentages (占比) refer to as their whole."""
     unfinished: CellChoice | None = None
     """The cells that are 0 when everything is finished (全部办结)."""
+    last_year: CellChoice | None = None
+    """The cells that hold last year's figures, where this year's are these and their change: 上一年项目数量."""
     balance: tuple[tuple[NodePattern, ...], tuple[NodePattern, ...]] | None = None
     """Two lists of rows with equal sums: 新收 + 结转 = 办结 + 结转下年."""
 
@@ -89,7 +91,8 @@ def mention_faults(mentions: Mentions, rows: Collection[str], columns: Collectio
     readings: list[tuple[str, CellChoice]] = [
         (f"default[{number}]", one) for number, one in enumerate(mentions.default)
     ]
-    readings += [(name, one) for name in ("total", "unfinished") if (one := getattr(mentions, name)) is not None]
+    optional = {"total": mentions.total, "unfinished": mentions.unfinished, "last_year": mentions.last_year}
+    readings += [(name, one) for name, one in optional.items() if one is not None]
     for number, mention in enumerate(mentions.figures):
         readings += [(f"figures[{number}]", one) for one in (mention, *mention.otherwise)]
         if mention.aspect not in mentions.aspects:

@@ -101,3 +101,10 @@ class Judged:
     beside: tuple[int, ...] = ()
     value: Decimal | None = None
     """The value of a quantity such as 均 whose number is given by the sentence before."""
+
+    @property
+    def code(self) -> str:
+        """The code of the finding; "" if it is none. Only sums can be doubtful: parts may be left out on purpose."""
+        if self.severity is None:
+            return ""
+        return "ledger.parts_missing" if self.severity is Severity.HINT else f"ledger.{self.verdict.value}"

@@ -80,7 +80,7 @@ class Ledger:
             verdict=one.verdict,
             cells=one.cells,
             expected=one.expected,
-            code=f"ledger.{one.verdict.value}" if one.severity is not None else "",
+            code=one.code,
             severity=one.severity,
             message=one.message,
             related=tuple(map(self.texts.words, (*one.related, *one.beside))),

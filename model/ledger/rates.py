@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
+from model.address import Address
 from model.formats.template import Severity
 from model.ledger.amounts import Figures, plain
 from model.ledger.entries import Judged, Verdict
@@ -54,7 +55,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
 
 
 def close(said: Quantity, true: Decimal) -> bool:
-    """Whether a rate is right: within one unit of its last digit, with a larger tolerance if it is approximate."""
+    """Whether a rate is right: within one unit of its last digit, with a larger tolerance if it is approximate.
+
+    A difference in numbers (减少 3 件) is not rounded.
+    """
+    if said.kind is UnitKind.COUNT:
+        return said.allows(true)
     unit = Decimal(1).scaleb(int(said.value.as_tuple().exponent)) * said.factor
     return abs(said.amount - true) <= (unit if said.is_exact else unit * 10)
 
@@ -180,32 +186,51 @@ def _growth(placed: Sequence[PlacedQuantity], number: int, figures: Figures) -> 
     )
 
 
+class _Base(NamedTuple):
+    """A figure of last year that a change may start from; *cells* hold the change itself."""
+
+    value: Decimal
+    related: tuple[int, ...]
+    is_sure: bool = True
+    cells: tuple[Address, ...] = ()
+
+
 def _judged_growth(
     placed: Sequence[PlacedQuantity], number: int, sign: int, now: int, counts: list[int], figures: Figures
 ) -> Judged | None:
     current, said = placed[now].quantity.amount, placed[number].quantity
-    bases: list[tuple[Decimal, tuple[int, ...], bool]]
-    bases = [(placed[n].quantity.amount, (now, n), True) for n in counts if _is_last_year(placed[n])]
-    bases += [(one.quantity.amount, (now, n), True) for n, one in _behind(placed, number) if _is_last_year(one)]
-    bases += [
-        (current - _signed(placed[n]), (now, n), n > now) for n in counts if n != number and _is_difference(placed[n])
-    ]
+    bases = [one for one in _bases(placed, number, now, counts, figures) if one.value > 0]
+    for base in bases:
+        if close(said, _change(said, current, base.value) * sign):
+            return Judged(number, Verdict.GROWTH_OK, base.cells, related=base.related)
+    base = next((one for one in bases if one.is_sure), None)
+    if base is None:
+        return None
+    true = _change(said, current, base.value)
+    way, change = "增加" if true >= 0 else "减少", _rounded(abs(true))
+    message = f"“{said.text}”算得不对：{plain(base.value)} 到 {plain(current)}，{way} {plain(change)}{said.unit}"
+    return Judged(number, Verdict.GROWTH_WRONG, base.cells, change, Severity.WARNING, message, base.related)
+
+
+def _bases(
+    placed: Sequence[PlacedQuantity], number: int, now: int, counts: list[int], figures: Figures
+) -> Iterator[_Base]:
+    """Last year's figures: those that the text states, then those that follow from a change, then the tables'."""
+    current = placed[now].quantity.amount
+    yield from (_Base(placed[n].quantity.amount, (now, n)) for n in counts if _is_last_year(placed[n]))
+    yield from (_Base(one.quantity.amount, (now, n)) for n, one in _behind(placed, number) if _is_last_year(one))
+    for n in counts:
+        if n != number and _is_difference(placed[n]):
+            yield _Base(current - _signed(placed[n]), (now, n), n > now)
     if (tie := placed[now].tie) is not None:
         fitting = [cells for cells in tie.readings if figures.amount(cells).value == current]
+        for cells in fitting:
+            if earlier := tie.vocabulary.of_last_year(cells):
+                change = tuple(cell for cell in cells if cell not in earlier)
+                yield _Base(figures.amount(earlier).value, (now,), True, change)
         for cells in fitting or tie.readings[:1]:
-            last = figures.last_year(cells)
-            bases += [(last.value, (now,), tie.sure and not tie.narrow)] if last.is_whole else []
-    for base, related, _ in bases:
-        if base > 0 and close(said, _change(said, current, base) * sign):
-            return Judged(number, Verdict.GROWTH_OK, related=related)
-    sure = [(base, related) for base, related, is_sure in bases if is_sure and base > 0]
-    if not sure:
-        return None
-    base, related = sure[0]
-    true = _change(said, current, base)
-    way = "增加" if true >= 0 else "减少"
-    message = f"“{said.text}”算得不对：{plain(base)} 到 {plain(current)}，{way} {plain(_rounded(abs(true)))}{said.unit}"
-    return Judged(number, Verdict.GROWTH_WRONG, (), _rounded(abs(true)), Severity.WARNING, message, related)
+            if (last := figures.last_year(cells)).is_whole:
+                yield _Base(last.value, (now,), tie.sure and not tie.narrow)
 
 
 def _behind(placed: Sequence[PlacedQuantity], number: int) -> list[tuple[int, PlacedQuantity]]:

@@ -125,6 +125,12 @@ class Vocabulary:
         total = self.mentions.total
         return () if total is None else self.cells(self._crossed((), total), is_money=False)
 
+    def of_last_year(self, cells: Sequence[Address]) -> tuple[Address, ...]:
+        """Those of *cells* that hold last year's figures; empty if all or none of them do."""
+        rows, columns = self._joined([] if self.mentions.last_year is None else [self.mentions.last_year])
+        found = tuple(cell for cell in cells if cell.row in rows or cell.column in columns)
+        return found if len(found) < len(cells) else ()
+
     def siblings(self, cells: Iterable[Address]) -> tuple[Address, ...]:
         """The cells that are added up together with *cells*, in the same column or else in the same row."""
         given = set(cells)

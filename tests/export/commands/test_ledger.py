@@ -9,7 +9,8 @@ from model.ledger.entries import Verdict
 from model.places import sample_path
 from tests.export.commands.command_runs import CommandLine
 
-FOLDER = Path(__file__).parents[2] / "data" / "ledger"
+DATA = Path(__file__).parents[2] / "data"
+FOLDER, WORD = DATA / "ledger", DATA / "word"
 KEYS = {
     *("section", "block", "paragraph", "start", "end", "sentence", "text", "value", "about", "unit", "counts", "cells"),
     *("expected", "verdict", "code"),
@@ -46,6 +47,32 @@ def test_the_ledger_of_a_project_is_printed_in_words(nianbao: CommandLine):
     assert any(line.startswith("  前后不一　") and "25条" in line for line in lines)
     assert any("核实性：“12件”与分项不符：0＋11＝11，相差 1" in line for line in lines)
     assert any("等 2 格" in line for line in lines)
+
+
+def test_growth_is_judged_by_last_years_report(nianbao: CommandLine):
+    last, this = (str(WORD / f"suqian_{year}.docx") for year in (2023, 2024))
+    alone = json.loads(nianbao("ledger", this, "--json").out)[0]["entries"]
+    assert [one["verdict"] for one in alone if one["text"] == "1.05%"] == ["untied"]
+    run = nianbao("ledger", this, "--previous", last, "--json")
+    [growth] = [one for one in json.loads(run.out)[0]["entries"] if one["text"] == "1.05%"]
+    # 3607 applications in 2023, 3646 in 2024
+    assert (growth["verdict"], growth["expected"], growth["code"]) == ("growth_wrong", 1.08, "ledger.growth_wrong")
+    told = json.loads(nianbao("check", this, "--previous", last, "--json").out)[0]["findings"]
+    assert [one["code"] for one in told].count("ledger.growth_wrong") == 1
+
+
+def test_last_years_report_is_that_of_one_report_and_of_the_year_before(nianbao: CommandLine):
+    last, this = (WORD / f"suqian_{year}.docx" for year in (2023, 2024))
+    run = nianbao("ledger", this, this, "--previous", last)
+    assert run.code == 2 and "只能检查一份" in run.complaints[0]
+    run = nianbao("ledger", last, "--previous", this)
+    assert run.code == 2 and "2022 年的" in run.complaints[0]
+
+
+def test_an_excerpt_without_chapters_has_a_ledger(nianbao: CommandLine):
+    run = nianbao("ledger", FOLDER / "qu_stats_2022.docx", "--json")
+    assert (run.code, run.complaints) == (0, [])
+    assert "1499件" in [one["text"] for one in json.loads(run.out)[0]["entries"]]
 
 
 def test_a_file_that_cannot_be_read_keeps_no_other_from_its_ledger(nianbao: CommandLine):

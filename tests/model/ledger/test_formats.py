@@ -48,6 +48,25 @@ def test_the_2019_format_is_spoken_of_in_its_own_words(text: str, verdict: str, 
     assert "+".join(map(str, found.cells)) == cells
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("行政许可事项13项，比上年减少3项。", "growth_ok"),
+        ("行政许可事项13项，较上年减少18.8%。", "growth_ok"),
+        ("行政许可事项13项，比上年减少4项。", "growth_wrong"),
+        ("行政许可事项13项，比上年增加3项。", "growth_wrong"),
+        ("行政许可事项14项，比上年减少3项。", "untied"),
+        ("行政许可事项16项，比上年减少3项。", "untied"),
+    ],
+)
+def test_a_table_that_has_last_years_figure_tells_whether_a_change_is_right(text: str, verdict: str):
+    template = load_catalog().template("2019")
+    report = report_with(template, FIGURES_2019, 2019).with_narrative("overview", (Paragraph(text=text),))
+    change = ledger_of(template, report, evaluate(template, report, final=True).values).entries[1]
+    assert change.verdict == verdict
+    assert [str(cell) for cell in change.cells] == (["disclosure/licences/change"] if verdict != "untied" else [])
+
+
 def test_the_text_of_a_section_with_two_tables_speaks_of_either():
     official = load_catalog().template("2021")
     joined = {"requests": ["requests", "disputes"], "disputes": []}
