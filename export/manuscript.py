@@ -91,7 +91,7 @@ def items_by_anchor(template: Template, report: Report) -> dict[str, list[Printe
             last = items[-1]
     if report.closing != Closing():
         _keep_last(next(reversed(by_anchor.values())))
-    by_anchor[style_names.CLOSING_ANCHOR] = [*_closing(report.closing)]
+    by_anchor[style_names.CLOSING_ANCHOR] = [*closing_passages(report.closing)]
     return by_anchor
 
 
@@ -164,7 +164,7 @@ def _spaced(passages: list[Passage], *, above: int = 0, below: int = 0) -> list[
     return passages
 
 
-def _closing(closing: Closing) -> Iterator[Passage]:
+def closing_passages(closing: Closing) -> Iterator[Passage]:
     """The office's name and the date, one line below the text and at least two characters from the right margin; the
     date begins two characters to the right of the name (GB/T 9704-2012, 7.3.5.2).
     """

@@ -62,6 +62,7 @@ HELP: Final = """\
       [--against COUNTY]                     与已有的全县年报逐格对照
       [--workbook X.xlsx]                    各表的汇总和各单位的数、问题、名册、文件清单
       [--csv DIR]                            各单位的数，一个单位一行，附列的说明
+      [--letters DIR]                        退回修改意见、催报通知、通报，Word 文件
       [--with-vertical]                      垂直管理单位也计入
       [--without-errors]                     有强制性错误的单位不计入
       [--convert]                            用了别的格式的，按对照表换算后计入
@@ -170,6 +171,7 @@ def _add_consolidate(consolidate: ArgumentParser) -> None:
     consolidate.add_argument("--against", type=Path, metavar="COUNTY")
     consolidate.add_argument("--workbook", type=Path, metavar="X.xlsx")
     consolidate.add_argument("--csv", type=Path, metavar="DIR")
+    consolidate.add_argument("--letters", type=Path, metavar="DIR")
     for flag in ("--with-vertical", "--without-errors", "--convert", "--json"):
         consolidate.add_argument(flag, action="store_true")
 

@@ -49,6 +49,7 @@ class WantedSum(NamedTuple):
     against: Path | None
     workbook: Path | None
     csv: Path | None
+    letters: Path | None
     with_vertical: bool
     without_errors: bool
     convert: bool
@@ -57,7 +58,7 @@ class WantedSum(NamedTuple):
     @property
     def outputs(self) -> WantedOutputs:
         """What is to be written beside the sum."""
-        return WantedOutputs(self.workbook, self.csv)
+        return WantedOutputs(self.workbook, self.csv, self.letters)
 
 
 def consolidate(wanted: WantedSum) -> int:

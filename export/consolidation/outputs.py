@@ -1,8 +1,9 @@
-"""Everything that is written beside the sum: workbook, CSV."""
+"""Everything that is written beside the sum: workbook, CSV, letters."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,18 +16,19 @@ from model.system_errors import in_words
 
 
 class WantedOutputs(NamedTuple):
-    """Where what is wanted goes: a *workbook*, a folder for the *csv* and its description."""
+    """Where what is wanted goes: a *workbook*, a folder for the *csv* and its description, one for the *letters*."""
 
     workbook: Path | None = None
     csv: Path | None = None
+    letters: Path | None = None
 
     def require_places(self) -> None:
         """Raises `NianbaoError` for a workbook with another ending, `FileError` for a folder that cannot be made."""
         if self.workbook is not None and self.workbook.suffix.lower() != ".xlsx":
             raise NianbaoError(f"工作簿的文件名要以 .xlsx 结尾，不能是“{self.workbook}”。")
-        if self.csv is not None:
-            with in_words("建立", self.csv):
-                self.csv.mkdir(parents=True, exist_ok=True)
+        for folder in filter(None, (self.csv, self.letters)):
+            with in_words("建立", folder):
+                folder.mkdir(parents=True, exist_ok=True)
 
 
 def write_outputs(
@@ -45,3 +47,11 @@ def write_outputs(
         for name, content in ((DATA, wide_csv(total)), (PACKAGE, data_package(total.template))):
             write_atomically(wanted.csv / name, content)
             yield wanted.csv / name
+    if wanted.letters is not None:
+        from export.consolidation.letter_document import letter_document
+        from export.consolidation.letter_texts import letter_texts
+        from export.consolidation.letters import LetterWriting
+
+        for name, letter in LetterWriting(total, catalog, letter_texts(), date.today()).letters():
+            write_atomically(wanted.letters / name, letter_document(letter))
+            yield wanted.letters / name

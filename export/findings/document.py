@@ -10,18 +10,18 @@ from typing import Final, cast
 
 from docx.enum.section import WD_ORIENT
 from docx.oxml.document import CT_Document
-from docx.oxml.ns import qn
-from docx.oxml.table import CT_Row, CT_Tbl
+from docx.oxml.table import CT_Tbl
 from docx.shared import Twips
 
 from export.checking import CheckedFile
 from export.findings.rows import HEADINGS, entries_of, summary_of
 from export.manuscript import Passage, PassageStyle
 from export.print_rules import date_text
-from export.style_names import CELL, LABEL
+from export.style_names import CELL
 from export.word.office_template import docx_bytes, open_template
-from export.word.paragraphs import paragraph, run
+from export.word.paragraphs import paragraph
 from export.word.tables import framed
+from export.word.text_tables import HEADER, blank_row, fill_row
 from model.catalog import shipped_templates
 
 NAME: Final = "年报体检问题清单"
@@ -59,31 +59,15 @@ def findings_document(checked: Sequence[CheckedFile], day: date) -> bytes:
 
 def _table(checked: Sequence[CheckedFile], ids: Mapping[str, str]) -> CT_Tbl:
     """A table with a row for each finding; the file name stands once, in a cell merged over all rows of the file."""
-    forms = (("<w:tblHeader/>", ""), ("", '<w:vMerge w:val="restart"/>'), ("", "<w:vMerge/>"))
-    table = framed(WIDTHS, "".join(_row(ids, header, merge) for header, merge in forms))
+    forms = ((HEADER, ""), ("", '<w:vMerge w:val="restart"/>'), ("", "<w:vMerge/>"))
+    table = framed(WIDTHS, "".join(blank_row(WIDTHS, ids, _CENTRED, header, merge) for header, merge in forms))
     heading, first, later = table.tr_lst
-    _fill(heading, HEADINGS)
+    fill_row(heading, HEADINGS)
     table.remove(first)
     table.remove(later)
     for _, entries in groupby(entries_of(checked), lambda entry: entry.file):
         for number, entry in enumerate(entries):
             row = deepcopy(later if number else first)
-            _fill(row, ("", *entry[1:]) if number else entry)
+            fill_row(row, ("", *entry[1:]) if number else entry)
             table.append(row)
     return table
-
-
-def _row(ids: Mapping[str, str], header: str, merge: str) -> str:
-    """The XML of a row without text."""
-    cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{"" if column else merge}<w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{ids[CELL if header or column in _CENTRED else LABEL]}"/></w:pPr></w:p></w:tc>'
-        for column, width in enumerate(WIDTHS)
-    )
-    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{cells}</w:tr>"
-
-
-def _fill(row: CT_Row, texts: Sequence[str]) -> None:
-    for place, text in zip(row.iter(qn("w:p")), texts, strict=True):
-        if text:
-            place.append(run(text))
