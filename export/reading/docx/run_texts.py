@@ -42,6 +42,7 @@ def run_texts(package: Package, paragraphs: Collection[int]) -> dict[int, RunTex
     related = package.related_parts(package.main)
     styles = package.xml(related["styles"]) if "styles" in related else None
     looks = DocxLooks(styles, has_symbol_fonts=package.has_symbol_fonts)
+    looks.unusual(root)
     wanted = ((number, one) for number, one in enumerate(root.iter(P)) if number in paragraphs)
     return {number: _texts(paragraph, looks) for number, paragraph in wanted}
 

@@ -95,6 +95,15 @@ WRITTEN = {
         QUOTED,
     ),
     "hidden before": (run("甲", "<w:rPr><w:vanish/></w:rPr>") + run(LINE), QUOTED),
+    "hidden inside": (
+        run(LINE[:5]) + run("甲", "<w:rPr><w:vanish/></w:rPr>") + run(LINE[5:]),
+        f"{QUOTED[:4]}甲{QUOTED[4:]}",
+    ),
+    "struck inside": (
+        run(LINE[:5]) + run("甲", "<w:rPr><w:strike/></w:rPr>") + run(LINE[5:]),
+        f"{QUOTED[:4]}甲{QUOTED[4:]}",
+    ),
+    "raised": (run(LINE) + run("①2", '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>') + run("乙"), QUOTED),
     "a link": (f'<w:hyperlink w:anchor="a">{run(LINE[:6])}</w:hyperlink>{run(LINE[6:])}', QUOTED),
     "a smart tag": (f'<w:smartTag w:element="a">{run(LINE)}</w:smartTag>', QUOTED),
     "spaces around": (run("一二三四五 的的 六七八九十"), "三四五 的的 六七八"),
