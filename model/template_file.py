@@ -207,6 +207,8 @@ def _node_faults(key: str, nodes: tuple[Node, ...]) -> Iterator[tuple[str, str]]
             yield key, f"“{leaf.id}”缺少 code"
         if leaf.units and leaf.kind != "money":
             yield key, f"“{leaf.id}”不是金额，不能有 units"
+        if len(leaf.units) > 1 and not leaf.prints_unit:
+            yield key, f"“{leaf.id}”有几种 units，要写 prints_unit = true，印出是哪一种"
 
 
 def _relation_faults(template: Template) -> Iterator[tuple[str, str]]:

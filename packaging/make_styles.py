@@ -1,13 +1,15 @@
 """Makes `resources/templates/<format>/styles.docx`, the page and the styles of an exported report.
 
-Run it after a change here and commit what it writes; the same input always gives the same bytes. Bare numbers are
-twentieths of a point (twips); the page is that of GB/T 9704-2012.
+Run it after a change here and commit what it writes; the same input always gives the same bytes. With ids of formats as
+arguments it makes theirs, in the user's ``templates`` folder too. Bare numbers are twentieths of a point (twips); the
+page is that of GB/T 9704-2012.
 """
 
 from __future__ import annotations
 
 import sys
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, cast
 
@@ -34,7 +36,7 @@ from export.manuscript import PrintedTable, items_by_anchor  # noqa: E402 - as a
 from export.word import typefaces  # noqa: E402 - as above
 from export.word.office_template import docx_bytes  # noqa: E402 - as above
 from export.word.package import read_parts, write_parts  # noqa: E402 - as above
-from export.word.styles_file import anchor_text  # noqa: E402 - as above
+from export.word.styles_file import STYLES_FILE, anchor_text  # noqa: E402 - as above
 from model.catalog import load_catalog, shipped_templates  # noqa: E402 - as above
 from model.report import new_report  # noqa: E402 - as above
 
@@ -245,12 +247,12 @@ def office_template(format_id: str = FORMATS[-1]) -> bytes:
     return write_parts(read_parts(docx_bytes(document)), zipfile.ZIP_STORED)
 
 
-def main() -> None:
-    for name in FORMATS:
-        target = ROOT / "resources" / "templates" / name / "styles.docx"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(office_template(name))
+def main(names: Sequence[str]) -> None:
+    folders = load_catalog().folders
+    for name in names or FORMATS:
+        made = office_template(name)  # says so if there is no such format
+        (folders[name] / STYLES_FILE).write_bytes(made)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -41,7 +41,7 @@ class OfficeTemplate:
 
 @lru_cache(maxsize=8)
 def open_template(data: bytes, typefaces: str, draft: bool) -> OfficeTemplate:
-    """The office template in the file *data*, with the typeface set *faces*. Raises `OfficeTemplateError`."""
+    """The office template in the file *data*, with the typeface set *typefaces*. Raises `OfficeTemplateError`."""
     styles = read_styles(data, typefaces)  # the file is validated before python-docx opens it
     try:
         document = docx.Document(io.BytesIO(write_parts(styles.parts)))

@@ -76,7 +76,7 @@ def anchor_text(name: str) -> str:
 
 @lru_cache(maxsize=8)
 def read_styles(data: bytes, typefaces: str) -> StylesFile:
-    """The office template in the file *data*, with the typeface set *faces*. Raises `OfficeTemplateError`."""
+    """The office template in the file *data*, with the typeface set *typefaces*. Raises `OfficeTemplateError`."""
     parts = read_parts(data)
     if any(name.lower().endswith("vbaproject.bin") for name in parts):
         raise OfficeTemplateError("模板含有宏，不能使用：请另存为不含宏的 .docx。")

@@ -46,7 +46,7 @@ OTHER_NAMES: Final = {"仿宋": "FangSong", "楷体": "KaiTi", "黑体": "SimHei
 
 
 def substitutes(typefaces: TypefaceSet) -> dict[str, str]:
-    """For each Chinese family of *faces* the substitute for machines without it (`w:altName`)."""
+    """For each Chinese family of *typefaces* the substitute for machines without it (`w:altName`)."""
     system = {
         typefaces.fang: SYSTEM.fang,
         typefaces.kai: SYSTEM.kai,

@@ -124,6 +124,7 @@ def test_of_two_formats_with_the_same_first_year_the_shipped_one_is_taken():
         ('code = "rep"', 'code = "iss"', r"tables\[0\]", "“nb_t2_rul_iss”出现了 2 次"),
         ('code = "t4"', 'code = "t3"', "tables.code", "“t3”出现了 2 次"),
         (', code = "rep"', "", r"tables\[0\].panels\[0\].columns", "“repealed”缺少 code"),
+        ('units = ["万元"]', 'units = ["万元", "元"]', r"tables\[0\].panels\[3\].columns", "要写 prints_unit = true"),
         ('kind = "money", ', "", r"tables\[0\].panels\[3\].columns", "不是金额，不能有 units"),
         (
             '    { id = "applicant.legal", label = "法人或其他组织" },\n',

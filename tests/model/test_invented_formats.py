@@ -40,6 +40,9 @@ source = "试行格式"
 """
 
 
+BOTH_UNITS = 'units = ["万元", "元"], prints_unit = true'
+
+
 def with_relation(folder: Path, text: str, relation: str) -> Template:
     """A format with one more relation in 表二."""
     path = folder / "template.toml"
@@ -59,7 +62,7 @@ def invented(folder: Path, units: str) -> Template:
     return with_relation(folder, text, RELATION)
 
 
-@pytest.mark.parametrize(("units", "unit"), [('units = ["万元", "元"]', "万元"), ("units = []", "")])
+@pytest.mark.parametrize(("units", "unit"), [(BOTH_UNITS, "万元"), ("units = []", "")])
 @pytest.mark.parametrize(
     ("early", "late", "amount"),
     [("0.10", "0.2", Decimal("0.3")), ("3", "4", Decimal(7)), ("/", "4.5", Decimal("4.5")), ("", "4", Decimal(4))],
@@ -67,9 +70,6 @@ def invented(folder: Path, units: str) -> Template:
 def test_amounts_add_up_to_an_amount(tmp_path: Path, units: str, unit: str, early: str, late: str, amount: Decimal):
     entries = {"disclosure/fees/early": early, "disclosure/fees/late": late}
     assert total_of(invented(tmp_path, units), entries) == Money(amount, unit)
-
-
-BOTH_UNITS = 'units = ["万元", "元"]'
 
 
 def test_a_total_has_the_unit_of_its_amounts(tmp_path: Path):
