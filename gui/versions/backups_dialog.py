@@ -17,7 +17,7 @@ from gui.widgets.labels import button, label, set_role
 from model.catalog import Catalog
 from model.changes.comparison import Difference, differences
 from model.errors import FileError
-from model.storage.backups import Backup
+from model.storage.backups import KEPT, Backup
 from model.storage.project import Project
 from model.storage.project_file import read_project
 
@@ -65,7 +65,7 @@ class BackupsDialog(QDialog):
         row.addWidget(self.leave)
         row.addWidget(self.take)
         layout = QVBoxLayout(self)
-        layout.addWidget(label("每次保存都把原来的版本留作备份，保留最近三个。", wraps=True))
+        layout.addWidget(label(f"每次保存都把原来的版本留作备份，保留最近 {KEPT} 个。", wraps=True))
         layout.addWidget(self.list)
         layout.addWidget(self.summary)
         layout.addWidget(self.preview, 1)

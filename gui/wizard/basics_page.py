@@ -1,4 +1,4 @@
-"""The page 基本信息: year, office and body kind, opening, closing and last year's report."""
+"""The page 基本信息: the fields of `body_fields`, opening, closing and last year's report."""
 
 from __future__ import annotations
 

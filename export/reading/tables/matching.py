@@ -1,4 +1,4 @@
-"""Determines the format of a file and its official tables by the headings found."""
+"""Determines the format of a file by the official tables that `sheets` found in it."""
 
 from __future__ import annotations
 
