@@ -34,7 +34,7 @@ _COUNTED: Final = "件条个项次宗起份部人户家例笔件次人次篇"
 _MEASURE: Final = rf"(?:件次|人次|条次|项次|[{_COUNTED}])"
 _WITH_MEASURE: Final = re.compile(rf"([-+]?[0-9][0-9,. ]*?)\s*(?:{_MEASURE}|\({_MEASURE}\))")
 _IN_BRACKETS: Final = re.compile(r"\(([亿万千百]?元)\)$")
-_CHANGE: Final = re.compile(r"(增加|增|减少|减)\s*([0-9].*)")
+_CHANGE: Final = re.compile(r"(?:增加|增|减少|减)\s*([0-9].*)")
 
 
 def read_value(text: str, cell: Cell, heading_unit: str = "") -> Value:
@@ -58,7 +58,7 @@ def _value(text: str, kind: CellKind, units: tuple[str, ...], heading_unit: str)
     if kind is CellKind.MONEY:
         return _money(plain, text, units, heading_unit)
     if kind is CellKind.CHANGE and (change := _CHANGE.fullmatch(plain)):
-        plain = ("-" if change[1].startswith("减") else "+") + change[2]
+        plain = ("-" if plain.startswith("减") else "+") + change[1]
     if kind is CellKind.CHANGE and plain in UNCHANGED:
         return 0
     measured = _WITH_MEASURE.fullmatch(plain)
