@@ -9,6 +9,10 @@ from collections.abc import Sequence
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with *arguments*, by default ``sys.argv[1:]``, and return its exit code."""
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        freeze_support()  # a process that reads files for a frozen program is this program, started once more
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     from export.command_line import COMMANDS  # not above: keeps the start of the window quick
 

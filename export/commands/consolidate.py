@@ -13,13 +13,14 @@ from export.commands.console import complain, say, say_json_object
 from export.commands.consolidation_listing import as_data, say_sum
 from export.commands.entry_files import cleaned
 from export.consolidation.outputs import WantedOutputs, write_outputs
+from export.consolidation.reading_pool import ReadingPool
 from export.consolidation.roster_file import read_roster
 from export.consolidation.submissions import (
+    NO_LAST_YEAR,
     Inputs,
     LastYearOfBodies,
     inputs_in,
     last_year_of_bodies,
-    read_submissions,
 )
 from model.address import Address
 from model.catalog import Catalog, load_catalog
@@ -76,7 +77,7 @@ def consolidate(wanted: WantedSum) -> int:
     collection = Collection(wanted.year, office, roster, inclusion=inclusion)
     theirs = None if wanted.against is None else _county_figures(wanted.against, collection, catalog)
     others = _other_files(wanted)
-    last_year = LastYearOfBodies()
+    last_year = NO_LAST_YEAR
     if wanted.previous is not None:
         last = sums.consolidate(_last_year(collection, inputs_in([wanted.previous], others), catalog), catalog)
         collection = replace(collection, previous=last.as_previous_year)
@@ -106,11 +107,12 @@ def _last_year(collection: Collection, inputs: Inputs, catalog: Catalog) -> Coll
     """What the same bodies handed in the year before. A body with errors counts: nothing of it can be changed now."""
     inclusion = replace(collection.inclusion, faulty=True)
     last = replace(collection, year=collection.year - 1, inclusion=inclusion)
-    return _with_read(last, inputs, catalog, LastYearOfBodies())
+    return _with_read(last, inputs, catalog, NO_LAST_YEAR)
 
 
 def _with_read(collection: Collection, inputs: Inputs, catalog: Catalog, last_year: LastYearOfBodies) -> Collection:
-    read = [*read_submissions(inputs.files, catalog, last_year)]
+    with ReadingPool(last_year) as pool:
+        read = [*pool.read(inputs.files, catalog)]
     submissions = [one for one in read if isinstance(one, Submission)]
     return collection.with_files(submissions, [*inputs.left_out, *(one for one in read if isinstance(one, LeftOut))])
 

@@ -38,7 +38,7 @@ class LetterText(_Part):
     after: tuple[str, ...]
 
 
-class Headings(_Part):
+class TableHeadings(_Part):
     """The headings of the tables, and what the natures of a finding are called; *text* is what is in no table."""
 
     findings: tuple[str, str, str, str, str, str, str]
@@ -53,7 +53,7 @@ class LetterTexts(_Part):
     send_back: LetterText
     remind: LetterText
     circular: LetterText
-    headings: Headings
+    headings: TableHeadings
 
 
 def letter_texts() -> LetterTexts:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from export.checking import CheckedReport, check_against, check_file
 from export.folders import files_in, left_out_of
+from export.unexpected_errors import result_or_error
 from model.catalog import Catalog
 from model.consolidation.collection import LeftOut, Submission
 from model.consolidation.consolidation import Consolidation
@@ -16,6 +18,7 @@ from model.consolidation.roster import NO_ROSTER, Roster
 from model.errors import FileError
 from model.report import PreviousYear, Report
 from model.storage.atomic_files import is_same_file, stamp_of
+from model.storage.disk_stamp import DiskStamp
 from model.system_errors import holds
 
 YEAR_MISSING = "structure.year_missing"
@@ -35,6 +38,9 @@ class LastYearOfBodies:
         bodies = NameBook(self.roster, self.office).bodies_called(report.office)
         previous = self.reports.get(bodies[0].name) if len(bodies) == 1 else None
         return previous if previous is not None and previous.year == report.year - 1 else None
+
+
+NO_LAST_YEAR: Final = LastYearOfBodies()
 
 
 def last_year_of_bodies(last: Consolidation, roster: Roster) -> LastYearOfBodies:
@@ -94,9 +100,9 @@ def read_submissions(
 def read_submission(path: Path, catalog: Catalog, last_year: LastYearOfBodies) -> Submission | LeftOut:
     """A file read and checked, also against last year's report of the same body."""
     outcome = check_file(path, catalog).outcome
-    stamp = None if isinstance(outcome, str) else stamp_of(path)
-    if isinstance(outcome, str) or stamp is None:
-        return LeftOut(path, f"读不了：{outcome}".rstrip("。"), may_count=True)
+    stamp = outcome if isinstance(outcome, str) else result_or_error(lambda: stamp_of(path), "读不了")
+    if isinstance(outcome, str) or not isinstance(stamp, DiskStamp):
+        return LeftOut(path, f"读不了：{stamp or '文件不见了'}".rstrip("。"), may_count=True)
     previous = last_year.of(outcome.report)
     checked = outcome if previous is None else check_against(outcome, previous)
     return _submission(path, checked, stamp.sha256, stamp.mtime_ns)
