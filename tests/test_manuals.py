@@ -47,6 +47,15 @@ def test_manual_and_help_name_every_option_and_choice():
         "--project",
         "--strip-marks",
         "--window",
+        "--roster",
+        "--previous",
+        "--against",
+        "--workbook",
+        "--csv",
+        "--letters",
+        "--with-vertical",
+        "--without-errors",
+        "--convert",
     ]
     for words in (ADMIN, HELP):
         assert [name for name in (*options, *FACES, *BodyKind) if name not in words] == []
