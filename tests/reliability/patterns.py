@@ -35,7 +35,7 @@ def uses_of(module: str, line: int) -> frozenset[str]:
         if isinstance(node, ast.Assign | ast.AnnAssign) and node.lineno <= line <= (node.end_lineno or line):
             target = node.targets[0] if isinstance(node, ast.Assign) else node.target
             is_alone = isinstance(node.value, ast.Call) and ast.unparse(node.value.func) == "re.compile"
-            return _calls_of(target.id) if is_alone and isinstance(target, ast.Name) else frozenset()
+            return _calls_of(target.id, module) if is_alone and isinstance(target, ast.Name) else frozenset()
         if isinstance(node, ast.Call) and node.lineno <= line <= (node.end_lineno or line):
             name = ast.unparse(node.func)
             if name.startswith("re.") and name != "re.compile":
@@ -44,10 +44,11 @@ def uses_of(module: str, line: int) -> frozenset[str]:
 
 
 @cache
-def _calls_of(name: str) -> frozenset[str]:
+def _calls_of(name: str, module: str) -> frozenset[str]:
     calls = (
         node.attr
-        for tree in _sources().values()
+        for file, tree in _sources().items()
+        if file == module or not name.startswith("_")
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == name
     )

@@ -19,8 +19,10 @@ SHORT_TEXTS = {
     "export/annotation/run_cuts.py": "XML that lxml has parsed",
     "export/reading/tables/cell_values.py": "a cell of a few characters",
     "export/reading/text/boilerplate.py": "lines of up to 80 characters",
+    "export/reading/text/closings.py": "whole lines, with one unknown part each",
     "export/reading/text/signatures.py": "lines of up to 80 characters",
     "export/reading/text/titles.py": "titles of up to 80 characters",
+    "model/formats/mentions.py": "ids of a format, of up to 80 characters",
     "model/formats/grid.py": "labels of a format, of up to 2,000 characters",
     "model/ledger/repeats.py": "the words between two quantities",
     "model/register/words.py": "headings of a column",
@@ -29,6 +31,9 @@ SHORT_TEXTS = {
 """Modules whose expressions see only texts that are short, and why."""
 FIRST, MOST, ENOUGH = 250, 4_000, 0.005
 """Characters of the first and the last text tried, and seconds from which growth can be told."""
+
+
+MOST_PIECES = 12
 
 
 class Pattern(NamedTuple):
@@ -62,7 +67,7 @@ def patterns() -> tuple[Pattern, ...]:
     for line in run.stdout.splitlines():
         text, flags, is_bytes, module, number = json.loads(line)
         pattern = text.encode("latin-1") if is_bytes else text
-        uses = uses_of(module, number)
+        uses = uses_of(module, number) - {"pattern"}
         pieces = tuple(piece for piece in fragments(pattern, flags) if piece) or ("x",)
         if module not in SHORT_TEXTS:
             is_anchored = bool(uses) and uses <= {"match", "fullmatch"}
@@ -72,15 +77,16 @@ def patterns() -> tuple[Pattern, ...]:
 
 def grows_too_fast(pattern: Pattern, unit: str, end: str) -> bool:
     """Whether four times the text takes more than seven times the time, as soon as it can be measured."""
-    length, before, now = FIRST, 0.0, pattern.seconds(unit * (FIRST // len(unit) + 1) + end)
+
+    def seconds(length: int) -> float:
+        text = unit * (length // len(unit) + 1) + end
+        return min(pattern.seconds(text), pattern.seconds(text))
+
+    length, before, now = FIRST, 0.0, seconds(FIRST)
     while now < ENOUGH and length < MOST:
         length *= 4
-        before, now = now, pattern.seconds(unit * (length // len(unit)) + end)
-    return (
-        now >= ENOUGH
-        and now > 7 * max(before, 1e-5)
-        and pattern.seconds(unit * (2 * length // len(unit)) + end) > 3 * now
-    )
+        before, now = now, seconds(length)
+    return now >= ENOUGH and now > 7 * max(before, 1e-5) and seconds(4 * length) > 7 * now
 
 
 def test_no_expression_grows_faster_than_the_text_made_of_one_of_its_pieces():
@@ -88,7 +94,7 @@ def test_no_expression_grows_faster_than_the_text_made_of_one_of_its_pieces():
     slow = [
         f"{pattern.where} {pattern.expression.pattern!r:.80} {unit!r}"
         for pattern in patterns()
-        for unit in pattern.pieces
+        for unit in pattern.pieces[:MOST_PIECES]
         if grows_too_fast(pattern, unit, "\0")
     ]
     assert slow == []
