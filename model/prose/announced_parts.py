@@ -8,7 +8,7 @@ from typing import Final
 
 from model.prose.numbering import number_in
 
-_NUMBER: Final = re.compile(r"(?:等|共|这)*([一二三四五六七八九十]{1,2}|[2-9])个?大?(?:部分|方面|章)")
+_NUMBER: Final = re.compile(r"(?<![等共这])[等共这]*+([一二三四五六七八九十]{1,2}|[2-9])个?大?(?:部分|方面|章)")
 _OPENING: Final = re.compile("包括|包含|分为|由")
 _SENTENCE_END: Final = re.compile(r"[。；;！!？?\n]")
 _BETWEEN: Final = re.compile("[、，,]|以及|和|及|与")
