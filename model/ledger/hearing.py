@@ -66,7 +66,7 @@ class Hearing:
         """Interpret words that say "none" or "all": the last word names the thing, the text after it may add detail
         (败诉).
         """
-        tokens, behind = self.vocabulary.tokens(phrase), self.vocabulary.tokens(tail)
+        tokens, behind = list(self.vocabulary.tokens(phrase)), self.vocabulary.tokens(tail)
         while tokens and tokens[-1].is_filler:
             tokens.pop()
         if not tokens or not tokens[-1].names or _is_another(tokens):

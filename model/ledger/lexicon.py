@@ -217,5 +217,11 @@ def lexicon() -> Lexicon:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A regular expression that matches one of *words*, preferring the longest."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    """A regular expression that matches one of *words*, preferring the longest.
+
+    Words that begin alike are grouped by their first character, which makes a search several times as fast.
+    """
+    rests: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())

@@ -169,13 +169,13 @@ def _without(numbers: list[int], number: int) -> tuple[int, ...]:
 
 def _growth(placed: Sequence[PlacedQuantity], number: int, figures: Figures) -> Judged | None:
     here = placed[number]
-    up, down, since, _, _ = _patterns()
-    phrase = here.item.phrase.rstrip()
-    sign = 1 if up.search(phrase) else -1 if down.search(phrase) else 0
+    sign = _direction(here.item.phrase)
+    if not sign:
+        return None
     earlier = [n for n in range(max(0, number - _BACK), number) if placed[n].sentence == here.sentence]
     near = [placed[n].item for n in earlier[-3:]]
     spoken = here.item.carried + here.item.phrase + "".join(one.carried + one.phrase for one in near)
-    if not sign or not since.search(spoken):
+    if not _patterns()[2].search(spoken):
         return None
     counts = [n for n in earlier if _is_figure(placed[n]) and placed[n].quantity.is_exact]
     now = next((n for n in reversed(counts) if not _is_last_year(placed[n]) and not _is_difference(placed[n])), None)
@@ -247,8 +247,15 @@ def _change(said: Quantity, current: Decimal, base: Decimal) -> Decimal:
     return (current - base) / base if said.kind is UnitKind.RATIO else current - base
 
 
+@lru_cache(maxsize=4096)
+def _direction(phrase: str) -> int:
+    """1 if the last words of a phrase say that something grew, -1 if they say that it shrank, else 0."""
+    up, down, *_ = _patterns()
+    return 1 if up.search(phrase.rstrip()) else -1 if down.search(phrase.rstrip()) else 0
+
+
 def _signed(here: PlacedQuantity) -> Decimal:
-    return here.quantity.amount * (-1 if _patterns()[1].search(here.item.phrase.rstrip()) else 1)
+    return here.quantity.amount * _direction(here.item.phrase)
 
 
 def _is_last_year(here: PlacedQuantity) -> bool:
@@ -259,8 +266,7 @@ def _is_last_year(here: PlacedQuantity) -> bool:
 
 
 def _is_difference(here: PlacedQuantity) -> bool:
-    up, down, *_ = _patterns()
-    return bool(up.search(here.item.phrase.rstrip()) or down.search(here.item.phrase.rstrip()))
+    return _direction(here.item.phrase) != 0
 
 
 def _is_figure(here: PlacedQuantity) -> bool:

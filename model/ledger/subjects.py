@@ -117,6 +117,7 @@ def _periods(year: int) -> tuple[tuple[re.Pattern[str], str], ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def plain_years(phrase: str, year: int) -> str:
     """*phrase* of a report on *year*, with years and the last day of the year as 本年, 上年, 下年, as in a format."""
     for pattern, word in _periods(year):

@@ -164,13 +164,17 @@ def _ahead(placed: Sequence[PlacedQuantity], place: int) -> Iterator[int]:
 
 def _later_lists(placed: Sequence[PlacedQuantity], place: int, alike: list[int]) -> Iterator[tuple[list[int], Lead]]:
     """Lists that begin in a later sentence than the total; certain only if there is a single such total."""
-    total = placed[place]
-    for sentence in range(total.sentence + 1, total.sentence + _FURTHEST + 1):
-        later = [number for number in alike if placed[number].sentence >= sentence]
-        if later and placed[later[0]].sentence == sentence:
-            opening = next(n for n in range(place + 1, later[0] + 1) if placed[n].sentence == sentence)
-            is_led = later[0] - opening <= 1 and _leads_in(placed[opening])
-            yield later, Lead.NONE if not is_led else Lead.WORDS if _is_alone(placed, place, opening) else Lead.NEAR
+    before = placed[place].sentence
+    for at, number in enumerate(alike):
+        sentence = placed[number].sentence
+        if sentence > before:
+            opening = number
+            while placed[opening - 1].sentence == sentence:
+                opening -= 1
+            is_led = number - opening <= 1 and _leads_in(placed[opening])
+            lead = Lead.NONE if not is_led else Lead.WORDS if _is_alone(placed, place, opening) else Lead.NEAR
+            yield alike[at:], lead
+        before = sentence
 
 
 def _is_alone(placed: Sequence[PlacedQuantity], place: int, opening: int) -> bool:

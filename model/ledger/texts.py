@@ -9,9 +9,10 @@ from typing import Final
 
 from model.formats.template import Template
 from model.ledger.passages import ReadParagraph, passage_of
+from model.ledger.subjects import plain_years
 from model.ledger.sums import PlacedQuantity, TextSum, sums_of
 from model.ledger.ties import Tie, Tying
-from model.ledger.vocabulary import vocabularies_of
+from model.ledger.vocabulary import tokens_of, vocabularies_of
 from model.report import Report
 from model.text_place import TextPlace
 from model.written_text import PlacedParagraph, texts_of
@@ -95,5 +96,5 @@ def _ties(template: Template, year: int, office: str, standing: tuple[str, ...],
 
 def forget_texts() -> None:
     """Empty the caches, as if no text had been read yet."""
-    for cached in (passage_of, _ties, _section_quantities):
+    for cached in (passage_of, _ties, _section_quantities, tokens_of, plain_years):
         cached.cache_clear()

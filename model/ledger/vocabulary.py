@@ -72,7 +72,11 @@ class Vocabulary:
         self._rows = {cell.row.id for cell in table.cells}
         self._columns = {cell.column.id for cell in table.cells}
 
-    def tokens(self, phrase: str) -> list[Token]:
+    def tokens(self, phrase: str) -> tuple[Token, ...]:
+        """The words of *phrase*; cached, because an edit leaves most phrases of a paragraph as they are."""
+        return tokens_of(self, phrase)
+
+    def split(self, phrase: str) -> tuple[Token, ...]:
         """The words of *phrase*; unknown text between them becomes tokens without meaning."""
         found: list[Token] = []
         last = 0
@@ -83,7 +87,7 @@ class Vocabulary:
             last = match.end()
         if unknown := phrase[last:].strip(" “”\"'，,：:"):
             found.append(Token(unknown))
-        return found
+        return tuple(found)
 
     def subjects(self, text: str) -> Iterator[tuple[int, bool]]:
         """Positions where *text* begins to refer to this table (True) or to something else (False)."""
@@ -228,6 +232,12 @@ class Vocabulary:
             if total in ids or parts <= ids:
                 ids = ids - parts | {total}
         return ids
+
+
+@lru_cache(maxsize=4 * _MOST_KEPT)
+def tokens_of(vocabulary: Vocabulary, phrase: str) -> tuple[Token, ...]:
+    """The words of *phrase* in a vocabulary."""
+    return vocabulary.split(phrase)
 
 
 def _totals(table: Table, axis: int) -> tuple[tuple[str, frozenset[str]], ...]:
