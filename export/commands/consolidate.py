@@ -32,7 +32,7 @@ from model.consolidation.roster import Roster
 from model.errors import FileError, NianbaoError
 from model.formats.template import BodyKind
 from model.report import Report
-from model.storage.atomic_files import stamp_of
+from model.storage.atomic_files import is_same_file, stamp_of
 from model.storage.project import Project
 from model.storage.project_file import read_project, write_project
 from model.values import Value
@@ -67,7 +67,7 @@ def consolidate(wanted: WantedSum) -> int:
 
     Raises `NianbaoError`; then no project is written, unless it is about a file beside it.
     """
-    wanted.outputs.require_places()
+    _require_places(wanted)
     catalog = load_catalog()
     office = " ".join(cleaned(wanted.office, "--office", complain).split())
     if not office:
@@ -93,6 +93,15 @@ def consolidate(wanted: WantedSum) -> int:
         say_sum(total, comparison)
         say(f"已写入：{'、'.join(map(str, written))}")
     return int(_has_errors(total, comparison))
+
+
+def _require_places(wanted: WantedSum) -> None:
+    """Raises `NianbaoError` if something cannot be written where it is wanted, or would replace what is read."""
+    wanted.outputs.require_places()
+    read = [path for path in (wanted.roster, wanted.against, *wanted.inputs) if path is not None]
+    for path in filter(None, (wanted.output, wanted.workbook)):
+        if any(is_same_file(path, other) for other in read):
+            raise UsageError(f"“{path}”是要读的文件，不能写到它上面：请换一个文件名。")
 
 
 def _other_files(wanted: WantedSum) -> Mapping[Path, str]:

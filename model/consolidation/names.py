@@ -42,10 +42,12 @@ def _forms(name: str, regions: Sequence[str]) -> set[str]:
     return forms
 
 
-def is_same_body(name: str, office: str) -> bool:
-    """Whether *name* means the body *office* itself, with or without its region."""
+def is_whole_region(name: str, office: str) -> bool:
+    """Whether *name* is the region, or the government of the region, that *office* collects for."""
     regions = regions_of(office)
-    return not name_keys(name, regions).isdisjoint(name_keys(office, regions))
+    whole = f"{regions[-1]}人民政府" if regions else office
+    is_called_so = not name_keys(whole, regions).isdisjoint(name_keys(name, regions))
+    return is_called_so or _shortened(bare(name)).endswith(_shortened(bare(whole)))
 
 
 def _stem(region: str) -> str:
@@ -115,13 +117,14 @@ def _is_within(short: str, long: str) -> bool:
 def roster_of_names(offices: Iterable[str], office: str) -> Roster:
     """A roster of whoever handed in: names that mean the same body are one body, called by the longest of them."""
     regions = regions_of(office)
-    found: list[tuple[RosterBody, set[str]]] = []
+    bodies: list[RosterBody] = []
+    places: dict[str, int] = {}
     for name in sorted(set(offices), key=lambda one: (-len(one), one)):
         keys = name_keys(name, regions)
-        known = next((at for at, (_, seen) in enumerate(found) if seen & keys), None)
-        if known is None:
-            found.append((RosterBody(name), set(keys)))
+        place = min((places[key] for key in keys if key in places), default=len(bodies))
+        if place < len(bodies):
+            bodies[place] = bodies[place].also_called(name)
         else:
-            body, seen = found[known]
-            found[known] = (body.also_called(name), seen | keys)
-    return Roster(tuple(sorted((body for body, _ in found), key=lambda body: body.name)))
+            bodies.append(RosterBody(name))
+        places |= {key: places.get(key, place) for key in keys}
+    return Roster(tuple(sorted(bodies, key=lambda body: body.name)))

@@ -11,7 +11,7 @@ from functools import cached_property
 from model.catalog import Catalog
 from model.checks.facts import listed
 from model.consolidation.collection import Collection, LeftOut, Submission
-from model.consolidation.names import NameBook, is_same_body, roster_of_names
+from model.consolidation.names import NameBook, is_whole_region, roster_of_names
 from model.consolidation.roster import Roster, RosterBody
 from model.formats.crosswalk import crossing
 from model.formats.template import Severity, Template
@@ -146,8 +146,8 @@ class _Sorting:
             return LeftOut(one.path, f"是 {report.year} 年的年报，这里汇总 {year} 年的", office=report.office)
         if not report.office.strip():
             return LeftOut(one.path, "没有写是哪个单位的年报：请在标题里写上单位名称", True)
-        if is_same_body(report.office, self._collection.office) and not self._listed.bodies_called(report.office):
-            reason = f"是汇总单位“{report.office}”自己的年报：它若也要计入，请写进名册"
+        if is_whole_region(report.office, self._collection.office) and not self._listed.bodies_called(report.office):
+            reason = f"“{report.office}”是汇总的范围，不是其中的一个单位；它若也要计入，请写进名册"
             return LeftOut(one.path, reason, office=report.office)
         reason = self._why_not_this_format(report.template)
         return LeftOut(one.path, reason, True, report.office) if reason else None

@@ -263,3 +263,14 @@ def test_a_roster_without_bodies_is_named(county: County):
     roster = county.nianbao.folder / "名册.csv"
     roster.write_text("单位名称\n", "utf-8")
     assert "名册.csv”：名册里没有单位" in county("--roster", roster).complaints[0]
+
+
+def test_what_is_read_is_not_written_over(county: County):
+    first = sorted(county.folder.iterdir())[0]
+    before = first.read_bytes()
+    run = county.nianbao("consolidate", first, "--year", 2023, "--office", COUNTY, "-o", first)
+    assert run.code == 2 and "是要读的文件" in run.complaints[0]
+    roster = county.nianbao.file("名册.xlsx", b"PK")
+    run = county("--roster", roster, "--workbook", roster)
+    assert run.code == 2 and "是要读的文件" in run.complaints[0]
+    assert (first.read_bytes(), roster.read_bytes()) == (before, b"PK")

@@ -112,6 +112,16 @@ def test_the_same_input_gives_the_same_bytes(nianbao: CommandLine, monkeypatch: 
     assert len(made[0]) == 3
 
 
+def test_what_is_no_file_has_no_checksum(nianbao: CommandLine):
+    folder = nianbao.folder / "各单位"
+    hand_in(folder, "甲局.nianbao", balanced_report("甲局", 1))
+    (folder / "别处").symlink_to(nianbao.folder, target_is_directory=True)
+    path = nianbao.folder / "汇总.xlsx"
+    consolidated(nianbao, folder, "--workbook", path)
+    listed = {row[0]: row[1] for row in texts(sheets_of(path)["文件"])[1:]}
+    assert listed["别处"] == "" and len(listed["甲局.nianbao"]) == 64
+
+
 def test_the_countys_report_stands_beside_the_sum(tmp_path: Path):
     total = summed(submission("甲局", {LICENCES: "20"}), submission("乙局", {LICENCES: "3", FEES: "/"}))
     theirs = {**total.evaluation.values, at(LICENCES): 32, at(FEES): Unread("约一万")}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from model.consolidation.names import NameBook, is_same_body, regions_of, roster_of_names
+from model.consolidation.names import NameBook, is_whole_region, regions_of, roster_of_names
 from model.consolidation.roster import RosterBody
 from tests.model.consolidation.collections_made import COUNTY, roster
 
@@ -80,10 +80,16 @@ def test_a_region_of_two_characters_is_not_shortened():
     assert NameBook(roster("某县财政局"), "某县人民政府").bodies_called("某财政局") == ()
 
 
-def test_the_collecting_office_is_known_with_and_without_its_region():
-    assert is_same_body("清河县", COUNTY)
-    assert is_same_body("县人民政府", COUNTY)
-    assert not is_same_body("清河县人民政府办公室", COUNTY)
+@pytest.mark.parametrize("office", [COUNTY, "清河县", "邢台市清河县人民政府办公室"])
+def test_the_region_that_is_collected_for_is_known_from_its_bodies(office: str):
+    for whole in ("清河县", "清河县人民政府", "县人民政府", "河北省邢台市清河县"):
+        assert is_whole_region(whole, office)
+    for body in ("清河县人民政府办公室", "清河县财政局", "县政府办", "邢台市财政局"):
+        assert not is_whole_region(body, office)
+
+
+def test_an_office_without_a_region_is_the_whole():
+    assert is_whole_region("湾头管委会", "湾头管理委员会")
 
 
 def test_without_a_list_names_of_one_body_are_one_by_the_longest_of_them():

@@ -83,9 +83,9 @@ def test_a_report_without_an_office_is_of_nobody():
     }
 
 
-def test_the_collecting_office_does_not_count_itself_unless_it_is_in_the_roster():
+def test_the_report_of_the_whole_county_does_not_count_unless_it_is_in_the_roster():
     files = (submission("甲局", {LICENCES: "1"}), submission("清河县", {LICENCES: "1"}))
-    assert left_out(summed(*files))["清河县.docx"].startswith("是汇总单位“清河县”自己的年报")
+    assert left_out(summed(*files))["清河县.docx"].startswith("“清河县”是汇总的范围，不是其中的一个单位")
     assert left_out(summed(*files, roster=roster("甲局", "清河县人民政府"))) == {}
 
 
