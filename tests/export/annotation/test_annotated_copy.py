@@ -26,9 +26,6 @@ from tests.export.samples import written
 from tests.reports import NAMES
 
 WHEN = datetime(2024, 1, 31, 9, 30)
-MARKS = re.compile(
-    rb"<w:commentRangeStart [^>]*/>|<w:commentRangeEnd [^>]*/><w:r [^>]*><w:commentReference [^>]*/></w:r>"
-)
 MARK_OF = (
     rb'<w:commentRangeStart [^>]*w:id="%(id)s"/>'
     rb'|<w:commentRangeEnd [^>]*w:id="%(id)s"/><w:r [^>]*><w:commentReference w:id="%(id)s"/></w:r>'
@@ -73,7 +70,7 @@ def commented(data: bytes) -> dict[str, list[str]]:
         assert paragraph is not None
         number = start.get(f"{W}id", "")
         marks = [child.get(f"{W}id") for child in paragraph.iter(f"{W}commentRangeEnd", f"{W}commentReference")]
-        assert marks == [number, number]
+        assert marks.count(number) == 2
         found.setdefault(text_of(paragraph), []).extend(said.pop(number))
     assert not said
     return found
@@ -181,7 +178,7 @@ def test_a_document_with_prefixes_of_its_own_is_annotated():
     data = packed(parts)
     copy = annotated(data)
     assert read_report(copy, CATALOG).report == read_report(data, CATALOG).report
-    assert MARKS.sub(b"", parts_of(copy)["word/document.xml"]) == parts["word/document.xml"]
+    assert_only_added(parts["word/document.xml"], parts_of(copy)["word/document.xml"])
 
 
 def test_a_blank_cell_written_as_one_tag_gets_its_comment():

@@ -1,5 +1,6 @@
 """A comment on words of the text is on exactly these words, whatever runs they are written in."""
 
+from collections import Counter
 from datetime import datetime
 
 import pytest
@@ -14,7 +15,8 @@ from export.word.writer import document_bytes
 from model.evaluation import evaluate
 from model.report import Paragraph, new_report
 from model.written_text import words_at
-from tests.contract.test_every_code import RULES, WORDS, clean, codes_of
+from tests.contract.clean_reports import clean
+from tests.contract.test_every_code import RULES, WORDS, codes_of
 from tests.entries import FORMATS
 from tests.export.annotation.comment_ranges import assert_only_added, comment_ranges
 from tests.export.reading.edits import edited, element, parts_of, text_of
@@ -47,15 +49,14 @@ CODES = [(name, code) for name in FORMATS for code in sorted(codes_of(FORMATS[na
 @pytest.mark.parametrize(("name", "code"), CODES)
 def test_every_kind_of_text_finding_is_a_comment_on_its_words(name: str, code: str):
     state = RULES[code][0](clean(name))
-    values = evaluate(state.template, state.report)
-    data = document_bytes(state.template, state.report, values)
-    [finding] = [
-        one
-        for one in evaluate(state.template, read_report(data, CATALOG).report, final=True).findings
-        if one.code == code
-    ]
-    words = [words for words, text in comment_ranges(annotated(data)) if finding.message in text]
-    assert words[:1] == [WORDS[code]] and len(words) == len(finding.texts)
+    data = document_bytes(state.template, state.report, evaluate(state.template, state.report))
+    report = read_report(data, CATALOG).report
+    [finding] = [one for one in evaluate(state.template, report, final=True).findings if one.code == code]
+    texts = [words_at(state.template, report, place) for place in finding.texts]
+    assert texts[0] == WORDS[code]
+    commented = Counter(words for words, text in comment_ranges(annotated(data)) if finding.message in text)
+    assert not Counter(texts) - commented
+    assert commented.total() == len(finding.texts) + len(finding.cells)
 
 
 def with_paragraph(xml: str) -> bytes:
