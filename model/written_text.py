@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from typing import TypeAlias
 
@@ -22,7 +22,7 @@ class PlacedParagraph:
 
     def words(self, start: int, end: int) -> TextPlace:
         """The place of its characters *start* to *end*."""
-        return replace(self.place, start=start, end=end)
+        return TextPlace(self.place.section, self.place.block, self.place.paragraph, start, end)
 
     @property
     def end(self) -> TextPlace:

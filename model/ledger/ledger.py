@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from model.address import Address
@@ -13,7 +13,7 @@ from model.formats.template import Template
 from model.ledger.amounts import Figures
 from model.ledger.causes import one_finding_per_cause, scope_findings
 from model.ledger.entries import Judged, LedgerEntry, Period, QuantityRole, Verdict
-from model.ledger.lexicon import UnitKind, lexicon
+from model.ledger.lexicon import UnitKind, any_of, lexicon
 from model.ledger.quantities import Nature
 from model.ledger.rates import rate_verdicts
 from model.ledger.repeats import cumulative_verdicts, repeat_verdicts
@@ -137,14 +137,20 @@ def _role(here: PlacedQuantity) -> QuantityRole:
 
 def period_of(here: PlacedQuantity, year: int) -> Period:
     """The period a quantity refers to, in a report on *year*."""
-    words, periods = here.item.carried + here.item.phrase, lexicon().periods
-    if any(word in words for word in periods.cumulative):
+    words = here.item.carried + here.item.phrase
+    cumulative, last_year = _periods()
+    if cumulative.search(words):
         return Period.CUMULATIVE
-    if str(year - 1) in words or any(word in words for word in periods.last_year):
+    if str(year - 1) in words or last_year.search(words):
         return Period.LAST_YEAR
-    if str(year + 1) in words or words.startswith(periods.next_year):
-        return Period.NEXT_YEAR
-    return Period.YEAR
+    is_next = str(year + 1) in words or words.startswith(lexicon().periods.next_year)
+    return Period.NEXT_YEAR if is_next else Period.YEAR
+
+
+@lru_cache(maxsize=1)
+def _periods() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    periods = lexicon().periods
+    return re.compile(any_of(periods.cumulative)), re.compile(any_of(periods.last_year))
 
 
 def _unmentioned(

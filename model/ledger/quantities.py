@@ -115,11 +115,12 @@ class Scanner:
             f"|(?P<chinese>{CHINESE})"
         )
         self._rest: Final = re.compile(f"(?P<after>{after})? {{0,2}}(?P<unit>{units})?(?P<later>{after})?")
-        self._before: Final = {
-            Precision.ABOVE: about.above_before,
-            Precision.BELOW: about.below_before,
-            Precision.AROUND: about.around_before,
-        }
+        self._before: Final = (
+            dict.fromkeys(about.above_before, Precision.ABOVE)
+            | dict.fromkeys(about.below_before, Precision.BELOW)
+            | dict.fromkeys(about.around_before, Precision.AROUND)
+        )
+        self._near: Final = tuple(self._before)
         self._phrases: Final = re.compile(f"{_NUMERAL_BEFORE}(?:{any_of(words.traps.phrases)})")
         self._after: Final = re.compile(f" ?(?:{any_of(words.traps.after)})")
         self._numbers: Final = frozenset(words.traps.numbers)
@@ -150,7 +151,7 @@ class Scanner:
         rest = self._rest.match(text, match.end())
         assert rest is not None  # every part of the pattern is optional
         start, unit = match.start(), rest["unit"] or ""
-        if any(text.startswith(word, rest.start("unit")) for word in self._unless.get(unit, ())):
+        if unit and text.startswith(self._unless[unit], rest.start("unit")):
             unit = ""
         value, kind = _value_of(match), self.words.kinds.get(unit, UnitKind.NONE)
         if match["of"]:
@@ -174,9 +175,8 @@ class Scanner:
         if rest is not None and (said := rest["after"] or rest["later"]):
             return Precision.ABOVE if said in self.words.about.above_after else Precision.AROUND
         before = text[max(0, match.start() - 4) : match.start()].rstrip()
-        found = [(len(word), kind) for kind, words in self._before.items() for word in words if before.endswith(word)]
-        if found:
-            return max(found)[1]
+        if before.endswith(self._near):
+            return max((len(word), kind) for word, kind in self._before.items() if before.endswith(word))[1]
         return Precision.AROUND if before[-1:] in tuple("-—–~～") else Precision.EXACT
 
     def _is_trap(self, text: str, match: re.Match[str], unit: str, end: int) -> bool:

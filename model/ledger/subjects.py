@@ -53,8 +53,8 @@ class Subject:
             if vocabulary.mentions.needs and sentence != self._sentence:
                 self._kept.pop(vocabulary.table.id, None)
             for token in vocabulary.tokens(gap):
-                said = [one for one in token.mentions if one.aspect in vocabulary.mentions.keeps]
-                self.keep(vocabulary, {one.aspect: [one] for one in said})
+                if token.mentions:
+                    self.keep(vocabulary, {one.aspect: [one] for one in token.mentions})
         self._sentence = sentence
 
     def read_to(self, place: int) -> None:

@@ -31,6 +31,7 @@ _SUMMED: Final = frozenset(
 )
 _OTHER_THINGS: Final = frozenset((UnitKind.EVENT, UnitKind.PEOPLE, UnitKind.BODY))
 """A quantity of these kinds between the parts of a list ends the list: 召开会议 3 场."""
+_NESTED: Final = ("含", "其中", "包括", "包含")
 _OF_WHICH: Final = re.compile("(?:信息|申请|案件|文件|件|条|数据|总数)中")
 
 
@@ -48,6 +49,11 @@ class PlacedQuantity:
     def quantity(self) -> Quantity:
         """The quantity itself."""
         return self.item.quantity
+
+    @cached_property
+    def is_nested(self) -> bool:
+        """Whether it may begin a list of its own parts."""
+        return self.item.phrase.lstrip("，、 ").startswith(_NESTED) or self.item.carried == "其中"
 
     @cached_property
     def can_add(self) -> bool:
@@ -181,7 +187,7 @@ def _is_alone(placed: Sequence[PlacedQuantity], place: int, opening: int) -> boo
     """Whether there is no other nearby total, up to the *opening* of a list, that the list could belong to."""
     total = placed[place]
     before = [one for one in placed[max(0, place - _BACK) : place] if one.sentence == total.sentence]
-    between = [one for one in placed[place + 1 : opening] if not _is_nested(one)]
+    between = [one for one in placed[place + 1 : opening] if not one.is_nested]
     return not any(
         one.quantity.unit == total.quantity.unit and one.item.depth == total.item.depth and _is_alike(one, total)
         for one in (*before, *between)
@@ -229,11 +235,11 @@ def _exact(placed: Sequence[PlacedQuantity], place: int, parts: list[int], *, is
     One part equal to the total and the others 0 count as a list only if words introduce it.
     """
     total = placed[place].quantity.amount
-    has_nested = any(_is_nested(placed[number]) for number in parts[1:])
+    has_nested = any(placed[number].is_nested for number in parts[1:])
     for with_nested in (True, False) if has_nested else (True,):
         added, taken = Decimal(0), list[int]()
         for count, number in enumerate(parts):
-            if count and not with_nested and _is_nested(placed[number]):
+            if count and not with_nested and placed[number].is_nested:
                 continue
             added += placed[number].quantity.amount
             taken.append(number)
@@ -242,11 +248,6 @@ def _exact(placed: Sequence[PlacedQuantity], place: int, parts: list[int], *, is
             if added == total and len(taken) > 1 and (is_led or all(placed[n].quantity.amount < total for n in taken)):
                 return tuple(taken)
     return ()
-
-
-def _is_nested(here: PlacedQuantity) -> bool:
-    """Whether a part begins a list of its own parts."""
-    return here.item.phrase.lstrip("，、 ").startswith(("含", "其中", "包括", "包含")) or here.item.carried == "其中"
 
 
 def _judged(placed: Sequence[PlacedQuantity], place: int, parts: list[int], lead: Lead) -> TextSum | None:
@@ -295,7 +296,7 @@ def _closed(placed: Sequence[PlacedQuantity], place: int, parts: list[int]) -> l
         between = [one for one in placed[before + 1 : number] if one.item.depth == first.item.depth]
         if any(one.quantity.kind in _OTHER_THINGS for one in between):
             break
-        if _is_nested(here):
+        if here.is_nested:
             return []
         if len(listed) > 1 and ";" in here.item.gap and ";" not in placed[listed[1]].item.gap:
             break

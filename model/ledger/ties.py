@@ -74,16 +74,18 @@ class Tying:
         If several tables are only implied, none is sure.
         """
         found: list[tuple[bool, bool, Tie]] = []
+        words, behind = plain_years(phrase.before, self.year), plain_years(phrase.behind, self.year)
+        is_worded = item.quantity.nature is not Nature.FIGURE
+        is_of_another_time = is_worded and speaks_of_another_time(plain_years(item.gap, self.year))
         for vocabulary in self.vocabularies:
             if not _has_its_unit(vocabulary, item.quantity):
                 continue
             kinds = before.kinds if before is not None and before.vocabulary is vocabulary else frozenset[str]()
             heard = Hearing(vocabulary, kinds, phrase.summed)
-            listen = heard.hear if item.quantity.nature is Nature.FIGURE else heard.hear_all
-            is_heard = listen(plain_years(phrase.before, self.year), plain_years(phrase.behind, self.year))
+            is_heard = heard.hear_all(words, behind) if is_worded else heard.hear(words, behind)
             if heard.is_explicit:
                 subject.keep(vocabulary, heard.said)
-            if item.quantity.nature is not Nature.FIGURE and speaks_of_another_time(plain_years(item.gap, self.year)):
+            if is_of_another_time:
                 continue
             if is_heard and (heard.is_explicit or vocabulary.table.id in subject.open):
                 goes_on = before is not None and before.vocabulary is vocabulary

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice, product
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from model.address import Address
 from model.formats.mentions import CellChoice, Mention, Mentions, matching
@@ -25,8 +24,7 @@ _MOST_READINGS: Final = 24
 _JOINS: Final = frozenset(("或", "和", "与", "及", "、", "以及", "或者"))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a phrase: what it mentions, whether it names the thing counted, and whether it is a filler."""
 
     text: str
@@ -64,7 +62,7 @@ class Vocabulary:
             is_topic = any(topic in word for topic in mentions.topics)
             known[word] = Token(word, said, is_topic, word in mentions.objects)
         self._known: Final = known
-        self._words: Final = re.compile(any_of(known))
+        self._words: Final = re.compile(f"({any_of(known)})")
         here, elsewhere = any_of((*mentions.topics, *mentions.openers)), any_of(mentions.elsewhere)
         self._subjects: Final = re.compile(f"(?P<here>{here})" + (f"|{elsewhere}" if elsewhere else ""))
         self._totals: Final = (_totals(table, 0), _totals(table, 1))
@@ -79,14 +77,11 @@ class Vocabulary:
     def split(self, phrase: str) -> tuple[Token, ...]:
         """The words of *phrase*; unknown text between them becomes tokens without meaning."""
         found: list[Token] = []
-        last = 0
-        for match in self._words.finditer(phrase):
-            if unknown := phrase[last : match.start()].strip(" “”\"'，,：:"):
+        for place, word in enumerate(self._words.split(phrase)):
+            if place % 2:
+                found.append(self._known[word])
+            elif unknown := word.strip(" “”\"'，,：:"):
                 found.append(Token(unknown))
-            found.append(self._known[match[0]])
-            last = match.end()
-        if unknown := phrase[last:].strip(" “”\"'，,：:"):
-            found.append(Token(unknown))
         return tuple(found)
 
     def subjects(self, text: str) -> Iterator[tuple[int, bool]]:
