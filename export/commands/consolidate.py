@@ -28,6 +28,7 @@ from model.consolidation import consolidation as sums
 from model.consolidation.collection import Collection, Inclusion, LeftOut, Submission
 from model.consolidation.comparison import Comparison, compare
 from model.consolidation.consolidation import Consolidation
+from model.consolidation.names import roster_by_name
 from model.consolidation.roster import Roster
 from model.errors import FileError, NianbaoError
 from model.formats.template import BodyKind
@@ -115,7 +116,8 @@ def _other_files(wanted: WantedSum) -> Mapping[Path, str]:
 def _last_year(collection: Collection, inputs: Inputs, catalog: Catalog) -> Collection:
     """What the same bodies handed in the year before. A body with errors counts: nothing of it can be changed now."""
     inclusion = replace(collection.inclusion, faulty=True)
-    last = replace(collection, year=collection.year - 1, inclusion=inclusion)
+    roster = roster_by_name(collection.roster, collection.office)
+    last = replace(collection, year=collection.year - 1, roster=roster, inclusion=inclusion)
     return _with_read(last, inputs, catalog, NO_LAST_YEAR)
 
 

@@ -11,10 +11,12 @@ from export.checking import CheckedReport, check_against, check_file
 from export.folders import files_in, left_out_of
 from export.unexpected_errors import result_or_error
 from model.catalog import Catalog
+from model.consolidation.adding import added
 from model.consolidation.collection import LeftOut, Submission
 from model.consolidation.consolidation import Consolidation
 from model.consolidation.names import NameBook
-from model.consolidation.roster import NO_ROSTER, Roster
+from model.consolidation.roster import NO_ROSTER, Roster, RosterBody
+from model.consolidation.selection import Standing
 from model.errors import FileError
 from model.report import PreviousYear, Report
 from model.storage.atomic_files import is_same_file, stamp_of
@@ -44,23 +46,35 @@ NO_LAST_YEAR: Final = LastYearOfBodies()
 
 
 def last_year_of_bodies(last: Consolidation, roster: Roster) -> LastYearOfBodies:
-    """What the bodies reported last year; *roster* is that of the collection, empty if there is none."""
-    handed_in = [one for one in last.selection.standings if one.submission is not None and one.body.name in last.shares]
-    reports = {
-        one.body.name: PreviousYear(
-            template=last.template.id,
-            year=last.report.year,
-            office=one.submission.report.office,
-            values={
-                address: value for address, value in last.shares[one.body.name].figures.items() if value is not None
-            },
-            narratives=one.submission.report.narratives,
-        )
-        for one in handed_in
-        if one.submission is not None
+    """What the bodies reported last year; *roster* is that of the collection, empty if there is none.
+
+    Where a body of the roster has the names of several that reported last year, it is what they were merged into.
+    """
+    bodies = roster.bodies or tuple(one.body for one in last.counted)
+    reports = {body.name: _joint_report(last, parts) for body in bodies if (parts := _reported_as(body, last))}
+    return LastYearOfBodies(Roster(bodies), last.report.office, reports)
+
+
+def _reported_as(body: RosterBody, last: Consolidation) -> Sequence[Standing]:
+    return [one for one in last.counted if one.body.name in body.names]
+
+
+def _joint_report(last: Consolidation, parts: Sequence[Standing]) -> PreviousYear:
+    """The figures of all *parts* together, the office and the text of the first."""
+    figures = [last.shares[one.body.name].figures for one in parts]
+    values = {
+        address: value
+        for address, cell in last.template.cells.items()
+        if (value := added(cell, [one.get(address) for one in figures])) is not None
     }
-    own = Roster(tuple(one.body for one in handed_in))
-    return LastYearOfBodies(roster if roster.bodies else own, last.report.office, reports)
+    first = parts[0].submission
+    return PreviousYear(
+        template=last.template.id,
+        year=last.report.year,
+        office=parts[0].body.name if first is None else first.report.office,
+        values=values,
+        narratives={} if first is None else first.report.narratives,
+    )
 
 
 @dataclass(frozen=True)

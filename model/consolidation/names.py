@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from model.consolidation.roster import Roster, RosterBody
@@ -112,6 +113,17 @@ def _once(bodies: Iterable[RosterBody]) -> tuple[RosterBody, ...]:
 def _is_within(short: str, long: str) -> bool:
     characters = iter(long)
     return len(short) > 1 and all(one in characters for one in short)
+
+
+def roster_by_name(roster: Roster, office: str) -> Roster:
+    """The bodies of last year: every name of a body is one of its own, for it may have been merged of several."""
+    return Roster(
+        tuple(
+            replace(one, kind=body.kind, vertical=body.vertical, duties=body.duties)
+            for body in roster.bodies
+            for one in roster_of_names(body.names, office).bodies
+        )
+    )
 
 
 def roster_of_names(offices: Iterable[str], office: str) -> Roster:

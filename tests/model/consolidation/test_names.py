@@ -2,7 +2,7 @@
 
 import pytest
 
-from model.consolidation.names import NameBook, is_whole_region, regions_of, roster_of_names
+from model.consolidation.names import NameBook, is_whole_region, regions_of, roster_by_name, roster_of_names
 from model.consolidation.roster import RosterBody
 from tests.model.consolidation.collections_made import COUNTY, roster
 
@@ -96,3 +96,10 @@ def test_without_a_list_names_of_one_body_are_one_by_the_longest_of_them():
     made = roster_of_names(["财政局", "清河县财政局", "县财政局", "清河县教育局"], COUNTY)
     assert [body.name for body in made.bodies] == ["清河县教育局", "清河县财政局"]
     assert made.bodies[1].aliases == ("县财政局", "财政局")
+
+
+def test_last_year_every_name_was_a_body_unless_it_is_only_written_otherwise():
+    body = RosterBody("清河县教育体育局", ("县教体局", "清河县体育局"), vertical=True)
+    made = roster_by_name(roster(body, "清河县财政局"), COUNTY)
+    assert [one.name for one in made.bodies] == ["清河县体育局", "清河县教育体育局", "清河县财政局"]
+    assert [one.vertical for one in made.bodies] == [True, True, False]
