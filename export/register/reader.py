@@ -15,6 +15,7 @@ from model.errors import NianbaoError
 from model.register.source import RegisterFile, RegisterSheet
 
 _TEXT_SUFFIXES: Final = (".csv", ".tsv", ".txt", ".tab")
+_TEXT: Final = frozenset({FileKind.TEXT, FileKind.UNKNOWN})
 _LIKE_TEXT: Final = frozenset({FileKind.HTML, FileKind.XML, FileKind.ARCHIVED_PAGE, FileKind.PICTURE})
 """What text may be mistaken for by its first characters."""
 _REFUSED: Final = {
@@ -46,7 +47,7 @@ def sheets_of(file: FinishedFile, name: str) -> tuple[RegisterSheet, ...]:
     """The sheets of a file; its *name* says whether it is text. Raises `UnreadableError`."""
     if file.kind is FileKind.WORKBOOK and file.archive is not None:
         return read_workbook(file.archive)
-    if file.kind is FileKind.UNKNOWN or (file.kind in _LIKE_TEXT and name.lower().endswith(_TEXT_SUFFIXES)):
+    if file.kind in _TEXT or (file.kind in _LIKE_TEXT and name.lower().endswith(_TEXT_SUFFIXES)):
         return (sheet_of_text(decoded(file.data), name),)
     what = f"这是{file.kind.value}，不能直接读取：{SAVE_AS}"
     raise WrongKindError(_REFUSED.get(file.kind, what))
