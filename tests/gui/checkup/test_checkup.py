@@ -16,7 +16,9 @@ from gui.main_window import MainWindow
 from gui.tasks import Task
 from gui.word_import.import_dialog import ImportDialog
 from model.places import sample_path
-from model.storage.project_file import read_project
+from model.storage.project import Project
+from model.storage.project_file import read_project, write_project
+from tests.contract.clean_reports import clean
 from tests.export.reading.edits import cells, edited, parts_of, rows, set_text, tables
 from tests.export.reading.readings import WORD
 from tests.export.reading.test_hostile_files import (
@@ -107,8 +109,10 @@ def test_a_folder_is_checked_with_progress_and_broken_files_keep_nothing_from_it
     assert "图片" in checkup.words.text()
 
 
-def test_what_was_found_in_the_chosen_file_is_listed_by_severity(qtbot: QtBot, checkup: CheckupWindow):
-    check(qtbot, checkup, WORD / "shuyang_fgj_2023.docx", WORD / "suqian_2023.docx", sample_path())
+def test_what_was_found_in_the_chosen_file_is_listed_by_severity(qtbot: QtBot, checkup: CheckupWindow, tmp_path: Path):
+    right, state = tmp_path / "没有问题.nianbao", clean("2021")
+    write_project(right, Project(state.report, state.previous), None)
+    check(qtbot, checkup, WORD / "shuyang_fgj_2023.docx", WORD / "suqian_2023.docx", right)
     assert texts(checkup, REPORT)[:2] == ["2023 年 沭阳县发展和改革局", "2023 年 宿迁市"]
     checkup.files.setFocus()
     assert any("有 120 格没有填写" in str(row) for row in checkup.findings.rows.rows)
