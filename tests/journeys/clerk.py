@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
+from shiboken6 import isValid
 
 from gui.main_window import MainWindow
 
@@ -187,7 +188,7 @@ class Clerk:
         look.timeout.connect(give)
         look.start()
         yield
-        self.wait_for(lambda: bool(answered) and not answered[0].isVisible())
+        self.wait_for(lambda: bool(answered) and not (isValid(answered[0]) and answered[0].isVisible()))
         if self.window.isVisible():
             self.window.activateWindow()  # without a screen no window system hands the keyboard back
             self.wait_for(self.window.isActiveWindow)

@@ -7,8 +7,7 @@ from gui.preview.typefaces import typefaces_of
 from gui.report.document import Document
 from model.address import Address
 from model.catalog import load_catalog
-from model.places import sample_path
-from model.storage.project_file import read_project
+from tests.contract.clean_reports import clean
 from tests.export.samples import sample
 
 
@@ -43,6 +42,7 @@ def test_the_lines_to_sign_stand_on_one_page(qtbot: QtBot):
 
 
 def test_without_findings_the_check_list_says_so(qtbot: QtBot):
-    opened = Document(load_catalog(), read_project(sample_path()).report)
+    state = clean("2021")
+    opened = Document(load_catalog(), state.report, state.previous)
     assert not opened.final_evaluation.findings
     assert "没有发现问题" in check_printout(opened, typefaces_of("system")).pages[0].text

@@ -10,6 +10,9 @@ from gui.wizard.basics_page import BasicsPage
 from gui.wizard.check_page import CheckPage
 from gui.wizard.section_page import SectionPage
 from model.address import Address
+from model.storage.project import Project
+from model.storage.project_file import write_project
+from tests.contract.clean_reports import clean
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import document_of, page_of, wizard_of
 
@@ -38,9 +41,11 @@ def test_without_findings_the_panel_leads_on(open_window: OpenWindow):
     assert "检查与导出" in calm.text()
 
 
-def test_without_findings_the_final_check_leads_to_the_preview(open_window: OpenWindow):
+def test_without_findings_the_final_check_leads_to_the_preview(open_window: OpenWindow, tmp_path: Path):
+    path, state = tmp_path / "没有问题.nianbao", clean("2021")
+    write_project(path, Project(state.report, state.previous), None)
     window = open_window()
-    window.filing.open_sample()
+    window.filing.open_path(path)
     wizard_of(window).work_on("@check")
     page = page_of(window, CheckPage)
     assert document_of(window).final_evaluation.findings == ()
