@@ -18,9 +18,9 @@ _RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?=\.|\Z)",
 
 def with_ending(name: str, ending: str) -> str:
     """*name* followed by *ending*; a name that leaves no room for it is shortened, and differs for different names."""
-    if len(name.encode("utf-8", "surrogateescape")) + len(ending.encode()) <= MOST_BYTES:
+    if len(name.encode("utf-8", "surrogatepass")) + len(ending.encode()) <= MOST_BYTES:
         return name + ending
-    rest = f"~{sha256(name.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}{ending}"
+    rest = f"~{sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}{ending}"
     return _shortened(name, MOST_BYTES - len(rest.encode())) + rest
 
 
@@ -31,4 +31,4 @@ def suggested_name(text: str, ending: str = "") -> str:
 
 
 def _shortened(name: str, most_bytes: int) -> str:
-    return name.encode("utf-8", "surrogateescape")[:most_bytes].decode("utf-8", "ignore")
+    return name.encode("utf-8", "surrogatepass")[:most_bytes].decode("utf-8", "ignore")
