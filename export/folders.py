@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from model.storage.file_names import COLLECTION_SUFFIX
 from model.storage.project_file import SUFFIX
 from model.system_errors import holds
 
@@ -20,6 +21,7 @@ _OTHER_KINDS: Final = {
     "压缩包没有打开，请先解压": (".zip", ".rar", ".7z", ".gz", ".tar"),
     "纯文本没有表格，请另存为 Word 文件": (".txt", ".md"),
     "演示文稿不是年报成稿": (".ppt", ".pptx", ".dps"),
+    "汇总项目不是一份年报": (COLLECTION_SUFFIX,),
     "网页的附属文件": (".css", ".js", ".woff", ".woff2", ".ico"),
 }
 _WHY: Final = {extension: why for why, extensions in _OTHER_KINDS.items() for extension in extensions}

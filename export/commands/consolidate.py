@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from export.checking import check_report
 from export.commands.arguments import UsageError
 from export.commands.console import complain, say, say_json_object
 from export.commands.consolidation_listing import as_data, say_sum
@@ -22,7 +21,7 @@ from export.consolidation.submissions import (
     inputs_in,
     last_year_of_bodies,
 )
-from model.address import Address
+from export.consolidation.sum_project import county_figures, write_sum
 from model.catalog import Catalog, load_catalog
 from model.consolidation import consolidation as sums
 from model.consolidation.collection import Collection, Inclusion, LeftOut, Submission
@@ -30,13 +29,7 @@ from model.consolidation.comparison import Comparison, compare
 from model.consolidation.consolidation import Consolidation
 from model.consolidation.names import roster_by_name
 from model.consolidation.roster import Roster
-from model.errors import FileError, NianbaoError
-from model.formats.template import BodyKind
-from model.report import Report
-from model.storage.atomic_files import is_same_file, stamp_of
-from model.storage.project import Project
-from model.storage.project_file import read_project, write_project
-from model.values import Value
+from model.storage.atomic_files import is_same_file
 
 
 class WantedSum(NamedTuple):
@@ -76,7 +69,7 @@ def consolidate(wanted: WantedSum) -> int:
     roster = Roster() if wanted.roster is None else read_roster(wanted.roster)
     inclusion = Inclusion(wanted.with_vertical, not wanted.without_errors, wanted.convert)
     collection = Collection(wanted.year, office, roster, inclusion=inclusion)
-    theirs = None if wanted.against is None else _county_figures(wanted.against, collection, catalog)
+    theirs = None if wanted.against is None else county_figures(wanted.against, wanted.year, catalog)
     others = _other_files(wanted)
     last_year = NO_LAST_YEAR
     if wanted.previous is not None:
@@ -86,7 +79,7 @@ def consolidate(wanted: WantedSum) -> int:
     collection = _with_read(collection, inputs_in(wanted.inputs, others), catalog, last_year)
     total = sums.consolidate(collection, catalog)
     comparison = None if theirs is None else compare(total, theirs)
-    _write(total, collection, wanted.output, catalog)
+    write_sum(total, collection.previous, wanted.output, catalog)
     written = [wanted.output, *write_outputs(total, comparison, wanted.outputs, catalog)]
     if wanted.json:
         say_json_object(as_data(total, comparison))
@@ -126,47 +119,6 @@ def _with_read(collection: Collection, inputs: Inputs, catalog: Catalog, last_ye
         read = [*pool.read(inputs.files, catalog)]
     submissions = [one for one in read if isinstance(one, Submission)]
     return collection.with_files(submissions, [*inputs.left_out, *(one for one in read if isinstance(one, LeftOut))])
-
-
-def _county_figures(path: Path, collection: Collection, catalog: Catalog) -> Mapping[Address, Value]:
-    """The displayed figures of the county's report. Raises `NianbaoError` if it is of another year or format."""
-    checked = check_report(path, catalog)
-    template = catalog.for_year(collection.year)
-    if checked.report.year != collection.year:
-        raise NianbaoError(
-            f"“{path}”是 {checked.report.year} 年的年报，这里汇总 {collection.year} 年的，不能对照。请换一份。"
-        )
-    if checked.template is not template:
-        raise NianbaoError(
-            f"“{path}”用的是{checked.template.name}的表格，不能与{template.name}的汇总逐格对照。请换一份。"
-        )
-    return checked.displayed
-
-
-def _write(total: Consolidation, collection: Collection, output: Path, catalog: Catalog) -> None:
-    """Write the sum as a project; one that is there already keeps its text. Raises `FileError`."""
-    stamp = stamp_of(output)
-    project = Project(total.report, collection.previous)
-    if stamp is not None:
-        present = read_project(output, catalog)
-        _require_same(present.report, total.report, output)
-        report = total.report.model_copy(update=_kept(present.report))
-        project = replace(present, report=report, previous=collection.previous or present.previous)
-    write_project(output, project, stamp)
-
-
-def _kept(present: Report) -> Mapping[str, object]:
-    """What was written by hand into a project of the same sum."""
-    return {name: getattr(present, name) for name in ("opening", "closing", "narratives", "reasons")}
-
-
-def _require_same(present: Report, report: Report, path: Path) -> None:
-    """Raises `FileError` if the project at *path* is not a sum of the same year and office."""
-    names = [(one.year, one.template, "".join(one.office.split()), one.kind) for one in (present, report)]
-    if names[0] != names[1] or report.kind is not BodyKind.COUNTY_SUM:
-        raise FileError(
-            f"“{path}”已经存在，是“{present.office}”{present.year} 年的另一个项目，没有改动它：请换一个文件名。"
-        )
 
 
 def _has_errors(total: Consolidation, comparison: Comparison | None) -> bool:

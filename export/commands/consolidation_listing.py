@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from export.commands.console import say
@@ -13,13 +14,13 @@ from model.consolidation.consolidation import Consolidation
 from model.consolidation.selection import Standing
 from model.findings import SEVERITIES, in_words
 from model.formats.template import Severity
-from model.values import format_value
+from model.values import NOT_APPLICABLE, Value, format_value, magnitude
 
 _COUNTS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.HINT: "hints"}
 
 
 def as_data(total: Consolidation, comparison: Comparison | None) -> dict[str, Any]:
-    """The sum as JSON data: figures as they are displayed, sources only where a body gives more than 0."""
+    """The sum as JSON data: figures as numbers, sources only where a body gives more than 0."""
     selection = total.selection
     return {
         "format": total.template.id,
@@ -28,6 +29,7 @@ def as_data(total: Consolidation, comparison: Comparison | None) -> dict[str, An
         "bodies": [_body_data(one.body.name, one, one.submission) for one in selection.standings if one.submission],
         "missing": [*selection.missing],
         "left_out": [{"file": str(one.path), "reason": one.reason} for one in selection.left_out],
+        "choices": [*total.inclusion.in_words()],
         "remarks": [*remarks_of(total, comparison)],
         "findings": [in_words(finding) for finding in total.findings],
         "sums": {str(address): _cell_data(total, comparison, address) for address in total.template.cells},
@@ -49,12 +51,22 @@ def _body_data(office: str, standing: Standing, one: Submission) -> dict[str, An
 def _cell_data(total: Consolidation, comparison: Comparison | None, address: Address) -> dict[str, Any]:
     compared = None if comparison is None else comparison.cells[address]
     return {
-        "value": format_value(total.evaluation.values[address]),
-        "sources": [[source.office, format_value(source.value)] for source in total.sources[address]],
-        "against": None if compared is None else format_value(compared.theirs),
+        "value": _figure(total.evaluation.values[address]),
+        "sources": [[source.office, _figure(source.value)] for source in total.sources[address]],
+        "against": None if compared is None else _figure(compared.theirs),
         "status": (Agreement.UNDECIDED if compared is None else compared.agreement).value,
         "remark": "" if compared is None else compared.remark,
     }
+
+
+def _figure(value: Value) -> int | float | str | None:
+    """A figure as a JSON number, as text where a number could not be exact or it is none, null where it is blank."""
+    number = magnitude(value)
+    if value is None or number is None or value == NOT_APPLICABLE:
+        return format_value(value) or None
+    if number == int(number):
+        return int(number)
+    return float(number) if Decimal(repr(float(number))) == number else format_value(value)
 
 
 def remarks_of(total: Consolidation, comparison: Comparison | None) -> Iterator[str]:
@@ -67,6 +79,7 @@ def say_sum(total: Consolidation, comparison: Comparison | None) -> None:
     """Print the bodies, what was left out, the remarks, the findings on the sum and the cells that differ."""
     selection = total.selection
     say(f"{total.report.office} {total.report.year} 年，{total.template.name}：汇总 {len(total.counted)} 个单位")
+    say(f"  {'；'.join(total.inclusion.in_words())}")
     for one in selection.standings:
         say(f"  {_standing_in_words(one)}")
     if selection.left_out:

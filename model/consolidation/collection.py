@@ -43,13 +43,14 @@ class Submission:
 class LeftOut:
     """A file that is not in the sum, and the reason. *may_count* says that it may be a report that belongs into it.
 
-    *office* is the body it is of, as far as that is known.
+    *office* is the body it is of, as far as that is known; it *is_unclear* if the roster does not say which that is.
     """
 
     path: Path
     reason: str
     may_count: bool = False
     office: str = ""
+    is_unclear: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,20 @@ class Inclusion:
     faulty: bool = True
     other_formats: bool = False
 
+    def in_words(self) -> tuple[str, ...]:
+        """The choices as sentences."""
+        whose = ("垂直管理单位", "有强制性错误的单位", "用了别的年份格式的年报")
+        how = (("不计入", "计入"), ("不计入", "计入"), ("不计入", "按对照表换算后计入"))
+        chosen = (self.vertical, self.faulty, self.other_formats)
+        return tuple(f"{who}{said[is_in]}" for who, said, is_in in zip(whose, how, chosen, strict=True))
+
 
 @dataclass(frozen=True)
 class Collection:
     """The reports of one *year* collected by *office*; without a *roster* the bodies are those that handed in.
 
-    *unread* are files that could not be read or are no reports. *previous* is last year's sum.
+    *unread* are files that could not be read or are no reports. *previous* is last year's sum. *strangers* are names
+    known to be of no body of the roster.
     """
 
     year: int
@@ -77,6 +86,7 @@ class Collection:
     unread: tuple[LeftOut, ...] = ()
     inclusion: Inclusion = field(default_factory=Inclusion)
     previous: PreviousYear | None = None
+    strangers: frozenset[str] = frozenset()
 
     def with_files(self, submissions: Sequence[Submission], unread: Sequence[LeftOut] = ()) -> Collection:
         """This collection with more files."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from model.address import Address
 from model.catalog import Catalog
 from model.consolidation.adding import Share, added, share_of
-from model.consolidation.collection import Collection
+from model.consolidation.collection import Collection, Inclusion
 from model.consolidation.selection import Selection, Standing, select_reports
 from model.errors import NianbaoError
 from model.evaluation import Evaluation, evaluate
@@ -42,7 +42,7 @@ class Remark(NamedTuple):
 class Consolidation:
     """A sum: an ordinary *report*, evaluated, and by name of the body the *shares* it is made of.
 
-    *refused* are the shares of bodies that are not added up by choice.
+    *refused* are the shares of bodies that are not added up by choice; *inclusion* are these choices.
     """
 
     template: Template
@@ -52,6 +52,7 @@ class Consolidation:
     shares: Mapping[str, Share]
     refused: Mapping[str, Share]
     remarks: tuple[Remark, ...]
+    inclusion: Inclusion
 
     @cached_property
     def sources(self) -> Mapping[Address, tuple[Contribution, ...]]:
@@ -105,7 +106,7 @@ def consolidate(collection: Collection, catalog: Catalog) -> Consolidation:
         for office, share in shares.items()
         for words in (*share.remarks, *_counted_as_zero(template, report, share))
     )
-    return Consolidation(template, report, evaluation, selection, shares, refused, tuple(remarks))
+    return Consolidation(template, report, evaluation, selection, shares, refused, tuple(remarks), collection.inclusion)
 
 
 def _shares(selection: Selection, template: Template, catalog: Catalog, *, counts: bool) -> Mapping[str, Share]:
@@ -137,8 +138,12 @@ def _sum_of(collection: Collection, template: Template, shares: Mapping[str, Sha
     return report.model_copy(update={"notes": {address: note for address, note in notes.items() if note}})
 
 
+def sum_in_words(total: Consolidation, address: Address) -> str:
+    """The sum in a cell as it is made up: ``12 ＝ 甲局 7 ＋ 乙局 5``; "" for one that no body adds to."""
+    return _note(total.evaluation.values[address], total.sources[address])
+
+
 def _note(value: Value, sources: Sequence[Contribution]) -> str:
-    """A sum as it is made up: ``12 ＝ 甲局 7 ＋ 乙局 5``; "" for one that no body adds to."""
     given = [source for source in sources if magnitude(source.value)]
     named = " ＋ ".join(f"{source.office} {format_value(source.value)}" for source in given[:_MOST_IN_NOTE])
     more = f" ＋ …共 {len(given)} 个单位" if len(given) > _MOST_IN_NOTE else ""

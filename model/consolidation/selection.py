@@ -20,11 +20,13 @@ _MOST_NAMED = 3
 
 
 class HandInState(StrEnum):
-    """How far a body has come with its report."""
+    """How far a body has come with its report; the last two are decisions of the reviewer."""
 
     MISSING = "未报"
     HANDED_IN = "已报"
     FAULTY = "有错误"
+    SENT_BACK = "退回"
+    APPROVED = "已核"
 
 
 @dataclass(frozen=True)
@@ -120,8 +122,11 @@ class _Sorting:
             bodies = book.bodies_called(one.report.office)
             if len(bodies) == 1:
                 self.handed_in[bodies[0]].append(one)
+            elif one.report.office in self._collection.strangers:
+                yield LeftOut(one.path, f"“{one.report.office}”不是名册里的单位", office=one.report.office)
             else:
-                yield LeftOut(one.path, _unclear(one.report.office, bodies, book), True, one.report.office)
+                reason = _unclear(one.report.office, bodies, book)
+                yield LeftOut(one.path, reason, True, one.report.office, is_unclear=True)
 
     def _standing(self, body: RosterBody) -> Standing:
         reports, wanted = self.handed_in.get(body), self._collection.inclusion

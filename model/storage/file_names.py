@@ -8,6 +8,8 @@ from typing import Final
 
 from model.characters import printable
 
+COLLECTION_SUFFIX: Final = ".nianbaohz"
+"""Of a collection (汇总项目); it stands here because the start of the program must not wait for that room."""
 MOST_BYTES: Final = 255
 """Bytes of a file name that every file system accepts."""
 _SUGGESTED: Final = 200

@@ -42,15 +42,15 @@ def _sorted(content: Json) -> Json:
     return content
 
 
-def check_size(data: bytes) -> None:
-    """Raise `ProjectFileError` for more than `LARGEST` bytes, which could not be read again."""
-    if len(data) > LARGEST:
-        raise ProjectFileError(f"内容超过 {LARGEST // 2**20} MB")
+def check_size(data: bytes, largest: int = LARGEST) -> None:
+    """Raise `ProjectFileError` for more than *largest* bytes, which could not be read again."""
+    if len(data) > largest:
+        raise ProjectFileError(f"内容超过 {largest // 2**20} MB")
 
 
-def json_object(data: bytes) -> dict[str, Json]:
+def json_object(data: bytes, largest: int = LARGEST) -> dict[str, Json]:
     """The JSON object in *data*. Raises `ProjectFileError`."""
-    check_size(data)
+    check_size(data, largest)
     try:
         content = json.loads(data, object_pairs_hook=_without_repetition, parse_float=_refused, parse_constant=_refused)
         _check_depth(content, DEEPEST)

@@ -11,7 +11,7 @@ from model.formats.template import BodyKind
 from model.report import Paragraph
 from model.storage.project import Project
 from model.storage.project_file import read_project, write_project
-from model.values import magnitude
+from model.values import NOT_APPLICABLE, Money, magnitude
 from tests.entries import FORMATS
 from tests.export.commands.command_runs import CommandLine, Run
 from tests.export.consolidation.counties import COUNTY, FORM, balanced_report, entries_of, hand_in, sum_by_hand
@@ -68,7 +68,7 @@ def require_planted(nianbao: CommandLine, planted: Planted) -> None:
     assert [name for name, state in states.items() if state == "有错误"] == planted.faulty
     by_hand = entries_of(sum_by_hand([*planted.counted.values()]))
     assert data["sums"].keys() == by_hand.keys()
-    assert [Decimal(one["value"]) for one in data["sums"].values()] == [Decimal(text) for text in by_hand.values()]
+    assert [Decimal(str(one["value"])) for one in data["sums"].values()] == [Decimal(text) for text in by_hand.values()]
     assert read_project(result).report.kind is BodyKind.COUNTY_SUM
 
 
@@ -87,12 +87,25 @@ def test_json_gives_every_sum_with_the_bodies_it_comes_from(county: County):
     assert [one["office"] for one in data["bodies"]] == ["清河县丙局", "清河县乙局", "清河县甲局"]
     assert {(one["state"], one["year"], one["format"]) for one in data["bodies"]} == {("已报", 2023, "2021")}
     assert data["missing"] == [] and data["left_out"] == []
+    assert data["choices"] == ["垂直管理单位不计入", "有强制性错误的单位计入", "用了别的年份格式的年报不计入"]
     assert data["sums"].keys() == {str(address) for address in FORM.cells}
     for name, one in data["sums"].items():
         given = {report.office: report.values[at(name)] for report in county.reports if at(name) in report.values}
         if given and not name.startswith("disclosure/fees"):
-            assert {office: int(value) for office, value in one["sources"]} == {k: v for k, v in given.items() if v}
+            assert dict(one["sources"]) == {k: v for k, v in given.items() if v}
         assert (one["against"], one["status"]) == (None, "undecided")
+
+
+def test_json_figures_are_numbers_and_never_rounded(county: County):
+    amount = Decimal("12345678901234567.25")
+    fees = at("disclosure/fees/amount")
+    for report, value in zip(county.reports, (Money(amount, "万元"), Money(Decimal("0.5"), "万元"), None), strict=True):
+        changed = report.with_values(FORM, {fees: value, at(GRANTED): NOT_APPLICABLE, at(LICENCES): None})
+        hand_in(county.folder, f"{report.office}.nianbao", changed)
+    sums = county.data()["sums"]
+    assert sums[str(fees)]["value"] == "12345678901234567.75"
+    assert sums[str(fees)]["sources"] == [["清河县乙局", 0.5], ["清河县甲局", str(amount)]]
+    assert (sums[GRANTED]["value"], sums[LICENCES]["value"]) == ("/", None)
 
 
 def test_words_name_the_bodies_and_where_the_sum_was_written(county: County):
@@ -149,7 +162,7 @@ def test_a_county_report_that_differs_is_an_error_and_told_cell_by_cell(county: 
     line = next(line for line in run.out.splitlines() if "年报 5，汇总 " in line)
     assert FORM.cells[cell].place in line and " ＝ 清河县" in line
     data = county.data("--against", path)["sums"][str(cell)]
-    assert (data["against"], data["status"]) == ("5", "differs")
+    assert (data["against"], data["status"]) == (5, "differs")
 
 
 def test_a_county_report_of_another_year_or_format_is_refused(county: County):

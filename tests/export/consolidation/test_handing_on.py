@@ -68,7 +68,7 @@ def test_every_body_has_a_column_and_every_sum_is_a_formula_over_them(nianbao: C
     path = nianbao.folder / "汇总.xlsx"
     consolidated(nianbao, nianbao.folder / "各单位", "--workbook", path)
     sheets = sheets_of(path)
-    assert [*sheets] == [*TABLES, "问题", "名册", "文件"]
+    assert [*sheets] == [*TABLES, "问题", "名册", "说明", "文件"]
     sheet = sheets["表三"]
     assert [cell.value for cell in sheet[1]] == ["行", "列", "汇总", "丙局", "乙局", "甲局"]
     assert sheet.max_row == 1 + 175
@@ -88,6 +88,7 @@ def test_the_roster_tells_states_and_the_files_their_checksums(nianbao: CommandL
     states = {row[0]: row[4] for row in texts(sheets["名册"])[1:]}
     assert {name for name, state in states.items() if state == "未报"} == {*planted.missing}
     assert states["清河县教育局"] == "有错误"
+    assert ["口径", "垂直管理单位不计入；有强制性错误的单位计入；用了别的年份格式的年报不计入"] in texts(sheets["说明"])
     listed = {row[0]: row for row in texts(sheets["文件"])[1:]}
     files = [file for file in planted.folder.rglob("*") if file.is_file()]
     assert listed.keys() == {file.relative_to(planted.folder).as_posix() for file in files}
