@@ -72,9 +72,10 @@ def read_document(file: FinishedFile, *, is_inside: bool = False) -> RawDocument
 
             return read_binary(file.data)
         case FileKind.HTML:
+            from export.reading.html.page_sheets import no_sheets, sheets_beside
             from export.reading.html.saved import read_web_page
 
-            return read_web_page(file.data)
+            return read_web_page(file.data, load=no_sheets if file.path is None else sheets_beside(file.path))
         case FileKind.ARCHIVED_PAGE:
             from export.reading.html.archived import read_archived_page
 

@@ -6,14 +6,16 @@ import base64
 import binascii
 import quopri
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from email.message import Message
 from email.parser import BytesHeaderParser
 from email.policy import compat32
 from itertools import count
 from typing import Final, NamedTuple
+from urllib.parse import unquote
 
 from export.reading.file_kinds import DamagedError, TooLargeError
+from export.reading.html.page_sheets import MOST_SHEET_BYTES, SheetLoader
 from export.reading.html.saved import MOST_BYTES, read_web_page
 from export.reading.raw_document import RawDocument
 
@@ -21,8 +23,6 @@ MOST_HEADER: Final = 2**12
 MOST_PARTS: Final = 500
 MOST_ENCODED: Final = 4 * MOST_BYTES
 """Bytes of a page in its transfer encoding, which at worst triples the size."""
-MOST_SHEET: Final = 2**20
-"""Bytes of a style sheet in its transfer encoding."""
 DEEPEST: Final = 4
 """Nesting depth of multiparts; browsers write two levels."""
 
@@ -42,19 +42,38 @@ class _Part(NamedTuple):
 def read_archived_page(data: bytes) -> RawDocument:
     """The displayed content of the page in the archive *data*. Raises `UnreadableError`."""
     parts = [*_parts(data, 0, len(data), count())]
-    sheets = [_sheet(data, part) for part in parts if part.header.get_content_type() == "text/css"]
+    sheets = [part for part in parts if part.header.get_content_type() == "text/css"]
     for header, start, end in parts:
         if header.get_content_type() in _PAGES:
             if end - start > MOST_ENCODED:
                 raise TooLargeError("网页档案里的网页过大，不像年报：请核对是否选错了文件。")
             charset = _parameter(header.get_content_charset)
-            return read_web_page(_decoded(header, data[start:end]), charset, sheets)
+            return read_web_page(_decoded(header, data[start:end]), charset, _loader(data, sheets))
     raise DamagedError("网页档案里没有网页，可能没有保存完整：请重新保存，或改存为 .docx。")
+
+
+def _loader(data: bytes, sheets: Sequence[_Part]) -> SheetLoader:
+    """Gives the style sheets in the archive by address or content id, else by the last part of the address."""
+    known: dict[str, _Part] = {}
+    for part in sheets:
+        location = str(part.header.get("Content-Location", "")).strip()
+        for name in (f"cid:{str(part.header.get('Content-ID', '')).strip(' <>')}", location, _last_part(location)):
+            known.setdefault(name, part)
+
+    def load(address: str) -> str:
+        found = known.get(address) or known.get(_last_part(address))
+        return "" if found is None or not address else _sheet(data, found)
+
+    return load
+
+
+def _last_part(address: str) -> str:
+    return unquote(address.partition("?")[0].replace("\\", "/").rpartition("/")[2])
 
 
 def _sheet(data: bytes, part: _Part) -> str:
     """A style sheet in the archive; "" if it is too large or unreadable."""
-    if part.end - part.start > MOST_SHEET:
+    if part.end - part.start > MOST_SHEET_BYTES:
         return ""
     try:
         return _decoded(part.header, data[part.start : part.end]).decode("utf-8", "replace")

@@ -12,16 +12,13 @@ from export.reading.file_kinds import TooLargeError
 from export.reading.html.inputs import Choice, shown_by_input
 from export.reading.html.lists import PageList
 from export.reading.html.looks import BLOCKS, ElementLook, has_look, look_of, span
-from export.reading.html.style_sheets import ElementNames, PageStyles, declarations
+from export.reading.html.page_elements import MOST_EVENTS, MOST_OPEN, FollowingSiblings, PageElement, too_large
+from export.reading.html.style_sheets import PageStyles
 from export.reading.html.tables import PageTable
 from export.reading.raw_document import Note, RawBlock, RawDocument, RawParagraph, RawTable, SourcePlace, TableCounter
 from export.reading.shown_text import ShownText, footnote_note, hidden_note
 from model.characters import printable
 
-MOST_EVENTS: Final = 250_000
-"""Number of elements and text events; a report saved by Word has some ten thousand."""
-MOST_OPEN: Final = 2_000
-"""Nesting depth of elements; the parser slows down on deep nesting."""
 DEEPEST: Final = 40
 """Nesting depth of tables."""
 
@@ -44,17 +41,17 @@ class _OpenElement(NamedTuple):
     thin: bool = False
 
 
-_NAMELESS: Final = {tag: ElementNames(tag, frozenset()) for tag in (*BLOCKS, "span", "b", "a", "font", "br", "strong")}
-"""The names of elements without class and id."""
-
-
 class PageContent:
     """Parser target with the methods `start`, `data` and `end`, all of which may raise `TooLargeError`."""
 
-    def __init__(self, styles: PageStyles, *, tracks: bool) -> None:
+    def __init__(self, styles: PageStyles, following: FollowingSiblings | None = None, *, tracks: bool) -> None:
+        """*following* are the siblings after each element, if anything depends on them."""
         self._styles = styles
+        self._following = following
         self._tracks = tracks
-        self._names = [ElementNames("", frozenset())]
+        self._element = None if following is None and not styles else PageElement("", {}, None)
+        """The innermost open element, the page itself outside all; None if nothing depends on elements."""
+        self._elements = 0
         self._blocks: list[RawBlock] = []
         self._notes: list[Note] = []
         self._tables: list[PageTable] = []
@@ -66,8 +63,8 @@ class PageContent:
         self._lists: list[PageList] = []
         self._marker = ""
         """The number of the list item whose text has not begun."""
-        self._sheet: Mapping[str, str] = {}
-        """What style sheets declare for the latest element."""
+        self._style: Mapping[str, str] = {}
+        """What is declared for the latest element."""
         self._choice: Choice | None = None
         """The `select` element that is open."""
         self._counter = TableCounter()
@@ -96,13 +93,17 @@ class PageContent:
         elif tag == "img" and look.is_visible:
             self._pictures.append(self._paragraphs if self._first else max(0, self._paragraphs - 1))
         builds = look.is_visible and (tag == "table" or (bool(self._tables) and tag in ("tr", "td", "th")))
+        if tag == "tr" and look.deleted and self._tables and not self._open[-1].look.deleted:
+            self._tables[-1].leave_out_row()
+            self._changed = True
         self._open.append(_OpenElement(look, builds, attributes.get("height") == "0"))
         if builds:
             self._begin(tag, attributes)
 
     def end(self, tag: str) -> None:
         ended = self._open.pop()
-        self._names.pop()
+        if self._element is not None:
+            self._element = self._element.parent or self._element
         if tag == "select" and self._choice is not None:
             chosen, self._choice = self._choice.text, None
             if (look := self._open[-1].look).is_visible:
@@ -140,11 +141,11 @@ class PageContent:
 
     def _list(self, tag: str, attributes: Mapping[str, str], look: ElementLook) -> None:
         """A list or an item of one begins."""
-        style = {**self._sheet, **declarations(attributes.get("style", "").lower())[0]}
         if tag != "li":
-            self._lists.append(PageList(tag, attributes, style))
+            self._lists.append(PageList(tag, attributes, self._style))
         elif self._lists and look.is_visible:
-            self._marker = self._lists[-1].marker(attributes, style)
+            following = 0 if self._element is None else self._element.following_of_type
+            self._marker += self._lists[-1].marker(attributes, self._style, following)
 
     def _show(self, text: str, look: ElementLook) -> None:
         if self._marker and (not text or not text.isspace()):
@@ -170,24 +171,20 @@ class PageContent:
 
     def _look_of(self, tag: str, attributes: Mapping[str, str]) -> ElementLook:
         parent = self._open[-1].look
-        names = _NAMELESS.get(tag)
-        if names is None or "class" in attributes or "id" in attributes:
-            parts = {f".{name}" for name in attributes.get("class", "").lower().split()}
-            names = ElementNames(
-                tag, frozenset(parts | {f"#{attributes['id'].lower()}"} if "id" in attributes else parts)
-            )
-        concerned = bool(names.parts) or self._styles.concerns(tag)
-        sheet = self._styles.declarations_for(names, self._names) if concerned else {}
-        self._names.append(names)
-        self._sheet = sheet
-        if not sheet and not has_look(tag, attributes):
+        if self._element is not None:
+            self._element = PageElement(tag, attributes, self._element)
+            if self._following is not None:
+                self._following.tell(self._elements, self._element)
+            self._elements += 1
+        self._style = style = self._styles.style_of(attributes, self._element)
+        if not style and not has_look(tag, attributes):
             return parent
-        return look_of(tag, attributes, parent, sheet, tracks=self._tracks)
+        return look_of(tag, attributes, parent, style, tracks=self._tracks)
 
     def _count_event(self) -> None:
         self._events += 1
         if self._events > MOST_EVENTS or len(self._open) > MOST_OPEN:
-            raise TooLargeError("网页的结构过于庞杂，不像年报：请核对是否选错了文件。")
+            raise too_large()
 
     def _begin(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "table":

@@ -35,15 +35,16 @@ class PageList:
     def __init__(self, tag: str, attributes: Mapping[str, str], style: Mapping[str, str]) -> None:
         declared = declared_form(style)
         self._form = (_form_of_type(attributes) if declared is None else declared) if tag == "ol" else (declared or "")
-        self._next = _number(attributes, "start", 1)
-        self._step = -1 if "reversed" in attributes else 1
+        self._is_reversed = "reversed" in attributes
+        self._next = _number(attributes, "start", None if self._is_reversed else 1)
 
-    def marker(self, attributes: Mapping[str, str], style: Mapping[str, str]) -> str:
-        """The number of the next item as it is displayed; "" for a bullet."""
-        number = _number(attributes, "value", self._next)
-        self._next = number + self._step
+    def marker(self, attributes: Mapping[str, str], style: Mapping[str, str], following: int) -> str:
+        """The number of the next item, which *following* ones follow, as it is displayed; "" for a bullet."""
+        number = _number(attributes, "value", following + 1 if self._next is None else self._next) or 0
+        self._next = number + (-1 if self._is_reversed else 1)
         declared = declared_form(style)
-        form = self._form if declared is None else declared
+        typed = _TYPES.get(attributes.get("type", "").strip(), self._form)
+        form = typed if declared is None else declared
         return formatted_number(number, form) + ("、" if form in _CHINESE else ".") if form else ""
 
 
@@ -57,6 +58,6 @@ def _form_of_type(attributes: Mapping[str, str]) -> str:
     return _TYPES.get(attributes.get("type", "").strip(), "decimal")
 
 
-def _number(attributes: Mapping[str, str], name: str, default: int) -> int:
+def _number(attributes: Mapping[str, str], name: str, default: int | None) -> int | None:
     match = _INTEGER.match(attributes.get(name, ""))
     return int(match[1]) if match else default

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from export.reading.html.style_sheets import declarations
 from export.reading.raw_document import Alignment
 from export.reading.shown_text import FAINTEST_SIZE, FEWEST_RAISED, RunLook
 from export.reading.symbols import symbol_font_in
@@ -20,18 +19,27 @@ BLOCKS: Final = frozenset(
 )
 """Block elements: they begin on a new line."""
 _NOT_TEXT: Final = frozenset(
-    ("script", "style", "head", "title", "noscript", "template", "svg", "select", "object", "iframe")
+    """
+    script style head title noscript template svg select object iframe audio video canvas datalist noframes noembed rp
+    """.split()  # noqa: SIM905 - as a list it would fill a page
 )
 _BOLD: Final = frozenset(("b", "strong", "th"))
 _STRUCK: Final = frozenset(("s", "strike"))
-_VERTICAL_TAGS: Final = {"sup": 1, "sub": -1}
+_CLOSED: Final = frozenset(("details", "dialog"))
+"""Elements that show their content only when they are open."""
+_VERTICAL_TAGS: Final = {"sup": 1, "sub": -1, "rt": 1}
 _ALIGNED: Final[dict[str, Alignment]] = {"center": "center", "middle": "center", "right": "right", "end": "right"}
 _HEADING: Final = re.compile("h([1-6])")
 _WITH_LOOK: Final = (
-    _NOT_TEXT | _BOLD | _STRUCK | {"center", "sup", "sub", "del", "ins", "h1", "h2", "h3", "h4", "h5", "h6"}
+    _NOT_TEXT
+    | _BOLD
+    | _STRUCK
+    | _CLOSED
+    | {"summary", "rt", "center", "sup", "sub", "del", "ins", "h1", "h2", "h3", "h4", "h5", "h6"}
 )
 """Elements whose tag alone determines a look."""
 _WEIGHTS: Final = re.compile("bold|bolder|[6-9]00")
+_WEIGHT: Final = re.compile("[1-9]00")
 _LENGTH: Final = re.compile(r"([-+]?(?:[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})) ?(px|pt|em|rem|ex|%|cm|mm|in|)")
 _POINTS: Final = {
     "px": 0.75,
@@ -50,6 +58,9 @@ _FAR_OUTSIDE: Final = -300
 _WHITE: Final = re.compile(r"white|#fff(?:fff)?|rgba?\(255,255,255(?:,1)?\)|window")
 _NO_GROUND: Final = re.compile(r"none|transparent|inherit|initial|unset|auto|0|")
 _NO_CLIP: Final = re.compile(r"rect\(0(?:px)?[ ,]+[01](?:px)?[ ,]+[01](?:px)?[ ,]+0(?:px)?\)")
+_NO_PATH: Final = re.compile(
+    r"inset\((?:[5-9][0-9](?:\.[0-9]{1,3})?|100)%\)|circle\(0(?:px|%)?\)|polygon\(0(?:px|%)? 0(?:px|%)?\)"
+)
 _BOXES: Final = frozenset(("table", "img", "tr", "td", "th", "tbody", "thead", "tfoot", "input", "select", "textarea"))
 """Elements that `vertical-align` does not raise."""
 
@@ -100,15 +111,12 @@ def has_look(tag: str, attributes: Mapping[str, str]) -> bool:
 
 
 def look_of(
-    tag: str, attributes: Mapping[str, str], parent: ElementLook, sheet: Mapping[str, str], *, tracks: bool
+    tag: str, attributes: Mapping[str, str], parent: ElementLook, style: Mapping[str, str], *, tracks: bool
 ) -> ElementLook:
-    """The look inside an element, given that of its parent; *sheet* are the declarations of style sheets for it.
+    """The look inside an element, given that of its parent; *style* is what is declared for it.
 
     *tracks* is true if deleted text in the page is that of tracked changes.
     """
-    style: Mapping[str, str] = sheet
-    if own := attributes.get("style"):
-        style = {**sheet, **declarations(own.lower())[0]}
     tracked = tag == "del" and (tracks or "cite" in attributes or "datetime" in attributes)
     weight = style.get("font-weight")
     heading = _HEADING.fullmatch(tag)
@@ -117,13 +125,15 @@ def look_of(
         hidden=parent.hidden or "hidden" in attributes or _hides(style),
         no_text=parent.no_text or tag in _NOT_TEXT or style.get("mso-element") == "comment-list",
         footnote=parent.footnote or style.get("mso-element") in ("footnote", "endnote"),
-        deleted=parent.deleted or tracked,
-        inserted=parent.inserted or tag == "ins",
+        deleted=parent.deleted or tracked or "mso-table-deleted" in style,
+        inserted=parent.inserted or tag == "ins" or "mso-table-inserted" in style,
         struck=parent.struck or tag in _STRUCK or (tag == "del" and not tracked) or _strikes(style),
         bold=bool(_WEIGHTS.fullmatch(weight)) if weight else tag in _BOLD or parent.bold,
         outline=int(heading[1]) if heading else parent.outline,
         alignment=_ALIGNED.get(alignment, "") if alignment and tag not in ("table", "img") else parent.alignment,
     )
+    if tag in _CLOSED or tag == "summary":
+        look = look._replace(unseen=tag in _CLOSED and "open" not in attributes)
     if style or tag in _VERTICAL_TAGS or not attributes.keys().isdisjoint(("bgcolor", "color", "background", "face")):
         return _with_style(look, tag, attributes, style)
     return look
@@ -138,7 +148,7 @@ def _with_style(look: ElementLook, tag: str, attributes: Mapping[str, str], styl
         symbols=symbol_font_in(family) if family else look.symbols,
         unseen=visibility in ("hidden", "collapse") if visibility else look.unseen,
         vertical=look.vertical or _VERTICAL_TAGS.get(tag, 0) or (0 if tag in _BOXES else _vertical(style)),
-        size=_size(style.get("font-size", ""), look.size),
+        size=_size(style.get("font-size") or _size_in(style.get("font", "")), look.size),
         pale=_is_white(colour) if colour else look.pale,
         shaded=look.shaded or _is_shaded(attributes, style),
     )
@@ -149,7 +159,9 @@ def _hides(style: Mapping[str, str]) -> bool:
         return True
     if style.get("opacity") in ("0", "0.0", "0%") or style.get("transform", "").startswith("scale(0)"):
         return True
-    if _NO_CLIP.fullmatch(style.get("clip", "")) or (_points(style.get("text-indent")) or 0) < _FAR_OUTSIDE:
+    if _NO_CLIP.fullmatch(style.get("clip", "")) or _NO_PATH.fullmatch(style.get("clip-path", "")):
+        return True
+    if (_points(style.get("text-indent")) or 0) < _FAR_OUTSIDE:
         return True
     if style.get("position") in ("absolute", "fixed"):
         return any((_points(style.get(side)) or 0) < _FAR_OUTSIDE for side in ("left", "top", "right"))
@@ -183,6 +195,12 @@ def _size(declared: str, inherited: float | None) -> float | None:
     if length[2] in ("px", "pt", "cm", "mm", "in") or not float(length[1]):
         return float(length[1]) * _POINTS.get(length[2], 1)
     return None if length[2] == "rem" else inherited
+
+
+def _size_in(font: str) -> str:
+    """The size in a `font` declaration: ``bold 0/1 宋体`` has 0."""
+    words = (word.partition("/")[0] for word in font.split())
+    return next((word for word in words if _LENGTH.fullmatch(word) and not _WEIGHT.fullmatch(word)), "")
 
 
 def _points(length: str | None) -> float | None:

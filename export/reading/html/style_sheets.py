@@ -1,4 +1,4 @@
-"""Which declarations of a page's style sheets reach an element: rules by tag, class, id and ancestors.
+"""Which declarations of a page's style sheets reach an element.
 
 What a declaration means, such as hidden, is decided in `export.reading.html.looks`; only properties in `_MATTERS` get
 there.
@@ -7,62 +7,45 @@ there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from export.reading.file_kinds import TooLargeError
+from export.reading.html.media import is_shown
+from export.reading.html.page_elements import PageElement
+from export.reading.html.selectors import Compound, SelectorMatcher, Specificity, selectors_in
 
 MOST_RULES: Final = 5_000
 """Selectors with declarations that matter here; a government site has some dozens."""
-MOST_STEPS: Final = 500_000
-"""Comparisons of selectors with elements in one page."""
 
 _DEEPEST: Final = 20
 """Nesting depth of at-rules."""
+_NOT_SUPPORTED: Final = re.compile(r"@supports\s*\(?\s*not\b")
 _MARKUP_COMMENT: Final = re.compile("<!--|-->")
-_COMPOUND: Final = re.compile(r"([\w-]+|\*)?((?:[.#][\w-]+)*)")
-_PART: Final = re.compile(r"[.#][\w-]+")
 _MATTERS: Final = re.compile(
-    r"display|visibility|opacity|line-through|vertical-align|font-size|color|background|mso-hide|text-raise|clip|"
-    r"text-indent|height|width|position|transform|list-style|dings"
+    r"display|visibility|opacity|text-decoration|line-through|vertical-align|font|color|background|mso-hide|text-raise|"
+    r"clip|text-indent|height|width|position|transform|list-style|text-align"
 )
-_SHOWN_MEDIA: Final = re.compile(r"screen|\ball\b")
 
-
-class ElementNames(NamedTuple):
-    """What selectors can refer to: an element's tag, its id (as ``#id``) and its classes (as ``.class``)."""
-
-    tag: str
-    parts: frozenset[str]
-
-
-class _Compound(NamedTuple):
-    """One part of a selector between combinators; *is_child* if it must be a child of the part before."""
-
-    tag: str
-    parts: frozenset[str]
-    is_child: bool
-
-    def fits(self, names: ElementNames) -> bool:
-        return self.tag in ("", "*", names.tag) and self.parts <= names.parts
+_NOTHING: Final[Mapping[str, str]] = {}
 
 
 class _Rule(NamedTuple):
-    specificity: tuple[int, int, int]
+    specificity: Specificity
     order: int
-    selector: tuple[_Compound, ...]
-    """Its compounds, the last one first."""
+    selector: Compound
     declarations: Mapping[str, str]
     important: Mapping[str, str]
 
 
 class PageStyles:
-    """The rules of all style sheets of a page. Raises `TooLargeError` past `MOST_STEPS`."""
+    """The rules of all style sheets of a page. Raises `TooLargeError` past `selectors.MOST_STEPS`."""
 
     def __init__(self, sheets: Iterable[str]) -> None:
         self._rules: dict[str, list[_Rule]] = {}
-        self._steps = self._count = 0
+        self._matcher = SelectorMatcher()
+        self._count = 0
+        self.looks_ahead = False
+        """Whether a selector asks for what follows an element."""
         for sheet in sheets:
             for selectors, body in _rules(_without_comments(sheet).lower()):
                 if _MATTERS.search(body):
@@ -70,80 +53,48 @@ class PageStyles:
 
     def _add(self, selectors: str, body: str) -> None:
         plain, important = declarations(body)
-        for text in selectors.split(","):
-            selector = _selector(text)
-            if selector and self._count < MOST_RULES:
-                parts = [part for compound in selector for part in compound.parts]
-                ids = sum(part.startswith("#") for part in parts)
-                tags = sum(compound.tag not in ("", "*") for compound in selector)
-                key = next(iter(sorted(selector[0].parts)), selector[0].tag or "*")
-                rule = _Rule((ids, len(parts) - ids, tags), self._count, selector, plain, important)
-                self._rules.setdefault(key, []).append(rule)
+        for selector in selectors_in(selectors):
+            if self._count < MOST_RULES:
+                self._rules.setdefault(selector.key, []).append(
+                    _Rule(selector.whole, self._count, selector, plain, important)
+                )
                 self._count += 1
+                self.looks_ahead |= selector.looks_ahead
 
-    def concerns(self, tag: str) -> bool:
-        """Whether an element with this tag may be meant by its tag alone."""
-        return tag in self._rules or "*" in self._rules
+    def __bool__(self) -> bool:
+        """Whether there are any rules."""
+        return bool(self._rules)
 
-    def declarations_for(self, names: ElementNames, ancestors: Sequence[ElementNames]) -> dict[str, str]:
-        """What the style sheets declare for an element, as the cascade orders it; *ancestors* are from the outside."""
-        if not self._rules:
-            return {}
-        found = [
-            rule
-            for key in (*names.parts, names.tag, "*")
-            for rule in self._rules.get(key, ())
-            if self._fits(rule.selector, names, ancestors)
-        ]
-        found.sort(key=lambda rule: (rule.specificity, rule.order))
+    def style_of(self, attributes: Mapping[str, str], element: PageElement | None) -> Mapping[str, str]:
+        """What style sheets and its own `style` declare for an element, as the cascade orders it.
+
+        Without any rules the attributes are enough.
+        """
+        own = attributes.get("style")
+        found = () if element is None else self._rules_for(element)
+        if not found and not own:
+            return _NOTHING
+        plain, important = declarations(own.lower()) if own else (_NOTHING, _NOTHING)
         declared = dict[str, str]()
         for rule in found:
             declared |= rule.declarations
+        declared |= plain
         for rule in found:
             declared |= rule.important
-        return declared
+        return declared | important
 
-    def _fits(self, selector: tuple[_Compound, ...], names: ElementNames, ancestors: Sequence[ElementNames]) -> bool:
-        """Whether an element fits; each part of the selector takes the nearest ancestor that fits."""
-        self._step()
-        if not selector[0].fits(names):
-            return False
-        place = len(ancestors)
-        for below, compound in pairwise(selector):
-            place -= 1
-            while place >= 0 and not compound.fits(ancestors[place]):
-                self._step()
-                place = -1 if below.is_child else place - 1
-            if place < 0:
-                return False
-        return True
-
-    def _step(self) -> None:
-        self._steps += 1
-        if self._steps > MOST_STEPS:
-            raise TooLargeError("网页的样式过于庞杂，不像年报：请核对是否选错了文件。")
-
-
-def sheets_in(page: str) -> Iterator[str]:
-    """The contents of the `style` elements of HTML source, those in comments left out."""
-    lower = page.lower()
-    position, start = 0, -1
-    while True:
-        start = start if start >= position else lower.find("<style", position)
-        if start < 0:
-            return
-        comment = lower.find("<!--", position, start)
-        if comment >= 0:
-            position = lower.find("-->", comment)
-            if position < 0:
-                return
-            continue
-        begin = lower.find(">", start) + 1
-        end = lower.find("</style", begin)
-        if not begin or end < 0:
-            return
-        yield page[begin:end]
-        position = end
+    def _rules_for(self, element: PageElement) -> list[_Rule]:
+        """The rules that mean an element, the weightiest last."""
+        rules = self._rules
+        found = [
+            rule
+            for key in (*element.names, element.tag, "*")
+            for rule in rules.get(key, ())
+            if self._matcher.fits(rule.selector, element)
+        ]
+        if len(found) > 1:
+            found.sort(key=lambda rule: (rule.specificity, rule.order))
+        return found
 
 
 def declarations(body: str) -> tuple[dict[str, str], dict[str, str]]:
@@ -177,8 +128,8 @@ def _rules(sheet: str) -> Iterator[tuple[str, str]]:
         if ended := before.count("}"):
             inside[-ended:] = []
         head = before.rpartition("}")[2].rpartition(";")[2].strip()
-        if head.startswith(("@media", "@supports", "@layer")):
-            inside.append(not head.startswith("@media") or bool(_SHOWN_MEDIA.search(head)))
+        if head.startswith(("@media", "@supports", "@layer", "@container")):
+            inside.append(_holds(head))
             position = brace + 1
             if len(inside) > _DEEPEST:
                 return
@@ -191,17 +142,8 @@ def _rules(sheet: str) -> Iterator[tuple[str, str]]:
         position = end + 1
 
 
-def _selector(text: str) -> tuple[_Compound, ...]:
-    """The compounds of a selector, the last one first; none for one with states, attributes or siblings."""
-    found = list[_Compound]()
-    is_child = False
-    for word in text.replace(">", " > ").split():
-        if word == ">":
-            is_child = True
-            continue
-        match = _COMPOUND.fullmatch(word)
-        if match is None:
-            return ()
-        found.append(_Compound(match[1] or "", frozenset(_PART.findall(match[2])), is_child))
-        is_child = False
-    return tuple(reversed(found))
+def _holds(head: str) -> bool:
+    """Whether the rules inside an at-rule hold."""
+    if head.startswith("@media"):
+        return is_shown(head.removeprefix("@media"))
+    return not _NOT_SUPPORTED.match(head)

@@ -24,12 +24,16 @@ class PageCell:
 
 @dataclass
 class PageTable:
-    """A table being read: its rows so far, the open *cell*, and the *hidden* text found in it."""
+    """A table being read: its rows so far, the open *cell*, and the *hidden* text found in it.
+
+    *deleted* are the places among the rows where one was left out whose deletion is tracked.
+    """
 
     place: SourcePlace
     rows: list[list[PageCell]] = field(default_factory=list[list[PageCell]])
     cell: PageCell | None = None
     hidden: list[str] = field(default_factory=list[str])
+    deleted: list[int] = field(default_factory=list[int])
     _row_open: bool = False
 
     def begin_row(self) -> None:
@@ -41,6 +45,10 @@ class PageTable:
         if self._row_open and thin and not any(cell.blocks for cell in self.rows[-1]):
             self.rows.pop()
         self._row_open = False
+
+    def leave_out_row(self) -> None:
+        """Pass over a row whose deletion is tracked; cells across it become lower."""
+        self.deleted.append(len(self.rows))
 
     def begin_cell(self, column_span: int, row_span: int, paragraph: int) -> PageCell:
         if not self._row_open:
@@ -67,7 +75,16 @@ class PageTable:
                     column += 1
                 if column > MOST_COLUMNS:
                     raise TooLargeError(f"文件里有超过 {MOST_COLUMNS} 列的表格，不像年报：请核对是否选错了文件。")
-                end = min(row + (cell.row_span or len(self.rows)), len(self.rows))
+                end = min(self._end(row, cell.row_span), len(self.rows))
                 taken_until.update(dict.fromkeys(range(column, column + cell.column_span), end))
                 yield RawCell(tuple(cell.blocks), row, column, end - row, cell.column_span, cell.place)
                 column += cell.column_span
+
+    def _end(self, row: int, span: int) -> int:
+        """The row after the last one that a cell covers which begins in *row* and spans so many of the page."""
+        if not span:
+            return len(self.rows)
+        end = row + span
+        for at in self.deleted:
+            end -= row < at < end
+        return end

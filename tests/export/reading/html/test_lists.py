@@ -2,6 +2,7 @@
 
 import pytest
 
+from export.reading.html.pasted import read_pasted_page
 from export.reading.html.saved import read_markup
 from export.reading.raw_document import paragraphs_of
 
@@ -29,3 +30,26 @@ def texts(page: str) -> list[str]:
 )
 def test_items_begin_with_their_numbers(page: str, shown: str):
     assert " ".join(texts(page)) == shown
+
+
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [
+        ("<ol reversed><li>甲<li>乙<li>丙</ol>", "3.甲 2.乙 1.丙"),
+        ("<ol reversed><li>甲<li value=9>乙<li>丙</ol>", "3.甲 9.乙 8.丙"),
+        ("<ol reversed start=5><li>甲<li>乙</ol>", "5.甲 4.乙"),
+        ("<ol start=-1><li>甲<li>乙<li>丙</ol>", "-1.甲 0.乙 1.丙"),
+        (
+            "<ol><li>甲<ol type=a start=3><li>子<li>丑</ol><li>乙<ol reversed type=I><li>寅<li>卯</ol></ol>",
+            "1.甲 c.子 d.丑 2.乙 II.寅 I.卯",
+        ),
+        ("<ol type=A><li>甲<li type=1>乙<li>丙</ol>", "A.甲 2.乙 C.丙"),
+        ("<ol><li value=7><p>甲<li>乙</ol><ol><li>丙</ol>", "7.甲 8.乙 1.丙"),
+        ("<ol><li><ol type=a><li>甲</ol></ol>", "1.a.甲"),
+        ("<style>li:nth-child(2){list-style:upper-roman}</style><ol><li>甲<li>乙</ol>", "1.甲 II.乙"),
+        ("<ol reversed><li>甲<div><ol><li>子</ol></div><li>乙</ol>", "2.甲 1.子 1.乙"),
+    ],
+)
+def test_lists_count_from_where_they_say_down_or_up_on_every_level(page: str, shown: str):
+    for read in (read_markup, read_pasted_page):
+        assert " ".join(one.text for one in paragraphs_of(read(page).blocks)) == shown

@@ -120,6 +120,16 @@ def test_white_text_on_a_dark_ground_is_seen(page: str):
         ".q:hover{display:none}",
         "p > .q{display:none}",
         ".q::before{display:none}",
+        "@media print and (min-width:1px){.q{display:none}}",
+        "@media (max-width:600px){.q{display:none}}",
+        "@media not screen{.q{display:none}}",
+        "@media (prefers-color-scheme: dark){.q{display:none}}",
+        "@supports not (display:grid){.q{display:none}}",
+        ".q:not(#i){display:none}",
+        "td:nth-child(2) .q{display:none}",
+        "tr:last-child ~ tr .q{display:none}",
+        ".q{display:none !important} #i{display:inline !important}",
+        "[class=qq]{display:none}",
         ".q[x]{display:none}",
         "b + .q{display:none}",
         ".other .q{display:none}",
@@ -138,13 +148,30 @@ def test_what_stands_visible_inside_something_invisible_is_seen():
     assert texts(read_markup(page)) == ["9157", "5"]
 
 
-def test_an_archive_brings_its_style_sheets():
-    page = table("<span class=q>9</span>157")
-    archive = (
+@pytest.mark.parametrize(
+    ("link", "header"),
+    [
+        ("<link rel=stylesheet href='x_files/a.css?v=2'>", "Content-Location: http://127.0.0.1/x_files/a.css"),
+        ("<link rel=stylesheet href='cid:css-1@mhtml.blink'>", "Content-ID: <css-1@mhtml.blink>"),
+        ("<style>@import url(a.css);</style>", "Content-Location: file:///C:/x_files/a.css"),
+    ],
+)
+def test_an_archive_brings_its_style_sheets(link: str, header: str):
+    assert texts(read_archived_page(archive(link, header))) == ["157", "5"]
+
+
+def test_a_style_sheet_of_an_archive_that_is_for_paper_does_not_count():
+    link = "<link rel=stylesheet media=print href=a.css>"
+    assert texts(read_archived_page(archive(link, "Content-Location: a.css"))) == ["9157", "5"]
+
+
+def archive(link: str, header: str) -> bytes:
+    """An archive with a page and a style sheet."""
+    page = link + table("<span class=q>9</span>157")
+    return (
         "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=B\r\n\r\n--B\r\nContent-Type: text/html\r\n\r\n"
-        f"{page}\r\n--B\r\nContent-Type: text/css\r\n\r\n.q{{display:none}}\r\n--B--\r\n"
-    )
-    assert texts(read_archived_page(archive.encode())) == ["157", "5"]
+        f"{page}\r\n--B\r\nContent-Type: text/css\r\n{header}\r\n\r\n.q{{display:none}}\r\n--B--\r\n"
+    ).encode()
 
 
 HOSTILE = (

@@ -1,10 +1,13 @@
 """Saved web pages and what was copied out of one are read as a browser shows them."""
 
+from collections.abc import Callable
+
 import pytest
 
 from export.reading.file_kinds import TooLargeError
+from export.reading.html.pasted import read_pasted_page
 from export.reading.html.saved import read_markup, read_web_page
-from export.reading.raw_document import RawDocument, RawParagraph, RawTable
+from export.reading.raw_document import RawDocument, RawParagraph, RawTable, paragraphs_of
 from tests.documents import converted
 from tests.export.raw_tables import FOLDER, figures, rows, tables
 from tests.reports import NAMES, sample
@@ -166,3 +169,47 @@ def only_table(markup: str) -> RawTable:
 
 def spans(table: RawTable) -> dict[str, tuple[int, int, int, int]]:
     return {cell.text: (cell.row, cell.column, cell.row_span, cell.column_span) for cell in table.cells}
+
+
+TRACKED = 'mso-table-{}:"某人" 20240115T0930'
+
+
+def tracked_table(first: str = "", second: str = "", cell: str = "") -> str:
+    """A table whose first cell goes down three rows."""
+    return (
+        f"<table><tr><td rowspan=3>甲<td>1<tr style='{first}'><td>2<tr style='{second}'><td {cell}>3<td>4"
+        "<tr><td>乙<td>5</table>"
+    )
+
+
+@pytest.mark.parametrize("read", [read_markup, read_pasted_page])
+def test_rows_of_tracked_changes_are_read_as_accepted(read: Callable[[str], RawDocument]):
+    deleted, inserted = TRACKED.format("deleted"), TRACKED.format("inserted")
+    places = {
+        tracked_table(deleted): ["甲 0 2", "1 0 1", "3 1 1", "4 1 1", "乙 2 1", "5 2 1"],
+        tracked_table(inserted, deleted): ["甲 0 2", "1 0 1", "2 1 1", "乙 2 1", "5 2 1"],
+        tracked_table(inserted, cell=f"style='{deleted}'"): [
+            *("甲 0 3", "1 0 1", "2 1 1", "4 2 1", "乙 3 1", "5 3 1"),
+        ],
+    }
+    for page, shown in places.items():
+        document = read(page)
+        (table,) = document.blocks
+        assert isinstance(table, RawTable)
+        assert [f"{cell.text} {cell.row} {cell.row_span}" for cell in table.cells] == shown
+        assert [note.code for note in document.notes] == ["tracked_changes"]
+
+
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [
+        ("<details><summary>甲</summary>乙</details>", ["甲"]),
+        ("<details open><summary>甲</summary>乙</details>", ["甲", "乙"]),
+        ("<dialog>甲</dialog><dialog open>乙</dialog>", ["乙"]),
+        ("<video>甲</video><canvas>乙</canvas><datalist><option>丙</datalist>丁", ["丁"]),
+        ("<p><ruby>公开<rp>(</rp><rt>gongkai</rt><rp>)</rp></ruby>", ["公开gongkai"]),
+        ("<table><tr><td><ruby>157<rt>9</rt></ruby></table>", ["157"]),
+    ],
+)
+def test_what_a_browser_does_not_show_is_not_read(page: str, shown: list[str]):
+    assert [one.text for one in paragraphs_of(read_markup(page).blocks)] == shown
