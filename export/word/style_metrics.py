@@ -13,7 +13,7 @@ from typing import Final
 
 from lxml import etree
 
-from export.reading.docx.looks import is_on
+from export.reading.docx.own_looks import is_on
 from export.style_names import NAMES
 from export.word.package import DOCUMENT, SETTINGS, STYLES, OfficeTemplateError, W, integer, parse_part, target
 from export.word.styles_file import ANCHOR, read_styles

@@ -6,7 +6,7 @@ from typing import Final
 
 from lxml import etree
 
-from export.reading.docx.looks import is_on
+from export.reading.docx.own_looks import is_on
 from export.reading.symbols import field_text
 from export.word.package import W, integer
 

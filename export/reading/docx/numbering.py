@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from export.reading.docx.looks import is_on
+from export.reading.docx.own_looks import is_on
 from export.reading.docx.styles import LEVELS
 from export.word.package import W, integer
 from model.prose import numbering

@@ -59,6 +59,12 @@ class Package:
         related = self._relationships(f"{folder}/_rels/{name}.rels", folder)
         return {kind.rpartition("/")[2]: target for _, kind, target in related}
 
+    def all_related(self, part: str, kind: str) -> list[str]:
+        """The names of all parts that *part* refers to by relationships whose type ends with *kind*."""
+        folder, name = posixpath.split(part)
+        related = self._relationships(f"{folder}/_rels/{name}.rels", folder)
+        return [target for _, one, target in related if one.endswith(f"/{kind}")]
+
     def related_part(self, part: str, relationship_id: str) -> str | None:
         """The name of the part that *part* refers to by a relationship id; None if there is none."""
         folder, name = posixpath.split(part)

@@ -12,8 +12,9 @@ from lxml import etree
 from export.reading.docx.bound_controls import fill_bound_controls
 from export.reading.docx.chunks import Chunks, Reader, relocated, tables_in
 from export.reading.docx.footnotes import Footnotes
-from export.reading.docx.looks import PARAGRAPH_STYLE, VANISH, DocxLooks, is_on
+from export.reading.docx.looks import PARAGRAPH_STYLE, DocxLooks
 from export.reading.docx.numbering import Numbering, in_cell_with_number, with_number
+from export.reading.docx.own_looks import VANISH, is_on
 from export.reading.docx.package import Package
 from export.reading.docx.runs import (
     ALTERNATE,
