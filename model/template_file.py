@@ -23,8 +23,8 @@ from model.formats.section import TEXT
 from model.formats.template import BodyKind, Node, Panel, RuleUse, Table, Template, leaves
 from model.system_errors import reason_of
 
-MOST_BYTES: Final = 500_000
-"""Maximal size of a format file in bytes; the official ones have some 60,000."""
+MOST_BYTES: Final = 1_000_000
+"""Maximal size of a format file in bytes."""
 MOST_CELLS: Final = 10_000
 """Maximal rows times columns of all tables, groups included; the official ones have some hundred."""
 MOST_TERMS: Final = 200_000

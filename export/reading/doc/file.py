@@ -20,7 +20,12 @@ STYLE_SHEET: Final = 1
 FONTS: Final = 15
 LISTS: Final = 73
 LIST_OVERRIDES: Final = 74
-"""Indexes of offset/length pairs in FibRgFcLcb97: Clx, PlcfBtePapx, PlcfBteChpx, Stshf, SttbfFfn, PlfLst, PlfLfo."""
+ANCHORS: Final = 40
+DRAWINGS: Final = 50
+BOXES: Final = 56
+"""Indexes of offset/length pairs in FibRgFcLcb97: Clx, PlcfBtePapx, PlcfBteChpx, Stshf, SttbfFfn, PlfLst, PlfLfo,
+PlcSpaMom, DggInfo, PlcftxbxTxt.
+"""
 
 _STREAMS: Final = ("WordDocument", "0Table", "1Table", "Data")
 _WORD_97: Final = 0x00C1

@@ -6,13 +6,14 @@ import re
 import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Final, NamedTuple
 
 from export.reading.doc.file import PARAGRAPH_PAGES, BinaryFile
 from export.reading.doc.rows import RowShape, row_shape
 from export.reading.doc.run_looks import look_of
 from export.reading.doc.sprms import FormattingRuns, modifiers
+from export.reading.doc.styled_cells import StyledCells
 from export.reading.doc.styles import DocStyleSheet
 from export.reading.doc.text import BOLD, CODE, DELETED, HIDDEN, INSERTED, TURNED, DocText, flags_of, marks_of
 from export.reading.file_kinds import TooLargeError
@@ -31,6 +32,8 @@ _DISPLAYED_AS: Final = str.maketrans({"\x0b": "\n", "\x0e": "\n", "\x1e": "-", "
 _IN_DATA_STREAM: Final = frozenset((0x6645, 0x6646, 0x646B))
 """sprmPHugePapx (two codes) and sprmPTableProps: their operand is an offset into the Data stream."""
 _IN_TABLE, _ROW_END, _DEPTH, _INNER_CELL_END, _INNER_ROW_END = 0x2416, 0x2417, 0x6649, 0x244B, 0x244C
+_TABLE_STYLE, _TABLE_LOOK, _REPEATED = 0x563A, 0x740A, 0x3404
+"""sprmTIstd, sprmTTlp, sprmTTableHeader."""
 _OUTLINE, _JUSTIFIED, _JUSTIFIED_97 = 0x2640, 0x2461, 0x2403
 _LIST, _LIST_LEVEL = 0x460B, 0x260A
 _ALIGNMENTS: Final[tuple[Alignment, ...]] = ("", "center", "right")
@@ -57,10 +60,14 @@ class DocParagraphFormat:
     hidden: bool = False
     marks: int = 0
     style: str = ""
+    table_style: int = 0
+    table_look: int = 0
+    is_repeated: bool = False
+    """Of the row whose end mark this is: its table style, what of it counts, whether it is repeated as a heading."""
 
 
 class DocParagraph(NamedTuple):
-    """A paragraph: its visible *text*, the nesting *depth* of tables, and what its mark ends.
+    """A paragraph: its visible *text*, the nesting *depth* of tables, what its mark ends, and its *end* in the text.
 
     *shown* is its text with looks, where it has any, and *left_out* the note marks left out of its figure.
     """
@@ -77,6 +84,7 @@ class DocParagraph(NamedTuple):
     """Whether the paragraph mark is a tracked deletion; for a row end mark this means the row is deleted."""
     shown: ShownText | None = None
     left_out: str = ""
+    end: int = 0
 
 
 class DocParagraphs:
@@ -89,24 +97,34 @@ class DocParagraphs:
         self._styles = styles
         self._formats: dict[bytes, DocParagraphFormat] = {}
         self._count = 0
+        self._of_tables = StyledCells(styles)
 
     def between(self, start: int, end: int) -> Iterator[DocParagraph]:
         """The paragraphs from character *start* to *end*; text after the last mark is one more paragraph."""
         flags = self._text.flags
         begin = start
+        if self._styles.table_styles:
+            marks = islice(_ENDS.finditer(self._text.text, start, end), MOST_PARAGRAPHS)
+            found = ((mark.start(), mark.group(), self._format_at(mark.start())) for mark in marks)
+            self._of_tables.add(start, found)
         for found in _ENDS.finditer(self._text.text, start, end):
-            if found.group() == "\r" and flags[found.start()] & DELETED:
+            if found.group() == "\r" and flags[found.start()] & DELETED and not self._ends_inner(found.start()):
                 continue  # the mark is a tracked deletion: this paragraph and the next are one
             yield self._paragraph(begin, found.start(), found.group())
             begin = found.end()
         if begin < end:
             yield self._paragraph(begin, end, "")
 
+    def _ends_inner(self, position: int) -> bool:
+        """Whether the mark at *position* ends a cell or a row of a nested table."""
+        found = self._format_at(position)
+        return found.depth > 1 and (found.ends_inner_cell or found.ends_row)
+
     def _paragraph(self, start: int, end: int, mark: str) -> DocParagraph:
         self._count += 1
         if self._count > MOST_PARAGRAPHS:
             raise TooLargeError(f"文件超过 {MOST_PARAGRAPHS // 10_000} 万段，不像年报：请核对是否选错了文件。")
-        found = self._format_at(end if mark else end - 1)
+        found = self._format_at(end if mark else end - 1, self._of_tables.at(start))
         characters, flags = self._shown(start, end), bytes(self._text.flags[start : end + len(mark)])
         marks = bytes(self._text.marks[start:end])
         text = characters if isinstance(characters, str) else "".join(characters)
@@ -114,7 +132,14 @@ class DocParagraphs:
         ends_cell = not found.ends_row and (found.ends_inner_cell if depth > 1 else mark == "\x07")
         ends_row = depth > 0 and found.ends_row
         plain = DocParagraph(
-            _cleaned(text), found, depth, ends_cell, ends_row, found.bold, pictured=not _PICTURE.isdisjoint(text)
+            _cleaned(text),
+            found,
+            depth,
+            ends_cell,
+            ends_row,
+            found.bold,
+            pictured=not _PICTURE.isdisjoint(text),
+            end=end + len(mark),
         )
         if found.hidden or found.marks or any(flags) or any(marks):
             return _with_looks(plain, characters, flags, marks)
@@ -127,14 +152,15 @@ class DocParagraphs:
             return [symbols.get(at, char) for at, char in enumerate(text, start)]
         return text
 
-    def _format_at(self, position: int) -> DocParagraphFormat:
-        """The format of the paragraph whose mark is the character at *position*."""
+    def _format_at(self, position: int, of_table: bytes = b"") -> DocParagraphFormat:
+        """The format of the paragraph whose mark is the character at *position*; *of_table* is from its table style."""
         piece = self._text.piece_at(position)
         own = self._pages.at(piece.offset + (position - piece.start) * piece.width)
-        key = own + b"|" + piece.group
+        key = own + b"|" + piece.group + b"|" + of_table
         if key not in self._formats:
             (style,) = struct.unpack_from("<H", own) if len(own) >= 2 else (0,)
             paragraph, characters = self._styles.modifiers_of(style)
+            characters = of_table + characters
             found = _format(self._expanded(paragraph + own[2:] + piece.group))
             found.style = self._styles.name_of(style)
             found.bold = bool(flags_of(characters) & BOLD)
@@ -170,6 +196,9 @@ def _format(properties: list[tuple[int, bytes]]) -> DocParagraphFormat:
         list_number=last.get(_LIST, 0),
         list_level=last.get(_LIST_LEVEL, 0),
         shape=row_shape(properties),
+        table_style=last.get(_TABLE_STYLE, 0),
+        table_look=last.get(_TABLE_LOOK, 0) >> 16,
+        is_repeated=bool(last.get(_REPEATED)),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from export.reading.doc.file import STYLE_SHEET, BinaryFile, open_binary
 from export.reading.doc.lists import BinaryNumbering
 from export.reading.doc.paragraphs import DocParagraph, DocParagraphs
@@ -14,19 +16,17 @@ from export.reading.shown_text import footnote_note
 
 
 def read_binary(data: bytes) -> RawDocument:
-    """The content of a .doc: its text, then that of its text boxes. Raises `UnreadableError`."""
+    """The content of a .doc: its text, with that of text boxes where they belong. Raises `UnreadableError`."""
     file = open_binary(data)
     styles = DocStyleSheet(file.structure(STYLE_SHEET))
     text = DocText(file, styles)
     paragraphs = DocParagraphs(file, text, styles)
-    numbering = BinaryNumbering(file)
-    layout = TableBuilder()
-    changed = False
-    for start, end in _parts(file):
-        for paragraph in paragraphs.between(start, end):
-            changed |= paragraph.changed
-            layout.add(paragraph, _number_of(paragraph, numbering))
-        layout.close()
+    content = _Content(paragraphs, BinaryNumbering(file))
+    boxes = sum(file.lengths[:-1])
+    anchored = {at: [(boxes + start, boxes + end) for start, end in found] for at, found in text.drawings.boxes.items()}
+    content.add((0, file.lengths.main), anchored)
+    for start, end in text.drawings.loose:
+        content.add((boxes + start, boxes + end))
     footnotes = [
         footnote_note(footnote, None)
         for start, end in _footnotes(file)
@@ -34,14 +34,43 @@ def read_binary(data: bytes) -> RawDocument:
         if (footnote := paragraph.text.strip())
     ]
     unread = [Note("field_unread", "文件里有公式域（EQ）没有读入")] * text.has_unread_field
-    notes = (*[CHANGES] * changed, *layout.notes, *unread, *footnotes)
+    layout = content.layout
+    notes = (*[CHANGES] * content.changed, *layout.notes, *unread, *footnotes)
     return RawDocument(tuple(layout.blocks), notes, tuple(layout.pictures))
 
 
-def _parts(file: BinaryFile) -> tuple[tuple[int, int], tuple[int, int]]:
-    """The character ranges of the main text and of the text boxes."""
-    boxes = sum(file.lengths[:-1])
-    return (0, file.lengths.main), (boxes, boxes + file.lengths.text_boxes)
+class _Content:
+    """The content read so far."""
+
+    def __init__(self, paragraphs: DocParagraphs, numbering: BinaryNumbering) -> None:
+        self._paragraphs = paragraphs
+        self._numbering = numbering
+        self.layout = TableBuilder()
+        self.changed = False
+
+    def add(self, part: tuple[int, int], boxes: Mapping[int, Sequence[tuple[int, int]]] | None = None) -> None:
+        """Add a range of characters; *boxes* are the text boxes by their anchor, each read after its paragraph.
+
+        Those anchored in a table are read after it.
+        """
+        anchors = sorted(boxes or (), reverse=True)
+        waiting: list[tuple[int, int]] = []
+        for paragraph in self._paragraphs.between(*part):
+            if waiting and not paragraph.depth:
+                self._add_boxes(waiting)
+            self.changed |= paragraph.changed
+            self.layout.add(paragraph, _number_of(paragraph, self._numbering))
+            while boxes and anchors and anchors[-1] < paragraph.end:
+                waiting += boxes[anchors.pop()]
+        for anchor in reversed(anchors):  # beyond the text, in a damaged file
+            waiting += (boxes or {})[anchor]
+        self._add_boxes(waiting)
+
+    def _add_boxes(self, waiting: list[tuple[int, int]]) -> None:
+        self.layout.close()
+        for box in waiting:
+            self.add(box)
+        waiting.clear()
 
 
 def _footnotes(file: BinaryFile) -> tuple[tuple[int, int], tuple[int, int]]:

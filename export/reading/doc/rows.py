@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from enum import Enum
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -56,6 +56,17 @@ def row_shape(modifiers: Iterable[tuple[int, bytes]]) -> RowShape:
     if any(right < left for left, right in pairwise(edges)):
         return ()
     return tuple(map(CellShape, edges, edges[1:], across, down))
+
+
+def without_cells(shape: RowShape, left_out: Collection[int]) -> RowShape:
+    """*shape* without some of its cells; those behind them move to the left."""
+    kept, shift = list[CellShape](), 0
+    for at, cell in enumerate(shape):
+        if at in left_out:
+            shift += cell.right - cell.left
+        else:
+            kept.append(cell._replace(left=cell.left - shift, right=cell.right - shift))
+    return tuple(kept)
 
 
 def _definition(operand: bytes) -> tuple[tuple[int, ...], list[int]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from export.reading.doc.paragraphs import DocParagraph
-from export.reading.doc.rows import CellShape, Columns, Merge, RowShape
+from export.reading.doc.rows import CellShape, Columns, Merge, RowShape, without_cells
 from export.reading.docx.numbering import in_cell_with_number, with_number
 from export.reading.raw_document import (
     Note,
@@ -46,22 +46,28 @@ class _Table:
     cells: list[_Cell] = field(default_factory=list[_Cell])
     blocks: list[RawBlock] = field(default_factory=list[RawBlock])
     cell_place: SourcePlace | None = None
+    deleted: list[int] = field(default_factory=list[int])
+    """The cells of the unfinished row whose deletion is tracked."""
 
     def place_at(self, paragraph: int) -> SourcePlace:
         place = SourcePlace(paragraph, self.place.table, len(self.rows) + 1, len(self.cells) + 1)
         self.cell_place = self.cell_place or place
         return place
 
-    def end_cell(self) -> None:
+    def end_cell(self, *, deleted: bool = False) -> None:
         if self.cell_place:
+            self.deleted += [len(self.cells)] * deleted
             self.cells.append(_Cell(self.blocks, self.cell_place))
         self.blocks, self.cell_place = [], None
 
     def end_row(self, shape: RowShape, *, deleted: bool = False) -> None:
         self.end_cell()  # a last cell without an end mark
+        if self.deleted:
+            shape = without_cells(shape, self.deleted) if len(shape) == len(self.cells) else ()
+            self.cells = [cell for at, cell in enumerate(self.cells) if at not in self.deleted]
         if self.cells and not deleted:
             self.rows.append(_Row(self.cells, shape))
-        self.cells = []
+        self.cells, self.deleted = [], []
 
 
 @dataclass
@@ -107,7 +113,7 @@ class TableBuilder:
             place = table.place_at(self._count)
             table.blocks.append(_raw(paragraph, number, place))
             if paragraph.ends_cell:
-                table.end_cell()
+                table.end_cell(deleted=paragraph.deleted)
         self._count += 1
         if paragraph.shown is not None:
             self.notes += paragraph.shown.notes(place, paragraph.left_out)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from export.reading.doc.drawings import Drawings, lettering_in
 from export.reading.doc.file import CHARACTER_PAGES, CLX, FONTS, BinaryFile
 from export.reading.doc.form_fields import form_field_text
 from export.reading.doc.sprms import FormattingRuns, modifiers
@@ -108,9 +109,18 @@ class DocText:
         self._styles = styles
         self._flag_formatting(FormattingRuns(file.document, file.structure(CHARACTER_PAGES), paragraphs=False))
         self._flag_fields()
+        self.drawings = Drawings(file)
+        self._show_letterings()
 
     def piece_at(self, position: int) -> TextPiece:
         return self.pieces[bisect_right(self._starts, position) - 1]
+
+    def _show_letterings(self) -> None:
+        """Let the anchors of WordArt show its text."""
+        anchored = self.drawings.letterings.items()
+        self.symbols.update((at, text) for at, text in anchored if self.text[at : at + 1] == "\x08")
+        inline = ((at, lettering_in(self._data, offset)) for at, offset in self._described.items())
+        self.symbols.update((at, text) for at, text in inline if text)
 
     def _flag_formatting(self, pages: FormattingRuns) -> None:
         known: dict[bytes, tuple[int, int, str, int]] = {}

@@ -175,3 +175,56 @@ def row_end(edges: Sequence[int], flags: Sequence[int] = (), *, nested: bool = F
     operand = bytes([len(edges) - 1]) + struct.pack(f"<{len(edges)}h", *edges) + cells
     ends = sprm(0x244C, b"\x01") if nested else sprm(0x2417, b"\x01")
     return depth(2 if nested else 1) + ends + sprm(0xD608, struct.pack("<H", len(operand) + 1) + operand)
+
+
+def style_sheet(*styles: bytes) -> bytes:
+    """A style sheet (STSH) with these styles; style 0 is plain."""
+    return struct.pack("<HHH", 4, 1 + len(styles), 10) + b"".join((style(1, b"\0\0", b""), *styles))
+
+
+def style(kind: int, *groups: bytes, base: int = 0xFFF) -> bytes:
+    """A style (LPStd): 1 is one of paragraphs, 2 of characters, 3 of tables."""
+    data = struct.pack("<HHH4x", 0, base << 4 | kind, len(groups)) + struct.pack("<H", 1) + "x".encode("utf-16-le")
+    data += b"\0\0"
+    for group in groups:
+        data += struct.pack("<H", len(group)) + group + b"\0" * (len(group) % 2)
+    return struct.pack("<H", len(data)) + data
+
+
+def record(kind: int, content: bytes, number: int = 0, version: int = 0) -> bytes:
+    """A record of a drawing ([MS-ODRAW])."""
+    return struct.pack("<HHI", number << 4 | version, kind, len(content)) + content
+
+
+def shape(number: int, lettering: str = "", name: str = "", visibility: int = 0) -> bytes:
+    """A shape (OfficeArtSpContainer), with WordArt if it has *lettering*."""
+    texts = [(0x80C0, lettering), (0x8380, name)]
+    long = [(key, text.encode("utf-16-le") + b"\0\0") for key, text in texts if text]
+    table = b"".join(struct.pack("<HI", key, len(data)) for key, data in long) + struct.pack("<HI", 0x03BF, visibility)
+    properties = record(0xF00B, table + b"".join(data for _, data in long), len(long) + 1, 3)
+    return record(0xF004, record(0xF00A, struct.pack("<II", number, 0), 0, 2) + properties, 0, 15)
+
+
+def group(*shapes: bytes) -> bytes:
+    """Shapes together (OfficeArtSpgrContainer), of which the first stands for all."""
+    return record(0xF003, b"".join(shapes), 0, 15)
+
+
+def drawings(*shapes: bytes, part: int = 0) -> bytes:
+    """The shapes of the main text (OfficeArtContent), or of the headers (1)."""
+    content = record(0xF002, group(shape(1024), *shapes), 0, 15)
+    return record(0xF000, b"", 0, 15) + bytes([part]) + content
+
+
+def anchors(end: int, *places: tuple[int, int]) -> bytes:
+    """The anchors of shapes (PlcfSpa): position and number of each."""
+    positions = struct.pack(f"<{len(places) + 1}I", *(at for at, _ in places), end)
+    return positions + b"".join(struct.pack("<I22x", number) for _, number in places)
+
+
+def boxes(*ranges: tuple[int, int]) -> bytes:
+    """The text boxes (PlcftxbxTxt): the number of the shape and the length of the text of each."""
+    ends = [0]
+    for _, length in ranges:
+        ends.append(ends[-1] + length)
+    return struct.pack(f"<{len(ends)}I", *ends) + b"".join(struct.pack("<14xI4x", number) for number, _ in ranges)
