@@ -20,7 +20,7 @@ def cells(made: Made) -> list[RawCell]:
 def row(characters: dict[tuple[int, int], bytes], edges: tuple[int, ...] = EDGES) -> Made:
     """A row of the cells 1, 2, 3 above one of 4, 5, 6."""
     text = "1\x072\x073\x07\x074\x075\x076\x07\x07"
-    ends = dict.fromkeys((1, 3, 5, 8, 10, 12), IN_TABLE) | dict.fromkeys((6, 13), row_end(edges))
+    ends: dict[int, bytes] = {**dict.fromkeys((1, 3, 5, 8, 10, 12), IN_TABLE), 6: row_end(edges), 13: row_end(edges)}
     return Made(text, ends, characters)
 
 
