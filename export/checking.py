@@ -16,6 +16,7 @@ from model.errors import FileError
 from model.evaluation import Evaluation, evaluate
 from model.findings import Finding
 from model.formats.template import Template
+from model.last_year.crossed_year import seen_from
 from model.repairs.repair import Repair, repair_in_words, repairs_of
 from model.report import PreviousYear, Report
 from model.storage.project_file import SUFFIX, read_project
@@ -127,8 +128,9 @@ def check_report(path: Path, catalog: Catalog, *, whole: bool = False, keeps_fil
     if is_project(path):
         project = read_project(path, catalog)
         template = catalog.template(project.report.template)
-        evaluation = evaluate(template, project.report, project.previous, final=True)
-        return CheckedReport(template, project.report, evaluation, previous=project.previous)
+        previous = None if project.previous is None else seen_from(catalog, template, project.previous)
+        evaluation = evaluate(template, project.report, previous, final=True)
+        return CheckedReport(template, project.report, evaluation, previous=previous)
     from export.reading.finished_file import FinishedFile  # not at the top: see the type's import
 
     file = FinishedFile.at(path)
@@ -153,9 +155,10 @@ def check_reading(reading: Reading, report: Report | None = None) -> CheckedRepo
     return CheckedReport(reading.template, report, _evaluated_as_printed(reading, report), reading)
 
 
-def check_against(checked: CheckedReport, previous: PreviousYear) -> CheckedReport:
-    """*checked*, checked again with last year's report."""
+def check_against(checked: CheckedReport, last: PreviousYear, catalog: Catalog) -> CheckedReport:
+    """*checked*, checked again with *last* year's report. Raises `TemplateError` if that has an unknown format."""
     template, report, reading = checked.template, checked.report, checked.reading
+    previous = seen_from(catalog, template, last)
     if reading is None:
         evaluation = evaluate(template, report, previous, final=True)
     else:

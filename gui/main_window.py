@@ -69,6 +69,8 @@ class MainWindow(WindowParts):
         self.filing.became_read_only.connect(self._warn_read_only)
         self.start.begun.connect(self.filing.begin)
         self.start.sample_asked.connect(self.filing.open_sample)
+        self.filing.told.connect(self.notice.tell)
+        self.start.last_year_asked.connect(self._begin_from_last_year)
         self.start.opened.connect(self._open)
         self.start.import_asked.connect(self.finished.import_chosen)
         self.start.checkup_asked.connect(self.finished.open_checkup)
@@ -79,6 +81,17 @@ class MainWindow(WindowParts):
             self.filing.open_path(path)
         else:
             self.filing.ask_open()
+
+    def _begin_from_last_year(self) -> None:
+        from gui.start.from_last_year import ask_last_year
+
+        ask_last_year(self.filing, self)
+
+    def _begin_after_open_report(self) -> None:
+        from gui.start.from_last_year import begin_after
+
+        if (document := self.filing.document) is not None:
+            begin_after(self.filing, document.project, self, document.name)
 
     # ---- the report that is open
 
@@ -126,6 +139,7 @@ class MainWindow(WindowParts):
         self.panel.selected.connect(self.wizard.outline)
         self.panel.opened.connect(self._go_to)
         self.panel.left.connect(self.leave_findings)
+        self.wizard.next_year_wanted.connect(self._begin_after_open_report)
         self.wizard.moved.connect(self.arrange)
         self.wizard.told.connect(self.wizard.message.tell)
         self.wizard.page.go_to()

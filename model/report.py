@@ -103,7 +103,8 @@ class Report(_Part):
     *values* holds the entries of cells that are not computed, *stated* the totals from outside that differ from the
     computed ones, *narratives* the text by section id, *reasons* the 情况说明 by finding code. *origins* says where an
     entry came from; *notes* adds detail: the sum that was typed (``3+5+4``), or the program or file it was taken from.
-    Notes are never printed.
+    *taken_over* holds, by section id, the texts of paragraphs taken over from last year that were not confirmed since;
+    one that was changed no longer has such a text (`model.last_year.taken_over`). Notes are never printed.
     """
 
     template: str
@@ -118,6 +119,7 @@ class Report(_Part):
     reasons: Mapping[str, str] = Field(default_factory=dict[str, str])
     origins: Mapping[Address, Origin] = Field(default_factory=dict[Address, Origin])
     notes: Mapping[Address, str] = Field(default_factory=dict[Address, str])
+    taken_over: Mapping[str, tuple[str, ...]] = Field(default_factory=dict[str, tuple[str, ...]])
 
     def entry(self, address: Address) -> Value:
         """The entry at *address*: the value or the stated total; None for a blank or a computed cell."""
@@ -186,6 +188,12 @@ def new_report(template: Template, year: int, office: str, kind: BodyKind = Body
         opening=opening,
         closing=Closing(office=office),
     )
+
+
+def is_filled(report: Report) -> bool:
+    """Whether a report has figures or text in its sections."""
+    has_text = any(not one.is_blank for text in report.narratives.values() for one in text)
+    return bool(report.values or report.stated) or has_text
 
 
 class OpeningSentence(NamedTuple):

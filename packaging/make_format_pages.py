@@ -31,6 +31,7 @@ PARAMETERS: Final = {
     "words": "用语：{}",
     "limit": "界限 {}",
     "at_least": "至少 {}",
+    "ratio": "{} 倍",
     "verdict": "文字账的判断 `{}`",
     "doubtful": "只是可能",
     "contents": "没有写到{}的不查",
@@ -168,7 +169,8 @@ def _relation(table: Table, rule: RelationRule) -> tuple[str, ...]:
     totals = "；".join(f"{across[total]} ＝ 各项之和" for total in rule.total)
     return (
         rule.code,
-        SEVERITIES[rule.severity],
+        SEVERITIES[rule.severity]
+        + (f"（汇总：{SEVERITIES[rule.severity_of_sums]}）" if rule.severity_of_sums is not None else ""),
         {"row": "行", "column": "列"}[rule.per],
         totals or TERM.sub(lambda term: f"{'上年报告的' if term[1] else ''}{across[term[2]]}", rule.rule),
         "、".join(across[name] for name in rule.only),

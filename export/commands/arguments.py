@@ -22,7 +22,8 @@ HELP: Final = """\
 
   nianbao check FILE…                        检查项目、成稿文件或文件夹，列出全部问题
       [--json]                               以 JSON 列出
-      [--previous LAST]                      对照上年的项目或成稿；只能检查一份
+      [--previous LAST]                      对照上年的项目或成稿；只能检查一份。不写的，同一单位
+                                             的两个年度都在时自动对照
       [--annotate DIR]                       每份 .docx 成稿另存一份带批注的副本到 DIR，原文件不动
       [--list OUT.docx|OUT.xlsx]             问题清单，Word 文件或 Excel 工作簿
   nianbao ledger FILE…                       文字账：列出文字里的每个数量，对应哪一格，是否相符

@@ -11,11 +11,12 @@ from typing import Any, Final, NamedTuple
 
 from export.checking import CheckedFile, CheckedReport, check_file
 from export.commands.console import complain, say, say_json
-from export.commands.last_year import LastYear, against, last_year_at
+from export.commands.last_year import against, last_year_at
 from export.commands.overview import same_reports, say_overview
 from export.findings.places import texts_in_words
 from export.findings.writers import list_writer
 from export.folders import files_in, left_out_of
+from export.last_year.pairs import LastYear, ReportShelf
 from model.catalog import Catalog, load_catalog
 from model.errors import NianbaoError
 from model.findings import Finding, in_words
@@ -44,7 +45,7 @@ class CheckOptions(NamedTuple):
 
 def check(files: Sequence[Path], wanted: CheckOptions) -> int:
     """Check every file and print its findings; a file that cannot be read does not stop the others. Of folders, every
-    file is named that was left out.
+    file is named that was left out. Several years of one office are checked against each other.
 
     Raises `NianbaoError` if the copies or the list cannot be written, and if last year's report cannot be read, is of
     another year, or is given for several files.
@@ -54,15 +55,24 @@ def check(files: Sequence[Path], wanted: CheckOptions) -> int:
     catalog = load_catalog()
     paths = [*files_in(files)]
     previous = None if wanted.previous is None else last_year_at(wanted.previous, len(paths), catalog)
+    shelf = ReportShelf(catalog)
+    read = [
+        _checked(path, catalog, previous, keeps_file=len(paths) == 1 and wanted.annotate is not None) for path in paths
+    ]
+    for one in read:
+        shelf.add(one)
     found: list[CheckedFile] = []
+    lasts: list[LastYear | None] = []
     code = 0
-    for path in paths:
-        one = _checked(path, catalog, previous, wanted)
+    for one in read:
+        one, last = (one, previous) if previous is not None else shelf.against_last_year(one)
+        _tell(one, last, wanted)
         code = max(code, _code(one), _annotated(one, catalog, wanted))
         found.append(one.without_file())
+        lasts.append(last)
     left_out = left_out_of(files)
     if wanted.as_json:
-        say_json([*_as_list(found, previous), *({"file": str(path), "left_out": why} for path, why in left_out)])
+        say_json([*_as_list(found, lasts), *({"file": str(path), "left_out": why} for path, why in left_out)])
     else:
         say_overview(found, left_out)
     if write_list is not None:
@@ -71,16 +81,19 @@ def check(files: Sequence[Path], wanted: CheckOptions) -> int:
     return code
 
 
-def _checked(path: Path, catalog: Catalog, previous: LastYear | None, wanted: CheckOptions) -> CheckedFile:
-    one = check_file(path, catalog, keeps_file=wanted.annotate is not None)
+def _checked(path: Path, catalog: Catalog, previous: LastYear | None, *, keeps_file: bool) -> CheckedFile:
+    one = check_file(path, catalog, keeps_file=keeps_file)
+    if previous is None or isinstance(one.outcome, str):
+        return one
+    return CheckedFile(path, against(one.outcome, path, previous, catalog))
+
+
+def _tell(one: CheckedFile, last: LastYear | None, wanted: CheckOptions) -> None:
+    """Print the findings of a file, or why it cannot be read."""
     if isinstance(one.outcome, str):
         complain(one.outcome)
-        return one
-    if previous is not None:
-        one = CheckedFile(path, against(one.outcome, path, previous))
-    if not wanted.as_json and not isinstance(one.outcome, str):
-        _say(path, one.outcome, previous)
-    return one
+    elif not wanted.as_json:
+        _say(one.path, one.outcome, last)
 
 
 def _code(one: CheckedFile) -> int:
@@ -115,11 +128,11 @@ def _say_written(words: str, wanted: CheckOptions) -> None:
         say(words)
 
 
-def _as_list(found: Sequence[CheckedFile], previous: LastYear | None) -> Iterator[dict[str, Any]]:
+def _as_list(found: Sequence[CheckedFile], lasts: Sequence[LastYear | None]) -> Iterator[dict[str, Any]]:
     """The data on each file, with the other files of the same office and year if there are any."""
     same = {path: paths for paths in same_reports(found).values() for path in paths}
-    for one in found:
-        data = _as_data(one, previous)
+    for one, last in zip(found, lasts, strict=True):
+        data = _as_data(one, last)
         if one.path in same:
             data["same_report"] = [str(path) for path in same[one.path] if path != one.path]
         yield data

@@ -60,7 +60,7 @@ def _outcome(path: Path, catalog: Catalog, last: LastYear | None) -> Ledger | st
     if isinstance(checked, str):
         return checked
     if last is not None:
-        checked = against(checked, path, last)
+        checked = against(checked, path, last, catalog)
     return ledger_of(checked.template, checked.report, checked.displayed, checked.previous)
 
 

@@ -9,6 +9,7 @@ from export.commands.console import say, say_json
 from model.catalog import load_catalog
 from model.evaluation import Assessment
 from model.formats.template import Template
+from model.last_year.crossed_year import seen_from
 from model.progress import Step, StepState, steps_of
 from model.report import Report
 from model.storage.project_file import read_project
@@ -19,7 +20,8 @@ def status(path: Path, *, as_json: bool = False) -> int:
     catalog = load_catalog()
     project = read_project(path, catalog)
     report, template = project.report, catalog.template(project.report.template)
-    steps = steps_of(template, report, Assessment(template, report, project.previous))
+    previous = None if project.previous is None else seen_from(catalog, template, project.previous)
+    steps = steps_of(template, report, Assessment(template, report, previous))
     if as_json:
         say_json([_as_data(path, template, report, steps)])
     else:

@@ -118,7 +118,7 @@ def read_submission(path: Path, catalog: Catalog, last_year: LastYearOfBodies) -
     if isinstance(outcome, str) or not isinstance(stamp, DiskStamp):
         return LeftOut(path, f"读不了：{stamp or '文件不见了'}".rstrip("。"), may_count=True)
     previous = last_year.of(outcome.report)
-    checked = outcome if previous is None else check_against(outcome, previous)
+    checked = outcome if previous is None else check_against(outcome, previous, catalog)
     return _submission(path, checked, stamp.sha256, stamp.mtime_ns)
 
 

@@ -33,7 +33,7 @@ def write_sum(total: Consolidation, previous: PreviousYear | None, output: Path,
 
 def _kept(present: Report) -> Mapping[str, object]:
     """What was written by hand into a project of the same sum."""
-    return {name: getattr(present, name) for name in ("opening", "closing", "narratives", "reasons")}
+    return {name: getattr(present, name) for name in ("opening", "closing", "narratives", "reasons", "taken_over")}
 
 
 def _require_same(present: Report, report: Report, path: Path) -> None:

@@ -40,7 +40,7 @@ class RepairOffer(QWidget):
     def refresh(self) -> None:
         """Offer the likeliest repair of the present report."""
         document = self._document
-        repairs = repairs_of(document.template, document.report, document.previous, final=False)
+        repairs = repairs_of(document.template, document.report, document.last_year, final=False)
         if repairs != self._repairs:
             self._repairs, self._shown = repairs, 0
         self.setVisible(bool(repairs))

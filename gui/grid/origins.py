@@ -14,7 +14,7 @@ from model.values import sum_of
 NAMES: Final[Mapping[Origin, str]] = {
     Origin.TYPED: "键入",
     Origin.PASTED: "粘贴",
-    Origin.CARRIED_OVER: "上年报告带入",
+    Origin.CARRIED_OVER: "来自上年",
     Origin.READ: "从文件读入",
     Origin.ZERO_FILLED: "补 0",
 }

@@ -20,6 +20,7 @@ from model.catalog import Catalog
 from model.errors import FileError, UnsyncedError
 from model.evaluation import Assessment, Evaluation, drop_agreeing_totals, evaluate
 from model.formats.template import Template
+from model.last_year.crossed_year import seen_from
 from model.report import TYPED, PreviousYear, Provenance, Report, title_of
 from model.storage.atomic_files import clear_leftovers, is_same_file, stamp_of
 from model.storage.delta import Delta, difference
@@ -99,6 +100,11 @@ class Document(QObject):
         self._watching = QTimer(self)
         self._watching.timeout.connect(self._record)
         self._watching.start(WATCHING)
+        self.template: Template = catalog.template(report.template)
+        self.previous: PreviousYear | None = None
+        """Last year's report as it was attached."""
+        self.last_year: PreviousYear | None = None
+        """Last year's report with its figures in the cells of this year's format."""
         self._hold(report, previous)
 
     @classmethod
@@ -141,10 +147,11 @@ class Document(QObject):
         return document
 
     def _hold(self, report: Report, previous: PreviousYear | None) -> None:
-        self.template: Template = self.catalog.template(report.template)
+        template, self.template = self.template, self.catalog.template(report.template)
         self.report = report
-        self.previous = previous
-        self.assessment = Assessment(self.template, report, previous)
+        if previous is not self.previous or self.template is not template:
+            self.previous, self.last_year = previous, previous and seen_from(self.catalog, self.template, previous)
+        self.assessment = Assessment(self.template, report, self.last_year)
         self.evaluation: Evaluation = self.assessment.while_typing
 
     @property
@@ -229,7 +236,7 @@ class Document(QObject):
         """The present report with its final check, as the export takes it."""
         from export.checking import CheckedReport  # imported here so that the window opens sooner
 
-        return CheckedReport(self.template, self.report, self.final_evaluation, previous=self.previous)
+        return CheckedReport(self.template, self.report, self.final_evaluation, previous=self.last_year)
 
     def replace_report(self, report: Report, label: str, merge_key: str | None = None) -> None:
         """Replace the present report by *report*, as one undo step named *label*.
@@ -240,11 +247,11 @@ class Document(QObject):
         if delta := difference(self.report, report):
             self.undo_stack.push(ReportCommand(self._apply, self.report, delta, label, merge_key))
 
-    def restore(self, project: Project) -> None:
-        """Take over the report and the previous year's values of *project*, as one undo step."""
+    def restore(self, project: Project, label: str = "从备份恢复") -> None:
+        """Take over the report and the previous year's values of *project*, as one undo step named *label*."""
         if change_between(self.project, project):
-            self.undo_stack.beginMacro("从备份恢复")
-            self.replace_report(project.report, "从备份恢复")
+            self.undo_stack.beginMacro(label)
+            self.replace_report(project.report, label)
             self.attach_previous(project.previous)
             self.undo_stack.endMacro()
 
@@ -264,7 +271,7 @@ class Document(QObject):
     def previewed(self, address: Address, value: Value) -> Evaluation:
         """The evaluation the report would have with *value* at *address*; the report is not changed."""
         report = drop_agreeing_totals(self.template, self.report.with_value(self.template, address, value))
-        return evaluate(self.template, report, self.previous)
+        return evaluate(self.template, report, self.last_year)
 
     def _write_down(self, edit: Edit | None = None) -> None:
         """Write the edit to the journal, so that it survives a crash of the program.
@@ -296,7 +303,7 @@ class Document(QObject):
         if self.template is not template:
             self.reset.emit()
             return
-        sections = frozenset(delta.entries.get("narratives", ()))
+        sections = frozenset((*delta.entries.get("narratives", ()), *delta.entries.get("taken_over", ())))
         fields = bool(delta.fields) or "reasons" in delta.entries
         self.changed.emit(DocumentChange(_changed_cells(evaluation, self.evaluation), sections, fields))
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from model.storage.recovery import Recovery
 
 SAVE, SAVE_AS, DISCARD, OVERWRITE = "保存", "另存为…", "不保存", "覆盖"
+OVERWRITE_YEAR = "仍存到这个文件"
 READ_ONLY, COPY, FROM_BACKUP = "只读打开", "打开副本", "从备份恢复…"
 
 
@@ -32,10 +33,11 @@ class Filing(QObject):
     """Holds the open report of a window in `document`, None if there is none.
 
     `opened` carries the `Document` that was opened, or None for the start page. `became_read_only` carries a sentence
-    when another program has taken the lock of the open file.
+    when another program has taken the lock of the open file, `told` what was done to the report that was opened.
     """
 
     opened = Signal(object)
+    told = Signal(str)
     became_read_only = Signal(str)
 
     def __init__(self, load_catalog: Callable[[], Catalog], window: QWidget) -> None:
@@ -197,10 +199,23 @@ class Filing(QObject):
     # ---- saving
 
     def save(self) -> bool:
-        """Save to the report's file, or to one the user chooses; False if it was not saved."""
+        """Save to the report's file, or to one the user chooses; False if it was not saved.
+
+        A file that holds a report of another year is not replaced unasked.
+        """
         document = self.document
         if document is None or document.path is None or document.is_read_only:
             return self.save_as()
+        _enter_year_being_typed()
+        from model.report import is_filled  # not above: keeps the start quick
+
+        saved, present = document.saved_project.report, document.report
+        if saved.year != present.year and is_filled(saved):
+            question = f"“{document.path.name}”里存的是 {saved.year} 年的年报，现在是 {present.year} 年的。"
+            detail = f"存到这个文件，{saved.year} 年的就只剩备份了；要留着它，请另存。"
+            answer = choose(self._window, question, detail, (SAVE_AS, OVERWRITE_YEAR, CANCEL))
+            if answer != OVERWRITE_YEAR:
+                return answer == SAVE_AS and self.save_as()
         return self.save_to(document, document.path)
 
     def save_as(self) -> bool:
@@ -208,15 +223,15 @@ class Filing(QObject):
         document = self.document
         if document is None:
             return False
-        suggestion = document.path or Settings().folder / suggested_name(document.title, ".nianbao")
+        suggestion = Settings().folder_beside(document.path) / suggested_name(document.title, ".nianbao")
+        if document.path is not None and document.saved_project.report.year == document.report.year:
+            suggestion = document.path
         path = ask_save(self._window, "另存为", suggestion, PROJECTS)
         return path is not None and self.save_to(document, path)
 
     def save_to(self, document: Document, path: Path, *, overwrite: bool = False) -> bool:
         """Save to *path*; on failure the user is told why, and the result is False."""
-        field = QApplication.focusWidget()
-        if isinstance(field, QAbstractSpinBox):
-            field.interpretText()  # commits a year that is still being edited; other fields commit at once
+        _enter_year_being_typed()
         try:
             self._lock.take(path)
             document.save(path, overwrite=overwrite)
@@ -239,6 +254,13 @@ class Filing(QObject):
     def open_project(self) -> Project | None:
         """The open report for a rescue copy; None if there is none."""
         return self.document.project if self.document is not None else None
+
+
+def _enter_year_being_typed() -> None:
+    """Enter the year that is still being edited in a field; other fields enter what is typed at once."""
+    field = QApplication.focusWidget()
+    if isinstance(field, QAbstractSpinBox):
+        field.interpretText()
 
 
 def _document_class() -> type[Document]:

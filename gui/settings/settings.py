@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QByteArray, QStandardPaths
 
 from gui.look.appearance import ZOOMS, Appearance
+from gui.settings.contacts import OfficeContact, contacts_in, contacts_text
 from gui.settings.file import SettingsFile
 from model import places
 from model.characters import one_line
@@ -68,17 +69,45 @@ class Settings:
     kind = _Line("kind")
     """The body kind of the report last begun, a value of `BodyKind`."""
     contact = _Line("contact")
-    """The contact details that new reports begin with."""
+    """The contact details that new reports of `office` begin with."""
     download = _Line("download")
-    """The download address that new reports begin with."""
+    """The download address that new reports of `office` begin with."""
     dated = _Switch("dated")
     """Whether the closing of a new report has a date."""
+    shows_last_year = _Switch("last_year_in_cells")
+    """Whether cells show last year's figure beside this year's."""
     chosen_folder = _Line("folder")
     """The folder set for saving; "" if none is."""
 
     def __init__(self) -> None:
         self._store = SettingsFile(places.user_config() / "settings.ini")
         self._defaults = SettingsFile(places.machine_config() / "defaults.ini")
+
+    def begin_with(self, office: str, kind: str) -> None:
+        """Make *office* the one that reports are begun for; contact and address of each office stay its own."""
+        if self.office and office != self.office:
+            before, contacts = OfficeContact(self.contact, self.download), contacts_in(self._text("contacts"))
+            known = contacts.pop(office, OfficeContact())
+            if any(before):
+                contacts.pop(self.office, None)
+                contacts[self.office] = before
+            self.keep("contacts", contacts_text(contacts))
+            self._keep_contact(known)
+        self.office, self.kind = office, kind
+
+    def remember_contact(self, office: str, contact: str, download: str) -> None:
+        """Keep what *office* printed in a report; an empty text changes nothing."""
+        if office == self.office:
+            self._keep_contact(OfficeContact(contact or self.contact, download or self.download))
+        elif office and (contact or download):
+            contacts = contacts_in(self._text("contacts"))
+            before = contacts.pop(office, OfficeContact())
+            contacts[office] = OfficeContact(contact or before.contact, download or before.download)
+            self.keep("contacts", contacts_text(contacts))
+
+    def _keep_contact(self, details: OfficeContact) -> None:
+        self.keep("contact", one_line(details.contact))
+        self.keep("download", one_line(details.download))
 
     @property
     def typefaces(self) -> str:

@@ -29,10 +29,5 @@ def new_report_from_settings(catalog: Catalog, year: int, office: str, kind: Bod
 
 
 def remember_opening(report: Report) -> None:
-    """Store contact and download address of *report* in the settings, if its office is the one stored there."""
-    settings, opening = Settings(), report.opening
-    if report.office == settings.office:
-        if opening.contact:
-            settings.contact = opening.contact
-        if opening.download:
-            settings.download = opening.download
+    """Keep contact and download address of *report* in the settings, for its office."""
+    Settings().remember_contact(report.office, report.opening.contact, report.opening.download)

@@ -42,12 +42,14 @@ class StartPage(QScrollArea):
     sample_asked = Signal()
     import_asked = Signal()
     checkup_asked = Signal()
+    last_year_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._catalog: Catalog | None = None
         self.fields = BodyFields()
         self.begin = button("开始填报(&B)", "primary")
+        self.from_last_year = button("从上年开始(&L)…")
         self.browse = button("打开项目文件(&O)…")
         self.sample = button("打开 2019 年样例(&S)")
         self.take = button("导入成稿(&I)…")
@@ -59,6 +61,7 @@ class StartPage(QScrollArea):
         self.nothing_yet = label(NOTHING_YET, "muted", wraps=True)
         self._lay_out()
         self.begin.clicked.connect(self._begin)
+        self.from_last_year.clicked.connect(self.last_year_asked)
         self.fields.office.returnPressed.connect(self._begin)
         self.browse.clicked.connect(lambda: self.opened.emit(None))
         self.sample.clicked.connect(self.sample_asked)
@@ -77,7 +80,8 @@ class StartPage(QScrollArea):
         """Show last year, the office of the report last begun, and the recent files."""
         settings = Settings()
         self.fields.show_body(date.today().year - 1, settings.office, settings.kind)
-        self.begin.setEnabled(self._catalog is not None)
+        for one in (self.begin, self.from_last_year):
+            one.setEnabled(self._catalog is not None)
         self.recent.clear()
         for path in settings.recent:
             self._add_recent(path)
@@ -134,7 +138,10 @@ class StartPage(QScrollArea):
         card, inside = _card("新建年报")
         inside.addWidget(self.fields)
         inside.addStretch(1)
-        inside.addLayout(_right(self.begin))
+        inside.addWidget(
+            label("有上年的年报（项目或 Word 成稿）：从上年开始，结转的数和文字先带过来。", "muted", wraps=True)
+        )
+        inside.addLayout(_right(self.from_last_year, self.begin))
         return card
 
     def _open_card(self) -> QFrame:
@@ -163,8 +170,7 @@ class StartPage(QScrollArea):
         if self._catalog is None:
             return
         office, kind, year = self.fields.office.text().strip(), self.fields.chosen_kind(), self.fields.year.value()
-        settings = Settings()
-        settings.office, settings.kind = office, kind.value
+        Settings().begin_with(office, kind.value)
         self.begun.emit(new_report_from_settings(self._catalog, year, office, kind))
 
     def _open_recent(self, item: QListWidgetItem) -> None:

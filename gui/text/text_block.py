@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QTextCursor
+from PySide6.QtGui import QKeySequence, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gui.help.context_help import set_help_topic
@@ -18,11 +18,13 @@ from gui.report.document import Document, DocumentChange
 from gui.text.figure_palette import FigurePalette
 from gui.text.paragraph_editor import ParagraphEditor
 from gui.text.phrase_palette import PhrasePalette
+from gui.text.taken_over import KEY, TakenOverLine, TakenOverMarks
 from gui.text.typed_text import TypedParagraph
 from gui.text.word_places import paragraph_at, words_in
 from gui.widgets.actions import ActionGroups, ContextAction
 from gui.widgets.labels import label, set_role
 from model.formats.section import Section
+from model.last_year.taken_over import is_taken_over, taken_over_count, with_confirmed
 from model.prose.numbering import Series
 from model.prose.renumbering import renumbered
 from model.report import Paragraph
@@ -72,6 +74,8 @@ class TextBlock(QWidget):
         self.editor.setPlaceholderText("在这里写。回车另起一段；也可以从别的文件粘贴，段落保留，格式不带过来。")
         self.fold = self._fold_button(folding)
         self.count = label(role="muted")
+        self.taken_over = TakenOverLine()
+        self._marks = TakenOverMarks(self.editor, self._is_taken_over)
         self.text_actions = self.editor.text_actions = self._text_actions()
         self._lay_out()
         self._load()
@@ -79,6 +83,8 @@ class TextBlock(QWidget):
         self._show_style(self.editor.current_style())
         self.editor.edited.connect(self._store)
         self.editor.style_changed.connect(self._show_style)
+        self.taken_over.one_confirmed.connect(self.confirm_paragraph)
+        self.taken_over.all_confirmed.connect(lambda: self._confirm(self._marks.marked()))
         document.changed.connect(self._follow)
 
     def open(self, opened: bool) -> None:
@@ -90,6 +96,7 @@ class TextBlock(QWidget):
         for widget in (self.editor, self._tools):
             widget.setVisible(opened)
         self._tell_count()
+        self._show_taken_over()
         vertical = QSizePolicy.Policy.Preferred if opened else QSizePolicy.Policy.Fixed
         self.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
         self.folded.emit(not opened)
@@ -135,7 +142,8 @@ class TextBlock(QWidget):
             lambda: self.phrases.keep_selection(),
             lambda: self.editor.textCursor().hasSelection(),
         )
-        return ((self._heading, self._number, renumber), (self._figure, self._phrase, keep))
+        confirm = ContextAction("确认沿用(&O)", QKeySequence(KEY), self.confirm_paragraph, lambda: self._marks.is_on)
+        return ((self._heading, self._number, renumber), (self._figure, self._phrase, keep), (confirm,))
 
     @cached_property
     def figures(self) -> FigurePalette:
@@ -172,6 +180,7 @@ class TextBlock(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         set_scaled(layout, spacing=3)
         layout.addLayout(line)
+        layout.addWidget(self.taken_over)
         layout.addWidget(self.editor, 1)
         set_scaled(self.editor, minimumHeight=SMALLEST)
 
@@ -195,6 +204,38 @@ class TextBlock(QWidget):
             self.told.emit(f"重新编号：改了 {changed} 段。")
         else:
             self.told.emit("编号是连着的，没有要改的。")
+
+    # ---- what was taken over from last year
+
+    def _is_taken_over(self, text: str) -> bool:
+        return is_taken_over(self._document.report, self._section.id, text)
+
+    def _show_taken_over(self) -> None:
+        """Say how many paragraphs are marked, if the text is open, and paint their marks."""
+        was_on = self._marks.is_on
+        self._marks.is_on = self._section.id in self._document.report.taken_over
+        if was_on or self._marks.is_on:
+            self.taken_over.show_count(len(self._marks.marked()) if self.fold.isChecked() else 0)
+            self.editor.viewport().update()
+
+    def confirm_paragraph(self) -> None:
+        """Confirm the paragraph with the cursor if it is marked, and go to the next one that is."""
+        self._confirm([one for one in self._marks.marked() if one == self.editor.textCursor().block()])
+        here = self.editor.textCursor().blockNumber()
+        marked = self._marks.marked()
+        after = next((one for one in marked if one.blockNumber() >= here), next(iter(marked), None))
+        if after is not None:
+            self.editor.setTextCursor(QTextCursor(after))
+        self.editor.setFocus()
+
+    def _confirm(self, blocks: Iterable[QTextBlock]) -> None:
+        texts = [one.text() for one in blocks]
+        if texts:
+            self._document.replace_report(with_confirmed(self._document.report, self._section.id, texts), "确认沿用")
+            left = taken_over_count(self._document.report)
+            self.told.emit(
+                f"已确认 {len(texts)} 段。" + (f"全文还有 {left} 段沿用上年。" if left else "没有沿用上年的段落了。")
+            )
 
     def begin_content(self, name: str) -> None:
         """Insert a heading for the required content *name*, numbered if paragraphs of the text are."""
@@ -250,10 +291,13 @@ class TextBlock(QWidget):
         self._tell_count()
 
     def _follow(self, change: DocumentChange) -> None:
-        if self._section.id in change.sections and self._lines_stored() != self.editor.lines():
+        if self._section.id not in change.sections:
+            return
+        if self._lines_stored() != self.editor.lines():
             self._load()
             if self.editor.lines():
                 self.filled.emit()
+        self._show_taken_over()
 
     def _store(self) -> None:
         self._tell_count()

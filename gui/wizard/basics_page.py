@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QDate, QEvent, Qt
+from PySide6.QtCore import QDate, QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -28,6 +28,7 @@ from gui.report.document import Document, DocumentChange
 from gui.widgets.labels import button, label
 from gui.widgets.one_line_edit import OneLineEdit
 from gui.widgets.wrapped_edit import WrappedEdit
+from gui.widgets.year_words import CORRECT, CORRECT_MEANS, FROM_IT, FROM_IT_MEANS
 from gui.wizard.body_fields import BodyFields, field_label, form_layout
 from gui.wizard.date_field import DateField
 from gui.wizard.page import WizardPage
@@ -38,7 +39,7 @@ from model.characters import printable
 from model.findings import Finding
 from model.formats.template import BodyKind
 from model.progress import BASICS_HEADING
-from model.report import Closing, Opening, Report, opening_sentences
+from model.report import Closing, Opening, Report, is_filled, opening_sentences
 from model.text_place import TextPlace
 
 TWO_COLUMNS: Final = 600
@@ -46,7 +47,12 @@ TWO_COLUMNS: Final = 600
 
 
 class BasicsPage(WizardPage):
-    """Fields on the left, on the right the paragraphs printed from them, updated while typing."""
+    """Fields on the left, on the right the paragraphs printed from them, updated while typing.
+
+    `next_year_wanted` is emitted when the report is to become last year's of a new one.
+    """
+
+    next_year_wanted = Signal()
 
     def __init__(self, document: Document) -> None:
         super().__init__(BASICS_HEADING)
@@ -185,13 +191,28 @@ class BasicsPage(WizardPage):
 
     def _store_year(self, year: int) -> None:
         catalog, report = self._document.catalog, self._document.report
-        lost = rewording.lost_entries(catalog, report, year)
-        format_name = catalog.for_year(year).name
-        detail = f"{year} 年用{format_name}，没有对应的格，这些数会去掉；可以撤销。"
-        if lost and choose(self, f"改成 {year} 年，有 {lost} 个已填的数放不下", detail, ("改年度", "不改")) == "不改":
-            self.load()
+        answer = self._ask_about_year(year)
+        if answer == CORRECT:
+            self._store(rewording.for_year(catalog, report, year), "修改年度", "year")
             return
-        self._store(rewording.for_year(catalog, report, year), "修改年度", "year")
+        self.load()
+        if answer == FROM_IT:
+            self.next_year_wanted.emit()
+
+    def _ask_about_year(self, year: int) -> str:
+        """Whether the year of the report was wrong, which needs no answer while it is empty, or a new one is meant."""
+        catalog, report = self._document.catalog, self._document.report
+        if not is_filled(report):
+            return CORRECT
+        lost = rewording.lost_entries(catalog, report, year)
+        also = (
+            f"{year} 年用{catalog.for_year(year).name}，有 {lost} 个已填的数放不下，会去掉；可以撤销。" if lost else ""
+        )
+        detail = f"{CORRECT}：{CORRECT_MEANS}{also}"
+        if year != report.year + 1:
+            return choose(self, f"把这份年报的年度改成 {year} 年吗？", detail, (CORRECT, "不改"))
+        question = f"这份 {report.year} 年的年报已经填了内容，要 {year} 年的，是哪一种？"
+        return choose(self, question, f"{detail}\n{FROM_IT}：{FROM_IT_MEANS}", (CORRECT, FROM_IT, "不改"))
 
     def _store_office(self, office: str) -> None:
         report = rewording.for_office(self._document.catalog, self._document.report, office)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -32,11 +32,13 @@ WIDE: Final = 1000
 class Wizard(QWidget):
     """The pages of one document; any step can be shown at any time.
 
-    `moved` carries the id of the step shown, `told` a sentence from a text or table: what was done, or why not.
+    `moved` carries the id of the step shown, `told` a sentence from a text or table: what was done, or why not;
+    `next_year_wanted` is emitted when the report is to become last year's of a new one.
     """
 
     moved = Signal(str)
     told = Signal(str)
+    next_year_wanted = Signal()
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -173,7 +175,9 @@ class Wizard(QWidget):
 
     def _build(self, step: str) -> WizardPage:
         if step == BASICS:
-            return BasicsPage(self._document)
+            basics = BasicsPage(self._document)
+            basics.next_year_wanted.connect(self.next_year_wanted, Qt.ConnectionType.QueuedConnection)
+            return basics
         if step == CHECK:
             check = CheckPage(self._document)
             check.opened.connect(self.go_to)

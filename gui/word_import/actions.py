@@ -12,6 +12,7 @@ from export.reading.finished_file import FinishedFile
 from gui.dialogs import CANCEL, choose, run, tell
 from gui.report.document import Document
 from gui.report.filing import Filing
+from gui.start.from_last_year import begin_after
 from gui.word_import.import_dialog import ImportDialog, ImportTarget
 from gui.word_import.sources import Source, copied_source, file_source
 from model.changes.importing import with_imported
@@ -42,7 +43,9 @@ def _import(filing: Filing, source: Source, window: QWidget) -> None:
     dialog = ImportDialog(filing.catalog, source, document.report if document is not None else None, parent=window)
     if not run(dialog):
         return
-    if document is None or dialog.target is ImportTarget.NEW:
+    if dialog.target is ImportTarget.NEXT_YEAR:
+        begin_after(filing, Project(dialog.report), window, source.name)
+    elif document is None or dialog.target is ImportTarget.NEW:
         _begin(filing, dialog.report, source.name)
     elif dialog.target is ImportTarget.PREVIOUS:
         last = Project(dialog.report)  # of the right year, or the dialog would not have offered this

@@ -26,6 +26,7 @@ from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
 from gui.tasks import Task
 from gui.widgets.labels import button, label, set_role
+from gui.widgets.year_words import CORRECT, CORRECT_MEANS, FROM_IT, FROM_IT_MEANS
 from gui.word_import.review import Review
 from gui.word_import.sources import Source
 from model.catalog import Catalog
@@ -44,6 +45,11 @@ class ImportTarget(Enum):
     NEW = "新建一份年报(&N)"
     PRESENT = "放进打开的年报(&U)"
     PREVIOUS = "作为上年数据(&P)"
+    NEXT_YEAR = "以它为上年另建一份(&S)"
+
+
+_OF_OPEN_REPORT: Final = (ImportTarget.PRESENT, ImportTarget.PREVIOUS)
+"""The targets for which a report has to be open."""
 
 
 class ImportDialog(QDialog):
@@ -73,7 +79,7 @@ class ImportDialog(QDialog):
         self.format = label(role="muted", wraps=True)
         self.state = label(f"正在读：{source.name}", wraps=True)
         self.hint = label(role="muted", wraps=True)
-        wanted = [target for target in targets if target is ImportTarget.NEW or open_report is not None]
+        wanted = [target for target in targets if target not in _OF_OPEN_REPORT or open_report is not None]
         self.buttons: Mapping[ImportTarget, QPushButton] = {target: button(target.value) for target in wanted}
         self.leave = button("不导入(&C)")
         self._stack = QStackedWidget()
@@ -184,10 +190,12 @@ class ImportDialog(QDialog):
         )
 
     def _accept(self, target: ImportTarget) -> None:
-        if target is ImportTarget.PREVIOUS and not self._confirm_year():
+        if target in (ImportTarget.PREVIOUS, ImportTarget.NEXT_YEAR) and not self._confirm_year():
             return
-        self.target = target
-        self.accept()
+        wanted = self._target_for_year() if target is ImportTarget.NEW else target
+        if wanted is not None:
+            self.target = wanted
+            self.accept()
 
     def _confirm_year(self) -> bool:
         """Whether the year in the field is the one that was read, or the user stands by it."""
@@ -196,6 +204,20 @@ class ImportDialog(QDialog):
         question = f"“{self.source.name}”读出来是 {read} 年的年报，仍作为 {typed} 年的数据吗？"
         detail = "如果真是别的年份的，与上年有关的核对就不可信：请换一份成稿。"
         return typed == read or choose(self, question, detail, (STAND_BY, CANCEL)) == STAND_BY
+
+    def _target_for_year(self) -> ImportTarget | None:
+        """What a file becomes whose year was changed in the field: corrected, last year's, or None if cancelled."""
+        assert self.review is not None
+        read, typed = self.review.checked.report.year, self.year.value()
+        if typed == read:
+            return ImportTarget.NEW
+        answers = (CORRECT, FROM_IT, CANCEL) if typed == read + 1 else (CORRECT, CANCEL)
+        question = f"“{self.source.name}”读出来是 {read} 年的年报，年度要填 {typed} 年吗？"
+        answer = choose(self, question, f"{CORRECT}：{CORRECT_MEANS}{FROM_IT}：{FROM_IT_MEANS}", answers)
+        if answer == FROM_IT:
+            self.year.setValue(read)
+            return ImportTarget.NEXT_YEAR
+        return ImportTarget.NEW if answer == CORRECT else None
 
     def done(self, result: int) -> None:
         self._task.stop()

@@ -16,10 +16,11 @@ def with_source_noted(report: Report, source: str) -> Report:
 def with_imported(present: Report, read: Report) -> Report:
     """*present* with its content replaced by that of *read*.
 
-    The kind of body and the reasons stay, since no finished file contains them. So do an opening, a closing, a
-    section's text or a table's figures that are missing in *read*, unless the formats differ.
+    The kind of body, the reasons and what is known of taken-over paragraphs stay, since no finished file contains them.
+    So do an opening, a closing, a section's text or a table's figures that are missing in *read*, unless the formats
+    differ.
     """
-    update: dict[str, Any] = {"kind": present.kind, "reasons": present.reasons}
+    update: dict[str, Any] = {name: getattr(present, name) for name in ("kind", "reasons", "taken_over")}
     if read.opening == Opening():
         update["opening"] = present.opening
     if read.closing == Closing():

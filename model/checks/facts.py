@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import Final
 
 from model.address import Address
-from model.formats.template import Template
+from model.formats.template import BodyKind, Template
 from model.ledger.ledger import Ledger, ledger_of
 from model.report import PreviousYear, Report
 from model.values import Value, magnitude
 from model.written_text import SectionText, texts_of
+
+_REGION: Final = re.compile(r"(?:省|市|县|区|旗|州|盟)(?:人民政府)?(?:办公室)?$")
+"""The name of a region or of its government: a finished file does not say that its report is a sum."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,18 @@ class Facts:
     def number(self, address: Address) -> int | Decimal:
         """The displayed figure at *address*; 0 where there is none."""
         return magnitude(self.values[address]) or 0
+
+    def has_last_year(self, address: Address) -> bool:
+        """Whether last year's report has a figure at *address*."""
+        return self.previous is not None and magnitude(self.previous.values.get(address)) is not None
+
+    @cached_property
+    def is_of_sum(self) -> bool:
+        """Whether the report is, or may well be, a sum over many bodies (汇总)."""
+        kind = self.report.kind
+        is_left_open = kind in (BodyKind.DEPARTMENT, BodyKind.CITY_OR_ABOVE)
+        names_region = _REGION.search("".join(self.report.office.split())) is not None
+        return self.template.kinds[kind].sums or (is_left_open and names_region)
 
     def last_year(self, address: Address) -> int | Decimal:
         """Last year's figure at *address*; 0 where there is none."""

@@ -36,7 +36,7 @@ def relation_finding(facts: Facts, relation: Relation, *, final: bool) -> Findin
         message += f"（未填的按 0 计：{names}）"
     return Finding(
         rule.code,
-        rule.severity,
+        (facts.is_of_sum and rule.severity_of_sums) or rule.severity,
         message,
         relation.cells if relation.target is None else (relation.target,),
         facts.template.section_of(relation.table.id).id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from model.checks import figure_rules, ledger_rules, text_rules
+from model.checks import figure_rules, last_year_rules, ledger_rules, text_rules
 from model.checks.facts import Facts
 from model.checks.registry import RULES
 from model.errors import TemplateError
@@ -16,6 +16,7 @@ __all__ = [
     "RuleFindings",
     "figure_rules",
     "final_rule_findings",
+    "last_year_rules",
     "ledger_rules",
     "parse_rule_use",
     "rule_fields",

@@ -16,6 +16,7 @@ from model.errors import NianbaoError
 from model.evaluation import Evaluation, evaluate
 from model.findings import Finding
 from model.formats.template import BodyKind, Template
+from model.last_year.crossed_year import seen_from
 from model.repairs.likelihood import addends
 from model.report import Origin, PreviousYear, Provenance, Report, new_report
 from model.values import NOT_APPLICABLE, Value, format_value, magnitude
@@ -100,7 +101,9 @@ def consolidate(collection: Collection, catalog: Catalog) -> Consolidation:
     if not shares:
         raise NianbaoError(f"没有可以汇总的 {collection.year} 年年报：{_why(selection)}")
     report = _sum_of(collection, template, shares)
-    evaluation = evaluate(template, report, collection.previous, final=True)
+    last = collection.previous
+    previous = None if last is None else seen_from(catalog, template, last)
+    evaluation = evaluate(template, report, previous, final=True)
     remarks = (
         Remark(office, words)
         for office, share in shares.items()

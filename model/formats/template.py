@@ -46,11 +46,15 @@ class BodyKind(StrEnum):
 
 
 class BodyKindRules(Declaration):
-    """The format's rules for one kind of body; *makes_rules* is the power to issue 规章."""
+    """The format's rules for one kind of body.
+
+    *makes_rules* is the power to issue 规章, *sums* whether its report adds up those of many bodies (汇总).
+    """
 
     name: str
     deadline: str
     makes_rules: bool = False
+    sums: bool = False
 
 
 class Preamble(Declaration):
@@ -136,11 +140,13 @@ class RelationRule(Declaration):
     """A 勾稽关系 as declared: either *total* names the total nodes it explains, or *rule* is an equation.
 
     The equation is written per row (its terms are columns) or per column (its terms are rows); a term
-    ``previous.x`` is last year's value. *only* limits the rows or columns it holds for.
+    ``previous.x`` is last year's value. *only* limits the rows or columns it holds for. *severity_of_sums* is the
+    severity in a report that is a sum over many bodies, if it is another one.
     """
 
     code: str
     severity: Severity
+    severity_of_sums: Severity | None = None
     per: Literal["row", "column"]
     total: Annotated[tuple[Id, ...], BeforeValidator(_as_tuple)] = ()
     rule: str = ""

@@ -36,7 +36,7 @@ class EmbeddedCopyError(NianbaoError):
 
 
 def published(report: Report) -> Report:
-    """*report* without what is not published: reasons, origins, notes."""
+    """*report* without what is not published: reasons, origins, notes, marks of taken-over text."""
     return Report(**{name: getattr(report, name) for name in PUBLISHED})
 
 

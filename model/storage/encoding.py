@@ -105,6 +105,12 @@ def _block(data: Json, at: str) -> int:
     return block
 
 
+def _decode_texts(data: Json, at: str) -> tuple[str, ...]:
+    if not isinstance(data, list):
+        raise invalid(at, "应为一列文字")
+    return tuple(text_at(item, f"{at}/{number}") for number, item in enumerate(data, 1))
+
+
 def _decode_opening(data: Json, at: str) -> Opening:
     texts = {key: text_at(item, f"{at}/{key}") for key, item in object_at(data, at).items()}
     return _checked(lambda: Opening(**texts), at)
@@ -190,6 +196,7 @@ FIELDS: Final[Mapping[str, _Codec]] = {
     "reasons": _entries(_plain, text_at, text_at),
     "origins": _entries(str, origin_at, address_at),
     "notes": _entries(_plain, text_at, address_at),
+    "taken_over": _entries(list, _decode_texts, text_at),
 }
 """The codec of every field of a report. ``template`` is stored beside the report in a project file, but inside a
 change.

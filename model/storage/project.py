@@ -97,7 +97,7 @@ def check_places(project: Project, catalog: Catalog) -> None:
 
 def _check_report(report: Report, catalog: Catalog) -> None:
     template = catalog.template(report.template)
-    for section in report.narratives:
+    for section in (*report.narratives, *report.taken_over):
         template.section(section)
     for address in (*report.origins, *report.notes):
         template.cell(address)

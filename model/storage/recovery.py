@@ -143,8 +143,9 @@ def _difference_in_words(before: Project, after: Project, catalog: Catalog) -> s
     tables = Counter(address.table for address in cells)
     names = {table.id: table.name for table in template.tables}
     headings = {section.id: section.heading for section in template.sections}
+    texts = dict.fromkeys((*delta.entries.get("narratives", ()), *delta.entries.get("taken_over", ())))
     words = [f"{names.get(table, table)} {count} 格" for table, count in sorted(tables.items())]
-    words += [f"“{headings.get(section, section)}”的文字" for section in delta.entries.get("narratives", ())]
+    words += [f"“{headings.get(section, section)}”的文字" for section in texts]
     words += ["基本信息"] if delta.fields else []
     words += ["情况说明"] if "reasons" in delta.entries else []
     words += ["上年数据"] if "previous" in change_between(before, after) else []

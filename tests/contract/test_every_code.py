@@ -107,6 +107,28 @@ def said(*texts: str) -> Change:
     return text("overview", *texts)
 
 
+def same_figures(state: State) -> State:
+    """Last year's report with this year's figures in 表三."""
+    shown = evaluate(state.template, state.report).values
+    same = {address: value for address, value in shown.items() if address.table == "requests" and value is not None}
+    return state._replace(previous=state.previous.model_copy(update={"values": {**state.previous.values, **same}}))
+
+
+def again(cell: str, text: str) -> Change:
+    """The same broken figure this year and last year."""
+
+    def change(state: State) -> State:
+        shown = evaluate(state.template, state.report).values
+        last = state.previous.model_copy(update={"values": {**shown}})
+        return state._replace(previous=last).before({cell: text}).with_entries({cell: text})
+
+    return change
+
+
+IN_FORCE = {
+    "2021": "disclosure/normative_documents/in_force",
+    "2019": "disclosure/normative_documents/public_total",
+}
 RECEIVED = {"requests/received/applicant.total"}
 RULES: dict[str, tuple[Change, set[str] | None]] = {
     "disclosure.rule_making": (
@@ -163,6 +185,45 @@ RULES: dict[str, tuple[Change, set[str] | None]] = {
             for one in ("reconsideration", "litigation.direct", "litigation.after_reconsideration")
         },
     ),
+    "disclosure.swing": (
+        lambda state: state.before({IN_FORCE[state.template.id]: "66"}).with_entries(
+            {IN_FORCE[state.template.id]: "372"}
+        ),
+        {*IN_FORCE.values()},
+    ),
+    "requests.swing": (
+        lambda state: state.before({"requests/received/applicant.total": "62"}).with_entries(
+            {"requests/received/applicant.natural": "298"}  # 300 with the two of companies
+        ),
+        RECEIVED,
+    ),
+    "disputes.swing": (
+        lambda state: state.enter(disputes__cases__reconsideration_o_upheld="12"),
+        {"disputes/cases/reconsideration.total"},
+    ),
+    "disclosure.vanished": (
+        lambda state: state.before({"disclosure/penalties/decisions": "3"}),
+        {"disclosure/penalties/decisions"},
+    ),
+    "requests.vanished": (
+        lambda state: state.before({"requests/received/applicant.total": "3"}).with_entries(
+            {"requests/received/applicant.natural": "0", "requests/received/applicant.legal.business": "0"}
+        ),
+        RECEIVED,
+    ),
+    "requests.same_as_last_year": (same_figures, set()),
+    "disclosure.same_error": (
+        again("disclosure/licences/change", "-9"),
+        {"disclosure/licences/previous_items", "disclosure/licences/change"},
+    ),
+    "requests.same_error": (
+        again("requests/carried_out/applicant.natural", "8"),
+        {f"requests/{row}/applicant.natural" for row in ("received", "carried_in", "outcome.total", "carried_out")},
+    ),
+    "disputes.same_error": (
+        again("disputes/cases/reconsideration.total", "7"),
+        {"disputes/cases/reconsideration.total"},
+    ),
     "ledger.contradicts": (said("收到政府信息公开申请9件。"), RECEIVED),
     "ledger.claim_broken": (
         said("收到政府信息公开申请7件，已全部办结。"),
@@ -192,6 +253,13 @@ RULES: dict[str, tuple[Change, set[str] | None]] = {
                 update={"narratives": state.write("problems", PROBLEMS).report.narratives}
             )
         ).write("problems", PROBLEMS.replace("三", "四")),
+        None,
+    ),
+    "prose.taken_over": (with_fields(taken_over={"other": TEXTS["other"]}), None),
+    "prose.previous_office": (
+        lambda state: state._replace(previous=state.previous.model_copy(update={"office": "邻局"})).write(
+            "other", "本年度邻局无收取信息处理费情况。"
+        ),
         None,
     ),
     "prose.fee_statement": (text("other", "无。"), None),
@@ -281,6 +349,8 @@ WORDS = {
     "prose.privacy_name": "王小明",
     "prose.stale_year": "2018年1月1日起至2",
     "prose.wrong_basis": "国务院令第492号",
+    "prose.taken_over": "本年度无收取信息处理费情况。",
+    "prose.previous_office": "邻局",
     "prose.numbering": "三是",
     "prose.doubled": "无收取的的信息处理",
     "prose.punctuation": "无,没有信息",

@@ -51,6 +51,7 @@ def reports_of(template: Template) -> st.SearchStrategy[Report]:
         reasons=st.dictionaries(text, text, max_size=3),
         origins=st.dictionaries(st.sampled_from([*entries, *totals]), st.sampled_from(Origin), max_size=5),
         notes=st.dictionaries(st.sampled_from([*entries, *totals]), text, max_size=3),
+        taken_over=st.dictionaries(st.sampled_from(sections), st.lists(text, min_size=1, max_size=2).map(tuple)),
     )
 
 

@@ -291,7 +291,7 @@ def test_where_a_figure_came_from_has_a_shape_in_its_corner(open_table: Open):
         (Origin.TYPED, "", "来源：键入。"),
         (Origin.TYPED, "3+4", "来源：键入 3+4。"),
         (Origin.PASTED, "Excel 表格", "来源：粘贴（Excel 表格）。"),
-        (Origin.CARRIED_OVER, "2022年年报", "来源：上年报告带入（2022年年报）。"),
+        (Origin.CARRIED_OVER, "2022年年报", "来源：来自上年（2022年年报）。"),
         (Origin.READ, "年报.docx", "来源：从文件读入（年报.docx）。"),
         (Origin.ZERO_FILLED, "", "来源：补 0。"),
     ],

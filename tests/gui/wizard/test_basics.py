@@ -114,6 +114,7 @@ def test_another_year_brings_its_format_and_keeps_what_fits(open_window: OpenWin
     window = open_window(year=2021)
     document_of(window).enter({CARRIED_IN: 3}, "填写")
     page = basics(window)
+    Question("改正年度")
     write_over(page.identity.year, "2020\n")
     document = document_of(window)
     assert document.template.id == document.report.template == "2019"
@@ -129,10 +130,10 @@ def test_a_year_whose_format_has_no_place_for_a_figure_is_asked_about(open_windo
     document_of(window).enter({Address("disclosure", "rules", "issued"): 1}, "填写")
     question = Question("不改")
     write_over(basics(window).identity.year, "2020\n")
-    assert "有 1 个已填的数放不下" in question.text
+    assert "有 1 个已填的数放不下" in question.detail
     assert document_of(window).report.year == 2021
     assert basics(window).identity.year.value() == 2021
-    Question("改年度")
+    Question("改正年度")
     write_over(basics(window).identity.year, "2020\n")
     assert document_of(window).report.year == 2020
 

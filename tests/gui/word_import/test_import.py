@@ -90,10 +90,44 @@ def test_year_and_organ_can_be_put_right_before_it_is_accepted(qtbot: QtBot, ope
         write_over(dialog.office, "某县 发改委")
         dialog.year.setFocus()
         press(Qt.Key.Key_Up)
+        Question("改正年度")
         press_access_key(dialog, Qt.Key.Key_N)
 
     import_by_key(qtbot, finished, correct)
     assert (document_of(window).report.year, document_of(window).report.office) == (2024, "某县 发改委")
+
+
+def test_a_file_given_the_next_year_may_become_last_years_of_a_new_report(
+    qtbot: QtBot, open_window: OpenWindow, finished: Path
+):
+    window = open_window()
+
+    def choose(dialog: ImportDialog) -> None:
+        dialog.year.setFocus()
+        press(Qt.Key.Key_Up)
+        Question("以它为上年另建一份")
+        press_access_key(dialog, Qt.Key.Key_N)
+
+    import_by_key(qtbot, finished, choose)
+    document = document_of(window)
+    assert document.previous is not None
+    assert (document.previous.year, document.report.year) == (2023, 2024)
+    assert RECEIVED not in document.report.values
+
+
+def test_a_file_given_a_far_year_is_not_taken_if_the_user_thinks_again(
+    qtbot: QtBot, open_window: OpenWindow, finished: Path
+):
+    window = open_window()
+
+    def choose(dialog: ImportDialog) -> None:
+        dialog.year.setValue(2030)
+        Question("取消")
+        press_access_key(dialog, Qt.Key.Key_N)
+        dialog.reject()
+
+    import_by_key(qtbot, finished, choose)
+    assert window.filing.document is None
 
 
 def test_a_finding_leads_to_its_cell_in_a_table_that_cannot_be_edited(

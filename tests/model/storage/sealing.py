@@ -21,6 +21,7 @@ def plain_content() -> dict[str, Any]:
         "reasons": {"requests.row_total": "系统口径不同。"},
         "origins": {RECEIVED: "typed"},
         "notes": {RECEIVED: "3+5+4"},
+        "taken_over": {"overview": ["一段。"]},
     }
     previous = {"template": "2021", "year": 2022, "office": "某某局", "values": {RECEIVED: 7}}
     edit = {
@@ -32,7 +33,7 @@ def plain_content() -> dict[str, Any]:
         "origin": "typed",
     }
     return {
-        "format": "2.0",
+        "format": "2.1",
         "written_by": "nianbao 0.1.0",
         "template": "2021",
         "report": report,
@@ -41,7 +42,7 @@ def plain_content() -> dict[str, Any]:
     }
 
 
-def sealed(content: dict[str, Any] | bytes, written: str = "2.0") -> bytes:
+def sealed(content: dict[str, Any] | bytes, written: str = "2.1") -> bytes:
     """*content* behind a first line that is right for it."""
     body = content if isinstance(content, bytes) else json.dumps(content).encode() + b"\n"
     return f"nianbao {written} {sha256(body).hexdigest()}\n".encode() + body

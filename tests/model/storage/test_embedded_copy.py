@@ -71,8 +71,8 @@ def test_nothing_unpublished_changes_the_packed_text(report: Report):
     assert pack_published(report) == pack_published(published(report))
 
 
-def test_reasons_origins_and_notes_are_the_fields_that_stay_behind():
-    assert Report.model_fields.keys() - set(PUBLISHED) == {"reasons", "origins", "notes"}
+def test_reasons_origins_notes_and_marks_of_taken_over_text_stay_behind():
+    assert Report.model_fields.keys() - set(PUBLISHED) == {"reasons", "origins", "notes", "taken_over"}
 
 
 def test_no_reason_note_or_origin_is_inside():

@@ -35,8 +35,8 @@ def refusal(data: bytes) -> str:
         (b'{"format": "1.0"}', "这不是公开年报项目文件"),
         (b"\xef\xbb\xbf" + GOOD, "这不是公开年报项目文件"),
         (GOOD[:40], "文件已损坏：首行不完整。请改用备份"),
-        (GOOD.replace(b"nianbao 2.0 ", b"nianbao 2.0  "), "文件已损坏：首行不完整"),
-        (GOOD.replace(b"nianbao 2.0 ", b"nianbao 2.1 "), "文件已损坏：首行的格式号与内容里的不符"),
+        (GOOD.replace(b"nianbao 2.1 ", b"nianbao 2.1  "), "文件已损坏：首行不完整"),
+        (GOOD.replace(b"nianbao 2.1 ", b"nianbao 2.2 "), "文件已损坏：首行的格式号与内容里的不符"),
         (GOOD[:-40], "文件已损坏：被截断，缺少结尾。请改用备份"),
         (GOOD.replace("某某局".encode(), "某某县".encode()), "文件已损坏：校验和不符，内容被改动过。请改用备份"),
         (GOOD.replace(b"\n", b"\r\n"), "文件已损坏：首行不完整"),
@@ -74,6 +74,8 @@ def test_no_damage_passes_unnoticed(times: int):
         ("report opening seal", "", "report/opening/seal：不认识这一项"),
         ("report closing", {"office": ""}, "report/closing：应为 office 和 day 两项"),
         ("report closing day", "2024-02-30", "report/closing/day：“2024-02-30”不是日期"),
+        ("report taken_over", {"overview": "一段。"}, "report/taken_over/overview：应为一列文字"),
+        ("report taken_over", {"overview": [1]}, "report/taken_over/overview/1：应为文字"),
         ("report closing day", 20240131, "report/closing/day：应为文字"),
         ("report values 12", 1, "report/values：单元格地址“12”写法不对"),
         (f"report values {RECEIVED}", "12", f"report/values/{RECEIVED}：应为整数"),
@@ -198,8 +200,8 @@ def test_a_file_of_a_newer_major_format_is_refused_with_its_number():
 
 
 def test_what_is_not_understood_in_a_newer_minor_format_asks_for_the_newer_program():
-    content = with_part("report kind", "village") | {"format": "2.1"}
-    assert "请升级程序后再打开" in refusal(sealed(content, "2.1"))
+    content = with_part("report kind", "village") | {"format": "2.2"}
+    assert "请升级程序后再打开" in refusal(sealed(content, "2.2"))
 
 
 @pytest.mark.parametrize("number", ["1", "01.0", "1.00", "1..0", "1.0.0", "99999.0", "-1.0"])

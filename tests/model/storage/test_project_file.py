@@ -14,6 +14,7 @@ from model import __version__
 from model.address import Address
 from model.errors import ChangedOnDiskError, ProjectFileError
 from model.formats.template import BodyKind
+from model.last_year.taken_over import taken_over_paragraphs
 from model.report import Closing, Opening, Origin, Paragraph, PreviousYear, Report
 from model.storage.backups import backups_of
 from model.storage.encoding import FIELDS
@@ -51,7 +52,7 @@ def test_every_field_of_a_report_is_kept():
 
 def test_the_file_is_lines_of_text_that_name_their_format():
     first, second, *_, last = project_bytes(Project(EMPTY)).decode().splitlines()
-    assert (first[:12], len(first), second, last) == ("nianbao 2.0 ", 76, "{", "}")
+    assert (first[:12], len(first), second, last) == ("nianbao 2.1 ", 76, "{", "}")
 
 
 @pytest.mark.parametrize("text", ["\ud800", "\udfff甲", "\0\x0b\x07", "\ufffe", "a\r\nb\u2028c", "😀", '"\\'])
@@ -195,10 +196,19 @@ def test_the_kept_sample_of_format_2_0_opens_with_its_texts_in_their_blocks():
     assert project.previous.narratives == {"disputes": (Paragraph(text="上年表后的话。", block=2),)}
 
 
+def test_the_kept_sample_of_format_2_1_opens_with_what_was_taken_over_from_last_year():
+    report = read_project(SAMPLES / "2.1.nianbao").report
+    carried = Address("requests", "carried_in", "applicant.natural")
+    assert report.taken_over == {"overview": ("2023年，我局公开信息30条。", "2023年，我局举办培训。")}
+    assert taken_over_paragraphs(report, "overview") == (Paragraph(text="2023年，我局公开信息30条。"),)
+    assert report.origins == {carried: Origin.CARRIED_OVER}
+    assert read_project(SAMPLES / "2.0.nianbao").report.taken_over == {}
+
+
 def test_the_texts_of_format_1_are_in_blocks_once_saved():
     project = read_project(SAMPLES / "1.0.nianbao")
     saved = project_bytes(project)
-    assert saved.startswith(b"nianbao 2.0 ")
+    assert saved.startswith(b"nianbao 2.1 ")
     assert project_of(saved) == project
     written = json.loads(saved.partition(b"\n")[2])["report"]["narratives"]
     assert written["requests"] == [{"block": 2, "style": "body", "text": "表后的话。"}]

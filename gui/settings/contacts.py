@@ -1,0 +1,43 @@
+"""Contact details and download address of every office that a report was begun for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any, Final, NamedTuple, cast
+
+MOST_OFFICES: Final = 30
+"""Offices beyond these are forgotten, the oldest first."""
+LONGEST: Final = 300
+"""Characters of a text that is kept."""
+
+
+class OfficeContact(NamedTuple):
+    """The *contact* details and the *download* address that reports of one office begin with."""
+
+    contact: str = ""
+    download: str = ""
+
+
+def contacts_in(text: str) -> dict[str, OfficeContact]:
+    """The contacts by office that `contacts_text` wrote; what it did not write is left out."""
+    kept: Any = None
+    with suppress(ValueError, RecursionError):
+        kept = json.loads(text)
+    details = cast(dict[str, object], kept) if isinstance(kept, dict) else {}
+    return {office: found for office, one in details.items() if (found := _contact(one)) is not None}
+
+
+def _contact(details: object) -> OfficeContact | None:
+    match details:
+        case [str() as contact, str() as download]:
+            return OfficeContact(contact, download)
+        case _:
+            return None
+
+
+def contacts_text(contacts: Mapping[str, OfficeContact]) -> str:
+    """*contacts* as one line of text."""
+    latest = list(contacts.items())[-MOST_OFFICES:]
+    return json.dumps({office: [text[:LONGEST] for text in details] for office, details in latest}, ensure_ascii=False)

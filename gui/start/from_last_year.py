@@ -1,0 +1,69 @@
+"""从上年开始: a new report made from last year's project or finished file."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from gui.dialogs import REPORTS, ask_open, run, tell
+from gui.settings.settings import Settings
+from gui.start.new_report import remember_opening
+from model.errors import NianbaoError
+
+if TYPE_CHECKING:  # imported when needed, for a quick start
+    from gui.report.filing import Filing
+    from model.storage.project import Project
+
+
+def ask_last_year(filing: Filing, window: QWidget) -> None:
+    """Let the user choose last year's report, and begin the next one from it."""
+    path = ask_open(window, "选择上年的项目文件或成稿", Settings().folder, REPORTS)
+    if path is not None:
+        begin_from_file(filing, path, window)
+
+
+def begin_from_file(filing: Filing, path: Path, window: QWidget) -> None:
+    """Begin the report after the one at *path*; a finished file is looked through first."""
+    from export.checking import is_project
+    from model.storage.project_file import read_project
+
+    try:
+        last = read_project(path, filing.catalog) if is_project(path) else _looked_through(filing, path, window)
+    except NianbaoError as error:
+        tell(window, str(error))
+        return
+    if last is not None:
+        begin_after(filing, last, window, path.name)
+
+
+def _looked_through(filing: Filing, path: Path, window: QWidget) -> Project | None:
+    """The finished file at *path* as the user accepts it; None if it is not."""
+    from gui.word_import.import_dialog import ImportDialog, ImportTarget
+    from gui.word_import.sources import file_source
+    from model.storage.project import Project
+
+    dialog = ImportDialog(filing.catalog, file_source(path), None, (ImportTarget.NEXT_YEAR,), window)
+    return Project(dialog.report) if run(dialog) else None
+
+
+def begin_after(filing: Filing, last: Project, window: QWidget, name: str) -> None:
+    """Begin the report for the year after *last*, called *name*, as one step to undo, and tell what was taken along."""
+    from model.last_year.next_year import next_year_after
+    from model.report import new_report
+
+    day = date.today() if Settings().dated else None
+    try:
+        made = next_year_after(filing.catalog, last, day=day)
+    except NianbaoError as error:
+        tell(window, str(error))
+        return
+    report, before = made.report, filing.document
+    filing.begin(new_report(made.template, report.year, report.office, report.kind))
+    document = filing.document
+    if document is not None and document is not before:
+        remember_opening(last.report)
+        document.restore(made.project, f"从 {last.report.year} 年年报“{name}”开始")
+        filing.told.emit("\n".join(made.told))
