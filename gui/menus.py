@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 _Key = QKeySequence.StandardKey
 STEP_KEYS: Final = 9
-VIEWS: Final = ("填报(&D)", "成稿预览(&P)", "核对清单(&L)")
-VIEW_KEYS: Final = ("F5", "F6", "F7")
+VIEWS: Final = ("填报(&D)", "成稿预览(&P)", "核对清单(&L)", "与上年比较(&S)")
+VIEW_KEYS: Final = ("F5", "F6", "F7", "F9")
 
 
 class Menus:
@@ -162,6 +162,11 @@ class Menus:
         menu.addAction(self._window.show_findings)
         self._window.show_findings.setShortcut(QKeySequence("Shift+F8"))
         self._add(menu, "进出核对栏(&K)", self._window.enter_or_leave_findings, "F8", needs_document=True)
+        self.last_year = self._add(
+            menu, "格里显示上年的数(&Y)", self._show_last_year, "Ctrl+Shift+Y", needs_document=True
+        )
+        self.last_year.setCheckable(True)
+        menu.aboutToShow.connect(lambda: self.last_year.setChecked(Settings().shows_last_year))
         menu.addSeparator()
         self._add_appearances(menu)
 
@@ -232,6 +237,15 @@ class Menus:
     def _show_view(self, view: int) -> None:
         if self._window.views is not None:
             self._window.views.show_view(view)
+
+    def _show_last_year(self) -> None:
+        settings = Settings()
+        settings.shows_last_year = shown = not settings.shows_last_year
+        if self._window.wizard is not None and self._window.filing.document is not None:
+            self._window.wizard.show_last_year(shown)
+            has_one = self._window.filing.document.last_year is not None
+            words = "单元格右上角是上年的数和增减。" if has_one else "还没有附上上年年报：请在“基本信息”里附上。"
+            self._window.tell(words if shown else "单元格里不再显示上年的数。")
 
     def _print(self) -> None:
         if self._window.views is not None:

@@ -36,10 +36,10 @@ class ReportShelf:
         if not isinstance(one.outcome, str) and (key := _key(one.outcome.report))[0]:
             self._files.setdefault(key, []).append(one)
 
-    def last_year_of(self, checked: CheckedReport) -> LastYear | None:
+    def last_year_of(self, report: Report) -> LastYear | None:
         """Last year's report of the same office; None if there is none, or several that differ."""
         found: list[LastYear] = []
-        office, year = _key(checked.report)
+        office, year = _key(report)
         for one in self._files.get((office, year - 1), ()):
             assert not isinstance(one.outcome, str)
             found.append(last_year_in(one.path, one.outcome))
@@ -50,7 +50,7 @@ class ReportShelf:
         """*one* checked against last year's report of its office, if there is one here and none was attached to it."""
         if isinstance(one.outcome, str) or one.outcome.previous is not None:
             return one, None
-        last = self.last_year_of(one.outcome)
+        last = self.last_year_of(one.outcome.report)
         if last is None:
             return one, None
         return CheckedFile(one.path, check_against(one.outcome, last.report, self._catalog)), last

@@ -32,6 +32,14 @@ class CheckedModel(QAbstractTableModel):
         self.files.append(one)
         self.endInsertRows()
 
+    def replace(self, one: CheckedFile) -> int | None:
+        """Put another result in the row of the same file, and return the row; None if there is none."""
+        row = next((row for row, listed in enumerate(self.files) if listed.path == one.path), None)
+        if row is not None:
+            self.files[row] = one
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(HEADINGS) - 1))
+        return row
+
     def clear(self) -> None:
         """Remove all files."""
         self.beginResetModel()

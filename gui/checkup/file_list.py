@@ -55,6 +55,12 @@ class FileList(QTableView):
         if len(self.rows.files) == 1:
             self.choose(0)
 
+    def replace(self, one: CheckedFile) -> None:
+        """Show another result for a file; nothing happens if the file is not listed."""
+        row = self.rows.replace(one)
+        if row is not None and row == self.currentIndex().row():
+            self.chosen.emit(one)
+
     def choose(self, row: int) -> None:
         """Make the file in *row* current and select it alone."""
         flags = QItemSelectionModel.SelectionFlag

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QSplitter, QVB
 from export.checking import CheckedFile, check_file
 from export.findings.rows import summary_of
 from export.folders import files_in
+from export.last_year.pairs import ReportShelf
 from gui.checkup.file_list import FileList
 from gui.checkup.results import Copied, annotate_copy, copies_in_words, write_list
 from gui.dialogs import REPORTS, ask_files, ask_folder, resize_scaled
@@ -52,6 +53,8 @@ class CheckupWindow(QDialog):
         self._total = 0
         self._folder = Path()
         self._copies: list[Copied] = []
+        self._shelf = ReportShelf(catalog)
+        """The files checked, to find the years of one office."""
         self.setWindowTitle("体检成稿")
         self.setWindowFlags(self.windowFlags() | Qt.WindowType.WindowMinMaxButtonsHint)
         self.setAcceptDrops(True)
@@ -127,6 +130,7 @@ class CheckupWindow(QDialog):
         self._stop()
         self.files.clear()
         catalog = self._catalog
+        self._shelf = ReportShelf(catalog)
         self._run(Task(partial(files_in, paths), lambda path: check_file(path, catalog), self))
 
     def _run(self, task: Task) -> None:
@@ -151,7 +155,10 @@ class CheckupWindow(QDialog):
             self._copies.append(result)
             number = len(self._copies)
         else:
-            self.files.add(result)
+            self._shelf.add(result)
+            self.files.add(self._shelf.against_last_year(result)[0])
+            for later in self._shelf.of_next_year(result):
+                self.files.replace(self._shelf.against_last_year(later)[0])
             number = len(self.files.rows.files)
         self.bar.setValue(number)
         self.state.setText(f"第 {number} 份，共 {self._total} 份")
@@ -203,10 +210,14 @@ class CheckupWindow(QDialog):
 
     def _show_chosen(self, one: CheckedFile | None) -> None:
         self.findings.show_findings(one.findings if one is not None else ())
+        last = None if one is None or isinstance(one.outcome, str) else one.outcome.previous
+        beside = "" if last is None else f"已与 {last.year} 年的对照。"
         sentence = one.outcome if one is not None and isinstance(one.outcome, str) else ""
         named = "" if one is None else f"{one.path.name}："
         otherwise = named + NO_FINDINGS if one is not None else CHOOSE
-        self.words.setText(sentence or (f"{named}{len(one.findings)} 个问题" if one and one.findings else otherwise))
+        self.words.setText(
+            sentence or (f"{named}{beside}{len(one.findings)} 个问题" if one and one.findings else otherwise)
+        )
         self.findings.setVisible(bool(one and one.findings))
         self.repair.setText("" if one is None or isinstance(one.outcome, str) else one.outcome.best_repair)
         self.repair.setVisible(bool(self.repair.text()))

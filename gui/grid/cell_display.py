@@ -15,6 +15,7 @@ from model.address import Address
 from model.findings import Finding
 from model.formats.relations import compile_relations
 from model.formats.template import Cell, Severity, Template
+from model.last_year.comparison import change_between, last_year_in_words
 from model.values import format_value
 
 _LONGEST_SUM: Final = 8
@@ -26,6 +27,7 @@ class CellDisplay:
     """What is painted in a value cell: its text and the highest severity of its findings.
 
     *computed* is True for a computed total, *stated* for a stated one. *mark* shows where an entry came from.
+    *last_year* is last year's figure with the difference, if it is to be shown.
     """
 
     text: str
@@ -33,16 +35,31 @@ class CellDisplay:
     computed: bool = False
     stated: bool = False
     mark: OriginMark | None = None
+    last_year: str = ""
 
 
-def display_of(cell: Cell, document: GridDocument) -> CellDisplay:
-    """What *cell* displays in the present report."""
+def display_of(cell: Cell, document: GridDocument, *, with_last_year: bool = False) -> CellDisplay:
+    """What *cell* displays in the present report, *with_last_year* also what it displayed in last year's."""
     evaluation = document.evaluation
     found = evaluation.by_cell.get(cell.address)
     stated = cell.address in document.report.stated
     text = format_value(evaluation.values[cell.address])
     severity = _highest_severity(found) if found else None
-    return CellDisplay(text, severity, cell.is_total and not stated, stated, mark_of(cell, document.report))
+    last_year = _last_year_beside(cell, document) if with_last_year else ""
+    return CellDisplay(text, severity, cell.is_total and not stated, stated, mark_of(cell, document.report), last_year)
+
+
+def _last_year_beside(cell: Cell, document: GridDocument) -> str:
+    """Last year's figure and the difference in short: ``12 +3``; "" where there is none."""
+    before = None if document.last_year is None else document.last_year.values.get(cell.address)
+    change = change_between(before, document.evaluation.values[cell.address])
+    return f"{format_value(before)} {change}" if change.strip("0") else format_value(before)
+
+
+def last_year_sentence(cell: Cell, document: GridDocument) -> str:
+    """Last year's figure of *cell* in one sentence; "" where there is none."""
+    last, now = document.last_year, document.evaluation.values[cell.address]
+    return "" if last is None else last_year_in_words(last.year, last.values.get(cell.address), now)
 
 
 def _highest_severity(findings: tuple[Finding, ...]) -> Severity:
@@ -57,7 +74,8 @@ def tooltip(cell: Cell, document: GridDocument) -> str:
         f"<p><b>{DUTIES[finding.severity]}</b>　{escape(finding.message)}<br>{escape(finding.remedy)}</p>"
         for finding in findings
     ]
-    paragraphs += [f"<p>{escape(line)}</p>" for line in _about_source(cell, document)]
+    lines = (*_about_source(cell, document), last_year_sentence(cell, document))
+    paragraphs += [f"<p>{escape(line)}</p>" for line in lines if line]
     return "".join(paragraphs)
 
 
@@ -103,6 +121,7 @@ def accessible_text(cell: Cell, document: GridDocument) -> str:
         words.append("填写的总计" if cell.address in document.report.stated else "自动计算")
     if mark_of(cell, document.report) is not None:
         words.append(origin_in_words(cell, document.report))
+    words += filter(None, [last_year_sentence(cell, document).rstrip("。")])
     for finding in document.evaluation.by_cell.get(cell.address, ()):
         words.append(f"{DUTIES[finding.severity]}：{finding.message}")
     return "，".join(words)

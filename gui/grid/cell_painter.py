@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
 
 from gui.grid.cell_display import CellDisplay
 from gui.grid.form_look import FindingMark, FormLook, form_look
@@ -17,6 +17,9 @@ from model.formats.grid import Role
 
 _CENTRED: Final = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
 _AT_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_AT_TOP_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+_LAST_YEAR_SIZE: Final = 0.72
+"""Size of last year's figure, as a part of that of the figure."""
 _SURELY_FITS: Final = 4
 """Characters of a text that fits any cell, so that it need not be measured."""
 _NARROW: Final = 52
@@ -106,6 +109,8 @@ class CellPainter:
             _draw_sum_sign(painter, rect, self.look)
         if display.mark is not None:
             draw_origin_mark(painter, rect, display.mark, self.look)
+        if display.last_year:
+            _draw_last_year(painter, rect, display, self.look)
         painter.setPen(self.look.text)
         if len(display.text) <= _SURELY_FITS:
             painter.drawText(rect, _CENTRED, display.text)
@@ -132,6 +137,22 @@ def _draw_sum_sign(painter: QPainter, rect: QRect, look: FormLook) -> None:
         return
     painter.setPen(look.muted_text)
     painter.drawText(rect.adjusted(0, 0, -look.padding + 1, 0), _AT_RIGHT, "∑")
+
+
+def _draw_last_year(painter: QPainter, rect: QRect, display: CellDisplay, look: FormLook) -> None:
+    """Draw last year's figure small and grey into the upper right corner, without the difference if it does not fit."""
+    font, usual = QFont(painter.font()), painter.font()
+    font.setPointSizeF(usual.pointSizeF() * _LAST_YEAR_SIZE)
+    painter.setFont(font)  # pyright: ignore[reportUnknownMemberType] - PySide leaves a parameter untyped
+    corner = round(_CORNER_SIZE * look.scale) if display.stated else 2
+    figure = QFontMetrics(usual).horizontalAdvance(display.text)
+    room = (rect.width() - figure) // 2 - corner - 2
+    text = display.last_year
+    if painter.fontMetrics().horizontalAdvance(text) > room:
+        text = text.partition(" ")[0]
+    painter.setPen(look.muted_text)
+    painter.drawText(rect.adjusted(0, 0, -corner - 1, 0), _AT_TOP_RIGHT, text)
+    painter.setFont(usual)  # pyright: ignore[reportUnknownMemberType] - likewise
 
 
 def _background(look: FormLook, display: CellDisplay) -> QColor:

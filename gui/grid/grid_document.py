@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from model.address import Address
 from model.evaluation import Evaluation
 from model.formats.template import Template
-from model.report import TYPED, Provenance, Report
+from model.report import TYPED, PreviousYear, Provenance, Report
 from model.values import Value
 
 
@@ -26,6 +26,11 @@ class GridDocument(Protocol):
 
     @property
     def evaluation(self) -> Evaluation: ...
+
+    @property
+    def last_year(self) -> PreviousYear | None:
+        """Last year's report in the cells of this year's format, if it is attached."""
+        ...
 
     def enter(self, entries: Mapping[Address, Value], label: str, provenance: Provenance = TYPED) -> None:
         """Enter values as one step to undo; a value for a computed cell is a stated total, None clears."""

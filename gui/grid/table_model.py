@@ -62,12 +62,19 @@ class TableModel(QAbstractTableModel):
             place: self.template.cells[address] for address, place in self.places.items()
         }
         self._headings = {(cell.row, cell.column): cell for cell in self.grid.cells if cell.address is None}
+        self._shows_last_year = False
+        self._last_year = document.last_year
         self.displays: dict[GridPlace, CellDisplay] = {
             place: display_of(cell, document) for place, cell in self.cells.items()
         }
         self._shown: Report = document.report
         self._previewed: frozenset[Address] = frozenset()
         document.changed.connect(self._follow)
+
+    def show_last_year(self, shown: bool) -> None:
+        """Show last year's figures in the cells, or no longer."""
+        self._shows_last_year = shown
+        self._refresh(self.places)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else self.grid.rows
@@ -185,7 +192,9 @@ class TableModel(QAbstractTableModel):
         # A stated total equal to the computed one is dropped: its value stays, its mark goes.
         report = self.document.report
         marked = (report.stated.keys() ^ self._shown.stated.keys()) | differing_origins(self._shown, report)
-        self._refresh(change.cells | self._previewed | marked)
+        is_other = self._last_year is not self.document.last_year  # every cell may show it
+        self._refresh(self.places if is_other else change.cells | self._previewed | marked)
+        self._last_year = self.document.last_year
         self._shown, self._previewed = report, frozenset()
         self.followed.emit()
         if any(address in change.cells for cell in self._headings.values() for address in cell.unit_cells):
@@ -196,7 +205,7 @@ class TableModel(QAbstractTableModel):
         changed: list[GridPlace] = []
         for place in filter(None, map(self.places.get, addresses)):
             cell = self.cells[place]
-            display = display_of(cell, self.document)
+            display = display_of(cell, self.document, with_last_year=self._shows_last_year)
             if values is not None:
                 display = replace(display, text=format_value(values[cell.address]))
             if display != self.displays[place]:

@@ -146,6 +146,10 @@ class TableView(QTableView):
             self.scrollTo(index)
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_last_year(self, shown: bool) -> None:
+        """Show last year's figures small beside this year's, or no longer."""
+        self._table.show_last_year(shown)
+
     def outline(self, addresses: Iterable[Address]) -> None:
         """Outline the cells at *addresses* and no others."""
         places = self._table.places

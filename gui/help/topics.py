@@ -20,6 +20,7 @@ class Topic(StrEnum):
     CHECK = "检查与导出"
     PREVIEW = "成稿预览"
     CHECK_LIST = "核对清单"
+    LAST_YEAR = "上年的年报"
     IMPORT = "导入已经成稿的年报"
     CHECKUP = "体检成稿"
     RETURN = "收回改过的 Word 文件"

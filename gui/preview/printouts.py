@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -88,7 +88,7 @@ def _findings_table(document: Document, findings: tuple[Finding, ...], typefaces
         rows.append((str(number), SEVERITIES[finding.severity], _place(document, finding), words, reason, ""))
         targets.append(finding)
     widths = scaled(_FINDING_WIDTHS, typefaces.page.text_width)
-    return _table_layout(rows, targets, widths, typefaces.cell, left=(2, 3, 4), header_rows=1)
+    return text_layout(rows, targets, widths, typefaces.cell, left=(2, 3, 4), header_rows=1)
 
 
 def _place(document: Document, finding: Finding) -> str:
@@ -101,19 +101,20 @@ def _signing_table(typefaces: TemplateTypefaces) -> TableLayout:
     rows = [(signer, "（签名）", "年　　月　　日") for signer in _SIGNERS]
     widths = scaled(_SIGNING_WIDTHS, typefaces.page.text_width)
     return replace(
-        _table_layout(rows, [None] * len(rows), widths, typefaces.body), keep_together=True, min_row_height=850
+        text_layout(rows, [None] * len(rows), widths, typefaces.body), keep_together=True, min_row_height=850
     )
 
 
-def _table_layout(
-    rows: list[tuple[str, ...]],
-    targets: list[Target],
+def text_layout(
+    rows: Sequence[tuple[str, ...]],
+    targets: Sequence[Target],
     widths: tuple[int, ...],
     typeface: SizedTypeface,
     *,
     left: tuple[int, ...] = (),
     header_rows: int = 0,
 ) -> TableLayout:
+    """A table of texts; the columns *left* are not centred below the header, each row leads to its target."""
     cells = tuple(
         TableLayoutCell(
             range(row, row + 1),

@@ -1,7 +1,8 @@
-"""The three views of an open report: 填报, 成稿预览 and 核对清单."""
+"""The views of an open report: 填报, 成稿预览, 核对清单 and 与上年比较."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Signal
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
     from gui.preview.table_layout import Target
     from gui.preview.view import PrintoutView
 
-VIEWS: Final = ("填报", "成稿预览", "核对清单")
-WIZARD, PREVIEW, CHECK_LIST = range(3)
+VIEWS: Final = ("填报", "成稿预览", "核对清单", "与上年比较")
+WIZARD, PREVIEW, CHECK_LIST, LAST_YEAR = range(4)
 
 
 class Views(QStackedWidget):
-    """The wizard and the two printed views, each created when first shown.
+    """The wizard and the printed views, each created when first shown.
 
     `switched` carries the number of the view; `bar` is the tab bar that switches, to be placed by the owner.
     """
@@ -80,8 +81,14 @@ class Views(QStackedWidget):
 
     def _add(self) -> None:
         from gui.preview.view import CheckList, Preview  # not above: keeps opening a report quick
+        from gui.preview.year_comparison import YearComparisonView
 
-        made = Preview(self._document) if self.count() == PREVIEW else CheckList(self._document)
+        makers: dict[int, Callable[[Document], PrintoutView]] = {
+            PREVIEW: Preview,
+            CHECK_LIST: CheckList,
+            LAST_YEAR: YearComparisonView,
+        }
+        made = makers[self.count()](self._document)
         made.opened.connect(self._go_to_target)
         self._printed[self.count()] = made
         self.addWidget(made)

@@ -18,6 +18,7 @@ from model.storage.file_names import suggested_name
 
 if TYPE_CHECKING:
     from gui.report.document import Document
+    from gui.report.last_year_finder import LastYearFinder
     from gui.report.lock_keeper import LockKeeper
     from model.catalog import Catalog
     from model.report import Report
@@ -122,6 +123,14 @@ class Filing(QObject):
         return _document_class().of_backup(self.catalog, path, chosen) if chosen is not None else None
 
     @cached_property
+    def _finder(self) -> LastYearFinder:
+        from gui.report.last_year_finder import LastYearFinder
+
+        finder = LastYearFinder(self)
+        finder.found.connect(self.told)
+        return finder
+
+    @cached_property
     def _lock(self) -> LockKeeper:
         from gui.report.lock_keeper import LockKeeper
 
@@ -173,14 +182,17 @@ class Filing(QObject):
             Settings().remember(document.path)
         self.opened.emit(document)
         self._lock_file_of(document)
+        self._finder.look(document)
 
     def leave(self) -> None:
         """Release the file because the window closes; unsaved edits are discarded."""
+        self._finder.stop()
         if self.document is not None:
             self.document.close()
         self._lock.release()
 
     def _drop_document(self) -> None:
+        self._finder.stop()
         if self.document is not None:
             self.document.close()
             self.document.deleteLater()
@@ -243,6 +255,7 @@ class Filing(QObject):
             return False
         Settings().remember(path)
         remember_opening(document.report)
+        self._finder.look(document)
         return True
 
     def _resolve_conflict(self, document: Document, path: Path, error: ChangedOnDiskError) -> bool:

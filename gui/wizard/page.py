@@ -47,5 +47,8 @@ class WizardPage(QWidget):
     def fill_text_menu(self, menu: QMenu) -> None:
         """Add the actions of this page's open text to *menu*, if it has one."""
 
+    def show_last_year(self, shown: bool) -> None:
+        """Show last year's figures in the cells of this page, or no longer."""
+
     def outline(self, addresses: Collection[Address]) -> None:
         """Outline those of the cells that are on this page."""

@@ -10,12 +10,13 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu
 
-from gui.grid.cell_display import source_in_words
+from gui.grid.cell_display import last_year_sentence, source_in_words
 from gui.grid.table_view import TableView
 from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
 from gui.look.style import scaled
 from gui.report.document import Document, DocumentChange
+from gui.settings.settings import Settings
 from gui.text.contents_row import ContentsRow
 from gui.text.text_block import TextBlock
 from gui.widgets.actions import add_actions
@@ -174,6 +175,7 @@ class SectionPage(WizardPage):
 
     def _add_table(self, place: int, table_id: str) -> None:
         self.tables[place] = table = TableView(self._document, table_id)
+        table.show_last_year(Settings().shows_last_year)
         self._helps[table] = below = label(role="muted", wraps=True)
         below.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         table.current_changed.connect(partial(self._show_help, below))
@@ -196,6 +198,10 @@ class SectionPage(WizardPage):
         for block in self.texts.values():
             block.underline(places)
         self.texts[place.block].select(place)
+
+    def show_last_year(self, shown: bool) -> None:
+        for table in self.tables.values():
+            table.show_last_year(shown)
 
     def go_to_cell(self, address: Address) -> None:
         """Move the focus to a cell of one of the tables."""
@@ -236,7 +242,8 @@ class SectionPage(WizardPage):
             stated = address in self._document.report.stated
             notes.append("这是填入的合计，按 Alt+= 改用自动计算的数。" if stated else STATE_IT)
         source = source_in_words(cell, self._document)
-        below.setText(f"{cell.place}：{''.join(notes)}{source}")
+        before = last_year_sentence(cell, self._document)
+        below.setText("\n".join(filter(None, (f"{cell.place}：{''.join(notes)}{source}", before))))
 
 
 def length_limit(template: Template, section: str) -> int | None:

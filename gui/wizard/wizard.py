@@ -163,6 +163,11 @@ class Wizard(QWidget):
         for page in self._pages.values():
             page.outline(finding.related if finding is not None else ())
 
+    def show_last_year(self, shown: bool) -> None:
+        """Show last year's figures in the cells of every page, or no longer."""
+        for page in self._pages.values():
+            page.show_last_year(shown)
+
     def refresh(self) -> None:
         """Update the states in the list of steps."""
         document = self._document

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from model.address import Address
 from model.evaluation import Evaluation
 from model.formats.template import Template
-from model.report import TYPED, Provenance, Report
+from model.report import TYPED, PreviousYear, Provenance, Report
 from model.values import Value
 
 
@@ -25,6 +25,7 @@ class ShownReport(QObject):
         self.template = template
         self.report = report
         self.evaluation = evaluation
+        self.last_year: PreviousYear | None = None
 
     def enter(self, entries: Mapping[Address, Value], label: str, provenance: Provenance = TYPED) -> None:
         """Does nothing: no table that shows this is editable."""
