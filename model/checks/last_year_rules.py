@@ -18,7 +18,7 @@ from model.formats.relations import Relation, Side, compile_relations
 from model.formats.template import RuleUse, Template
 from model.last_year.taken_over import is_taken_over
 from model.report import PreviousYear
-from model.values import Value, magnitude
+from model.values import Value, format_value, magnitude
 
 
 class SwungUse(CellsUse):
@@ -37,12 +37,12 @@ def swung(facts: Facts, use: SwungUse) -> Iterator[Finding]:
         now, before = facts.number(address), facts.last_year(address)
         low, high = sorted((now, before))
         if now and high - low >= use.at_least and high >= low * use.ratio:
-            words = {"value": f"{now:f}", "previous": f"{before:f}", "change": _change(now, before)}
+            words = {"value": format_value(now), "previous": format_value(before), "change": _change(now, before)}
             yield of_cell(facts, use, address, words)
 
 
 def _change(now: int | Decimal, before: int | Decimal) -> str:
-    difference = f"{'增加' if now > before else '减少'} {abs(now - before):f}"
+    difference = f"{'增加' if now > before else '减少'} {format_value(abs(now - before))}"
     if not before:
         return difference
     times = exact(now) / exact(before)
@@ -65,7 +65,8 @@ def vanished(facts: Facts, use: VanishedUse) -> Iterator[Finding]:
     gone = [one for one in use.cells if facts.last_year(one) >= use.at_least and not facts.number(one)]
     cells = tuple(one for one in gone if one not in facts.unshown)
     if cells:
-        places = listed([f"{facts.template.cells[one].place}上年 {facts.last_year(one):f}" for one in cells])
+        before = {one: format_value(facts.last_year(one)) for one in cells}
+        places = listed([f"{facts.template.cells[one].place}上年 {text}" for one, text in before.items()])
         yield of_table(facts, use, cells[0].table, {"count": len(cells), "places": places}, cells)
 
 

@@ -40,8 +40,14 @@ def last_report(entries: dict[str, str] | None = None, year: int = 2022, **field
     return report.model_copy(update=update | fields)
 
 
-def after(report: Report, catalog: Catalog = CATALOG, **wanted: object) -> NextYear:
-    return next_year_after(catalog, Project(report), **wanted)  # type: ignore[arg-type] - the names are next_year_after's
+def after(
+    report: Report,
+    catalog: Catalog = CATALOG,
+    office: str = "",
+    kind: BodyKind | None = None,
+    day: date | None = None,
+) -> NextYear:
+    return next_year_after(catalog, Project(report), office=office, kind=kind, day=day)
 
 
 def entries_of(made: NextYear) -> dict[str, object]:
@@ -60,7 +66,9 @@ def test_only_what_is_carried_over_is_filled_in_and_says_where_it_is_from():
 
 
 def test_last_years_report_is_attached_with_everything_it_displays():
-    previous = after(last_report()).previous
+    made = after(last_report())
+    assert made.project == Project(made.report, made.previous)
+    previous = made.previous
     assert (previous.year, previous.office) == (2022, "某局")
     assert previous.values[Address.parse("requests/received/applicant.total")] == 9
     assert previous.narratives == {"overview": TEXT}

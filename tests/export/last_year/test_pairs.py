@@ -1,0 +1,126 @@
+"""The years of one office find each other among many files, and beside a project; their comparison is written."""
+
+import json
+import shutil
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+
+from export.command_line import main
+from export.last_year.nearby import last_year_nearby
+from export.last_year.writers import write_comparison
+from model.address import Address
+from model.catalog import load_catalog
+from model.changes.previous_year import previous_year_of
+from model.errors import NianbaoError
+from model.evaluation import evaluate
+from model.last_year.comparison import compared_years
+from model.report import Paragraph, Report, new_report
+from model.storage.project import Project
+from model.storage.project_file import write_project
+from tests.export.reading.readings import WORD
+
+CATALOG = load_catalog()
+TEMPLATE = CATALOG.template("2021")
+OUT = Address("requests", "carried_out", "applicant.natural")
+
+
+def report_of(year: int, office: str = "某局", **figures: int) -> Report:
+    entries = {Address("requests", row, "applicant.natural"): figure for row, figure in figures.items()}
+    return new_report(TEMPLATE, year, office).with_values(TEMPLATE, entries)
+
+
+def written(folder: Path, name: str, report: Report) -> Path:
+    path = folder / name
+    write_project(path, Project(report), None)
+    return path
+
+
+def checked(capsys: pytest.CaptureFixture[str], *paths: Path) -> dict[str, Any]:
+    main(["check", *map(str, paths), "--json"])
+    return {Path(one["file"]).name: one for one in json.loads(capsys.readouterr().out)}
+
+
+def codes(data: dict[str, Any]) -> set[str]:
+    return {finding["code"] for finding in data["findings"]}
+
+
+def test_two_years_of_one_office_are_checked_against_each_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    written(tmp_path, "今年.nianbao", report_of(2023, "某 局", carried_in=1))
+    written(tmp_path, "去年.nianbao", report_of(2022, carried_out=2))
+    written(tmp_path, "邻局去年.nianbao", report_of(2022, "邻局", carried_out=1))
+    found = checked(capsys, tmp_path)
+    assert "requests.carried_over" in codes(found["今年.nianbao"])
+    last = found["今年.nianbao"]["previous"]
+    assert (Path(last["file"]).name, last["year"], last["office"]) == ("去年.nianbao", 2022, "某局")
+    assert "previous" not in found["去年.nianbao"] and "previous" not in found["邻局去年.nianbao"]
+
+
+def test_two_different_reports_of_last_year_are_no_clear_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    written(tmp_path, "今年.nianbao", report_of(2023, carried_in=1))
+    written(tmp_path, "去年.nianbao", report_of(2022, carried_out=2))
+    written(tmp_path, "去年改.nianbao", report_of(2022, carried_out=1))
+    assert "previous" not in checked(capsys, tmp_path)["今年.nianbao"]
+
+
+def test_published_reports_of_two_years_say_beside_which_they_were_checked(capsys: pytest.CaptureFixture[str]):
+    main(["check", str(WORD / "suqian_2024.docx"), str(WORD / "suqian_2023.docx")])
+    said = capsys.readouterr().out
+    assert f"对照上年：{WORD / 'suqian_2023.docx'}（宿迁市 2023 年，" in said
+    assert "carried_over" not in said and "swing" not in said
+
+
+def test_a_project_attached_by_hand_keeps_its_last_year(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    now, last = report_of(2023, carried_in=3), report_of(2022, carried_out=3)
+    attached = previous_year_of(last, evaluate(TEMPLATE, last).values)
+    write_project(tmp_path / "今年.nianbao", Project(now, attached), None)
+    written(tmp_path, "去年.nianbao", report_of(2022, carried_out=9))
+    found = checked(capsys, tmp_path)
+    assert "requests.carried_over" not in codes(found["今年.nianbao"])
+
+
+def test_a_project_of_last_year_beside_this_years_is_found(tmp_path: Path):
+    now = report_of(2023)
+    path = written(tmp_path, "今年.nianbao", now)
+    assert last_year_nearby(path, now, CATALOG) is None
+    written(tmp_path, "前年.nianbao", report_of(2021, carried_out=5))
+    written(tmp_path, "去年.nianbao", report_of(2022, carried_out=2))
+    found = last_year_nearby(path, now, CATALOG)
+    assert found is not None and (found.path.name, found.report.values[OUT]) == ("去年.nianbao", 2)
+    assert last_year_nearby(path, now, CATALOG, lambda: False) is None
+    assert last_year_nearby(tmp_path / "没有" / "今年.nianbao", now, CATALOG) is None
+
+
+def test_a_finished_file_with_last_years_number_in_its_name_is_found(tmp_path: Path):
+    shutil.copy(WORD / "suqian_2023.docx", tmp_path / "宿迁市2023年年报.docx")
+    shutil.copy(WORD / "suqian_2024.docx", tmp_path / "别的.docx")
+    (tmp_path / "~$2023.docx").write_bytes(b"")
+    now = report_of(2024, "宿迁市")
+    found = last_year_nearby(written(tmp_path, "今年.nianbao", now), now, CATALOG)
+    assert found is not None and (found.path.name, found.report.year) == ("宿迁市2023年年报.docx", 2023)
+
+
+def test_the_comparison_is_written_as_word_document_and_workbook(tmp_path: Path):
+    texts = (Paragraph(text="组织培训。"), Paragraph(text="甲" * 900))
+    last = report_of(2022, carried_out=3).with_narrative("overview", texts)
+    now = report_of(2023, carried_out=5).with_narrative("overview", texts[:1])
+    previous = previous_year_of(last, evaluate(TEMPLATE, last).values)
+    comparison = compared_years(CATALOG, now, evaluate(TEMPLATE, now).values, previous)
+    write_comparison(comparison, tmp_path / "比较.docx")
+    document = Document(str(tmp_path / "比较.docx"))
+    figures, paragraphs = ([[cell.text for cell in row.cells] for row in table.rows] for table in document.tables)
+    assert document.paragraphs[0].text == "某局2023年与2022年年报比较"
+    assert figures[0] == ["项目", "2022年", "2023年", "增减"]
+    assert ["表三 结转下年·自然人", "3", "5", "+2"] in figures
+    assert paragraphs[1] == ["一、总体情况", "组织培训。", "（与上年相同）"]
+    write_comparison(comparison, tmp_path / "比较.xlsx")
+    book = load_workbook(BytesIO((tmp_path / "比较.xlsx").read_bytes()))
+    rows = [[cell.value for cell in row] for row in book["数字"].iter_rows()]
+    assert rows == figures
+    assert [len(str(row[1].value)) for row in book["文字"].iter_rows(min_row=3)] == [400, 400, 100]
+    with pytest.raises(NianbaoError, match=r"\.docx 或 \.xlsx"):
+        write_comparison(comparison, tmp_path / "比较.pdf")

@@ -1,0 +1,133 @@
+"""Last year's figures stand beside this year's: under the table, small in the cells, on a page of their own."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from gui.grid.table_model import TableModel
+from gui.main_window import MainWindow
+from gui.preview.year_comparison import NOTHING, YearComparisonView
+from gui.wizard.section_page import SectionPage
+from model.address import Address
+from model.changes.previous_year import previous_year_of
+from model.evaluation import evaluate
+from model.report import Paragraph, Report, new_report
+from model.storage.project import Project
+from model.storage.project_file import read_project, write_project
+from tests.entries import FORMATS
+from tests.gui.conftest import OpenWindow
+from tests.gui.keyboard import CTRL, SHIFT, document_of, page_of, press, when_asked_for_file, wizard_of
+
+RECEIVED = Address("requests", "received", "applicant.natural")
+TEMPLATE = FORMATS["2021"]
+
+
+def report_of(year: int, received: int, office: str = "某县发展和改革局") -> Report:
+    report = new_report(TEMPLATE, year, office).with_value(TEMPLATE, RECEIVED, received)
+    return report.with_narrative("problems", (Paragraph(text=f"{year}年的问题。"),))
+
+
+def with_last_year(open_window: OpenWindow) -> MainWindow:
+    window = open_window(year=2023)
+    last = report_of(2022, 12)
+    document = document_of(window)
+    document.attach_previous(previous_year_of(last, evaluate(TEMPLATE, last).values))
+    document.enter({RECEIVED: 15}, "填写")
+    wizard_of(window).work_on("requests")
+    return window
+
+
+def test_the_line_under_the_table_tells_last_years_figure_and_the_difference(open_window: OpenWindow):
+    window = with_last_year(open_window)
+    page = page_of(window, SectionPage)
+    page.go_to_cell(RECEIVED)
+    assert page.help.text().endswith("\n上年（2022年）是 12，今年多 3。")
+    document_of(window).enter({RECEIVED: 12}, "填写")
+    assert page.help.text().endswith("今年一样。")
+    document_of(window).attach_previous(None)
+    assert "上年（" not in page.help.text()
+
+
+def model_of(page: SectionPage) -> TableModel:
+    assert page.table is not None
+    model = page.table.model()
+    assert isinstance(model, TableModel)
+    return model
+
+
+def test_a_key_shows_last_years_figure_in_the_cells_and_the_next_window_keeps_to_it(open_window: OpenWindow):
+    window = with_last_year(open_window)
+    page = page_of(window, SectionPage)
+    assert page.table is not None
+    model = model_of(page)
+    place = model.places[RECEIVED]
+    press(Qt.Key.Key_Y, CTRL | SHIFT)
+    assert model.displays[place].last_year == "12 +3"
+    assert "右上角" in wizard_of(window).message.text()
+    page.table.grab()
+    document_of(window).attach_previous(None)
+    assert model.displays[place].last_year == ""
+    again = with_last_year(open_window)
+    model = model_of(page_of(again, SectionPage))
+    assert model.displays[place].last_year == "12 +3"
+    press(Qt.Key.Key_Y, CTRL | SHIFT)
+    assert model.displays[place].last_year == ""
+
+
+def shown(window: MainWindow) -> YearComparisonView:
+    assert window.views is not None
+    view = window.views.currentWidget()
+    assert isinstance(view, YearComparisonView)
+    return view
+
+
+def test_a_view_lays_both_years_side_by_side_and_leads_to_the_cell(open_window: OpenWindow, tmp_path: Path):
+    window = with_last_year(open_window)
+    press(Qt.Key.Key_F9)
+    view = shown(window)
+    text = "\n".join(page.text for page in view.printout.pages)
+    assert "某县发展和改革局2023年与2022年年报比较" in text
+    assert "表三 本年新收·自然人\n12\n15\n+3" in text
+    assert "2022年的问题。" in text
+    view.opened.emit(RECEIVED)
+    assert page_of(window, SectionPage).current_cell == RECEIVED
+    press(Qt.Key.Key_F9)
+    when_asked_for_file(tmp_path / "比较.xlsx")
+    view.export.click()
+    assert (tmp_path / "比较.xlsx").exists()
+
+
+def test_without_last_year_the_view_says_how_to_attach_it(open_window: OpenWindow):
+    window = open_window(year=2023)
+    press(Qt.Key.Key_F9)
+    view = shown(window)
+    assert NOTHING[:12] in view.printout.pages[0].text
+    assert not view.export.isEnabled()
+
+
+@pytest.fixture
+def years(tmp_path: Path) -> Path:
+    """This year's project, with last year's and a neighbour's in the same folder."""
+    write_project(tmp_path / "去年.nianbao", Project(report_of(2022, 12)), None)
+    write_project(tmp_path / "邻局.nianbao", Project(report_of(2022, 99, "邻局")), None)
+    path = tmp_path / "今年.nianbao"
+    write_project(path, Project(report_of(2023, 15)), None)
+    return path
+
+
+def test_last_years_project_in_the_same_folder_is_found_and_said_once(
+    qtbot: QtBot, open_window: OpenWindow, years: Path
+):
+    window = open_window(years)
+    document = document_of(window)
+    qtbot.waitUntil(lambda: document.previous is not None)
+    assert document.previous is not None and document.previous.values[RECEIVED] == 12
+    assert "找到 某县发展和改革局 2022 年的年报“去年.nianbao”" in window.notice.text.text()
+    press(Qt.Key.Key_Z, CTRL)
+    assert document.previous is None
+    assert window.filing.save()
+    qtbot.wait(50)
+    assert document.previous is None
+    assert read_project(years).previous is None
