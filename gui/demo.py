@@ -91,7 +91,7 @@ def pictures(size: tuple[int, int], scheme: str = "light", zoom: int = 100) -> I
     apply_look(application, Look(SCHEMES[scheme], zoom))
     window = MainWindow()
     window.catalog()
-    for name, seen in chain(_walk(window, size), _finished_files(window), _dialogs(window)):
+    for name, seen in chain(_walk(window, size), _finished_files(window), _dialogs(window), _last_year(window)):
         own = seen.size() if name.startswith("dialog") else seen.maximumSize()
         seen.resize(min(own.width(), size[0]), min(own.height(), size[1]))
         for _ in range(3):  # Qt finishes delayed layouts in several rounds
@@ -172,6 +172,31 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield "dialog-comparison", ComparisonDialog(document, window)
     yield "dialog-history", HistoryDialog(document, None, window)
     yield "dialog-backups", BackupsDialog(window.catalog(), [], document.project, window)
+
+
+def _last_year(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """The sample as last year's of a new report: its text taken over, its figures in the cells and on a page."""
+    from gui.preview.views import LAST_YEAR
+    from gui.start.from_last_year import begin_after
+    from model.address import Address
+
+    before = window.filing.document
+    assert before is not None
+    before.undo_stack.setClean()
+    begin_after(window.filing, before.project, window, "2019年样例")
+    wizard, views, document = window.wizard, window.views, window.filing.document
+    assert wizard is not None and views is not None and document is not None and document is not before
+    wizard.work_on("overview")
+    yield "taken-over", window
+    window.notice.hide()
+    wizard.work_on("requests")
+    received, granted = (Address.parse(f"requests/{row}/applicant.natural") for row in ("received", "outcome.granted"))
+    document.enter({received: 23, granted: 20}, "填写")
+    wizard.show_last_year(True)
+    yield "last-year-cells", window
+    views.show_view(LAST_YEAR)
+    yield "last-year", window
+    document.undo_stack.setClean()
 
 
 def _wait_until(happened: Callable[[], bool]) -> None:

@@ -10,6 +10,7 @@ from typing import Final
 from model.evaluation import Assessment, Evaluation
 from model.formats.section import Section
 from model.formats.template import Template
+from model.last_year.taken_over import taken_over_paragraphs
 from model.report import Report
 from model.step_ids import BASICS, CHECK
 
@@ -67,6 +68,8 @@ def _section_state(template: Template, report: Report, typing: Evaluation, secti
     if any(finding.is_error and finding.section == section.id for finding in typing.findings):
         return StepState.ERRORS
     text = bool(report.text_of(section.id).strip())
+    if taken_over_paragraphs(report, section.id):
+        return StepState.STARTED  # last year's text is not this year's
     if not section.tables:
         return StepState.DONE if text else StepState.EMPTY
     cells = [cell for table in section.tables for cell in template.table(table).cells]

@@ -16,7 +16,7 @@ from model.findings import Finding
 from model.formats.relations import compile_relations
 from model.formats.template import Cell, Severity, Template
 from model.last_year.comparison import change_between, last_year_in_words
-from model.values import format_value
+from model.values import format_value, magnitude
 
 _LONGEST_SUM: Final = 8
 """A total with more addends is described by the first and the last one."""
@@ -27,7 +27,7 @@ class CellDisplay:
     """What is painted in a value cell: its text and the highest severity of its findings.
 
     *computed* is True for a computed total, *stated* for a stated one. *mark* shows where an entry came from.
-    *last_year* is last year's figure with the difference, if it is to be shown.
+    *last_year* is last year's figure and *change* the difference, if they are to be shown.
     """
 
     text: str
@@ -36,6 +36,7 @@ class CellDisplay:
     stated: bool = False
     mark: OriginMark | None = None
     last_year: str = ""
+    change: str = ""
 
 
 def display_of(cell: Cell, document: GridDocument, *, with_last_year: bool = False) -> CellDisplay:
@@ -45,15 +46,18 @@ def display_of(cell: Cell, document: GridDocument, *, with_last_year: bool = Fal
     stated = cell.address in document.report.stated
     text = format_value(evaluation.values[cell.address])
     severity = _highest_severity(found) if found else None
-    last_year = _last_year_beside(cell, document) if with_last_year else ""
-    return CellDisplay(text, severity, cell.is_total and not stated, stated, mark_of(cell, document.report), last_year)
+    beside = _last_year_beside(cell, document) if with_last_year else ("", "")
+    return CellDisplay(text, severity, cell.is_total and not stated, stated, mark_of(cell, document.report), *beside)
 
 
-def _last_year_beside(cell: Cell, document: GridDocument) -> str:
-    """Last year's figure and the difference in short: ``12 +3``; "" where there is none."""
+def _last_year_beside(cell: Cell, document: GridDocument) -> tuple[str, str]:
+    """Last year's figure and the difference: ``12`` and ``+3``; nothing where both are nothing or there was none."""
+    now = document.evaluation.values[cell.address]
     before = None if document.last_year is None else document.last_year.values.get(cell.address)
-    change = change_between(before, document.evaluation.values[cell.address])
-    return f"{format_value(before)} {change}" if change.strip("0") else format_value(before)
+    if not magnitude(before) and not magnitude(now):
+        return "", ""
+    change = change_between(before, now)
+    return format_value(before), change if change != "0" else ""
 
 
 def last_year_sentence(cell: Cell, document: GridDocument) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
 
 from gui.grid.cell_display import CellDisplay
 from gui.grid.form_look import FindingMark, FormLook, form_look
@@ -18,6 +18,7 @@ from model.formats.grid import Role
 _CENTRED: Final = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
 _AT_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _AT_TOP_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+_AT_BOTTOM_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
 _LAST_YEAR_SIZE: Final = 0.72
 """Size of last year's figure, as a part of that of the figure."""
 _SURELY_FITS: Final = 4
@@ -106,11 +107,13 @@ class CellPainter:
         is_selected = place in self.selected and place != self.current
         painter.fillRect(rect, self.look.selected if is_selected else _background(self.look, display))
         if display.computed:
-            _draw_sum_sign(painter, rect, self.look)
+            _draw_sum_sign(painter, rect, self.look, in_corner=bool(display.last_year))
         if display.mark is not None:
             draw_origin_mark(painter, rect, display.mark, self.look)
         if display.last_year:
-            _draw_last_year(painter, rect, display, self.look)
+            taken = _draw_last_year(painter, rect, display, self.look)
+            free = (rect.width() - painter.fontMetrics().horizontalAdvance(display.text)) // 2
+            rect = rect.adjusted(0, 0, -max(0, 2 * (taken - free)), 0)
         painter.setPen(self.look.text)
         if len(display.text) <= _SURELY_FITS:
             painter.drawText(rect, _CENTRED, display.text)
@@ -130,29 +133,41 @@ class CellPainter:
             _draw_stated_corner(painter, rect, self.look)
 
 
-def _draw_sum_sign(painter: QPainter, rect: QRect, look: FormLook) -> None:
-    """Draw it right of the figure, or into the corner of a narrow cell."""
-    if rect.width() < _NARROW * look.scale:
+def _draw_sum_sign(painter: QPainter, rect: QRect, look: FormLook, *, in_corner: bool) -> None:
+    """Draw it right of the figure, or *in_corner*, as in every narrow cell."""
+    if in_corner or rect.width() < _NARROW * look.scale:
         draw_total(painter, rect, look)
         return
     painter.setPen(look.muted_text)
     painter.drawText(rect.adjusted(0, 0, -look.padding + 1, 0), _AT_RIGHT, "∑")
 
 
-def _draw_last_year(painter: QPainter, rect: QRect, display: CellDisplay, look: FormLook) -> None:
-    """Draw last year's figure small and grey into the upper right corner, without the difference if it does not fit."""
+def _draw_last_year(painter: QPainter, rect: QRect, display: CellDisplay, look: FormLook) -> int:
+    """Draw last year's figure small and grey into the upper right corner, the difference below it; what does not fit
+    beside the figure of the cell is left out. Returns the width it took.
+    """
     font, usual = QFont(painter.font()), painter.font()
+    mark = round(_MARK_SIZE * look.scale) + 2
+    room = rect.width() - painter.fontMetrics().horizontalAdvance(display.text) - 6
+    room -= mark if display.severity is not None else 0
     font.setPointSizeF(usual.pointSizeF() * _LAST_YEAR_SIZE)
     painter.setFont(font)  # pyright: ignore[reportUnknownMemberType] - PySide leaves a parameter untyped
-    corner = round(_CORNER_SIZE * look.scale) if display.stated else 2
-    figure = QFontMetrics(usual).horizontalAdvance(display.text)
-    room = (rect.width() - figure) // 2 - corner - 2
-    text = display.last_year
-    if painter.fontMetrics().horizontalAdvance(text) > room:
-        text = text.partition(" ")[0]
     painter.setPen(look.muted_text)
-    painter.drawText(rect.adjusted(0, 0, -corner - 1, 0), _AT_TOP_RIGHT, text)
+    above = round(_CORNER_SIZE * look.scale) if display.stated else 0
+    below = mark if display.computed else 0
+    taken = 0
+    for text, corner, alignment in (
+        (display.last_year, above, _AT_TOP_RIGHT),
+        (display.change, below, _AT_BOTTOM_RIGHT),
+    ):
+        width = painter.fontMetrics().horizontalAdvance(text) + corner + 3
+        if text and width <= room:
+            painter.drawText(
+                rect.adjusted(0, 0, -corner - 3, -2 if alignment is _AT_BOTTOM_RIGHT else 0), alignment, text
+            )
+            taken = max(taken, width)
     painter.setFont(usual)  # pyright: ignore[reportUnknownMemberType] - likewise
+    return taken
 
 
 def _background(look: FormLook, display: CellDisplay) -> QColor:

@@ -57,23 +57,28 @@ def model_of(page: SectionPage) -> TableModel:
     return model
 
 
+def beside(model: TableModel) -> tuple[str, str]:
+    """What the cell shows of last year."""
+    display = model.displays[model.places[RECEIVED]]
+    return display.last_year, display.change
+
+
 def test_a_key_shows_last_years_figure_in_the_cells_and_the_next_window_keeps_to_it(open_window: OpenWindow):
     window = with_last_year(open_window)
     page = page_of(window, SectionPage)
     assert page.table is not None
     model = model_of(page)
-    place = model.places[RECEIVED]
     press(Qt.Key.Key_Y, CTRL | SHIFT)
-    assert model.displays[place].last_year == "12 +3"
+    assert beside(model) == ("12", "+3")
     assert "右上角" in wizard_of(window).message.text()
     page.table.grab()
     document_of(window).attach_previous(None)
-    assert model.displays[place].last_year == ""
+    assert beside(model) == ("", "")
     again = with_last_year(open_window)
     model = model_of(page_of(again, SectionPage))
-    assert model.displays[place].last_year == "12 +3"
+    assert beside(model) == ("12", "+3")
     press(Qt.Key.Key_Y, CTRL | SHIFT)
-    assert model.displays[place].last_year == ""
+    assert beside(model) == ("", "")
 
 
 def shown(window: MainWindow) -> YearComparisonView:

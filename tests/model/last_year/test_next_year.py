@@ -7,10 +7,11 @@ import pytest
 from model.address import Address
 from model.catalog import Catalog, load_catalog
 from model.errors import TemplateError
-from model.evaluation import evaluate
+from model.evaluation import Assessment, evaluate
 from model.formats.template import BodyKind
 from model.last_year.next_year import NextYear, next_year_after
 from model.last_year.taken_over import taken_over_count, taken_over_paragraphs, with_confirmed
+from model.progress import StepState, steps_of
 from model.report import Closing, Opening, Origin, Paragraph, Report, new_report
 from model.storage.project import Project
 from model.values import Unread
@@ -166,3 +167,15 @@ def test_a_format_without_a_crosswalk_shares_the_cells_of_the_same_address_and_t
 def test_there_is_no_report_for_a_year_without_a_format():
     with pytest.raises(TemplateError):
         after(last_report(year=2008).model_copy(update={"template": "2019"}))
+
+
+def test_a_section_is_not_done_while_it_has_last_years_text():
+    made = after(last_report())
+
+    def overview(report: Report) -> StepState:
+        steps = steps_of(made.template, report, Assessment(made.template, report, made.previous))
+        return next(step.state for step in steps if step.id == "overview")
+
+    assert overview(made.report) is StepState.STARTED
+    texts = [one.text for one in made.report.narratives["overview"]]
+    assert overview(with_confirmed(made.report, "overview", texts)) is StepState.DONE
