@@ -18,6 +18,7 @@ LONGEST: Final = 100
 
 def entry_findings(facts: Facts) -> Iterator[Finding]:
     """Findings on entries: not a number, not a whole number, below 0, in a wrong unit, or in more than one unit."""
+    units: set[str] = set()
     for entries in (facts.report.values, facts.report.stated):
         for address, value in entries.items():
             if type(value) is int and value >= 0:
@@ -26,10 +27,12 @@ def entry_findings(facts: Facts) -> Iterator[Finding]:
             if isinstance(value, Unread):
                 yield _unread_finding(facts, cell, value.text)
             elif isinstance(value, Money):
+                units.add(value.unit)
                 yield from _money_findings(facts, cell, value)
             elif isinstance(value, int | Decimal):
                 yield from _number_findings(facts, cell, value)
-    yield from _mixed_units(facts)
+    if len(units) > 1:
+        yield from _mixed_units(facts)
 
 
 def _unread_finding(facts: Facts, cell: Cell, text: str) -> Finding:
@@ -57,10 +60,10 @@ def _money_findings(facts: Facts, cell: Cell, value: Money) -> Iterator[Finding]
 
 def _mixed_units(facts: Facts) -> Iterator[Finding]:
     """Findings on amounts in another unit than the first one: a heading names one unit, and totals add up figures."""
+    entries = {**facts.report.values, **facts.report.stated}
     first: dict[tuple[int, tuple[str, ...]], tuple[Cell, Money]] = {}
     for cell in facts.template.cells.values():
-        is_computed = cell.is_total and cell.address not in facts.report.stated
-        value = None if is_computed else facts.values[cell.address]
+        value = entries.get(cell.address)
         if isinstance(value, Money) and value.unit in cell.units:
             other, amount = first.setdefault((id(cell.panel), cell.units), (cell, value))
             if value.unit != amount.unit:

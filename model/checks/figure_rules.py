@@ -88,10 +88,10 @@ def share_above(facts: Facts, use: ShareAboveUse) -> Iterator[Finding]:
 def figure_split(facts: Facts, use: TablesUse) -> Iterator[Finding]:
     """Finds two neighbours that are one figure in two cells: joined, they make the stated total of their row right."""
     for relation in compile_relations(facts.template):
-        total, parts = relation.target, [term.address for term in relation.right.terms]
+        total = relation.target
         if total is None or total not in facts.report.stated or total.table not in use.tables:
             continue
-        row = (*parts, total)
+        row = (*(term.address for term in relation.right.terms), total)
         split = _split_figure([facts.number(address) for address in row]) if _are_in_one_row(row) else None
         if split is not None:
             at, joined = split
