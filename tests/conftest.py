@@ -18,12 +18,12 @@ os.environ.pop("QT_STYLE_OVERRIDE", None)
 FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_DIRS")
 WINDOWS_FOLDERS = ("WIN_PD_OVERRIDE_LOCAL_APPDATA", "WIN_PD_OVERRIDE_APPDATA", "WIN_PD_OVERRIDE_COMMON_APPDATA")
 
-settings.register_profile("ci", max_examples=100, deadline=None, derandomize=True)
+settings.register_profile("ci", max_examples=50, deadline=None, derandomize=True)
 settings.register_profile("long", max_examples=1000, deadline=None, print_blob=True)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--long", action="store_true", help="the long form: ten times the examples, and `long` tests")
+    parser.addoption("--long", action="store_true", help="the long form: twenty times the examples, and `long` tests")
 
 
 def pytest_configure(config: pytest.Config) -> None:
