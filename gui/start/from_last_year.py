@@ -15,6 +15,7 @@ from model.errors import NianbaoError
 
 if TYPE_CHECKING:  # imported when needed, for a quick start
     from gui.report.filing import Filing
+    from model.formats.template import BodyKind
     from model.storage.project import Project
 
 
@@ -54,9 +55,10 @@ def begin_after(filing: Filing, last: Project, window: QWidget, name: str) -> No
     from model.last_year.next_year import next_year_after
     from model.report import new_report
 
-    day = date.today() if Settings().dated else None
+    settings = Settings()
+    day = date.today() if settings.dated else None
     try:
-        made = next_year_after(filing.catalog, last, day=day)
+        made = next_year_after(filing.catalog, last, kind=_kind_in(settings, last), day=day)
     except NianbaoError as error:
         tell(window, str(error))
         return
@@ -67,3 +69,11 @@ def begin_after(filing: Filing, last: Project, window: QWidget, name: str) -> No
         remember_opening(last.report)
         document.restore(made.project, f"从 {last.report.year} 年年报“{name}”开始")
         filing.told.emit("\n".join(made.told))
+
+
+def _kind_in(settings: Settings, last: Project) -> BodyKind | None:
+    """The body kind that the settings know of the office, for a finished file says nothing of it."""
+    from model.formats.template import BodyKind
+
+    is_unknown = last.report.kind is BodyKind.DEPARTMENT and last.report.office == settings.office
+    return next((kind for kind in BodyKind if is_unknown and kind.value == settings.kind), None)

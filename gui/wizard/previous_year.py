@@ -12,7 +12,9 @@ from gui.report.document import Document
 from gui.settings.settings import Settings
 from gui.widgets.labels import button, label
 from model.changes.previous_year import previous_year_from
+from model.checks.facts import listed
 from model.errors import NianbaoError
+from model.last_year.crossed_year import lost_figures
 from model.storage.project import Project
 from model.storage.project_file import read_project
 
@@ -49,6 +51,9 @@ class PreviousYearBox(QWidget):
             text = f"正在对照：{previous.office}，{previous.year} 年，{len(previous.values)} 个数。"
             if previous.year != wanted:
                 text += f"但上年应是 {wanted} 年，请换一份或去掉。"
+            for reason, cells in lost_figures(self._document.catalog, self._document.template, previous):
+                names = listed([f"{cell.table.name} {cell.place}" for cell in cells], 3)
+                text += f"其中{names}在今年的格式里没有对应的格（{reason}）。"
         self.state.setText(text)
 
     def attach_project(self, path: Path) -> None:
