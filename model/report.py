@@ -11,10 +11,11 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, SkipValidation
 
 from model.address import Address
+from model.cell_values import read_typed
 from model.characters import printable
 from model.formats.section import Section
 from model.formats.template import BodyKind, Template
-from model.values import Value, parse_value
+from model.values import Value
 
 
 class Origin(StrEnum):
@@ -29,7 +30,7 @@ class Origin(StrEnum):
 
 
 Values: TypeAlias = SkipValidation[Mapping[Address, Value]]
-"""Values by address. Pydantic does not validate them: only `parse_value` and the strict decoders make them, and
+"""Values by address. Pydantic does not validate them: only `model.cell_values` and the strict decoders make them, and
 validating each again would take as long as reading the file.
 """
 ParagraphStyle: TypeAlias = Literal["body", "heading"]
@@ -232,5 +233,4 @@ def title_of(template: Template, report: Report) -> str:
 
 def typed_value(template: Template, address: Address, text: str) -> Value:
     """The value of *text* as typed into the cell at *address*. Raises `UnknownAddressError`."""
-    cell = template.cell(address)
-    return parse_value(text, cell.kind, cell.units)
+    return read_typed(text, template.cell(address))

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from enum import StrEnum
 from typing import Final, TypeAlias
 
 MOST_DIGITS: Final = 18
 """Characters of a number; longer ones are kept as `Unread`."""
+
+MOST_DIGITS_OF_SUM: Final = MOST_DIGITS + 6
+"""Characters of the result of a sum."""
 
 
 class CellKind(StrEnum):
@@ -58,7 +61,7 @@ _FOLD: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fr
 )
 _FOLD[ord("\u2212")] = "-"
 _GROUPS: Final = re.compile(r"(?<![0-9,. ])[0-9]{1,3}(?:([, ])[0-9]{3})(?:\1[0-9]{3})*(?![0-9, ])")
-_NUMBER: Final = re.compile(r"([+-]?) ?([0-9]+)(\.[0-9]+)?")
+_NUMBER: Final = re.compile(r"([+-]?) ?(?=\.?[0-9])([0-9]*)(\.[0-9]+)?")
 
 
 def fold(text: str) -> str:
@@ -97,7 +100,7 @@ def _parse_number(plain: str) -> int | Decimal | None:
     if match is None or len(ungrouped) > MOST_DIGITS:
         return None
     sign, whole, fraction = match.groups()
-    return int(sign + whole) if fraction is None else Decimal(sign + whole + fraction)
+    return int(sign + whole) if fraction is None else Decimal(f"{sign}{whole or 0}{fraction}")
 
 
 def format_value(value: Value) -> str:
@@ -140,7 +143,8 @@ def magnitude(value: Value) -> int | Decimal | None:
 def sum_of(text: str, kind: CellKind = CellKind.COUNT, units: tuple[str, ...] = ()) -> Value:
     """The exact sum of the numbers joined by ``+`` in *text*; None if it is not a sum of two or more numbers.
 
-    A money cell allows one unit, after the last number. A leading ``=``, as in a spreadsheet, is ignored.
+    A money cell allows one unit, after the last number. A leading ``=``, as in a spreadsheet, is ignored. A sum of more
+    than `MOST_DIGITS_OF_SUM` digits is none.
     """
     *parts, last = fold(text).removeprefix("=").split("+")
     final = parse_value(last, kind, units)
@@ -148,15 +152,10 @@ def sum_of(text: str, kind: CellKind = CellKind.COUNT, units: tuple[str, ...] = 
     numbers.append(final.amount if isinstance(final, Money) else final)
     if not parts or not all(isinstance(number, int | Decimal) and number >= 0 for number in numbers):
         return None
-    total = sum(number for number in numbers if isinstance(number, int | Decimal))
-    return Money(Decimal(total), final.unit) if isinstance(final, Money) else total
-
-
-def read_entry(text: str, kind: CellKind = CellKind.COUNT, units: tuple[str, ...] = ()) -> tuple[Value, str]:
-    """The value of *text* typed in a cell, and the note to keep: the sum as typed, if it is one, else "".
-
-    What `parse_value` accepts is not a sum: ``+5`` is 5.
-    """
-    value = parse_value(text, kind, units)
-    total = sum_of(text, kind, units) if isinstance(value, Unread) else None
-    return (value, "") if total is None else (total, fold(text).removeprefix("="))
+    with localcontext(prec=2 * MOST_DIGITS_OF_SUM):
+        total = sum(number for number in numbers if isinstance(number, int | Decimal))
+    if len(format_value(total)) > MOST_DIGITS_OF_SUM:
+        return None
+    if isinstance(final, Money):
+        return Money(Decimal(total), final.unit)
+    return int(total) if total == int(total) else total

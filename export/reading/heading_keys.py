@@ -8,13 +8,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from model.cell_values import UNCHANGED, UNITS, is_figure, one_line
 from model.characters import without_invisible
 
 SIMILAR: Final = 0.7
 """Headings at least this similar (0 to 1) count as the same and are reported as differently worded."""
-
-UNITS: Final = ("亿元", "万元", "千元", "百元", "元")
-"""Units of money as written in headings and figures, longer ones first."""
 
 _COUNTED: Final = "一二三四五六七八九十百〇零"
 _NUMBERING: Final = re.compile(
@@ -30,6 +28,7 @@ _UNIT: Final = re.compile(
 )
 _REMARK: Final = re.compile(r"\([^()]{6,}\)$")
 _REMARKS: Final = re.compile(r"(?:\((?!其中)[^()]+\))+$")
+_DATE: Final = re.compile("第?[0-9]{1,4}[年月日季]")
 _NOT_WORD: Final = re.compile(r"[\W_]+")
 
 
@@ -61,6 +60,17 @@ def without_numbering(label: str) -> str:
 def _plain(label: str) -> str:
     """*label* normalised (NFKC), without white space and invisible characters."""
     return "".join(unicodedata.normalize("NFKC", without_invisible(label)).split())
+
+
+def is_words(text: str) -> bool:
+    """Whether *text* is a heading or a remark without any figure, which belongs in no value cell.
+
+    The number before a heading and the digits of a year or a month are no figures.
+    """
+    plain = one_line(text)
+    if is_figure(plain) or plain in UNCHANGED:
+        return False
+    return not any(sign.isdecimal() for sign in _DATE.sub("", without_numbering(plain)))
 
 
 def number_of(label: str) -> str:

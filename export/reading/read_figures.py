@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from export.reading.raw_document import SourcePlace
 from export.reading.structure_findings import Located, unit_finding, wording_finding
-from export.reading.tables.cell_values import read_value
 from export.reading.tables.placement import FoundValue, Leftover
 from export.reading.tables.table_readings import TableReading
 from model.address import Address
+from model.cell_values import read_value
 from model.characters import without_invisible
 from model.formats.template import Template
 from model.values import Money, Unread, Value, format_value

@@ -13,11 +13,12 @@ from gui.grid.grid_document import GridDocument
 from gui.grid.origins import differing_origins, typed_sum
 from gui.widgets.labels import tip
 from model.address import Address
+from model.cell_values import read_entry
 from model.evaluation import Evaluation
 from model.formats.grid import GridCell, grid_of, heading_text
 from model.formats.template import Cell
-from model.report import TYPED, Origin, Provenance, Report, typed_value
-from model.values import Value, editable_text, format_value, read_entry
+from model.report import TYPED, Origin, Provenance, Report
+from model.values import Value, editable_text, format_value
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 GridPlace: TypeAlias = tuple[int, int]
@@ -130,7 +131,7 @@ class TableModel(QAbstractTableModel):
         if cell is None or role != _EDIT:
             return False
         if value.strip() != self.data(index, _EDIT):
-            entry, note = read_entry(value, cell.kind, cell.units)
+            entry, note = read_entry(value, cell)
             self.enter({cell.address: entry}, f"填写 {cell.place}", Provenance(note=note))
         return True
 
@@ -147,10 +148,13 @@ class TableModel(QAbstractTableModel):
         if self.is_editable:
             self.document.enter(entries, label, provenance)
 
-    def receive(self, texts: Mapping[Address, str], label: str, source: str) -> None:
-        """Enter a block pasted from *source* as one step to undo."""
-        entries = {address: typed_value(self.template, address, text) for address, text in texts.items()}
-        self.enter(entries, label, Provenance(Origin.PASTED, source))
+    def receive(self, texts: Mapping[Address, str], label: str, source: str) -> list[str]:
+        """Enter a block pasted from *source* as one step to undo; return the sums and figures with remarks in it."""
+        read = {address: read_entry(text, self.template.cell(address)) for address, text in texts.items()}
+        notes = [note for _, note in read.values() if note]
+        source = f"{source}：{notes[0]}" if notes and len(read) == 1 else source
+        self.enter({address: value for address, (value, _) in read.items()}, label, Provenance(Origin.PASTED, source))
+        return notes
 
     def clear(self, places: Iterable[GridPlace], label: str) -> None:
         """Clear cells as one step to undo; a stated total is replaced by the computed one."""
@@ -174,7 +178,7 @@ class TableModel(QAbstractTableModel):
     def preview(self, index: Index, text: str) -> None:
         """Show the totals as they would be with *text* in the cell being edited."""
         cell = self.cells[index.row(), index.column()]
-        edited, (value, _) = cell.address, read_entry(text, cell.kind, cell.units)
+        edited, (value, _) = cell.address, read_entry(text, cell)
         evaluation = self.document.previewed(edited, value)
         changed = _differing(self.document.evaluation, evaluation) & self.places.keys() - {edited}
         self._refresh(self._previewed - changed)

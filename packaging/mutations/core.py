@@ -39,7 +39,7 @@ CORE: Final[Mapping[str, tuple[str, ...]]] = {
     "model/repairs/equations.py": ("tests/model/repairs",),
     "model/repairs/likelihood.py": ("tests/model/repairs/test_repair.py",),
     "export/reading/tables/placement.py": READING,
-    "export/reading/tables/cell_values.py": ("tests/export/reading/tables/test_cell_values.py", *READING),
+    "model/cell_values.py": ("tests/model/test_cell_values.py", "tests/model/test_sums.py", *READING),
     "model/storage/project_file.py": (
         "tests/model/storage/test_project_file.py",
         "tests/model/storage/test_hostile_project_files.py",

@@ -75,7 +75,7 @@ def test_every_module_of_the_core_and_every_test_of_it_is_there():
 
 
 def test_words_choose_modules_by_their_path():
-    assert list(chosen(("values",))) == ["model/values.py", "export/reading/tables/cell_values.py"]
+    assert list(chosen(("values",))) == ["model/values.py", "model/cell_values.py"]
     assert chosen(()) == CORE
 
 

@@ -17,7 +17,7 @@ from tests.reliability.patterns import ROOT, fragments, uses_of
 SHORT_TEXTS = {
     "export/annotation/paragraph_spans.py": "XML that lxml has parsed",
     "export/annotation/run_cuts.py": "XML that lxml has parsed",
-    "export/reading/tables/cell_values.py": "a cell of a few characters",
+    "model/cell_values.py": "a cell of a few characters",
     "export/reading/text/boilerplate.py": "lines of up to 80 characters",
     "export/reading/text/closings.py": "whole lines, with one unknown part each",
     "export/reading/text/signatures.py": "lines of up to 80 characters",

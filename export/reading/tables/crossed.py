@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from export.reading.tables.cell_values import is_nothing, read_value
 from export.reading.tables.placement import FoundValue, Leftover
 from model.address import Address
+from model.cell_values import is_nothing, read_value
 from model.formats.crosswalk import Crossing
 from model.formats.template import Template
 from model.values import NOT_APPLICABLE, Value, format_value

@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 
 from export.reading.heading_keys import key_of
 from export.reading.raw_document import RawBlock, RawCell, RawParagraph, RawTable, SourcePlace
-from export.reading.tables.cell_values import is_figure
 from export.reading.tables.patterns import TablePattern, official_keys, patterns_of
 from export.reading.tables.sheets import SourceTable
+from model.cell_values import is_figure
 from model.formats.grid import GridCell, Role, grid_of
 from model.formats.template import Template
 

@@ -9,7 +9,6 @@ from typing import Final, Literal, NamedTuple
 
 from export.reading.heading_keys import key_of
 from export.reading.raw_document import SourcePlace
-from export.reading.tables.cell_values import is_nothing
 from export.reading.tables.column_headings import (
     Column,
     ColumnHeader,
@@ -22,6 +21,7 @@ from export.reading.tables.patterns import HeadingWording, TablePattern
 from export.reading.tables.rows import FigureRow, TablePartRows
 from export.reading.tables.sheets import SourceCell, TablePart
 from model.address import Address
+from model.cell_values import is_nothing
 from model.formats.template import Node, Panel
 
 NEGLIGIBLE: Final = 0.2

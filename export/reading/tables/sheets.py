@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 from export.reading.file_kinds import TooLargeError
 from export.reading.heading_keys import key_of, key_without_remarks
 from export.reading.raw_document import RawBlock, RawParagraph, RawTable, SourcePlace
-from export.reading.tables.cell_values import is_figure
 from export.reading.tables.patterns import TablePattern
+from model.cell_values import is_figure
 
 MOST_PLACES: Final = 200_000
 """Limit for the sum of row spans over all cells of a table."""

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from export.reading.tables.cell_values import is_figure, read_value
 from model.address import Address
+from model.cell_values import is_figure, read_entry, read_typed, read_value
 from model.values import NOT_APPLICABLE, Money, Unread, Value
 from tests.entries import FORMATS
 
@@ -60,6 +60,75 @@ def test_a_count_is_read(text: str, value: Value):
 )
 def test_what_is_no_count_is_kept_word_for_word(text: str):
     assert read_value(text, COUNT) == Unread(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("34（其中修订16件）", 34),
+        ("34件 (其中修订16件)", 34),
+        ("34\n（其中修订16件）", 34),
+        ("０（上年2件）", 0),
+        ("1,234（见说明）", 1234),
+    ],
+)
+def test_a_remark_behind_a_figure_is_left_out(text: str, value: int):
+    assert read_value(text, COUNT) == value
+    assert is_figure(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "34（应为43）",
+            "34（更正为43）",
+            "12（约）",
+            "3（万件）",
+            "5（16）",
+            "12（a）",
+            "（其中3件）",
+            "12（其中3件",
+            "12\n13（其中1件）",
+        ),
+        *("3.（其他处理）", "其他（3件）", "12（其中3件）（见说明）", "12（" + "说" * 100 + "）"),
+    ],
+)
+def test_a_remark_that_may_change_the_figure_leaves_the_text_as_it_is(text: str):
+    assert read_value(text, COUNT) == Unread(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("72500（单位：元）", "元"), ("7.25（单位 万元）", None), ("7（含3元）", None)]
+)
+def test_a_unit_in_brackets_is_no_remark(text: str, unit: str | None):
+    value = read_value(text, PURCHASES, "万元")
+    assert value == (Unread(text) if unit is None else Money(Decimal(72500), unit))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "note"),
+    [
+        *(
+            ("1234.00", 1234, ""),
+            ("12.0", 12, ""),
+            ("0件", 0, ""),
+            ("-", NOT_APPLICABLE, ""),
+            ("无", NOT_APPLICABLE, ""),
+        ),
+        *(("1,234", 1234, ""), (".33", Decimal("0.33"), ""), ("１，２３４", 1234, ""), (" ", None, ""), ("+5", 5, "")),
+        *(("34（其中修订16件）", 34, "34(其中修订16件)"), ("3+5", 8, "3+5"), ("十二", Unread("十二"), "")),
+    ],
+)
+def test_what_is_typed_is_understood_as_in_a_file(text: str, value: Value, note: str):
+    assert read_entry(text, COUNT) == (value, note)
+
+
+def test_an_amount_typed_without_a_unit_is_in_the_usual_one():
+    assert PURCHASES.units[0] == "万元"
+    assert read_typed("5.80", PURCHASES) == Money(Decimal("5.80"), "万元")
+    assert read_typed("5.80元", PURCHASES) == Money(Decimal("5.80"), "元")
+    assert read_typed("3亿元", PURCHASES) == Money(Decimal(3), "亿元")
 
 
 @pytest.mark.parametrize("sign", [*"\u200b\u200c\u200d\u200e\u2060\ufeff\u00ad"])
