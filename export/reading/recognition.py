@@ -75,7 +75,7 @@ def recognised(document: RawDocument, catalog: Catalog, *, is_excerpt: bool = Fa
     lines = tuple(_lines(blocks, heading_keys(catalog.templates)))
     title = _title(_before_tables(lines, sheets, official_keys(catalog.templates)), catalog)
     expected = _format_of(title.year or year_in([line.text for line in lines]), catalog)
-    layout = settled(layout_of(sheets, expected, catalog), expected)
+    layout = settled(layout_of(sheets, expected, catalog.templates), expected)
     tables = Assignment(layout.template, readings_of(layout), sheets)
     sections = sections_in(layout.template, lines, tables.starts)
     if not layout.pieces and not is_excerpt:

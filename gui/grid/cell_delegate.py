@@ -6,15 +6,15 @@ from collections.abc import Collection
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QValidator
 from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.grid.cell_painter import CellPainter
+from gui.grid.clipboard import LONGEST_ENTRY
 from gui.grid.table_model import Index, TableModel
 from model.values import CellKind
 
-LONGEST_ENTRY: Final = 100
-"""Characters."""
+TOO_LONG: Final = f"一格里最多写 {LONGEST_ENTRY} 个字，超出的没有收下，这一格没有改动。请先在别处加好，再填结果。"
 _HINTS: Final = Qt.InputMethodHint.ImhPreferNumbers | Qt.InputMethodHint.ImhNoPredictiveText
 _MENU_MODIFIERS: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _MODIFIER_KEYS: Final = frozenset((Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Shift, Qt.Key.Key_AltGr))
@@ -32,12 +32,28 @@ _LEAVING: Final = frozenset(
 _LEAVING_WHEN_TYPED: Final = _LEAVING | {Qt.Key.Key_Left, Qt.Key.Key_Right}
 
 
-class EntryLine(QLineEdit):
-    """The line edit of a cell. Input methods (for Chinese) work in it only if *takes_words*."""
+class _Length(QValidator):
+    """Refuses a text of more than *most* characters as a whole; Qt would cut it off without a word."""
 
-    def __init__(self, takes_words: bool, parent: QWidget) -> None:
+    def __init__(self, most: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self._most = most
+
+    def validate(self, text: str, position: int) -> object:
+        return (QValidator.State.Acceptable if len(text) <= self._most else QValidator.State.Invalid, text, position)
+
+
+class EntryLine(QLineEdit):
+    """The line edit of a cell, for at most *most* characters; `inputRejected` is emitted for more.
+
+    Input methods (for Chinese) work in it only if *takes_words*.
+    """
+
+    def __init__(self, takes_words: bool, most: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._takes_words = takes_words
+        self.setMaxLength(most + 1)
+        self.setValidator(_Length(most, self))
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, takes_words)
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery, argument: Any = None) -> Any:
@@ -51,10 +67,11 @@ class CellDelegate(QStyledItemDelegate):
     """Edits the figures of a table.
 
     `typed` is True if typing opened the editor: Left and Right leave it then, too. `left` carries the key event that
-    left the editor, after its text was entered.
+    left the editor, after its text was entered. `refused` carries a sentence saying why a text was not taken.
     """
 
     left = Signal(object)
+    refused = Signal(str)
 
     def __init__(self, model: TableModel, painter: CellPainter, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,11 +80,12 @@ class CellDelegate(QStyledItemDelegate):
         self.typed = False
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = EntryLine(self.takes_words(index), parent)
+        most = max(LONGEST_ENTRY, len(index.data(Qt.ItemDataRole.EditRole)))  # what a file had in a cell is not cut
+        editor = EntryLine(self.takes_words(index), most, parent)
+        editor.inputRejected.connect(lambda: self.refused.emit(TOO_LONG))
         editor.setFont(self._painter.font)  # pyright: ignore[reportUnknownMemberType] - PySide leaves a parameter untyped
         editor.setFrame(False)
         editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        editor.setMaxLength(LONGEST_ENTRY)
         editor.setInputMethodHints(_HINTS)
         place = QPersistentModelIndex(index)
 

@@ -9,17 +9,21 @@ from collections.abc import Sequence
 from io import StringIO
 from typing import Final, TypeAlias
 
+from export.reading.heading_keys import is_words
 from model.address import Address
+from model.characters import shortened
 from model.errors import NianbaoError
 from model.formats.grid import Grid, GridCell, Role
-from model.values import fold
+from model.values import fold, sum_of
 
 Rows: TypeAlias = Sequence[Sequence[str]]
 
+LONGEST_ENTRY: Final = 10_000
+"""Characters typed or pasted into one cell: a sum of some thousand figures."""
 LONGEST_TEXT: Final = 100_000
 """Characters of a block."""
 LONGEST_FIELD: Final = 200
-"""Characters of one field."""
+"""Characters of one field that is no sum."""
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _UNIT: Final = re.compile(r"\(单位:[^()]*\)$")
 _KEPT_CONTROLS: Final = "\t\n"
@@ -56,7 +60,7 @@ def checked_rows(rows: Rows) -> Rows:
     if not any(field.strip() for row in rows for field in row):
         raise PasteRefusedError("剪贴板里没有文字或数字，没有粘贴。")
     for field in (field for row in rows for field in row):
-        if len(field) > LONGEST_FIELD:
+        if len(field) > LONGEST_FIELD and (len(field) > LONGEST_ENTRY or sum_of(field) is None):
             raise PasteRefusedError(f"剪贴板里有一格太长（“{field[:12]}……”），不像是数字，没有粘贴。")
     return rows
 
@@ -67,51 +71,39 @@ def values_for_cells(grid: Grid, start: GridCell, rows: Rows) -> dict[Address, s
     On headings a field may be blank or repeat the heading, in the covered part of a merged cell it must be blank.
     Raises `PasteRefusedError` for any other field there and for a block larger than the rest of the table.
     """
-    height, width = len(rows), max(map(len, rows))
-    room = grid.rows - start.row, grid.columns - start.column
-    if height > room[0] or width > room[1]:
-        raise PasteRefusedError(
-            f"要粘贴的内容有 {height} 行 {width} 列，从这一格起只放得下 {room[0]} 行 {room[1]} 列，没有粘贴。"
-            "请从更靠左上的一格开始，或者少复制一些。"
-        )
+    _require_room(grid, start, len(rows), max(map(len, rows)))
     received: dict[Address, str] = {}
     for row, line in enumerate(rows, start.row):
         for column, field in enumerate(line, start.column):
             cell = grid.by_place[row, column]
             if cell.address is not None and (cell.row, cell.column) == (row, column):
-                received[cell.address] = field
+                received[cell.address] = figure_in(field, row - start.row + 1, column - start.column + 1)
             elif not _matches_heading(cell, field):
                 raise _misplaced_error(cell, field, row - start.row + 1, column - start.column + 1)
     return received
 
 
-def corner_by_headings(grid: Grid, rows: Rows) -> GridCell | None:
-    """The top left corner at which all headings in the block match those of *grid*.
-
-    None if the block has no headings, or if it fits nowhere or in several places.
-    """
-    headings = {_normalised(cell.text) for cell in grid.cells if cell.role is not Role.VALUE and cell.text}
-    if not any(_normalised(field) in headings for row in rows for field in row if len(field.strip()) > 1):
-        return None
-    height, width = len(rows), max(map(len, rows))
-    corners = ((row, column) for row in range(grid.rows - height + 1) for column in range(grid.columns - width + 1))
-    fitting = [corner for corner in corners if _fits(grid, corner, rows)]
-    return grid.by_place[fitting[0]] if len(fitting) == 1 else None
-
-
-def _fits(grid: Grid, corner: tuple[int, int], rows: Rows) -> bool:
-    """Whether every field of a block at *corner* matches: headings with headings, figures with value cells."""
-    for row, line in enumerate(rows, corner[0]):
-        for column, field in enumerate(line, corner[1]):
-            cell = grid.by_place[row, column]
-            is_value = cell.address is not None and (cell.row, cell.column) == (row, column)
-            if not (_is_figure_like(field) if is_value else _matches_heading(cell, field)):
-                return False
-    return True
+def _require_room(grid: Grid, start: GridCell, height: int, width: int) -> None:
+    room = grid.rows - start.row, grid.columns - start.column
+    if height <= room[0] and width <= room[1]:
+        return
+    first = grid.values[0]
+    fits = height <= grid.rows - first.row and width <= grid.columns - first.column
+    side = ("左" if width > room[1] else "") + ("上" if height > room[0] else "")
+    advice = f"从更靠{side}的一格开始，或者少复制一些" if fits else "只复制要填的单元格，或者连同行列的名称一起复制"
+    raise PasteRefusedError(
+        f"要粘贴的内容有 {height} 行 {width} 列，从这一格起只放得下 {room[0]} 行 {room[1]} 列，没有粘贴。请{advice}。"
+    )
 
 
-def _is_figure_like(field: str) -> bool:
-    return not fold(field) or any(one.isdecimal() or one == "/" for one in fold(field))
+def figure_in(field: str, line: int = 1, place: int = 1) -> str:
+    """*field*, the text for a value cell in row *line* and column *place* of a block. Raises `PasteRefusedError`."""
+    if is_words(field):
+        raise PasteRefusedError(
+            f"要粘贴的第 {line} 行第 {place} 列“{shortened(field, 12)}”是文字，不是数字，没有粘贴。"
+            "请只复制数字，或者连同行列的名称一起复制。"
+        )
+    return field
 
 
 def _matches_heading(cell: GridCell, field: str) -> bool:

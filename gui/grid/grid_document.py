@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from model.address import Address
@@ -20,6 +20,11 @@ class GridDocument(Protocol):
 
     @property
     def template(self) -> Template: ...
+
+    @property
+    def templates(self) -> Sequence[Template]:
+        """The formats whose layout a pasted table may have."""
+        ...
 
     @property
     def report(self) -> Report: ...

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from typing import Final
 
 from PySide6.QtCore import QMimeData
 
 from export.reading.file_kinds import UnreadableError
-from export.reading.html.pasted import read_pasted_page
+from export.reading.heading_keys import is_words
+from export.reading.html.pasted import read_pasted_page, read_pasted_text
 from export.reading.raw_document import RawBlock, RawTable
 from export.reading.tables.sheets import unfolded
 from gui.grid.clipboard import PasteRefusedError, Rows, block_rows, block_text, checked_rows
@@ -21,50 +22,73 @@ OWN: Final = "application/x-nianbao-cells"
 _LONGEST_PAGE: Final = 2_000_000
 """Characters of HTML."""
 _MOST_CELLS: Final = 20_000
+WORD: Final = "Word 表格"
+WEB_PAGE: Final = "网页表格"
 _PROGRAMS: Final = (
     ("Excel 表格", re.compile(r"urn:schemas-microsoft-com:office:excel|content=[\"']?(Microsoft Excel|Excel\.Sheet)")),
-    ("Word 表格", re.compile(r"urn:schemas-microsoft-com:office:word|content=[\"']?(Microsoft Word|Word\.Document)")),
+    (WORD, re.compile(r"urn:schemas-microsoft-com:office:word|content=[\"']?(Microsoft Word|Word\.Document)")),
     ("LibreOffice 表格", re.compile(r"content=[\"']?LibreOffice")),
 )
 
 
-@dataclass(frozen=True, slots=True)
 class PastedBlock:
-    """The *rows* of a block and the program or table it was copied from, in Chinese."""
+    """A block and its *source*, in Chinese: the program or table it was copied from.
 
-    rows: Rows
-    source: str
+    *text* is what stands on the clipboard as text, *page* as HTML, "" if only the text counts. *is_own* for a block
+    copied by this program.
+    """
+
+    def __init__(self, source: str, text: str, page: str = "", *, is_own: bool = False) -> None:
+        self.source = source
+        self.is_own = is_own
+        self._text = text
+        self._page = page
+
+    @cached_property
+    def rows(self) -> Rows:
+        """Its rows as they are pasted by their position. Raises `PasteRefusedError`.
+
+        HTML is used for Word and web pages, whose text does not separate cells; text for spreadsheets, where it has
+        tabs and the figures as displayed.
+        """
+        if not self._page or (self.source not in (WORD, WEB_PAGE) and "\t" in self._text):
+            return block_rows(self._text)
+        tables = _tables(self.blocks)
+        if len(tables) != 1:
+            raise PasteRefusedError(f"剪贴板里有 {len(tables)} 张表，没有粘贴。请一次只复制一张表里要填的单元格。")
+        return checked_rows(list(_laid_out(tables[0])))
+
+    @cached_property
+    def blocks(self) -> Sequence[RawBlock]:
+        """Its tables with their merged cells, and what stands beside them. Raises `PasteRefusedError`."""
+        if len(self._page) > _LONGEST_PAGE:
+            raise PasteRefusedError("剪贴板里的内容太多，不像是一张表的数字，没有粘贴。请只复制要填的单元格。")
+        try:
+            blocks = (read_pasted_page(self._page) if self._page else read_pasted_text(self._text)).blocks
+        except UnreadableError as error:
+            raise PasteRefusedError(f"剪贴板里的表格读不出来，没有粘贴。{error}") from error
+        inner = list(unfolded(blocks))
+        return inner if _tables(inner) else blocks
+
+    @property
+    def has_words(self) -> bool:
+        """Whether it has a table with headings or other words. Raises `PasteRefusedError`."""
+        if not self._page and "\t" not in self._text:
+            return False
+        return any(is_words(cell.text) for table in _tables(self.blocks) for cell in table.cells)
 
 
 def pasted_block(data: QMimeData) -> PastedBlock:
-    """The block in *data*, from its HTML table or its text. Raises `PasteRefusedError`.
-
-    HTML is used for Word and web pages, whose text does not separate cells; text for spreadsheets, where it has tabs
-    and the figures as displayed.
-    """
+    """The block in *data*."""
     text = data.text()
     if data.hasFormat(OWN):
-        return PastedBlock(block_rows(text), bytes(data.data(OWN).data()).decode("utf-8", "replace") or "本程序")
+        source = bytes(data.data(OWN).data()).decode("utf-8", "replace")
+        return PastedBlock(source or "本程序", text, is_own=True)
     page = data.html()
     if "<table" in page[:_LONGEST_PAGE].lower():
-        program = next((name for name, pattern in _PROGRAMS if pattern.search(page[:10_000])), "网页表格")
-        if "\t" not in text or program in ("Word 表格", "网页表格"):
-            return PastedBlock(_rows_of_page(page), program)
-        return PastedBlock(block_rows(text), program)
-    return PastedBlock(block_rows(text), "表格软件" if "\t" in text else "文字")
-
-
-def _rows_of_page(page: str) -> Rows:
-    if len(page) > _LONGEST_PAGE:
-        raise PasteRefusedError("剪贴板里的内容太多，不像是一张表的数字，没有粘贴。请只复制要填的单元格。")
-    try:
-        blocks = read_pasted_page(page).blocks
-    except UnreadableError as error:
-        raise PasteRefusedError(f"剪贴板里的表格读不出来，没有粘贴。{error}") from error
-    tables = _tables(unfolded(blocks)) or _tables(blocks)
-    if len(tables) != 1:
-        raise PasteRefusedError(f"剪贴板里有 {len(tables)} 张表，没有粘贴。请一次只复制一张表里要填的单元格。")
-    return checked_rows(list(_laid_out(tables[0])))
+        program = next((name for name, pattern in _PROGRAMS if pattern.search(page[:10_000])), WEB_PAGE)
+        return PastedBlock(program, text, page)
+    return PastedBlock("表格软件" if "\t" in text else "文字", text)
 
 
 def _tables(blocks: Iterable[RawBlock]) -> list[RawTable]:

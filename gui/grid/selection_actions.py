@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, cast
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QTableView
 
-from gui.grid.clipboard import PasteRefusedError, Rows, corner_by_headings, values_for_cells
+from export.reading.file_kinds import UnreadableError
+from gui.dialogs import run
+from gui.grid.clipboard import PasteRefusedError, Rows, figure_in, values_for_cells
 from gui.grid.fill_actions import FillActions
-from gui.grid.pasted_block import copied_block, pasted_block
+from gui.grid.pasted_block import PastedBlock, copied_block, pasted_block
 from gui.grid.summary import summary_of
 from gui.grid.table_model import GridPlace, TableModel
 from gui.widgets.actions import Act, ActionGroups, ContextAction, action_for_key
 from model.address import Address
+from model.characters import shortened
+from model.checks.facts import listed
+from model.report import Origin, Provenance
 
 _Key = QKeySequence.StandardKey
 _TAKE_COMPUTED: Final = QKeySequence("Alt+=")
@@ -105,32 +110,51 @@ class SelectionActions(QObject):
     def paste(self) -> None:
         """Paste the block on the clipboard at the top left cell of the selection.
 
-        A single figure goes into every selected cell; a block with headings goes where the same headings are.
+        A single figure goes into every selected cell; a block with headings goes to the rows and columns of the same
+        names, once the user has seen where.
         """
         try:
             block = pasted_block(QGuiApplication.clipboard().mimeData())
+            if block.has_words and not block.is_own:
+                self._paste_by_words(block)
+                return
             received = self._received(block.rows)
-        except PasteRefusedError as refusal:
+        except (PasteRefusedError, UnreadableError) as refusal:
             self.refused.emit(str(refusal))
             return
         height, width = len(block.rows), max(map(len, block.rows))
-        self._table.receive(received, f"粘贴 {height} 行 {width} 列", block.source)
+        notes = self._table.receive(received, f"粘贴 {height} 行 {width} 列", block.source)
         self._select(received)
+        if notes:
+            named = listed([shortened(one) for one in notes], 2)
+            self.told.emit(f"粘贴了 {len(received)} 格，其中算成一个数的：{named}。")
 
     def _received(self, rows: Rows) -> dict[Address, str]:
         """The text for each cell the block goes to. Raises `PasteRefusedError`."""
         grid, places = self._table.grid, self._places()
         if len(rows) == len(rows[0]) == 1 and len(places) > 1:
             cells = map(self._table.cells.__getitem__, places)
-            return {cell.address: rows[0][0] for cell in cells if not cell.is_total}
+            text = figure_in(rows[0][0])
+            return {cell.address: text for cell in cells if not cell.is_total}
         start = grid.by_place[min(row for row, _ in places), min(column for _, column in places)]
-        try:
-            return values_for_cells(grid, start, rows)
-        except PasteRefusedError:
-            found = corner_by_headings(grid, rows)
-            if found is None:
-                raise
-            return values_for_cells(grid, found, rows)
+        return values_for_cells(grid, start, rows)
+
+    def _paste_by_words(self, block: PastedBlock) -> None:
+        """Raises `PasteRefusedError` and `UnreadableError`."""
+        from export.reading.tables.pasted_table import matched_table  # not above: the reader is slow to import
+        from gui.grid.paste_dialog import PasteDialog, rows_in_words
+
+        table, document = self._table.table, self._table.document
+        matched = matched_table(block.blocks, table.id, document.template, document.templates)
+        if not matched.values:
+            raise PasteRefusedError(_unmatched_in_words(matched.elsewhere, table.name))
+        dialog = PasteDialog(matched, block.source, table, document.evaluation.values, self._view.window())
+        if not run(dialog):
+            return
+        provenance = Provenance(Origin.PASTED, block.source)
+        self._table.enter(matched.values, f"按名称粘贴 {len(matched.values)} 格", provenance)
+        self._select(matched.values)
+        self.told.emit(f"已填入：{rows_in_words(matched)}。")
 
     def _select(self, addresses: Iterable[Address]) -> None:
         places = [self._table.places[address] for address in addresses]
@@ -139,3 +163,9 @@ class SelectionActions(QObject):
             selection, flags = self._view.selectionModel(), QItemSelectionModel.SelectionFlag
             selection.setCurrentIndex(first, flags.NoUpdate)
             selection.select(QItemSelection(first, last), flags.ClearAndSelect)
+
+
+def _unmatched_in_words(elsewhere: Sequence[str], table: str) -> str:
+    if elsewhere:
+        return f"复制的是{'、'.join(elsewhere)}的内容，不是{table}的，没有粘贴。请到那张表再粘贴。"
+    return f"复制的内容里有文字，和{table}的行、列名称都对不上，没有粘贴。请只复制数字，或者连同表头一起复制。"

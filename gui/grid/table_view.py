@@ -105,6 +105,7 @@ class TableView(QTableView):
         self._find_bar.closed.connect(self.setFocus)
         self._table.followed.connect(self._sum_up)
         self._delegate.left.connect(self._leave_editor)
+        self._delegate.refused.connect(self.refused)
         self._table.headings_changed.connect(self._lay_out)
         self._go(self._navigation.first_input)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -153,6 +153,11 @@ class Document(QObject):
             self.previous, self.last_year = previous, previous and seen_from(self.catalog, self.template, previous)
         self.assessment = Assessment(self.template, report, self.last_year)
         self.evaluation: Evaluation = self.assessment.while_typing
+
+    @property
+    def templates(self) -> Sequence[Template]:
+        """The formats whose layout a pasted table may have."""
+        return self.catalog.templates
 
     @property
     def is_modified(self) -> bool:

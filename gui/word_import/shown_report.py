@@ -23,6 +23,7 @@ class ShownReport(QObject):
     ) -> None:
         super().__init__(parent)
         self.template = template
+        self.templates = (template,)
         self.report = report
         self.evaluation = evaluation
         self.last_year: PreviousYear | None = None

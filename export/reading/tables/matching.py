@@ -10,7 +10,6 @@ from typing import Final
 from export.reading.tables.look_alikes import shared_out
 from export.reading.tables.patterns import TablePattern, patterns_of
 from export.reading.tables.sheets import SourceTable, TablePart, pieces_of
-from model.catalog import Catalog
 from model.formats.template import Template
 
 YEAR_WEIGHT: Final = 3
@@ -38,9 +37,9 @@ class FormatMatch:
         return [piece for piece in self.pieces if piece.pattern is pattern]
 
 
-def layout_of(sheets: Sequence[SourceTable], expected: Template | None, catalog: Catalog) -> FormatMatch:
-    """The format whose tables match *sheets* best; of equally good ones the *expected* one."""
-    layouts = [_layout(template, sheets) for template in catalog.templates]
+def layout_of(sheets: Sequence[SourceTable], expected: Template | None, templates: Sequence[Template]) -> FormatMatch:
+    """The one of *templates* whose tables match *sheets* best; of equally good ones the *expected* one."""
+    layouts = [_layout(template, sheets) for template in templates]
     best = max(layouts, key=lambda layout: (layout.score, layout.template is expected, layout.template.first_year))
     others = tuple(other for other in layouts if other is not best)
     share = min((_share_for(best, other, expected) for other in others), default=1.0)
