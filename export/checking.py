@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -176,6 +177,15 @@ def _as_printed(reading: Reading, report: Report) -> Report:
     cells = reading.template.cells
     totals = {address: value for address, value in reading.figures.items() if cells[address].is_total}
     return report.model_copy(update={"stated": totals})
+
+
+def same_reports(found: Sequence[CheckedFile]) -> Mapping[str, Sequence[Path]]:
+    """The files of the same office and year, by both in words; reports without an office's name do not count."""
+    paths: defaultdict[str, dict[Path, None]] = defaultdict(dict)
+    for one in found:
+        if not isinstance(one.outcome, str) and (office := "".join(one.outcome.report.office.split())):
+            paths[f"{office} {one.outcome.report.year} 年"][one.path] = None
+    return {report: [*same] for report, same in paths.items() if len(same) > 1}
 
 
 def is_project(path: Path) -> bool:

@@ -34,18 +34,24 @@ class FolderEntry(NamedTuple):
     left_out: str
 
 
-def files_in(paths: Iterable[Path], goes_on: Callable[[], bool] = lambda: True) -> Iterator[Path]:
+def files_in(
+    paths: Iterable[Path],
+    goes_on: Callable[[], bool] = lambda: True,
+    leave_out: Callable[[FolderEntry], object] = lambda _: None,
+) -> Iterator[Path]:
     """*paths* with each folder replaced by the files in it and its subfolders that may be reports; a folder without any
-    stays as it is.
+    stays as it is. *leave_out* is called with everything else in it.
 
     *goes_on* is asked before each folder, because searching a whole disk takes long.
     """
     for path in paths:
         is_empty = True
         for entry in _entries(path, goes_on):
-            if not entry.left_out:
-                is_empty = False
-                yield entry.path
+            if entry.left_out:
+                leave_out(entry)
+                continue
+            is_empty = False
+            yield entry.path
         if not goes_on():
             return
         if is_empty:

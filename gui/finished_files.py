@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -57,6 +57,24 @@ class FinishedFiles(QObject):
         else:
             self._import(path, file)
 
+    def _from_checkup(self, take: Callable[[Path], object], path: Path) -> None:
+        """Let *take* open or change a report, which is then in front; the check-up comes back if nothing came of it.
+
+        A window with a parent always stands in front of it, so the check-up is hidden; its results are kept.
+        """
+        assert self.checkup is not None
+        before = self._open_state
+        self.checkup.hide()
+        take(path)
+        if self._open_state == before:
+            self.checkup.show()
+            self.checkup.activateWindow()
+
+    @property
+    def _open_state(self) -> tuple[Document | None, int]:
+        document = self._filing.document
+        return document, 0 if document is None else document.undo_stack.index()
+
     def _take_back(self, document: Document, path: Path, file: FinishedFile | None = None) -> None:
         from gui.returning.return_dialog import ReturnDialog
 
@@ -82,7 +100,8 @@ class FinishedFiles(QObject):
 
         if self.checkup is None:
             self.checkup = CheckupWindow(self._filing.catalog, self._window)
-            self.checkup.import_wanted.connect(self.receive)
+            self.checkup.import_wanted.connect(partial(self._from_checkup, self.receive))
+            self.checkup.open_wanted.connect(partial(self._from_checkup, self._filing.open_path))
         self.checkup.show()
         self.checkup.activateWindow()
         if paths:

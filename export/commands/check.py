@@ -9,10 +9,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from export.checking import CheckedFile, CheckedReport, check_file
+from export.checking import CheckedFile, CheckedReport, check_file, same_reports
 from export.commands.console import complain, say, say_json
 from export.commands.last_year import against, last_year_at
-from export.commands.overview import same_reports, say_overview
+from export.commands.overview import say_overview
 from export.findings.places import texts_in_words
 from export.findings.writers import list_writer
 from export.folders import files_in, left_out_of

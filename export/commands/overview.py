@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
-from export.checking import CheckedFile
+from export.checking import CheckedFile, same_reports
 from export.commands.console import say
 from export.findings.rows import summary_of
 from export.folders import FolderEntry
-
-
-def same_reports(found: Sequence[CheckedFile]) -> Mapping[str, Sequence[Path]]:
-    """The files of the same office and year, by both in words; reports without an office's name do not count."""
-    paths: defaultdict[str, dict[Path, None]] = defaultdict(dict)
-    for one in found:
-        if not isinstance(one.outcome, str) and (office := "".join(one.outcome.report.office.split())):
-            paths[f"{office} {one.outcome.report.year} 年"][one.path] = None
-    return {report: [*same] for report, same in paths.items() if len(same) > 1}
 
 
 def say_overview(found: Sequence[CheckedFile], left_out: Sequence[FolderEntry]) -> None:

@@ -4,25 +4,36 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
 from typing import Final, NamedTuple
 
 from export.checking import CheckedFile
 from export.findings.places import WHOLE_FILE, place_of
 from model.findings import SEVERITIES
+from model.formats.template import Severity
 from model.repairs.repair import changes_in_words
 
 HEADINGS: Final = ("文件", "位置", "性质", "问题", "怎么改")
-PASSED: Final = "通过"
-UNREADABLE: Final = "读不了"
 NO_FINDINGS: Final = "没有发现问题"
 REPAIR: Final = "改法"
 
 
-def result_in_words(one: CheckedFile) -> str:
-    """The result for a file in a few words."""
+class Result(StrEnum):
+    """What came of checking a file; its value is the word for it."""
+
+    FAULTY = "有问题"
+    HINTS = "只有提示"
+    PASSED = "通过"
+    UNREADABLE = "读不了"
+
+
+def result_of(one: CheckedFile) -> Result:
+    """What came of checking a file: problems are findings that are more than hints."""
     if isinstance(one.outcome, str):
-        return UNREADABLE
-    return f"{len(one.findings)} 个问题" if one.findings else PASSED
+        return Result.UNREADABLE
+    if any(finding.severity is not Severity.HINT for finding in one.findings):
+        return Result.FAULTY
+    return Result.HINTS if one.findings else Result.PASSED
 
 
 class Entry(NamedTuple):
@@ -40,7 +51,7 @@ def entries_of(checked: Sequence[CheckedFile]) -> Iterator[Entry]:
     for one, name in zip(checked, _names(checked), strict=True):
         if isinstance(one.outcome, str):
             reason = one.outcome.replace(str(one.path), one.path.name).rstrip("。")
-            yield Entry(name, WHOLE_FILE, UNREADABLE, reason, "")
+            yield Entry(name, WHOLE_FILE, Result.UNREADABLE, reason, "")
             continue
         for finding in one.findings:
             place = place_of(one.outcome.template, one.outcome.report, finding)
@@ -48,7 +59,7 @@ def entries_of(checked: Sequence[CheckedFile]) -> Iterator[Entry]:
         for repair in one.outcome.repairs[:1]:
             yield Entry(name, WHOLE_FILE, REPAIR, repair.why, changes_in_words(one.outcome.template, repair))
         if not one.findings:
-            yield Entry(name, WHOLE_FILE, PASSED, NO_FINDINGS, "")
+            yield Entry(name, WHOLE_FILE, Result.PASSED, NO_FINDINGS, "")
 
 
 def _names(checked: Sequence[CheckedFile]) -> Iterator[str]:
@@ -62,8 +73,7 @@ def _names(checked: Sequence[CheckedFile]) -> Iterator[str]:
 
 def summary_of(checked: Sequence[CheckedFile]) -> str:
     """One sentence with the number of files by result."""
-    unreadable = sum(isinstance(one.outcome, str) for one in checked)
-    faulty = sum(bool(one.findings) for one in checked)
-    counts = {PASSED: len(checked) - unreadable - faulty, "有问题": faulty, UNREADABLE: unreadable}
-    parts = "，".join(f"{words} {number} 份" for words, number in counts.items() if number)
+    counts = Counter(map(result_of, checked))
+    order = (Result.PASSED, Result.HINTS, Result.FAULTY, Result.UNREADABLE)
+    parts = "，".join(f"{one} {counts[one]} 份" for one in order if counts[one])
     return f"共检查 {len(checked)} 份：{parts}。" if checked else "没有检查任何文件。"

@@ -7,14 +7,24 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
-from export.checking import CheckedFile, check_file
+from export.checking import CheckedFile, check_file, is_project
 from export.findings.rows import summary_of
-from export.folders import files_in
+from export.folders import FolderEntry, files_in
 from export.last_year.pairs import ReportShelf
+from gui.checkup.checked_model import FoundFile, State, counts_in_words, said_of
 from gui.checkup.file_list import FileList
 from gui.checkup.results import Copied, annotate_copy, copies_in_words, write_list
 from gui.dialogs import REPORTS, ask_files, ask_folder, resize_scaled
@@ -35,15 +45,19 @@ EMPTY: Final = (
 )
 NO_FINDINGS: Final = "没有发现问题。"
 CHOOSE: Final = "选中一份文件，这里列出它的问题。"
+STILL_RUNNING: Final = "还在检查；要停下，请按“停止”。"
+MOST_LEFT_OUT: Final = 5_000
+"""Files that were left out and are listed; a whole disk has more."""
 
 
 class CheckupWindow(QDialog):
     """The checked files on the left, the findings of the current one on the right, commands below.
 
-    `import_wanted` carries the path of a file to import.
+    `import_wanted` carries the path of a file to import, `open_wanted` that of a project file to open.
     """
 
     import_wanted = Signal(object)
+    open_wanted = Signal(object)
 
     def __init__(self, catalog: Catalog, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +69,7 @@ class CheckupWindow(QDialog):
         self._copies: list[Copied] = []
         self._shelf = ReportShelf(catalog)
         """The files checked, to find the years of one office."""
+        self._left_out: list[FolderEntry] = []
         self.setWindowTitle("体检成稿")
         self.setWindowFlags(self.windowFlags() | Qt.WindowType.WindowMinMaxButtonsHint)
         self.setAcceptDrops(True)
@@ -62,6 +77,7 @@ class CheckupWindow(QDialog):
         self.state = label(wraps=True)
         self.bar = QProgressBar()
         self.cancel = button("停止(&S)")
+        self.narrow, self.search = QComboBox(), QLineEdit()
         self.files = FileList()
         self.empty = label(EMPTY, "muted", wraps=True)
         self.words = label(CHOOSE, "muted", wraps=True)
@@ -71,6 +87,7 @@ class CheckupWindow(QDialog):
         self.write = button("导出问题清单(&L)…")
         self.annotate = button("生成批注副本(&A)…")
         self.take = button("导入这一份(&I)…")
+        self.open_file, self.open_folder = button("打开(&O)"), button("打开所在的文件夹(&P)")
         self.leave = button("关闭(&C)")
         self._lay_out()
         self._connect()
@@ -82,6 +99,11 @@ class CheckupWindow(QDialog):
         self.cancel.clicked.connect(self._cancel)
         self.files.chosen.connect(self._show_chosen)
         self.files.entered.connect(self.findings.setFocus)
+        self.files.opened.connect(self._open)
+        self.narrow.currentIndexChanged.connect(self._narrow)
+        self.search.textChanged.connect(self._narrow)
+        self.open_file.clicked.connect(lambda: self._open(self.files.current))
+        self.open_folder.clicked.connect(self._open_folder)
         self.write.clicked.connect(self._write_list)
         self.annotate.clicked.connect(self._annotate)
         self.take.clicked.connect(self._import)
@@ -96,7 +118,7 @@ class CheckupWindow(QDialog):
         above.addWidget(self.cancel)
         set_scaled(self.bar, maximumWidth=160)
         self.bar.setTextVisible(False)
-        for widget in (self.write, self.annotate, self.take):
+        for widget in (self.write, self.annotate, self.take, self.open_file, self.open_folder):
             below.addWidget(widget)
         below.addStretch()
         below.addWidget(self.leave)
@@ -117,11 +139,27 @@ class CheckupWindow(QDialog):
         column.addWidget(self.findings, 1)
         column.addStretch()
         self._both = QSplitter(Qt.Orientation.Horizontal)
-        self._both.addWidget(self.files)
+        self._both.addWidget(self._list_side())
         self._both.addWidget(side)
         self._both.setChildrenCollapsible(False)
         self._both.setSizes([560, 440])  # pyright: ignore[reportUnknownMemberType] - PySide6's stubs say only list
         return self._both
+
+    def _list_side(self) -> QWidget:
+        side, row = QWidget(), QHBoxLayout()
+        for state in State:
+            self.narrow.addItem(state)
+        self.narrow.setAccessibleName("只列出")
+        self.search.setPlaceholderText("按文件名、单位、年度查找")
+        self.search.setAccessibleName("按文件名、单位、年度查找")
+        self.search.setClearButtonEnabled(True)
+        row.addWidget(self.narrow)
+        row.addWidget(self.search, 1)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        column.addWidget(self.files, 1)
+        return side
 
     # ---- checking
 
@@ -129,9 +167,13 @@ class CheckupWindow(QDialog):
         """Check *paths*, files and folders, and replace the former results."""
         self._stop()
         self.files.clear()
+        self._left_out = left_out = list[FolderEntry]()
+        self.narrow.setCurrentIndex(0)
+        self.search.clear()
         catalog = self._catalog
         self._shelf = ReportShelf(catalog)
-        self._run(Task(partial(files_in, paths), lambda path: check_file(path, catalog), self))
+        find = partial(files_in, paths, leave_out=left_out.append)
+        self._run(Task(find, lambda path: check_file(path, catalog), self))
 
     def _run(self, task: Task) -> None:
         self._task, self._total = task, 0
@@ -156,7 +198,7 @@ class CheckupWindow(QDialog):
             number = len(self._copies)
         else:
             self._shelf.add(result)
-            self.files.add(self._shelf.against_last_year(result)[0])
+            self.files.add([self._shelf.against_last_year(result)[0]])
             for later in self._shelf.of_next_year(result):
                 self.files.replace(self._shelf.against_last_year(later)[0])
             number = len(self.files.rows.files)
@@ -174,11 +216,18 @@ class CheckupWindow(QDialog):
             self.state.setText(copies_in_words(self._copies, self._folder))
             self._copies = []
         else:
-            found = self.files.rows.files
-            stopped = f"已停止，共 {self._total} 份。" if len(found) < self._total else ""
-            self.state.setText(stopped + summary_of(found))
+            self._sum_up()
         task.deleteLater()
         self._follow()
+
+    def _sum_up(self) -> None:
+        rows = self.files.rows
+        stopped = f"已停止，共 {self._total} 份。" if len(rows.files) < self._total else ""
+        self.files.add(self._left_out[:MOST_LEFT_OUT])
+        rows.compare_reports()
+        self.state.setText(stopped + summary_of(rows.files) + counts_in_words(self._left_out))
+        self._left_out = []
+        self._show_chosen(self.files.current)
 
     def _cancel(self) -> None:
         if self._task is not None:
@@ -196,32 +245,41 @@ class CheckupWindow(QDialog):
     def _follow(self) -> None:
         """Update buttons and texts for the state of the check-up."""
         running = self._task is not None
-        found = self.files.rows.files
+        found = self.files.rows.found
         self.empty.setVisible(not running and not found)
         self._both.setVisible(running or bool(found))
         for widget in (self.bar, self.cancel):
             widget.setVisible(running)
         if not running and not self._total:
             self.state.setText("")
-        self.write.setEnabled(not running and bool(found))
+        self.write.setEnabled(not running and bool(self.files.rows.files))
+        for widget in (self.open_file, self.open_folder):
+            widget.setEnabled(self.files.current is not None)
         finished = [one for one in self.files.selected if is_finished(one)]
         self.annotate.setEnabled(not running and bool(finished))
         self.take.setEnabled(not running and len(finished) == len(self.files.selected) == 1)
 
-    def _show_chosen(self, one: CheckedFile | None) -> None:
-        self.findings.show_findings(one.findings if one is not None else ())
-        last = None if one is None or isinstance(one.outcome, str) else one.outcome.previous
-        beside = "" if last is None else f"已与 {last.year} 年的对照。"
-        sentence = one.outcome if one is not None and isinstance(one.outcome, str) else ""
-        named = "" if one is None else f"{one.path.name}："
-        otherwise = named + NO_FINDINGS if one is not None else CHOOSE
-        self.words.setText(
-            sentence or (f"{named}{beside}{len(one.findings)} 个问题" if one and one.findings else otherwise)
-        )
-        self.findings.setVisible(bool(one and one.findings))
-        self.repair.setText("" if one is None or isinstance(one.outcome, str) else one.outcome.best_repair)
+    def _narrow(self) -> None:
+        self.files.narrow(State(self.narrow.currentText()), self.search.text())
+
+    def _show_chosen(self, one: FoundFile | None) -> None:
+        findings = one.findings if isinstance(one, CheckedFile) else ()
+        self.findings.show_findings(findings)
+        self.words.setText(CHOOSE if one is None else self._about(one))
+        self.findings.setVisible(bool(findings))
+        checked = one.outcome if isinstance(one, CheckedFile) else ""
+        self.repair.setText("" if isinstance(checked, str) else checked.best_repair)
         self.repair.setVisible(bool(self.repair.text()))
         self._follow()
+
+    def _about(self, one: FoundFile) -> str:
+        """What came of a file, and which others are reports of the same office and year."""
+        said = said_of(one) if isinstance(one, FolderEntry) else one.outcome
+        if not isinstance(said, str):
+            beside = "" if said.previous is None else f"已与 {said.previous.year} 年的对照。"
+            said = beside + (said_of(one) if said.findings else NO_FINDINGS)
+        same = "、".join(str(path) for path in self.files.rows.same_as(one))
+        return f"{one.path.name}：{said}" + (f"\n同一单位同一年的还有：{same}" if same else "")
 
     # ---- commands
 
@@ -249,12 +307,25 @@ class CheckupWindow(QDialog):
     def _import(self) -> None:
         self.import_wanted.emit(self.files.selected[0].path)
 
+    def _open(self, one: FoundFile | None) -> None:
+        """Open a file with the program for it; a project file in the main window."""
+        if one is None:
+            return
+        if isinstance(one, CheckedFile) and not isinstance(one.outcome, str) and is_project(one.path):
+            self.open_wanted.emit(one.path)
+        elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(one.path))):
+            self.state.setText(f"没有能打开“{one.path.name}”的程序，请到它所在的文件夹里打开。")
+
+    def _open_folder(self) -> None:
+        if (one := self.files.current) is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(one.path.parent)))
+
     # ---- the window
 
     def reject(self) -> None:
-        """Esc: stop the running task, or close the window if none is running."""
+        """Esc: close the window; a run goes on in it, and what was found is kept until the next run."""
         if self._task is not None:
-            self._cancel()
+            self.state.setText(STILL_RUNNING)
         else:
             self.close()
 

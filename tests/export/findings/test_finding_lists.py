@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from export.checking import CheckedFile, CheckedReport, check_file, check_report
 from export.findings.document import findings_document
-from export.findings.rows import HEADINGS, entries_of, result_in_words, summary_of
+from export.findings.rows import HEADINGS, entries_of, result_of, summary_of
 from export.findings.workbook import findings_workbook
 from model.catalog import load_catalog
 from model.evaluation import evaluate
@@ -211,9 +211,17 @@ def test_a_check_with_nothing_to_list_says_so():
     assert summary_of([]) == "没有检查任何文件。"
     report = new_report(CATALOG.for_year(2023), 2023, "某局")
     template = CATALOG.for_year(2023)
-    assert (
-        result_in_words(CheckedFile(Path("a"), CheckedReport(template, report, evaluate(template, report)))) == "通过"
-    )
+    checked = CheckedReport(template, report, evaluate(template, report))
+    assert result_of(CheckedFile(Path("a"), checked)) == "通过"
+
+
+def test_a_file_with_hints_alone_has_no_problem():
+    template, report, _ = sample("shangyu_2019")
+    evaluation = evaluate(template, report, final=True)
+    hint = replace(FAULT, severity=Severity.HINT)
+    only_hints = CheckedFile(Path("a"), CheckedReport(template, report, replace(evaluation, findings=(hint, hint))))
+    assert result_of(only_hints) == "只有提示"
+    assert summary_of([only_hints, *three()]) == "共检查 4 份：通过 1 份，只有提示 1 份，有问题 1 份，读不了 1 份。"
 
 
 @pytest.mark.parametrize("spelling", ["年报.docx", "./x/../年报.docx", "快捷.docx"])

@@ -28,7 +28,7 @@ from tests.export.reading.test_hostile_files import (
     nearly_too_many_runs,
 )
 from tests.gui.conftest import OpenWindow
-from tests.gui.keyboard import ALT, CTRL, SHIFT, document_of, press, when_asked_for_file, when_open
+from tests.gui.keyboard import ALT, CTRL, SHIFT, document_of, press, when_asked_for_file, when_open, write
 
 BROKEN = {"坏.docx": b"PK\x03\x04", "空.doc": b"", "图.wps": b"\x89PNG\r\n\x1a\n", "怪.html": b"<table><tr><td>1"}
 SAMPLES = 14
@@ -98,9 +98,9 @@ def test_a_folder_is_checked_with_progress_and_broken_files_keep_nothing_from_it
     QTest.keyClick(checkup, Qt.Key.Key_D, ALT)
     qtbot.waitUntil(checkup.cancel.isVisible)
     ended(qtbot, checkup)
-    assert len(texts(checkup, FILE)) == 4 * SAMPLES + len(BROKEN) == 60
-    assert progress[-1] == "第 59 份，共 60 份"
-    assert checkup.state.text() == "共检查 60 份：有问题 56 份，读不了 4 份。"
+    assert len(checkup.files.rows.files) == 4 * SAMPLES + len(BROKEN) == 60
+    assert "第 59 份，共 60 份" in progress
+    assert checkup.state.text() == "共检查 60 份：有问题 56 份，读不了 4 份。另有 2 个文件没有检查。"
     states = zip(texts(checkup, FILE), texts(checkup, RESULT), strict=True)
     assert {name for name, state in states if state == "读不了"} == set(BROKEN)
     choose(checkup, "坏.docx")
@@ -151,10 +151,10 @@ def test_nothing_checked_yet_says_what_can_be_done(checkup: CheckupWindow):
 
 def test_stopping_in_the_middle_leaves_everything_whole(qtbot: QtBot, checkup: CheckupWindow, sixty: Path):
     before = {path: path.read_bytes() for path in sixty.rglob("*") if path.is_file()}
-    checkup.files.rows.rowsInserted.connect(lambda: QTest.keyClick(checkup, Qt.Key.Key_Escape))
+    checkup.files.rows.rowsInserted.connect(lambda: QTest.keyClick(checkup, Qt.Key.Key_S, ALT))
     checkup.check([sixty])
     ended(qtbot, checkup)
-    count = len(texts(checkup, FILE))
+    count = len(checkup.files.rows.files)
     assert 0 < count < 60
     assert checkup.state.text().startswith(f"已停止，共 60 份。共检查 {count} 份：")
     assert {path: path.read_bytes() for path in sixty.rglob("*") if path.is_file()} == before
@@ -220,7 +220,9 @@ def test_the_chosen_file_is_imported_into_the_main_window(qtbot: QtBot, open_win
     when_open(ImportDialog, accept)
     push(checkup.take)
     assert document_of(window).report.office == "宿迁市"
-    assert checkup.isVisible()
+    assert not checkup.isVisible() and window.isVisible()  # the report is in front
+    checkup_of(qtbot, window)
+    assert texts(checkup, FILE) == ["suqian_2023.docx", "坏了.docx"]
     choose(checkup, "坏了.docx")
     assert not checkup.take.isEnabled() and not checkup.annotate.isEnabled()
 
@@ -254,6 +256,80 @@ def test_the_window_stays_alive_while_hostile_files_are_read(qtbot: QtBot, check
     timer.stop()
     assert len(texts(checkup, FILE)) == 4
     assert all(ticks.count(number) >= 2 for number in range(2))
+
+
+def test_what_of_a_folder_was_left_out_is_listed_with_the_reason(qtbot: QtBot, checkup: CheckupWindow, tmp_path: Path):
+    shutil.copy(WORD / "suqian_2023.docx", tmp_path / "年报.docx")
+    for name in ("~$年报.docx", "扫描.pdf", "台账.xlsx"):
+        (tmp_path / name).write_bytes(b"x")
+    check(qtbot, checkup, tmp_path)
+    assert texts(checkup, FILE) == ["年报.docx", "~$年报.docx", "台账.xlsx", "扫描.pdf"]
+    assert texts(checkup, RESULT)[1:] == ["没有检查"] * 3
+    choose(checkup, "扫描.pdf")
+    assert "PDF 和版式文件读不出表格" in checkup.words.text()
+    assert checkup.open_file.isEnabled() and not checkup.take.isEnabled() and not checkup.annotate.isEnabled()
+
+
+def test_reports_of_the_same_office_and_year_are_named(qtbot: QtBot, checkup: CheckupWindow, tmp_path: Path):
+    for name in ("甲.docx", "乙.docx"):
+        shutil.copy(WORD / "suqian_2023.docx", tmp_path / name)
+    check(qtbot, checkup, tmp_path, WORD / "suqian_2024.docx")
+    assert texts(checkup, REPORT) == ["2023 年 宿迁市（重复）", "2023 年 宿迁市（重复）", "2024 年 宿迁市"]
+    choose(checkup, "甲.docx")
+    assert f"同一单位同一年的还有：{tmp_path / '乙.docx'}" in checkup.words.text()
+    checkup.narrow.setCurrentText("重复的年报")
+    assert [one.path.name for one in checkup.files.listed] == ["乙.docx", "甲.docx"]
+
+
+def test_files_are_narrowed_down_and_sorted(qtbot: QtBot, checkup: CheckupWindow, tmp_path: Path):
+    right, state = tmp_path / "没有问题.nianbao", clean("2021")
+    write_project(right, Project(state.report, state.previous), None)
+    (tmp_path / "坏.docx").write_bytes(b"PK")
+    check(qtbot, checkup, WORD / "suqian_2023.docx", right, tmp_path / "坏.docx", WORD / "suqian_2024.docx")
+    checkup.files.sortByColumn(RESULT, Qt.SortOrder.AscendingOrder)
+    # the worst first: of the two with problems the one with more errors, then what cannot be read
+    assert [one.path.name for one in checkup.files.listed][2:] == ["坏.docx", "没有问题.nianbao"]
+    counts = [int(text or 0) for text in texts(checkup, RESULT + 1)]
+    first = checkup.files.listed[0]
+    assert counts[checkup.files.rows.found.index(first)] == max(counts)
+    checkup.narrow.setCurrentText("有问题")
+    assert len(checkup.files.listed) == 2
+    checkup.search.setFocus()
+    write("2024")
+    assert [one.path.name for one in checkup.files.listed] == ["suqian_2024.docx"]
+    assert checkup.files.current is checkup.files.listed[0]
+    write("没有这样的")
+    assert checkup.files.listed == [] and not checkup.open_file.isEnabled()
+
+
+def test_escape_leaves_a_run_alone_and_keeps_what_was_found(qtbot: QtBot, open_window: OpenWindow):
+    window = open_window()
+    checkup = checkup_of(qtbot, window)
+    checkup.check([WORD / "suqian_2023.docx"] * 4)
+    qtbot.waitUntil(lambda: len(checkup.files.rows.files) > 0)
+    QTest.keyClick(checkup, Qt.Key.Key_Escape)
+    assert checkup.isVisible() and "请按“停止”" in checkup.state.text()
+    ended(qtbot, checkup)
+    QTest.keyClick(checkup, Qt.Key.Key_Escape)
+    assert not checkup.isVisible()
+    window.activateWindow()
+    assert len(checkup_of(qtbot, window).files.rows.files) == 4
+
+
+def test_an_import_that_is_not_made_comes_back_to_the_check_up(qtbot: QtBot, open_window: OpenWindow):
+    checkup = checkup_of(qtbot, open_window())
+    check(qtbot, checkup, WORD / "suqian_2023.docx")
+    when_open(ImportDialog, lambda dialog: dialog.reject())
+    push(checkup.take)
+    assert checkup.isVisible()
+
+
+def test_a_project_is_opened_here(qtbot: QtBot, open_window: OpenWindow, project_file: Path):
+    window = open_window()
+    checkup = checkup_of(qtbot, window)
+    check(qtbot, checkup, project_file)
+    push(checkup.open_file)
+    assert document_of(window).path == project_file and not checkup.isVisible()
 
 
 def test_escape_closes_the_window_when_nothing_runs(checkup: CheckupWindow):
