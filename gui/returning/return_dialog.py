@@ -23,7 +23,7 @@ from gui.returning.change_list import ChangeList
 from gui.returning.change_view import ChangeView
 from gui.tasks import Task
 from gui.widgets.labels import button, label, set_role
-from gui.word_import.report_tabs import ReportTabs
+from gui.word_import.report_pages import ReportPages
 from model.catalog import Catalog
 from model.changes.hand_edits import accept
 from model.report import Report
@@ -35,8 +35,8 @@ class ReturnDialog(QDialog):
     """Lists the hand edits in the file at *path*; accepting it applies the checked ones to *document*.
 
     *file* is that file if it is in memory already. On request the place of a change in the open report takes the
-    list's place: `tabs`, once it was asked for. After it was left *wants_import* says that the file is to be imported
-    instead.
+    list's place: `report_pages`, once it was asked for. After it was left *wants_import* says that the file is to be
+    imported instead.
     """
 
     def __init__(
@@ -53,7 +53,7 @@ class ReturnDialog(QDialog):
         self.summary = label(f"正在读：{path}", wraps=True)
         self.remarks = label(role="notice", wraps=True)
         self.list, self.view = ChangeList(), ChangeView()
-        self.tabs: ReportTabs | None = None
+        self.report_pages: ReportPages | None = None
         self.go, self.all, self.none = button(TO_PLACE), button("全选(&A)"), button("全不选(&N)")
         self.instead = button("改为导入(&I)…")
         self.instead.setToolTip("把整份文件当作成稿读进来，不逐处比较")
@@ -153,13 +153,13 @@ class ReturnDialog(QDialog):
         offer, document = self.list.current, self._document
         if offer is None:
             return
-        if self.tabs is None:
-            self.tabs = ReportTabs(document.template, document.report, document.evaluation)
-            self._stack.addWidget(self.tabs)
-        self._stack.setCurrentWidget(self.tabs)
+        if self.report_pages is None:
+            self.report_pages = ReportPages(document.template, document.report, document.evaluation)
+            self._stack.addWidget(self.report_pages)
+        self._stack.setCurrentWidget(self.report_pages)
         self._update_buttons()
         self.summary.setText(f"{offer.difference.place}：打开的年报里现在是这样，文件里改成什么见下面。")
-        self.tabs.go_to(*place_of(document.template, offer))
+        self.report_pages.go_to(*place_of(document.template, offer))
 
     def _show_list(self) -> None:
         self._stack.setCurrentWidget(self.list)

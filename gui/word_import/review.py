@@ -13,13 +13,14 @@ from gui.findings.visits import Visits
 from gui.findings.words import severity_counts
 from gui.look.style import set_scaled
 from gui.widgets.labels import label
-from gui.word_import.report_tabs import ReportTabs
+from gui.word_import.report_pages import ReportPages
 from model.findings import Finding
 
 NO_FINDINGS: Final = "没有发现问题，也没有读不懂的地方。"
 EXPORTED: Final = (
     "这是本程序导出的文件。导出以后改了什么，在它自己的项目里用“文件”菜单的“收回改过的 Word 文件”能逐处看。"
 )
+FINDINGS_WIDTH: Final = 320
 
 
 class Review(QSplitter):
@@ -28,7 +29,7 @@ class Review(QSplitter):
     def __init__(self, checked: CheckedReport, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.checked = checked
-        self.tabs = ReportTabs(checked.template, checked.report, checked.evaluation)
+        self.report = ReportPages(checked.template, checked.report, checked.evaluation)
         self.list = FindingsList()
         self._visits = Visits()
         self.words = label(role="muted", wraps=True)
@@ -49,12 +50,12 @@ class Review(QSplitter):
         column.addWidget(self.words)
         column.addWidget(self.repair)
         column.addWidget(self.list, 1)
-        self.addWidget(self.tabs)
+        self.addWidget(self.report)
         self.addWidget(side)
         self.setStretchFactor(0, 3)
         self.setStretchFactor(1, 1)
         self.setChildrenCollapsible(False)
-        set_scaled(side, minimumWidth=190)
+        set_scaled(side, minimumWidth=FINDINGS_WIDTH)
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
         self.list.show_findings(findings)
@@ -66,9 +67,9 @@ class Review(QSplitter):
         """Show the section of *finding*, and select its words or focus its first cell."""
         place = self._visits.next_place(finding)
         if place is not None:
-            self.tabs.show_words(place)
-        elif finding.section in self.tabs.pages:
-            self.tabs.go_to(finding.section, next(iter(finding.cells), None))
+            self.report.show_words(place)
+        elif finding.section in self.report.pages:
+            self.report.go_to(finding.section, next(iter(finding.cells), None))
 
     def _outline(self, finding: Finding | None) -> None:
-        self.tabs.outline(finding.related if finding is not None else ())
+        self.report.outline(finding.related if finding is not None else ())

@@ -178,14 +178,14 @@ def test_enter_shows_the_cell_in_its_table_and_escape_goes_back_to_the_list(
 
     def walk(dialog: ReturnDialog) -> None:
         press_in(dialog.list, Qt.Key.Key_Return)
-        assert dialog.tabs is not None and not dialog.list.isVisible()
-        table = dialog.tabs.pages["requests"].table
+        assert dialog.report_pages is not None and not dialog.list.isVisible()
+        table = dialog.report_pages.pages["requests"].table
         assert table is not None and table.hasFocus() and table.current_address == RECEIVED
         assert "表三 本年新收·自然人" in dialog.summary.text()
         assert dialog.view.toPlainText() == "4321 → 4322"
         write("7")
         press(Qt.Key.Key_Escape)
-        assert dialog.list.hasFocus() and not dialog.tabs.isVisible()
+        assert dialog.list.hasFocus() and not dialog.report_pages.isVisible()
         assert dialog.summary.text().startswith("导出以后改了 3 处")
         press(Qt.Key.Key_Escape)
         assert not dialog.isVisible()
@@ -204,14 +204,14 @@ def test_one_key_shows_the_paragraph_and_goes_back(
         press_in(dialog.list, Qt.Key.Key_Down)
         press_access_key(dialog, Qt.Key.Key_G)
         qtbot.waitUntil(lambda: not dialog.list.isVisible())
-        assert dialog.tabs is not None
-        [text] = dialog.tabs.pages["overview"].texts
+        assert dialog.report_pages is not None
+        [text] = dialog.report_pages.pages["overview"].texts
         assert text.hasFocus() and text.textCursor().selectedText() == ONE
         press_access_key(dialog, Qt.Key.Key_G)
         qtbot.waitUntil(dialog.list.hasFocus)
         press(Qt.Key.Key_Down)
         press(Qt.Key.Key_Return)
-        [text] = dialog.tabs.pages["problems"].texts
+        [text] = dialog.report_pages.pages["problems"].texts
         assert text.hasFocus() and not text.textCursor().hasSelection()
         take(dialog)
 
@@ -289,7 +289,7 @@ def test_a_document_without_a_mark_is_compared_with_the_open_report(
     def look(dialog: ReturnDialog) -> None:
         seen.extend((places(dialog)[0], dialog.remarks.text().splitlines()))
         press_in(dialog.list, Qt.Key.Key_Return)
-        assert dialog.tabs is not None and dialog.tabs.basics.hasFocus()
+        assert dialog.report_pages is not None and dialog.report_pages.basics.hasFocus()
         press(Qt.Key.Key_Escape)
         press(Qt.Key.Key_Escape)
 

@@ -18,7 +18,7 @@ from gui.text.paragraph_editor import ParagraphEditor
 from gui.text.word_places import paragraph_at, words_in
 from gui.wizard.check_page import CheckPage
 from gui.wizard.section_page import SectionPage
-from gui.word_import.report_tabs import SectionReview
+from gui.word_import.report_pages import SectionReview
 from gui.word_import.review import Review
 from model.characters import printable
 from model.evaluation import evaluate
@@ -176,8 +176,8 @@ def test_the_words_of_a_file_looked_through_are_selected(open_window: OpenWindow
         [finding] = [one for one in review.checked.findings if (one.code, one.section) == ("prose.doubled", section)]
         for expected in words:
             review.list.opened.emit(finding)
-            current = review.tabs.currentWidget()
-            fields = current.texts if isinstance(current, SectionReview) else [review.tabs.basics]
+            current = review.report.currentWidget()
+            fields = current.texts if isinstance(current, SectionReview) else [review.report.basics]
             assert expected in [field.textCursor().selectedText() for field in fields]
 
 

@@ -12,7 +12,7 @@ from gui.preview.printouts import blank_printout, check_printout, report_printou
 from gui.preview.table_layout import Target
 from gui.preview.typefaces import typefaces_of
 from gui.wizard.section_page import SectionPage
-from gui.word_import.report_tabs import ReportTabs
+from gui.word_import.report_pages import ReportPages
 from model.address import Address
 from model.findings import Finding
 from model.formats.template import Severity
@@ -128,7 +128,7 @@ def test_the_preview_the_blank_form_and_the_check_list_print_all_of_it(window: M
 
 
 def test_what_was_read_is_shown_block_by_block(qtbot: QtBot):
-    tabs = ReportTabs(template(), filled(), evaluated(filled()))
+    tabs = ReportPages(template(), filled(), evaluated(filled()))
     qtbot.addWidget(tabs)
     tabs.show()
     page = tabs.pages["handling"]

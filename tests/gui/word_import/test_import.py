@@ -142,8 +142,8 @@ def test_a_finding_leads_to_its_cell_in_a_table_that_cannot_be_edited(
         review.list.setFocus()
         seen.append(review.list.current())
         press(Qt.Key.Key_Return)
-        page = review.tabs.pages["requests"]
-        assert review.tabs.currentWidget() is page and page.table is not None and page.table.hasFocus()
+        page = review.report.pages["requests"]
+        assert review.report.currentWidget() is page and page.table is not None and page.table.hasFocus()
         seen.append(page.table.current_address)
         write("7")
         press(Qt.Key.Key_Delete)
@@ -170,7 +170,7 @@ def test_a_total_that_disagrees_is_red_before_it_is_accepted(qtbot: QtBot, open_
         assert dialog.review.repair.text().startswith("只改一处就全对：表三“")
         assert "99999→" in dialog.review.repair.text()
         seen.extend(finding.message for finding in dialog.review.checked.findings if finding.is_error)
-        table = dialog.review.tabs.pages["requests"].table
+        table = dialog.review.report.pages["requests"].table
         assert table is not None
         index = table.model().index(3, table.model().columnCount() - 1)
         seen.append(index.data(Qt.ItemDataRole.AccessibleTextRole))

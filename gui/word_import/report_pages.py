@@ -1,4 +1,4 @@
-"""A read-only view of a report: a tab for each section."""
+"""A read-only view of a report, section by section."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.grid.table_view import TableView
 from gui.look.style import set_scaled
 from gui.text.word_places import words_in
+from gui.widgets.labels import set_role
+from gui.widgets.roomy_rows import RoomyRows
 from gui.widgets.text_blocks import blocks_of
 from gui.word_import.shown_report import ShownReport
 from model.address import Address
@@ -23,40 +25,62 @@ from model.text_place import TextPlace
 
 BASICS: Final = "说明和落款"
 NO_TEXT: Final = "（没有文字）"
+LIST_WIDTH: Final = 170
 LINES: Final = 4
 """Most lines of a text beside a table; longer ones scroll."""
 FRAME: Final = 14
 """Pixels of frame and margin around the lines of a text."""
 
 
-class ReportTabs(QTabWidget):
-    """A tab for each section with its texts and table, and a last one for opening and closing."""
+class ReportPages(QWidget):
+    """A list of the sections with opening and closing as its last row, and the texts and table of the chosen one."""
 
     def __init__(self, template: Template, report: Report, evaluation: Evaluation) -> None:
         super().__init__()
         shown = ShownReport(template, report, evaluation, self)
-        self.setDocumentMode(True)
-        self.setAccessibleName("章")
-        self.tabBar().setAccessibleName("章")
-        for arrow in self.tabBar().children():
-            if isinstance(arrow, QToolButton):
-                arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrow keys change tabs
+        self.sections, self._stack = QListWidget(), QStackedWidget()
+        self._lay_out()
         self.pages: dict[str, SectionReview] = {}
         for section in template.sections:
             page = self.pages[section.id] = SectionReview(shown, section)
-            self.addTab(page, section.heading)
+            self._add(page, section.heading)
         closing = (report.closing.office, "" if report.closing.day is None else f"{report.closing.day:%Y-%m-%d}")
         self._opening = (*opening_paragraphs(template, report), *filter(None, closing))
         self.basics = _text(BASICS, "\n".join(self._opening))
-        self.addTab(self.basics, BASICS)
+        self._add(self.basics, BASICS)
+        self.sections.currentRowChanged.connect(self._stack.setCurrentIndex)
+        self.sections.setCurrentRow(0)
+
+    def _lay_out(self) -> None:
+        set_role(self.sections, "choices")
+        self.sections.setAccessibleName("章")
+        self.sections.setWordWrap(True)
+        self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.sections.setItemDelegate(RoomyRows(self.sections))
+        set_scaled(self.sections, minimumWidth=LIST_WIDTH, maximumWidth=LIST_WIDTH)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.sections)
+        row.addWidget(self._stack, 1)
+
+    def _add(self, page: QWidget, name: str) -> None:
+        self._stack.addWidget(page)
+        self.sections.addItem(name)
+
+    def currentWidget(self) -> QWidget | None:
+        """The page of the chosen section."""
+        return self._stack.currentWidget()
+
+    def _show(self, page: QWidget) -> None:
+        self.sections.setCurrentRow(self._stack.indexOf(page))
 
     def go_to(self, section: str, cell: Address | None = None, text: str = "") -> None:
         """Show a section and focus *cell*, or select the paragraph whose text is *text*.
 
-        An unknown section shows the last tab.
+        An unknown section shows the last page.
         """
         page = self.pages.get(section)
-        self.setCurrentWidget(page or self.basics)
+        self._show(page or self.basics)
         if page is not None:
             page.go_to(cell, text)
         else:
@@ -65,7 +89,7 @@ class ReportTabs(QTabWidget):
     def show_words(self, place: TextPlace) -> None:
         """Show the section of *place* and select the words there."""
         page = self.pages.get(place.section)
-        self.setCurrentWidget(page or self.basics)
+        self._show(page or self.basics)
         if page is not None:
             page.show_words(place)
         else:
