@@ -8,7 +8,8 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from export.checking import check_file
-from gui.checkup.checked_model import CheckedModel
+from gui.checkup.checked_model import CheckedModel, State
+from gui.checkup.file_list import ShownFiles
 from gui.findings.list_view import FindingsModel
 from gui.grid.table_model import TableModel
 from model.catalog import load_catalog
@@ -34,11 +35,16 @@ def test_the_findings(qtmodeltester: ModelTester, qtbot: QtBot):
 
 def test_the_files_of_a_check_up(qtmodeltester: ModelTester, tmp_path: Path):
     model, catalog = CheckedModel(), load_catalog()
+    shown = ShownFiles(model)
     broken = tmp_path / "坏.docx"
     broken.write_bytes(b"PK")
     for path in (sample_path(), broken):
-        model.add(check_file(path, catalog))
+        model.add([check_file(path, catalog)])
         qtmodeltester.check(model)
+    qtmodeltester.check(shown)
+    shown.narrow(State.UNREADABLE, "坏")
+    assert shown.rowCount() == 1
+    qtmodeltester.check(shown)
     model.clear()
     qtmodeltester.check(model)
 
@@ -51,4 +57,4 @@ def test_there_are_no_other_models():
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.ClassDef) and named & {ast.unparse(base) for base in node.bases}:
                 made.add(node.name)
-    assert made == {one.__name__ for one in (TableModel, FindingsModel, CheckedModel)}
+    assert made == {one.__name__ for one in (TableModel, FindingsModel, CheckedModel, ShownFiles)}
