@@ -22,6 +22,21 @@ FINDING_LISTS: Final = "Word 文档 (*.docx);;Excel 工作簿 (*.xlsx)"
 REPORTS: Final = f"年报项目和成稿 (*.nianbao {_PATTERNS})"
 
 OTHER_NAME, REPLACE, CANCEL = "换个名称…", "替换", "取消"
+_KEYS: Final = {
+    "取消": "C",
+    "保存": "S",
+    "另存为…": "A",
+    "不保存": "D",
+    "覆盖": "O",
+    "替换": "R",
+    "换个名称…": "N",
+    "只读打开": "R",
+    "打开副本": "P",
+    "从备份恢复…": "B",
+    "在原处重新写": "W",
+    "知道了": "K",
+}
+"""The access keys of usual answers; others have a digit."""
 
 
 def resize_scaled(window: QWidget, width: int, height: int) -> None:
@@ -45,20 +60,34 @@ def tell(parent: QWidget, text: str) -> None:
     _ask(parent, text, "", ("知道了",), warns=True)
 
 
-def choose(parent: QWidget, question: str, detail: str, answers: tuple[str, ...]) -> str:
-    """Ask *question* and return the chosen one of *answers*: the first is the default, Esc gives the last."""
-    return _ask(parent, question, detail, answers)
+def choose(parent: QWidget, question: str, detail: str, answers: tuple[str, ...], *, destroys: bool = False) -> str:
+    """Ask *question* and return the chosen one of *answers*: the first is the default, Esc gives the last.
+
+    If the first *destroys* something, the last is the default.
+    """
+    return _ask(parent, question, detail, answers, default=-1 if destroys else 0)
 
 
-def _ask(parent: QWidget, question: str, detail: str, answers: tuple[str, ...], *, warns: bool = False) -> str:
+def with_access_keys(answers: tuple[str, ...]) -> list[str]:
+    """*answers* as texts of buttons, each with an access key of its own."""
+    texts: list[str] = []
+    for number, answer in enumerate(answers, 1):
+        stem = answer.removesuffix("…")
+        texts.append(f"{stem}(&{_KEYS.get(answer, number)}){answer[len(stem) :]}")
+    return texts
+
+
+def _ask(
+    parent: QWidget, question: str, detail: str, answers: tuple[str, ...], *, warns: bool = False, default: int = 0
+) -> str:
     from PySide6.QtWidgets import QMessageBox
 
     icon = QMessageBox.Icon.Warning if warns else QMessageBox.Icon.Question
     box = QMessageBox(icon, "公开年报", question, QMessageBox.StandardButton.NoButton, parent)
     box.setInformativeText(detail)
     box.setTextFormat(Qt.TextFormat.PlainText)  # file names and their content must not be read as HTML
-    buttons = [box.addButton(answer, QMessageBox.ButtonRole.ActionRole) for answer in answers]
-    box.setDefaultButton(buttons[0])
+    buttons = [box.addButton(text, QMessageBox.ButtonRole.ActionRole) for text in with_access_keys(answers)]
+    box.setDefaultButton(buttons[default])
     box.setEscapeButton(buttons[-1])
     run(box)
     clicked = box.clickedButton()

@@ -212,6 +212,7 @@ class MainWindow(WindowParts):
 
         match document.on_disk():
             case OnDisk.GONE:
+                self.filing.knows_gone = True
                 answers = {"另存为…": self.filing.save_as, "知道了": lambda: None}
                 return f"原处已没有这个文件：{document.path}。{_GONE}", answers
             case OnDisk.CHANGED:

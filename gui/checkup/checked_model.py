@@ -23,7 +23,7 @@ FoundFile: TypeAlias = CheckedFile | FolderEntry
 """A file that was checked, or one of a folder that was left out."""
 
 FILE, REPORT, RESULT = range(3)
-HEADINGS: Final = ("文件", "年报", "结果", *(SEVERITIES[severity] for severity in Severity))
+HEADINGS: Final = ("文件", "年报", "结果", *(SEVERITIES[severity].removesuffix("性") for severity in Severity))
 SORTED: Final = int(Qt.ItemDataRole.UserRole)
 """The role of what a row is sorted by."""
 
@@ -124,7 +124,7 @@ class CheckedModel(QAbstractTableModel):
         if column == FILE:
             return one.path.name
         if column == REPORT:
-            return _report_of(one) + ("（重复）" if one.path in self._same else "")
+            return ("重复：" if one.path in self._same else "") + _report_of(one)
         return state_of(one) if column == RESULT else str(_count(one, column) or "")
 
     def _sorted_by(self, one: FoundFile, column: int) -> object:

@@ -22,9 +22,9 @@ from gui.checkup.checked_model import FILE, HEADINGS, REPORT, RESULT, SORTED, Ch
 from gui.look.style import set_scaled
 from gui.widgets.labels import set_role
 
-WIDEST_RESULT: Final = "◯  只有提示  "
+WIDEST_RESULT: Final = "◯◯ 没有检查 ▼"
 """The text by which the column of results is measured."""
-WIDEST_COUNT: Final = "  提示性 ▼  "
+WIDEST_COUNT: Final = "提示 ▼  "
 
 
 class ShownFiles(QSortFilterProxyModel):
@@ -72,6 +72,7 @@ class FileList(QTableView):
         set_scaled(self, iconSize=(16, 16))
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         header = self.horizontalHeader()

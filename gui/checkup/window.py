@@ -128,7 +128,7 @@ class CheckupWindow(QDialog):
         layout.addWidget(self.empty, 1, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._sides(), 1)
         layout.addLayout(below)
-        resize_scaled(self, 1040, 620)
+        resize_scaled(self, 1180, 660)
 
     def _sides(self) -> QSplitter:
         side = QWidget()
@@ -142,7 +142,7 @@ class CheckupWindow(QDialog):
         self._both.addWidget(self._list_side())
         self._both.addWidget(side)
         self._both.setChildrenCollapsible(False)
-        self._both.setSizes([560, 440])  # pyright: ignore[reportUnknownMemberType] - PySide6's stubs say only list
+        self._both.setSizes([690, 450])  # pyright: ignore[reportUnknownMemberType] - PySide6's stubs say only list
         return self._both
 
     def _list_side(self) -> QWidget:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyledItemDeleg
 from gui.grid.cell_painter import CellPainter
 from gui.grid.clipboard import LONGEST_ENTRY
 from gui.grid.table_model import Index, TableModel
+from gui.widgets.undo_yielding import is_of_menu
 from model.values import CellKind
 
 TOO_LONG: Final = f"一格里最多写 {LONGEST_ENTRY} 个字，超出的没有收下，这一格没有改动。请先在别处加好，再填结果。"
@@ -116,6 +117,9 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.ShortcutOverride and _may_belong_to_menu(event):
                 self.commitData.emit(watched)
+                if is_of_menu(event):
+                    event.ignore()
+                    return True
             elif event.type() == QEvent.Type.KeyPress and event.key() in self._leaving_keys():
                 self.commitData.emit(watched)
                 self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.NoHint)

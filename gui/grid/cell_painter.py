@@ -37,7 +37,7 @@ class CellPainter:
     """Paints headings and value cells of one table; its public attributes are the state of the view.
 
     Errors and warnings have a colour, a border and a mark; computed totals a sum sign, stated ones a coloured corner,
-    entries that were not typed an `OriginMark`.
+    entries that were not typed an `OriginMark` while they are selected or all are shown.
     """
 
     def __init__(self, model: TableModel) -> None:
@@ -52,6 +52,8 @@ class CellPainter:
         self.selected: frozenset[GridPlace] = frozenset()
         self.current: GridPlace | None = None
         self.has_focus = False
+        self.shows_origins = False
+        """Whether every entry has its `OriginMark`, not only the selected ones."""
         self._pixmaps: dict[Hashable, QPixmap] = {}
         """Painted value cells by everything that determines them; few differ, as most figures are small."""
 
@@ -62,7 +64,7 @@ class CellPainter:
         if display is None or ratio != int(ratio) or place == self.current or place in self.outlined:
             self._draw(painter, rect, place)
             return
-        key = (display, rect.width(), rect.height(), place in self.selected, ratio)
+        key = (display, rect.width(), rect.height(), place in self.selected, self.shows_origins, ratio)
         pixmap = self._pixmaps.get(key)
         if pixmap is None:
             pixmap = self._pixmaps[key] = self._painted(rect, place, ratio)
@@ -108,7 +110,8 @@ class CellPainter:
         painter.fillRect(rect, self.look.selected if is_selected else _background(self.look, display))
         if display.computed:
             _draw_sum_sign(painter, rect, self.look, in_corner=bool(display.last_year))
-        if display.mark is not None:
+        is_told = self.shows_origins or place == self.current or place in self.selected
+        if display.mark is not None and is_told:
             draw_origin_mark(painter, rect, display.mark, self.look)
         if display.last_year:
             taken = _draw_last_year(painter, rect, display, self.look)

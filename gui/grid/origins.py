@@ -19,6 +19,8 @@ NAMES: Final[Mapping[Origin, str]] = {
     Origin.ZERO_FILLED: "补 0",
 }
 
+LEGEND: Final = "来源标记：□ 粘贴　▷ 上年报告带入　▯ 从文件读入　◇ 补 0　＋ 几个数相加；没有标记的是键入的。"
+
 
 class OriginMark(Enum):
     """The shape in the corner of a cell; a typed figure has none unless it was typed as a sum."""

@@ -60,6 +60,7 @@ _SMALLEST: Final = (400, 150)
 _EXTENDING: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _COMMANDS: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _SLASHES: Final = frozenset("/／")
+LAST_ROW: Final = "这张表到底了。按 Alt+N 到下一步。"
 _RETURNS: Final = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
 
 
@@ -67,10 +68,12 @@ class TableView(QTableView):
     """Shows one official table of *document* and, if *editable*, lets it be filled in.
 
     `current_changed` carries the address of the current cell, `summed` the summary of the selection, `told` a sentence
-    saying what was done, `refused` one saying why a block was not pasted. The columns fill the width.
+    saying what was done, `refused` one saying why a block was not pasted. `origins_shown` carries whether every cell
+    shows where its figure came from. The columns fill the width.
     """
 
     current_changed = Signal(object)
+    origins_shown = Signal(bool)
     refused = Signal(str)
     told = Signal(str)
     summed = Signal(str)
@@ -101,6 +104,7 @@ class TableView(QTableView):
         self.selection_actions.refused.connect(self.refused)
         self.selection_actions.told.connect(self.told)
         self._find = ContextAction("查找行…", QKeySequence(QKeySequence.StandardKey.Find), self._find_bar.open_bar)
+        self._origins = ContextAction("显示或隐藏来源标记", QKeySequence("Ctrl+Shift+O"), self.show_or_hide_origins)
         self._find_bar.found.connect(self._go)
         self._find_bar.closed.connect(self.setFocus)
         self._table.followed.connect(self._sum_up)
@@ -231,7 +235,7 @@ class TableView(QTableView):
         if act is not None:
             act()
         elif event.key() in _RETURNS:
-            self._go(self._after_return(_direction(event)))
+            self._return(_direction(event))
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()
         else:
@@ -241,12 +245,18 @@ class TableView(QTableView):
     def _action_for(self, event: QKeyEvent) -> Act | None:
         if event.text() in _SLASHES and not event.modifiers() & _COMMANDS:
             return self.selection_actions.fill_slashes
-        return action_for_key(event, ((self._find,),)) or self.selection_actions.action_for(event)
+        return action_for_key(event, ((self._find, self._origins),)) or self.selection_actions.action_for(event)
 
-    def _after_return(self, step: int) -> GridCell | None:
+    def _return(self, step: int) -> None:
+        """Go down, to the next column after the last row; after Tab to the row below, in the last row nowhere."""
         cell, start = self._current_cell(), self._tab_start
-        below = self._navigation.below_tabbing(start, cell) if start is not None and step > 0 else None
-        return below or self._navigation.next_down(cell, step)
+        if start is not None and step > 0:
+            to = self._navigation.below_tabbing(start, cell)
+        else:
+            to = self._navigation.next_down(cell, step)
+        self._go(to)
+        if to is None and step > 0 and self._table.is_editable:
+            self.told.emit(LAST_ROW)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if not self._table.is_editable:
@@ -325,7 +335,13 @@ class TableView(QTableView):
 
     def fill_menu(self, menu: QMenu) -> None:
         """Add the actions of the table to *menu*."""
-        add_actions(menu, (*self.selection_actions.groups, (self._find,)))
+        add_actions(menu, (*self.selection_actions.groups, (self._find, self._origins)))
+
+    def show_or_hide_origins(self) -> None:
+        """Mark every entry with where it came from, or only the selected ones again."""
+        self._painter.shows_origins = not self._painter.shows_origins
+        self.viewport().update()
+        self.origins_shown.emit(self._painter.shows_origins)
 
     # ---- painting
 

@@ -144,10 +144,11 @@ class PrintoutView(QWidget):
 
     def save_as(self, title: str, name: str, kind: str, write: Callable[[Path], None]) -> None:
         """Ask for a file and call *write* with its path."""
-        folder = Settings().folder_beside(self._document.path)
+        folder = Settings().folder_for_export(self._document.path)
         path = ask_save(self, title, folder / name, kind)
         if path is not None:
             write(path)
+            Settings().remember_export(path)
             self.message.setText(f"已保存：{path}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QWidget
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 SAVE, SAVE_AS, DISCARD, OVERWRITE = "保存", "另存为…", "不保存", "覆盖"
 OVERWRITE_YEAR = "仍存到这个文件"
+WRITE_ANEW: Final = "在原处重新写"
 READ_ONLY, COPY, FROM_BACKUP = "只读打开", "打开副本", "从备份恢复…"
 
 
@@ -45,6 +46,8 @@ class Filing(QObject):
         super().__init__(window)
         self._load_catalog = load_catalog
         self.document: Document | None = None
+        self.knows_gone = False
+        """Whether the user was told that the open file is no longer where it was."""
         self._window = window
 
     @property
@@ -177,7 +180,7 @@ class Filing(QObject):
         if document is None:
             return
         self._drop_document()
-        self.document = document
+        self.document, self.knows_gone = document, False
         if document.path is not None:
             Settings().remember(document.path)
         self.opened.emit(document)
@@ -218,6 +221,11 @@ class Filing(QObject):
         document = self.document
         if document is None or document.path is None or document.is_read_only:
             return self.save_as()
+        if self._is_gone(document):
+            detail = f"{document.path} 可能改了名、移走或删掉了，也可能盘没有连上。"
+            answer = choose(self._window, "原处已没有这个文件。", detail, (SAVE_AS, WRITE_ANEW, CANCEL))
+            if answer != WRITE_ANEW:
+                return answer == SAVE_AS and self.save_as()
         _enter_year_being_typed()
         from model.report import is_filled  # not above: keeps the start quick
 
@@ -230,14 +238,26 @@ class Filing(QObject):
                 return answer == SAVE_AS and self.save_as()
         return self.save_to(document, document.path)
 
+    def _is_gone(self, document: Document) -> bool:
+        """Whether the file is no longer where it was, and the user was not told so."""
+        from gui.report.document import OnDisk
+
+        try:
+            return not self.knows_gone and document.on_disk() is OnDisk.GONE
+        except FileError:
+            return False  # the drive cannot be reached; saving will report it
+
     def save_as(self) -> bool:
         """Save to a file the user chooses; False if it was not saved."""
         document = self.document
         if document is None:
             return False
-        suggestion = Settings().folder_beside(document.path) / suggested_name(document.title, ".nianbao")
-        if document.path is not None and document.saved_project.report.year == document.report.year:
-            suggestion = document.path
+        path, is_same_year = document.path, document.saved_project.report.year == document.report.year
+        suggestion = Settings().folder_beside(path) / suggested_name(document.title, ".nianbao")
+        if path is not None and document.is_read_only:
+            suggestion = path.with_name(f"{path.stem}（副本）{path.suffix}")  # the file itself cannot be written
+        elif path is not None and is_same_year:
+            suggestion = path
         path = ask_save(self._window, "另存为", suggestion, PROJECTS)
         return path is not None and self.save_to(document, path)
 
@@ -253,6 +273,7 @@ class Filing(QObject):
             self._lock_file_of(document)
             tell(self._window, str(error))
             return False
+        self.knows_gone = False
         Settings().remember(path)
         remember_opening(document.report)
         self._finder.look(document)

@@ -127,6 +127,15 @@ class Settings:
         kept = (self.chosen_folder, self.line("last_folder"))
         return next((Path(path) for path in kept if path and holds(Path(path).is_dir)), _documents())
 
+    def folder_for_export(self, path: Path | None) -> Path:
+        """The folder last exported to, while it is there; else that of *path*, the file of the report."""
+        kept = self.line("export_folder")
+        return Path(kept) if kept and holds(Path(kept).is_dir) else self.folder_beside(path)
+
+    def remember_export(self, path: Path) -> None:
+        """Propose the folder of *path* for the next export."""
+        self.keep("export_folder", str(path.absolute().parent))
+
     def folder_beside(self, path: Path | None) -> Path:
         """The folder of *path*; `folder` for None."""
         return self.folder if path is None else path.parent

@@ -81,7 +81,7 @@ class PhrasePalette(Palette):
         phrase = self._shown[self.list.currentRow()]
         text = phrase.filled(self._document.report)
         quoted = text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
-        if choose(self, "删去这条常用语？", quoted, (_DROP, "不删")) == _DROP:
+        if choose(self, "删去这条常用语？", quoted, (_DROP, "不删"), destroys=True) == _DROP:
             self._do(lambda: phrases.remove_phrase(phrase), "删去了一条常用语。")
         self.ask(self._editor.cursorRect())  # the question took the focus, which closed the palette: open it again
 

@@ -210,7 +210,7 @@ class BasicsPage(WizardPage):
         )
         detail = f"{CORRECT}：{CORRECT_MEANS}{also}"
         if year != report.year + 1:
-            return choose(self, f"把这份年报的年度改成 {year} 年吗？", detail, (CORRECT, "不改"))
+            return choose(self, f"把这份年报的年度改成 {year} 年吗？", detail, (CORRECT, "不改"), destroys=bool(lost))
         question = f"这份 {report.year} 年的年报已经填了内容，要 {year} 年的，是哪一种？"
         return choose(self, question, f"{detail}\n{FROM_IT}：{FROM_IT_MEANS}", (CORRECT, FROM_IT, "不改"))
 

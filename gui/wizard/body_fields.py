@@ -38,6 +38,7 @@ class BodyFields(QWidget):
         self._catalog = catalog
         self.year, self.office, self.kind = QSpinBox(), OneLineEdit(), QComboBox()
         self.format, self.deadline = label(" ", "muted", wraps=True), label(" ", "muted", wraps=True)
+        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # its kinds come later
         self.year.setSuffix(" 年")
         self.year.setKeyboardTracking(False)
         self.office.setPlaceholderText("机关全称，如“某某县发展和改革局”")

@@ -78,6 +78,7 @@ class ExportBox(QWidget):
         document = self._document
         choices = ExportChoices(self._chosen(), draft, not self.stripped.isChecked())
         export_report(document.checked, path, choices, document.path)
+        Settings().remember_export(path)
         self.exported.emit(path)
 
     def _chosen(self) -> str:
@@ -111,7 +112,7 @@ class ExportBox(QWidget):
 
     def _ask(self, title: str, *, draft: bool) -> None:
         name = proposed_name(self._document.template, self._document.report, ".docx", draft=draft)
-        path = ask_save(self, title, Settings().folder_beside(self._document.path) / name, WORD)
+        path = ask_save(self, title, Settings().folder_for_export(self._document.path) / name, WORD)
         if path is None:
             return
         try:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu
 
 from gui.grid.cell_display import last_year_sentence, source_in_words
+from gui.grid.origins import LEGEND
 from gui.grid.table_view import TableView
 from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
@@ -183,6 +184,10 @@ class SectionPage(WizardPage):
         table.installEventFilter(self)
         self.body.addWidget(table, 3)
         self.body.addWidget(below)
+        legend = label(LEGEND, "muted", wraps=True)
+        legend.hide()
+        table.origins_shown.connect(legend.setVisible)
+        self.body.addWidget(legend)
         self._show_help(below, table.current_address)
 
     def go_to(self, finding: Finding | None = None) -> None:

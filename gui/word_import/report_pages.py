@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QPlainTextEdit,
+    QSplitter,
+    QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.grid.table_view import TableView
-from gui.look.style import set_scaled
+from gui.look.style import scaled, set_scaled
 from gui.text.word_places import words_in
 from gui.widgets.labels import set_role
-from gui.widgets.roomy_rows import RoomyRows
 from gui.widgets.text_blocks import blocks_of
 from gui.word_import.shown_report import ShownReport
 from model.address import Address
@@ -25,11 +34,25 @@ from model.text_place import TextPlace
 
 BASICS: Final = "说明和落款"
 NO_TEXT: Final = "（没有文字）"
-LIST_WIDTH: Final = 170
+LIST_WIDTH, PAGE_WIDTH, NARROWEST_LIST, NARROWEST_TABLE = 200, 640, 120, 260
+"""Widths in pixels at 100 %."""
+_PADDING: Final = 36
+"""Pixels at 100 % beside the text of a row in the list."""
 LINES: Final = 4
 """Most lines of a text beside a table; longer ones scroll."""
 FRAME: Final = 14
 """Pixels of frame and margin around the lines of a text."""
+
+
+class _WrappedRows(QStyledItemDelegate):
+    """Gives the rows of a list the height of their wrapped text."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        size, shown = super().sizeHint(option, index), self.parent()
+        assert isinstance(shown, QListWidget)
+        width, flags = shown.viewport().width() - scaled(_PADDING), int(Qt.TextFlag.TextWordWrap)
+        wrapped = shown.fontMetrics().boundingRect(0, 0, width, 0, flags, index.data()).height()
+        return QSize(scaled(NARROWEST_LIST) - scaled(_PADDING), max(size.height(), wrapped + scaled(_PADDING // 2)))
 
 
 class ReportPages(QWidget):
@@ -56,12 +79,18 @@ class ReportPages(QWidget):
         self.sections.setAccessibleName("章")
         self.sections.setWordWrap(True)
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.sections.setItemDelegate(RoomyRows(self.sections))
-        set_scaled(self.sections, minimumWidth=LIST_WIDTH, maximumWidth=LIST_WIDTH)
+        self.sections.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.sections.setItemDelegate(_WrappedRows(self.sections))
+        set_scaled(self.sections, minimumWidth=NARROWEST_LIST)
+        sides = QSplitter(Qt.Orientation.Horizontal)
+        sides.setChildrenCollapsible(False)
+        for position, side in enumerate((self.sections, self._stack)):
+            sides.addWidget(side)
+            sides.setStretchFactor(position, position)
+        sides.setSizes([scaled(LIST_WIDTH), scaled(PAGE_WIDTH)])  # pyright: ignore[reportUnknownMemberType] - PySide6's stubs say only list
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.sections)
-        row.addWidget(self._stack, 1)
+        row.addWidget(sides)
 
     def _add(self, page: QWidget, name: str) -> None:
         self._stack.addWidget(page)
@@ -109,7 +138,7 @@ class SectionReview(QWidget):
         super().__init__()
         self._printed: list[tuple[str, ...]] = []
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(4, 8, 4, 0)
+        self._column.setContentsMargins(4, 0, 4, 0)
         self.texts: list[QPlainTextEdit] = []
         self.tables: dict[str, TableView] = {}
         for number, block in enumerate(section.blocks):
@@ -122,7 +151,8 @@ class SectionReview(QWidget):
 
     def _add_table(self, shown: ShownReport, table: str) -> None:
         self.tables[table] = view = TableView(shown, table, editable=False)
-        set_scaled(view, minimumHeight=110)  # a small screen has no room for the height it would like
+        # a small screen has no room for the size it would like
+        set_scaled(view, minimumHeight=110, minimumWidth=NARROWEST_TABLE)
         self._column.addWidget(view, 1)
 
     def _add_text(self, shown: ShownReport, section: Section, block: int) -> None:

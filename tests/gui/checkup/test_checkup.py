@@ -274,7 +274,7 @@ def test_reports_of_the_same_office_and_year_are_named(qtbot: QtBot, checkup: Ch
     for name in ("甲.docx", "乙.docx"):
         shutil.copy(WORD / "suqian_2023.docx", tmp_path / name)
     check(qtbot, checkup, tmp_path, WORD / "suqian_2024.docx")
-    assert texts(checkup, REPORT) == ["2023 年 宿迁市（重复）", "2023 年 宿迁市（重复）", "2024 年 宿迁市"]
+    assert texts(checkup, REPORT) == ["重复：2023 年 宿迁市", "重复：2023 年 宿迁市", "2024 年 宿迁市"]
     choose(checkup, "甲.docx")
     assert f"同一单位同一年的还有：{tmp_path / '乙.docx'}" in checkup.words.text()
     checkup.narrow.setCurrentText("重复的年报")

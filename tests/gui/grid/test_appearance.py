@@ -273,6 +273,7 @@ def test_where_a_figure_came_from_has_a_shape_in_its_corner(open_table: Open):
     received = Address.parse(NATURAL)
     document.enter({received: 7}, "键入")
     elsewhere(view)
+    view.show_or_hide_origins()
     seen = {"typed": picture(view, NATURAL)}
     for origin in (Origin.PASTED, Origin.CARRIED_OVER, Origin.READ, Origin.ZERO_FILLED):
         document.enter({received: 7}, "再填", Provenance(origin))
@@ -283,6 +284,18 @@ def test_where_a_figure_came_from_has_a_shape_in_its_corner(open_table: Open):
     assert all(one != other for number, one in enumerate(pictures) for other in pictures[:number])
     grey = [one.convertToFormat(QImage.Format.Format_Mono) for one in pictures]
     assert all(one != other for number, one in enumerate(grey) for other in grey[:number])
+
+
+def test_a_mark_of_origin_is_seen_in_the_selected_cell_or_on_demand(open_table: Open):
+    document, view = open_table(**{NATURAL: "7"})
+    elsewhere(view)
+    typed = picture(view, NATURAL)
+    document.enter({Address.parse(NATURAL): 7}, "粘贴", Provenance(Origin.PASTED))
+    assert picture(view, NATURAL) == typed
+    press(Qt.Key.Key_O, ctrl=True, shift=True)
+    assert picture(view, NATURAL) != typed
+    press(Qt.Key.Key_O, ctrl=True, shift=True)
+    assert picture(view, NATURAL) == typed
 
 
 @pytest.mark.parametrize(

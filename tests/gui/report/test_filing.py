@@ -245,6 +245,21 @@ def test_every_change_elsewhere_is_told_of_once(open_window: OpenWindow, project
     assert window.notice.isVisible()
 
 
+def test_a_moved_file_is_noticed_before_it_is_written(open_window: OpenWindow, project_file: Path):
+    window = open_window(project_file)
+    change(window)
+    moved = project_file.rename(project_file.with_name("改了名.nianbao"))
+    question = Question("取消")
+    press(Qt.Key.Key_S, CTRL)
+    assert "原处已没有这个文件" in question.text and str(project_file) in question.detail
+    assert not project_file.exists() and document_of(window).is_modified
+    come_back(window)
+    assert "原处已没有这个文件" in window.notice.text.text()
+    press(Qt.Key.Key_S, CTRL)  # told already, and not asked again
+    assert read_project(project_file).report.values == {RECEIVED: 12}
+    assert read_project(moved).report.values == {}
+
+
 def test_a_file_that_is_not_where_it_was_is_told_of_and_can_be_written_anew(
     open_window: OpenWindow, project_file: Path
 ):

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui.report.lock_keeper import LockKeeper
@@ -13,7 +13,7 @@ from model.storage.identity import machine_name, user_name
 from model.storage.project_file import read_project
 from model.storage.project_lock import lock_path
 from tests.gui.conftest import OpenWindow
-from tests.gui.keyboard import CTRL, Question, document_of, press, when_asked_for_file
+from tests.gui.keyboard import CTRL, Question, document_of, press, when_asked_for_file, when_open
 
 RECEIVED = Address("requests", "received", "applicant.natural")
 
@@ -38,6 +38,15 @@ def test_what_is_read_only_is_saved_under_another_name_only(open_window: OpenWin
     Question("只读打开")
     second = open_window(project_file)
     document_of(second).enter({RECEIVED: 12}, "填写")
+    proposed = list[str]()
+
+    def look(dialog: QFileDialog) -> None:
+        proposed.extend(Path(path).name for path in dialog.selectedFiles())
+        dialog.reject()
+
+    when_open(QFileDialog, look)
+    press(Qt.Key.Key_S, CTRL)
+    assert proposed == ["发改局2023（副本）.nianbao"]
     other = project_file.with_name("另一份.nianbao")
     when_asked_for_file(other)
     press(Qt.Key.Key_S, CTRL)

@@ -2,11 +2,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
+from gui.widgets.undo_yielding import UndoYielding
 from gui.wizard.basics_page import BasicsPage
 from model.address import Address
 from model.catalog import load_catalog
@@ -194,3 +196,17 @@ def test_a_name_pasted_from_a_sheet_or_with_control_characters_stays_one_line(op
     report = document_of(window).report
     held = {"office": report.office, "signed": report.closing.office, "download": report.opening.download}
     assert held[field] == edit.text() == "某县财政局办公室 "
+
+
+@pytest.mark.parametrize("name", ["year", "office"])
+def test_a_field_of_one_line_leaves_the_keys_of_the_menu_to_it(open_window: OpenWindow, name: str):
+    """Under X11 a line would take Ctrl+E, which exports, for a key of Emacs."""
+    field = getattr(basics(open_window(year=2023)).identity, name)
+    for key, is_left in ((Qt.Key.Key_E, True), (Qt.Key.Key_D, True), (Qt.Key.Key_C, False)):
+        override = QKeyEvent(QEvent.Type.ShortcutOverride, key, CTRL)
+        assert UndoYielding(field).eventFilter(field, override) is is_left
+
+
+def test_the_body_kind_is_not_cut_off(open_window: OpenWindow):
+    kind = basics(open_window(year=2023)).identity.kind
+    assert kind.width() >= kind.sizeHint().width() > kind.fontMetrics().horizontalAdvance(kind.currentText())
