@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from gui import editing
 from gui.help.topics import ADMINISTRATOR
 from gui.look.appearance import NAMES
 from gui.look.preference import choose_appearance, zoom_by, zoom_to
@@ -129,6 +130,15 @@ class Menus:
         self.redo.setShortcut(QKeySequence("Ctrl+Y"))
         menu.addAction(self.undo)
         menu.addAction(self.redo)
+        self.undo.triggered.connect(lambda: editing.tell_undone(self._window))
+        self.redo.triggered.connect(lambda: editing.tell_redone(self._window))
+        menu.addSeparator()
+        for name, letter in (("剪切(&T)", "X"), ("复制(&Y)", "C"), ("粘贴(&P)", "V")):
+            self._add(menu, name, partial(editing.pass_on, letter), f"Ctrl+{letter}", needs_document=True)
+        self.find = self._add(menu, "查找(&F)…", lambda: editing.find(self._window), _Key.Find, needs_document=True)
+        self.replace = self._add(
+            menu, "查找和替换(&E)…", lambda: editing.find_words(self._window), "Ctrl+H", needs_document=True
+        )
         menu.addSeparator()
         self.put_back = self._add(menu, "还原此格(&V)", self._put_back, needs_document=True)
         self.compare = self._add(menu, "与上次保存比较(&C)…", self._compare, needs_document=True)

@@ -94,6 +94,11 @@ class WindowParts(QMainWindow):
         fits = self.width() >= scaled(ROOM_FOR_FINDINGS)
         self.dock.setVisible(self.show_findings.isChecked() and editing and wizard_shown and fits)
 
+    @property
+    def is_previewing(self) -> bool:
+        """Whether another view than the pages to fill in is shown."""
+        return self.views is not None and bool(self.views.view)
+
     # ---- messages and dialogs
 
     def tell(self, sentence: str) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import zip_longest
 from typing import Final
 
 from PySide6.QtGui import QUndoCommand
 
+from model.address import Address
 from model.report import PreviousYear, Report
 from model.storage.delta import Delta
 
@@ -29,6 +31,22 @@ class ReportCommand(QUndoCommand):
         self._forward = forward
         self._back = forward.inverse(before)
         self._merge_key = merge_key
+
+    @property
+    def cells(self) -> tuple[Address, ...]:
+        """The cells that it enters."""
+        return tuple(self._forward.cells)
+
+    @property
+    def text_place(self) -> tuple[str, int] | None:
+        """The section and text block of the first paragraph that it changes, if any."""
+        for section, after in self._forward.entries.get("narratives", {}).items():
+            before = self._back.entries["narratives"].get(section) or ()
+            pairs = zip_longest(before, after or ())
+            changed = next((new or old for old, new in pairs if old != new), None)
+            if changed is not None:
+                return section, changed.block
+        return None
 
     def redo(self) -> None:
         self._apply(self._forward)

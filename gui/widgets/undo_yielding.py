@@ -6,7 +6,6 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit
 
 
 def is_undo(event: QEvent) -> bool:
@@ -32,13 +31,10 @@ def is_of_menu(event: QEvent) -> bool:
 
 
 class UndoYielding(QObject):
-    """An event filter that makes a field of one line pass the shortcuts of the menu on to it, undo and redo with them.
-
-    In a field of several lines only undo and redo.
-    """
+    """An event filter that makes a field pass the shortcuts of the menu on to it, undo and redo with them."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if is_undo(event) or (isinstance(watched, QLineEdit | QAbstractSpinBox) and is_of_menu(event)):
+        if is_undo(event) or is_of_menu(event):
             event.ignore()
             return True
         return super().eventFilter(watched, event)

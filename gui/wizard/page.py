@@ -36,6 +36,17 @@ class WizardPage(QWidget):
         """Select the words at *place*, which is on this page, and underline those of *places* that are."""
         raise NotImplementedError
 
+    def go_to_cell(self, address: Address) -> None:
+        """Focus a cell, if this page has it."""
+
+    def show_text(self, block: int) -> None:
+        """Focus the text block with that index, if this page has it."""
+
+    @property
+    def selected_words(self) -> str:
+        """The words selected in the open text; "" if there are none, or of several paragraphs."""
+        return ""
+
     @property
     def current_cell(self) -> Address | None:
         """The address of the current cell, if this page has a table."""

@@ -28,7 +28,7 @@ from model.checks.text_rules import SectionLengthUse
 from model.findings import Finding
 from model.formats.section import Section
 from model.formats.template import Template
-from model.prose.contents import contents_found
+from model.prose.contents import contents_found, without_bare_headings
 from model.text_place import TextPlace
 from model.written_text import placed_paragraphs
 
@@ -172,7 +172,7 @@ class SectionPage(WizardPage):
 
     def _tick(self) -> None:
         written = self._document.report.narratives.get(self._section.id, ())
-        self.contents.show_found(contents_found(self._section, written))
+        self.contents.show_found(contents_found(self._section, without_bare_headings(written)))
 
     def _add_table(self, place: int, table_id: str) -> None:
         self.tables[place] = table = TableView(self._document, table_id)
@@ -207,6 +207,17 @@ class SectionPage(WizardPage):
     def show_last_year(self, shown: bool) -> None:
         for table in self.tables.values():
             table.show_last_year(shown)
+
+    def show_text(self, block: int) -> None:
+        """Open a text and move the focus to it."""
+        self.texts[block].open(True)
+        self.texts[block].editor.setFocus()
+
+    @property
+    def selected_words(self) -> str:
+        text = self.text
+        selected = "" if text is None else text.editor.textCursor().selectedText()
+        return "" if "\u2029" in selected else selected
 
     def go_to_cell(self, address: Address) -> None:
         """Move the focus to a cell of one of the tables."""

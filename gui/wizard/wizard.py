@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -20,10 +21,14 @@ from gui.wizard.page import WizardPage
 from gui.wizard.page_scroll_area import PageScrollArea
 from gui.wizard.section_page import SectionPage
 from gui.wizard.step_list import StepList
+from model.address import Address
 from model.findings import Finding
 from model.progress import Step, steps_of
 from model.step_ids import BASICS, CHECK
 from model.text_place import TextPlace
+
+if TYPE_CHECKING:
+    from gui.text.find_dialog import FindDialog
 
 WIDE: Final = 1000
 """Window width in pixels at 100 % from which the list of steps shows its texts."""
@@ -121,6 +126,8 @@ class Wizard(QWidget):
             self.stack.addWidget(self._scroll_areas[step])
         row = self.step_ids.index(step)
         self.steps.show_current(row)
+        if self.stack.currentWidget() is not self._scroll_areas[step]:
+            self.message.clear()  # a message belongs to the page it is about
         self.stack.setCurrentWidget(self._scroll_areas[step])
         self.summary.clear()
         self.back.setEnabled(row > 0)
@@ -159,6 +166,33 @@ class Wizard(QWidget):
         self.go_to_step(place.section or BASICS)
         self.page.show_words(place, places)
         self._scroll_areas[self.current_step].show_focus()
+
+    def show_change(self, cells: Collection[Address], text: tuple[str, int] | None) -> None:
+        """Show the first of *cells*, or a *text* (section and block) on another page than the current one."""
+        template = self._document.template
+        first = next((cell for cell in template.cells if cell in cells), None)
+        if first is not None:
+            self.go_to_step(template.section_of(first.table).id)
+            self.page.go_to_cell(first)
+        elif text is not None and text[0] in self.step_ids and text[0] != self.current_step:
+            self.go_to_step(text[0])
+            self.page.show_text(template.section(text[0]).text_block(text[1]))
+        else:
+            return
+        self._scroll_areas[self.current_step].show_focus()
+
+    def find_words(self) -> None:
+        """Ask for words to find and replace in the texts, those selected first."""
+        self._finding.ask(self.page.selected_words)
+
+    @cached_property
+    def _finding(self) -> FindDialog:
+        from gui.text.find_dialog import FindDialog  # not above: opened now and then
+
+        sections = {section.id for section in self._document.template.sections}
+        dialog = FindDialog(self._document, lambda: self.current_step if self.current_step in sections else None, self)
+        dialog.sought.connect(self.show_words)
+        return dialog
 
     def outline(self, finding: Finding | None) -> None:
         """Outline the cells *finding* was computed from, on all pages; None removes the outlines."""

@@ -39,6 +39,26 @@ def contents_found(section: Section, paragraphs: Sequence[Paragraph]) -> Mapping
     return found
 
 
+def without_bare_headings(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """*paragraphs*, in which a heading is blank as long as nothing is written below it.
+
+    Below a heading may stand one of a lower level, which is numbered otherwise.
+    """
+    said: list[Paragraph] = []
+    below: Paragraph | None = None
+    for paragraph in reversed(paragraphs):
+        is_bare = paragraph.style == "heading" and (below is None or _is_as_high(below, paragraph))
+        said.append(paragraph.model_copy(update={"text": ""}) if is_bare else paragraph)
+        below = below if paragraph.is_blank else paragraph
+    return said[::-1]
+
+
+def _is_as_high(below: Paragraph, heading: Paragraph) -> bool:
+    """Whether a paragraph is a heading of the same level as the *heading* above it."""
+    one, other = leading_marker(below.text), leading_marker(heading.text)
+    return below.style == "heading" and (one and one.marker.series) == (other and other.marker.series)
+
+
 def contents_missing(section: Section, own: Sequence[Paragraph], everything: Sequence[Paragraph]) -> tuple[str, ...]:
     """The names of the required contents of a section that surely are missing in *everything* a report says.
 

@@ -52,6 +52,7 @@ def test_a_heading_is_inserted_for_what_is_missing(open_window: OpenWindow):
     menu = QApplication.activePopupWidget()
     assert menu is not None
     QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert ticks(window)[4] == "监督保障，还没有写到"  # a heading alone says nothing
     write("培训2次。")
     assert texts(window) == [("body", "概况。"), ("heading", "监督保障"), ("body", "培训2次。")]
     assert ticks(window)[4] == "监督保障，已写到"

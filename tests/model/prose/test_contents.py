@@ -1,6 +1,6 @@
 import pytest
 
-from model.prose.contents import contents_found, contents_missing
+from model.prose.contents import contents_found, contents_missing, without_bare_headings
 from model.report import Paragraph
 from tests.entries import FORMATS
 from tests.reports import sample
@@ -135,3 +135,21 @@ def test_fifty_thousand_characters_are_searched_to_the_last(before: int, is_foun
 def test_a_sentence_without_a_figure_tells_of_two_contents_and_announces_three():
     assert set(found("做好主动公开、依申请公开工作。")) == {ACTIVE, ON_REQUEST}
     assert set(found("做好主动公开、依申请公开、监督保障工作。")) == set()
+
+
+@pytest.mark.parametrize(
+    ("texts", "bare"),
+    [
+        (("#主动公开", "公开10条。"), []),
+        (("#主动公开",), [0]),
+        (("#主动公开", "", "#依申请公开", "收到3件。"), [0]),
+        (("#（一）主动公开", "#1.公开情况", "公开10条。"), []),
+        (("#（一）主动公开", "#（二）依申请公开", "收到3件。", "#（三）监督保障", "　"), [0, 3]),
+        (("主动公开",), []),
+    ],
+)
+def test_a_heading_without_a_text_below_it_is_bare(texts: tuple[str, ...], bare: list[int]):
+    paragraphs = [Paragraph(style="heading" if text[:1] == "#" else "body", text=text.lstrip("#")) for text in texts]
+    said = without_bare_headings(paragraphs)
+    assert [index for index, (one, other) in enumerate(zip(said, paragraphs, strict=True)) if one != other] == bare
+    assert all(said[index].text == "" for index in bare)
