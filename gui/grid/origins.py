@@ -19,7 +19,9 @@ NAMES: Final[Mapping[Origin, str]] = {
     Origin.ZERO_FILLED: "补 0",
 }
 
-LEGEND: Final = "来源标记：□ 粘贴　▷ 上年报告带入　▯ 从文件读入　◇ 补 0　＋ 几个数相加；没有标记的是键入的。"
+_SIGNS: Final = {Origin.PASTED: "□", Origin.CARRIED_OVER: "▷", Origin.READ: "▯", Origin.ZERO_FILLED: "◇"}
+_SIGNED: Final = "　".join(f"{sign} {NAMES[origin]}" for origin, sign in _SIGNS.items())
+LEGEND: Final = f"来源标记：{_SIGNED}　＋ 几个数相加；没有标记的是键入的。"
 
 
 class OriginMark(Enum):

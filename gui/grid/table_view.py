@@ -104,7 +104,7 @@ class TableView(QTableView):
         self.selection_actions.refused.connect(self.refused)
         self.selection_actions.told.connect(self.told)
         self._find = ContextAction("查找行…", QKeySequence(QKeySequence.StandardKey.Find), self._find_bar.open_bar)
-        self._origins = ContextAction("显示或隐藏来源标记", QKeySequence("Ctrl+Shift+O"), self.show_or_hide_origins)
+        self._origins = ContextAction("显示或隐藏来源标记", QKeySequence("Ctrl+Shift+L"), self.show_or_hide_origins)
         self._find_bar.found.connect(self._go)
         self._find_bar.closed.connect(self.setFocus)
         self._table.followed.connect(self._sum_up)

@@ -292,9 +292,9 @@ def test_a_mark_of_origin_is_seen_in_the_selected_cell_or_on_demand(open_table: 
     typed = picture(view, NATURAL)
     document.enter({Address.parse(NATURAL): 7}, "粘贴", Provenance(Origin.PASTED))
     assert picture(view, NATURAL) == typed
-    press(Qt.Key.Key_O, ctrl=True, shift=True)
+    press(Qt.Key.Key_L, ctrl=True, shift=True)
     assert picture(view, NATURAL) != typed
-    press(Qt.Key.Key_O, ctrl=True, shift=True)
+    press(Qt.Key.Key_L, ctrl=True, shift=True)
     assert picture(view, NATURAL) == typed
 
 
