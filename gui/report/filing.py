@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QWidget
 from gui.dialogs import CANCEL, PROJECTS, ask_open, ask_save, choose, run, tell
 from gui.settings.settings import Settings
 from gui.start.new_report import remember_opening
+from gui.start.recent_files import about
 from model.errors import ChangedOnDiskError, FileError, LockedError, NewerFileError, NianbaoError, ProjectFileError
 from model.storage.file_names import suggested_name
 
@@ -182,7 +183,7 @@ class Filing(QObject):
         self._drop_document()
         self.document, self.knows_gone = document, False
         if document.path is not None:
-            Settings().remember(document.path)
+            Settings().remember(document.path, about(document))
         self.opened.emit(document)
         self._lock_file_of(document)
         self._finder.look(document)
@@ -274,7 +275,7 @@ class Filing(QObject):
             tell(self._window, str(error))
             return False
         self.knows_gone = False
-        Settings().remember(path)
+        Settings().remember(path, about(document))
         remember_opening(document.report)
         self._finder.look(document)
         return True

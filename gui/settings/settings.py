@@ -170,11 +170,17 @@ class Settings:
         """The project files last opened or saved, the latest first; some may no longer exist."""
         return tuple(Path(line) for line in self._text("recent").split("\n") if line)
 
-    def remember(self, path: Path) -> None:
-        """Put *path* at the head of the recent files."""
+    def remember(self, path: Path, about: str = "") -> None:
+        """Put *path* at the head of the recent files; *about* says in a few words what is in it."""
         path = path.absolute()
-        kept = [path, *(other for other in self.recent if other != path)]
-        self._store.keep(recent="\n".join(map(str, kept[:MOST_RECENT])), last_folder=str(path.parent))
+        kept = [path, *(other for other in self.recent if other != path)][:MOST_RECENT]
+        said = [one_line(about), *(self.about(other) for other in kept[1:])]
+        self._store.keep(recent="\n".join(map(str, kept)), recent_about="\n".join(said), last_folder=str(path.parent))
+
+    def about(self, path: Path) -> str:
+        """What `remember` was told of a recent file; "" if nothing."""
+        said = dict(zip(self.recent, self._text("recent_about").split("\n"), strict=False))
+        return said.get(path, "")[:LONGEST]
 
     @property
     def window(self) -> tuple[QByteArray, QByteArray]:

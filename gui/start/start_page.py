@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from gui.look.style import scaled, set_scaled
-from gui.settings.settings import Settings, is_there
+from gui.settings.settings import Settings
 from gui.start.new_report import new_report_from_settings
+from gui.start.recent_files import lines_of
 from gui.widgets.labels import button, label, set_role, tip
 from gui.wizard.body_fields import BodyFields
 
@@ -89,8 +90,7 @@ class StartPage(QScrollArea):
         self.nothing_yet.setVisible(self.recent.count() == 0)
 
     def _add_recent(self, path: Path) -> None:
-        missing = "" if is_there(path) else "（文件不在了）"
-        item = QListWidgetItem(f"{path.stem}{missing}\n{path.parent}")
+        item = QListWidgetItem(lines_of(path, Settings().about(path)))
         item.setData(_PATH, str(path))
         item.setToolTip(tip(str(path)))
         self.recent.addItem(item)

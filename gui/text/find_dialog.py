@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QLin
 
 from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
-from gui.look.style import set_scaled
+from gui.look.style import scaled, set_scaled
 from gui.report.document import Document
 from gui.widgets.labels import button, label
 from gui.widgets.one_line_edit import OneLineEdit
@@ -22,6 +22,8 @@ NOTHING: Final = "没有找到，换几个字，或者到“所有章”里找�
 _Order: TypeAlias = tuple[int, int, int, int]
 """Index of the section, block, paragraph, character: the order of the report."""
 _BEGINNING: Final[_Order] = (-1, 0, 0, 0)
+_MARGIN: Final = 40
+"""Pixels at 100 % from the edges of the window."""
 _LONGEST: Final = 12
 """Characters of the words that the name of an undo step quotes."""
 
@@ -39,6 +41,7 @@ class FindDialog(QDialog):
         self.setWindowTitle("查找和替换")
         set_help_topic(self, Topic.TEXTS)
         self._document = document
+        self._owner = parent
         self._current_section = current_section
         self._place: TextPlace | None = None
         self._from = _BEGINNING
@@ -89,10 +92,18 @@ class FindDialog(QDialog):
         """Show the window, with *words* to be found if there are any."""
         if words:
             self.words.setText(words)
+        if not self.isVisible():
+            self._stand_aside()
         self.show()
         self.activateWindow()
         self.words.setFocus()
         self.words.selectAll()
+
+    def _stand_aside(self) -> None:
+        """Stand at the upper right of the window, where it covers the least of the text."""
+        window = self._owner.window().frameGeometry()
+        self.adjustSize()
+        self.move(window.right() - self.width() - scaled(_MARGIN), window.top() + scaled(_MARGIN))
 
     @property
     def _section(self) -> str | None:

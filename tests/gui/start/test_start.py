@@ -1,3 +1,4 @@
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,15 @@ def test_recent_files_are_listed_and_missing_ones_marked(open_window: OpenWindow
         "发改局2023",
         "不在了（文件不在了）",
     ]
+
+
+def test_a_recent_file_is_listed_with_year_office_state_and_date(open_window: OpenWindow, project_file: Path):
+    window = open_window(project_file)
+    assert window.filing.close()
+    changed = datetime.fromtimestamp(project_file.stat().st_mtime)
+    name, said = window.start.recent.item(0).text().split("\n")
+    assert name == "发改局2023"
+    assert said == f"2023 年 某县发展和改革局，填好 1/7 步 · {changed.month}月{changed.day}日 {changed:%H:%M}"
 
 
 def test_enter_on_a_recent_file_opens_it(open_window: OpenWindow, project_file: Path):
