@@ -113,7 +113,8 @@ def test_with_an_error_open_only_a_draft_is_exported_after_saying_so(sampled: Cl
 def test_with_the_error_mended_the_finished_document_is_no_draft(sampled: Clerk):
     break_balance(sampled)
     sampled.press(Key.Key_E, CTRL)
-    sampled.press(Key.Key_Z, CTRL)
+    sampled.press(Key.Key_Z, CTRL)  # shows the cell it took back
+    sampled.press(Key.Key_E, CTRL)
     sampled.settle()
     assert sampled.offers("导出正式稿")
     assert "草" not in "".join(headers_of(export(sampled)))
