@@ -17,7 +17,7 @@ from model.address import Address
 from model.changes.comparison import Difference
 from model.characters import shortened
 from model.formats.template import Table
-from model.values import Value, format_value
+from model.values import Money, Value, format_value
 
 _MOST_LEFT_OVER: Final = 8
 """Texts without a place that are named; the rest is counted."""
@@ -42,7 +42,7 @@ class PasteDialog(QDialog):
             Difference(cell.place, old, new, cell.address)
             for cell in table.cells
             if cell.address in matched.values
-            and (old := format_value(values[cell.address])) != (new := format_value(matched.values[cell.address]))
+            and (old := _with_unit(values[cell.address])) != (new := _with_unit(matched.values[cell.address]))
         ]
         self.found = label(_found_in_words(matched, source), wraps=True)
         self.effect = label(_effect_in_words(changes), "muted", wraps=True)
@@ -69,6 +69,10 @@ class PasteDialog(QDialog):
         layout.addWidget(self.left_over)
         layout.addLayout(row)
         resize_scaled(self, 720, 480)
+
+
+def _with_unit(value: Value) -> str:
+    return format_value(value) + (value.unit if isinstance(value, Money) else "")
 
 
 def rows_in_words(matched: MatchedTable) -> str:

@@ -122,6 +122,16 @@ def test_rows_with_their_names_alone_are_told_from_rows_the_form_does_not_have(o
     assert 9 not in entries.values()
 
 
+def test_an_amount_is_shown_with_its_unit_before_it_is_taken(open_table: Open):
+    """The usual unit of the form, unless the heading of the block names another."""
+    open_table("disclosure")
+    unnamed = Offer()
+    paste("行政事业性收费\t5.80")
+    named = Offer()
+    paste("信息内容\t本年收费金额（单位：元）\n行政事业性收费\t5.80")
+    assert [offer.changes[0][2] for offer in (unnamed, named)] == ["5.80万元", "5.80元"]
+
+
 def test_a_word_where_a_figure_belongs_is_left_out_and_told(open_table: Open):
     document, _ = open_table()
     offer = Offer()
