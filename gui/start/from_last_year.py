@@ -31,34 +31,39 @@ def begin_from_file(filing: Filing, path: Path, window: QWidget) -> None:
     from export.checking import is_project
     from model.storage.project_file import read_project
 
+    if not is_project(path):
+        _look_through(filing, path, window)
+        return
     try:
-        last = read_project(path, filing.catalog) if is_project(path) else _looked_through(filing, path, window)
+        last = read_project(path, filing.catalog)
     except NianbaoError as error:
         tell(window, str(error))
-        return
-    if last is not None:
+    else:
         begin_after(filing, last, window, path.name)
 
 
-def _looked_through(filing: Filing, path: Path, window: QWidget) -> Project | None:
-    """The finished file at *path* as the user accepts it; None if it is not."""
+def _look_through(filing: Filing, path: Path, window: QWidget) -> None:
+    """Show the finished file at *path*, and begin the report after it if it is accepted."""
     from gui.word_import.import_dialog import ImportDialog, ImportTarget
     from gui.word_import.sources import file_source
     from model.storage.project import Project
 
     dialog = ImportDialog(filing.catalog, file_source(path), None, (ImportTarget.NEXT_YEAR,), window)
-    return Project(dialog.report) if run(dialog) else None
+    if run(dialog):
+        begin_after(filing, Project(dialog.report_as_read), window, path.name, dialog.report.office)
 
 
-def begin_after(filing: Filing, last: Project, window: QWidget, name: str) -> None:
-    """Begin the report for the year after *last*, called *name*, as one step to undo, and tell what was taken along."""
+def begin_after(filing: Filing, last: Project, window: QWidget, name: str, office: str = "") -> None:
+    """Begin the report for the year after *last*, called *name*, of another *office* if given, as one step to undo, and
+    tell what was taken along.
+    """
     from model.last_year.next_year import next_year_after
     from model.report import new_report
 
     settings = Settings()
     day = date.today() if settings.dated else None
     try:
-        made = next_year_after(filing.catalog, last, kind=_kind_in(settings, last), day=day)
+        made = next_year_after(filing.catalog, last, office=office, kind=_kind_in(settings, last), day=day)
     except NianbaoError as error:
         tell(window, str(error))
         return

@@ -44,7 +44,7 @@ def _import(filing: Filing, source: Source, window: QWidget) -> None:
     if not run(dialog):
         return
     if dialog.target is ImportTarget.NEXT_YEAR:
-        begin_after(filing, Project(dialog.report), window, source.name)
+        begin_after(filing, Project(dialog.report_as_read), window, source.name, dialog.report.office)
     elif document is None or dialog.target is ImportTarget.NEW:
         _begin(filing, dialog.report, source.name)
     elif dialog.target is ImportTarget.PREVIOUS:

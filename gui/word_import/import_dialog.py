@@ -167,6 +167,12 @@ class ImportDialog(QDialog):
         read = self.review.checked.report.model_copy(update={"year": self.year.value(), "office": office})
         return with_source_noted(read, self.source.name)
 
+    @property
+    def report_as_read(self) -> Report:
+        """`report` with the office that the file names, if it names one: another one is another body's."""
+        assert self.review is not None
+        return self.report.model_copy(update={"office": self.review.checked.report.office or self.report.office})
+
     def _default_target(self, year: int) -> ImportTarget:
         present = self._open_report
         if present is None:

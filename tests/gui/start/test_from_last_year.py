@@ -7,12 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from export.word.writer import write_report
 from gui.main_window import MainWindow
 from gui.text.text_block import TextBlock
 from gui.wizard.basics_page import BasicsPage
 from gui.word_import.import_dialog import ImportDialog, ImportTarget
 from model.address import Address
 from model.catalog import load_catalog
+from model.evaluation import evaluate
 from model.report import Origin, Paragraph, new_report
 from model.storage.project import Project
 from model.storage.project_file import read_project, write_project
@@ -25,6 +27,7 @@ from tests.gui.keyboard import (
     document_of,
     page_of,
     press,
+    press_access_key,
     when_asked_for_file,
     when_open,
     wizard_of,
@@ -87,6 +90,31 @@ def test_a_word_file_is_looked_through_first(qtbot: QtBot, open_window: OpenWind
     assert (report.year, report.office) == (2024, "沭阳县发展和改革局")
     assert "全年共审核发布" in report.text_of("overview")
     assert report.taken_over.keys() == {section for section, text in report.narratives.items() if text}
+
+
+def test_a_word_file_of_another_office_gives_its_figures_but_not_its_telephone_number(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+):
+    template = load_catalog().for_year(2022)
+    report = new_report(template, 2022, "某局").with_value(template, CARRIED_OUT, 7)
+    opening = report.opening.model_copy(update={"contact": "0527-1"})
+    text = (Paragraph(text="某局无信息处理费。"),)
+    report = report.model_copy(update={"opening": opening}).with_narrative("other", text)
+    path = tmp_path / "某局.docx"
+    write_report(template, report, evaluate(template, report, final=True), path)
+    window = open_window()
+
+    def look(dialog: ImportDialog) -> None:
+        qtbot.waitUntil(lambda: dialog.review is not None and dialog.isActiveWindow())
+        write_over(dialog.office, "邻局")
+        press_access_key(dialog, Qt.Key.Key_S)
+
+    when_open(ImportDialog, look)
+    begin_from(window, path)
+    document = document_of(window)
+    assert (document.report.office, document.report.opening.contact) == ("邻局", "")
+    assert document.report.values == {CARRIED_IN: 7}
+    assert any(one.code == "prose.previous_office" for one in document.evaluation.findings)
 
 
 def test_taken_over_paragraphs_are_marked_until_changed_or_confirmed(open_window: OpenWindow, tmp_path: Path):
