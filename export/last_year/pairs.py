@@ -55,11 +55,16 @@ class ReportShelf:
             return one, None
         return CheckedFile(one.path, check_against(one.outcome, last.report, self._catalog)), last
 
-    def of_next_year(self, one: CheckedFile) -> Iterator[CheckedFile]:
-        """The files for which *one* is last year's."""
+    def to_check_again(self, one: CheckedFile) -> Iterator[CheckedFile]:
+        """The files of next year that have to be checked again now that *one* stands here, too; none for a copy of a
+        file that was here before.
+        """
         if not isinstance(one.outcome, str):
-            office, year = _key(one.outcome.report)
-            yield from self._files.get((office, year + 1), ())
+            report = one.outcome.report
+            office, year = _key(report)
+            first, *more = self._files.get((office, year), [one])
+            is_copy = bool(more) and not isinstance(first.outcome, str) and first.outcome.report.values == report.values
+            yield from () if is_copy else self._files.get((office, year + 1), ())
 
 
 def _key(report: Report) -> tuple[str, int]:

@@ -199,7 +199,7 @@ class CheckupWindow(QDialog):
         else:
             self._shelf.add(result)
             self.files.add([self._shelf.against_last_year(result)[0]])
-            for later in self._shelf.of_next_year(result):
+            for later in self._shelf.to_check_again(result):
                 self.files.replace(self._shelf.against_last_year(later)[0])
             number = len(self.files.rows.files)
         self.bar.setValue(number)

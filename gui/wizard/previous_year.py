@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from export.checking import is_project
 from gui.dialogs import REPORTS, ask_open, run, tell
+from gui.help.context_help import set_help_topic
+from gui.help.topics import Topic
 from gui.report.document import Document
 from gui.settings.settings import Settings
 from gui.widgets.labels import button, label
@@ -24,6 +26,7 @@ class PreviousYearBox(QWidget):
 
     def __init__(self, document: Document) -> None:
         super().__init__()
+        set_help_topic(self, Topic.LAST_YEAR)
         self._document = document
         self.state = label(wraps=True)
         self.attach = button("附上上年年报(&P)…")

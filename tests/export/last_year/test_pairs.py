@@ -10,8 +10,10 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
+from export.checking import CheckedFile, check_file
 from export.command_line import main
 from export.last_year.nearby import last_year_nearby
+from export.last_year.pairs import ReportShelf
 from export.last_year.writers import write_comparison
 from model.address import Address
 from model.catalog import load_catalog
@@ -65,6 +67,26 @@ def test_two_different_reports_of_last_year_are_no_clear_one(tmp_path: Path, cap
     written(tmp_path, "去年.nianbao", report_of(2022, carried_out=2))
     written(tmp_path, "去年改.nianbao", report_of(2022, carried_out=1))
     assert "previous" not in checked(capsys, tmp_path)["今年.nianbao"]
+
+
+def test_a_later_file_is_checked_again_when_its_last_year_comes_but_not_for_a_copy_of_that(tmp_path: Path):
+    this, last, copy, other = (
+        check_file(written(tmp_path, f"{number}.nianbao", report), CATALOG)
+        for number, report in enumerate(
+            (report_of(2023), report_of(2022, carried_out=2), report_of(2022, carried_out=2), report_of(2022))
+        )
+    )
+    shelf = ReportShelf(CATALOG)
+    again: list[list[Path]] = []
+    for one in (this, last, copy, other):
+        shelf.add(one)
+        again.append([file.path for file in shelf.to_check_again(one)])
+    assert again == [[], [this.path], [], [this.path]]
+    assert shelf.against_last_year(this) == (this, None)
+    unread = CheckedFile(tmp_path / "坏.docx", "读不了。")
+    shelf.add(unread)
+    assert [*shelf.to_check_again(unread)] == []
+    assert shelf.against_last_year(unread) == (unread, None)
 
 
 def test_published_reports_of_two_years_say_beside_which_they_were_checked(capsys: pytest.CaptureFixture[str]):

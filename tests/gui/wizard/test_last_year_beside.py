@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from gui.grid.table_model import TableModel
 from gui.main_window import MainWindow
 from gui.preview.year_comparison import NOTHING, YearComparisonView
+from gui.wizard.basics_page import BasicsPage
 from gui.wizard.section_page import SectionPage
 from model.address import Address
 from model.changes.previous_year import previous_year_of
@@ -136,3 +137,25 @@ def test_last_years_project_in_the_same_folder_is_found_and_said_once(
     qtbot.wait(50)
     assert document.previous is None
     assert read_project(years).previous is None
+
+
+def test_a_check_up_of_a_folder_lays_the_years_of_one_office_side_by_side(
+    qtbot: QtBot, open_window: OpenWindow, years: Path
+):
+    window = open_window()
+    window.finished.open_checkup([years.parent])
+    checkup = window.finished.checkup
+    assert checkup is not None
+    qtbot.waitUntil(lambda: len(checkup.files.rows.files) == 3 and not checkup.cancel.isVisible())
+    row = next(row for row, one in enumerate(checkup.files.rows.files) if one.path == years)
+    checkup.files.choose(row)
+    assert checkup.words.text().startswith("今年.nianbao：已与 2022 年的对照。")
+
+
+def test_what_of_last_year_has_no_cell_this_year_is_said_where_it_is_attached(open_window: OpenWindow):
+    window = open_window(year=2021)
+    old = FORMATS["2019"]
+    last = new_report(old, 2020, "某县发展和改革局").with_value(old, Address("disclosure", "fees", "previous_items"), 4)
+    document_of(window).attach_previous(previous_year_of(last, evaluate(old, last).values))
+    said = page_of(window, BasicsPage).previous.state.text()
+    assert "表二 行政事业性收费·上一年项目数量" in said and "没有对应的格（2021版填收费金额" in said
