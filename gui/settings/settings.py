@@ -105,6 +105,12 @@ class Settings:
             contacts[office] = OfficeContact(contact or before.contact, download or before.download)
             self.keep("contacts", contacts_text(contacts))
 
+    def other_office_with(self, office: str, contact: str, download: str) -> str:
+        """Another office than *office* whose contact details or address these are; "" if there is none."""
+        known = {**contacts_in(self._text("contacts")), self.office: OfficeContact(self.contact, self.download)}
+        own = known.pop(office, OfficeContact())
+        return next((name for name, other in known.items() if name and _shares(other, own, contact, download)), "")
+
     def _keep_contact(self, details: OfficeContact) -> None:
         self.keep("contact", one_line(details.contact))
         self.keep("download", one_line(details.download))
@@ -216,3 +222,10 @@ class Settings:
 
     def _bytes(self, name: str) -> QByteArray:
         return QByteArray.fromBase64((self._store.text(name) or "").encode())
+
+
+def _shares(other: OfficeContact, own: OfficeContact, contact: str, download: str) -> bool:
+    """Whether *contact* or *download* is that of another office, and not that of the *own* one as well."""
+    return (contact != "" and contact == other.contact and contact != own.contact) or (
+        download != "" and download == other.download and download != own.download
+    )

@@ -25,6 +25,7 @@ from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
 from gui.look.style import scaled, set_scaled
 from gui.report.document import Document, DocumentChange
+from gui.settings.settings import Settings
 from gui.widgets.labels import button, label
 from gui.widgets.one_line_edit import OneLineEdit
 from gui.widgets.wrapped_edit import WrappedEdit
@@ -62,6 +63,8 @@ class BasicsPage(WizardPage):
         self.identity = BodyFields(document.catalog)
         self.legal_basis, self.period = WrappedEdit(4), WrappedEdit(2)
         self.download, self.contact, self.signed = OneLineEdit(), OneLineEdit(), OneLineEdit()
+        self.other_office = label(role="notice", wraps=True)
+        """Says that contact or address are those of another office."""
         self.dated, self.day = QCheckBox("写上日期"), DateField("落款日期")
         self._opening_fields = {
             "legal_basis": self.legal_basis,
@@ -120,6 +123,7 @@ class BasicsPage(WizardPage):
         form.addRow(field_label("下载网址(&D)", self.download), self.download)
         self.contact.setPlaceholderText("电话、地址等；不填就不印这一句")
         form.addRow(field_label("联系方式(&C)", self.contact), self.contact)
+        form.addRow("", self.other_office)
         form.addRow("", _left(self.restore))
         return form
 
@@ -163,9 +167,17 @@ class BasicsPage(WizardPage):
         self.dated.setChecked(day is not None)
         self.day.setEnabled(day is not None)
         self.day.setDate(QDate(day.year, day.month, day.day) if day else QDate.currentDate())
+        self._warn_of_other_office(report)
         self.previous.refresh()
         self.printed.show_report(self._document.template, report)
         self._loading = False
+
+    def _warn_of_other_office(self, report: Report) -> None:
+        opening, other = report.opening, ""
+        if opening.contact or opening.download:
+            other = Settings().other_office_with(report.office, opening.contact, opening.download)
+        self.other_office.setText(f"这是“{other}”用过的网址或联系方式，请核对是不是本机关的。")
+        self.other_office.setVisible(bool(other))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -47,6 +47,17 @@ def test_a_number_saved_for_an_office_that_is_not_the_one_begun_last_is_kept_for
     assert (third.contact, third.download) == ("0527-4", "https://c.cn")
 
 
+def test_it_is_known_whose_number_it_is_unless_it_is_the_offices_own():
+    begun("甲局")
+    saved("甲局", "0527-1", "https://a.cn")
+    saved("乙局", "0527-2", "https://a.cn")
+    settings = Settings()
+    assert settings.other_office_with("丙局", "0527-2", "") == "乙局"
+    assert settings.other_office_with("丙局", "", "https://a.cn") == "乙局"
+    assert settings.other_office_with("甲局", "0527-1", "https://a.cn") == ""
+    assert settings.other_office_with("丙局", "0527-9", "") == ""
+
+
 def test_a_number_set_without_an_office_is_for_whoever_begins_first():
     Settings().contact = "12345"
     assert begun("甲局").opening.contact == "12345"

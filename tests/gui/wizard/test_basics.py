@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
+from gui.settings.settings import Settings
 from gui.widgets.undo_yielding import UndoYielding
 from gui.wizard.basics_page import BasicsPage
 from model.address import Address
@@ -210,3 +211,16 @@ def test_a_field_of_one_line_leaves_the_keys_of_the_menu_to_it(open_window: Open
 def test_the_body_kind_is_not_cut_off(open_window: OpenWindow):
     kind = basics(open_window(year=2023)).identity.kind
     assert kind.width() >= kind.sizeHint().width() > kind.fontMetrics().horizontalAdvance(kind.currentText())
+
+
+def test_a_report_renamed_to_another_office_says_whose_number_it_prints(open_window: OpenWindow):
+    window = open_window(year=2023, office="甲局")
+    Settings().begin_with("甲局", "department")
+    Settings().remember_contact("甲局", "0517-1", "")
+    page = basics(window)
+    write_over(page.contact, "0517-1")
+    assert not page.other_office.isVisible()
+    write_over(page.identity.office, "乙局")
+    assert "“甲局”用过的" in page.other_office.text() and page.other_office.isVisible()
+    write_over(page.contact, "0517-2")
+    assert not page.other_office.isVisible()
