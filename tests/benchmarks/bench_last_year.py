@@ -17,7 +17,16 @@ def cases() -> Iterator[Case]:
     last, this = sample("suqian_2023"), sample("suqian_2024")
     before = last.report()
     previous = previous_year_of(before, evaluate(last.template, before).values)
-    yield Case("an edit, all checks, last year attached / without it", edits(this.name, previous), edits(this.name), 3)
+    beside = edits(this.name, previous)
+    yield Case("an edit, all checks, last year attached / without it", beside, edits(this.name), goal=3)
+    yield Case("an edit, all checks, last year attached / one evaluation", beside, bare(this.name), goal=3)
+
+
+def bare(name: str) -> Callable[[], object]:
+    """The evaluation while typing alone, without last year's report."""
+    published, numbers = sample(name), count()
+    report = published.report()
+    return lambda: evaluate(published.template, report.with_value(published.template, FIGURE, next(numbers)))
 
 
 def edits(name: str, previous: PreviousYear | None = None) -> Callable[[], object]:

@@ -100,6 +100,7 @@ def test_no_damage_passes_unnoticed(times: int):
         ("report narratives overview", [{}], "report/narratives/overview/1：应为有 style、text、block 的段落"),
         ("report narratives overview", None, "report/narratives/overview"),
         ("report narratives nowhere", [], "2021版没有章“nowhere”"),
+        ("report taken_over nowhere", [], "2021版没有章“nowhere”"),
         ("report reasons x", 1, "report/reasons/x：应为文字"),
         ("template", "2035", "没有报告格式“2035”，可用的是：2019、2021。请安装这一格式或升级程序"),
         ("previous", [], "previous：应为一组"),
