@@ -91,6 +91,7 @@ class Menus:
     def _add_file_menu(self) -> None:
         filing, menu = self._window.filing, self._menu("文件(&F)")
         self.new = self._add(menu, "新建(&N)", filing.close, _Key.New)
+        self._add(menu, "从上年开始(&L)…", self._window.start.last_year_asked.emit)
         self.open = self._add(menu, "打开(&O)…", filing.ask_open, _Key.Open)
         self.recent = menu.addMenu("最近打开(&R)")
         self.recent.aboutToShow.connect(self._list_recent)
