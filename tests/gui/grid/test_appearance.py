@@ -298,6 +298,14 @@ def test_a_mark_of_origin_is_seen_in_the_selected_cell_or_on_demand(open_table: 
     assert picture(view, NATURAL) == typed
 
 
+def test_the_mark_of_a_figure_carried_over_from_last_year_is_always_seen(open_table: Open):
+    document, view = open_table(**{NATURAL: "7"})
+    elsewhere(view)
+    typed = picture(view, NATURAL)
+    document.enter({Address.parse(NATURAL): 7}, "再填", Provenance(Origin.CARRIED_OVER))
+    assert picture(view, NATURAL) != typed
+
+
 @pytest.mark.parametrize(
     ("origin", "note", "words"),
     [
