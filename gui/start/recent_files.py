@@ -25,10 +25,12 @@ def about(document: Document) -> str:
 
 
 def lines_of(path: Path, said: str) -> str:
-    """Two lines on the file at *path*: its name; what was *said* of it when last open, else its folder; its date."""
-    if not is_there(path):
-        return f"{path.stem}（文件不在了）\n{said or path.parent}"
-    return f"{path.stem}\n{said or path.parent} · {_date(datetime.fromtimestamp(path.stat().st_mtime))}"
+    """Lines on the file at *path*: its name; what was *said* of it when last open, else its folder; its date."""
+    there = is_there(path)
+    date = _date(datetime.fromtimestamp(path.stat().st_mtime)) if there else ""
+    report, _, state = said.rpartition("，")
+    name = path.stem if there else f"{path.stem}（文件不在了）"
+    return "\n".join((name, report or str(path.parent), " · ".join(filter(None, (state, date))))).rstrip()
 
 
 def _date(when: datetime) -> str:

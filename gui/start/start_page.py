@@ -59,6 +59,7 @@ class StartPage(QScrollArea):
         set_role(self.recent, "choices")
         self.recent.setAccessibleName("最近打开的文件")
         self.recent.setFrameShape(QFrame.Shape.NoFrame)
+        self.recent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.nothing_yet = label(NOTHING_YET, "muted", wraps=True)
         self._lay_out()
         self.begin.clicked.connect(self._begin)

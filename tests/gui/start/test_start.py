@@ -83,9 +83,9 @@ def test_a_recent_file_is_listed_with_year_office_state_and_date(open_window: Op
     window = open_window(project_file)
     assert window.filing.close()
     changed = datetime.fromtimestamp(project_file.stat().st_mtime)
-    name, said = window.start.recent.item(0).text().split("\n")
-    assert name == "发改局2023"
-    assert said == f"2023 年 某县发展和改革局，填好 1/7 步 · {changed.month}月{changed.day}日 {changed:%H:%M}"
+    name, report, state = window.start.recent.item(0).text().split("\n")
+    assert (name, report) == ("发改局2023", "2023 年 某县发展和改革局")
+    assert state == f"填好 1/7 步 · {changed.month}月{changed.day}日 {changed:%H:%M}"
 
 
 def test_enter_on_a_recent_file_opens_it(open_window: OpenWindow, project_file: Path):
