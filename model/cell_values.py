@@ -67,7 +67,7 @@ def read_entry(text: str, cell: Cell) -> tuple[Value, str]:
     """
     value = read_typed(text, cell)
     if not isinstance(value, Unread):
-        plain = one_line(text)
+        plain = one_line(text) if "(" in text or "（" in text else ""
         return value, plain if without_remark(plain) != plain else ""
     total = sum_of(text, cell.kind, cell.units)
     return (value, "") if total is None else (total, fold(text).removeprefix("="))

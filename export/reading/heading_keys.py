@@ -67,8 +67,8 @@ def is_words(text: str) -> bool:
 
     The number before a heading and the digits of a year or a month are no figures.
     """
-    plain = one_line(text)
-    if is_figure(plain) or plain in UNCHANGED:
+    plain = text if text.isdecimal() else one_line(text)
+    if plain.isdecimal() or is_figure(plain) or plain in UNCHANGED:
         return False
     return not any(sign.isdecimal() for sign in _DATE.sub("", without_numbering(plain)))
 

@@ -17,6 +17,7 @@ from export.reading.raw_document import RawBlock, RawTable
 from export.reading.tables.sheets import unfolded
 from gui.grid.clipboard import PasteRefusedError, Rows, block_rows, block_text, checked_rows
 
+_LETTER: Final = re.compile(r"[^\W\d_]")
 OWN: Final = "application/x-nianbao-cells"
 """The MIME type that marks a block copied by this program."""
 _LONGEST_PAGE: Final = 2_000_000
@@ -73,6 +74,9 @@ class PastedBlock:
     @property
     def has_words(self) -> bool:
         """Whether it has a table with headings or other words. Raises `PasteRefusedError`."""
+        is_in_text = bool(_LETTER.search(self._text))
+        if not is_in_text and (self._text.strip() or not self._page):
+            return False  # told at once, without reading the block as a table
         if not self._page and "\t" not in self._text:
             return False
         return any(is_words(cell.text) for table in _tables(self.blocks) for cell in table.cells)
