@@ -27,6 +27,10 @@ class FinishedFile:
         self.data = data
         self.path = path
 
+    def __getstate__(self) -> dict[str, object]:
+        """Data and path: what it is made of is found out again."""
+        return {"data": self.data, "path": self.path}
+
     @classmethod
     def at(cls, path: Path) -> FinishedFile:
         """The file at *path*. Raises `FileError`."""

@@ -20,7 +20,7 @@ def remarks(returned: Returned, offers: Sequence[ChangeOffer], present: Report) 
     now = returned.now.report
     if (present.year, present.office) != (now.year, now.office):
         yield f"注意：打开的是 {present.year} 年“{present.office}”，文件是 {now.year} 年“{now.office}”。"
-    if returned.original is present:
+    if not returned.is_marked:
         yield "文件里没有可用的校对标记，是与打开的年报比较的：打开的年报导出以后改过的，也列在这里。"
     if contested := sum(offer.is_contested for offer in offers):
         yield f"有 {contested} 处，打开的年报在导出以后也改过，没有打勾：请看清再定。"

@@ -42,6 +42,8 @@ class Returned:
     original: Report
     before: Reading
     now: Reading
+    is_marked: bool = True
+    """Whether it was the proof mark that said what was exported, and not the open report."""
 
     @cached_property
     def changes(self) -> tuple[HandEdit, ...]:
@@ -100,7 +102,7 @@ def read_returned(source: Path | FinishedFile, catalog: Catalog, project: Report
         except EmbeddedCopyError:
             if project is None:
                 raise
-            return compared(now, project, catalog)
+            return replace(compared(now, project, catalog), is_marked=False)
 
 
 def read_whole(source: Path | FinishedFile, catalog: Catalog) -> tuple[Reading, Report]:

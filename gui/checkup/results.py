@@ -17,6 +17,7 @@ from gui.dialogs import FINDING_LISTS, ask_save, tell
 from model.catalog import Catalog
 from model.errors import NianbaoError
 
+LOST: Final = "“{name}”没有做完：做它的进程中途结束了，可能内存不够，或者文件有问题。其他文件不受影响。"
 LIST_NAME: Final = "年报体检问题清单.docx"
 MOST_SENTENCES: Final = 3
 """Reasons of failure that are named; the rest is counted."""
@@ -53,6 +54,16 @@ def annotate_copy(one: CheckedFile, folder: Path, catalog: Catalog) -> Copied:
         lambda: write_annotated(source, checked, folder, catalog, datetime.now(UTC)), f"没有给“{source.name}”加批注"
     )
     return Copied(source, outcome)
+
+
+def lost_file(path: Path) -> CheckedFile:
+    """The result for a file that took the process checking it with it."""
+    return CheckedFile(path, LOST.format(name=path.name))
+
+
+def lost_copy(one: CheckedFile) -> Copied:
+    """The result for a file that took the process annotating it with it."""
+    return Copied(one.path, LOST.format(name=one.path.name))
 
 
 def copies_in_words(copies: Sequence[Copied], folder: Path) -> str:

@@ -26,14 +26,14 @@ from export.folders import FolderEntry, files_in
 from export.last_year.pairs import ReportShelf
 from gui.checkup.checked_model import FoundFile, State, counts_in_words, said_of
 from gui.checkup.file_list import FileList
-from gui.checkup.results import Copied, annotate_copy, copies_in_words, write_list
+from gui.checkup.results import Copied, annotate_copy, copies_in_words, lost_copy, lost_file, write_list
 from gui.dialogs import REPORTS, ask_files, ask_folder, resize_scaled
 from gui.findings.list_view import FindingsList
 from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
 from gui.look.style import set_scaled
 from gui.settings.settings import Settings
-from gui.tasks import Task
+from gui.tasks import Apart, Task
 from gui.widgets.dropping import dropped_paths
 from gui.widgets.labels import button, label
 from model.catalog import Catalog
@@ -173,7 +173,8 @@ class CheckupWindow(QDialog):
         catalog = self._catalog
         self._shelf = ReportShelf(catalog)
         find = partial(files_in, paths, leave_out=left_out.append)
-        self._run(Task(find, lambda path: check_file(path, catalog), self))
+        check = partial(check_file, catalog=catalog)
+        self._run(Task(find, check, self, Apart(catalog, lost_file)))
 
     def _run(self, task: Task) -> None:
         self._task, self._total = task, 0
@@ -302,7 +303,8 @@ class CheckupWindow(QDialog):
         folder = ask_folder(self, "批注副本放在哪个文件夹", sources[0].path.parent)
         if folder is not None:
             self._folder, catalog = folder, self._catalog
-            self._run(Task(lambda _: sources, lambda one: annotate_copy(one, folder, catalog), self))
+            annotate = partial(annotate_copy, folder=folder, catalog=catalog)
+            self._run(Task(lambda _: sources, annotate, self, Apart(catalog, lost_copy)))
 
     def _import(self) -> None:
         self.import_wanted.emit(self.files.selected[0].path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -21,9 +21,10 @@ from gui.look.style import set_scaled
 from gui.report.document import Document
 from gui.returning.change_list import ChangeList
 from gui.returning.change_view import ChangeView
-from gui.tasks import Task
+from gui.tasks import Apart, Task
 from gui.widgets.labels import button, label, set_role
 from gui.word_import.report_pages import ReportPages
+from gui.word_import.sources import LOST
 from model.catalog import Catalog
 from model.changes.hand_edits import accept
 from model.report import Report
@@ -62,7 +63,9 @@ class ReturnDialog(QDialog):
         self._connect()
         self._show_controls(False)
         resize_scaled(self, 980, 620)
-        self._task = Task(lambda _: [file or path], _reading(path, document.catalog, document.report), self)
+        source, catalog = file or path, document.catalog
+        read = partial(_read, path=path, catalog=catalog, report=document.report)
+        self._task = Task(lambda _: [source], read, self, Apart(catalog, lambda _: LOST.format(name=path.name)))
         self._task.worked.connect(self._show)
         self._task.start()
 
@@ -197,13 +200,9 @@ class ReturnDialog(QDialog):
         super().done(result)
 
 
-def _reading(path: Path, catalog: Catalog, report: Report) -> Callable[[Path | FinishedFile], Returned | str]:
-    """The work of reading the file at *path* beside *report*, whatever the file is."""
-
-    def read(source: Path | FinishedFile) -> Returned | str:
-        returned = result_or_error(lambda: read_returned(source, catalog, report), f"“{path}”读不了")
-        if not isinstance(returned, str) and returned.original.template != report.template:
-            return f"“{path.name}”与打开的年报不是同一种格式，不能逐处收回：请打开它自己的项目，或者改为导入。"
-        return returned
-
-    return read
+def _read(source: Path | FinishedFile, path: Path, catalog: Catalog, report: Report) -> Returned | str:
+    """The file at *path* read beside *report*, whatever the file is; a sentence if it cannot be."""
+    returned = result_or_error(lambda: read_returned(source, catalog, report), f"“{path}”读不了")
+    if not isinstance(returned, str) and returned.original.template != report.template:
+        return f"“{path.name}”与打开的年报不是同一种格式，不能逐处收回：请打开它自己的项目，或者改为导入。"
+    return returned

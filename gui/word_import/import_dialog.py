@@ -11,8 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
-    QLineEdit,
     QPushButton,
     QSpinBox,
     QStackedWidget,
@@ -24,11 +22,12 @@ from export.checking import CheckedFile, CheckedReport
 from gui.dialogs import CANCEL, choose, resize_scaled
 from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
-from gui.tasks import Task
+from gui.tasks import Apart, Task
 from gui.widgets.labels import button, label, set_role
+from gui.widgets.one_line_edit import OneLineEdit
 from gui.widgets.year_words import CORRECT, CORRECT_MEANS, FROM_IT, FROM_IT_MEANS
 from gui.word_import.review import Review
-from gui.word_import.sources import Source
+from gui.word_import.sources import Source, lost_source, read_source
 from model.catalog import Catalog
 from model.changes.importing import with_source_noted
 from model.report import Report
@@ -75,7 +74,7 @@ class ImportDialog(QDialog):
         self.setWindowTitle(f"导入成稿：{source.name}")
         set_help_topic(self, Topic.IMPORT)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.year, self.office = QSpinBox(), QLineEdit()
+        self.year, self.office = QSpinBox(), OneLineEdit()
         self.format = label(role="muted", wraps=True)
         self.state = label(f"正在读：{source.name}", wraps=True)
         self.hint = label(role="muted", wraps=True)
@@ -84,7 +83,7 @@ class ImportDialog(QDialog):
         self.leave = button("不导入(&C)")
         self._stack = QStackedWidget()
         self._lay_out()
-        self._task = Task(lambda _: [source], lambda one: one.read(catalog), self)
+        self._task = Task(lambda _: [source], partial(read_source, catalog=catalog), self, Apart(catalog, lost_source))
         self._task.worked.connect(self._show)
         self._task.start()
 
@@ -150,7 +149,7 @@ class ImportDialog(QDialog):
         self.year.valueChanged.connect(self._follow)
         row = QHBoxLayout()
         for name, field in (("报告年度(&Y)", self.year), ("机关名称(&M)", self.office)):
-            caption = QLabel(name)
+            caption = label(name)
             caption.setBuddy(field)
             row.addWidget(caption)
             row.addWidget(field, int(field is self.office))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -15,23 +14,48 @@ from model.catalog import Catalog
 from model.errors import NianbaoError
 
 COPIED: Final = "复制的内容"
+LOST: Final = "“{name}”读不了：读它的进程没有读完就结束了，可能内存不够，或者文件有问题。其他文件不受影响。"
 
 
 @dataclass(frozen=True)
 class Source:
-    """A source of an import: its *name* and a function that reads it, on any thread, and never raises."""
+    """A source of an import: the finished file at *path*, in memory as *file* or not, or what was *copied*.
 
-    name: str
-    read: Callable[[Catalog], CheckedFile]
+    What was copied is the clipboard's HTML and its text.
+    """
+
+    path: Path
+    file: FinishedFile | None = None
+    copied: tuple[str, str] | None = None
+
+    @property
+    def name(self) -> str:
+        """What the source is called in the window."""
+        return self.path.name
+
+    def read(self, catalog: Catalog) -> CheckedFile:
+        """The report of the source, with the final check made; errors are part of the result."""
+        copied, file = self.copied, self.file
+        if copied is not None:
+            return check_without_raising(self.path, lambda: _checked_copy(*copied, catalog))
+        if file is not None:
+            return check_without_raising(self.path, lambda: check_opened(file, catalog, whole=True))
+        return check_file(self.path, catalog, whole=True)
+
+
+def read_source(source: Source, catalog: Catalog) -> CheckedFile:
+    """The report of *source*, for a `Task`."""
+    return source.read(catalog)
+
+
+def lost_source(source: Source) -> CheckedFile:
+    """The result for a source that took the process reading it with it."""
+    return CheckedFile(source.path, LOST.format(name=source.name))
 
 
 def file_source(path: Path, file: FinishedFile | None = None) -> Source:
     """The finished file at *path*; *file* is it if it is in memory already."""
-    if file is None:
-        return Source(path.name, lambda catalog: check_file(path, catalog, whole=True))
-    return Source(
-        path.name, lambda catalog: check_without_raising(path, lambda: check_opened(file, catalog, whole=True))
-    )
+    return Source(path, file)
 
 
 def copied_source(data: QMimeData) -> Source | None:
@@ -39,9 +63,7 @@ def copied_source(data: QMimeData) -> Source | None:
     page, text = data.html(), data.text()
     if not page.strip() and not text.strip():
         return None
-    return Source(
-        COPIED, lambda catalog: check_without_raising(Path(COPIED), lambda: _checked_copy(page, text, catalog))
-    )
+    return Source(Path(COPIED), copied=(page, text))
 
 
 def _checked_copy(page: str, text: str, catalog: Catalog) -> CheckedReport:
