@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from gui.look.style import scaled
+from gui.widgets.text_guard import shown
 
 if TYPE_CHECKING:  # imported when needed, for a quick start
     from PySide6.QtWidgets import QDialog, QFileDialog
@@ -83,8 +84,8 @@ def _ask(
     from PySide6.QtWidgets import QMessageBox
 
     icon = QMessageBox.Icon.Warning if warns else QMessageBox.Icon.Question
-    box = QMessageBox(icon, "公开年报", question, QMessageBox.StandardButton.NoButton, parent)
-    box.setInformativeText(detail)
+    box = QMessageBox(icon, "公开年报", shown(question), QMessageBox.StandardButton.NoButton, parent)
+    box.setInformativeText(shown(detail))
     box.setTextFormat(Qt.TextFormat.PlainText)  # file names and their content must not be read as HTML
     buttons = [box.addButton(text, QMessageBox.ButtonRole.ActionRole) for text in with_access_keys(answers)]
     box.setDefaultButton(buttons[default])

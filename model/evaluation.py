@@ -12,11 +12,13 @@ from model.checks.calculation import Calculation, calculated
 from model.checks.entry_checks import blank_findings, entry_findings
 from model.checks.facts import Facts
 from model.checks.intervals import Bound
+from model.checks.limit_checks import limit_findings
 from model.checks.relation_wording import relation_finding
 from model.checks.rules import RuleFindings, final_rule_findings, rule_findings
 from model.findings import Finding
 from model.formats.template import Template
 from model.report import PreviousYear, Report
+from model.text_limits import checked_part, checked_part_of_previous
 from model.values import Value
 
 
@@ -80,14 +82,18 @@ class Assessment:
         unshown: frozenset[Address] = frozenset(),
     ) -> None:
         self._calculation = calculation = calculated(template, report, previous, unshown)
-        self._facts = Facts(template, report, calculation.displayed, calculation.computed, previous, unshown)
+        self.checked = checked_part(report)
+        """The report, with as much of its texts as a report can have."""
+        self._too_long = tuple(limit_findings(template, report, self.checked))
+        last = checked_part_of_previous(previous)
+        self._facts = Facts(template, self.checked, calculation.displayed, calculation.computed, last, unshown)
 
     @cached_property
     def while_typing(self) -> Evaluation:
         """The evaluation while the report is being filled in."""
         broken = self._relation_findings(self._calculation.highs, final=False)
         rules = chain.from_iterable(found or () for found in self._rule_findings)
-        return self._evaluation(*broken, *self._entry_findings, *rules)
+        return self._evaluation(*self._too_long, *broken, *self._entry_findings, *rules)
 
     @cached_property
     def final(self) -> Evaluation:
@@ -95,7 +101,8 @@ class Assessment:
         facts = self._facts
         broken = self._relation_findings(self._calculation.highs_without_blanks(), final=True)
         rules = final_rule_findings(facts, self._rule_findings)
-        return self._evaluation(*broken, *self._entry_findings, *rules, *blank_findings(facts, broken))
+        entries = self._entry_findings
+        return self._evaluation(*self._too_long, *broken, *entries, *rules, *blank_findings(facts, broken))
 
     @cached_property
     def _entry_findings(self) -> tuple[Finding, ...]:

@@ -18,6 +18,9 @@ UNIT = "unit"
 BLANK = "blank"
 """``<table>.blank``: cells left blank, one finding per table at the final check."""
 
+UNCHECKED = "unchecked"
+"""``<section>.unchecked``: a text is longer than any report's, and only its beginning was checked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

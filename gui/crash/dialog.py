@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit
 
 from gui.dialogs import resize_scaled
 from gui.widgets.labels import button, label
+from gui.widgets.text_guard import shown_lines
 
 
 class CrashDialog(QDialog):
@@ -23,7 +24,7 @@ class CrashDialog(QDialog):
             f"请把下面的内容连同日志交给维护人员：\n{log}",
             wraps=True,
         )
-        self.details = QPlainTextEdit(text)
+        self.details = QPlainTextEdit(shown_lines(text))
         self.details.setReadOnly(True)
         self.copy, self.leave = button("复制详细信息(&C)"), button("关闭程序(&Q)", "primary")
         row = QHBoxLayout()

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.findings.list_view import FindingsList
 from gui.findings.repair_offer import RepairOffer
@@ -14,6 +14,7 @@ from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
 from gui.look.style import scaled, set_scaled
 from gui.report.document import Document
+from gui.widgets.labels import label
 from model.address import Address
 from model.findings import Finding
 from model.values import format_value
@@ -47,9 +48,7 @@ class FindingsPanel(QWidget):
         self.offer = RepairOffer(document)
         self.repair = QPushButton()
         self.repair.clicked.connect(self._repair)
-        self._no_findings = QLabel(NO_FINDINGS)
-        self._no_findings.setWordWrap(True)
-        self._no_findings.setProperty("role", "muted")
+        self._no_findings = label(NO_FINDINGS, "muted", wraps=True)
         self._lay_out()
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.refresh)

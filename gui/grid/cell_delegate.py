@@ -107,7 +107,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: QObject, index: Index) -> None:
         assert isinstance(editor, QLineEdit)
-        self._model.setData(index, editor.text())
+        if editor.isModified():  # an entry longer than the editor takes would lose its end
+            self._model.setData(index, editor.text())
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         editor.setGeometry(_rect(option).adjusted(2, 2, -3, -3))

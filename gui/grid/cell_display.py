@@ -11,6 +11,7 @@ from typing import Final
 from gui.findings.words import DUTIES
 from gui.grid.grid_document import GridDocument
 from gui.grid.origins import OriginMark, mark_of, origin_in_words
+from gui.widgets.text_guard import LONGEST_ENTRY, shown
 from model.address import Address
 from model.findings import Finding
 from model.formats.relations import compile_relations
@@ -44,7 +45,7 @@ def display_of(cell: Cell, document: GridDocument, *, with_last_year: bool = Fal
     evaluation = document.evaluation
     found = evaluation.by_cell.get(cell.address)
     stated = cell.address in document.report.stated
-    text = format_value(evaluation.values[cell.address])
+    text = shown(format_value(evaluation.values[cell.address]), LONGEST_ENTRY)
     severity = _highest_severity(found) if found else None
     beside = _last_year_beside(cell, document) if with_last_year else ("", "")
     return CellDisplay(text, severity, cell.is_total and not stated, stated, mark_of(cell, document.report), *beside)
@@ -91,7 +92,7 @@ def source_in_words(cell: Cell, document: GridDocument) -> str:
 def _about_source(cell: Cell, document: GridDocument) -> Iterator[str]:
     if cell.is_total:
         yield from _about_total(cell, document)
-    words = origin_in_words(cell, document.report)
+    words = shown(origin_in_words(cell, document.report))
     if words:
         yield f"来源：{words}。"
 
@@ -120,11 +121,11 @@ def addends_in_words(template: Template, address: Address) -> str:
 def accessible_text(cell: Cell, document: GridDocument) -> str:
     """The text for screen readers: column, row, value, origin and findings."""
     place = [name for name in (cell.column.name, cell.row.name) if name]
-    words = [*place, format_value(document.evaluation.values[cell.address]) or "未填"]
+    words = [*place, display_of(cell, document).text or "未填"]
     if cell.is_total:
         words.append("填写的总计" if cell.address in document.report.stated else "自动计算")
     if mark_of(cell, document.report) is not None:
-        words.append(origin_in_words(cell, document.report))
+        words.append(shown(origin_in_words(cell, document.report)))
     words += filter(None, [last_year_sentence(cell, document).rstrip("。")])
     for finding in document.evaluation.by_cell.get(cell.address, ()):
         words.append(f"{DUTIES[finding.severity]}：{finding.message}")

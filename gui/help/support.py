@@ -14,6 +14,7 @@ from gui.dialogs import ask_save, resize_scaled, tell
 from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
 from gui.widgets.labels import button, label
+from gui.widgets.text_guard import shown_lines
 from model.errors import FileError
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class SupportDialog(QDialog):
         self.setWindowTitle("支持信息包")
         self._folder = folder
         self._parts = _collected()
-        self.text = QPlainTextEdit(as_text(self._parts))
+        self.text = QPlainTextEdit(shown_lines(as_text(self._parts)))
         self.text.setReadOnly(True)
         self.text.setAccessibleName("支持信息包的全部内容")
         self.save = button("存为文件(&S)…", "primary")

@@ -9,9 +9,10 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QWidget
 
-from gui.dialogs import run
+from gui.dialogs import run, tell
 from gui.preview.pdf_text import searchable
 from gui.preview.printouts import Printout
+from model.errors import FileError
 from model.storage.atomic_files import write_atomically
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ TWIPS: Final = 1440
 
 
 def write_pdf(printout: Printout, path: Path) -> None:
-    """Write *printout* to *path* as PDF. Raises what `write_atomically` raises."""
+    """Write *printout* to *path* as PDF. Raises `FileError`."""
+    printout.require_all()
     write_atomically(path, pdf_bytes(printout))
 
 
@@ -47,6 +49,11 @@ def print_asking(printout: Printout, parent: QWidget) -> None:
     """Show the print dialog and print *printout* if it is accepted."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # not above: keeps the preview quick
 
+    try:
+        printout.require_all()
+    except FileError as error:
+        tell(parent, str(error))
+        return
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(printout.name)
     printer.setPageLayout(_layout(printout))

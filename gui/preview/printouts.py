@@ -13,10 +13,14 @@ from gui.preview.pages import PageItem, PrintedPage, paginated, passage_items, r
 from gui.preview.table_layout import TableLayout, TableLayoutCell, Target
 from gui.preview.typefaces import SizedTypeface, TemplateTypefaces
 from gui.report.document import Document
+from model.errors import FileError
 from model.findings import SEVERITIES, Finding
 from model.formats.grid import scaled
 from model.progress import BASICS_HEADING
 from model.report import Report
+
+CUT: Final = "有的文字比任何年报都长，这里只排出开头的部分；全文仍在年报里，导出的 Word 文件里是全文。"
+_CUT: Final = f"没有打印：{CUT}请先按核对栏里的提示改短。"
 
 
 @dataclass(frozen=True)
@@ -27,20 +31,28 @@ class Printout:
     pages: tuple[PrintedPage, ...]
     typefaces: TemplateTypefaces
     is_draft: bool = False
+    is_cut: bool = False
+    """Whether texts longer than any report's were laid out in part only."""
+
+    def require_all(self) -> None:
+        """Raise `FileError` if it is not to be printed, for something would be missing."""
+        if self.is_cut:
+            raise FileError(_CUT)
 
 
 def report_printout(document: Document, typefaces: TemplateTypefaces) -> Printout:
     """The report as it is exported; with errors of the final check it is a draft and marked as one on every page."""
     evaluation = document.final_evaluation
-    pieces = manuscript_of(document.template, document.report)
+    report = document.assessment.checked
+    pieces = manuscript_of(document.template, report)
     pages = paginated(tuple(report_items(pieces, evaluation.values, typefaces)), typefaces.page)
     draft = bool(evaluation.errors)
-    return Printout(document.title + "（草稿）" * draft, pages, typefaces, draft)
+    return Printout(document.title + "（草稿）" * draft, pages, typefaces, draft, report is not document.report)
 
 
 def blank_printout(document: Document, typefaces: TemplateTypefaces) -> Printout:
     """The report with empty tables and no texts in its sections."""
-    report = document.report
+    report = document.assessment.checked
     empty = Report(template=report.template, year=report.year, office=report.office, opening=report.opening)
     pages = paginated(tuple(report_items(manuscript_of(document.template, empty), {}, typefaces)), typefaces.page)
     return Printout(f"{document.title}（空白表）", pages, typefaces)
@@ -84,7 +96,7 @@ def _findings_table(document: Document, findings: tuple[Finding, ...], typefaces
     targets: list[Target] = [None]
     for number, finding in enumerate(findings, 1):
         words = f"{finding.message}\n{finding.remedy}" if finding.remedy else finding.message
-        reason = document.report.reasons.get(finding.code, "")
+        reason = document.assessment.checked.reasons.get(finding.code, "")
         rows.append((str(number), SEVERITIES[finding.severity], _place(document, finding), words, reason, ""))
         targets.append(finding)
     widths = scaled(_FINDING_WIDTHS, typefaces.page.text_width)

@@ -14,6 +14,7 @@ from export.print_rules import CELL_SIDE_MARGIN, ROW_HEIGHT, fills_page, heading
 from gui.look.scheme import PRINT
 from gui.preview.lines import PrintedLine, Spans, break_lines
 from gui.preview.typefaces import TemplateTypefaces
+from gui.widgets.text_guard import LONGEST_ENTRY, shown
 from model.address import Address
 from model.findings import Finding
 from model.formats.grid import GridCell, Role, grid_of, heading_text, scaled, split_remark
@@ -155,7 +156,7 @@ class _Official:
 
     def value(self, cell: GridCell, values: Mapping[Address, Value]) -> TableLayoutCell:
         typeface = self.typefaces.dense_cell if fills_page(self.table) else self.typefaces.cell
-        text = format_value(values.get(cell.address)) if cell.address else ""
+        text = shown(format_value(values.get(cell.address)), LONGEST_ENTRY) if cell.address else ""
         return TableLayoutCell(cell.rows, cell.columns, ((text, typeface),), target=cell.address)
 
     def heading(self, cell: GridCell, values: Mapping[Address, Value]) -> TableLayoutCell:

@@ -17,7 +17,7 @@ from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
 from gui.look.style import set_scaled
 from gui.preview.page_view import STEP, PageView
-from gui.preview.printouts import Printout, blank_printout, check_printout, report_printout
+from gui.preview.printouts import CUT, Printout, blank_printout, check_printout, report_printout
 from gui.preview.typefaces import TemplateTypefaces, typefaces_of
 from gui.report.document import Document
 from gui.settings.settings import Settings
@@ -169,8 +169,9 @@ class Preview(PrintoutView):
 
     def refresh(self) -> None:
         """Show the present report, and what of its template cannot be shown."""
-        super().refresh()
-        self.note.setText(self.typefaces()[1])
+        printout, not_drawn = self.printout, self.typefaces()[1]
+        self.pages.show_printout(printout)
+        self.note.setText("\n".join(filter(None, (CUT if printout.is_cut else "", not_drawn))))
         self.note.setVisible(bool(self.note.text()))
 
     def copy_web(self) -> None:

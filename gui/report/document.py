@@ -174,7 +174,7 @@ class Document(QObject):
     @property
     def title(self) -> str:
         """The title of the report as it is printed."""
-        return title_of(self.template, self.report)
+        return title_of(self.template, self.assessment.checked)
 
     @property
     def project(self) -> Project:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QTextEdit
 
 from export.review.offers import ChangeOffer
 from gui.look.style import colours
+from gui.versions.difference_list import from_first_difference
+from gui.widgets.text_guard import LONGEST, shown
 from model.changes.comparison import BLANK
 from model.prose.wording_change import WordingPart, wording_parts
 
@@ -33,11 +35,11 @@ class ChangeView(QTextEdit):
             self.clear()
             return
         one = offer.difference
-        old, new = one.old or BLANK, one.new or BLANK
+        old, new = (text or BLANK for text in from_first_difference(one.old, one.new, LONGEST))
         words = "".join(map(_marked, wording_parts(old, new)))
         lines = [words if one.cell is None else f"{_struck(old)} → {_added(new)}"]
         if offer.is_contested:
-            lines.append(f"打开的年报里现在是：{escape(offer.present or BLANK)}")
+            lines.append(f"打开的年报里现在是：{escape(shown(offer.present) or BLANK)}")
         self.setHtml("".join(f"<p>{line.replace(chr(10), '<br>')}</p>" for line in lines))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -14,6 +14,7 @@ from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
 from gui.look.style import scaled, set_scaled
 from gui.widgets.labels import label, set_role
+from gui.widgets.text_guard import shown
 
 _WIDTH, _HEIGHT = 460, 320
 _RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -96,7 +97,7 @@ class Palette(QFrame):
         choices = self.found(self.line.text())
         self.list.clear()
         for choice in choices:
-            item = QListWidgetItem(choice.line)
+            item = QListWidgetItem(shown(choice.line))
             item.setData(_CHOICE, choice.text)
             if not choice.text:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)

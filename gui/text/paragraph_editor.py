@@ -21,15 +21,20 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from gui.look.style import colours
 from gui.text.list_typing import ListTyping
-from gui.text.pasted_text import holds_text, pasted_lines
+from gui.text.pasted_text import holds_text, is_too_long, pasted_lines
 from gui.text.typed_text import TypedParagraph, TypedText, is_blank, style_of
 from gui.widgets.actions import ActionGroups, action_for_key, add_actions
 from gui.widgets.undo_yielding import UndoYielding
 from model.report import ParagraphStyle
+from model.text_limits import LONGEST_PARAGRAPH, LONGEST_SECTION, MOST_LINES, first_lines
 
 _HEADING_LEVEL: Final = 2
 _BLANK: Final[Sequence[TypedParagraph]] = (("body", ""),)
 _RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_TOO_MUCH: Final = (
+    f"放不下：一章最多 {LONGEST_SECTION} 字、{MOST_LINES} 段，一段最多 {LONGEST_PARAGRAPH} 字。"
+    "只放进了 {count} 字，其余的没有放进来，还在原来的地方。"
+)
 _PASSING: Final = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """Focus reasons that mean the user will return to the text: a pop-up opened, or another window became active."""
 
@@ -37,11 +42,14 @@ _PASSING: Final = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowF
 class ParagraphEditor(TypedText):
     """An editor for plain text in paragraphs; `edited` is emitted when the user changes them.
 
+    `told` carries a sentence on text that did not fit in. While it is read-only, no action changes the text.
+
     It has no undo of its own: undo and redo act on the whole document, through the window's menu.
     """
 
     edited = Signal()
     style_changed = Signal(str)
+    told = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +93,8 @@ class ParagraphEditor(TypedText):
 
     def set_current_style(self, style: ParagraphStyle) -> None:
         """Set the style of every selected paragraph."""
+        if self.isReadOnly():
+            return
         self.bursts.begin()
         self._showing = True
         for block in self.selected_blocks():
@@ -93,17 +103,35 @@ class ParagraphEditor(TypedText):
         self.edited.emit()
         self._follow_cursor()
 
-    def insert(self, text: str) -> None:
-        """Replace the selection by *text*, or insert it at the cursor; each line becomes a paragraph."""
+    def insert(self, text: str, *, is_all: bool = True) -> None:
+        """Replace the selection by *text*, or insert it at the cursor; each line becomes a paragraph.
+
+        What a section has no room for is left out, and `told`; so it is if the caller says that *text* is not all.
+        """
+        if self.isReadOnly():
+            return
+        fitting = self._fitting(text)
+        if fitting != text or not is_all:
+            self.told.emit(_TOO_MUCH.format(count=len(fitting)))
         with self.one_step() as cursor:
-            for number, line in enumerate(text.split("\n")):
+            for number, line in enumerate(fitting.split("\n")):
                 if number:
                     cursor.insertBlock()
                     self._set_style(cursor, "body")
                 cursor.insertText(line)
 
+    def _fitting(self, text: str) -> str:
+        """As much of *text* as there is room for."""
+        cursor, replaced = self.textCursor(), len(self.selected_blocks()) - 1
+        longest = LONGEST_PARAGRAPH - (0 if cursor.hasSelection() else cursor.block().length())
+        room = LONGEST_SECTION - self.document().characterCount() + cursor.selectionEnd() - cursor.selectionStart()
+        lines = first_lines(text[: max(0, room)], max(1, MOST_LINES - self.document().blockCount() + replaced))
+        return "\n".join(line[: max(0, longest)] for line in lines.split("\n"))
+
     def insert_paragraph(self, text: str, style: ParagraphStyle) -> None:
         """Insert a paragraph after the current one (or in its place if that is blank), and a blank one after it."""
+        if self.isReadOnly():
+            return
         with self.one_step() as cursor:
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
             if not is_blank(cursor.block()):
@@ -129,7 +157,9 @@ class ParagraphEditor(TypedText):
         return QSize(super().sizeHint().width(), round(self.document().size().height()) + 2 * self.frameWidth() + 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if (act := action_for_key(event, self.text_actions)) is not None:
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+        elif (act := action_for_key(event, self.text_actions)) is not None:
             act()
         elif event.key() in _RETURNS:
             self._begin_paragraph()
@@ -138,6 +168,9 @@ class ParagraphEditor(TypedText):
             self.lists.react_to(event.text())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self.isReadOnly():  # Qt itself would take the text
+            event.ignore()
+            return
         super().inputMethodEvent(event)
         self.lists.react_to(event.commitString())
 
@@ -163,7 +196,7 @@ class ParagraphEditor(TypedText):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste the paragraphs as plain text, without any formatting."""
-        self.insert("\n".join(pasted_lines(source)))
+        self.insert("\n".join(pasted_lines(source)), is_all=not is_too_long(source))
 
     def _begin_paragraph(self) -> None:
         self.bursts.interrupt()

@@ -13,6 +13,7 @@ from gui.report.document import Document
 from gui.text.palette import Palette, PaletteChoice
 from gui.text.paragraph_editor import ParagraphEditor
 from gui.widgets.labels import button, label
+from model.characters import shortened
 from model.errors import FileError
 from model.prose import phrases
 from model.prose.phrases import Phrase
@@ -61,7 +62,7 @@ class PhrasePalette(Palette):
         known += [("〔统一〕", one) for one in self._read_or_complain(phrases.machine_phrases)]
         known += [("〔示例〕", one) for one in phrases.format_phrases(self._document.template.section(self._section))]
         known.sort(key=lambda pair: pair[1].section not in ("", self._section))
-        report = self._document.report
+        report = self._document.assessment.checked
         filled = [(whose, one, one.filled(report)) for whose, one in known]
         found = [entry for entry in filled if all(word in entry[2] for word in words.split())]
         self._shown = [one for _, one, _ in found]
@@ -79,8 +80,8 @@ class PhrasePalette(Palette):
 
     def _ask_to_drop(self) -> None:
         phrase = self._shown[self.list.currentRow()]
-        text = phrase.filled(self._document.report)
-        quoted = text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
+        text = phrase.filled(self._document.assessment.checked)
+        quoted = shortened(text, _LONGEST_QUOTE + 1)
         if choose(self, "删去这条常用语？", quoted, (_DROP, "不删"), destroys=True) == _DROP:
             self._do(lambda: phrases.remove_phrase(phrase), "删去了一条常用语。")
         self.ask(self._editor.cursorRect())  # the question took the focus, which closed the palette: open it again

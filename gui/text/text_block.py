@@ -15,6 +15,7 @@ from gui.help.topics import Topic
 from gui.look.icons import icon
 from gui.look.style import set_scaled
 from gui.report.document import Document, DocumentChange
+from gui.text.cut_notice import CutNotice
 from gui.text.figure_palette import FigurePalette
 from gui.text.paragraph_editor import ParagraphEditor
 from gui.text.phrase_palette import PhrasePalette
@@ -69,6 +70,7 @@ class TextBlock(QWidget):
         self._block = block
         self._limit = limit
         self._name = name
+        self.cut: CutNotice | None = None
         self.editor = ParagraphEditor()
         self.editor.setAccessibleName(name)
         self.editor.setPlaceholderText("在这里写。回车另起一段；也可以从别的文件粘贴，段落保留，格式不带过来。")
@@ -82,6 +84,7 @@ class TextBlock(QWidget):
         self.open(not folding)
         self._show_style(self.editor.current_style())
         self.editor.edited.connect(self._store)
+        self.editor.told.connect(self.told)
         self.editor.style_changed.connect(self._show_style)
         self.taken_over.one_confirmed.connect(self.confirm_paragraph)
         self.taken_over.all_confirmed.connect(lambda: self._confirm(self._marks.marked()))
@@ -176,7 +179,7 @@ class TextBlock(QWidget):
         line.addWidget(self.count)
         line.addStretch()
         line.addWidget(self._tools)
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         set_scaled(layout, spacing=3)
         layout.addLayout(line)
@@ -239,6 +242,9 @@ class TextBlock(QWidget):
 
     def begin_content(self, name: str) -> None:
         """Insert a heading for the required content *name*, numbered if paragraphs of the text are."""
+        if self.cut is not None and self.editor.isReadOnly():
+            self.told.emit(self.cut.words.text())
+            return
         lists = self.editor.lists
         marker = lists.next_marker(Series.BRACKETED) if lists.uses(Series.BRACKETED) else ""
         self.editor.insert_paragraph(f"{marker}{name}", "heading")
@@ -275,10 +281,11 @@ class TextBlock(QWidget):
         return PlacedParagraph(place, printed[number]).end if number < len(printed) else place
 
     def _printed(self) -> tuple[str, ...]:
-        return tuple(part.text for part in self._document.report.written(self._section, self._block))
+        return tuple(part.text for part in self._document.assessment.checked.written(self._section, self._block))
 
     def _lines_stored(self) -> tuple[TypedParagraph, ...]:
-        return tuple((part.style, part.text) for part in self._paragraphs() if self._is_mine(part))
+        checked = self._document.assessment.checked.narratives.get(self._section.id, ())
+        return tuple((part.style, part.text) for part in checked if self._is_mine(part))
 
     def _is_mine(self, part: Paragraph) -> bool:
         return self._section.text_block(part.block) == self._block
@@ -289,6 +296,26 @@ class TextBlock(QWidget):
     def _load(self) -> None:
         self.editor.show_lines(self._lines_stored())
         self._tell_count()
+        self._show_cut()
+
+    def _show_cut(self) -> None:
+        """Say that the text is longer than any report's, if it is: then only its beginning is shown, to be read."""
+        paragraphs, checked = self._paragraphs(), self._document.assessment.checked
+        seen = checked.narratives.get(self._section.id, ())
+        is_cut = seen is not paragraphs
+        self.editor.setReadOnly(is_cut)
+        self._tools.setEnabled(not is_cut)
+        if is_cut and self.cut is None:
+            self.cut = CutNotice(self._keep_shown)
+            self._column.insertWidget(1, self.cut)
+        if self.cut is not None:
+            self.cut.setVisible(is_cut)
+            self.cut.tell(paragraphs, seen)
+
+    def _keep_shown(self) -> None:
+        seen = self._document.assessment.checked.narratives.get(self._section.id, ())
+        report = self._document.report.with_narrative(self._section.id, seen)
+        self._document.replace_report(report, "只留显示的部分")
 
     def _follow(self, change: DocumentChange) -> None:
         if self._section.id not in change.sections:
@@ -297,9 +324,12 @@ class TextBlock(QWidget):
             self._load()
             if self.editor.lines():
                 self.filled.emit()
+        self._show_cut()
         self._show_taken_over()
 
     def _store(self) -> None:
+        if self.editor.isReadOnly():
+            return
         self._tell_count()
         mine = [Paragraph(style=style, text=text, block=self._block) for style, text in self.editor.lines()]
         others = [part for part in self._paragraphs() if not self._is_mine(part)]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 
 from gui.widgets.labels import tip
 from gui.widgets.roomy_rows import RoomyRows
+from gui.widgets.text_guard import shown
 from model.changes.comparison import BLANK, Difference
 
 LONGEST: Final = 500
@@ -60,6 +61,16 @@ class DifferenceList(QTreeWidget):
         """The selected differences, from top to bottom."""
         rows = sorted(self.selectedItems(), key=self.indexOfTopLevelItem)
         return tuple(row.data(0, _DIFFERENCE) for row in rows)
+
+
+def from_first_difference(old: str, new: str, longest: int) -> tuple[str, str]:
+    """Both texts; if one is longer than *longest*, cut to begin before their first difference and to end behind it."""
+    if max(len(old), len(new)) <= longest:
+        return old, new
+    same = next((place for place, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), 0)
+    start = max(0, same - longest // 10)
+    before = "…" if start else ""
+    return (before + shown(old[start:], longest), before + shown(new[start:], longest))
 
 
 def shortened(text: str, longest: int) -> str:

@@ -24,6 +24,7 @@ from gui.help.topics import Topic
 from gui.report.document import Document
 from gui.widgets.labels import button, label
 from gui.widgets.roomy_rows import RoomyRows
+from gui.widgets.text_guard import LONGEST_ENTRY, shown
 from model.address import Address
 from model.changes.comparison import BLANK
 from model.storage.history import CellEdit
@@ -96,7 +97,8 @@ class HistoryDialog(QDialog):
     def _row(self, edit: CellEdit) -> list[str]:
         origin = NAMES[edit.origin] if edit.origin is not None else ""
         values = (format_value(value) or BLANK for value in (edit.old, edit.new))
-        return [f"{edit.when.astimezone():%Y-%m-%d %H:%M:%S}", edit.who, self._place(edit.cell), *values, origin]
+        row = (f"{edit.when.astimezone():%Y-%m-%d %H:%M:%S}", edit.who, self._place(edit.cell), *values, origin)
+        return [shown(text, LONGEST_ENTRY) for text in row]
 
     def _place(self, address: Address | None) -> str:
         cell = self._document.template.cells.get(address) if address is not None else None

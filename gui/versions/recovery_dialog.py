@@ -13,6 +13,7 @@ from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
 from gui.settings.settings import is_there
 from gui.widgets.labels import button, label, set_role, tip
+from gui.widgets.text_guard import LONGEST_ENTRY, shown
 from model.storage.recovery import Recovery
 
 _RECOVERY: Final = Qt.ItemDataRole.UserRole
@@ -35,7 +36,7 @@ class RecoveryDialog(QDialog):
         self.later = button("以后再说(&L)")
         self._lay_out()
         for recovery in recoveries:
-            item = QListWidgetItem(_in_words(recovery))
+            item = QListWidgetItem(shown(_in_words(recovery), LONGEST_ENTRY))
             item.setData(_RECOVERY, recovery)
             item.setToolTip(tip(str(recovery.path or "")))
             self.list.addItem(item)

@@ -6,8 +6,27 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
+from gui.widgets.text_guard import LONGEST_ENTRY, shown
 
-class WrappedLabel(QLabel):
+
+class PlainLabel(QLabel):
+    """A label whose text is shown to the letter, and no more of it than can be laid out."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)  # Qt would detect HTML and load the pictures it names
+        self.setText(text)
+
+    def setText(self, text: str, /) -> None:
+        super().setText(shown(text))
+
+    def show_html(self, html: str) -> None:
+        """Show *html*; the caller has escaped its texts and had them pass the guard."""
+        self.setTextFormat(Qt.TextFormat.RichText)
+        super().setText(html)
+
+
+class WrappedLabel(PlainLabel):
     """A label that wraps its text and is exactly as high as the lines need at its width."""
 
     def __init__(self, text: str) -> None:
@@ -31,6 +50,9 @@ class Button(QPushButton):
         super().__init__(text)
         self.setAutoDefault(False)
 
+    def setText(self, text: str, /) -> None:
+        super().setText(shown(text, LONGEST_ENTRY))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
@@ -38,10 +60,9 @@ class Button(QPushButton):
             super().keyPressEvent(event)
 
 
-def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
+def label(text: str = "", role: str = "", *, wraps: bool = False) -> PlainLabel:
     """A plain-text label; *role* selects its style in the style sheet."""
-    made = WrappedLabel(text) if wraps else QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)  # Qt would detect HTML and load the pictures it names
+    made = WrappedLabel(text) if wraps else PlainLabel(text)
     policy = made.sizePolicy()
     if wraps:
         policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
@@ -52,7 +73,8 @@ def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
 
 
 def tip(text: str) -> str:
-    """*text* escaped for a tool tip, so that Qt does not read it as HTML."""
+    """*text* escaped for a tool tip, so that Qt does not read it as HTML, and no more of it than can be laid out."""
+    text = shown(text)
     if {"<", "&"}.isdisjoint(text):
         return text
     from html import escape  # not above: slow to import

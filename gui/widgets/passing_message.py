@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QTimer
+
+from gui.widgets.labels import PlainLabel
 
 DURATION: Final = 15000
 """Milliseconds until a message disappears."""
 
 
-class PassingMessage(QLabel):
+class PassingMessage(PlainLabel):
     """Shows what was just done."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self._time = QTimer(self)
         self._time.setSingleShot(True)
         self._time.setInterval(DURATION)

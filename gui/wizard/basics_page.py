@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -265,6 +264,6 @@ def _left(widget: QWidget) -> QHBoxLayout:
     return row
 
 
-def _show(field: QLineEdit, text: str) -> None:
+def _show(field: OneLineEdit, text: str) -> None:
     if field.text() != text:
         field.setText(text)

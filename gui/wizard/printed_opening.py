@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.look.style import current_look, scaled, set_scaled
 from gui.widgets.labels import label
+from gui.widgets.text_guard import shown
 from model.formats.template import Template
 from model.report import Report, opening_paragraphs, title_of
+from model.text_limits import checked_part
 
 _NO_NAME: Final = "（还没有填写机关名称）"
 
@@ -25,7 +27,6 @@ class PrintedOpening(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("印出来的样子")
         self.text = label(wraps=True)
-        self.text.setTextFormat(Qt.TextFormat.RichText)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
         page = QFrame()
         page.setProperty("role", "print")
@@ -49,14 +50,15 @@ class PrintedOpening(QScrollArea):
     def show_report(self, template: Template, report: Report) -> None:
         """Show *report*."""
         self._shown = template, report
-        title = escape(("" if report.office else _NO_NAME) + title_of(template, report))
+        report = checked_part(report)
+        title = escape(shown(("" if report.office else _NO_NAME) + title_of(template, report)))
         begin = f'<p style="text-indent:{2 * self.fontMetrics().horizontalAdvance("字")}px; line-height:130%">'
         large = f"font-size:{13 * current_look().zoom / 100}pt; font-weight:600; margin-bottom:{scaled(10)}px"
         parts = [f'<p align="center" style="{large}">{title}</p>']
-        parts += [f"{begin}{escape(text)}</p>" for text in opening_paragraphs(template, report)]
+        parts += [f"{begin}{escape(shown(text))}</p>" for text in opening_paragraphs(template, report)]
         parts.append(f"{begin}<b>{escape(template.sections[0].heading)}</b></p>{begin}……</p>")
-        parts += [f'<p align="right">{escape(text)}</p>' for text in _closing(report) if text]
-        self.text.setText("".join(parts))
+        parts += [f'<p align="right">{escape(shown(text))}</p>' for text in _closing(report) if text]
+        self.text.show_html("".join(parts))
 
 
 def _closing(report: Report) -> tuple[str, str]:

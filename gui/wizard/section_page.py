@@ -171,7 +171,7 @@ class SectionPage(WizardPage):
             self._tick()
 
     def _tick(self) -> None:
-        written = self._document.report.narratives.get(self._section.id, ())
+        written = self._document.assessment.checked.narratives.get(self._section.id, ())
         self.contents.show_found(contents_found(self._section, without_bare_headings(written)))
 
     def _add_table(self, place: int, table_id: str) -> None:

@@ -24,12 +24,14 @@ from gui.look.style import scaled, set_scaled
 from gui.text.word_places import words_in
 from gui.widgets.labels import set_role
 from gui.widgets.text_blocks import blocks_of
+from gui.widgets.text_guard import shown_lines
 from gui.word_import.shown_report import ShownReport
 from model.address import Address
 from model.evaluation import Evaluation
 from model.formats.section import Section
 from model.formats.template import Template
 from model.report import Report, opening_paragraphs
+from model.text_limits import checked_part
 from model.text_place import TextPlace
 
 BASICS: Final = "说明和落款"
@@ -60,6 +62,7 @@ class ReportPages(QWidget):
 
     def __init__(self, template: Template, report: Report, evaluation: Evaluation) -> None:
         super().__init__()
+        report = checked_part(report)  # of a longer one a finding tells
         shown = ShownReport(template, report, evaluation, self)
         self.sections, self._stack = QListWidget(), QStackedWidget()
         self._lay_out()
@@ -196,7 +199,7 @@ def _select_words(shown: QPlainTextEdit, paragraphs: Sequence[str], place: TextP
 
 
 def _text(name: str, text: str) -> QPlainTextEdit:
-    shown = QPlainTextEdit(text)
+    shown = QPlainTextEdit(shown_lines(text))
     shown.setPlaceholderText(NO_TEXT)
     shown.setReadOnly(True)
     shown.setTabChangesFocus(True)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from model.address import Address
+from model.characters import shortened
 from model.checks.facts import Facts
 from model.findings import Finding
 from model.formats.template import RuleUse
@@ -58,6 +59,8 @@ def rule(
     return register
 
 
+_LONGEST_MESSAGE: Final = 1_000
+
 Words: TypeAlias = Mapping[str, str | int | Decimal]
 """Values for the placeholders of a message."""
 
@@ -72,7 +75,7 @@ def finding(
     texts: tuple[TextPlace, ...] = (),
 ) -> Finding:
     """A finding with the message of *use*, its placeholders replaced by *words*."""
-    message = use.message.format(**words)
+    message = shortened(use.message.format(**words), _LONGEST_MESSAGE)
     return Finding(use.code, use.severity, message, cells, section, *sides, use.remedy, use.source, texts=texts)
 
 

@@ -21,7 +21,8 @@ _SECTION: Final = 10**7
 """Paragraphs and sentences are numbered from this multiple on in each section, so that no sum reaches into the next."""
 
 _LONGEST: Final = 30_000
-"""The most characters of a section that are read: this runs on every key press."""
+_LONGEST_IN_ALL: Final = 60_000
+"""The most characters of a section and of a report that are read: this runs on every key press."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,22 @@ def quantities_of(template: Template, report: Report) -> TextQuantities:
     placed: list[PlacedQuantity] = []
     sums: list[TextSum] = []
     paragraphs: list[tuple[PlacedParagraph, ...]] = []
+    room = _LONGEST_IN_ALL
     for order, (section, written) in enumerate(texts_of(template, report)):
         standing = template.section(section).tables if section else ()
-        texts = tuple(paragraph.text for paragraph in written)
+        texts = _fitting(tuple(paragraph.text for paragraph in written), min(room, _LONGEST))
+        room -= sum(map(len, texts))
         found, added = _section_quantities(template, report.year, report.office, standing, order, texts)
         sums += (one.moved(len(placed)) for one in added)
         placed += found
         paragraphs.append(written)
     return TextQuantities(tuple(placed), tuple(sums), tuple(paragraphs))
+
+
+def _fitting(texts: tuple[str, ...], room: int) -> tuple[str, ...]:
+    """The first of *texts* that have *room* characters in all."""
+    lengths = accumulate(map(len, texts))
+    return tuple(text for text, length in zip(texts, lengths, strict=True) if length <= room)
 
 
 @lru_cache(maxsize=256)
@@ -78,9 +87,7 @@ def _section_quantities(
     """The quantities and sums of the section number *order*; cached, because they do not depend on any figure."""
     placed: list[PlacedQuantity] = []
     sentences = order * _SECTION
-    lengths = accumulate(map(len, texts))
-    read_texts = [text for text, length in zip(texts, lengths, strict=True) if length <= _LONGEST]
-    for paragraph, text in enumerate(read_texts, order * _SECTION):
+    for paragraph, text in enumerate(texts, order * _SECTION):
         read, ties = passage_of(text), _ties(template, year, office, standing, text)
         for number, (item, tie) in enumerate(zip(read.items, ties, strict=True)):
             placed.append(PlacedQuantity(paragraph, number, sentences + item.sentence, item, tie))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from model.characters import shortened
+
 
 class Quotation(NamedTuple):
     """Words of a paragraph: characters *start* to *end*, and the *text* by which a message quotes them.
 
-    The text is that of these characters, unless it is not to be repeated, as a 身份证号.
+    The text is that of these characters, unless it is not to be repeated, as a 身份证号, or longer than can be quoted.
     """
 
     start: int
@@ -16,6 +18,7 @@ class Quotation(NamedTuple):
     text: str
 
 
+_LONGEST: Final = 200
 _CONTEXT: Final = 4
 """Characters quoted before and after an error."""
 
@@ -28,5 +31,5 @@ def in_context(text: str, start: int, end: int) -> Quotation:
 
 
 def quotation(text: str, start: int, end: int) -> Quotation:
-    """The characters *start* to *end* of a paragraph, word for word."""
-    return Quotation(start, end, text[start:end])
+    """The characters *start* to *end* of a paragraph, quoted word for word."""
+    return Quotation(start, end, shortened(text[start:end], _LONGEST))
