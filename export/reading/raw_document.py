@@ -11,6 +11,8 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from export.reading.file_kinds import TooLargeError
 
+MOST_BLOCKS: Final = 10_000
+"""Paragraphs and tables of a file; a report has some hundred."""
 MOST_TABLES: Final = 200
 MOST_CELLS: Final = 20_000
 MOST_SPAN: Final = 63
@@ -114,6 +116,11 @@ class RawDocument(NamedTuple):
     blocks: tuple[RawBlock, ...]
     notes: tuple[Note, ...] = ()
     pictures: tuple[int, ...] = ()
+
+    def require_few_blocks(self) -> None:
+        """Raise `TooLargeError` if there are more paragraphs than in any report."""
+        if len(self.blocks) > MOST_BLOCKS:
+            raise TooLargeError(f"文件里的段落超过 {MOST_BLOCKS} 个，不像年报：请核对是否选错了文件。")
 
 
 class TableCounter:

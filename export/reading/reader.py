@@ -7,18 +7,14 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from export.reading.assembly import Reading, reading_of
-from export.reading.file_kinds import FileKind, TooLargeError, refusal_of
+from export.reading.file_kinds import FileKind, refusal_of
 from export.reading.finished_file import FinishedFile
 from export.reading.raw_document import RawDocument
 from export.reading.shown_tables import as_shown
 from export.reading.traditional import in_simplified
 from model.catalog import Catalog
-
-MOST_BLOCKS: Final = 20_000
-"""Paragraphs and tables of a file; a report has some hundred."""
 
 
 def read_report(source: Path | bytes | FinishedFile, catalog: Catalog, *, is_excerpt: bool = False) -> Reading:
@@ -28,14 +24,9 @@ def read_report(source: Path | bytes | FinishedFile, catalog: Catalog, *, is_exc
     """
     file = opened(source)
     with file.naming(), _without_garbage_collection():
-        return reading_of(as_shown(in_simplified(_of_a_report(read_document(file)))), catalog, is_excerpt=is_excerpt)
-
-
-def _of_a_report(document: RawDocument) -> RawDocument:
-    """*document*, unless it has more paragraphs than any report. Raises `TooLargeError`."""
-    if len(document.blocks) > MOST_BLOCKS:
-        raise TooLargeError(f"文件里的段落超过 {MOST_BLOCKS} 个，不像年报：请核对是否选错了文件。")
-    return document
+        document = read_document(file)
+        document.require_few_blocks()
+        return reading_of(as_shown(in_simplified(document)), catalog, is_excerpt=is_excerpt)
 
 
 def opened(source: Path | bytes | FinishedFile) -> FinishedFile:

@@ -27,7 +27,8 @@ _LEVEL: Final = str.maketrans(_MARKS, "01234567890123456789")
 
 
 def as_shown(document: RawDocument) -> RawDocument:
-    """*document* with such rows passed over and such figures put together."""
+    """*document* with such rows passed over and such figures put together. Raises `TooLargeError`."""
+    document.require_few_blocks()
     if not any(isinstance(block, RawTable) for block in document.blocks):
         return document
     notes: list[Note] = []

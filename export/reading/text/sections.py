@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from export.reading.heading_keys import key_of, number_of, similarity
@@ -238,7 +239,7 @@ def _likeness(template: Template, section: Section, line: TextLine) -> float:
     """
     if len(line.text) > LONGEST_HEADING or _SENTENCE.search(line.text):
         return 0.0
-    alike = {one.id: _similarity(one, line.text) for one in template.sections}
+    alike = _similarities(template, line.text)
     own = alike[section.id]
     number = number_of(line.text)
     closing = closing_sections(template)
@@ -250,6 +251,12 @@ def _likeness(template: Template, section: Section, line: TextLine) -> float:
     if number == number_of(section.heading) and own >= max(alike.values()):
         return own + SIMILAR
     return own if not number else own - 0.2
+
+
+@lru_cache(maxsize=16_384)
+def _similarities(template: Template, text: str) -> Mapping[str, float]:
+    """How alike a line is to the heading of each section; asked for once per section."""
+    return {one.id: _similarity(one, text) for one in template.sections}
 
 
 def _similarity(section: Section, text: str) -> float:
