@@ -34,6 +34,7 @@ class FinishedFiles(QObject):
 
     def import_chosen(self) -> None:
         """Import a file the user chooses, or take it back if it was exported from the open report."""
+        self._get_ready()
         path = ask_open(self._window, "选择要导入的成稿", Settings().folder, FINISHED)
         if path is not None:
             self.receive(path)
@@ -43,9 +44,16 @@ class FinishedFiles(QObject):
         document = self._filing.document
         if document is None:
             return
+        self._get_ready()
         path = ask_open(self._window, "选择改过的 Word 文件", Settings().folder_beside(document.path), FINISHED)
         if path is not None:
             self._take_back(document, path)
+
+    def _get_ready(self) -> None:
+        """Start the process that will read the file, while the user looks for it."""
+        from gui.worker_process import WORKERS
+
+        WORKERS.get_ready(self._filing.catalog)
 
     def receive(self, path: Path) -> None:
         """Offer a document that came from the open report to be taken back, any other file to be imported."""

@@ -14,6 +14,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from time import monotonic, sleep
 from typing import Any, Final
 
 from model.catalog import Catalog
@@ -21,6 +22,8 @@ from model.formats.template import Template
 
 LOOKING: Final = 0.05
 """Seconds between two looks whether the work is still wanted."""
+MOST_IDLE: Final = 2
+"""Processes that are kept for later work."""
 GRACE: Final = 3.0
 """Seconds a process has to come to the end of work that is no longer wanted."""
 _OWN: Final = frozenset(("model", "export", "gui"))
@@ -81,22 +84,25 @@ class WorkerProcesses:
 
     def __init__(self) -> None:
         self._idle: list[WorkerProcess] = []
+        self._leaving = 0
         self._lock = threading.Lock()
 
     def do(
         self, catalog: Catalog, work: Callable[[Any], object], item: object, is_wanted: Callable[[], bool]
     ) -> object:
-        """The result of *work* on *item*, where no process can be started of this one.
+        """The result of *work* on *item*; where no process can be started, this one works.
 
         Raises `UnwantedError` as soon as it *is_wanted* no more, `EndedError` if the process does not live to its end.
         """
         try:
-            worker = self._taken(catalog)
+            worker = self._taken(catalog, is_wanted)
         except OSError:
             return work(item)
         try:
             result = worker.do(work, item, is_wanted)
         except UnwantedError:
+            with self._lock:
+                self._leaving += 1
             threading.Thread(target=self._leave, args=(worker,), daemon=True).start()
             raise
         except EndedError:
@@ -107,30 +113,44 @@ class WorkerProcesses:
 
     def get_ready(self, catalog: Catalog) -> None:
         """Start a process in the background, for work that is about to come."""
-        threading.Thread(target=lambda: self._give_back(self._taken(catalog)), daemon=True).start()
+        threading.Thread(target=self._start_one, args=(catalog,), daemon=True).start()
 
-    def _taken(self, catalog: Catalog) -> WorkerProcess:
-        with self._lock:
-            fitting = next((one for one in self._idle if _is_same(one.catalog, catalog)), None)
-            if fitting is not None:
-                self._idle.remove(fitting)
-                return fitting
+    def _start_one(self, catalog: Catalog) -> None:
+        with suppress(OSError):  # then it is done without
+            self._give_back(self._taken(catalog, lambda: True))
+
+    def _taken(self, catalog: Catalog, is_wanted: Callable[[], bool]) -> WorkerProcess:
+        """A process for this catalog: one that waits, one that is about to end what nobody wants, or a new one."""
+        last = monotonic() + GRACE
+        while True:
+            with self._lock:
+                fitting = next((one for one in self._idle if _is_same(one.catalog, catalog)), None)
+                if fitting is not None:
+                    self._idle.remove(fitting)
+                    return fitting
+                if not self._leaving or monotonic() > last:
+                    break
+            if not is_wanted():
+                raise UnwantedError
+            sleep(LOOKING)
         return WorkerProcess(catalog)
 
     def _give_back(self, worker: WorkerProcess) -> None:
         """Keep *worker* for the next work, instead of one for another catalog."""
         with self._lock:
-            known = [*self._idle, worker]
-            self._idle = [one for one in known if _is_same(one.catalog, worker.catalog)]
-        for one in known:
-            if not _is_same(one.catalog, worker.catalog):
-                one.end()
+            known = [worker, *self._idle]
+            self._idle = [one for one in known if _is_same(one.catalog, worker.catalog)][:MOST_IDLE]
+            others = [one for one in known if one not in self._idle]
+        for one in others:
+            one.end()
 
     def _leave(self, worker: WorkerProcess) -> None:
         if worker.comes_to_an_end():
             self._give_back(worker)
         else:
             worker.end()
+        with self._lock:
+            self._leaving -= 1
 
 
 def _is_same(one: Catalog, other: Catalog) -> bool:
@@ -161,10 +181,11 @@ class _Pickler(pickle.Pickler):
         self._catalog = catalog
 
     def persistent_id(self, obj: Any) -> str | None:
-        if type(obj) is Catalog and _is_same(obj, self._catalog):
-            return ""
-        is_known = type(obj) is Template and any(obj is one for one in self._catalog.templates)
-        return obj.id if is_known else None
+        if isinstance(obj, Catalog):
+            return "" if _is_same(obj, self._catalog) else None
+        if isinstance(obj, Template) and any(obj is one for one in self._catalog.templates):
+            return obj.id
+        return None
 
 
 class _Unpickler(pickle.Unpickler):

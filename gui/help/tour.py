@@ -68,6 +68,7 @@ class Tour(QObject):
         Settings().end_tour()
         self._restore_window()
         self.ended.emit()
+        self.deleteLater()
 
     def _restore_window(self) -> None:
         document, wizard = self._window.filing.document, self._window.wizard

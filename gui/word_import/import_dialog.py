@@ -95,6 +95,7 @@ class ImportDialog(QDialog):
         column.addWidget(self.state)
         column.addStretch()
         self._stack.addWidget(waiting)
+        self._stack.addWidget(self._page_of_review())
         row = QHBoxLayout()
         row.addWidget(self.hint, 1)
         row.addWidget(self.leave)
@@ -127,13 +128,9 @@ class ImportDialog(QDialog):
     def _show_review(self, checked: CheckedReport, confidence: float) -> None:
         self.review = Review(checked)
         self.format.setText(_format_in_words(checked.template.name, confidence))
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._fields(checked.report))
-        column.addWidget(self.review, 1)
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
+        self._show_fields(checked.report)
+        self._column.addWidget(self.review, 1)
+        self._stack.setCurrentIndex(1)
         for made in self.buttons.values():
             made.show()
         self._follow()
@@ -141,12 +138,11 @@ class ImportDialog(QDialog):
         set_role(default, "primary")
         (default if default.isEnabled() else self.year).setFocus()
 
-    def _fields(self, report: Report) -> QHBoxLayout:
-        self.year.setRange(2008, LAST_YEAR)
-        self.year.setValue(report.year)
-        self.office.setText(report.office)
-        self.office.setCursorPosition(0)
-        self.year.valueChanged.connect(self._follow)
+    def _page_of_review(self) -> QWidget:
+        """The fields, below which the review goes; made at once, for a widget without a parent outlives the dialog."""
+        page = QWidget()
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
         for name, field in (("报告年度(&Y)", self.year), ("机关名称(&M)", self.office)):
             caption = label(name)
@@ -154,7 +150,15 @@ class ImportDialog(QDialog):
             row.addWidget(caption)
             row.addWidget(field, int(field is self.office))
         row.addWidget(self.format, 1)
-        return row
+        self._column.addLayout(row)
+        return page
+
+    def _show_fields(self, report: Report) -> None:
+        self.year.setRange(2008, LAST_YEAR)
+        self.year.setValue(report.year)
+        self.office.setText(report.office)
+        self.office.setCursorPosition(0)
+        self.year.valueChanged.connect(self._follow)
 
     # ---- what is accepted
 
