@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Final
 
 from export.commands.self_test import self_test
-from export.support.ownership import owner_of
+from export.support.ownership import owner_of, shared_in_words
 from model import __version__, places
 from model.catalog import load_catalog
 from model.errors import FileError
@@ -68,8 +68,7 @@ def _system() -> Iterator[str]:
     yield f"程序：{Path(sys.executable).parent}"
     for title, folder in (("设置", places.user_config()), ("恢复和副本", places.user_state())):
         yield f"{title}：{folder}"
-    shared = places.machine_config()
-    yield f"本机共用：{shared}（{f'所有者 {owner_of(shared)}' if shared.is_dir() else '没有'}）"
+    yield from shared_in_words(places.machine_config()) or [f"本机共用的设置：{places.machine_config()}（没有）"]
     catalog = load_catalog()
     yield f"报告格式：{'、'.join(template.name for template in catalog.templates)}"
     yield f"没有采用的报告格式：{len(catalog.refusals)} 个"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 UNKNOWN = "不知道是谁"
+MOST_NAMED = 20
 
 
 def owner_of(path: Path) -> str:
@@ -14,6 +16,19 @@ def owner_of(path: Path) -> str:
         return _owner_on_windows(path) if sys.platform == "win32" else path.owner()
     except (OSError, KeyError, NotImplementedError):
         return UNKNOWN
+
+
+def shared_in_words(folder: Path) -> list[str]:
+    """The settings for the whole machine in *folder*, a line for each file and folder with its owner; none if none."""
+    if not folder.is_dir():
+        return []
+    lines = [f"本机共用的设置：{folder}（所有者 {owner_of(folder)}）"]
+    with suppress(OSError):
+        for path in sorted((*folder.glob("*"), *folder.glob("templates/*"), *folder.glob("templates/*/*")))[
+            :MOST_NAMED
+        ]:
+            lines.append(f"　　{path.relative_to(folder)}（所有者 {owner_of(path)}）")
+    return lines
 
 
 def _owner_on_windows(path: Path) -> str:

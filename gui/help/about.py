@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from export.support.ownership import owner_of
+from export.support.ownership import shared_in_words
 from gui.dialogs import resize_scaled
 from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
@@ -60,12 +60,6 @@ def _scrolled(text: QWidget) -> QScrollArea:
     return area
 
 
-def _shared() -> list[str]:
-    """Where settings for the whole machine lie, if there are any, and whose they are."""
-    folder = places.machine_config()
-    return [f"本机共用的设置：{folder}（所有者 {owner_of(folder)}）"] if folder.is_dir() else []
-
-
 def _licences() -> str:
     """Where the licences of all that is packed with the program lie; nothing where it is not packed."""
     folder = Path(sys.executable).parent / "licenses"
@@ -80,7 +74,7 @@ def about_text(catalog: Catalog) -> str:
         f"报告格式：{formats}",
         *catalog.refusals,
         f"设置：{places.user_config()}",
-        *_shared(),
+        *(["\n".join(shared)] if (shared := shared_in_words(places.machine_config())) else []),
         f"恢复用的副本：{places.user_state()}",
         f"日志（不含填报内容）：{places.user_logs()}",
         f"Python {platform.python_version()}，Qt {qVersion()}，{platform.platform()}",

@@ -10,7 +10,7 @@ import pytest
 
 from export.command_line import main
 from export.support import bundle
-from export.support.ownership import owner_of
+from export.support.ownership import owner_of, shared_in_words
 from gui.settings.settings import Settings
 from model import __version__, places
 from tests.packaging.office_pc import ROOT
@@ -101,3 +101,17 @@ def test_the_owner_of_a_folder_is_named(tmp_path: Path):
     assert owner_of(tmp_path / "none") == "不知道是谁"
     os.close(os.open(tmp_path / "file", os.O_CREAT))
     assert owner_of(tmp_path / "file") == owner_of(tmp_path)
+
+
+def test_whoever_put_something_among_the_settings_of_the_machine_is_named(tmp_path: Path):
+    assert shared_in_words(tmp_path / "none") == []
+    for name in ("defaults.ini", "templates/2027/template.toml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    planted = tmp_path / "templates" / "2027" / "template.toml"
+    if os.geteuid() == 0:
+        os.chown(planted, 65534, -1)
+    lines = shared_in_words(tmp_path)
+    assert lines[0] == f"本机共用的设置：{tmp_path}（所有者 {owner_of(tmp_path)}）"
+    assert f"　　templates/2027/template.toml（所有者 {planted.owner()}）" in lines
+    assert f"　　defaults.ini（所有者 {owner_of(tmp_path)}）" in lines
