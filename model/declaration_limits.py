@@ -17,14 +17,17 @@ MOST_ITEMS: Final = 1_000
 """Items of a list, and keys of a table."""
 MOST: Final = 10**9
 
+LONGEST_WRITTEN: Final = 10 * LONGEST_TEXT
+"""Characters of a string as it stands in the file: an escape takes up to ten for one."""
+
 _QUOTED: Final = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*(?:"""|\Z)'
-    r"|'''(?:[^']|'(?!''))*(?:'''|\Z)"
-    r'|"(?:[^"\\\n]|\\.)*"?'
-    r"|'[^'\n]*'?|#[^\n]*",
+    r'"""[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+(?:"""|\\?\Z)'
+    r"|'''[^']*+(?:'(?!'')[^']*+)*+(?:'''|\Z)"
+    r'|"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"?'
+    r"|'[^'\n]*+'?|#[^\n]*+",
     re.DOTALL,
 )
-"""Strings and comments; what is not closed extends to the end, so that nothing is looked at twice."""
+"""Strings and comments; what is not closed extends to the end. Possessive, so that nothing is looked at twice."""
 _DEEP_KEY: Final = re.compile(rf'(?<![\w".-])(?:[\w"-]+[ \t]*\.[ \t]*){{{DEEPEST}}}')
 _LONG_NUMBER: Final = re.compile(rf"(?<![\w.-])[+-]?[0-9][\w.:+-]{{{LONGEST_NUMBER},}}")
 _LAST_KEY: Final = re.compile(r"""([\w".-]{1,80})[ \t]*=[^=\n]*\Z""")
@@ -32,7 +35,17 @@ _LAST_KEY: Final = re.compile(r"""([\w".-]{1,80})[ \t]*=[^=\n]*\Z""")
 
 def text_faults(text: str) -> Iterator[tuple[str, str]]:
     """What the TOML parser itself would choke on: keys of countless parts, endless numbers. Each with its key."""
-    plain = _QUOTED.sub(lambda match: '"' + "\n" * match[0].count("\n") + '"', text)
+    long: list[re.Match[str]] = []
+
+    def emptied(match: re.Match[str]) -> str:
+        quoted = match[0]
+        if len(quoted) > LONGEST_WRITTEN and quoted[0] != "#":  # the parser looks at each character by itself
+            long.append(match)
+        return '"' + "\n" * quoted.count("\n") + '"' if "\n" in quoted else '""'
+
+    plain = _QUOTED.sub(emptied, text)
+    for found in long:
+        yield _place(text, found), f"文字超过 {LONGEST_TEXT} 字"
     if found := _DEEP_KEY.search(plain):
         yield _place(plain, found), f"键“{shortened(found[0])}”的层数超过 {DEEPEST}"
     if found := _LONG_NUMBER.search(plain):

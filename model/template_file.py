@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from stat import S_ISREG
 from string import Formatter
 from typing import Final, cast
 
 from pydantic import ValidationError
 
 from model.checks.rules import parse_rule_use, rule_fields
-from model.declaration_limits import text_faults, value_faults
 from model.errors import NianbaoError, TemplateError
 from model.formats.grid import panel_width
 from model.formats.mentions import mention_faults
@@ -21,7 +18,7 @@ from model.formats.register_rules import register_faults
 from model.formats.relations import compile_relations
 from model.formats.section import TEXT
 from model.formats.template import BodyKind, Node, Panel, RuleUse, Table, Template, leaves
-from model.system_errors import reason_of
+from model.toml_file import TomlFaultError, read_toml
 
 MOST_BYTES: Final = 1_000_000
 """Maximal size of a format file in bytes."""
@@ -48,26 +45,9 @@ def load_template(path: Path) -> Template:
 
 def _parse(path: Path) -> dict[str, object]:
     try:
-        found = path.stat()
-        if not S_ISREG(found.st_mode):
-            raise _refusal(path, "", "不是普通文件")
-        if found.st_size > MOST_BYTES:
-            raise _refusal(path, "", f"文件超过 {MOST_BYTES} 字节")
-        text = path.read_bytes().decode("utf-8-sig")
-        for key, reason in text_faults(text):
-            raise _refusal(path, key, reason)
-        declared = tomllib.loads(text)
-    except OSError as error:
-        raise _refusal(path, "", reason_of(error, path, "打开")) from None
-    except UnicodeDecodeError:
-        raise _refusal(path, "", "不是 UTF-8 编码") from None
-    except tomllib.TOMLDecodeError as error:
-        raise _refusal(path, "", f"TOML 语法错误：{error}") from None
-    except RecursionError:
-        raise _refusal(path, "", "嵌套过深") from None
-    for key, reason in value_faults(declared):
-        raise _refusal(path, key, reason)
-    return declared
+        return read_toml(path)
+    except TomlFaultError as fault:
+        raise _refusal(path, fault.key, fault.reason) from None
 
 
 def _rule_use(path: Path, index: int, declared: object) -> RuleUse:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -14,7 +13,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from model import places
 from model.errors import NianbaoError
 from model.formats.template import Severity
-from model.system_errors import holds, in_words
+from model.system_errors import holds
+from model.toml_file import TomlFaultError, read_toml
 
 NAME: Final = "letters.toml"
 _FIELD: Final = re.compile(r"\{([a-z_]+)\}")
@@ -61,15 +61,13 @@ def letter_texts() -> LetterTexts:
     shipped = Path(str(files("resources"))) / "consolidation" / NAME
     own = (places.user_config() / NAME, places.machine_config() / NAME)
     path = next((path for path in own if holds(path.is_file)), shipped)
-    with in_words("打开", path):
-        data = path.read_bytes()
     try:
-        return LetterTexts.model_validate(tomllib.loads(data.decode()))
+        return LetterTexts.model_validate(read_toml(path))
     except ValidationError as error:
         first = error.errors()[0]
         reason = f"{'.'.join(map(str, first['loc']))}：{first['msg']}"
-    except ValueError as error:  # not UTF-8, or not TOML
-        reason = str(error)
+    except TomlFaultError as fault:
+        reason = "：".join(filter(None, (fault.key, fault.reason)))
     raise LetterTextError(f"文书的文字“{path}”不能用：{reason}。请改正，或删去它改用程序自带的。")
 
 

@@ -149,7 +149,16 @@ def test_an_office_writes_its_letters_in_its_own_words(nianbao: CommandLine, pla
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [("name =", "Invalid value"), ("[remind]\nname = '催报'", "send_back"), (b"\xff", "utf-8")],
+    [
+        ("name =", "Invalid value"),
+        ("[remind]\nname = '催报'", "send_back"),
+        (b"\xff", "UTF-8"),
+        (".".join("a" * 100_000) + " = 1", "层数超过"),
+        (f"name = {'9' * 4301}", "的 name：数字“99"),
+        (f"name = '{'长' * 100_000}'", "的 name：文字超过"),
+        ("x = " + "[" * 100_000, "嵌套过深"),
+        ("#" * 600_000, "文件超过"),
+    ],
 )
 def test_texts_that_cannot_be_used_are_named(own_folders: Path, content: str | bytes, words: str):
     own = places.user_config() / "letters.toml"

@@ -4,8 +4,6 @@ import errno
 import os
 import resource
 import stat
-import struct
-import sys
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -197,17 +195,15 @@ def test_a_file_that_vanished_while_it_was_replaced_is_not_saved(path: Path):
         write_atomically(path, b"new")
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="access lists of Linux")
-def test_an_access_list_goes_on_to_the_new_file_and_to_a_copied_backup(path: Path):
-    # version 2; owner rw-, user 65534 r--, group r--, mask r--, others ---
-    entries = ((1, 6, -1), (2, 4, 65534), (4, 4, -1), (16, 4, -1), (32, 0, -1))
-    access = struct.pack("<I", 2) + b"".join(struct.pack("<HHI", tag, may, who % 2**32) for tag, may, who in entries)
-    try:
-        os.setxattr(path, "system.posix_acl_access", access)
-    except OSError:
-        pytest.skip("a file system without access lists")
-    write_atomically(path, b"new", backup=True)
-    assert os.getxattr(path, "system.posix_acl_access") == access
+def test_if_a_failed_replacing_left_something_else_the_backup_is_kept(path: Path):
+    def put_another_in_its_place() -> NoReturn:
+        path.unlink()
+        path.write_bytes(b"someone else's")
+        raise refused(errno.EIO)
+
+    with pytest.raises(FileError, match="磁盘读写出错"), system_calls("replace", act=put_another_in_its_place):
+        write_atomically(path, b"new", backup=True)
+    assert (path.read_bytes(), kept(path)) == (b"someone else's", [b"old"])
 
 
 def test_temporary_files_of_killed_processes_are_cleared_when_they_are_old(path: Path):
