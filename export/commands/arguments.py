@@ -97,6 +97,7 @@ class _Parser(ArgumentParser):
         super().__init__(prog, allow_abbrev=False, add_help=False)
 
     def error(self, message: str) -> NoReturn:
+        message = re.sub(r"(\S{60})\S{40,}", r"\1…", message)  # what was given may be endless
         for pattern, words in _MESSAGES:
             if match := re.fullmatch(pattern, message, re.DOTALL):
                 raise UsageError(f"命令写法不对：{match.expand(words)}。用 nianbao --help 看写法。")

@@ -50,6 +50,12 @@ def test_a_usage_error_is_one_line_in_chinese(nianbao: CommandLine, arguments: s
     assert run.out == ""
 
 
+def test_an_endless_argument_is_quoted_in_part(nianbao: CommandLine):
+    run = nianbao("new", "--year", "9" * 5_000, "--office", "某局", "-o", "a")
+    assert run.code == 2
+    assert "应是四位数的年份" in run.complaints[0] and len(run.complaints[0]) < 200
+
+
 def test_an_office_without_a_name_is_refused(nianbao: CommandLine):
     run = nianbao("new", "--year", 2023, "--office", " \x07　", "-o", nianbao.folder / "a.nianbao")
     assert run.code == 2
