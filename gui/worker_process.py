@@ -24,8 +24,10 @@ LOOKING: Final = 0.05
 """Seconds between two looks whether the work is still wanted."""
 MOST_IDLE: Final = 2
 """Processes that are kept for later work."""
-GRACE: Final = 3.0
-"""Seconds a process has to come to the end of work that is no longer wanted."""
+GRACE: Final = 10.0
+"""Seconds a process has to come to the end of work that is no longer wanted; it may only just have been started."""
+PATIENCE: Final = 3.0
+"""Seconds that later work waits for such a process, before it gets one of its own."""
 _OWN: Final = frozenset(("model", "export", "gui"))
 _PLAIN: Final = frozenset(("builtins", "collections", "datetime", "decimal", "functools", "pathlib", "types"))
 _BUILTINS: Final = frozenset(("frozenset", "set", "range", "slice", "complex", "bytearray", "tuple", "list", "dict"))
@@ -121,7 +123,7 @@ class WorkerProcesses:
 
     def _taken(self, catalog: Catalog, is_wanted: Callable[[], bool]) -> WorkerProcess:
         """A process for this catalog: one that waits, one that is about to end what nobody wants, or a new one."""
-        last = monotonic() + GRACE
+        last = monotonic() + PATIENCE
         while True:
             with self._lock:
                 fitting = next((one for one in self._idle if _is_same(one.catalog, catalog)), None)

@@ -21,7 +21,7 @@ _SECTION: Final = 10**7
 """Paragraphs and sentences are numbered from this multiple on in each section, so that no sum reaches into the next."""
 
 _LONGEST: Final = 30_000
-_LONGEST_IN_ALL: Final = 60_000
+_LONGEST_IN_ALL: Final = 30_000
 """The most characters of a section and of a report that are read: this runs on every key press."""
 
 

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
 from gui.session import open_first
+from gui.worker_process import WORKERS
 from model.catalog import load_catalog
 from model.report import new_report
 from model.storage.project import Project
@@ -40,6 +41,12 @@ def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
             window.filing.document.undo_stack.setClean()
         window.close()
         window.deleteLater()
+
+
+@pytest.fixture(scope="session")
+def reading_process() -> None:
+    """The process that reads files is there: to start it may take longer on a busy machine than a test waits."""
+    WORKERS.do(load_catalog(), len, "", lambda: True)
 
 
 @pytest.fixture(autouse=True)

@@ -15,6 +15,8 @@ from tests.export.reading.readings import WORD
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import document_of, when_open
 
+pytestmark = pytest.mark.usefixtures("reading_process")
+
 
 def drop(target: QWidget, data: QMimeData) -> bool:
     """Drags *data* onto *target* and lets go if it is welcome there."""

@@ -63,12 +63,11 @@ def wanted() -> bool:
 
 
 @pytest.fixture(autouse=True)
-def none_is_left() -> Iterator[None]:
+def none_is_left(reading_process: None) -> Iterator[None]:
     before = {child.pid for child in active_children()}
     yield
-    kept = {child.pid for child in active_children()} - before
     for child in active_children():
-        if child.pid in kept and before:  # the first is for all tests of this process
+        if child.pid not in before:
             child.kill()
 
 

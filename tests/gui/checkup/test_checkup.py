@@ -30,6 +30,8 @@ from tests.export.reading.test_hostile_files import (
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import ALT, CTRL, SHIFT, document_of, press, when_asked_for_file, when_open, write
 
+pytestmark = pytest.mark.usefixtures("reading_process")
+
 BROKEN = {"坏.docx": b"PK\x03\x04", "空.doc": b"", "图.wps": b"\x89PNG\r\n\x1a\n", "怪.html": b"<table><tr><td>1"}
 SAMPLES = 14
 

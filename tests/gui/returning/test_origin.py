@@ -22,6 +22,8 @@ from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import CTRL, document_of, press, press_access_key, press_in, when_asked_for_file, when_open
 from tests.gui.test_dropping import drop, files
 
+pytestmark = pytest.mark.usefixtures("reading_process")
+
 TEMPLATE = load_catalog().template("2021")
 RECEIVED = Address("requests", "received", "applicant.natural")
 OFFICE = "某县财政局"

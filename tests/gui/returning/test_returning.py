@@ -31,6 +31,8 @@ from tests.gui.keyboard import (
     write,
 )
 
+pytestmark = pytest.mark.usefixtures("reading_process")
+
 TEMPLATE = load_catalog().template("2021")
 RECEIVED = Address("requests", "received", "applicant.natural")
 GRANTED = Address("requests", "outcome.granted", "applicant.natural")

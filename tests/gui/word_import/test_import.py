@@ -35,6 +35,8 @@ from tests.gui.keyboard import (
     write_over,
 )
 
+pytestmark = pytest.mark.usefixtures("reading_process")
+
 RECEIVED = Address("requests", "received", "applicant.natural")
 GRANTED = Address("requests", "outcome.granted", "applicant.natural")
 Deed = Callable[[ImportDialog], None]
