@@ -101,7 +101,7 @@ def pictures(size: tuple[int, int], scheme: str = "light", zoom: int = 100) -> I
 
 def _walk(window: MainWindow, size: tuple[int, int]) -> Iterator[tuple[str, QWidget]]:
     """Show the start page, every step and every view in turn; yields its name and its window."""
-    from gui.preview.views import CHECK_LIST, PREVIEW
+    from gui.preview.views import CHECK_LIST, LEDGER, PREVIEW
     from model.address import Address
 
     window.resize(*size)
@@ -118,6 +118,8 @@ def _walk(window: MainWindow, size: tuple[int, int]) -> Iterator[tuple[str, QWid
     document.enter({Address.parse(BROKEN[0]): BROKEN[1]}, "填写")
     views.show_view(CHECK_LIST)
     yield "check-list", window
+    views.show_view(LEDGER)
+    yield "ledger", window
     wizard.go_to(document.evaluation.findings[0])
     yield "overview", window
     window.help.open_context_help()

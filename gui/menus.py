@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 _Key = QKeySequence.StandardKey
 STEP_KEYS: Final = 9
-VIEWS: Final = ("填报(&D)", "成稿预览(&P)", "核对清单(&L)", "与上年比较(&S)")
-VIEW_KEYS: Final = ("F5", "F6", "F7", "F9")
+VIEWS: Final = ("填报(&D)", "成稿预览(&P)", "核对清单(&L)", "与上年比较(&S)", "文字账(&W)")
+VIEW_KEYS: Final = ("F5", "F6", "F7", "F9", "F12")
 
 
 class Menus:
@@ -144,6 +144,8 @@ class Menus:
         self.put_back = self._add(menu, "还原此格(&V)", self._put_back, needs_document=True)
         self.compare = self._add(menu, "与上次保存比较(&C)…", self._compare, needs_document=True)
         self.history = self._add(menu, "修改记录(&H)…", self._show_history, needs_document=True)
+        menu.addSeparator()
+        self.sync = self._add(menu, "一键同步文字和表(&S)…", self._sync, "Shift+F12", needs_document=True)
 
     def _add_page_menu(self, title: str, fill: Callable[[WizardPage, QMenu], None], nothing: str) -> QMenu:
         """A menu that the page shown fills when it is opened; *nothing* is its text if the page has nothing for it."""
@@ -224,6 +226,13 @@ class Menus:
 
         if (document := self._window.filing.document) is not None:
             show_history(document, self._current_cell, self._window)
+
+    def _sync(self) -> None:
+        from gui.dialogs import run
+        from gui.ledger.sync_dialog import SyncDialog
+
+        if (document := self._window.filing.document) is not None:
+            run(SyncDialog(document, self._window))
 
     def _put_back(self) -> None:
         from gui.versions.actions import put_back

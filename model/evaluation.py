@@ -17,6 +17,7 @@ from model.checks.relation_wording import relation_finding
 from model.checks.rules import RuleFindings, final_rule_findings, rule_findings
 from model.findings import Finding
 from model.formats.template import Template
+from model.ledger.ledger import Ledger
 from model.report import PreviousYear, Report
 from model.text_limits import checked_part, checked_part_of_previous
 from model.values import Value
@@ -87,6 +88,11 @@ class Assessment:
         self._too_long = tuple(limit_findings(template, report, self.checked))
         last = checked_part_of_previous(previous)
         self._facts = Facts(template, self.checked, calculation.displayed, calculation.computed, last, unshown)
+
+    @property
+    def ledger(self) -> Ledger:
+        """The quantities of the text compared with the figures that are shown (文字账)."""
+        return self._facts.ledger
 
     @cached_property
     def while_typing(self) -> Evaluation:

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, SkipValidation
 from model.address import Address
 from model.cell_values import read_typed
 from model.characters import printable
+from model.decision import Decisions, LedgerDecision
 from model.formats.section import Section
 from model.formats.template import BodyKind, Template
 from model.values import Value
@@ -105,7 +106,8 @@ class Report(_Part):
     computed ones, *narratives* the text by section id, *reasons* the 情况说明 by finding code. *origins* says where an
     entry came from; *notes* adds detail: the sum that was typed (``3+5+4``), or the program or file it was taken from.
     *taken_over* holds, by section id, the texts of paragraphs taken over from last year that were not confirmed since;
-    one that was changed no longer has such a text (`model.last_year.taken_over`). Notes are never printed.
+    one that was changed no longer has such a text (`model.last_year.taken_over`). *decisions* are those of a person on
+    quantities of the text, by sentence. Notes and decisions are never printed.
     """
 
     template: str
@@ -121,6 +123,7 @@ class Report(_Part):
     origins: Mapping[Address, Origin] = Field(default_factory=dict[Address, Origin])
     notes: Mapping[Address, str] = Field(default_factory=dict[Address, str])
     taken_over: Mapping[str, tuple[str, ...]] = Field(default_factory=dict[str, tuple[str, ...]])
+    decisions: SkipValidation[Decisions] = Field(default_factory=dict[str, tuple[LedgerDecision, ...]])
 
     def entry(self, address: Address) -> Value:
         """The entry at *address*: the value or the stated total; None for a blank or a computed cell."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
@@ -12,27 +12,13 @@ from export.commands.console import complain, say, say_json
 from export.commands.last_year import LastYear, against, last_year_at
 from export.folders import files_in
 from export.unexpected_errors import result_or_error
+from model.agreement.explanation import SET_ASIDE
 from model.catalog import Catalog, load_catalog
 from model.findings import SEVERITIES
-from model.ledger.entries import LedgerEntry, Verdict
+from model.ledger.entries import VERDICTS, LedgerEntry
 from model.ledger.ledger import Ledger, ledger_of
 
 FAILED: Final = 2
-WORDS: Final = {
-    Verdict.AGREES: "相符",
-    Verdict.CONTRADICTS: "与表不符",
-    Verdict.SUM_OK: "合计对",
-    Verdict.SUM_WRONG: "合计不对",
-    Verdict.SHARE_OK: "占比对",
-    Verdict.SHARE_WRONG: "占比不对",
-    Verdict.GROWTH_OK: "增减对",
-    Verdict.GROWTH_WRONG: "增减不对",
-    Verdict.TWICE: "前后不一",
-    Verdict.CLAIM_OK: "说法相符",
-    Verdict.CLAIM_BROKEN: "说法不符",
-    Verdict.SCOPE: "口径不同",
-    Verdict.UNTIED: "未对应",
-}
 
 
 def ledger(files: Sequence[Path], *, as_json: bool = False, previous: Path | None = None) -> int:
@@ -78,24 +64,39 @@ def _say(path: Path, one: Ledger) -> None:
     for entry in one.entries:
         cells = f"　{entry.cells[0]}" if entry.cells else ""
         more = f" 等 {len(entry.cells)} 格" if len(entry.cells) > 1 else ""
-        say(f"  {WORDS[entry.verdict]}　{entry.counts}{entry.text if entry.counts != entry.text else ''}{cells}{more}")
+        said = entry.text if entry.counts == entry.text else entry.counts + entry.text
+        say(f"  {VERDICTS[entry.verdict]}　{said}{cells}{more}")
         if entry.severity is not None:
             say(f"    {SEVERITIES[entry.severity]}：{entry.message}。")
+        elif entry.set_aside:
+            say(f"    {SET_ASIDE}（{entry.set_aside}）：{entry.message}。")
 
 
 def _as_data(path: Path, one: Ledger | str) -> dict[str, Any]:
     if isinstance(one, str):
         return {"file": str(path), "error": one}
-    return {"file": str(path), "entries": [_entry_data(entry) for entry in one.entries]}
+    before = _paragraphs_before(one)
+    return {"file": str(path), "entries": [_entry_data(entry, before) for entry in one.entries]}
 
 
-def _entry_data(entry: LedgerEntry) -> dict[str, Any]:
+def _paragraphs_before(one: Ledger) -> Mapping[tuple[str, int], int]:
+    """How many printed paragraphs a section has before each of its text blocks."""
+    places = {paragraph.place for section in one.texts.paragraphs for paragraph in section if paragraph.text.strip()}
+    blocks = {(place.section, place.block) for place in places}
     return {
-        "section": entry.place.section,
-        "block": entry.place.block,
-        "paragraph": entry.place.paragraph,
-        "start": entry.place.start,
-        "end": entry.place.end,
+        (section, block): sum(place.section == section and place.block < block for place in places)
+        for section, block in blocks
+    }
+
+
+def _entry_data(entry: LedgerEntry, before: Mapping[tuple[str, int], int]) -> dict[str, Any]:
+    """An entry; its paragraph is counted from 0 in the whole section, so that no text block has to be named."""
+    place = entry.place
+    return {
+        "section": place.section,
+        "paragraph": before[place.section, place.block] + place.paragraph,
+        "start": place.start,
+        "end": place.end,
         "sentence": entry.sentence,
         "text": entry.text,
         "value": _number(entry.value),

@@ -57,9 +57,9 @@ class SelectionActions(QObject):
         if not table.is_editable:
             self.groups, self._keys_only = ((copying,),), ()
 
-    def action_for(self, event: QKeyEvent) -> Act | None:
-        """The function of the action that belongs to a key, if any."""
-        return action_for_key(event, (*self.groups, self._keys_only))
+    def action_for(self, event: QKeyEvent, *more: Sequence[ContextAction]) -> Act | None:
+        """The function of the action that belongs to a key, if any; *more* are others than on the selection."""
+        return action_for_key(event, (*more, *self.groups, self._keys_only))
 
     def _places(self) -> list[GridPlace]:
         """The selected value cells in reading order; the current one if none is selected."""

@@ -49,7 +49,7 @@ from gui.grid.navigation import Navigation, headings_of
 from gui.grid.selection_actions import SelectionActions
 from gui.grid.table_model import GridPlace, Index, TableModel
 from gui.look.style import scaled
-from gui.widgets.actions import Act, ContextAction, action_for_key, add_actions
+from gui.widgets.actions import Act, ActionGroups, ContextAction, add_actions
 from model.address import Address
 from model.formats.grid import GridCell
 
@@ -103,6 +103,7 @@ class TableView(QTableView):
         self.selection_actions = SelectionActions(self._table, self)
         self.selection_actions.refused.connect(self.refused)
         self.selection_actions.told.connect(self.told)
+        self.more_actions: ActionGroups = ()  # added by the owner to those of the table
         self._find = ContextAction("查找行…", QKeySequence(QKeySequence.StandardKey.Find), self._find_bar.open_bar)
         self._origins = ContextAction("显示或隐藏来源标记", QKeySequence("Ctrl+Shift+L"), self.show_or_hide_origins)
         self._find_bar.found.connect(self._go)
@@ -245,7 +246,7 @@ class TableView(QTableView):
     def _action_for(self, event: QKeyEvent) -> Act | None:
         if event.text() in _SLASHES and not event.modifiers() & _COMMANDS:
             return self.selection_actions.fill_slashes
-        return action_for_key(event, ((self._find, self._origins),)) or self.selection_actions.action_for(event)
+        return self.selection_actions.action_for(event, (self._find, self._origins), *self.more_actions)
 
     def _return(self, step: int) -> None:
         """Go down, to the next column after the last row; after Tab to the row below, in the last row nowhere."""
@@ -335,7 +336,7 @@ class TableView(QTableView):
 
     def fill_menu(self, menu: QMenu) -> None:
         """Add the actions of the table to *menu*."""
-        add_actions(menu, (*self.selection_actions.groups, (self._find, self._origins)))
+        add_actions(menu, (*self.selection_actions.groups, (self._find, self._origins), *self.more_actions))
 
     def show_or_hide_origins(self) -> None:
         """Mark every entry with where it came from, or only the selected ones again."""

@@ -17,6 +17,7 @@ class Topic(StrEnum):
     TABLES = "填表"
     FINDINGS = "标红是什么意思"
     TEXTS = "写文字"
+    LEDGER = "文字账"
     CHECK = "检查与导出"
     PREVIEW = "成稿预览"
     CHECK_LIST = "核对清单"

@@ -1,4 +1,4 @@
-"""The views of an open report: 填报, 成稿预览, 核对清单 and 与上年比较."""
+"""The views of an open report: 填报, 成稿预览, 核对清单, 与上年比较 and 文字账."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from gui.report.document import Document
 from gui.wizard.wizard import Wizard
@@ -14,13 +14,14 @@ from gui.wizard.wizard import Wizard
 if TYPE_CHECKING:
     from gui.preview.table_layout import Target
     from gui.preview.view import PrintoutView
+    from model.ledger.entries import LedgerEntry
 
-VIEWS: Final = ("填报", "成稿预览", "核对清单", "与上年比较")
-WIZARD, PREVIEW, CHECK_LIST, LAST_YEAR = range(4)
+VIEWS: Final = ("填报", "成稿预览", "核对清单", "与上年比较", "文字账")
+WIZARD, PREVIEW, CHECK_LIST, LAST_YEAR, LEDGER = range(5)
 
 
 class Views(QStackedWidget):
-    """The wizard and the printed views, each created when first shown.
+    """The wizard, the printed views and the ledger, each created when first shown.
 
     `switched` carries the number of the view; `bar` is the tab bar that switches, to be placed by the owner.
     """
@@ -36,7 +37,7 @@ class Views(QStackedWidget):
         self.bar.setDrawBase(False)
         for name in VIEWS:
             self.bar.addTab(name)
-        self._printed: dict[int, PrintoutView] = {}
+        self._made: dict[int, QWidget] = {WIZARD: wizard}
         self.addWidget(wizard)
         self.bar.currentChanged.connect(self._show)
         wizard.moved.connect(self.show_wizard)
@@ -64,34 +65,49 @@ class Views(QStackedWidget):
 
     def print(self) -> None:
         """Print the view shown; in the wizard, the report."""
-        while self.count() <= PREVIEW:
-            self._add()
-        place = self.view if self.view != WIZARD else PREVIEW
-        self._printed[place].print()
+        self._printout(self.view if self.view in (CHECK_LIST, LAST_YEAR) else PREVIEW).print()
 
     def _show(self, view: int) -> None:
-        while self.count() <= view:
-            self._add()
-        targets = self._targets() if view == PREVIEW and self.currentIndex() == WIZARD else ()
-        self.setCurrentIndex(view)
+        targets = self._targets() if view == PREVIEW and self.currentWidget() is self._wizard else ()
+        self.setCurrentWidget(self._widget(view))
         if targets:
-            self._printed[view].pages.show_first(targets)
+            self._printout(view).pages.show_first(targets)
         self.updateGeometry()
         self.switched.emit(view)
 
-    def _add(self) -> None:
-        from gui.preview.view import CheckList, Preview  # not above: keeps opening a report quick
+    def _widget(self, view: int) -> QWidget:
+        if view == LEDGER and view not in self._made:
+            self._keep(view, self._ledger())
+        return self._made[view] if view in self._made else self._printout(view)
+
+    def _printout(self, view: int) -> PrintoutView:
+        from gui.preview.view import CheckList, Preview, PrintoutView  # not above: keeps opening a report quick
         from gui.preview.year_comparison import YearComparisonView
 
+        made = self._made.get(view)
+        if isinstance(made, PrintoutView):
+            return made
         makers: dict[int, Callable[[Document], PrintoutView]] = {
             PREVIEW: Preview,
             CHECK_LIST: CheckList,
             LAST_YEAR: YearComparisonView,
         }
-        made = makers[self.count()](self._document)
-        made.opened.connect(self._go_to_target)
-        self._printed[self.count()] = made
-        self.addWidget(made)
+        printout = makers[view](self._document)
+        printout.opened.connect(self._go_to_target)
+        self._keep(view, printout)
+        return printout
+
+    def _ledger(self) -> QWidget:
+        from gui.ledger.ledger_page import LedgerPage  # as above
+
+        page = LedgerPage(self._document)
+        page.words_asked.connect(self._go_to_words)
+        page.cells_asked.connect(self._go_to_cells)
+        return page
+
+    def _keep(self, view: int, widget: QWidget) -> None:
+        self._made[view] = widget
+        self.addWidget(widget)
 
     def _targets(self) -> tuple[Target, ...]:
         from gui.preview.jumps import printed_targets
@@ -103,3 +119,11 @@ class Views(QStackedWidget):
 
         go_to_target(self._wizard, self._document.template, target)
         self.show_wizard()
+
+    def _go_to_words(self, entry: LedgerEntry) -> None:
+        self.show_wizard()
+        self._wizard.show_words(entry.place)
+
+    def _go_to_cells(self, entry: LedgerEntry) -> None:
+        self.show_wizard()
+        self._wizard.show_cells(entry)

@@ -21,6 +21,7 @@ from model.errors import FileError, UnsyncedError
 from model.evaluation import Assessment, Evaluation, drop_agreeing_totals, evaluate
 from model.formats.template import Template
 from model.last_year.crossed_year import seen_from
+from model.ledger.ledger import Ledger
 from model.report import TYPED, PreviousYear, Provenance, Report, title_of
 from model.storage.atomic_files import clear_leftovers, is_same_file, stamp_of
 from model.storage.delta import Delta, difference
@@ -56,7 +57,7 @@ class DocumentChange:
     """What an edit changed on the screen.
 
     *cells*: the cells whose displayed value or findings changed. *sections*: ids of the sections whose text changed.
-    *fields*: whether anything else changed (office, opening, closing, reasons, previous year's values).
+    *fields*: whether anything else changed (office, opening, closing, reasons, decisions, previous year's values).
     """
 
     cells: frozenset[Address] = frozenset()
@@ -237,6 +238,11 @@ class Document(QObject):
         return self.assessment.final
 
     @property
+    def ledger(self) -> Ledger:
+        """The quantities of the present text with what they refer to (文字账)."""
+        return self.assessment.ledger
+
+    @property
     def checked(self) -> CheckedReport:
         """The present report with its final check, as the export takes it."""
         from export.checking import CheckedReport  # imported here so that the window opens sooner
@@ -309,7 +315,7 @@ class Document(QObject):
             self.reset.emit()
             return
         sections = frozenset((*delta.entries.get("narratives", ()), *delta.entries.get("taken_over", ())))
-        fields = bool(delta.fields) or "reasons" in delta.entries
+        fields = bool(delta.fields) or not delta.entries.keys().isdisjoint(("reasons", "decisions"))
         self.changed.emit(DocumentChange(_changed_cells(evaluation, self.evaluation), sections, fields))
 
     def _attach(self, previous: PreviousYear | None) -> None:

@@ -22,6 +22,6 @@ class FigurePalette(Palette):
     def found(self, words: str) -> Sequence[PaletteChoice]:
         known = figures(self._document.template, self._document.evaluation.values)
         return [
-            PaletteChoice(f"{one.name}　{one.text or f'{one.refusal}，不能插入'}", one.text)
+            PaletteChoice(f"{one.name}　{one.text or f'{one.refusal}，不能插入'}", one.text, one.cells)
             for one in matching(known, words)
         ]

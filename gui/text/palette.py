@@ -15,6 +15,7 @@ from gui.help.topics import Topic
 from gui.look.style import scaled, set_scaled
 from gui.widgets.labels import label, set_role
 from gui.widgets.text_guard import shown
+from model.address import Address
 
 _WIDTH, _HEIGHT = 460, 320
 _RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -24,20 +25,24 @@ _CHOICE: Final = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True)
 class PaletteChoice:
-    """An entry of the list: the *line* shown and the *text* to insert. An entry with an empty text cannot be chosen."""
+    """An entry of the list: the *line* shown, the *text* to insert and the *cells* it speaks of.
+
+    An entry with an empty text cannot be chosen.
+    """
 
     line: str
     text: str
+    cells: tuple[Address, ...] = ()
 
 
 class Palette(QFrame):
     """A pop-up over the window, placed at the cursor of the editor *text*.
 
-    Arrow keys move through the list, Enter chooses, Escape returns to the editor. `chosen` carries the text to insert.
+    Arrow keys move through the list, Enter chooses, Escape returns to the editor. `chosen` carries the `PaletteChoice`.
     Subclasses implement `found`, which searches their entries.
     """
 
-    chosen = Signal(str)
+    chosen = Signal(object)
 
     def __init__(self, name: str, hint: str, text: QWidget) -> None:
         super().__init__(text.window())
@@ -98,7 +103,7 @@ class Palette(QFrame):
         self.list.clear()
         for choice in choices:
             item = QListWidgetItem(shown(choice.line))
-            item.setData(_CHOICE, choice.text)
+            item.setData(_CHOICE, choice)
             if not choice.text:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addItem(item)
@@ -133,7 +138,7 @@ class Palette(QFrame):
         return True
 
     def _choose(self, item: QListWidgetItem | None) -> None:
-        text = item.data(_CHOICE) if item is not None else ""
-        if text:
+        choice = item.data(_CHOICE) if item is not None else None
+        if isinstance(choice, PaletteChoice) and choice.text:
             self.leave()
-            self.chosen.emit(text)
+            self.chosen.emit(choice)

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Final, cast
+from collections.abc import Callable, Sequence
+from typing import Any, Final, NamedTuple, cast
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFocusEvent,
     QFont,
+    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
+    QMouseEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from gui.look.style import colours
 from gui.text.list_typing import ListTyping
@@ -39,10 +41,19 @@ _PASSING: Final = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowF
 """Focus reasons that mean the user will return to the text: a pop-up opened, or another window became active."""
 
 
+class Underline(NamedTuple):
+    """Words of an editor and the line below them; *colour* is ``#rrggbb``."""
+
+    words: QTextCursor
+    style: QTextCharFormat.UnderlineStyle
+    colour: str
+
+
 class ParagraphEditor(TypedText):
     """An editor for plain text in paragraphs; `edited` is emitted when the user changes them.
 
     `told` carries a sentence on text that did not fit in. While it is read-only, no action changes the text.
+    `pointed_at` carries the position of a character that was clicked with Ctrl held down.
 
     It has no undo of its own: undo and redo act on the whole document, through the window's menu.
     """
@@ -50,6 +61,7 @@ class ParagraphEditor(TypedText):
     edited = Signal()
     style_changed = Signal(str)
     told = Signal(str)
+    pointed_at = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +73,10 @@ class ParagraphEditor(TypedText):
         self.document().setDocumentMargin(8)
         self._showing = False
         self._place = 0
+        self._found: list[Underline] = []
+        self._marked: list[Underline] = []
+        self.tip_at: Callable[[int], str] = lambda _: ""
+        """The tool tip for the character at a position."""
         self.lists = ListTyping(self)
         self.text_actions: ActionGroups = ()
         """Actions on the text, in the context menu and by shortcut."""
@@ -143,15 +159,46 @@ class ParagraphEditor(TypedText):
             self.setTextCursor(cursor)
 
     def underline(self, words: Sequence[QTextCursor]) -> None:
-        """Underline what *words* select until the text is edited."""
-        letters = QTextCharFormat()
-        letters.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        letters.setUnderlineColor(QColor(colours().error))
-        marks: list[Any] = []  # its fields are missing in the stubs
-        for cursor in words:
-            marks.append(mark := cast(Any, QTextEdit.ExtraSelection()))
-            mark.cursor, mark.format = cursor, letters
-        self.setExtraSelections(marks)  # pyright: ignore[reportUnknownMemberType] - untyped in the stubs
+        """Underline what *words* select, as the words of a finding, until the text is edited."""
+        wave, colour = QTextCharFormat.UnderlineStyle.WaveUnderline, colours().error
+        if words or self._found:
+            self._found = [Underline(one, wave, colour) for one in words]
+            self._show_lines()
+
+    def mark(self, words: Sequence[Underline]) -> None:
+        """Underline *words* until they are marked anew; the lines of a finding stand above them."""
+        self._marked = list(words)
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        lines: list[Any] = []  # their fields are missing in the stubs
+        for one in (*self._marked, *self._found):
+            letters = QTextCharFormat()
+            letters.setUnderlineStyle(one.style)
+            letters.setUnderlineColor(QColor(one.colour))
+            lines.append(line := cast(Any, QTextEdit.ExtraSelection()))
+            line.cursor, line.format = one.words, letters
+        self.setExtraSelections(lines)  # pyright: ignore[reportUnknownMemberType] - untyped in the stubs
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show the tool tip of the character under the pointer."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            position = self._character_at(event.pos())
+            QToolTip.showText(event.globalPos(), self.tip_at(position) if position >= 0 else "", self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        position = self._character_at(event.position().toPoint())
+        is_pointing = event.modifiers() == Qt.KeyboardModifier.ControlModifier and not self.textCursor().hasSelection()
+        if is_pointing and position >= 0 and event.button() == Qt.MouseButton.LeftButton:
+            self.pointed_at.emit(position)
+
+    def _character_at(self, point: QPoint) -> int:
+        """The position of the character at a point of the viewport; -1 beside the text."""
+        moved = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        return self.document().documentLayout().hitTest(point + moved, Qt.HitTestAccuracy.ExactHit)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), round(self.document().size().height()) + 2 * self.frameWidth() + 2)

@@ -7,29 +7,34 @@ from functools import cached_property
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QTextBlock, QTextCursor
+from PySide6.QtGui import QKeySequence, QShowEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
+from gui.ledger.deciding import Deciding
 from gui.look.icons import icon
 from gui.look.style import set_scaled
 from gui.report.document import Document, DocumentChange
 from gui.text.cut_notice import CutNotice
 from gui.text.figure_palette import FigurePalette
+from gui.text.palette import PaletteChoice
 from gui.text.paragraph_editor import ParagraphEditor
 from gui.text.phrase_palette import PhrasePalette
+from gui.text.quantity_marks import QuantityMarks
 from gui.text.taken_over import KEY, TakenOverLine, TakenOverMarks
 from gui.text.typed_text import TypedParagraph
 from gui.text.word_places import paragraph_at, words_in
 from gui.widgets.actions import ActionGroups, ContextAction
 from gui.widgets.labels import label, set_role
+from model.agreement.following import with_inserted, with_text_followed
 from model.formats.section import Section
 from model.last_year.taken_over import is_taken_over, taken_over_count, with_confirmed
+from model.ledger.entries import LedgerEntry
 from model.prose.numbering import Series
 from model.prose.renumbering import renumbered
 from model.report import Paragraph
-from model.text_place import TextPlace
+from model.text_place import BlockPlace, TextPlace
 from model.written_text import PlacedParagraph
 
 SMALLEST: Final = 72
@@ -45,13 +50,14 @@ class TextBlock(QWidget):
     *block* is the index among the section's blocks. A *folding* block starts closed, showing only its header line.
     *limit* is the greatest number of characters allowed, or None. `opening` is emitted before the block opens; `folded`
     carries True after it was closed, False after it was opened; `filled` is emitted when text came from elsewhere, such
-    as undo or a file; `told` carries a message for the user.
+    as undo or a file; `told` carries a message for the user. `cells_asked` carries a `LedgerEntry` whose cells to show.
     """
 
     opening = Signal()
     folded = Signal(bool)
     filled = Signal()
     told = Signal(str)
+    cells_asked = Signal(object)
 
     def __init__(
         self,
@@ -74,6 +80,9 @@ class TextBlock(QWidget):
         self.editor = ParagraphEditor()
         self.editor.setAccessibleName(name)
         self.editor.setPlaceholderText("在这里写。回车另起一段；也可以从别的文件粘贴，段落保留，格式不带过来。")
+        self.quantities = QuantityMarks(document, self.editor, BlockPlace(section.id, block), self._printed)
+        self.deciding = Deciding(document, self.editor, self._entries_at_cursor, self.editor.cursorRect)
+        self.deciding.told.connect(self.told)
         self.fold = self._fold_button(folding)
         self.count = label(role="muted")
         self.taken_over = TakenOverLine()
@@ -88,6 +97,7 @@ class TextBlock(QWidget):
         self.editor.style_changed.connect(self._show_style)
         self.taken_over.one_confirmed.connect(self.confirm_paragraph)
         self.taken_over.all_confirmed.connect(lambda: self._confirm(self._marks.marked()))
+        self.editor.pointed_at.connect(self._ask_for_cells)
         document.changed.connect(self._follow)
 
     def open(self, opened: bool) -> None:
@@ -100,6 +110,7 @@ class TextBlock(QWidget):
             widget.setVisible(opened)
         self._tell_count()
         self._show_taken_over()
+        self.quantities.refresh()
         vertical = QSizePolicy.Policy.Preferred if opened else QSizePolicy.Policy.Fixed
         self.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
         self.folded.emit(not opened)
@@ -111,6 +122,11 @@ class TextBlock(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._show_fold_sign()
+            self.quantities.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.quantities.refresh()
 
     def _fold_button(self, folding: bool) -> QToolButton:
         button = QToolButton()
@@ -146,20 +162,50 @@ class TextBlock(QWidget):
             lambda: self.editor.textCursor().hasSelection(),
         )
         confirm = ContextAction("确认沿用(&O)", QKeySequence(KEY), self.confirm_paragraph, lambda: self._marks.is_on)
-        return ((self._heading, self._number, renumber), (self._figure, self._phrase, keep), (confirm,))
+        cell = ContextAction("到这个数所说的格(&G)", QKeySequence("F4"), self._ask_at_cursor)
+        writing = (self._heading, self._number, renumber), (self._figure, self._phrase, keep)
+        return (*writing, (confirm,), (cell, *self.deciding.actions))
+
+    def _entries_at_cursor(self) -> tuple[LedgerEntry, ...]:
+        return self.quantities.entries_at(self.editor.textCursor().selectionStart())
+
+    def _insert_phrase(self, choice: PaletteChoice) -> None:
+        self.editor.insert(choice.text)
+
+    def _insert_figure(self, choice: PaletteChoice) -> None:
+        """Insert a figure of the tables, which stays tied to its cells, as one undo step."""
+        stack = self._document.undo_stack
+        stack.beginMacro("插入数字")
+        self.editor.insert(choice.text)
+        mine = [part for part in self._paragraphs() if self._is_mine(part)]
+        place = self.editor.typed_place()
+        report = with_inserted(self._document.report, self._section.id, mine, place, choice.cells)
+        self._document.replace_report(report, "插入数字")
+        stack.endMacro()
+
+    def _ask_at_cursor(self) -> None:
+        self._ask_for_cells(self.editor.textCursor().selectionStart())
+
+    def _ask_for_cells(self, position: int) -> None:
+        entry = self.quantities.tied_at(position)
+        if entry is not None:
+            self.cells_asked.emit(entry)
+        else:
+            told = self.quantities.tip_at(position)
+            self.told.emit(f"{told}。" if told else "光标所在的地方没有对应到表里的数；请把光标放在一个数上。")
 
     @cached_property
     def figures(self) -> FigurePalette:
         """The palette that inserts figures from the tables at the cursor."""
         palette = FigurePalette(self._document, self.editor)
-        palette.chosen.connect(self.editor.insert)
+        palette.chosen.connect(self._insert_figure)
         return palette
 
     @cached_property
     def phrases(self) -> PhrasePalette:
         """The palette that inserts phrases at the cursor."""
         palette = PhrasePalette(self._document, self._section.id, self.editor)
-        palette.chosen.connect(self.editor.insert)
+        palette.chosen.connect(self._insert_phrase)
         palette.told.connect(self.told)
         return palette
 
@@ -318,8 +364,11 @@ class TextBlock(QWidget):
         self._document.replace_report(report, "只留显示的部分")
 
     def _follow(self, change: DocumentChange) -> None:
-        if self._section.id not in change.sections:
-            return
+        if self._section.id in change.sections:
+            self._follow_text()
+        self.quantities.refresh()
+
+    def _follow_text(self) -> None:
         if self._lines_stored() != self.editor.lines():
             self._load()
             if self.editor.lines():
@@ -335,7 +384,8 @@ class TextBlock(QWidget):
         others = [part for part in self._paragraphs() if not self._is_mine(part)]
         whole = tuple(sorted((*others, *mine), key=lambda part: part.block))
         key = f"{self._section.id}/{self._block}/{self.editor.bursts.number}"
-        report = self._document.report.with_narrative(self._section.id, whole)
+        before = self._document.report
+        report = with_text_followed(before, before.with_narrative(self._section.id, whole), self._section.id)
         self._document.replace_report(report, "修改文字", merge_key=key)
 
     def _tell_count(self) -> None:

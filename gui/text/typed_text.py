@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from gui.text.bursts import Bursts
 from gui.widgets.text_blocks import blocks_of
+from gui.widgets.text_units import characters
 from model.characters import printable
 from model.report import ParagraphStyle
 
@@ -28,6 +29,12 @@ class TypedText(QTextEdit):
     def lines(self) -> tuple[TypedParagraph, ...]:
         """The paragraphs that are not blank."""
         return tuple((style_of(block), printable(block.text())) for block in self.blocks() if not is_blank(block))
+
+    def typed_place(self) -> tuple[int, int]:
+        """The paragraph with the cursor, counted without blank ones, and the number of its characters before it."""
+        cursor = self.textCursor()
+        number = sum(not is_blank(block) for block in self.blocks()[: cursor.blockNumber()])
+        return number, len(printable(characters(cursor.block().text(), cursor.positionInBlock())))
 
     def blocks(self) -> list[QTextBlock]:
         """All paragraphs, including blank ones."""

@@ -7,10 +7,9 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu
 
-from gui.grid.cell_display import last_year_sentence, source_in_words
 from gui.grid.origins import LEGEND
 from gui.grid.table_view import TableView
 from gui.help.context_help import set_help_topic
@@ -20,8 +19,9 @@ from gui.report.document import Document, DocumentChange
 from gui.settings.settings import Settings
 from gui.text.contents_row import ContentsRow
 from gui.text.text_block import TextBlock
-from gui.widgets.actions import add_actions
+from gui.widgets.actions import ContextAction, add_actions
 from gui.widgets.labels import label
+from gui.wizard.cell_help import CellHelp
 from gui.wizard.page import WizardPage
 from model.address import Address
 from model.checks.text_rules import SectionLengthUse
@@ -32,7 +32,6 @@ from model.prose.contents import contents_found, without_bare_headings
 from model.text_place import TextPlace
 from model.written_text import placed_paragraphs
 
-STATE_IT: Final = "一般不用填；直接输入则保留你填的合计。"
 _SHORT: Final = 520
 """Page height in pixels at 100 % below which a table and an open text do not fit together."""
 
@@ -41,10 +40,13 @@ class SectionPage(WizardPage):
     """Shows the guidance and the blocks of a section in order; `texts` and `tables` are keyed by the block's index.
 
     If the section has a table, only one text is open at a time: more would leave the table no room on a small screen.
-    `told` carries a message for the user about a change to a text.
+    `told` carries a message for the user about a change to a text, `cells_asked` a `LedgerEntry` whose cells to show,
+    `words_asked` the address of a cell whose words to show.
     """
 
     told = Signal(str)
+    cells_asked = Signal(object)
+    words_asked = Signal(object)
 
     def __init__(self, document: Document, section: Section) -> None:
         super().__init__(section.heading)
@@ -52,7 +54,7 @@ class SectionPage(WizardPage):
         self._section = section
         self.texts: dict[int, TextBlock] = {}
         self.tables: dict[int, TableView] = {}
-        self._helps: dict[TableView, QLabel] = {}
+        self._helps: dict[TableView, CellHelp] = {}
         set_help_topic(self, Topic.TABLES if section.tables else Topic.TEXTS)
         self.add_guidance(section.guidance)
         self._add_contents()
@@ -80,7 +82,7 @@ class SectionPage(WizardPage):
     def help(self) -> QLabel:
         """The help text below the table that has the focus, or had it last."""
         assert self._last_used is not None
-        return self._helps[self._last_used]
+        return self._helps[self._last_used].text
 
     def _add_text(self, place: int) -> None:
         name, section = self._document.template.block_name(self._section, place), self._section
@@ -88,6 +90,7 @@ class SectionPage(WizardPage):
         limit = None if folding else length_limit(self._document.template, section.id)
         self.texts[place] = block = TextBlock(self._document, section, place, name, folding=folding, limit=limit)
         block.told.connect(self.told)
+        block.cells_asked.connect(self.cells_asked)
         self.body.addWidget(block, 1)
 
     def _open_one(self) -> None:
@@ -177,10 +180,11 @@ class SectionPage(WizardPage):
     def _add_table(self, place: int, table_id: str) -> None:
         self.tables[place] = table = TableView(self._document, table_id)
         table.show_last_year(Settings().shows_last_year)
-        self._helps[table] = below = label(role="muted", wraps=True)
-        below.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
-        table.current_changed.connect(partial(self._show_help, below))
-        table.summed.connect(partial(self._renew_help, table))
+        self._helps[table] = below = CellHelp(self._document)
+        find = ContextAction("到文字里提到它的地方", QKeySequence("F4"), partial(self._ask_for_words, table))
+        table.more_actions = ((find,),)
+        table.current_changed.connect(below.show_cell)
+        below.words_asked.connect(self.words_asked)
         table.installEventFilter(self)
         self.body.addWidget(table, 3)
         self.body.addWidget(below)
@@ -188,7 +192,10 @@ class SectionPage(WizardPage):
         legend.hide()
         table.origins_shown.connect(legend.setVisible)
         self.body.addWidget(legend)
-        self._show_help(below, table.current_address)
+        below.show_cell(table.current_address)
+
+    def _ask_for_words(self, table: TableView) -> None:
+        self.words_asked.emit(table.current_address)
 
     def go_to(self, finding: Finding | None = None) -> None:
         """Move the focus to the first cell of *finding*; else to the table used last or the first text."""
@@ -243,23 +250,6 @@ class SectionPage(WizardPage):
         for place, table in self.tables.items():
             table_id = self._section.blocks[place].table
             table.outline([address for address in addresses if address.table == table_id])
-
-    def _renew_help(self, table: TableView, _: str) -> None:
-        """Update the help text of *table*: `summed` is emitted whenever its figures change."""
-        self._show_help(self._helps[table], table.current_address)
-
-    def _show_help(self, below: QLabel, address: Address | None) -> None:
-        if address is None:
-            below.setText("选中一格，这里说明它填什么。")
-            return
-        cell = self._document.template.cell(address)
-        notes = [text for text in (cell.row.help, cell.column.help) if text]
-        if cell.is_total:
-            stated = address in self._document.report.stated
-            notes.append("这是填入的合计，按 Alt+= 改用自动计算的数。" if stated else STATE_IT)
-        source = source_in_words(cell, self._document)
-        before = last_year_sentence(cell, self._document)
-        below.setText("\n".join(filter(None, (f"{cell.place}：{''.join(notes)}{source}", before))))
 
 
 def length_limit(template: Template, section: str) -> int | None:

@@ -11,18 +11,21 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.findings.visits import Visits
+from gui.ledger.sentence_offer import SentenceOffer
 from gui.look.style import scaled, set_scaled
 from gui.report.document import Document
 from gui.widgets.labels import button, label, set_role
 from gui.widgets.passing_message import PassingMessage
 from gui.wizard.basics_page import BasicsPage
 from gui.wizard.check_page import CheckPage
+from gui.wizard.mention_visits import MentionVisits
 from gui.wizard.page import WizardPage
 from gui.wizard.page_scroll_area import PageScrollArea
 from gui.wizard.section_page import SectionPage
 from gui.wizard.step_list import StepList
 from model.address import Address
 from model.findings import Finding
+from model.ledger.entries import LedgerEntry
 from model.progress import Step, steps_of
 from model.step_ids import BASICS, CHECK
 from model.text_place import TextPlace
@@ -54,7 +57,10 @@ class Wizard(QWidget):
         self.stack = QStackedWidget()
         self.back, self.next = button("上一步(&B)"), button("下一步(&N)", "primary")
         self.place, self.message, self.summary = label(role="muted"), PassingMessage(), label(role="muted")
+        self.offer = SentenceOffer(document)
+        self.offer.opened.connect(self.show_words)
         self._visits = Visits()
+        self._mentions = MentionVisits()
         self._lay_out()
         self.shown_steps: tuple[Step, ...] = ()
         self._later = QTimer(self)
@@ -86,6 +92,10 @@ class Wizard(QWidget):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(self.stack, 1)
+        offer = QHBoxLayout()
+        set_scaled(offer, contentsMargins=(20, 0, 20, 4))
+        offer.addWidget(self.offer)
+        right.addLayout(offer)
         right.addLayout(foot)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -194,6 +204,22 @@ class Wizard(QWidget):
         dialog.sought.connect(self.show_words)
         return dialog
 
+    def show_cells(self, entry: LedgerEntry) -> None:
+        """Show the first of the cells that a quantity of the text refers to, and outline all."""
+        self._mentions.left_for_cells(entry.place)
+        self.go_to_step(self._document.template.section_of(entry.cells[0].table).id)
+        self.page.go_to_cell(entry.cells[0])
+        self.page.outline(entry.cells)
+        self._scroll_areas[self.current_step].show_focus()
+
+    def show_mention(self, cell: Address) -> None:
+        """Show the words of the text that refer to *cell*: those the user came from, and after them the next."""
+        places = list(dict.fromkeys(entry.place for entry in self._document.ledger.about(cell)))
+        if places:
+            self.show_words(self._mentions.next_place(places))
+        else:
+            self.told.emit("文字里没有提到这一格。")
+
     def outline(self, finding: Finding | None) -> None:
         """Outline the cells *finding* was computed from, on all pages; None removes the outlines."""
         for page in self._pages.values():
@@ -225,6 +251,8 @@ class Wizard(QWidget):
             return check
         page = SectionPage(self._document, self._document.template.section(step))
         page.told.connect(self.told)
+        page.cells_asked.connect(self.show_cells)
+        page.words_asked.connect(self.show_mention)
         for table in page.tables.values():
             table.refused.connect(self.told)
             table.told.connect(self.told)

@@ -10,6 +10,7 @@ from typing import Final
 from model.address import Address
 from model.catalog import Catalog
 from model.changes.particulars import PARTICULARS, content_of
+from model.decision import decisions_in_words
 from model.formats.template import Cell, Template
 from model.report import ParagraphStyle, PreviousYear, Report
 from model.storage.delta import Delta, difference
@@ -46,6 +47,7 @@ def differences(catalog: Catalog, before: Project, after: Project) -> tuple[Diff
         *_in_cells(older, template, before.report, after.report),
         *_in_texts(older, template, before.report, after.report),
         *_in_entries("情况说明", before.report.reasons, after.report.reasons),
+        *_in_decisions(before.report, after.report),
         *_in_previous(before.previous, after.previous),
     )
 
@@ -126,6 +128,13 @@ def _in_entries(what: str, before: Mapping[str, str], after: Mapping[str, str]) 
         old, new = before.get(name, ""), after.get(name, "")
         if old != new:
             yield Difference(f"{what} {name}", old, new)
+
+
+def _in_decisions(before: Report, after: Report) -> Iterator[Difference]:
+    old, new = decisions_in_words(before.decisions), decisions_in_words(after.decisions)
+    for sentence in sorted({**old, **new}):
+        if old.get(sentence) != new.get(sentence):
+            yield Difference(f"文字账 {sentence}", old.get(sentence, ""), new.get(sentence, ""))
 
 
 def _in_previous(before: PreviousYear | None, after: PreviousYear | None) -> Iterator[Difference]:

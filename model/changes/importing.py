@@ -28,6 +28,7 @@ def with_imported(present: Report, read: Report) -> Report:
     if read.template == present.template:
         texts = {section: text for section, text in read.narratives.items() if text}
         update["narratives"] = {**present.narratives, **texts}
+        update["decisions"] = present.decisions
         tables = {address.table for address in (*read.values, *read.stated)}
         for name in ("values", "stated", "origins", "notes"):
             update[name] = {**_outside(getattr(present, name), tables), **getattr(read, name)}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from model.catalog import Catalog
+from model.decision import Decisions
+from model.formats.template import Template
 from model.report import Report, new_report
 
 
@@ -39,7 +41,8 @@ def _ready(catalog: Catalog, report: Report) -> Report:
 def _reworded(catalog: Catalog, report: Report, year: int, office: str) -> Report:
     """*report* with year and office replaced; sentences that are still the ready ones are updated, others stay."""
     template = catalog.for_year(year)
-    update = {"template": template.id, "year": year, "office": office}
+    update: dict[str, object] = {"template": template.id, "year": year, "office": office}
+    update |= {"decisions": _decisions_within(report, template)}
     moved = report.model_copy(update=update | _entries_within(report, frozenset(template.cells)))
     before, after = _ready(catalog, report), _ready(catalog, moved)
     opening = {
@@ -61,3 +64,13 @@ def _entries_within(report: Report, cells: frozenset[object]) -> dict[str, objec
         name: {address: entry for address, entry in getattr(report, name).items() if address in cells}
         for name in ("values", "stated", "origins", "notes")
     }
+
+
+def _decisions_within(report: Report, template: Template) -> Decisions:
+    """The decisions on sections and cells that *template* has."""
+    sections = {"", *(section.id for section in template.sections)}
+    kept = {
+        sentence: tuple(one for one in made if one.section in sections and template.cells.keys() >= set(one.cells))
+        for sentence, made in report.decisions.items()
+    }
+    return {sentence: made for sentence, made in kept.items() if made}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from model.address import Address
 from model.formats.template import Severity
@@ -32,6 +33,37 @@ class Verdict(StrEnum):
     UNTIED = "untied"
 
 
+VERDICTS: Final = {
+    Verdict.AGREES: "相符",
+    Verdict.CONTRADICTS: "与表不符",
+    Verdict.SUM_OK: "合计对",
+    Verdict.SUM_WRONG: "合计不对",
+    Verdict.SHARE_OK: "占比对",
+    Verdict.SHARE_WRONG: "占比不对",
+    Verdict.GROWTH_OK: "增减对",
+    Verdict.GROWTH_WRONG: "增减不对",
+    Verdict.TWICE: "前后不一",
+    Verdict.CLAIM_OK: "说法相符",
+    Verdict.CLAIM_BROKEN: "说法不符",
+    Verdict.SCOPE: "口径不同",
+    Verdict.UNTIED: "未对应",
+}
+"""The verdicts in Chinese words."""
+
+
+class LedgerStanding(StrEnum):
+    """What a verdict comes to: the quantity is wrong, it is right, or it was compared with nothing."""
+
+    WRONG = "wrong"
+    RIGHT = "right"
+    OPEN = "open"
+
+
+_RIGHT: Final = frozenset(
+    (Verdict.AGREES, Verdict.SUM_OK, Verdict.SHARE_OK, Verdict.GROWTH_OK, Verdict.CLAIM_OK),
+)
+
+
 class QuantityRole(StrEnum):
     """The role of a quantity in its sentence."""
 
@@ -55,13 +87,15 @@ class Period(StrEnum):
 class LedgerEntry:
     """A quantity in the text and one verdict on it; a quantity that is both tied and a sum has two entries.
 
-    *counts* is what it counts, in the words of the text. *cells* are the cells it refers to, *expected* is the sum of
-    these cells or of its parts. If the verdict is a finding, *code*, *severity* and *message* are set. *related* are
-    the other places in the text that the verdict involves.
+    *within* is where it begins in its sentence. *counts* is what it counts, in the words of the text. *cells* are the
+    cells it refers to, *expected* is the sum of these cells or of its parts. If the verdict is a finding, *code*,
+    *severity* and *message* are set; if a person has decided that it may stand, it is none, and *set_aside* is the
+    reason. *related* are the other places in the text that the verdict involves.
     """
 
     place: TextPlace
     sentence: str
+    within: int
     text: str
     value: Decimal
     unit: str
@@ -76,12 +110,23 @@ class LedgerEntry:
     code: str = ""
     severity: Severity | None = None
     message: str = ""
+    set_aside: str = ""
     related: tuple[TextPlace, ...] = ()
 
     @property
     def is_finding(self) -> bool:
         """Whether the verdict is a finding."""
         return self.severity is not None
+
+    @property
+    def standing(self) -> LedgerStanding:
+        """What the verdict comes to; what another finding explains is wrong, too."""
+        if self.verdict in _RIGHT:
+            return LedgerStanding.RIGHT
+        if self.set_aside:
+            return LedgerStanding.OPEN
+        is_open = self.verdict in (Verdict.SCOPE, Verdict.UNTIED) and not self.is_finding
+        return LedgerStanding.OPEN if is_open else LedgerStanding.WRONG
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +144,7 @@ class Judged:
     message: str = ""
     related: tuple[int, ...] = ()
     beside: tuple[int, ...] = ()
+    set_aside: str = ""
     value: Decimal | None = None
     """The value of a quantity such as 均 whose number is given by the sentence before."""
 

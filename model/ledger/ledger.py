@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from model.address import Address
+from model.agreement.decided import with_hand_ties, with_set_aside
 from model.formats.template import Template
 from model.ledger.amounts import Figures
 from model.ledger.causes import one_finding_per_cause, scope_findings
@@ -65,10 +66,11 @@ class Ledger:
     def _entry(self, one: Judged) -> LedgerEntry:
         here, where = self.texts.placed[one.number], self.texts.where(one.number)
         quantity = here.quantity
-        start, end = where.read.sentence_span(quantity.start)
+        spot = self.texts.spot(one.number)
         return LedgerEntry(
             place=where.words(here),
-            sentence=where.paragraph.text[start:end].strip(),
+            sentence=spot.sentence,
+            within=spot.start,
             text=where.paragraph.text[quantity.start : quantity.end],
             value=quantity.value if one.value is None else one.value,
             unit="" if quantity.nature is not Nature.FIGURE else quantity.unit,
@@ -83,6 +85,7 @@ class Ledger:
             code=one.code,
             severity=one.severity,
             message=one.message,
+            set_aside=one.set_aside,
             related=tuple(map(self.texts.words, (*one.related, *one.beside))),
         )
 
@@ -104,7 +107,7 @@ def ledger_of(
     """The ledger of *report*; *values* are its displayed figures, *previous* is last year's report if available."""
     same_format = previous is not None and previous.template == template.id
     figures = Figures(template, values, previous.values if previous is not None and same_format else None)
-    texts = quantities_of(template, report)
+    texts = with_hand_ties(template, report.decisions, quantities_of(template, report))
     placed, sums = texts.placed, texts.sums
     judged = [*tie_verdicts(placed, figures), *claim_verdicts(placed, figures), *sum_verdicts(placed, sums, figures)]
     held = {one.number for one in judged if one.verdict in _HELD}
@@ -115,6 +118,7 @@ def ledger_of(
         earlier = (paragraph.text for paragraphs in previous.narratives.values() for paragraph in paragraphs)
         judged += cumulative_verdicts(placed, earlier)
     judged = scope_findings(one_finding_per_cause(judged, placed, figures), placed, figures)
+    judged = with_set_aside(report.decisions, judged, texts)
     return Ledger(texts, tuple(judged), report.year, tuple(_unmentioned(template, placed, figures)))
 
 

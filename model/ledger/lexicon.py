@@ -96,13 +96,15 @@ class NoneWords(_Part):
 class AllWords(_Part):
     """Words that say "all of them": 均已办结. *in_time* words refer to deadlines, so some cases may still be pending.
 
-    *states* mean "all" without such a word if their clause holds nothing else but words of *alone*.
+    *states* mean "all" without such a word if their clause holds nothing else but words of *alone*. *rates* of 100 per
+    cent mean that nothing is left.
     """
 
     alone: Words
     states: Words
     words: Words
     finished: Words
+    rates: Words
     in_time: Words
 
 

@@ -50,7 +50,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         re.compile(f"(?:{down})(?:约|近|超|逾)?$"),
         re.compile(f"{any_of(words.growth.since)}|[比较][0-9]{{4}}年"),
         re.compile(f"(?:{any_of(words.shares.of)})(?:总数|总量|全部)?的?(?:约|近|超|为|达|到)?$"),
-        re.compile("上年|去年|同期|上一年|前一年"),
+        re.compile("上年|去年|同期|上一年|前一年|[较比与和同][0-9]{4}年"),
     )
 
 

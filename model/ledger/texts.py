@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 from model.formats.template import Template
 from model.ledger.passages import ReadParagraph, passage_of
@@ -37,6 +37,14 @@ class Where:
         return self.paragraph.words(here.quantity.start, here.quantity.end)
 
 
+class SentenceSpot(NamedTuple):
+    """Where a quantity stands whatever is written elsewhere: its sentence, and where it begins in that."""
+
+    section: str
+    sentence: str
+    start: int
+
+
 @dataclass(frozen=True, slots=True)
 class TextQuantities:
     """All quantities of a text with their ties, and the sums among them, by index."""
@@ -55,6 +63,14 @@ class TextQuantities:
     def words(self, number: int) -> TextPlace:
         """The place of the quantity with index *number*."""
         return self.where(number).words(self.placed[number])
+
+    def spot(self, number: int) -> SentenceSpot:
+        """The sentence of the quantity with index *number*."""
+        where, place = self.where(number), self.placed[number].quantity.start
+        start, end = where.read.sentence_span(place)
+        sentence = where.paragraph.text[start:end]
+        within = place - start - len(sentence) + len(sentence.lstrip())
+        return SentenceSpot(where.paragraph.place.section, sentence.strip(), within)
 
 
 def quantities_of(template: Template, report: Report) -> TextQuantities:

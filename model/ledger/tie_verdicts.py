@@ -114,8 +114,10 @@ def _wording(here: PlacedQuantity, cells: tuple[Address, ...], expected: Decimal
 
 
 def claim_verdicts(placed: Sequence[PlacedQuantity], figures: Figures) -> Iterator[Judged]:
-    """A verdict on every "all" that is tied to cells."""
+    """A verdict on every "all" that is tied to cells, and on every rate of 100 per cent that says the same."""
     for number, here in enumerate(placed):
+        if (tie := _all_finished(placed, number)) is not None:
+            yield _finished_rate(here, number, tie, figures)
         if here.tie is not None and here.quantity.nature is Nature.ALL:
             said = _whole_before(placed, number, here.tie)
             whole = None if said is None else placed[said].quantity.amount
@@ -123,6 +125,36 @@ def claim_verdicts(placed: Sequence[PlacedQuantity], figures: Figures) -> Iterat
                 yield _finished(number, here, here.tie, cells, figures, whole)
             elif said is not None:
                 yield _all_of_them(number, here, here.tie, figures, (said, placed[said].quantity.amount))
+
+
+def _all_finished(placed: Sequence[PlacedQuantity], number: int) -> Tie | None:
+    """The tie of what is finished to the last, if a quantity says so of the figure before it: 34件，办结率100%."""
+    item, words = placed[number].item, lexicon().all
+    if item.quantity.kind is not UnitKind.PERCENT or item.quantity.amount != 100:
+        return None
+    phrase = item.phrase.rstrip(" 为是达到均")
+    if not phrase.endswith(words.rates) or any(word in phrase for word in words.in_time):
+        return None
+    before = placed[max(0, number - _BACK) : number]
+    counts = [one for one in before if one.sentence == placed[number].sentence and _is_count(one)]
+    return counts[-1].tie if counts else None
+
+
+def _is_count(here: PlacedQuantity) -> bool:
+    return here.quantity.nature is Nature.FIGURE and here.quantity.kind is UnitKind.COUNT
+
+
+def _finished_rate(here: PlacedQuantity, number: int, tie: Tie, figures: Figures) -> Judged:
+    cells = tie.vocabulary.left_of(tie.aspects)
+    amount = figures.amount(cells)
+    if not cells or not amount.is_known:
+        return Judged(number, Verdict.UNTIED, cells)
+    if not amount.value:
+        return Judged(number, Verdict.CLAIM_OK, cells, amount.value)
+    if not tie.sure or tie.narrow:
+        return Judged(number, Verdict.UNTIED, cells, amount.value)
+    message = f"文字写“{here.item.said}”，{figures.name(cells)} 是 {plain(amount.value)}"
+    return Judged(number, Verdict.CLAIM_BROKEN, cells, amount.value, Severity.WARNING, message)
 
 
 def _whole_before(placed: Sequence[PlacedQuantity], number: int, tie: Tie) -> int | None:
@@ -135,8 +167,7 @@ def _whole_before(placed: Sequence[PlacedQuantity], number: int, tie: Tie) -> in
 
 def _counts(other: PlacedQuantity, tie: Tie) -> bool:
     """Whether a quantity is a figure of the same table and does not count a different part of it."""
-    is_figure = other.quantity.nature is Nature.FIGURE and other.quantity.kind is UnitKind.COUNT
-    if not is_figure or other.tie is None or other.tie.table != tie.table:
+    if not _is_count(other) or other.tie is None or other.tie.table != tie.table:
         return False
     mentions = tie.vocabulary.mentions
     return not other.tie.kinds & set(mentions.parts) - set(mentions.keeps)

@@ -157,13 +157,14 @@ class Vocabulary:
 
     def unfinished(self, aspects: Aspects) -> tuple[Address, ...]:
         """The cells that are 0 when everything *aspects* name is finished; empty if they do not refer to that."""
-        said = dict(aspects)
-        if not (left := self.mentions.unfinished) or not self._is_done(said):
+        return self.left_of(aspects) if self._is_done(dict(aspects)) else ()
+
+    def left_of(self, aspects: Aspects) -> tuple[Address, ...]:
+        """The cells that count what is not finished of what *aspects* name; empty if the table declares none."""
+        if (left := self.mentions.unfinished) is None:
             return ()
-        kept = {aspect: said[aspect] for aspect in self.mentions.keeps if aspect in said}
-        crossed = self._crossed(
-            (self._joined([left]), *(self._joined(one) for one in kept.values())), self.mentions.default[0]
-        )
+        kept = [mentions for aspect, mentions in aspects if aspect in self.mentions.keeps]
+        crossed = self._crossed((self._joined([left]), *(self._joined(one) for one in kept)), self.mentions.default[0])
         return self.cells(crossed, is_money=False)
 
     def _is_done(self, said: Mapping[str, Sequence[Mention]]) -> bool:

@@ -15,13 +15,15 @@ from model.values import Money, NotApplicable, Unread, Value, format_value, magn
 class Figure:
     """A figure: its name, its *text* with the unit if it is money, and if it has no text the reason in *refusal*.
 
-    *words* is the text searched: its name, and all labels and aliases of its row and column.
+    *words* is the text searched: its name, and all labels and aliases of its row and column. *cells* are those it is
+    taken from, or added up from.
     """
 
     name: str
     text: str
     refusal: str
     words: str
+    cells: tuple[Address, ...] = ()
 
 
 def figures(template: Template, values: Mapping[Address, Value]) -> tuple[Figure, ...]:
@@ -52,7 +54,8 @@ def _figure(panel: Panel, row: Node, cells: list[Cell], values: Mapping[Address,
     aliases = [panel.heading, *_aliases_of(row, panel.rows), *_aliases_of(column, panel.columns)]
     shown = [values[cell.address] for cell in cells]
     text = _text(cells[0], shown[0]) if len(cells) == 1 else _sum(shown)
-    return Figure(name, text, "" if text else _refusal(shown), _folded("\n".join((name, *aliases))))
+    refusal, words = "" if text else _refusal(shown), _folded("\n".join((name, *aliases)))
+    return Figure(name, text, refusal, words, tuple(cell.address for cell in cells))
 
 
 def _aliases_of(node: Node, nodes: tuple[Node, ...]) -> Iterator[str]:

@@ -19,6 +19,7 @@ from typing import Any, Final, TypeVar
 from pydantic import ValidationError
 
 from model.address import Address
+from model.decision import DecisionKind, LedgerDecision
 from model.errors import UnknownAddressError
 from model.formats.template import BodyKind
 from model.report import Closing, Opening, Origin, Paragraph, PreviousYear, Report
@@ -183,6 +184,52 @@ def _plain(data: Any) -> Json:
     return data
 
 
+def _encode_decisions(decisions: tuple[LedgerDecision, ...]) -> Json:
+    return [
+        {
+            "section": one.section,
+            "start": one.start,
+            "kind": one.kind.value,
+            "cells": [_written(cell) for cell in one.cells],
+            "code": one.code,
+            "reason": one.reason,
+        }
+        for one in decisions
+    ]
+
+
+def _decode_decisions(data: Json, at: str) -> tuple[LedgerDecision, ...]:
+    if not isinstance(data, list):
+        raise invalid(at, "应为一列处置")
+    return tuple(_decision(item, f"{at}/{number}") for number, item in enumerate(data, 1))
+
+
+_decision_kind: Final = _member(DecisionKind)
+
+
+def _decision(data: Json, at: str) -> LedgerDecision:
+    match data:
+        case {
+            "section": section,
+            "start": start,
+            "kind": kind,
+            "cells": list(cells),
+            "code": code,
+            "reason": reason,
+            **rest,
+        } if not rest:
+            return LedgerDecision(
+                section=text_at(section, f"{at}/section"),
+                start=whole_number_at(start, f"{at}/start"),
+                kind=_decision_kind(kind, f"{at}/kind"),
+                cells=tuple(address_at(text_at(cell, f"{at}/cells"), f"{at}/cells") for cell in cells),
+                code=text_at(code, f"{at}/code"),
+                reason=text_at(reason, f"{at}/reason"),
+            )
+        case _:
+            raise invalid(at, "应为有 section、start、kind、cells、code、reason 的处置")
+
+
 FIELDS: Final[Mapping[str, _Codec]] = {
     "template": _Codec(_plain, text_at),
     "year": _Codec(_plain, whole_number_at),
@@ -197,6 +244,7 @@ FIELDS: Final[Mapping[str, _Codec]] = {
     "origins": _entries(str, origin_at, address_at),
     "notes": _entries(_plain, text_at, address_at),
     "taken_over": _entries(list, _decode_texts, text_at),
+    "decisions": _entries(_encode_decisions, _decode_decisions, text_at),
 }
 """The codec of every field of a report. ``template`` is stored beside the report in a project file, but inside a
 change.

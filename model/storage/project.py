@@ -99,8 +99,11 @@ def _check_report(report: Report, catalog: Catalog) -> None:
     template = catalog.template(report.template)
     for section in (*report.narratives, *report.taken_over):
         template.section(section)
-    for address in (*report.origins, *report.notes):
+    decisions = [one for made in report.decisions.values() for one in made]
+    for address in (*report.origins, *report.notes, *(cell for one in decisions for cell in one.cells)):
         template.cell(address)
+    for section in {one.section for one in decisions if one.section}:
+        template.section(section)
     for name, entries, holds_totals in (("values", report.values, False), ("stated", report.stated, True)):
         for address in entries:
             if template.cell(address).is_total is not holds_totals:

@@ -148,5 +148,6 @@ def _difference_in_words(before: Project, after: Project, catalog: Catalog) -> s
     words += [f"“{headings.get(section, section)}”的文字" for section in texts]
     words += ["基本信息"] if delta.fields else []
     words += ["情况说明"] if "reasons" in delta.entries else []
+    words += ["文字账的处置"] if "decisions" in delta.entries else []
     words += ["上年数据"] if "previous" in change_between(before, after) else []
     return "、".join(words)

@@ -17,6 +17,7 @@ from gui.preview.typefaces import typefaces_of
 from gui.report.document import Document
 from model.address import Address
 from model.catalog import load_catalog
+from model.decision import DecisionKind, LedgerDecision
 from model.report import Origin, PreviousYear
 from model.storage.history import CellEdit
 from model.storage.project import Project
@@ -53,6 +54,7 @@ def with_secrets(project: Project) -> Project:
             "reasons": {"requests.balance": SECRETS[1]},
             "notes": {RECEIVED: SECRETS[2]},
             "origins": {RECEIVED: Origin.PASTED},
+            "decisions": {"一段。": (LedgerDecision("overview", 0, DecisionKind.SET_ASIDE, reason=SECRETS[1]),)},
         }
     )
     previous = PreviousYear(template="2021", year=2022, office=SECRETS[3])

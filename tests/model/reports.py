@@ -6,7 +6,9 @@ from functools import cache
 
 from hypothesis import strategies as st
 
+from model.address import Address
 from model.catalog import load_catalog
+from model.decision import DecisionKind, LedgerDecision
 from model.formats.template import BodyKind, Template
 from model.report import Closing, Opening, Origin, Paragraph, PreviousYear, Report
 from model.values import NOT_APPLICABLE, Money, Unread, Value
@@ -52,6 +54,19 @@ def reports_of(template: Template) -> st.SearchStrategy[Report]:
         origins=st.dictionaries(st.sampled_from([*entries, *totals]), st.sampled_from(Origin), max_size=5),
         notes=st.dictionaries(st.sampled_from([*entries, *totals]), text, max_size=3),
         taken_over=st.dictionaries(st.sampled_from(sections), st.lists(text, min_size=1, max_size=2).map(tuple)),
+        decisions=st.dictionaries(text, st.lists(decisions(sections, entries), min_size=1, max_size=2).map(tuple)),
+    )
+
+
+def decisions(sections: list[str], cells: list[Address]) -> st.SearchStrategy[LedgerDecision]:
+    return st.builds(
+        LedgerDecision,
+        section=st.sampled_from(["", *sections]),
+        start=st.integers(0, 99),
+        kind=st.sampled_from(DecisionKind),
+        cells=st.lists(st.sampled_from(cells), max_size=2).map(tuple),
+        code=text,
+        reason=text,
     )
 
 

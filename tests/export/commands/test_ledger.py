@@ -5,14 +5,19 @@ from pathlib import Path
 
 import pytest
 
+from model.catalog import load_catalog
+from model.decision import DecisionKind, LedgerDecision
 from model.ledger.entries import Verdict
 from model.places import sample_path
+from model.report import Paragraph, new_report
+from model.storage.project import Project
+from model.storage.project_file import write_project
 from tests.export.commands.command_runs import CommandLine
 
 DATA = Path(__file__).parents[2] / "data"
 FOLDER, WORD = DATA / "ledger", DATA / "word"
 KEYS = {
-    *("section", "block", "paragraph", "start", "end", "sentence", "text", "value", "about", "unit", "counts", "cells"),
+    *("section", "paragraph", "start", "end", "sentence", "text", "value", "about", "unit", "counts", "cells"),
     *("expected", "verdict", "code"),
 }
 
@@ -36,6 +41,34 @@ def test_the_ledger_of_a_finished_file_is_printed_as_json(nianbao: CommandLine):
     tied = next(entry for entry in told["entries"] if entry["text"] == "10件" and entry["cells"])
     assert tied["cells"] == ["requests/received/applicant.total"]
     assert (tied["verdict"], tied["expected"], tied["code"]) == ("untied", None, "")
+
+
+def test_paragraphs_are_counted_in_the_whole_chapter(nianbao: CommandLine):
+    template = load_catalog().template("2021")
+    texts = [("收到申请1件。", 0), ("\u3000", 0), ("予以公开2件。", 0), ("结转3件。", 2), ("延期4件。", 2)]
+    paragraphs = tuple(Paragraph(text=text, block=block) for text, block in texts)
+    path = nianbao.folder / "年报.nianbao"
+    write_project(path, Project(new_report(template, 2023, "某局").with_narrative("requests", paragraphs)), None)
+    [told] = json.loads(nianbao("ledger", path, "--json").out)
+    numbers = {one["text"]: one["paragraph"] for one in told["entries"] if one["section"] == "requests"}
+    assert numbers == {"1件": 0, "2件": 1, "3件": 2, "4件": 3}
+
+
+def test_a_verdict_set_aside_in_a_project_is_no_finding(nianbao: CommandLine):
+    template = load_catalog().template("2021")
+    said = "公开信息30条，其中文件12条、动态17条。"
+    report = new_report(template, 2023, "某局").with_narrative("overview", (Paragraph(text=said),))
+    path = nianbao.folder / "年报.nianbao"
+    decision = LedgerDecision(
+        "overview", 4, DecisionKind.SET_ASIDE, code="ledger.sum_wrong", reason="另有1条不便列出。"
+    )
+    stamp = write_project(path, Project(report), None)
+    assert "ledger.sum_wrong" in nianbao("check", path, "--json").out
+    write_project(path, Project(report.model_copy(update={"decisions": {said: (decision,)}})), stamp)
+    assert "ledger.sum_wrong" not in nianbao("check", path, "--json").out
+    [told] = json.loads(nianbao("ledger", path, "--json").out)
+    assert [(one["verdict"], one["code"]) for one in told["entries"] if one["text"] == "30条"] == [("sum_wrong", "")]
+    assert "已搁置（另有1条不便列出。）" in nianbao("ledger", path).out
 
 
 def test_the_ledger_of_a_project_is_printed_in_words(nianbao: CommandLine):

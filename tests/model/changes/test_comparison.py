@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from model.address import Address
 from model.catalog import load_catalog
 from model.changes.comparison import Difference, differences, with_cells_from
+from model.decision import DecisionKind, LedgerDecision
 from model.formats.template import BodyKind
 from model.report import Closing, Opening, Origin, Paragraph, PreviousYear, Report
 from model.storage.project import Project
@@ -53,6 +54,10 @@ def texts(*paragraphs: Paragraph) -> Report:
         (changed(closing=Closing(office="某某局")), ("基本信息 落款机关", "", "某某局")),
         (changed(closing=Closing(day=date(2024, 1, 20))), ("基本信息 落款日期", "", "2024-01-20")),
         (changed(reasons={"requests.balance": "口径。"}), ("情况说明 requests.balance", "", "口径。")),
+        (
+            changed(decisions={"一段。": (LedgerDecision("overview", 0, DecisionKind.SET_ASIDE, reason="口径。"),)}),
+            ("文字账 一段。", "", "搁置：口径。"),
+        ),
         (texts(Paragraph(text="一段。")), ("一、总体情况 第 1 段", "", "一段。")),
     ],
 )  # fmt: skip

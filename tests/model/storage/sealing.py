@@ -5,6 +5,14 @@ from hashlib import sha256
 from typing import Any
 
 RECEIVED = "requests/received/applicant.natural"
+DECISION = {
+    "section": "overview",
+    "start": 0,
+    "kind": "set_aside",
+    "cells": [RECEIVED],
+    "code": "ledger.contradicts",
+    "reason": "全县的数",
+}
 
 
 def plain_content() -> dict[str, Any]:
@@ -22,6 +30,7 @@ def plain_content() -> dict[str, Any]:
         "origins": {RECEIVED: "typed"},
         "notes": {RECEIVED: "3+5+4"},
         "taken_over": {"overview": ["一段。"]},
+        "decisions": {"一段。": [DECISION]},
     }
     previous = {"template": "2021", "year": 2022, "office": "某某局", "values": {RECEIVED: 7}}
     edit = {

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from model.address import Address
 from model.catalog import load_catalog
+from model.decision import DecisionKind, LedgerDecision
 from model.report import Origin, Paragraph, Report, new_report
 from model.storage.embedded_copy import (
     LARGEST,
@@ -71,8 +72,9 @@ def test_nothing_unpublished_changes_the_packed_text(report: Report):
     assert pack_published(report) == pack_published(published(report))
 
 
-def test_reasons_origins_notes_and_marks_of_taken_over_text_stay_behind():
-    assert Report.model_fields.keys() - set(PUBLISHED) == {"reasons", "origins", "notes", "taken_over"}
+def test_reasons_origins_notes_decisions_and_marks_of_taken_over_text_stay_behind():
+    behind = {"reasons", "origins", "notes", "taken_over", "decisions"}
+    assert Report.model_fields.keys() - set(PUBLISHED) == behind
 
 
 def test_no_reason_note_or_origin_is_inside():
@@ -81,11 +83,12 @@ def test_no_reason_note_or_origin_is_inside():
             "reasons": {"requests.balance": SECRETS[0]},
             "notes": {RECEIVED: SECRETS[1] + SECRETS[2]},
             "origins": {RECEIVED: Origin.PASTED},
+            "decisions": {"一段文字。": (LedgerDecision("overview", 0, DecisionKind.SET_ASIDE, reason=SECRETS[0]),)},
         }
     )
     inside = body_of(pack_published(secret)).decode()
     assert "一段文字。" in inside
-    assert not [word for word in (*SECRETS, "pasted", "origins", "notes", "reasons") if word in inside]
+    assert not [word for word in (*SECRETS, "pasted", "origins", "notes", "reasons", "decisions") if word in inside]
 
 
 def test_the_same_content_gives_the_same_packed_text():

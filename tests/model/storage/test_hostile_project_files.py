@@ -12,7 +12,7 @@ from model.errors import FileError, ProjectFileError
 from model.report import Report
 from model.storage.project import Project, decode_project
 from model.storage.project_file import project_bytes, project_of, read_project
-from tests.model.storage.sealing import RECEIVED, plain_content, sealed, with_part
+from tests.model.storage.sealing import DECISION, RECEIVED, plain_content, sealed, with_part
 from tests.reliability.damage import damaged
 
 GOOD = project_bytes(Project(Report(template="2021", year=2023, office="某某局")))
@@ -102,6 +102,20 @@ def test_no_damage_passes_unnoticed(times: int):
         ("report narratives nowhere", [], "2021版没有章“nowhere”"),
         ("report taken_over nowhere", [], "2021版没有章“nowhere”"),
         ("report reasons x", 1, "report/reasons/x：应为文字"),
+        ("report decisions x", {}, "report/decisions/x：应为一列处置"),
+        ("report decisions x", [1], "report/decisions/x/1：应为有 section、start、kind、cells、code、reason 的处置"),
+        ("report decisions x", [DECISION | {"why": ""}], "report/decisions/x/1：应为有 section"),
+        ("report decisions x", [DECISION | {"start": "0"}], "report/decisions/x/1/start：应为整数"),
+        (
+            "report decisions x",
+            [DECISION | {"kind": "guessed"}],
+            "report/decisions/x/1/kind：“guessed”不在可用的 set_aside",
+        ),
+        ("report decisions x", [DECISION | {"cells": "x"}], "report/decisions/x/1：应为有 section"),
+        ("report decisions x", [DECISION | {"cells": ["x"]}], "report/decisions/x/1/cells：单元格地址“x”写法不对"),
+        ("report decisions x", [DECISION | {"cells": ["a/b/c"]}], "2021版没有单元格“a/b/c”"),
+        ("report decisions x", [DECISION | {"section": "nowhere"}], "2021版没有章“nowhere”"),
+        ("report decisions x", [DECISION | {"reason": None}], "report/decisions/x/1/reason：应为文字"),
         ("template", "2035", "没有报告格式“2035”，可用的是：2019、2021。请安装这一格式或升级程序"),
         ("previous", [], "previous：应为一组"),
         ("history", {}, "history：应为一列修改记录"),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from model import __version__
 from model.address import Address
+from model.decision import DecisionKind, LedgerDecision
 from model.errors import ChangedOnDiskError, ProjectFileError
 from model.formats.template import BodyKind
 from model.last_year.taken_over import taken_over_paragraphs
@@ -203,6 +204,17 @@ def test_the_kept_sample_of_format_2_1_opens_with_what_was_taken_over_from_last_
     assert taken_over_paragraphs(report, "overview") == (Paragraph(text="2023年，我局公开信息30条。"),)
     assert report.origins == {carried: Origin.CARRIED_OVER}
     assert read_project(SAMPLES / "2.0.nianbao").report.taken_over == {}
+
+
+def test_the_kept_sample_of_format_2_1_opens_with_its_decisions():
+    cell = Address("disputes", "cases", "reconsideration.upheld")
+    assert read_project(SAMPLES.parent / "ledger" / "decisions.nianbao").report.decisions == {
+        "行政复议3件，另有咨询5件。": (
+            LedgerDecision("disputes", 4, DecisionKind.SET_ASIDE, code="ledger.contradicts", reason="含上年的。"),
+            LedgerDecision("disputes", 10, DecisionKind.TIED, (cell,)),
+        )
+    }
+    assert read_project(SAMPLES / "2.0.nianbao").report.decisions == {}
 
 
 def test_the_texts_of_format_1_are_in_blocks_once_saved():

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from model.address import Address
+from model.decision import DecisionKind, LedgerDecision
 from model.report import Closing, Origin, Paragraph, PreviousYear, Report
 from model.storage.atomic_files import stamp_of
 from model.storage.disk_stamp import DiskStamp
@@ -224,6 +225,7 @@ def test_what_was_recovered_survives_the_next_crash_too():
             "表三 1 格、“一、总体情况”的文字、基本信息",
         ),
         (edited(reasons={"requests.row_total": "口径不同"}), "情况说明"),
+        (edited(decisions={"一段。": (LedgerDecision("overview", 0, DecisionKind.UNTIED),)}), "文字账的处置"),
         (replace(EMPTY, previous=PreviousYear(template="2021", year=2022)), "上年数据"),
     ],
 )
