@@ -4,8 +4,10 @@ from decimal import Decimal
 
 import pytest
 
+from model.checks.calculation import calculated
 from model.evaluation import evaluate
 from model.formats.template import Template
+from model.repairs.equations import Equations
 from model.repairs.repair import Repair, repair_in_words, repairs_of
 from model.report import PreviousYear, Report
 from model.values import Money
@@ -130,6 +132,20 @@ def test_two_rows_of_one_column_turned_round_are_named_together():
     )
     assert {one[1:] for one in shown(best(slipped))} == {("1", "26"), ("26", "1")}
     assert best(slipped).why == "“本年新收·总计”和“结转下年·总计”填反了"
+
+
+def test_neither_a_computed_total_nor_a_blank_is_proposed_to_change():
+    typed = report_with(NEW, column("applicant.natural", received="19", carried_in="0", outcome_granted="20"))
+    while_typing = {tuple(shown(repair)) for repair in repairs_of(NEW, typed, final=False)}
+    assert while_typing == {
+        (("requests/received/applicant.natural", "19", "20"),),
+        (("requests/carried_in/applicant.natural", "0", "1"),),
+        (("requests/outcome.granted/applicant.natural", "20", "19"),),
+    }
+    figures = calculated(NEW, typed)
+    at_the_end = [figures.cells[one.position] for one in Equations(NEW, figures, final=True).singles()]
+    assert at_the_end
+    assert not any(cell.is_total for cell in at_the_end)
 
 
 def test_a_computed_total_follows_the_cell_that_is_repaired():
