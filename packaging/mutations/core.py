@@ -37,7 +37,6 @@ CORE: Final[Mapping[str, tuple[str, ...]]] = {
     "model/evaluation.py": EVALUATION,
     "model/checks/calculation.py": EVALUATION,
     "model/repairs/equations.py": ("tests/model/repairs",),
-    "model/repairs/likelihood.py": ("tests/model/repairs/test_repair.py",),
     "export/reading/tables/placement.py": READING,
     "model/cell_values.py": ("tests/model/test_cell_values.py", "tests/model/test_sums.py", *READING),
     "model/storage/project_file.py": (
