@@ -1,10 +1,11 @@
-"""The Qt application object: its name, icon, language and look."""
+"""The Qt application object: its name, icon, language and look, and its garbage collection."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from gui.garbage import GarbageCollector
 from gui.look.appearance import apply_appearance
 from gui.look.icons import PROGRAM, icon
 from gui.look.style import Look, apply_look
@@ -21,6 +22,7 @@ def create_application(settings: Settings | None = None) -> QApplication:
     application.setDesktopFileName("nianbao")
     application.setWindowIcon(icon(PROGRAM))
     use_chinese(application)
+    GarbageCollector(application)
     if settings is None:
         apply_look(application, Look())
     else:

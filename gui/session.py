@@ -64,13 +64,17 @@ def start() -> tuple[QApplication, MainWindow]:
 
 @contextmanager
 def _no_garbage_collection() -> Generator[None]:
-    """Turns the garbage collector off: objects made at the start live on, and scanning them repeatedly is slow."""
+    """Turns garbage collection off until the application collects by itself: see `gui.garbage`.
+
+    Objects made at the start live on; scanning them repeatedly is slow.
+    """
     gc.disable()
     try:
         yield
-    finally:
-        gc.freeze()
+    except BaseException:
         gc.enable()
+        raise
+    gc.freeze()
 
 
 def open_first(window: MainWindow, arguments: Sequence[str]) -> None:

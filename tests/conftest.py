@@ -1,5 +1,6 @@
 """What holds for every test: no screen, no folder of the user's, no warning and no logged error."""
 
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -45,6 +46,20 @@ def qapp() -> "Iterator[QApplication]":
     application = create_application()
     yield application
     application.clipboard().clear()  # without a screen Qt lets go of it after the end of Python, which it was made in
+
+
+@pytest.fixture(autouse=True)
+def garbage_collected(request: pytest.FixtureRequest) -> Iterator[None]:
+    """With a window garbage is collected by the program (`gui.garbage`), which has no event loop between tests."""
+    if "qapp" not in request.fixturenames:
+        gc.enable()
+        yield
+        return
+    from gui.garbage import collect_due  # most tests need no Qt
+
+    gc.disable()
+    yield
+    collect_due()
 
 
 @pytest.fixture(autouse=True)

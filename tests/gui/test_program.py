@@ -111,14 +111,14 @@ os._exit(0)
 
 
 @pytest.mark.parametrize("desktop", ["", "Windows", "kvantum"])
-def test_the_program_has_its_own_style_whatever_the_desktop_asks_for_and_looks_for_garbage_once_it_is_there(
+def test_the_program_has_its_own_style_whatever_the_desktop_asks_for_and_collects_garbage_by_itself(
     desktop: str,
 ):
     more = {"QT_STYLE_OVERRIDE": desktop}
     done = subprocess.run(
         [sys.executable, "-uc", STARTED], cwd=ROOT, env=os.environ | more, capture_output=True, text=True, timeout=300
     )
-    assert done.stdout.splitlines() == ["True ['nianbao']", "fusion"]
+    assert done.stdout.splitlines() == ["False ['nianbao']", "fusion"]
 
 
 @pytest.mark.parametrize(("scale", "width", "height"), [("1", 1366, 768), ("1.5", 1365, 768)])
