@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from export.reading.raw_document import SourcePlace
-from export.reading.structure_findings import REPORT_BLANK, TOTAL_BLANK, Located
+from export.reading.structure_findings import REPORT_BLANK, TABLES_BLANK, TOTAL_BLANK, Located
 from model.address import Address
 from model.checks.facts import listed
 from model.evaluation import totals_of
 from model.findings import Finding
 from model.formats.template import Severity, Template
+from model.prose.emptiness import says_nothing
 from model.report import Report
 from model.values import NotApplicable, Value, format_value
 
@@ -60,9 +62,14 @@ class Blanks:
             yield self._blank_totals(sums)
 
     def _blank_report(self, report: Report) -> Located:
-        message = f"{'、'.join(table.name for table in self.template.tables)}全部是空白的，一个数字也没有"
-        message += "" if report.narratives else "，各章也没有文字"
-        return Located(Finding(REPORT_BLANK, Severity.ERROR, message, remedy="请核对是不是还没有填写的空表。"))
+        tables = "、".join(table.name for table in self.template.tables)
+        if not says_nothing(chain.from_iterable(report.narratives.values())):
+            message = f"{tables}都没有填数字，各章有文字"
+            finding = Finding(TABLES_BLANK, Severity.ERROR, message, remedy="请填上各表的数字；没有发生的填 0。")
+        else:
+            message = f"{tables}全部是空白的，一个数字也没有，各章也没有文字"
+            finding = Finding(REPORT_BLANK, Severity.ERROR, message, remedy="请核对是不是还没有填写的空表。")
+        return Located(finding)
 
     def _sums(self, report: Report) -> dict[Address, Value]:
         """The sums for the blank totals; a total of blank or inapplicable entries has none."""

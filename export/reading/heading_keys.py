@@ -24,8 +24,13 @@ _CIRCLED: Final = re.compile("^[①-⑳❶-❿]")
 _NOTE_MARK: Final = re.compile(r"(?<=\w)\s*(?:(?<![①-⑳⁰¹²³⁴-⁹*＊])[①-⑳⁰¹²³⁴-⁹*＊]++|\[[0-9]{1,2}\])$")
 _DECIMALS: Final = r"(?:保留|精确)[^()]{1,12}"
 _UNIT: Final = re.compile(
-    rf"\(?(?:{_DECIMALS}[,;、])?(?:计量)?(?:单位)?[:为]?(?:人民币)?({'|'.join(UNITS)})(?:[,;、]?{_DECIMALS})?\)?$"
+    rf"[:/,;、|-]?[(\[【〔{{<]?(?:{_DECIMALS}[,;、])?(?:计量|金额(?=单位))?(?:单位)?[:为是/]?(?:人民币)?({'|'.join(UNITS)})"
+    rf"(?:[,;、/]?(?:人民币|{_DECIMALS}))?[)\]】〕}}>]?$"
 )
+_BEFORE_UNIT: Final = frozenset("([【〔{<单计金:/,;、|-")
+"""With what a unit begins that does not belong to the words of a heading."""
+_STATED: Final = re.compile(r"单位[:为是]?([^()。:]{1,20})")
+_BETWEEN_UNITS: Final = re.compile("[、,/;|和及或]")
 _REMARK: Final = re.compile(r"\([^()]{6,}\)$")
 _REMARKS: Final = re.compile(r"(?:\((?!其中)[^()]+\))+$")
 _DATE: Final = re.compile("第?[0-9]{1,4}[年月日季]")
@@ -82,16 +87,28 @@ def number_of(label: str) -> str:
 def without_unit(plain: str) -> str:
     """A heading without its trailing unit （单位：万元）; unchanged if it consists of nothing else."""
     match = _UNIT.search(plain)
-    if match is None or not match.start() or plain[match.start()] not in "(单计":
+    if match is None or not match.start() or plain[match.start()] not in _BEFORE_UNIT:
         return plain
     return plain[: match.start()]
 
 
+@lru_cache(maxsize=4096)
 def unit_in(label: str) -> str:
     """The unit of money in a heading, "" for none."""
     plain = _plain(label)
     match = _UNIT.search(plain)
-    return match[1] if match and (match.start() == 0 or plain[match.start()] in "(单计") else ""
+    return match[1] if match and (match.start() == 0 or plain[match.start()] in _BEFORE_UNIT) else ""
+
+
+def stated_unit(line: str) -> str:
+    """The unit of money that a line above a table states, such as ``单位：件、万元``; "" for none, or for several."""
+    plain = _plain(line)
+    if stated := _STATED.search(plain):
+        words = (word.strip("[]【】〔〕{}<>").removeprefix("人民币") for word in _BETWEEN_UNITS.split(stated[1]))
+        units = {word for word in words if word in UNITS}
+        return units.pop() if len(units) == 1 else ""
+    match = _UNIT.search(plain)
+    return match[1] if match and plain[match.start()] in "([【〔{<" and len(match[0]) > 2 else ""
 
 
 def similarity(one: str, other: str) -> float:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from export.reading.raw_document import SourcePlace
-from export.reading.structure_findings import Located, unit_finding, wording_finding
+from export.reading.structure_findings import Located, remark_finding, unit_conflict, unit_finding, wording_finding
 from export.reading.tables.placement import FoundValue, Leftover
 from export.reading.tables.table_readings import TableReading
 from model.address import Address
-from model.cell_values import read_value
+from model.cell_values import one_line, read_value, without_remark
 from model.characters import without_invisible
 from model.formats.template import Template
-from model.values import Money, Unread, Value, format_value
+from model.values import CellKind, Money, Unread, Value, format_value
 
 
 class ReadFigures:
@@ -23,23 +23,43 @@ class ReadFigures:
         self.places: dict[Address, SourcePlace] = {}
         self.unread: list[Leftover] = []
         self.located: list[Located] = []
+        self._remarks: dict[Address, str] = {}
         for reading in readings:
             for address, found in reading.values.items():
-                self._take(template, address, found)
+                is_money = template.cells[address].kind is CellKind.MONEY
+                self._take(template, address, found, reading.unit_above(found.place) if is_money else "")
+            self.located += self._remarked(template, reading)
             self.located += self._worded(template, reading)
 
-    def _take(self, template: Template, address: Address, found: FoundValue) -> None:
+    def _take(self, template: Template, address: Address, found: FoundValue, stated: str) -> None:
+        """Take the value of a cell; *stated* is the unit of money that stands above its table."""
         cell = template.cells[address]
-        value = read_value(found.text, cell, found.unit)
+        value = read_value(found.text, cell, found.unit or stated)
         self.places[address] = found.place
         if value is None:
             return
         self.entries[address] = value
+        where = f"{cell.table.name} {cell.place}"
         if isinstance(value, Unread):
-            self.unread.append(Leftover(value.text, f"{cell.table.name} {cell.place}", found.place))
-        elif isinstance(value, Money) and not value.unit and value.amount:
+            self.unread.append(Leftover(value.text, where, found.place))
+        elif ("（" in found.text or "(" in found.text) and (plain := one_line(found.text)) != without_remark(plain):
+            self._remarks[address] = found.text
+            self.unread.append(Leftover(plain.removeprefix(without_remark(plain)).strip(), where, found.place))
+        if isinstance(value, Money) and value.amount:
             section = template.section_of(address.table).id
-            self.located.append(unit_finding(cell, section, format_value(value), found.place))
+            if not value.unit:
+                self.located.append(unit_finding(cell, section, format_value(value), found.place))
+            elif stated and stated != value.unit:
+                self.located.append(unit_conflict(cell, section, value.unit, stated, found.place))
+
+    def _remarked(self, template: Template, reading: TableReading) -> Iterator[Located]:
+        """One finding per table for all figures with a remark in their cell."""
+        texts = {one: self._remarks[one] for one in reading.values if one in self._remarks}
+        if texts:
+            table = reading.placement.pattern.table
+            examples = [f"{template.cells[one].place}“{' '.join(text.split())}”" for one, text in texts.items()]
+            place = self.places[next(iter(texts))]
+            yield remark_finding(table.name, template.section_of(table.id).id, tuple(texts), examples, place)
 
     def _worded(self, template: Template, reading: TableReading) -> Iterator[Located]:
         """One finding per table for all figures not written in the notation of the form."""
@@ -47,7 +67,12 @@ class ReadFigures:
         texts: dict[Address, str] = {}
         for address, found in reading.values.items():
             value = self.entries.get(address)
-            if value is None or isinstance(value, Unread) or found.text == (printed := format_value(value)):
+            if (
+                value is None
+                or isinstance(value, Unread)
+                or address in self._remarks
+                or found.text == (printed := format_value(value))
+            ):
                 continue
             written = " ".join(without_invisible(found.text).split())
             needs_unit = isinstance(value, Money) and not found.unit and len(template.cells[address].units) != 1

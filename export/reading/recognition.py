@@ -35,6 +35,8 @@ _OF_A_SCHOOL: Final = re.compile("学年|高校|学校信息公开")
 _SAYS_WHAT_IT_IS: Final = 4
 """A file says what it is in so many lines."""
 
+_BEGINNINGS: Final = frozenset("-–—－一第")
+"""Characters with which page numbers begin."""
 # Web pages converted from Word files contain the footer as a paragraph.
 _PAGE_NUMBER: Final = re.compile(
     r"[-–—－一]\s*[0-9]{1,3}\s*[-–—－一]|[–—]\s+[–—]|第\s*[0-9]{1,3}\s*页(?:\s*[,，/]?\s*共\s*[0-9]{1,3}\s*页)?"
@@ -157,7 +159,9 @@ def _lines(blocks: Sequence[RawBlock], headings: frozenset[str]) -> Iterator[Tex
             for cell in block.cells:
                 if key_of(cell.text) in headings and _is_alone(cell, block):
                     yield TextLine(cell.text.strip(), at, cell.place)
-        elif (text := without_invisible(printable(block.text)).strip()) and not _PAGE_NUMBER.fullmatch(text):
+            continue
+        text = without_invisible(printable(block.text)).strip()
+        if text and not (text[0] in _BEGINNINGS and _PAGE_NUMBER.fullmatch(text)):
             yield TextLine(text, at, block.place, block.style, block.outline, block.alignment, block.bold)
 
 

@@ -53,7 +53,10 @@ def _is_usual(cell: RawCell) -> bool:
     blocks = cell.blocks
     if len(blocks) != 1 or not isinstance(blocks[0], RawParagraph):
         return not blocks
-    text = blocks[0].text.strip()
+    text = blocks[0].text
+    if text.isdecimal():
+        return True
+    text = text.strip()
     return not text or (text[0] not in _BEGINNINGS and "\n" not in text and not text.endswith("报告"))
 
 

@@ -14,6 +14,8 @@ from model.values import CellKind, fold
 
 def signed_counts(template: Template, values: Mapping[Address, FoundValue]) -> Iterator[Located]:
     """Findings on counts with a plus in a row whose change (增/减) has no sign: the two seem to be swapped."""
+    if not any("+" in value.text or "＋" in value.text for value in values.values()):
+        return
     found = [(template.cells[address], value) for address, value in values.items()]
     changes = {cell.address.row: (cell, value) for cell, value in found if cell.kind is CellKind.CHANGE}
     for count, value in found:

@@ -44,10 +44,13 @@ FIGURE_LOST: Final = "structure.figure_lost"
 TEXT_OUTSIDE: Final = "structure.text_outside"
 UNREAD: Final = "structure.unread"
 FIGURE_WORDING: Final = "structure.figure_wording"
+CELL_REMARK: Final = "structure.cell_remark"
 TOTAL_BLANK: Final = "structure.total_blank"
 REPORT_BLANK: Final = "structure.report_blank"
+TABLES_BLANK: Final = "structure.tables_blank"
 CHANGE_SWAPPED: Final = "structure.change_swapped"
 UNIT_MISSING: Final = "structure.unit_missing"
+UNIT_CONFLICT: Final = "structure.unit_conflict"
 TITLE_WORDING: Final = "structure.title_wording"
 YEAR_MISSING: Final = "structure.year_missing"
 YEAR_DIFFERS: Final = "structure.year_differs"
@@ -363,11 +366,28 @@ def wording_finding(
     return Located(Finding(FIGURE_WORDING, Severity.HINT, message, cells, section, remedy=remedy), place)
 
 
+def remark_finding(
+    table: str, section: str, cells: tuple[Address, ...], examples: Sequence[str], place: SourcePlace
+) -> Located:
+    """Figures that were read without the remarks in their cells."""
+    message = f"{table}有 {len(cells)} 格的数字带有说明，只读入了数字（{listed(examples, 5)}）"
+    remedy = "格里只填数字，需要说明的请写在正文里。"
+    return Located(Finding(CELL_REMARK, Severity.HINT, message, cells, section, remedy=remedy), place)
+
+
 def unit_finding(cell: Cell, section: str, figure: str, place: SourcePlace) -> Located:
     """An amount without a unit in its cell or heading."""
     message = f"{cell.table.name} {cell.place}：{figure} 没有写明单位"
     remedy = "请在列标题里写明单位，如（单位：万元）。"
     finding = Finding(UNIT_MISSING, Severity.WARNING, message, (cell.address,), section, remedy=remedy)
+    return Located(finding, place)
+
+
+def unit_conflict(cell: Cell, section: str, read: str, stated: str, place: SourcePlace) -> Located:
+    """An amount read in the unit of its cell or heading, while the table states another one."""
+    message = f"{cell.table.name} {cell.place}：表的上方写的单位是{stated}，标题或格里写的是{read}，按{read}读入"
+    remedy = "请核对金额的单位，两处写成一致。"
+    finding = Finding(UNIT_CONFLICT, Severity.WARNING, message, (cell.address,), section, remedy=remedy)
     return Located(finding, place)
 
 

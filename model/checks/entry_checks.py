@@ -15,6 +15,9 @@ from model.values import CellKind, Money, Unread, format_value
 LONGEST: Final = 100
 """Characters of an entry that a finding quotes."""
 
+_WORTH: Final = {"元": 1, "百元": 100, "千元": 1_000, "万元": 10_000, "亿元": 100_000_000}
+"""How many 元 a unit of money is."""
+
 
 def entry_findings(facts: Facts) -> Iterator[Finding]:
     """Findings on entries: not a number, not a whole number, below 0, in a wrong unit, or in more than one unit."""
@@ -51,11 +54,16 @@ def _number_findings(facts: Facts, cell: Cell, value: int | Decimal) -> Iterator
 def _money_findings(facts: Facts, cell: Cell, value: Money) -> Iterator[Finding]:
     if value.amount < 0:
         yield _cell_finding(facts, cell, WHOLE_NUMBER, f"{format_value(value)} 小于 0", "金额应填 0 或正数。")
-    if value.unit and value.unit not in cell.units:
-        units = "或".join(cell.units)
-        yield _cell_finding(
-            facts, cell, UNIT, f"{format_value(value)}{shortened(value.unit)}的单位不对", f"请换算成{units}再填。"
+    if value.unit and value.unit not in cell.units and value.amount:
+        what, remedy = (
+            f"{format_value(value)}{shortened(value.unit)}的单位不对",
+            f"请换算成{'或'.join(cell.units)}再填。",
         )
+        if value.unit in _WORTH and cell.units[0] in _WORTH:
+            amount = value.amount * _WORTH[value.unit] / _WORTH[cell.units[0]]
+            converted = f"{format_value(Money(amount.normalize(), ''))} {cell.units[0]}"
+            what, remedy = f"{what}，换算后是 {converted}", f"请核实后改填 {converted}。"
+        yield _cell_finding(facts, cell, UNIT, what, remedy)
 
 
 def _mixed_units(facts: Facts) -> Iterator[Finding]:

@@ -41,9 +41,13 @@ class WrittenSectionsUse(SectionsUse):
 
 @rule(WrittenSectionsUse, "section", is_final=True)
 def section_empty(facts: Facts, use: WrittenSectionsUse) -> Iterator[Finding]:
-    """Finds a section whose text is empty or says nothing."""
+    """Finds a section whose text is empty or says nothing; placeholder words of the blank form are told as such."""
+    rules = (one for one in facts.template.rules if isinstance(one, WordsUse) and one.rule == "template_words_left")
+    placeholders = [word for one in rules for word in one.words]
     for section in use.sections:
-        if says_nothing(facts.report.narratives.get(section, ()), use.words):
+        said = facts.report.narratives.get(section, ())
+        is_template = any(word in paragraph.text for paragraph in said for word in placeholders)
+        if not is_template and says_nothing(said, use.words):
             yield _of_section(facts, use, section, {})
 
 

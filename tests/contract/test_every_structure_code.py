@@ -11,6 +11,7 @@ from tests.export.reading.edits import edited
 from tests.export.reading.html import test_saved_pages
 from tests.export.reading.kinds import pages, test_chapters, test_flattened
 from tests.export.reading.readings import CATALOG
+from tests.export.reading.tables import test_remarks, test_units
 from tests.export.reading.variants.variants import with_macros
 
 STRUCTURE: dict[str, Callable[[], bytes]] = {
@@ -18,7 +19,10 @@ STRUCTURE: dict[str, Callable[[], bytes]] = {
     "structure.macros": lambda: with_macros(test_structure.CLEAN),
     structure_findings.TOTAL_BLANK: lambda: test_blanks.changed(test_blanks.no_totals),
     structure_findings.CHANGE_SWAPPED: lambda: test_signed_counts.with_penalties("58", "0", "+22"),
-    structure_findings.REPORT_BLANK: lambda: test_blanks.changed(test_blanks.no_figure),
+    structure_findings.REPORT_BLANK: lambda: test_blanks.changed(test_blanks.no_figure, test_blanks.no_text),
+    structure_findings.TABLES_BLANK: lambda: test_blanks.changed(test_blanks.no_figure),
+    structure_findings.UNIT_CONFLICT: lambda: test_units.as_html(test_units.with_fee("72500", above="单位：元")),
+    structure_findings.CELL_REMARK: lambda: test_remarks.as_html(test_remarks.with_remark("34（其中修订16件）")),
     structure_findings.UNIT_MISSING: test_structure.without_unit,
     structure_findings.TABLE_PICTURE: lambda: edited(
         test_odd_files.CLEAN, test_odd_files.replaced(1, test_odd_files.PICTURE)

@@ -112,9 +112,11 @@ class Package:
 
 def parse(data: bytes, name: str) -> etree.Element:
     """The root element of untrusted XML; *name* is the part to be named in an error. Raises `UnreadableError`."""
-    if len(data) > MOST_XML or data.count(b"<") + data.count(b"=") > MOST_MARKS:
+    size = len(data)
+    if size > MOST_XML or (size > MOST_MARKS and data.count(b"<") + data.count(b"=") > MOST_MARKS):
         raise TooLargeError(f"文件的部件 {printable_name(name)} 过大，不像年报：可能是恶意文件，没有打开它。")
-    if any(doctype in data for doctype in _DOCTYPES):
+    doctypes = _DOCTYPES if b"\0" in data[:4] else _DOCTYPES[:1]  # UTF-16 has zeros
+    if any(doctype in data for doctype in doctypes):
         raise WrongKindError(_NO_DOCTYPE)
     if b"http://purl.oclc.org/ooxml/" in data[:4096]:
         for strict, usual in _STRICT:

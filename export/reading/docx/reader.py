@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from lxml import etree
@@ -18,6 +17,7 @@ from export.reading.docx.own_looks import VANISH, is_on
 from export.reading.docx.package import Package
 from export.reading.docx.runs import (
     ALTERNATE,
+    BOX,
     DELETED,
     INSERTED,
     PICTURES,
@@ -103,21 +103,6 @@ class CellMerge(NamedTuple):
 UNMERGED: Final = CellMerge()
 
 
-@dataclass(slots=True)
-class _OpenCell:
-    """A cell that later cells may still extend to the right or downwards."""
-
-    blocks: tuple[RawBlock, ...]
-    row: int
-    column: int
-    row_span: int
-    column_span: int
-    place: SourcePlace
-
-    def finished(self) -> RawCell:
-        return RawCell(self.blocks, self.row, self.column, self.row_span, self.column_span, self.place)
-
-
 class _DocumentReader:
     """The state while one file is read: paragraph and table numbers, list counters, and the notes collected."""
 
@@ -140,8 +125,10 @@ class _DocumentReader:
         self._chunks = chunks
         self._counter = TableCounter()
         self._numbered = frozenset(_numbered_paragraphs(root, styles.numbered))
-        marks = (*root.iter(*UNUSUAL), *looks.unusual(root))
-        self._unusual = {paragraph for mark in marks for paragraph in mark.iterancestors(P)} | self._numbered
+        marks = chain(root.iter(*UNUSUAL, _CHUNK, TBL), looks.unusual(root), self._numbered)
+        self._unusual_cells = _cells_around(marks)
+        has_boxes = next(root.iter(BOX), None) is not None
+        self._texts = {} if has_boxes or looks.all_special else _plain_texts(root)
         self._merges = _merges(root)
         self._deleted_cells = frozenset(_deleted_cells(root))
         self._columns_skipped = dict(_columns_skipped(root))
@@ -192,14 +179,14 @@ class _DocumentReader:
 
     def _plain_blocks(self, cell: etree.Element, inside: tuple[int, int, int]) -> list[RawBlock]:
         """The paragraphs of a cell that holds only plain ones, as almost all do; otherwise an empty list."""
+        if not self._texts or cell in self._unusual_cells:
+            return []
         found: list[RawBlock] = []
-        for child in cell:
-            tag = child.tag
-            if tag == P and child not in self._unusual and not self._looks.all_special:
-                text = "".join([part.text or "" for part in child.iter(T)])
-                found.append(RawParagraph(text, SourcePlace(self.ordinals[child], *inside)))
-            elif tag != _TCPR:
-                return []
+        for paragraph in cell.iterchildren(P):
+            text = self._texts[paragraph]
+            if text is None:
+                text = "".join([part.text or "" for part in paragraph.iter(T)])
+            found.append(RawParagraph(text, SourcePlace(self.ordinals[paragraph], *inside)))
         return found
 
     def _paragraph(
@@ -241,12 +228,12 @@ class _DocumentReader:
         number = self._counter.count_table()
         first = next(element.iter(P), None)
         paragraph = 0 if first is None else self.ordinals[first]
-        cells: list[_OpenCell] = []
-        above: dict[int, _OpenCell] = {}
+        cells: list[RawCell] = []
+        above: dict[int, int] = {}
         rows = (row for row in self._inside(element, _TR) if not self._is_deleted(row))
         for place, row in enumerate(rows):
             above = self._row(row, place, number, above, cells)
-        return RawTable(tuple(cell.finished() for cell in cells), SourcePlace(paragraph, number))
+        return RawTable(tuple(cells), SourcePlace(paragraph, number))
 
     def _inside(self, parent: etree.Element, tag: str) -> Iterator[etree.Element]:
         """The children with a tag, including those in content controls and other wrappers."""
@@ -263,30 +250,31 @@ class _DocumentReader:
         return not tags.isdisjoint(DELETED)
 
     def _row(
-        self, row: etree.Element, at: int, table: int, above: dict[int, _OpenCell], cells: list[_OpenCell]
-    ) -> dict[int, _OpenCell]:
-        """Append the cells of a row to *cells*; returns the cells that the next row may continue, by grid column."""
-        column, here = self._columns_skipped.get(row, 0), dict[int, _OpenCell]()
-        last: _OpenCell | None = None
+        self, row: etree.Element, at: int, table: int, above: dict[int, int], cells: list[RawCell]
+    ) -> dict[int, int]:
+        """Append the cells of a row to *cells*; returns the numbers of those the next row may continue, by column."""
+        column, here = self._columns_skipped.get(row, 0), dict[int, int]()
+        last, merges, deleted = -1, self._merges, self._deleted_cells
         for number, element in enumerate(self._inside(row, _TC), 1):
-            if element in self._deleted_cells:
+            if element in deleted:
                 self.changed = True
                 continue
-            span, down, right = self._merges.get(element, UNMERGED)
+            span, down, right = merges.get(element, UNMERGED)
             self._counter.count_cell(span)
             inside = (table, at + 1, number)
             blocks = tuple(self._plain_blocks(element, inside) or self.blocks(element, inside))
             place = blocks[0].place if blocks and blocks[0].place.table == table else _first_place(blocks, inside)
-            if right and last is not None:
-                last.column_span += span if last.row == at else 0
+            if right and last >= 0:
+                cell = cells[last]
+                cells[last] = cell._replace(column_span=cell.column_span + (span if cell.row == at else 0))
                 self._note_covered(blocks, place)
             elif down and column in above:
                 last = here[column] = above[column]
-                last.row_span = at + 1 - last.row
+                cells[last] = cells[last]._replace(row_span=at + 1 - cells[last].row)
                 self._note_covered(blocks, place)
             else:
-                last = here[column] = _OpenCell(blocks, at, column, 1, span, place)
-                cells.append(last)
+                last = here[column] = len(cells)
+                cells.append(RawCell(blocks, at, column, 1, span, place))
             column += span
         return here
 
@@ -329,6 +317,30 @@ def _joins_next(paragraph: etree.Element) -> bool:
         for run in properties.iterchildren(_RPR)
         for mark in run
     )
+
+
+def _cells_around(marks: Iterable[etree.Element]) -> set[etree.Element]:
+    """The cells in which any of these elements is."""
+    found: set[etree.Element] = set()
+    for mark in marks:
+        for cell in mark.iterancestors(_TC):
+            if cell in found:
+                break
+            found.add(cell)
+    return found
+
+
+def _plain_texts(root: etree.Element) -> dict[etree.Element, str | None]:
+    """What is written in each paragraph, None for several pieces; wrong only for paragraphs with unusual content."""
+    found: dict[etree.Element, str | None] = {}
+    paragraph = root
+    for element in root.iter(P, T):
+        if element.tag == P:
+            paragraph = element
+            found[paragraph] = ""
+        else:
+            found[paragraph] = element.text or "" if found.get(paragraph) == "" else None
+    return found
 
 
 def _columns_skipped(root: etree.Element) -> Iterator[tuple[etree.Element, int]]:

@@ -36,7 +36,7 @@ _NOTES: Final = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "
 _RUBY: Final = f"{W}ruby"
 _BREAK: Final = f"{W}br"
 _TEXT_PATH: Final = "{urn:schemas-microsoft-com:vml}textpath"
-_BOX: Final = f"{W}txbxContent"
+BOX: Final = f"{W}txbxContent"
 _FORMULAS: Final = frozenset({f"{MATH}oMath", f"{MATH}oMathPara"})
 _CHARACTERS: Final = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _SHAPES: Final = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
@@ -196,7 +196,7 @@ def _is_watermark(path: etree.Element) -> bool:
 
 def _outermost_boxes(shape: etree.Element) -> Iterator[etree.Element]:
     for child in shape:
-        if child.tag == _BOX:
+        if child.tag == BOX:
             yield child
         elif child.tag == ALTERNATE:
             yield from next(filter(None, ([*_outermost_boxes(alternative)] for alternative in child)), ())

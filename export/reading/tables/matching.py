@@ -38,7 +38,12 @@ class FormatMatch:
 
 
 def layout_of(sheets: Sequence[SourceTable], expected: Template | None, templates: Sequence[Template]) -> FormatMatch:
-    """The one of *templates* whose tables match *sheets* best; of equally good ones the *expected* one."""
+    """The one of *templates* whose tables match *sheets* best; of equally good ones the *expected* one.
+
+    If everything is as in that one, the others are not tried.
+    """
+    if expected in templates and expected is not None and (sure := _layout(expected, sheets)).score == 1:
+        return FormatMatch(sure.template, sure.pieces, sure.score, 1.0)
     layouts = [_layout(template, sheets) for template in templates]
     best = max(layouts, key=lambda layout: (layout.score, layout.template is expected, layout.template.first_year))
     others = tuple(other for other in layouts if other is not best)

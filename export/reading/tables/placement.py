@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
-from export.reading.heading_keys import key_of
+from export.reading.heading_keys import key_of, unit_in
 from export.reading.raw_document import SourcePlace
 from export.reading.tables.column_headings import (
     Column,
@@ -30,7 +30,7 @@ NEARLY_ALL: Final = 0.8
 
 
 class FoundValue(NamedTuple):
-    """The text of a value cell in the file; *unit* is the one in its column heading."""
+    """The text of a value cell in the file; *unit* is the one in its headings."""
 
     text: str
     place: SourcePlace
@@ -323,7 +323,7 @@ def _take(row: ReadRow, column: ReadColumn, cell: SourceCell, placement: Placeme
         placement.add_leftovers([cell], row.line.label, column.column.label)
         return
     address = Address(placement.pattern.table.id, row.node.id, column.node.id)
-    found = FoundValue(cell.text, cell.place, column.unit)
+    found = FoundValue(cell.text, cell.place, unit_in(row.line.label) or column.unit)
     placement.set_value(address, found, row.node.label, column.node.label)
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, Literal, TypeAlias
 
-from export.reading.heading_keys import without_numbering
+from export.reading.heading_keys import stated_unit, without_numbering
+from export.reading.raw_document import SourcePlace
 from export.reading.tables.by_words import placed_by_words, placed_in_order
 from export.reading.tables.crossed import CrossedValues, crossed
 from export.reading.tables.matching import FormatMatch
@@ -83,6 +84,15 @@ class TableReading:
     def lost(self) -> tuple[Leftover, ...]:
         """Figures for which the report's format has no cell."""
         return self._crossed.lost
+
+    def unit_above(self, place: SourcePlace) -> str:
+        """The unit of money stated above, or in a row of, the table in the file in which *place* is; "" for none."""
+        texts = [
+            text for piece in self.pieces if piece.sheet.place.table == place.table for text in piece.sheet.captions
+        ]
+        rows = (row.text for row in self.placement.captions if row.place.table == place.table)
+        units = (stated_unit(text) for text in (*rows, *texts))
+        return next(filter(None, units), "")
 
     @property
     def difference(self) -> str:

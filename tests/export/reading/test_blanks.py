@@ -168,11 +168,11 @@ def test_a_relation_that_no_figure_could_mend_is_told_with_the_cells_that_were_n
     assert len(found) == 1 and "总计 10" in found[0] and "未填" not in found[0]
 
 
-def test_a_report_without_any_figure_is_one_error():
+def test_text_without_any_figure_is_one_error():
     judgement = checked(no_figure)
     [finding] = [one for one in judgement.findings if not one.code.startswith("prose.")]
-    assert (finding.code, finding.is_error) == (structure_findings.REPORT_BLANK, True)
-    assert finding.message == "表二、表三、表四全部是空白的，一个数字也没有"
+    assert (finding.code, finding.is_error) == (structure_findings.TABLES_BLANK, True)
+    assert finding.message == "表二、表三、表四都没有填数字，各章有文字"
 
 
 def test_a_report_without_any_figure_and_text_is_that_error_alone():

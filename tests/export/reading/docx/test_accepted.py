@@ -39,3 +39,14 @@ def art(text: str, others: str = "") -> str:
 def test_wordart_is_text_and_a_watermark_is_not():
     body = paragraph(art("某局2024年报")) + paragraph(art("草稿", 'id="PowerPlusWaterMarkObject1"'), run("正文"))
     assert texts(read_bare(body)) == ["某局2024年报", "正文"]
+
+
+@pytest.mark.parametrize("pieces", [("1",), ("1", "5"), ("1", "5", "7"), ("", "1", "5", "7"), ("1", "", "5"), ()])
+def test_every_piece_of_a_figure_is_read(pieces: tuple[str, ...]):
+    inside = "".join(run(piece) for piece in pieces)
+    for others in (
+        "",
+        "<w:r><w:pict><v:shape><w:txbxContent><w:p><w:r><w:t>盒</w:t></w:r></w:p></w:txbxContent></v:shape></w:pict></w:r>",
+    ):
+        document = read_bare(f"<w:tbl>{row(paragraph(inside), paragraph(run('9')))}</w:tbl>" + paragraph(others))
+        assert [one.text for one in cells(document)] == ["".join(pieces), "9"]
