@@ -18,6 +18,9 @@ FAINTEST_SIZE: Final = 2
 FEWEST_RAISED: Final = 2
 """Points by which text must be shifted to count as raised or lowered; less is a correction of the line."""
 
+TURNED_FROM, TURNED_TO = "\u202e", "\u202c"
+"""Characters around text that is displayed from right to left, so that its digits are no figure as they are stored."""
+
 _LONGEST_NOTE: Final = 60
 _LONGEST_FOOTNOTE: Final = 200
 _LONGEST_MARK: Final = 4

@@ -36,14 +36,21 @@ def impossible_dates(text: str) -> Iterator[tuple[int, int]]:
 
 def _exists(date: re.Match[str]) -> bool:
     """Whether there is such a day; in a year that is not named, 29 February is one."""
-    year, month, day = int(date["year"] or _LEAP_YEAR), int(date["month"]), int(date["day"])
+    return _is_day(int(date["year"] or _LEAP_YEAR), int(date["month"]), int(date["day"]))
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
 
 
 def other_cut_off_days(text: str) -> Iterator[tuple[int, int]]:
-    """The places of days, other than 31 December, on which the reporting period is said to end."""
+    """The places of days, other than 31 December, on which the reporting period is said to end.
+
+    What is no day at all is not among them.
+    """
     for sentence in _SENTENCE.finditer(text.translate(_PLAIN)):
         if _PERIOD.search(sentence[0]):
             for end in _END.finditer(sentence[0]):
-                if (int(end["month"]), int(end["day"])) != (12, 31):
+                month, day = int(end["month"]), int(end["day"])
+                if (month, day) != (12, 31) and _is_day(_LEAP_YEAR, month, day):
                     yield sentence.start() + end.start("month"), sentence.start() + end.end()

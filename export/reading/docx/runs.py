@@ -9,7 +9,7 @@ from lxml import etree
 
 from export.reading.docx.fields import OpenField
 from export.reading.docx.looks import DocxLooks
-from export.reading.shown_text import RunLook, ShownText
+from export.reading.shown_text import TURNED_FROM, TURNED_TO, RunLook, ShownText
 from export.reading.symbols import SYMBOL_FONTS
 from export.reading.symbols import symbol as symbol_of
 from export.word.package import W
@@ -33,6 +33,7 @@ _FIELD: Final = f"{W}fldChar"
 _INSTRUCTION: Final = f"{W}instrText"
 _SYMBOL: Final = f"{W}sym"
 _NOTES: Final = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
+_TURNED: Final = f"{W}bdo"
 _RUBY: Final = f"{W}ruby"
 _BREAK: Final = f"{W}br"
 _TEXT_PATH: Final = "{urn:schemas-microsoft-com:vml}textpath"
@@ -86,7 +87,12 @@ class Runs:
                 self._run(child)
             elif tag in WRAPPERS:
                 self.changed |= tag in INSERTED
+                is_turned = tag == _TURNED and child.get(f"{W}val") == "rtl"
+                if is_turned:
+                    self._add(TURNED_FROM, self._unstyled)
                 self._gather(child)
+                if is_turned:
+                    self._add(TURNED_TO, self._unstyled)
             elif tag in DELETED:
                 self.changed = True
             elif tag == ALTERNATE:

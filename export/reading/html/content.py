@@ -16,7 +16,7 @@ from export.reading.html.page_elements import MOST_EVENTS, MOST_OPEN, FollowingS
 from export.reading.html.style_sheets import PageStyles
 from export.reading.html.tables import PageTable
 from export.reading.raw_document import Note, RawBlock, RawDocument, RawParagraph, RawTable, SourcePlace, TableCounter
-from export.reading.shown_text import ShownText, footnote_note, hidden_note
+from export.reading.shown_text import TURNED_FROM, TURNED_TO, ShownText, footnote_note, hidden_note
 from model.characters import printable
 
 DEEPEST: Final = 40
@@ -33,12 +33,13 @@ _LINE_END: Final = re.compile(rf"(?<={_IDEOGRAPH})[ \t\r\f]*\n[ \t\r\n\f]*(?={_I
 class _OpenElement(NamedTuple):
     """An element that has not ended: the look of its content, and whether it *builds* part of a table.
 
-    *thin* is a row of height 0.
+    *thin* is a row of height 0, *turned* text from right to left.
     """
 
     look: ElementLook
     builds: bool = False
     thin: bool = False
+    turned: bool = False
 
 
 class PageContent:
@@ -96,12 +97,17 @@ class PageContent:
         if tag == "tr" and look.deleted and self._tables and not self._open[-1].look.deleted:
             self._tables[-1].leave_out_row()
             self._changed = True
-        self._open.append(_OpenElement(look, builds, attributes.get("height") == "0"))
+        is_turned = look.is_visible and (look.turned or (tag == "bdo" and attributes.get("dir", "").lower() == "rtl"))
+        self._open.append(_OpenElement(look, builds, attributes.get("height") == "0", is_turned))
         if builds:
             self._begin(tag, attributes)
+        if is_turned:
+            self._show(TURNED_FROM, look)
 
     def end(self, tag: str) -> None:
         ended = self._open.pop()
+        if ended.turned:
+            self._show(TURNED_TO, ended.look)
         if self._element is not None:
             self._element = self._element.parent or self._element
         if tag == "select" and self._choice is not None:

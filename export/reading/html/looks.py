@@ -61,6 +61,15 @@ _NO_CLIP: Final = re.compile(r"rect\(0(?:px)?[ ,]+[01](?:px)?[ ,]+[01](?:px)?[ ,
 _NO_PATH: Final = re.compile(
     r"inset\((?:[5-9][0-9](?:\.[0-9]{1,3})?|100)%\)|circle\(0(?:px|%)?\)|polygon\(0(?:px|%)? 0(?:px|%)?\)"
 )
+_NO_FILTER: Final = re.compile(r"opacity\(0(?:\.0)?%?\)")
+_COLOUR: Final = re.compile(r"#[0-9a-f]{6}|rgb\([0-9,.%]{5,20}\)|[a-z]{3,20}")
+_NO_COLOURS: Final = frozenset(("inherit", "initial", "unset", "none", "transparent", "currentcolor", "auto"))
+_SHORT_COLOUR: Final = re.compile("#([0-9a-f]{3})")
+_EDGES: Final = {"top": 1, "text-top": 1, "bottom": -1, "text-bottom": -1}
+"""Alignments of small text that raise or lower it."""
+_USUAL_SIZE: Final = 10.0
+"""Points of usual text, as in `_POINTS`."""
+_SMALLER: Final = 0.85
 _BOXES: Final = frozenset(("table", "img", "tr", "td", "th", "tbody", "thead", "tfoot", "input", "select", "textarea"))
 """Elements that `vertical-align` does not raise."""
 
@@ -71,7 +80,8 @@ class ElementLook(NamedTuple):
     *hidden* is text of the page that is not displayed, *unseen* such as descendants may show again, *no_text* is a
     script, a comment or the like, *footnote* is text of a foot- or endnote, *deleted* and *inserted* are tracked
     changes. *vertical* is that of `RunLook`, *size* in points (None if not known), *pale* is white text, *shaded*
-    whether its background is not, *symbols* that of `RunLook`.
+    whether its background is not, *colour* and *ground* those declared last, *turned* is text that runs from right to
+    left in spite of its characters, *symbols* that of `RunLook`.
     """
 
     hidden: bool = False
@@ -86,6 +96,9 @@ class ElementLook(NamedTuple):
     size: float | None = None
     pale: bool = False
     shaded: bool = False
+    colour: str = ""
+    ground: str = ""
+    turned: bool = False
     symbols: str = ""
     outline: int = 0
     alignment: Alignment = ""
@@ -102,6 +115,7 @@ class ElementLook(NamedTuple):
     def run(self) -> RunLook:
         """The look of text directly in the element."""
         faint = (self.pale and not self.shaded) or (self.size is not None and self.size <= FAINTEST_SIZE)
+        faint |= self.colour == self.ground != ""
         return RunLook(self.is_hidden, self.struck, self.vertical, faint, self.bold, self.symbols)
 
 
@@ -142,14 +156,18 @@ def look_of(
 def _with_style(look: ElementLook, tag: str, attributes: Mapping[str, str], style: Mapping[str, str]) -> ElementLook:
     """*look* with size, position and colours of the element."""
     visibility = style.get("visibility")
-    colour = style.get("color") or attributes.get("color", "").lower()
+    colour = style.get("-webkit-text-fill-color") or style.get("color") or attributes.get("color", "").lower()
+    ground = style.get("background-color") or style.get("background") or attributes.get("bgcolor", "").lower()
     family = style.get("font-family") or attributes.get("face") or style.get("font", "").rpartition("pt ")[2]
     return look._replace(
         symbols=symbol_font_in(family) if family else look.symbols,
         unseen=visibility in ("hidden", "collapse") if visibility else look.unseen,
-        vertical=look.vertical or _VERTICAL_TAGS.get(tag, 0) or (0 if tag in _BOXES else _vertical(style)),
+        vertical=look.vertical or _VERTICAL_TAGS.get(tag, 0) or (0 if tag in _BOXES else _vertical(style, look.size)),
         size=_size(style.get("font-size") or _size_in(style.get("font", "")), look.size),
         pale=_is_white(colour) if colour else look.pale,
+        colour=_plain_colour(colour) or look.colour,
+        ground=_plain_colour(ground) or look.ground,
+        turned=style.get("direction") == "rtl" and "override" in style.get("unicode-bidi", ""),
         shaded=look.shaded or _is_shaded(attributes, style),
     )
 
@@ -157,11 +175,17 @@ def _with_style(look: ElementLook, tag: str, attributes: Mapping[str, str], styl
 def _hides(style: Mapping[str, str]) -> bool:
     if style.get("display") == "none" or style.get("mso-hide") in ("all", "screen"):
         return True
-    if style.get("opacity") in ("0", "0.0", "0%") or style.get("transform", "").startswith("scale(0)"):
+    if (
+        style.get("opacity") in ("0", "0.0", "0%")
+        or _NO_FILTER.fullmatch(style.get("filter", ""))
+        or style.get("transform", "").startswith("scale(0)")
+    ):
         return True
     if _NO_CLIP.fullmatch(style.get("clip", "")) or _NO_PATH.fullmatch(style.get("clip-path", "")):
         return True
     if (_points(style.get("text-indent")) or 0) < _FAR_OUTSIDE:
+        return True
+    if any((_points(style.get(f"margin-{side}")) or 0) < _FAR_OUTSIDE for side in ("left", "top")):
         return True
     if style.get("position") in ("absolute", "fixed"):
         return any((_points(style.get(side)) or 0) < _FAR_OUTSIDE for side in ("left", "top", "right"))
@@ -176,15 +200,36 @@ def _strikes(style: Mapping[str, str]) -> bool:
     )
 
 
-def _vertical(style: Mapping[str, str]) -> int:
-    """1 for raised, -1 for lowered text."""
+def _vertical(style: Mapping[str, str], size: float | None) -> int:
+    """1 for raised, -1 for lowered text; *size* is that of the text around it."""
     align = style.get("vertical-align", "")
+    if align in _EDGES and _is_smaller(style.get("font-size", ""), size):
+        return _EDGES[align]
     if align in ("super", "sub"):
         return 1 if align == "super" else -1
     shift = _points(align) or _points(style.get("mso-text-raise")) or 0
     if style.get("position") == "relative":
         shift = shift or -(_points(style.get("top")) or 0) or (_points(style.get("bottom")) or 0)
     return 0 if abs(shift) < FEWEST_RAISED else 1 if shift > 0 else -1
+
+
+def _is_smaller(declared: str, around: float | None) -> bool:
+    """Whether a size is clearly below that of the text around it."""
+    if declared in ("smaller", "small", "x-small", "xx-small"):
+        return True
+    length = _LENGTH.fullmatch(declared)
+    if length is None:
+        return False
+    usual = _USUAL_SIZE if around is None or length[2] in ("em", "rem", "%", "ex") else around
+    return float(length[1]) * _POINTS.get(length[2], 1) < _SMALLER * usual
+
+
+def _plain_colour(colour: str) -> str:
+    """A colour in one way of writing; "" for what is none, such as a picture."""
+    plain = colour.replace(" ", "").removesuffix("!important")
+    if match := _SHORT_COLOUR.fullmatch(plain):
+        return "#" + "".join(2 * digit for digit in match[1])
+    return plain if _COLOUR.fullmatch(plain) and plain not in _NO_COLOURS else ""
 
 
 def _size(declared: str, inherited: float | None) -> float | None:

@@ -23,7 +23,7 @@ _NOT_SUPPORTED: Final = re.compile(r"@supports\s*\(?\s*not\b")
 _MARKUP_COMMENT: Final = re.compile("<!--|-->")
 _MATTERS: Final = re.compile(
     r"display|visibility|opacity|text-decoration|line-through|vertical-align|font|color|background|mso-hide|text-raise|"
-    r"clip|text-indent|height|width|position|transform|list-style|text-align"
+    r"clip|text-indent|height|width|position|transform|list-style|text-align|unicode-bidi|margin-(?:left|top)\s*:\s*-"
 )
 
 _NOTHING: Final[Mapping[str, str]] = {}

@@ -198,8 +198,11 @@ def _line_by_line(blocks: Sequence[RawBlock]) -> Iterator[RawBlock]:
 
 
 def _is_frame(table: RawTable) -> bool:
-    """Whether a table is used for layout: it contains another one with several cells, or is a box around text."""
+    """Whether a table is used for layout: most of its content is in tables inside, or it is a box around text."""
     inner = [block for cell in table.cells for block in cell.blocks if isinstance(block, RawTable)]
     if any(len(one.cells) > 1 for one in inner):
-        return True
+        own = sum(
+            any(isinstance(one, RawParagraph) and one.text.strip() for one in cell.blocks) for cell in table.cells
+        )
+        return sum(len(one.cells) for one in inner) >= own
     return len(table.cells) == 1 and any(isinstance(block, RawParagraph) for block in table.cells[0].blocks)

@@ -73,3 +73,8 @@ def test_a_period_that_ends_on_another_day_is_found(text: str, day: str):
 )
 def test_the_last_day_of_the_year_and_days_of_other_things_are_none(text: str):
     assert other_days(text) == []
+
+
+@pytest.mark.parametrize("text", ["统计期限自2023年1月1日至2023年13月31日。", "统计期限截至2023年11月31日。"])
+def test_a_day_that_is_none_is_told_as_such_and_not_as_another_day(text: str):
+    assert other_days(text) == [] and len(impossible(text)) == 1

@@ -50,3 +50,9 @@ def test_every_piece_of_a_figure_is_read(pieces: tuple[str, ...]):
     ):
         document = read_bare(f"<w:tbl>{row(paragraph(inside), paragraph(run('9')))}</w:tbl>" + paragraph(others))
         assert [one.text for one in cells(document)] == ["".join(pieces), "9"]
+
+
+def test_digits_turned_round_are_no_figure():
+    for direction, shown in (("rtl", "\u202e751\u202c"), ("ltr", "751")):
+        turned = f'<w:bdo w:val="{direction}">{run("751")}</w:bdo>'
+        assert [one.text for one in cells(read_bare(f"<w:tbl>{row(paragraph(turned))}</w:tbl>"))] == [shown]

@@ -14,12 +14,21 @@ STRUCK = ("text-decoration: line-through", "TEXT-DECORATION-LINE:Line-Through", 
 MARKS = (
     *("vertical-align: super", "vertical-align:sub", "vertical-align: 4pt", "position:relative; top:-0.5em"),
     *("position:relative;top:-3.0pt;mso-text-raise:3.0pt", "vertical-align:30%"),
+    *(
+        "font-size:60%;vertical-align:top",
+        "vertical-align:text-top;font-size:smaller",
+        "vertical-align:bottom;font-size:6pt",
+    ),
 )
 HIDDEN = (
     *("display: none", "visibility:hidden", "mso-hide:all", "font-size:0", "font-size: 0px", "opacity:0"),
-    *("position:absolute;left:-9999px", "text-indent:-9999px", "height:0;overflow:hidden"),
+    *("position:absolute;left:-9999px", "text-indent:-9999px", "height:0;overflow:hidden", "margin-left:-999em"),
+    *("font:0/0 a", "font: bold 0px serif", "clip-path:inset(50%)", "filter:opacity(0)", "clip:rect(0,0,0,0)"),
 )
-FAINT = ("color: white", "color:#FFF", "color: rgb(255, 255, 255)", "font-size:1px")
+FAINT = (
+    *("color: white", "color:#FFF", "color: rgb(255, 255, 255)", "font-size:1px", "font:1px 宋体"),
+    *("color:#123;background:#112233", "color:gray;background-color:gray", "-webkit-text-fill-color:transparent"),
+)
 
 
 def table(content: str) -> str:
@@ -216,3 +225,23 @@ def test_more_comparisons_than_any_page_needs_are_refused():
 )
 def test_text_in_a_symbol_font_is_read_as_it_shows(page: str):
     assert texts(read_markup(table(page))) == ["✓甲", "5"]
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        "color:inherit;background:inherit",
+        "font:bold 9pt serif",
+        "font:700 9pt serif",
+        "vertical-align:top;font-size:12pt",
+    ],
+)
+def test_looks_of_usual_text_change_nothing(look: str):
+    document = read_markup(table(f"<span style='{look}'>9</span>157"))
+    assert (texts(document), told(document)) == (["9157", "5"], [])
+
+
+@pytest.mark.parametrize("open_", ["<bdo dir=rtl>", "<bdo style='direction:rtl;unicode-bidi:bidi-override'>"])
+def test_digits_turned_round_are_no_figure(open_: str):
+    assert texts(read_markup(table(f"{open_}751</bdo>"))) == ["\u202e751\u202c", "5"]
+    assert texts(read_markup(table("<bdo dir=ltr>157</bdo>"))) == ["157", "5"]

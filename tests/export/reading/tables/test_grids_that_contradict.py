@@ -8,6 +8,7 @@ from export.reading import structure_findings
 from export.reading.reader import read_report
 from export.word.package import W
 from tests.export.reading.edits import cells, edited, element, rows, set_text, tables, text_of
+from tests.export.reading.kinds.pages import as_html, page
 from tests.export.reading.readings import CATALOG
 from tests.export.reading.tables.test_rows_out_of_line import unread
 from tests.export.reading.test_structure import CLEAN, remove, values_of
@@ -84,3 +85,10 @@ def test_a_table_of_which_only_the_headings_of_columns_are_known_is_not_told_as_
     reading = read_report(edited(CLEAN, change), CATALOG)
     assert structure_findings.TABLE_MISSING not in {finding.code for finding in reading.findings}
     assert "109" in unread(reading)
+
+
+def test_a_small_table_in_a_cell_of_an_official_one_does_not_undo_it():
+    inner = "<table><tr><td>10<td>06</table>"
+    reading = read_report(as_html(page(2023)).decode().replace(">1006<", f">{inner}<").encode(), CATALOG)
+    assert len(reading.figures) == 200
+    assert [one.text for one in reading.unread] == ["10\n06"]
