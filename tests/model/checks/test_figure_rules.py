@@ -46,8 +46,8 @@ def test_an_entry_that_cannot_be_a_figure_of_its_cell_is_an_error_there(address:
 
 
 def test_an_amount_in_another_unit_is_told_which_unit_is_asked_for():
-    [finding] = found("disclosure.unread", report_with(NEW, {"disclosure/fees/amount": "5800元"}))
-    assert "“5800元”不是以万元为单位的金额" in finding.message
+    [finding] = found("disclosure.unit", report_with(NEW, {"disclosure/fees/amount": "5800元"}))
+    assert "5800元的单位不对，换算后是 0.58 万元" in finding.message
 
 
 @pytest.mark.parametrize("text", ["0", "12", "/"])
