@@ -91,7 +91,8 @@ def pictures(size: tuple[int, int], scheme: str = "light", zoom: int = 100) -> I
     apply_look(application, Look(SCHEMES[scheme], zoom))
     window = MainWindow()
     window.catalog()
-    for name, seen in chain(_walk(window, size), _finished_files(window), _dialogs(window), _last_year(window)):
+    shown = chain(_walk(window, size), _finished_files(window), _county(window), _dialogs(window), _last_year(window))
+    for name, seen in shown:
         own = seen.size() if name.startswith("dialog") else seen.maximumSize()
         seen.resize(min(own.width(), size[0]), min(own.height(), size[1]))
         for _ in range(3):  # Qt finishes delayed layouts in several rounds
@@ -157,6 +158,40 @@ def _finished_files(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         _wait_until(lambda: not checkup.cancel.isVisible())
         yield "check-up", checkup
         checkup.close()
+
+
+def _county(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """The desk with the reports of a few bodies: one has errors, one is missing."""
+    from model.consolidation.collection import Collection
+    from model.consolidation.collection_file import write_collection
+    from model.consolidation.collection_project import CollectionProject
+    from model.consolidation.roster import Roster, RosterBody
+    from model.places import sample_path
+    from model.storage.project import Project
+    from model.storage.project_file import read_project, write_project
+
+    document = window.filing.document
+    assert document is not None
+    good = read_project(sample_path(), window.catalog()).report
+    names = [f"清河县{name}局" for name in ("发展和改革", "教育", "财政", "民政", "水利", "审计")]
+    with TemporaryDirectory() as folder:
+        for name in names[:-1]:
+            report = document.report if name == names[1] else good
+            write_project(Path(folder, f"{name}.nianbao"), Project(report.model_copy(update={"office": name})), None)
+        bodies = Roster(tuple(map(RosterBody, names)))
+        path = Path(folder, "汇总.nianbaohz")
+        collection = Collection(good.year, "清河县人民政府办公室", bodies)
+        write_collection(path, CollectionProject(collection, (Path(folder),)), None)
+        window.finished.open_desk(path)
+        desk = window.finished.desk
+        assert desk is not None
+        _wait_until(lambda: not desk.work.is_running)
+        desk.roster.choose(names[1])
+        yield "desk", desk
+        desk.show_page(2)
+        desk.sum.tables.setCurrentIndex(1)
+        yield "desk-sum", desk
+        desk.close()
 
 
 def _dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:

@@ -16,21 +16,27 @@ from gui.report.filing import Filing
 from gui.settings.settings import Settings
 from gui.widgets.dropping import dropped_paths
 from model.errors import FileError
+from model.storage.file_names import COLLECTION_SUFFIX
 
 if TYPE_CHECKING:  # imported when first needed: the start page is there sooner without it
     from export.reading.finished_file import FinishedFile
     from gui.checkup.window import CheckupWindow
+    from gui.desk.window import DeskWindow
     from gui.report.document import Document
 
 
 class FinishedFiles(QObject):
-    """Commands of *window* on finished files. *filing* holds the open report; `checkup` is None until first opened."""
+    """Commands of *window* on finished files. *filing* holds the open report.
+
+    `checkup` and `desk`, windows of their own, are None until first opened.
+    """
 
     def __init__(self, filing: Filing, window: QWidget) -> None:
         super().__init__(window)
         self._filing = filing
         self._window = window
         self.checkup: CheckupWindow | None = None
+        self.desk: DeskWindow | None = None
 
     def import_chosen(self) -> None:
         """Import a file the user chooses, or take it back if it was exported from the open report."""
@@ -115,6 +121,22 @@ class FinishedFiles(QObject):
         if paths:
             self.checkup.check(paths)
 
+    def open_desk(self, path: Path | None = None) -> None:
+        """Show the desk of the county's office, with the collection at *path* if given."""
+        from gui.desk.window import DeskWindow
+
+        if self.desk is None:
+            self.desk = DeskWindow(self._filing.catalog)
+            self.desk.project_wanted.connect(self._open_sum)
+        self.desk.show()
+        self.desk.activateWindow()
+        if path is not None:
+            self.desk.open_path(path)
+
+    def _open_sum(self, path: Path) -> None:
+        self._window.activateWindow()
+        self._filing.open_path(path)
+
     def take_dropped(self, data: QMimeData) -> None:
         """Handle dropped files: open a project file, import or take back a finished file, check several."""
         paths = dropped_paths(data)
@@ -126,15 +148,18 @@ class FinishedFiles(QObject):
 
         if len(paths) > 1 or paths[0].is_dir():
             self.open_checkup(paths)
+        elif paths[0].suffix == COLLECTION_SUFFIX:
+            self.open_desk(paths[0])
         elif is_project(paths[0]):
             self._filing.open_path(paths[0])
         else:
             self.receive(paths[0])
 
     def close(self) -> None:
-        """Close the check-up window; a running check ends."""
-        if self.checkup is not None:
-            self.checkup.close()
+        """Close the other windows; what runs in them ends."""
+        for window in (self.checkup, self.desk):
+            if window is not None:
+                window.close()
 
 
 def _opened(path: Path) -> FinishedFile | None:

@@ -74,6 +74,7 @@ class MainWindow(WindowParts):
         self.start.opened.connect(self._open)
         self.start.import_asked.connect(self.finished.import_chosen)
         self.start.checkup_asked.connect(self.finished.open_checkup)
+        self.start.desk_asked.connect(self.finished.open_desk)
         self.show_findings.toggled.connect(self.arrange)
 
     def _open(self, path: object) -> None:

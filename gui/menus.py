@@ -104,6 +104,7 @@ class Menus:
         self.import_file = self._add(menu, "导入成稿(&I)…", finished.import_chosen, "Ctrl+I")
         self.import_copied = self._add(menu, "导入复制的内容(&M)…", finished.import_copied)
         self.checkup = self._add(menu, "体检成稿(&T)…", finished.open_checkup, "Ctrl+Shift+I")
+        self.desk = self._add(menu, "汇总各单位的年报(&H)…", finished.open_desk, "Ctrl+Shift+H")
         self.take_back = self._add(menu, "收回改过的 Word 文件(&W)…", finished.take_back_chosen, needs_document=True)
         menu.addSeparator()
         self.export = self._add(menu, "导出 Word 文件(&E)…", self._go_to_export, "Ctrl+E", needs_document=True)

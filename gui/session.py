@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from export.commands.console import complain
 from gui.screen import NoScreenError, offscreen_fallback, require_display, require_screen
+from model.storage.file_names import COLLECTION_SUFFIX
 
 if TYPE_CHECKING:  # imported in `start`, where garbage collection is off
     from PySide6.QtWidgets import QApplication
@@ -80,7 +81,8 @@ def _no_garbage_collection() -> Generator[None]:
 def open_first(window: MainWindow, arguments: Sequence[str]) -> None:
     """Open the file named in *arguments*, then offer unsaved work of a crash; called after the window was painted."""
     if arguments:
-        window.filing.open_path(Path(arguments[0]))
+        path = Path(arguments[0])
+        (window.finished.open_desk if path.suffix == COLLECTION_SUFFIX else window.filing.open_path)(path)
     window.offer_recovery()
 
 

@@ -28,4 +28,5 @@ class Topic(StrEnum):
     SAVING = "保存和找回"
     HISTORY = "改过什么"
     SETTINGS = "设置"
+    DESK = "汇总各单位的年报"
     TROUBLE = "遇到问题"

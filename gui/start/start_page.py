@@ -36,7 +36,7 @@ NOTHING_YET: Final = "还没有打开过文件。\n先在左边新建一份，�
 
 
 class StartPage(QScrollArea):
-    """Four cards. `begun` carries a new `Report`; `opened` a path, or None to ask the user for one."""
+    """Five cards. `begun` carries a new `Report`; `opened` a path, or None to ask the user for one."""
 
     begun = Signal(object)
     opened = Signal(object)
@@ -44,6 +44,7 @@ class StartPage(QScrollArea):
     import_asked = Signal()
     checkup_asked = Signal()
     last_year_asked = Signal()
+    desk_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,6 +56,7 @@ class StartPage(QScrollArea):
         self.sample = button("打开 2019 年样例(&S)")
         self.take = button("导入成稿(&I)…")
         self.check = button("体检成稿(&J)…")
+        self.collect = button("汇总各单位的年报(&U)…")
         self.recent = QListWidget()
         set_role(self.recent, "choices")
         self.recent.setAccessibleName("最近打开的文件")
@@ -69,6 +71,7 @@ class StartPage(QScrollArea):
         self.sample.clicked.connect(self.sample_asked)
         self.take.clicked.connect(self.import_asked)
         self.check.clicked.connect(self.checkup_asked)
+        self.collect.clicked.connect(self.desk_asked)
         self.recent.itemActivated.connect(self._open_recent)
         self.refresh()
 
@@ -98,14 +101,15 @@ class StartPage(QScrollArea):
 
     def _lay_out(self) -> None:
         self.new, sample = self._new_card(), self._sample_card()
-        opening, finished = self._open_card(), self._finished_card()
-        for card, width in ((self.new, 380), (sample, 380), (opening, 300), (finished, 300)):
+        opening, finished, county = self._open_card(), self._finished_card(), self._county_card()
+        for card, width in ((self.new, 380), (sample, 380), (opening, 300), (finished, 300), (county, 300)):
             set_scaled(card, minimumWidth=width)
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self.new, 1)
         left.addWidget(sample)
         right.addWidget(opening, 1)
         right.addWidget(finished)
+        right.addWidget(county)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for layout in (left, right, self._cards):
             set_scaled(layout, spacing=16)
@@ -165,6 +169,12 @@ class StartPage(QScrollArea):
         words = "把 Word、WPS 成稿读进来，或一次检查许多份；拖到窗口里也行。"
         inside.addWidget(label(words, "muted", wraps=True))
         inside.addLayout(_right(self.check, self.take))
+        return card
+
+    def _county_card(self) -> QFrame:
+        card, inside = _card("县里汇总")
+        inside.addWidget(label("收齐各单位报来的年报，逐份审核、退回、加成全县的一份。", "muted", wraps=True))
+        inside.addLayout(_right(self.collect))
         return card
 
     def _begin(self) -> None:

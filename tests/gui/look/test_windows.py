@@ -50,12 +50,16 @@ ORDER = {
         *("保存位置", "选择", "导出字体", "导出时不嵌入校对标记", "外观", "大小", "取消", "确定"),
     ],
     "about": ["（程序和版本）", "关闭"],
+    "new collection": [
+        *("报告年度", "汇总单位", "报来的文件", "选择文件夹", "名册", "从文件读名册", "开始汇总", "取消"),
+    ],
 }
 """Where Tab leads, as one reads the window."""
 FIRST = {
     "import": "放进打开的年报",
     "place of a change": TABLE,
     "manual": "手册",
+    "new collection": "汇总单位",
     "about": "关闭",
 }
 """Where the keyboard is at first, if not at the beginning."""
@@ -66,6 +70,7 @@ DEFAULT = {
     "recovery": "找回",
     "settings": "确定",
     "about": "关闭",
+    "new collection": "开始汇总",
 }
 """What Enter presses from anywhere; in the other windows it leads on from the list one is in."""
 ABBREVIATIONS = {"Word", "WPS", "Excel", "doc", "docx", "wps", "html", "mht", "Esc", "Ctrl", "Alt", "nianbao"}

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from export.word.package import W
 from export.word.writer import document_bytes
 from gui.checkup.window import CheckupWindow
+from gui.desk.begin_dialog import BeginDialog
 from gui.help.about import AboutDialog
 from gui.help.topics import Topic
 from gui.help.window import ManualWindow
@@ -120,6 +121,10 @@ def _checkup(desk: Desk) -> CheckupWindow:
     return checkup
 
 
+def _begin(desk: Desk) -> BeginDialog:
+    return BeginDialog(desk.window.catalog(), desk.window)
+
+
 def _manual(desk: Desk) -> ManualWindow:
     manual = ManualWindow(desk.window)
     manual.show_topic(Topic.BASICS)
@@ -149,6 +154,7 @@ WINDOWS: dict[str, Callable[[Desk], QWidget]] = {
     "place of a change": _place,
     "empty check-up": _empty_checkup,
     "check-up": _checkup,
+    "new collection": _begin,
     "manual": _manual,
     "history": lambda desk: HistoryDialog(desk.document, RECEIVED, desk.window),
     "comparison": lambda desk: ComparisonDialog(desk.document, desk.window),

@@ -1,0 +1,175 @@
+"""The commands of the desk that ask for a file or an answer first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from export.consolidation.submissions import NO_LAST_YEAR
+from export.unexpected_errors import result_or_error
+from gui.desk.begin_dialog import RosterDialog
+from gui.desk.body_question import BodyQuestion
+from gui.desk.handing_on import HandingOn, Work, Written
+from gui.desk.reading_task import ReadingTask
+from gui.dialogs import REPORTS, ask_files, ask_folder, ask_open, run, tell
+from gui.tasks import Task
+from model.address import Address
+from model.consolidation.collection import LeftOut, Submission
+from model.errors import NianbaoError
+from model.values import Value
+
+if TYPE_CHECKING:
+    from gui.desk.desk import Desk
+    from gui.desk.desk_parts import DeskParts
+
+
+class CountyFigures(dict[Address, Value]):
+    """The figures of a county's report that was read."""
+
+
+class DeskCommands(QObject):
+    """Commands on the collection open in *window*. `sum_written` carries the path of the project of the sum."""
+
+    sum_written = Signal(object)
+
+    def __init__(self, window: DeskParts) -> None:
+        super().__init__(window)
+        self._window = window
+        self._read: list[Submission | LeftOut] = []
+        self._sum_path: Path | None = None
+        window.work.received.connect(self._receive)
+        window.work.ended.connect(self._end)
+
+    @property
+    def _desk(self) -> Desk | None:
+        """The collection, unless something is being done with it."""
+        return None if self._window.work.is_running else self._window.desk
+
+    # ---- reading
+
+    def read_again(self, *, everything: bool = False) -> None:
+        """Read the files that changed since they were last read, or all."""
+        if (desk := self._desk) is None:
+            return
+        try:
+            reading = desk.rereading(everything=everything)
+        except NianbaoError as error:
+            tell(self._window, str(error))
+            return
+        self._read = []
+        task = ReadingTask(reading, desk.catalog, NO_LAST_YEAR, self)
+        self._window.work.start(task, f"正在读 {len(reading.files)} 个文件……")
+
+    def _receive(self, result: object) -> None:
+        match result:
+            case Submission() | LeftOut():
+                self._read.append(result)
+            case Written():
+                self._window.work.words.setText(result.said)
+            case CountyFigures():
+                self._window.pages.setCurrentWidget(self._window.sum)
+                self._window.sum.lay_beside(result)
+                self._window.work.words.setText("与全县年报逐格对照了：不符的格标红。")
+            case _:
+                tell(self._window, str(result))
+
+    def _end(self, task: Task) -> None:
+        if isinstance(task, ReadingTask) and self._window.desk is not None:
+            self._window.work.words.setText(_take_read(self._window.desk, task, self._read))
+            self._read = []
+        path, self._sum_path = self._sum_path, None
+        if path is not None and path.is_file():
+            self.sum_written.emit(path)
+
+    def add_folder(self) -> None:
+        """Read one more folder."""
+        if (desk := self._desk) is not None:
+            folder = ask_folder(self._window, "各单位的年报在哪个文件夹", desk.path.parent)
+            self.add([folder] if folder is not None else [])
+
+    def add_files(self) -> None:
+        """Read more files."""
+        if (desk := self._desk) is not None:
+            self.add(ask_files(self._window, "选择报来的年报", desk.path.parent, REPORTS))
+
+    def add(self, places: Sequence[Path]) -> None:
+        """Read *places*, too."""
+        if (desk := self._desk) is not None and places:
+            desk.add_places(places)
+            self.read_again()
+
+    # ---- answers
+
+    def ask_body(self, one: LeftOut) -> None:
+        """Ask which body a file is of, and remember it."""
+        if (desk := self._desk) is not None:
+            dialog = BodyQuestion(desk, one, self._window)
+            if run(dialog):
+                desk.recognise(one.office, dialog.answer)
+
+    def change_roster(self) -> None:
+        """Change the roster."""
+        if (desk := self._desk) is not None:
+            dialog = RosterDialog(desk.project.collection.roster, self._window)
+            if run(dialog):
+                desk.use_roster(dialog.roster)
+
+    # ---- what goes out
+
+    def compare(self) -> None:
+        """Lay an existing county report beside the sum."""
+        from export.consolidation.sum_project import county_figures
+
+        if (desk := self._desk) is None:
+            return
+        path = ask_open(self._window, "选择全县的年报", desk.path.parent, REPORTS)
+        if path is not None:
+            year, catalog = desk.project.collection.year, desk.catalog
+            self._do(
+                lambda: result_or_error(lambda: CountyFigures(county_figures(path, year, catalog)), f"“{path}”读不了"),
+                f"正在读“{path.name}”……",
+            )
+
+    def write_sum(self) -> None:
+        """Write the sum as a project and open it in the main window."""
+        if (desk := self._desk) is not None:
+            asked = HandingOn(desk, self._window, self._window.sum.comparison).sum_project()
+            if asked is not None:
+                self._sum_path, work = asked
+                self._do(work, "正在写……")
+
+    def hand_on(self, ask: Callable[[HandingOn], Work | None]) -> None:
+        """Ask where something goes and write it."""
+        if (desk := self._desk) is not None:
+            work = ask(HandingOn(desk, self._window, self._window.sum.comparison))
+            if work is not None:
+                self._do(work, "正在写……")
+
+    def annotate(self) -> None:
+        """Write annotated copies of the selected bodies' files, or of all if one is selected."""
+        selected = self._window.roster.selected
+        if (desk := self._desk) is not None:
+            bodies = selected if len(selected) > 1 else desk.selection.standings
+            self.hand_on(lambda handing_on: handing_on.annotated(bodies))
+
+    def _do(self, work: Callable[[], object], words: str) -> None:
+        """Do *work* in the background."""
+        self._window.work.start(Task(lambda _: [work], partial(_called), self), words)
+
+
+def _called(work: Callable[[], object]) -> object:
+    return work()
+
+
+def _take_read(desk: Desk, task: ReadingTask, read: Sequence[Submission | LeftOut]) -> str:
+    """Take what was read, and say what changed; what was not read before a stop is read the next time."""
+    desk.take_read(task.reading, read)
+    left = len(task.reading.files) - len(read)
+    stopped = f"停下了，还有 {left} 个文件没有读。" if left else ""
+    told = [f"{one.office}：{one.words}" for one in desk.handed_in[:3]]
+    more = f"……共 {len(desk.handed_in)} 个单位" if len(desk.handed_in) > 3 else ""
+    return f"{stopped}有变化：{'；'.join(told)}{more}。" if told else f"{stopped}没有变化。"

@@ -1,0 +1,172 @@
+"""The collection that is open at the desk: a frozen value that every step replaces, and its file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from export.consolidation.rereading import Rereading, rereading_of
+from gui.report.lock_keeper import LockKeeper
+from model.catalog import Catalog
+from model.consolidation import consolidation as sums
+from model.consolidation.collection import Inclusion, LeftOut, Submission
+from model.consolidation.collection_file import open_collection, write_collection
+from model.consolidation.collection_project import BodyEvent, CollectionProject, HandedIn, read_anew
+from model.consolidation.consolidation import Consolidation
+from model.consolidation.review import BodyReview, Decision, FindingNote, state_of
+from model.consolidation.roster import Roster
+from model.consolidation.selection import HandInState, Selection, Standing
+from model.errors import FileError, NianbaoError, UnsyncedError
+from model.findings import Finding
+from model.storage.disk_stamp import DiskStamp
+
+SAVING: Final = 300
+"""Milliseconds after a step until it is in the file: several quick ones are written once."""
+
+
+class Desk(QObject):
+    """The open collection. Every step is written into its file; `changed` is emitted after each.
+
+    `unsaved` carries a sentence when a step could not be written; it is tried again with the next one.
+    """
+
+    changed = Signal()
+    unsaved = Signal(str)
+
+    def __init__(self, catalog: Catalog, path: Path, project: CollectionProject, stamp: DiskStamp | None) -> None:
+        super().__init__()
+        self.catalog = catalog
+        self.path = path
+        self.project = project
+        self.handed_in: tuple[HandedIn, ...] = ()
+        """What the bodies handed in when the files were last read."""
+        self._stamp = stamp
+        self._has_backup = False
+        self._is_written = True
+        self._lock = LockKeeper(self)
+        self._lock.lost.connect(self.unsaved)
+        self._later = QTimer(self, singleShot=True, interval=SAVING)
+        self._later.timeout.connect(self.save)
+
+    @classmethod
+    def opened(cls, catalog: Catalog, path: Path) -> Desk:
+        """The collection in the file at *path*, locked. Raises `FileError`."""
+        desk = cls(catalog, path, *open_collection(path, catalog))
+        desk._lock.take(path)
+        return desk
+
+    @classmethod
+    def begun(cls, catalog: Catalog, path: Path, project: CollectionProject) -> Desk:
+        """A new collection, written to *path*. Raises `FileError`."""
+        desk = cls(catalog, path, project, None)
+        desk._lock.take(path)
+        desk._stamp = write_collection(path, project, None)
+        return desk
+
+    def close(self) -> None:
+        """Write what is not written yet, and give up the lock."""
+        self.save()
+        self._lock.release()
+
+    # ---- what is seen
+
+    @cached_property
+    def selection(self) -> Selection:
+        """Which report of which body counts."""
+        return self.project.selection(self.catalog)
+
+    @cached_property
+    def total(self) -> Consolidation | str:
+        """The sum, or a sentence that says why there is none."""
+        try:
+            return sums.consolidate(self.project.to_add_up, self.catalog)
+        except NianbaoError as error:
+            return str(error)
+
+    def state(self, standing: Standing) -> HandInState:
+        """How far a body has come."""
+        return state_of(standing, self.project.review_of(standing.body.name))
+
+    def last_event(self, standing: Standing) -> BodyEvent | None:
+        """What last happened to the report of a body."""
+        events = self.project.events.get(standing.body.name, ())
+        return events[-1] if events else None
+
+    # ---- steps
+
+    def decide(self, standings: Sequence[Standing], decision: Decision | None) -> None:
+        """Decide about the reports of bodies that have handed in; None takes a decision back."""
+        project, day = self.project, date.today()
+        for one in standings:
+            if one.submission is None:
+                continue
+            review = project.review_of(one.body.name).of_file_of(one).decided(decision, day)
+            project = project.with_review(one, review)
+            state = state_of(one, review)
+            project = project.with_event(one.body.name, BodyEvent(day, state, "" if decision else "撤销了决定"))
+        self._take(project)
+
+    def note(self, standing: Standing, finding: Finding, note: FindingNote) -> None:
+        """Note something of a finding."""
+        review = self.project.review_of(standing.body.name)
+        self._take(self.project.with_review(standing, review.with_note(finding, note)))
+
+    def remark(self, standing: Standing, text: str) -> None:
+        """Note something of a body."""
+        review: BodyReview = replace(self.project.review_of(standing.body.name), remark=text)
+        self._take(self.project.with_review(standing, review))
+
+    def recognise(self, name: str, office: str) -> None:
+        """Remember which body *name* means; "" for none."""
+        self._take(self.project.with_recognised(name, office))
+
+    def choose(self, inclusion: Inclusion) -> None:
+        """Choose which reports are added up."""
+        self._take(replace(self.project, collection=replace(self.project.collection, inclusion=inclusion)))
+
+    def use_roster(self, roster: Roster) -> None:
+        """Take another roster."""
+        self._take(self.project.with_roster(roster))
+
+    def add_places(self, places: Sequence[Path]) -> None:
+        """Read from more files and folders."""
+        known = [*self.project.places, *(place.absolute() for place in places)]
+        self._take(replace(self.project, places=tuple(dict.fromkeys(known))))
+
+    def rereading(self, *, everything: bool = False) -> Rereading:
+        """What has to be read to have all files as they are now. Raises `FileError`."""
+        return rereading_of(self.project, {self.path: "是这个汇总项目自己"}, everything=everything)
+
+    def take_read(self, reading: Rereading, read: Sequence[Submission | LeftOut]) -> None:
+        """Take what was read."""
+        files, stamps = reading.together(self.project, read)
+        project, self.handed_in = read_anew(self.project, files, stamps, date.today(), self.catalog)
+        self._take(project)
+
+    def _take(self, project: CollectionProject) -> None:
+        self.project = project
+        for name in ("selection", "total"):
+            self.__dict__.pop(name, None)
+        self._is_written = False
+        self._later.start()
+        self.changed.emit()
+
+    def save(self) -> None:
+        """Write what is not written yet; the file as it was opened is kept as a backup."""
+        self._later.stop()
+        if self._is_written:
+            return
+        try:
+            self._stamp = write_collection(self.path, self.project, self._stamp, backup=not self._has_backup)
+            self._is_written = self._has_backup = True
+        except UnsyncedError as error:
+            self._stamp, self._is_written = error.stamp, True
+            self.unsaved.emit(str(error))
+        except FileError as error:
+            self.unsaved.emit(str(error))
