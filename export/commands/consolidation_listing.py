@@ -11,8 +11,9 @@ from model.address import Address
 from model.consolidation.collection import Submission
 from model.consolidation.comparison import Agreement, Comparison
 from model.consolidation.consolidation import Consolidation
+from model.consolidation.peers import peer_findings
 from model.consolidation.selection import Standing
-from model.findings import SEVERITIES, in_words
+from model.findings import SEVERITIES, Finding, in_words
 from model.formats.template import Severity
 from model.values import NOT_APPLICABLE, Value, format_value, magnitude
 
@@ -32,6 +33,7 @@ def as_data(total: Consolidation, comparison: Comparison | None) -> dict[str, An
         "choices": [*total.inclusion.in_words()],
         "remarks": [*remarks_of(total, comparison)],
         "findings": [in_words(finding) for finding in total.findings],
+        "beside_others": [[office, in_words(finding)] for office, finding in _beside_others(total)],
         "sums": {str(address): _cell_data(total, comparison, address) for address in total.template.cells},
     }
 
@@ -75,6 +77,12 @@ def remarks_of(total: Consolidation, comparison: Comparison | None) -> Iterator[
     yield from () if comparison is None else comparison.remarks
 
 
+def _beside_others(total: Consolidation) -> Iterator[tuple[str, Finding]]:
+    """What stands out in the report of a body beside those of the others."""
+    for office, findings in peer_findings(total).items():
+        yield from ((office, finding) for finding in findings)
+
+
 def say_sum(total: Consolidation, comparison: Comparison | None) -> None:
     """Print the bodies, what was left out, the remarks, the findings on the sum and the cells that differ."""
     selection = total.selection
@@ -90,6 +98,8 @@ def say_sum(total: Consolidation, comparison: Comparison | None) -> None:
         say(f"  {remark}")
     for finding in total.findings:
         say(f"  {in_words(finding)}")
+    for office, finding in _beside_others(total):
+        say(f"  {office}：{in_words(finding)}")
     if comparison is not None:
         _say_compared(total, comparison)
 

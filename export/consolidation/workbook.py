@@ -18,6 +18,7 @@ from export.findings.workbook_bytes import workbook_bytes
 from model.catalog import Catalog
 from model.consolidation.comparison import Agreement, Comparison
 from model.consolidation.consolidation import Consolidation
+from model.consolidation.peers import peer_findings
 from model.consolidation.selection import Standing
 from model.consolidation.words import Duty
 from model.errors import NianbaoError
@@ -136,12 +137,13 @@ def _findings_of_sum(total: Consolidation) -> Iterator[Sequence[str]]:
 
 
 def _findings_of_bodies(total: Consolidation, catalog: Catalog) -> Iterator[Sequence[str]]:
+    beside = peer_findings(total)
     for one in total.selection.standings:
         if one.submission is None:
             continue
         report = one.submission.report
         template = catalog.template(report.template)
-        for finding in one.submission.findings:
+        for finding in (*one.submission.findings, *beside.get(one.body.name, ())):
             place, severity = place_of(template, report, finding), SEVERITIES[finding.severity]
             yield (one.body.name, one.submission.path.name, place, severity, finding.message, finding.remedy)
 

@@ -93,9 +93,10 @@ class BodyPane(QWidget):
         if one is not self._seen:
             self._show_report(desk, one)
         self._both.setVisible(one is not None)
-        if review is not None and standing is not None and one is not None:
-            self.findings.rows.show_findings(one.findings, review, review.is_stale(standing))
-            self.findings.setVisible(bool(one.findings))
+        if desk is not None and review is not None and standing is not None and one is not None:
+            findings = desk.findings(standing)
+            self.findings.rows.show_findings(findings, review, review.is_stale(standing))
+            self.findings.setVisible(bool(findings))
 
     def _show_words(self, desk: Desk | None, standing: Standing | None) -> None:
         if desk is None or standing is None:
@@ -107,7 +108,7 @@ class BodyPane(QWidget):
         one, event = standing.submission, desk.last_event(standing)
         told = [desk.state(standing).value]
         told.append(f"“{one.path.name}”" if event is None else f"{event.day:%Y-%m-%d} {event.words}".rstrip())
-        told.append(severity_counts(one.findings) or "没有发现问题")
+        told.append(severity_counts(desk.findings(standing)) or "没有发现问题")
         stale = desk.project.review_of(standing.body.name).is_stale(standing)
         told += ["文件改过：以前的决定和勾选是对旧文件的，请重看"] if stale else []
         self.words.setText("；".join(told))

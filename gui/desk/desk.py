@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -19,6 +19,7 @@ from model.consolidation.collection import Inclusion, LeftOut, Submission
 from model.consolidation.collection_file import open_collection, write_collection
 from model.consolidation.collection_project import BodyEvent, CollectionProject, HandedIn, read_anew
 from model.consolidation.consolidation import Consolidation
+from model.consolidation.peers import peer_findings
 from model.consolidation.review import BodyReview, Decision, FindingNote, state_of
 from model.consolidation.roster import Roster
 from model.consolidation.selection import HandInState, Selection, Standing
@@ -89,6 +90,16 @@ class Desk(QObject):
         except NianbaoError as error:
             return str(error)
 
+    @cached_property
+    def hints(self) -> Mapping[str, tuple[Finding, ...]]:
+        """What stands out in each body's report beside those of the others."""
+        return {} if isinstance(self.total, str) else peer_findings(self.total)
+
+    def findings(self, standing: Standing) -> tuple[Finding, ...]:
+        """All findings on the report of a body."""
+        own = () if standing.submission is None else standing.submission.findings
+        return (*own, *self.hints.get(standing.body.name, ()))
+
     def state(self, standing: Standing) -> HandInState:
         """How far a body has come."""
         return state_of(standing, self.project.review_of(standing.body.name))
@@ -151,7 +162,7 @@ class Desk(QObject):
 
     def _take(self, project: CollectionProject) -> None:
         self.project = project
-        for name in ("selection", "total"):
+        for name in ("selection", "total", "hints"):
             self.__dict__.pop(name, None)
         self._is_written = False
         self._later.start()

@@ -161,12 +161,14 @@ QComboBox::down-arrow, QDateEdit::down-arrow, QAbstractSpinBox::down-arrow {{
 }}
 QAbstractSpinBox::up-arrow {{ image: url("{drawings % "up"}"); width: {px(10)}px; height: {px(10)}px; }}
 QComboBox QAbstractItemView {{ border: 1px solid {scheme.outline}; }}
-QCheckBox::indicator, QRadioButton::indicator, QTreeView::indicator {{
+QCheckBox::indicator, QRadioButton::indicator, QTreeView::indicator, QTableView::indicator {{
     border: 1px solid {scheme.outline}; background: {scheme.base};
 }}
 QRadioButton::indicator {{ border-radius: {px(8)}px; }}
 QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {scheme.focus}; }}
-QCheckBox::indicator:checked, QTreeView::indicator:checked {{ image: url("{drawings % "tick"}"); }}
+QCheckBox::indicator:checked, QTreeView::indicator:checked, QTableView::indicator:checked {{
+    image: url("{drawings % "tick"}");
+}}
 QRadioButton::indicator:checked {{ image: url("{drawings % "dot"}"); }}
 QScrollBar:vertical {{ background: {scheme.base}; width: {px(14)}px; }}
 QScrollBar:horizontal {{ background: {scheme.base}; height: {px(14)}px; }}

@@ -1,0 +1,202 @@
+"""Bodies compared with each other: duties against figures, rates against those of like bodies, last year's errors."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from statistics import median
+from typing import Final, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from model.address import Address
+from model.checks.intervals import exact
+from model.consolidation.alike import copied_texts, foreign_names
+from model.consolidation.consolidation import Consolidation
+from model.consolidation.selection import Standing
+from model.consolidation.words import Duty
+from model.findings import Finding
+from model.formats.template import BodyKind, Severity
+from model.values import magnitude
+
+CODE: Final = "county"
+"""The codes of these findings begin with it."""
+_SPREAD: Final = Fraction(14826, 10000)
+"""A median deviation times this is a standard deviation, were the rates spread normally."""
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class PeerMessage(_Part):
+    """What is said, with fields in braces."""
+
+    severity: Severity
+    message: str
+    remedy: str
+
+
+class PeerRate(_Part):
+    """A share of cases: the figures *parts* in those of *whole*."""
+
+    name: str
+    parts: tuple[str, ...]
+    whole: tuple[str, ...]
+
+
+class PeerLimits(_Part):
+    """Fewer *bodies* or *cases* are not compared; *deviations* from the median are much."""
+
+    bodies: int
+    cases: int
+    deviations: int
+
+
+class PeerRules(_Part):
+    """How bodies are compared."""
+
+    rates: tuple[PeerRate, ...]
+    limits: PeerLimits
+    messages: Mapping[str, PeerMessage]
+    duties: Mapping[Duty, str]
+
+    def finding(self, code: str, cells: tuple[Address, ...], place: str, **fields: str) -> Finding:
+        """A finding in the words of the message *code*, in the section *place*."""
+        said = self.messages[code]
+        return Finding(f"{CODE}.{code}", said.severity, said.message.format(**fields), cells, place, remedy=said.remedy)
+
+
+@lru_cache(maxsize=1)
+def peer_rules() -> PeerRules:
+    """The rules shipped with the program."""
+    path = Path(str(files("resources"))) / "consolidation" / "peers.toml"
+    return PeerRules.model_validate(tomllib.loads(path.read_text("utf-8")))
+
+
+def peer_findings(total: Consolidation, last: Consolidation | None = None) -> Mapping[str, tuple[Finding, ...]]:
+    """What stands out in the report of each body beside those of the others, and beside its own of *last* year."""
+    rules, found = peer_rules(), defaultdict[str, list[Finding]](list)
+    for office, finding in (
+        *_duties(total, rules),
+        *_rates(total, rules),
+        *_texts(total, rules),
+        *(() if last is None else _repeated(total, last, rules)),
+    ):
+        found[office].append(finding)
+    return {office: tuple(findings) for office, findings in found.items()}
+
+
+# ---- duties
+
+
+def _duties(total: Consolidation, rules: PeerRules) -> Iterator[tuple[str, Finding]]:
+    """Silent where the roster says nothing of a duty: no body has it."""
+    told = {duty for one in total.counted for duty in one.body.duties}
+    for one in total.counted:
+        for duty, words in rules.duties.items():
+            cells = tuple(cell for cell in total.template.cells.values() if cell.row.id == duty.value)
+            if duty not in told or not cells:
+                continue
+            figures = total.shares[one.body.name].figures
+            is_active = any(magnitude(figures.get(cell.address)) for cell in cells)
+            if is_active is not (duty in one.body.duties):
+                addresses = tuple(cell.address for cell in cells)
+                code = "beyond" if is_active else "idle"
+                yield (
+                    one.body.name,
+                    rules.finding(
+                        code,
+                        addresses,
+                        total.template.section_of(cells[0].table.id).id,
+                        duty=words,
+                        row=f"“{cells[0].row.name}”",
+                    ),
+                )
+
+
+# ---- rates
+
+
+class _Rated(NamedTuple):
+    office: str
+    rate: Fraction
+
+
+def _rates(total: Consolidation, rules: PeerRules) -> Iterator[tuple[str, Finding]]:
+    groups = defaultdict[BodyKind | None, list[Standing]](list)
+    for one in total.counted:
+        groups[one.body.kind].append(one)
+    for group in groups.values():
+        for rate in rules.rates:
+            rated = [*_rated(total, group, rate, rules.limits.cases)]
+            if len(rated) >= rules.limits.bodies:
+                yield from _far_off(total, rated, rate, rules)
+
+
+def _rated(total: Consolidation, group: Sequence[Standing], rate: PeerRate, fewest: int) -> Iterator[_Rated]:
+    """The rate of each body with enough cases."""
+    for one in group:
+        whole = _sum(total, one, rate.whole)
+        if whole >= fewest:
+            yield _Rated(one.body.name, Fraction(_sum(total, one, rate.parts)) / whole)
+
+
+def _sum(total: Consolidation, one: Standing, names: Sequence[str]) -> int | Fraction:
+    figures = total.shares[one.body.name].figures
+    return sum(exact(magnitude(figures.get(Address.parse(name))) or 0) for name in names)
+
+
+def _far_off(
+    total: Consolidation, rated: Sequence[_Rated], rate: PeerRate, rules: PeerRules
+) -> Iterator[tuple[str, Finding]]:
+    """The bodies far from the median; where most bodies have the same rate, nothing is said of the others."""
+    middle = median(one.rate for one in rated)
+    spread = median(abs(one.rate - middle) for one in rated) * _SPREAD
+    cells = tuple(one for one in map(Address.parse, rate.parts) if one in total.template.cells)
+    section = total.template.section_of(cells[0].table).id
+    for one in rated:
+        if spread and abs(one.rate - middle) > rules.limits.deviations * spread:
+            fields = {"name": rate.name, "own": _per_cent(one.rate), "median": _per_cent(middle)}
+            yield one.office, rules.finding("rate", cells, section, **fields)
+
+
+def _per_cent(rate: Fraction) -> str:
+    return f"{float(rate):.1%}"
+
+
+# ---- texts
+
+
+def _texts(total: Consolidation, rules: PeerRules) -> Iterator[tuple[str, Finding]]:
+    sections = {section.id: section.heading for section in total.template.sections}
+    for copy in copied_texts(total.counted, sections):
+        words = {"section": sections[copy.section], "other": copy.other}
+        yield copy.office, rules.finding("similar", (), copy.section, **words)
+    for one in foreign_names(total.counted, sections):
+        words = {"section": sections[one.section], "other": one.other}
+        yield one.office, rules.finding("other_name", (), one.section, **words)
+
+
+# ---- last year
+
+
+def _repeated(total: Consolidation, last: Consolidation, rules: PeerRules) -> Iterator[tuple[str, Finding]]:
+    """Errors at the same cells by the same check as in last year's report of the body."""
+    former = {name: one for one in last.counted for name in one.body.names}
+    for one in total.counted:
+        before = next((former[name] for name in one.body.names if name in former), None)
+        errors = {} if before is None else _errors(before)
+        for key, finding in _errors(one).items():
+            if key in errors:
+                yield one.body.name, rules.finding("repeated", finding.cells, finding.section, message=finding.message)
+
+
+def _errors(one: Standing) -> dict[tuple[str, tuple[Address, ...]], Finding]:
+    findings = () if one.submission is None else one.submission.findings
+    return {(finding.code, finding.cells): finding for finding in findings if finding.is_error and finding.cells}
