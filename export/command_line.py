@@ -18,7 +18,19 @@ from model.errors import NianbaoError
 
 COMMANDS: Final = frozenset(
     {
-        *("changes", "check", "consolidate", "export", "formats", "ledger", "new", "read", "register", "self-test"),
+        *(
+            "changes",
+            "charts",
+            "check",
+            "consolidate",
+            "export",
+            "formats",
+            "ledger",
+            "new",
+            "read",
+            "register",
+            "self-test",
+        ),
         *("status", "support-bundle"),
         *("--help", "-h", "--version"),
     }
@@ -63,6 +75,10 @@ def _dispatch(arguments: Namespace, window: Callable[[], object] | None) -> int:
             from export.commands.changes import changes
 
             return changes(arguments.file, arguments.project, as_json=arguments.json)
+        case "charts":
+            from export.commands.charts import charts
+
+            return charts(arguments.files, arguments.output)
         case "check":
             from export.commands.check import CheckOptions, check
 

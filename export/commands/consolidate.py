@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from export.commands.arguments import UsageError
 from export.commands.console import complain, say, say_json_object
-from export.commands.consolidation_listing import as_data, say_sum
 from export.commands.entry_files import cleaned
+from export.consolidation.listing import as_data, say_sum
 from export.consolidation.outputs import WantedOutputs, write_outputs
 from export.consolidation.reading_pool import ReadingPool
 from export.consolidation.roster_file import read_roster

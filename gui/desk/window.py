@@ -14,7 +14,7 @@ from gui.desk.begin_dialog import BeginDialog
 from gui.desk.commands import DeskCommands
 from gui.desk.desk import Desk
 from gui.desk.desk_parts import DeskParts
-from gui.desk.menus import DeskMenus
+from gui.desk.menus import DeskMenus, WindowActions
 from gui.dialogs import ask_open, ask_save, resize_scaled, run, tell
 from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
@@ -47,7 +47,10 @@ class DeskWindow(DeskParts):
         self.commands = DeskCommands(self)
         self.begin, self.browse = button("新建汇总(&N)…", "primary"), button("打开汇总项目(&O)…")
         self._lay_out()
-        self.menus = DeskMenus(self)
+        own = WindowActions(
+            self.begin_new, self.ask_open, self.decide, self.show_page, self.find_body, self.enter_or_leave_body
+        )
+        self.menus = DeskMenus(self, self.commands, own)
         self._connect()
         self._show()
 

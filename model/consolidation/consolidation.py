@@ -43,7 +43,8 @@ class Remark(NamedTuple):
 class Consolidation:
     """A sum: an ordinary *report*, evaluated, and by name of the body the *shares* it is made of.
 
-    *refused* are the shares of bodies that are not added up by choice; *inclusion* are these choices.
+    *refused* are the shares of bodies that are not added up by choice; *inclusion* are these choices, *previous* is
+    last year's sum.
     """
 
     template: Template
@@ -54,6 +55,7 @@ class Consolidation:
     refused: Mapping[str, Share]
     remarks: tuple[Remark, ...]
     inclusion: Inclusion
+    previous: PreviousYear | None
 
     @cached_property
     def sources(self) -> Mapping[Address, tuple[Contribution, ...]]:
@@ -109,7 +111,17 @@ def consolidate(collection: Collection, catalog: Catalog) -> Consolidation:
         for office, share in shares.items()
         for words in (*share.remarks, *_counted_as_zero(template, report, share))
     )
-    return Consolidation(template, report, evaluation, selection, shares, refused, tuple(remarks), collection.inclusion)
+    return Consolidation(
+        template,
+        report,
+        evaluation,
+        selection,
+        shares,
+        refused,
+        tuple(remarks),
+        collection.inclusion,
+        collection.previous,
+    )
 
 
 def _shares(selection: Selection, template: Template, catalog: Catalog, *, counts: bool) -> Mapping[str, Share]:

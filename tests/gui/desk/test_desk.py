@@ -1,5 +1,6 @@
 """The desk of the county's office: collecting, reviewing, asking, adding up and handing on, by keyboard."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -108,26 +109,28 @@ def county(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> County:
     return County(qtbot, open_window(), tmp_path)
 
 
+def fill_in(county: County, dialog: BeginDialog) -> None:
+    """Enters year, office, folder and, from the clipboard, the roster."""
+    county.has_keyboard(dialog)
+    write_over(dialog.fields.year, "2023")
+    write_over(dialog.fields.office, COUNTY)
+    when_asked_for_file(county.folder)
+    press_access_key(dialog, Key.Key_D)
+    assert dialog.fields.folder.text() == str(county.folder)
+    write_over(dialog.roster.text, "")
+    press(Key.Key_V, CTRL)
+    when_asked_for_file(county.path)
+    press_access_key(dialog, Key.Key_B)
+    assert dialog.roster.refusal.text() == ""
+
+
 def test_from_a_pasted_roster_to_the_exported_sum_by_keyboard(county: County, tmp_path: Path):
     desk = county.desk
     QGuiApplication.clipboard().setText(
         "单位名称\t别名\n清河县甲局\t\n清河县乙局\t\n清河县丙局\t\n清河县丁局\t老丁局\n"
     )
 
-    def fill_in(dialog: BeginDialog) -> None:
-        county.has_keyboard(dialog)
-        write_over(dialog.fields.year, "2023")
-        write_over(dialog.fields.office, COUNTY)
-        when_asked_for_file(county.folder)
-        press_access_key(dialog, Key.Key_D)
-        assert dialog.fields.folder.text() == str(county.folder)
-        write_over(dialog.roster.text, "")
-        press(Key.Key_V, CTRL)
-        when_asked_for_file(county.path)
-        press_access_key(dialog, Key.Key_B)
-        assert dialog.roster.refusal.text() == ""
-
-    when_open(BeginDialog, fill_in)
+    when_open(BeginDialog, partial(fill_in, county))
     press_in(desk, Key.Key_N, CTRL)
     county.ended()
     assert county.shown() == [f"清河县{name}局" for name in "甲乙丙丁"]
