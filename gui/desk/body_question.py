@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem
 
 from gui.desk.desk import Desk
 from gui.dialogs import resize_scaled
+from gui.help.context_help import set_help_topic
+from gui.help.topics import Topic
 from gui.widgets.labels import button, label, set_role
 from model.consolidation.collection import LeftOut
 from model.consolidation.names import NameBook
@@ -21,6 +23,7 @@ class BodyQuestion(QDialog):
 
     def __init__(self, desk: Desk, one: LeftOut, parent: QWidget) -> None:
         super().__init__(parent)
+        set_help_topic(self, Topic.DESK)
         self.answer = ""
         self.setWindowTitle("这是哪个单位")
         self.bodies = QListWidget()

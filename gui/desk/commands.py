@@ -149,6 +149,20 @@ class DeskCommands(QObject):
             if work is not None:
                 self._do(work, "正在写……")
 
+    def draw(self) -> None:
+        """Show the charts of the sum."""
+        from gui.charts.window import ChartsDialog  # not above: its libraries are slow to load
+        from model.consolidation.charts import charts_of_sum
+
+        if (desk := self._desk) is None:
+            return
+        if isinstance(desk.total, str):
+            tell(self._window, desk.total)
+            return
+        one = desk.project.collection
+        title = f"{one.office}{one.year}年政府信息公开工作年度报告图解"
+        run(ChartsDialog(title, one.office, charts_of_sum(desk.total), desk.path.parent, self._window))
+
     def annotate(self) -> None:
         """Write annotated copies of the selected bodies' files, or of all if one is selected."""
         selected = self._window.roster.selected

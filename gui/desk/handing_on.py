@@ -12,12 +12,10 @@ from PySide6.QtWidgets import QWidget
 from export.consolidation.outputs import WantedOutputs, write_outputs
 from export.unexpected_errors import result_or_error
 from gui.desk.desk import Desk
-from gui.dialogs import PROJECTS, WORD, ask_folder, ask_save
-from model.consolidation.charts import charts_of_sum
+from gui.dialogs import PROJECTS, ask_folder, ask_save
 from model.consolidation.comparison import Comparison
 from model.consolidation.consolidation import Consolidation
 from model.consolidation.selection import Standing
-from model.storage.atomic_files import write_atomically
 from model.storage.file_names import suggested_name
 
 WORKBOOK: Final = "Excel 工作簿 (*.xlsx)"
@@ -61,24 +59,6 @@ class HandingOn:
         """All reports as one CSV."""
         folder = ask_folder(self._window, "CSV 放在哪个文件夹", self._folder)
         return None if folder is None else self._outputs(WantedOutputs(csv=folder), f"CSV 和列的说明放在：{folder}")
-
-    def charts(self) -> Work | None:
-        """The sum as Word charts."""
-        one = self._desk.project.collection
-        name = suggested_name(f"{one.office}{one.year}年图解", ".docx")
-        path = ask_save(self._window, "导出图解", self._folder / name, WORD)
-        if path is None:
-            return None
-
-        def write(total: Consolidation) -> Written:
-            from export.charts.document import charts_document  # not above: slow to load
-
-            title = f"{one.office}{one.year}年政府信息公开工作年度报告图解"
-            drawn = charts_of_sum(total)
-            write_atomically(path, charts_document(title, one.office, drawn))
-            return Written(f"图解 {len(drawn)} 幅：{path}")
-
-        return partial(self._summed, write)
 
     def sum_project(self) -> tuple[Path, Work] | None:
         """The sum as a project."""

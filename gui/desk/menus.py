@@ -87,7 +87,7 @@ class DeskMenus:
         hand_on = self._commands.hand_on
         self._add(menu, "退回意见、催报、通报(&L)…", lambda: hand_on(HandingOn.letters), "Ctrl+L")
         self._add(menu, "批注副本(&P)…", self._commands.annotate)
-        self._add(menu, "图解(&J)…", lambda: hand_on(HandingOn.charts))
+        self._add(menu, "图解(&J)…", self._commands.draw)
         self._add(menu, "工作簿(&X)…", lambda: hand_on(HandingOn.workbook))
         self._add(menu, "CSV(&S)…", lambda: hand_on(HandingOn.table_of_all))
 

@@ -1,0 +1,130 @@
+"""Paints a chart: bars with hatches and labels, so that it can be read without colours."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from gui.look.scheme import Scheme
+from model.charts import ChartData
+
+_HATCHES: Final = (
+    Qt.BrushStyle.SolidPattern,
+    Qt.BrushStyle.BDiagPattern,
+    Qt.BrushStyle.Dense5Pattern,
+    Qt.BrushStyle.CrossPattern,
+)
+_BAR_SHARE: Final = 0.7
+"""Share of the room of a category that its bars take."""
+_WIDEST_NAME: Final = 0.36
+"""Share of the width that the names beside lying bars may take."""
+ROW: Final = 1.7
+"""Height of a lying bar in lines of text."""
+
+
+def height_of(chart: ChartData, line: float) -> float:
+    """The height in which a chart can be read, *line* being that of a line of text."""
+    bars = len(chart.categories) * len(chart.series)
+    return line * (ROW * bars + 5) if chart.lies else line * 16
+
+
+class ChartPainter:
+    """Paints *chart* into *room* in the colours of *scheme*."""
+
+    def __init__(self, painter: QPainter, room: QRectF, chart: ChartData, scheme: Scheme, font: QFont) -> None:
+        self._painter = painter
+        self._chart = chart
+        self._scheme = scheme
+        self._font = font
+        self._metrics = QFontMetricsF(font)
+        self._line = self._metrics.height()
+        self._most = max((number for one in chart.series for number in one.numbers), default=0) or 1
+        self._room = room
+
+    def paint(self) -> None:
+        """Paint background, title, bars and legend."""
+        painter, line = self._painter, self._line
+        painter.fillRect(self._room, QColor(self._scheme.base))
+        bold = QFont(self._font)
+        bold.setBold(True)
+        painter.setFont(bold)  # pyright: ignore[reportUnknownMemberType] - PySide6's stubs forget an import
+        painter.setPen(QColor(self._scheme.text))
+        title = QRectF(self._room.left(), self._room.top() + line / 2, self._room.width(), line * 1.5)
+        painter.drawText(title, Qt.AlignmentFlag.AlignCenter, self._chart.title)
+        painter.setFont(self._font)  # pyright: ignore[reportUnknownMemberType] - as above
+        inside = self._room.adjusted(line, line * 2.5, -line, -line * 2)
+        if self._chart.lies:
+            self._paint_lying(inside)
+        else:
+            self._paint_standing(inside)
+        if len(self._chart.series) > 1:
+            self._paint_legend()
+
+    def _paint_lying(self, inside: QRectF) -> None:
+        names = max((self._metrics.horizontalAdvance(name) for name in self._chart.categories), default=0)
+        left = inside.left() + min(names, inside.width() * _WIDEST_NAME) + self._line / 2
+        width = inside.right() - left - self._metrics.horizontalAdvance(str(self._most)) - self._line / 2
+        row = inside.height() / len(self._chart.categories)
+        thick = row * _BAR_SHARE / len(self._chart.series)
+        for at, name in enumerate(self._chart.categories):
+            top = inside.top() + at * row
+            box = QRectF(inside.left(), top, left - inside.left() - self._line / 2, row)
+            self._text(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
+            for number, series in enumerate(self._chart.series):
+                value = series.numbers[at]
+                y = top + row * (1 - _BAR_SHARE) / 2 + number * thick
+                bar = QRectF(left, y, width * value / self._most, thick)
+                self._bar(number, bar)
+                label = QRectF(bar.right() + self._line / 4, y + thick / 2 - self._line / 2, inside.width(), self._line)
+                self._painter.drawText(label, Qt.AlignmentFlag.AlignLeft, str(value))
+        self._axis(QPointF(left, inside.top()), QPointF(left, inside.bottom()))
+
+    def _paint_standing(self, inside: QRectF) -> None:
+        bottom = inside.bottom() - self._line * 1.5
+        height = bottom - inside.top() - self._line
+        column = inside.width() / len(self._chart.categories)
+        thick = column * _BAR_SHARE / len(self._chart.series)
+        for at, name in enumerate(self._chart.categories):
+            left = inside.left() + at * column
+            self._text(QRectF(left, bottom + self._line / 4, column, self._line), Qt.AlignmentFlag.AlignHCenter, name)
+            for number, series in enumerate(self._chart.series):
+                value = series.numbers[at]
+                x, tall = left + column * (1 - _BAR_SHARE) / 2 + number * thick, height * value / self._most
+                self._bar(number, QRectF(x, bottom - tall, thick, tall))
+                label = QRectF(x - column, bottom - tall - self._line, thick + 2 * column, self._line)
+                self._painter.drawText(label, Qt.AlignmentFlag.AlignHCenter, str(value))
+        self._axis(QPointF(inside.left(), bottom), QPointF(inside.right(), bottom))
+
+    def _text(self, box: QRectF, flags: Qt.AlignmentFlag, text: str) -> None:
+        """Write *text* into *box*, shortened if there is no room."""
+        shown = self._metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, box.width())
+        self._painter.setPen(QColor(self._scheme.text))
+        self._painter.drawText(box, flags, shown)
+
+    def _bar(self, number: int, bar: QRectF) -> None:
+        colour = self._colour(number)
+        self._painter.fillRect(bar, QBrush(colour, _HATCHES[number % len(_HATCHES)]))
+        self._painter.setPen(QPen(colour))
+        self._painter.drawRect(bar)
+        self._painter.setPen(QColor(self._scheme.text))
+
+    def _colour(self, number: int) -> QColor:
+        scheme = self._scheme
+        return QColor((scheme.accent_text, scheme.warning, scheme.done, scheme.stated_mark)[number % 4])
+
+    def _axis(self, start: QPointF, end: QPointF) -> None:
+        self._painter.setPen(QColor(self._scheme.outline))
+        self._painter.drawLine(start, end)
+
+    def _paint_legend(self) -> None:
+        """The hatch of each series with its name, in the middle of the bottom line."""
+        side = self._line * 0.8
+        widths = [side * 1.5 + self._metrics.horizontalAdvance(one.name) + self._line for one in self._chart.series]
+        x, y = self._room.center().x() - sum(widths) / 2, self._room.bottom() - self._line * 1.5
+        for number, (series, width) in enumerate(zip(self._chart.series, widths, strict=True)):
+            self._bar(number, QRectF(x, y + self._line * 0.1, side, side))
+            box = QRectF(x + side * 1.5, y, width, self._line)
+            self._painter.drawText(box, Qt.AlignmentFlag.AlignLeft, series.name)
+            x += width
