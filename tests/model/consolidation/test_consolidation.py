@@ -252,3 +252,10 @@ def _with_value(one: Submission, cell: str, value: Value) -> Submission:
 def test_a_consolidation_is_made_of_who_counts():
     total: Consolidation = summed(submission("甲局", {LICENCES: "1"}))
     assert [one.body.name for one in total.counted] == ["甲局"]
+
+
+def test_the_figures_of_a_body_are_those_of_every_cell_of_the_form():
+    figures = summed(submission("甲局", {"requests/received/applicant.natural": "3"})).shares["甲局"].figures
+    assert [*figures] == [*F2021.cells] and len(figures) == 10 + 175 + 15
+    assert figures[at("requests/received/applicant.total")] == 3
+    assert figures.get(at("disclosure/nothing/here")) is None
