@@ -14,7 +14,7 @@ from gui.findings.visits import Visits
 from gui.findings.words import severity_counts
 from gui.look.style import set_scaled
 from gui.widgets.labels import button, label
-from gui.word_import.report_tabs import ReportTabs
+from gui.word_import.report_pages import ReportPages
 from model.consolidation.collection import Submission
 from model.consolidation.review import Decision, FindingNote
 from model.consolidation.selection import Standing
@@ -42,7 +42,7 @@ class BodyPane(QWidget):
         self.take_back = button("撤销决定(&Z)")
         self.remark = QLineEdit()
         self.findings = FindingNotes()
-        self.tabs: ReportTabs | None = None
+        self.pages: ReportPages | None = None
         self._lay_out()
         self.approve.clicked.connect(lambda: self.decide(Decision.APPROVED))
         self.send_back.clicked.connect(lambda: self.decide(Decision.SENT_BACK))
@@ -115,19 +115,19 @@ class BodyPane(QWidget):
 
     def _show_report(self, desk: Desk | None, one: Submission | None) -> None:
         self._seen = one
-        old, self.tabs = self.tabs, None
+        old, self.pages = self.pages, None
         if one is not None and desk is not None:
             template = desk.catalog.template(one.report.template)
             evaluation = replace(evaluate(template, one.report), findings=one.findings)
-            self.tabs = ReportTabs(template, one.report, evaluation)
-            first = next((section for section in template.sections if section.tables), template.sections[0])
-            self.tabs.setCurrentWidget(self.tabs.pages[first.id])
+            self.pages = ReportPages(template, one.report, evaluation)
+            first = next((at for at, section in enumerate(template.sections) if section.tables), 0)
+            self.pages.sections.setCurrentRow(first)
             sizes = self._both.sizes()
             if old is None:
-                self._both.insertWidget(0, self.tabs)
+                self._both.insertWidget(0, self.pages)
                 self._both.setSizes([550, 350])  # pyright: ignore[reportUnknownMemberType] - as below
             else:
-                self._both.replaceWidget(0, self.tabs)
+                self._both.replaceWidget(0, self.pages)
                 self._both.setSizes(sizes)  # pyright: ignore[reportUnknownMemberType] - the stubs say only list
             self._visits = Visits()
         if old is not None:
@@ -136,14 +136,14 @@ class BodyPane(QWidget):
 
     def _go_to(self, finding: Finding | None) -> None:
         """Show where the finding is, without taking the keyboard from the list."""
-        if finding is None or self.tabs is None:
+        if finding is None or self.pages is None:
             return
         place = self._visits.next_place(finding)
         if place is not None:
-            self.tabs.show_words(place)
-        elif finding.section in self.tabs.pages:
-            self.tabs.go_to(finding.section, next(iter(finding.cells), None))
-        self.tabs.outline(finding.related)
+            self.pages.show_words(place)
+        elif finding.section in self.pages.pages:
+            self.pages.go_to(finding.section, next(iter(finding.cells), None))
+        self.pages.outline(finding.related)
         self.findings.setFocus()
 
     @property
@@ -158,8 +158,8 @@ class BodyPane(QWidget):
             self.findings.setFocus()
             if self.findings.current is None:
                 self.findings.setCurrentIndex(self.findings.rows.index(0, MESSAGE))
-        elif self.tabs is not None:
-            self.tabs.setFocus()
+        elif self.pages is not None:
+            self.pages.sections.setFocus()
 
     # ---- what the reviewer does
 
