@@ -10,12 +10,18 @@ from pytestqt.qtbot import QtBot
 from export.checking import check_file
 from gui.checkup.checked_model import CheckedModel, State
 from gui.checkup.file_list import ShownFiles
+from gui.desk.desk import Desk
+from gui.desk.finding_notes import FindingNotesModel
+from gui.desk.roster_model import RosterModel, ShownBodies
 from gui.findings.list_view import FindingsModel
 from gui.grid.table_model import TableModel
 from model.catalog import load_catalog
+from model.consolidation.collection_project import CollectionProject
+from model.consolidation.review import NO_REVIEW
 from model.evaluation import evaluate
 from model.places import sample_path
 from tests.entries import FORMATS, report_with
+from tests.model.consolidation.collections_made import CATALOG, collected, roster, submission
 
 BROKEN = {"requests/received/applicant.natural": "12", "requests/outcome.granted/applicant.natural": "13"}
 
@@ -49,6 +55,25 @@ def test_the_files_of_a_check_up(qtmodeltester: ModelTester, tmp_path: Path):
     qtmodeltester.check(model)
 
 
+def test_bodies_and_their_findings(qtmodeltester: ModelTester, tmp_path: Path):
+    one = submission("甲局", {"requests/outcome.granted/applicant.natural": "7"})
+    project = CollectionProject(collected(one, roster=roster("甲局", "乙局")))
+    desk = Desk(CATALOG, tmp_path / "汇总.nianbaohz", project, None)
+    bodies, notes = RosterModel(), FindingNotesModel()
+    shown = ShownBodies(bodies)
+    for model in (bodies, shown, notes):
+        qtmodeltester.check(model)
+    bodies.show_desk(desk)
+    notes.show_findings(one.findings, NO_REVIEW, False)
+    shown.want("甲", None, None)
+    assert (bodies.rowCount(), shown.rowCount(), notes.rowCount()) == (2, 1, len(one.findings))
+    for model in (bodies, shown, notes):
+        qtmodeltester.check(model)
+
+
+_MODELS = (TableModel, FindingsModel, CheckedModel, ShownFiles, RosterModel, ShownBodies, FindingNotesModel)
+
+
 def test_there_are_no_other_models():
     """The table's own test is in tests/gui/grid/test_table_model.py."""
     named = {"QAbstractTableModel", "QAbstractListModel", "QAbstractItemModel", "QSortFilterProxyModel"}
@@ -57,4 +82,4 @@ def test_there_are_no_other_models():
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.ClassDef) and named & {ast.unparse(base) for base in node.bases}:
                 made.add(node.name)
-    assert made == {one.__name__ for one in (TableModel, FindingsModel, CheckedModel, ShownFiles)}
+    assert made == {one.__name__ for one in _MODELS}
