@@ -70,7 +70,8 @@ class BodyPane(QWidget):
         column.addLayout(row)
         column.addWidget(self._both, 1)
         column.addStretch()
-        set_scaled(self, minimumWidth=360)
+        set_scaled(self, minimumWidth=300)
+        set_scaled(self._both, minimumHeight=100)  # a small screen has no room for what both would like
 
     # ---- what is shown
 

@@ -25,7 +25,7 @@ from model.findings import SEVERITIES
 from model.formats.template import Severity
 
 _ALL_STATES, _ALL_SEVERITIES, _IN_ORDER = "全部状态", "不论问题", "按名册的顺序"
-_SHORTEST: Final = 5
+_SHORTEST: Final = 3
 """Characters of a choice that are seen however narrow the window is."""
 _SORTS: Final = {
     _IN_ORDER: (-1, Qt.SortOrder.AscendingOrder),

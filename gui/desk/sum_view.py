@@ -83,7 +83,8 @@ class SumView(QWidget):
         column.setContentsMargins(8, 0, 0, 0)
         column.addWidget(self.made_of)
         column.addWidget(self.bodies, 1)
-        set_scaled(side, minimumWidth=260)
+        set_scaled(side, minimumWidth=200)
+        set_scaled(self.tables, minimumWidth=300, minimumHeight=100)  # smaller than a table would like
         both = QSplitter(Qt.Orientation.Horizontal)
         both.addWidget(self.tables)
         both.addWidget(side)
