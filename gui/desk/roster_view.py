@@ -105,7 +105,7 @@ class RosterView(QWidget):
     def _prepare_table(self) -> None:
         table = self.table
         table.setModel(self.shown)
-        prepare(table, "名册", wide=(BODY, REMARK))
+        prepare(table, "名册", wide=(REMARK,))
         table.setWordWrap(False)
 
     # ---- what is shown
