@@ -94,7 +94,7 @@ class RosterView(QWidget):
         filters = QHBoxLayout()
         filters.addWidget(self.words, 1)
         for box in (self.states, self.severities, self.order):
-            filters.addWidget(box)
+            filters.addWidget(box, 1)
         self._prepare_table()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
