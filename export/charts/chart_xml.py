@@ -7,7 +7,7 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from model.characters import printable
-from model.charts import ChartData, ChartSeries
+from model.charts.report_charts import ChartData, ChartSeries
 
 WORKBOOK_RELATION: Final = "rId1"
 """The id by which the chart refers to its workbook."""

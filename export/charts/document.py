@@ -21,7 +21,7 @@ from export.word.office_template import docx_bytes, open_template
 from export.word.paragraphs import paragraph
 from model.catalog import shipped_templates
 from model.characters import printable
-from model.charts import ChartData
+from model.charts.report_charts import ChartData
 
 _WIDTH: Final = 5_600_000
 _HEIGHT: Final = 3_000_000

@@ -10,7 +10,7 @@ from export.commands.arguments import UsageError
 from export.commands.console import complain, say
 from export.exporting import require_place
 from model.catalog import load_catalog
-from model.charts import charts_of
+from model.charts.report_charts import charts_of
 from model.errors import NianbaoError
 from model.storage.atomic_files import is_same_file, write_atomically
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from gui.look.scheme import Scheme
-from model.charts import ChartData
+from model.charts.report_charts import ChartData
 
 _HATCHES: Final = (
     Qt.BrushStyle.SolidPattern,

@@ -13,7 +13,7 @@ from PySide6.QtSvg import QSvgGenerator
 from gui.charts.painting import ChartPainter, height_of
 from gui.look.scheme import LIGHT
 from gui.look.style import font
-from model.charts import ChartData
+from model.charts.report_charts import ChartData
 from model.storage.atomic_files import write_atomically
 from model.storage.file_names import suggested_name
 

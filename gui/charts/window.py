@@ -16,7 +16,7 @@ from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
 from gui.look.style import POINTS, colours, font, scaled
 from gui.widgets.labels import button, label
-from model.charts import ChartData
+from model.charts.report_charts import ChartData
 from model.errors import NianbaoError
 from model.storage.atomic_files import write_atomically
 from model.storage.file_names import suggested_name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from model.charts import ChartData, charts_of, ranking
+from model.charts.report_charts import ChartData, charts_of, ranking
 from model.consolidation.consolidation import Consolidation
 from model.formats.template import Cell
 from model.values import Value

@@ -9,7 +9,7 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from export.charts.document import charts_document
-from model.charts import ChartData, ChartSeries, charts_of, ranking
+from model.charts.report_charts import ChartData, ChartSeries, charts_of, ranking
 from model.evaluation import evaluate
 from model.report import Report, new_report, typed_value
 from model.storage.project import Project

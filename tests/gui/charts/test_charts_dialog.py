@@ -12,7 +12,7 @@ from gui.charts.window import ChartsDialog, ChartView
 from gui.look.scheme import LIGHT
 from gui.look.style import font
 from gui.main_window import MainWindow
-from model.charts import ChartData, ChartSeries
+from model.charts.report_charts import ChartData, ChartSeries
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import Question, press_access_key, when_asked_for_file
 

@@ -1,0 +1,1 @@
+"""图解: what is drawn of a report."""
