@@ -35,6 +35,7 @@ from gui.look.style import set_scaled
 from gui.settings.settings import Settings
 from gui.tasks import Apart, Task
 from gui.widgets.dropping import dropped_paths
+from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.labels import button, label
 from model.catalog import Catalog
 
@@ -110,7 +111,7 @@ class CheckupWindow(QDialog):
         self.leave.clicked.connect(self.close)
 
     def _lay_out(self) -> None:
-        above, below = QHBoxLayout(), QHBoxLayout()
+        above, below = QHBoxLayout(), FlowLayout()
         for widget in (self.choose_files, self.choose_folder):
             above.addWidget(widget)
         above.addWidget(self.state, 1)
@@ -118,10 +119,8 @@ class CheckupWindow(QDialog):
         above.addWidget(self.cancel)
         set_scaled(self.bar, maximumWidth=160)
         self.bar.setTextVisible(False)
-        for widget in (self.write, self.annotate, self.take, self.open_file, self.open_folder):
+        for widget in (self.write, self.annotate, self.take, self.open_file, self.open_folder, self.leave):
             below.addWidget(widget)
-        below.addStretch()
-        below.addWidget(self.leave)
         layout = QVBoxLayout(self)
         layout.addLayout(above)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -23,6 +23,7 @@ from gui.dialogs import CANCEL, choose, resize_scaled
 from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
 from gui.tasks import Apart, Task
+from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.labels import button, label, set_role
 from gui.widgets.one_line_edit import OneLineEdit
 from gui.widgets.year_words import CORRECT, CORRECT_MEANS, FROM_IT, FROM_IT_MEANS
@@ -96,8 +97,7 @@ class ImportDialog(QDialog):
         column.addStretch()
         self._stack.addWidget(waiting)
         self._stack.addWidget(self._page_of_review())
-        row = QHBoxLayout()
-        row.addWidget(self.hint, 1)
+        row = FlowLayout()
         row.addWidget(self.leave)
         for target, made in self.buttons.items():
             made.hide()
@@ -106,6 +106,7 @@ class ImportDialog(QDialog):
         self.leave.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self._stack, 1)
+        layout.addWidget(self.hint)
         layout.addLayout(row)
         resize_scaled(self, 1240, 700)
 

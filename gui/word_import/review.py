@@ -11,7 +11,6 @@ from export.checking import CheckedReport
 from gui.findings.list_view import FindingsList
 from gui.findings.visits import Visits
 from gui.findings.words import severity_counts
-from gui.look.style import set_scaled
 from gui.widgets.labels import label
 from gui.word_import.report_pages import ReportPages
 from model.findings import Finding
@@ -21,6 +20,7 @@ EXPORTED: Final = (
     "这是本程序导出的文件。导出以后改了什么，在它自己的项目里用“文件”菜单的“收回改过的 Word 文件”能逐处看。"
 )
 FINDINGS_WIDTH: Final = 320
+"""Not scaled to the zoom: at 200 % a small screen has no more room."""
 
 
 class Review(QSplitter):
@@ -55,7 +55,7 @@ class Review(QSplitter):
         self.setStretchFactor(0, 3)
         self.setStretchFactor(1, 1)
         self.setChildrenCollapsible(False)
-        set_scaled(side, minimumWidth=FINDINGS_WIDTH)
+        side.setMinimumWidth(FINDINGS_WIDTH)
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
         self.list.show_findings(findings)
