@@ -57,7 +57,9 @@ def test_every_kind_of_text_finding_is_a_comment_on_its_words(name: str, code: s
     [finding] = [one for one in found if one.code == code]
     texts = [words_at(state.template, report, place) for place in finding.texts]
     assert texts[0] == WORDS[code]
-    commented = Counter(words for words, text in comment_ranges(annotated(data, state.previous)) if finding.message in text)
+    commented = Counter(
+        words for words, text in comment_ranges(annotated(data, state.previous)) if finding.message in text
+    )
     assert not Counter(texts) - commented
     assert commented.total() == len(finding.texts) + len(finding.cells)
 

@@ -9,7 +9,8 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import NamedTuple
@@ -49,6 +50,17 @@ def unit_of_work() -> None:
     """Some hundredths of a second in which both Python and lxml are busy."""
     for _ in range(2):
         assert sum(len(element.attrib) for element in etree.fromstring(ELEMENTS)) == 20_000
+
+
+@contextmanager
+def little_time(most_units: float = 150) -> Generator[None]:
+    """Fails if what is done inside costs more than some two seconds of processor time of an idle machine."""
+    units = [seconds(unit_of_work) for _ in range(3)]
+    begun = time.process_time()
+    yield
+    spent = time.process_time() - begun
+    units += [seconds(unit_of_work) for _ in range(3)]
+    assert spent / sorted(units)[len(units) // 2] < most_units
 
 
 def highest_megabytes() -> float:

@@ -1,6 +1,5 @@
 """Selectors of every kind mean the elements that they mean in a browser."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from export.reading.html.pasted import read_pasted_page
 from export.reading.html.saved import read_markup
 from export.reading.raw_document import RawDocument, paragraphs_of
 from export.reading.reader import read_document
+from tests.export.reading.expense import little_time
 
 HIDDEN = "{display:none}"
 ROWS = "<table id=T>" + "".join(f"<tr><td class=c data-n='{n}'><b>{n}</b><i>x</i></td></tr>" for n in range(1, 7))
@@ -176,19 +176,16 @@ HOSTILE = (
 
 @pytest.mark.parametrize("sheet", HOSTILE)
 def test_a_hostile_selector_costs_little_time(sheet: str):
-    start = time.process_time()
-    assert texts(read_markup(f"<style>{sheet}{HIDDEN}</style><p>7")) == ["7"]
-    assert time.process_time() - start < 2
+    with little_time():
+        assert texts(read_markup(f"<style>{sheet}{HIDDEN}</style><p>7")) == ["7"]
 
 
 def test_style_sheets_that_import_themselves_cost_little_time():
-    start = time.process_time()
-    assert texts(read_markup("<style>@import url(a);</style><p>7", lambda _: "@import url(a);" * 60_000)) == ["7"]
-    assert time.process_time() - start < 2
+    with little_time():
+        assert texts(read_markup("<style>@import url(a);</style><p>7", lambda _: "@import url(a);" * 60_000)) == ["7"]
 
 
 def test_many_elements_with_places_cost_little_time():
-    start = time.process_time()
-    page = "<style>p:nth-last-child(2), p:nth-child(3){display:none}</style>" + "<p>7" * 20_000
-    assert len(texts(read_markup(page))) == 19_998
-    assert time.process_time() - start < 2
+    with little_time():
+        page = "<style>p:nth-last-child(2), p:nth-child(3){display:none}</style>" + "<p>7" * 20_000
+        assert len(texts(read_markup(page))) == 19_998
