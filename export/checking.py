@@ -19,6 +19,7 @@ from model.findings import Finding
 from model.formats.template import Template
 from model.last_year.crossed_year import seen_from
 from model.repairs.repair import Repair, repair_in_words, repairs_of
+from model.repairs.root_causes import Evaluator, FindingGroup, grouped_by_cause
 from model.report import PreviousYear, Report
 from model.storage.project_file import SUFFIX, read_project
 from model.system_errors import holds
@@ -70,6 +71,13 @@ class CheckedReport:
         """The smallest changes after which all relations hold, the likeliest first."""
         return repairs_of(self.template, self._as_displayed, self.previous)
 
+    @cached_property
+    def groups(self) -> tuple[FindingGroup, ...]:
+        """All findings by their cause."""
+        unshown = frozenset[Address]() if self.reading is None else self.reading.unshown
+        evaluated = Evaluator(self.template, self.previous, unshown=unshown)
+        return grouped_by_cause(self.findings, self._as_displayed, self.repairs, evaluated)
+
     @property
     def _as_displayed(self) -> Report:
         """The report with every total that a finished file prints as a stated one."""
@@ -102,6 +110,11 @@ class CheckedFile:
     def findings(self) -> tuple[Finding, ...]:
         """All findings of a file that could be read."""
         return () if isinstance(self.outcome, str) else self.outcome.findings
+
+    @property
+    def groups(self) -> tuple[FindingGroup, ...]:
+        """The same by their cause."""
+        return () if isinstance(self.outcome, str) else self.outcome.groups
 
     def without_file(self) -> CheckedFile:
         """The same result without the file in memory."""

@@ -18,20 +18,8 @@ from model.errors import NianbaoError
 
 COMMANDS: Final = frozenset(
     {
-        *(
-            "changes",
-            "charts",
-            "check",
-            "consolidate",
-            "export",
-            "formats",
-            "ledger",
-            "new",
-            "read",
-            "register",
-            "self-test",
-        ),
-        *("status", "support-bundle"),
+        *("changes", "charts", "check", "consolidate", "export", "formats", "ledger", "new", "read", "reason"),
+        *("register", "self-test", "status", "support-bundle"),
         *("--help", "-h", "--version"),
     }
 )
@@ -106,7 +94,7 @@ def _dispatch(arguments: Namespace, window: Callable[[], object] | None) -> int:
             from export.commands.status import status
 
             return status(arguments.project, as_json=arguments.json)
-        case "new" | "register" | "consolidate":
+        case "new" | "register" | "reason" | "consolidate":
             return _make_project(arguments)
         case "support-bundle":
             from export.commands.support_bundle import support_bundle
@@ -126,6 +114,10 @@ def _make_project(arguments: Namespace) -> int:
         from export.commands.new import NewReport, new
 
         return new(NewReport(**{name: getattr(arguments, name) for name in NewReport._fields}))
+    if arguments.command == "reason":
+        from export.commands.reason import WantedReason, reason
+
+        return reason(WantedReason(**{name: getattr(arguments, name) for name in WantedReason._fields}))
     if arguments.command == "register":
         from export.commands.register import WantedCount, register
 

@@ -139,6 +139,7 @@ class MainWindow(WindowParts):
         self.dock.setWidget(self.panel)
         self.panel.selected.connect(self.wizard.outline)
         self.panel.opened.connect(self._go_to)
+        self.panel.wanted.connect(self.wizard.go_to_place)
         self.panel.left.connect(self.leave_findings)
         self.wizard.next_year_wanted.connect(self._begin_after_open_report)
         self.wizard.moved.connect(self.arrange)

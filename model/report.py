@@ -103,10 +103,11 @@ class Report(_Part):
     """A report of one *office* (填报单位) for one *year*. Immutable: every change makes a new report.
 
     *values* holds the entries of cells that are not computed, *stated* the totals from outside that differ from the
-    computed ones, *narratives* the text by section id, *reasons* the 情况说明 by finding code. *origins* says where an
-    entry came from; *notes* adds detail: the sum that was typed (``3+5+4``), or the program or file it was taken from.
-    *taken_over* holds, by section id, the texts of paragraphs taken over from last year that were not confirmed since;
-    one that was changed no longer has such a text (`model.last_year.taken_over`). *decisions* are those of a person on
+    computed ones, *narratives* the text by section id. *reasons* are the 情况说明 by the key of the finding, and
+    *reasons_about* what the finding said when they were written. *origins* says where an entry came from; *notes* adds
+    detail: the sum that was typed (``3+5+4``), or the program or file it was taken from. *taken_over* holds, by section
+    id, the texts of paragraphs taken over from last year that were not confirmed since; one that was changed no longer
+    has such a text (`model.last_year.taken_over`). *decisions* are those of a person on
     quantities of the text, by sentence. Notes and decisions are never printed.
     """
 
@@ -120,6 +121,7 @@ class Report(_Part):
     stated: Values = Field(default_factory=dict[Address, Value])
     narratives: Mapping[str, tuple[Paragraph, ...]] = Field(default_factory=dict[str, tuple[Paragraph, ...]])
     reasons: Mapping[str, str] = Field(default_factory=dict[str, str])
+    reasons_about: Mapping[str, str] = Field(default_factory=dict[str, str])
     origins: Mapping[Address, Origin] = Field(default_factory=dict[Address, Origin])
     notes: Mapping[Address, str] = Field(default_factory=dict[Address, str])
     taken_over: Mapping[str, tuple[str, ...]] = Field(default_factory=dict[str, tuple[str, ...]])

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from model.checks.rules import parse_rule_use, rule_fields
 from model.errors import NianbaoError, TemplateError
+from model.formats.digest import digest_faults
 from model.formats.grid import panel_width
 from model.formats.mentions import mention_faults
 from model.formats.register_rules import register_faults
@@ -148,6 +149,7 @@ def _table_faults(key: str, table: Table) -> Iterator[tuple[str, str]]:
         yield from _panel_faults(f"{key}.panels[{number}]", panel)
     yield from _doubles(key, (str(cell.address) for cell in table.cells))
     yield from _doubles(key, (cell.bookmark for cell in table.cells))
+    yield from ((f"{key}.{part}", reason) for part, reason in digest_faults(table))
     if table.mentions is not None:
         rows = {cell.row.id for cell in table.cells}
         for part, reason in mention_faults(table.mentions, rows, {cell.column.id for cell in table.cells}):

@@ -35,6 +35,11 @@ PARAMETERS: Final = {
     "verdict": "文字账的判断 `{}`",
     "doubtful": "只是可能",
     "contents": "没有写到{}的不查",
+    "within": "没有写到{}的不查",
+    "kinds": "单位类型 {}",
+    "wanted": "要写{}",
+    "offices": "名称里有{}",
+    "multiple": "{} 的整数倍",
 }
 KINDS: Final = {CellKind.COUNT: "整数，不小于 0", CellKind.CHANGE: "整数，可为负", CellKind.MONEY: "金额"}
 
@@ -191,7 +196,7 @@ def _about(use: RuleUse) -> str:
     places = [f"`{place}`" for name in ("cells", "tables", "sections") for place in given.pop(name, ())]
     parts = [f"`{use.rule}`", "、".join(places)]
     for name, parameter in given.items():
-        said = "、".join(cast("tuple[str, ...]", parameter)) if name in ("words", "contents") else parameter
+        said = "、".join(map(str, cast("tuple[object, ...]", parameter))) if isinstance(parameter, tuple) else parameter
         parts += [PARAMETERS[name].format(said)] if said else []
     return "；".join(filter(None, parts))
 

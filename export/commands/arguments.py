@@ -69,6 +69,10 @@ HELP: Final = """\
       [--without-errors]                     有强制性错误的单位不计入
       [--convert]                            用了别的格式的，按对照表换算后计入
       [--json]                               以 JSON 列出单位、未报、没有计入的文件、各格的数和来源
+  nianbao reason PROJECT                     列出需要核实的问题和情况说明
+      [KEY TEXT]                             给 KEY 这一处写情况说明，存进项目
+      [KEY --remove]                         删去这一处的情况说明
+      [--json]                               以 JSON 列出
   nianbao status PROJECT [--json]            列出项目的每一步填到哪里；有错误退出码为 1
   nianbao self-test [--window]               逐项自检；--window 连窗口一起
   nianbao support-bundle -o FILE.zip         支持信息包：版本、系统、设置、日志、自检，先列出再写；
@@ -148,12 +152,21 @@ def parse_arguments(arguments: Sequence[str]) -> Namespace:
     new.add_argument("--values", type=Path, metavar="VALUES.json")
     new.add_argument("--text", type=Path, metavar="TEXT.json")
     new.add_argument("--force", action="store_true")
+    _add_reason(commands.add_parser("reason"))
     _add_register(commands.add_parser("register"))
     _add_consolidate(commands.add_parser("consolidate"))
     commands.add_parser("self-test").add_argument("--window", action="store_true")
     bundle = commands.add_parser("support-bundle")
     bundle.add_argument("-o", dest="output", type=Path, required=True, metavar="FILE.zip")
     return parser.parse_args(arguments)
+
+
+def _add_reason(reason: ArgumentParser) -> None:
+    reason.add_argument("project", type=Path, metavar="PROJECT")
+    reason.add_argument("key", nargs="?", metavar="KEY")
+    reason.add_argument("text", nargs="?", default="", metavar="TEXT")
+    reason.add_argument("--remove", action="store_true")
+    reason.add_argument("--json", action="store_true")
 
 
 def _add_register(register: ArgumentParser) -> None:

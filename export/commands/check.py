@@ -12,18 +12,21 @@ from typing import Any, Final, NamedTuple
 from export.checking import CheckedFile, CheckedReport, check_file, same_reports
 from export.commands.console import complain, say, say_json
 from export.commands.last_year import against, last_year_at
-from export.commands.overview import say_overview
+from export.findings.overview import say_overview
 from export.findings.places import texts_in_words
 from export.findings.writers import list_writer
 from export.folders import files_in, left_out_of
 from export.last_year.pairs import LastYear, ReportShelf
 from model.catalog import Catalog, load_catalog
+from model.checks.reasons import reason_for, reason_in_words, verdict_with_reasons
 from model.errors import NianbaoError
-from model.findings import Finding, in_words
+from model.findings import Finding, FindingTerm, in_words
 from model.formats.grid import grid_of
 from model.formats.template import Table
 from model.prose.privacy import masked
 from model.repairs.repair import Repair
+from model.repairs.root_causes import following_in_words
+from model.report import Report
 from model.system_errors import in_words as in_system_words
 from model.text_place import TextPlace
 from model.values import Money, format_value
@@ -154,14 +157,23 @@ def _say(path: Path, checked: CheckedReport, previous: LastYear | None) -> None:
     if previous is not None:
         last, count = previous.report, len(previous.report.values)
         say(f"  对照上年：{previous.path}（{last.office} {last.year} 年，{count} 个数）")
-    for finding in findings:
-        say(f"  {in_words(finding)}")
-        if words := texts_in_words(checked.template, report, finding):
-            say(f"    {words}")
+    say(f"  {verdict_with_reasons(report, findings)}。")
+    for group in checked.groups:
+        _say_finding(checked, group.finding, "  ")
+        if group.followers:
+            say(f"    {following_in_words(group)}")
+        for finding in group.followers:
+            _say_finding(checked, finding, "      ")
     if checked.best_repair:
         say(f"  {checked.best_repair}")
-    if not findings:
-        say("  没有发现问题。")
+
+
+def _say_finding(checked: CheckedReport, finding: Finding, indent: str) -> None:
+    say(f"{indent}{in_words(finding)}")
+    if words := texts_in_words(checked.template, checked.report, finding):
+        say(f"{indent}  {words}")
+    if reason := reason_in_words(reason_for(checked.report, finding)):
+        say(f"{indent}  情况说明：{reason}")
 
 
 def as_data(checked: CheckedReport) -> dict[str, Any]:
@@ -169,7 +181,8 @@ def as_data(checked: CheckedReport) -> dict[str, Any]:
     left blank, the findings and the repairs.
     """
     template, values, computed = checked.template, checked.displayed, checked.evaluation.computed
-    texts = written_texts(template, checked.report)
+    texts, places = written_texts(template, checked.report), {one: at for at, one in enumerate(checked.findings)}
+    causes = {one: places[group.finding] for group in checked.groups for one in group.followers}
     return {
         "format": template.id,
         "year": checked.report.year,
@@ -177,7 +190,10 @@ def as_data(checked: CheckedReport) -> dict[str, Any]:
         "tables": {table.id: _printed_rows(table, checked) for table in template.tables},
         "computed": {str(one): format_value(sum_) for one, sum_ in computed.items() if sum_ != values[one]},
         "units": {str(address): value.unit for address, value in values.items() if isinstance(value, Money)},
-        "findings": [_finding_data(finding, texts) for finding in checked.findings],
+        "findings": [
+            {**_finding_data(finding, texts), **_reason_data(checked.report, finding), "follows": causes.get(finding)}
+            for finding in checked.findings
+        ],
         "repairs": [_repair_data(repair) for repair in checked.repairs],
     }
 
@@ -212,4 +228,17 @@ def _finding_data(finding: Finding, texts: Mapping[TextPlace, str]) -> dict[str,
             for place in finding.texts
             if place.has_words
         ],
+        "source": finding.source,
+        "key": finding.key,
+        "terms": [_term_data(term) for term in finding.terms],
     }
+
+
+def _term_data(term: FindingTerm) -> dict[str, Any]:
+    data = asdict(term)
+    return {**data, "address": str(term.address)}
+
+
+def _reason_data(report: Report, finding: Finding) -> dict[str, Any]:
+    reason = reason_for(report, finding)
+    return {} if reason is None else {"reason": reason.text, "reason_is_stale": reason.is_stale}

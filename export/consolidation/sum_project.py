@@ -33,7 +33,8 @@ def write_sum(total: Consolidation, previous: PreviousYear | None, output: Path,
 
 def _kept(present: Report) -> Mapping[str, object]:
     """What was written by hand into a project of the same sum."""
-    return {name: getattr(present, name) for name in ("opening", "closing", "narratives", "reasons", "taken_over")}
+    names = ("opening", "closing", "narratives", "reasons", "reasons_about", "taken_over")
+    return {name: getattr(present, name) for name in names}
 
 
 def _require_same(present: Report, report: Report, path: Path) -> None:

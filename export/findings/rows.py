@@ -9,13 +9,16 @@ from typing import Final, NamedTuple
 
 from export.checking import CheckedFile
 from export.findings.places import WHOLE_FILE, place_of
-from model.findings import SEVERITIES
+from model.checks.reasons import reason_for, reason_in_words
+from model.findings import NO_FINDINGS, SEVERITIES, Finding
 from model.formats.template import Severity
 from model.repairs.repair import changes_in_words
+from model.repairs.root_causes import FindingGroup
+from model.report import Report
 
 HEADINGS: Final = ("文件", "位置", "性质", "问题", "怎么改")
-NO_FINDINGS: Final = "没有发现问题"
 REPAIR: Final = "改法"
+FOLLOWS: Final = "由上面这一处引起，改好它就好：{}"
 
 
 class Result(StrEnum):
@@ -53,13 +56,22 @@ def entries_of(checked: Sequence[CheckedFile]) -> Iterator[Entry]:
             reason = one.outcome.replace(str(one.path), one.path.name).rstrip("。")
             yield Entry(name, WHOLE_FILE, Result.UNREADABLE, reason, "")
             continue
-        for finding in one.findings:
-            place = place_of(one.outcome.template, one.outcome.report, finding)
-            yield Entry(name, place, SEVERITIES[finding.severity], finding.message, finding.remedy)
+        for group in one.groups:
+            for finding in group.findings:
+                place = place_of(one.outcome.template, one.outcome.report, finding)
+                remedy = _remedy(one.outcome.report, finding, group)
+                yield Entry(name, place, SEVERITIES[finding.severity], finding.message, remedy)
         for repair in one.outcome.repairs[:1]:
             yield Entry(name, WHOLE_FILE, REPAIR, repair.why, changes_in_words(one.outcome.template, repair))
         if not one.findings:
             yield Entry(name, WHOLE_FILE, Result.PASSED, NO_FINDINGS, "")
+
+
+def _remedy(report: Report, finding: Finding, group: FindingGroup) -> str:
+    """What to do about a finding: mend its cause; and the reason why it may stand, if one was given."""
+    remedy = finding.remedy if finding is group.finding else FOLLOWS.format(group.finding.message)
+    reason = reason_in_words(reason_for(report, finding))
+    return f"{remedy}情况说明：{reason}" if reason else remedy
 
 
 def _names(checked: Sequence[CheckedFile]) -> Iterator[str]:

@@ -12,11 +12,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from export.checking import CheckedFile, same_reports
 from export.findings.rows import Result, result_of
 from export.folders import FolderEntry
-from gui.findings.words import ICONS, severity_counts
+from gui.findings.words import ICONS
 from gui.look.icons import icon
 from gui.widgets.labels import tip
 from gui.widgets.painting import Index
-from model.findings import SEVERITIES
+from model.findings import SEVERITIES, verdict_of
 from model.formats.template import Severity
 
 FoundFile: TypeAlias = CheckedFile | FolderEntry
@@ -145,7 +145,7 @@ def said_of(one: FoundFile) -> str:
         return f"{words}：{one.left_out}"
     if isinstance(one.outcome, str):
         return f"{words}：{one.outcome}"
-    return f"{words}（{severity_counts(one.findings)}）" if one.findings else words
+    return f"{words}（{verdict_of(one.findings)}）" if one.findings else words
 
 
 def counts_in_words(found: Iterable[FoundFile]) -> str:

@@ -264,7 +264,7 @@ class CheckupWindow(QDialog):
 
     def _show_chosen(self, one: FoundFile | None) -> None:
         findings = one.findings if isinstance(one, CheckedFile) else ()
-        self.findings.show_findings(findings)
+        self.findings.show_groups(one.groups if isinstance(one, CheckedFile) else ())
         self.words.setText(CHOOSE if one is None else self._about(one))
         self.findings.setVisible(bool(findings))
         checked = one.outcome if isinstance(one, CheckedFile) else ""

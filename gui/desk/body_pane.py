@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QSplitter, Q
 from gui.desk.desk import Desk
 from gui.desk.finding_notes import MESSAGE, FindingNotes
 from gui.findings.visits import Visits
-from gui.findings.words import severity_counts
 from gui.look.style import set_scaled
 from gui.widgets.labels import button, label
 from gui.word_import.report_pages import ReportPages
@@ -19,7 +18,7 @@ from model.consolidation.collection import Submission
 from model.consolidation.review import Decision, FindingNote
 from model.consolidation.selection import Standing
 from model.evaluation import evaluate
-from model.findings import Finding
+from model.findings import Finding, verdict_of
 
 NO_BODY: Final = "左边选一个单位，这里看它的年报。"
 MISSING: Final = "还没有报来。报来的文件放进文件夹，按 F5 重新读取。"
@@ -109,7 +108,7 @@ class BodyPane(QWidget):
         one, event = standing.submission, desk.last_event(standing)
         told = [desk.state(standing).value]
         told.append(f"“{one.path.name}”" if event is None else f"{event.day:%Y-%m-%d} {event.words}".rstrip())
-        told.append(severity_counts(desk.findings(standing)) or "没有发现问题")
+        told.append(verdict_of(desk.findings(standing)))
         stale = desk.project.review_of(standing.body.name).is_stale(standing)
         told += ["文件改过：以前的决定和勾选是对旧文件的，请重看"] if stale else []
         self.words.setText("；".join(told))

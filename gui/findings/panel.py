@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.findings.list_view import FindingsList
-from gui.findings.repair_offer import RepairOffer
+from gui.findings.present import present_findings
+from gui.findings.side import FindingSide
 from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
 from gui.look.style import scaled, set_scaled
@@ -32,11 +33,13 @@ class FindingsPanel(QWidget):
     """The findings of the present evaluation, the smallest repair, and a button that replaces stated totals by
     the computed ones.
 
-    `selected` carries the current finding or None, `opened` one to go to; `left` is emitted for Esc.
+    `selected` carries the current finding or None, `opened` one to go to, `wanted` a cell or words to go to; `left` is
+    emitted for Esc.
     """
 
     selected = Signal(object)
     opened = Signal(object)
+    wanted = Signal(object)
     left = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -44,8 +47,10 @@ class FindingsPanel(QWidget):
         self._document = document
         set_help_topic(self, Topic.FINDINGS)
         set_scaled(self, minimumWidth=NARROWEST)
-        self.list = FindingsList()
-        self.offer = RepairOffer(document)
+        self.verdict = label(wraps=True)
+        self.list = FindingsList(brief=True)
+        self.side = FindingSide(document, self.list)
+        self.offer = self.side.offer
         self.repair = QPushButton()
         self.repair.clicked.connect(self._repair)
         self._no_findings = label(NO_FINDINGS, "muted", wraps=True)
@@ -56,6 +61,7 @@ class FindingsPanel(QWidget):
         document.reset.connect(self._later.start)
         self.list.selected.connect(self._show_selected)
         self.list.opened.connect(self.opened)
+        self.side.wanted.connect(self.wanted)
         escape = QShortcut(QKeySequence("Esc"), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.left)
@@ -74,16 +80,20 @@ class FindingsPanel(QWidget):
         self._stack.addWidget(self.list)
         layout = QVBoxLayout(self)
         set_scaled(layout, contentsMargins=(8, 4, 8, 8))
+        layout.addWidget(self.verdict)
         layout.addWidget(self._stack, 1)
-        layout.addWidget(self.offer)
+        layout.addWidget(self.side)
         layout.addWidget(self.repair)
 
     def refresh(self) -> None:
         """Show the findings of the present evaluation."""
-        findings = self._document.evaluation.findings
-        self.list.show_findings(findings)
-        self._stack.setCurrentIndex(1 if findings else 0)
-        self.offer.refresh()
+        present = present_findings(self._document, final=False)
+        self.list.show_groups(present.groups, present.reasons)
+        self._stack.setCurrentIndex(1 if present.findings else 0)
+        self.verdict.setText(present.verdict)
+        self.verdict.setVisible(bool(present.findings))
+        self.side.show_finding(self.list.current())
+        self.side.show_repairs(present)
         self._offer_repair()
 
     def take_focus(self) -> bool:
@@ -99,6 +109,7 @@ class FindingsPanel(QWidget):
 
     def _show_selected(self, finding: Finding | None) -> None:
         self._offer_repair()
+        self.side.show_finding(finding)
         self.selected.emit(finding)
 
     def _offer_repair(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.report.document import Document
 from gui.widgets.labels import button, label
-from model.repairs.repair import Repair, repair_in_words, repairs_of
+from model.repairs.repair import Repair, repair_in_words
 
 APPLY: Final = "照此改正"
 
@@ -35,12 +35,10 @@ class RepairOffer(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.words)
         layout.addLayout(buttons)
-        self.refresh()
+        self.hide()
 
-    def refresh(self) -> None:
-        """Offer the likeliest repair of the present report."""
-        document = self._document
-        repairs = repairs_of(document.template, document.report, document.last_year, final=False)
+    def show_repairs(self, repairs: tuple[Repair, ...]) -> None:
+        """Offer the likeliest of *repairs*."""
         if repairs != self._repairs:
             self._repairs, self._shown = repairs, 0
         self.setVisible(bool(repairs))

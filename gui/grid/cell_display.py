@@ -19,6 +19,7 @@ from model.formats.template import Cell, Severity, Template
 from model.last_year.comparison import change_between, last_year_in_words
 from model.values import format_value, magnitude
 
+JUST_ENTERED: Final = "这一格是刚填的，先核对它。"
 _LONGEST_SUM: Final = 8
 """A total with more addends is described by the first and the last one."""
 
@@ -27,8 +28,9 @@ _LONGEST_SUM: Final = 8
 class CellDisplay:
     """What is painted in a value cell: its text and the highest severity of its findings.
 
-    *computed* is True for a computed total, *stated* for a stated one. *mark* shows where an entry came from.
-    *last_year* is last year's figure and *change* the difference, if they are to be shown.
+    *computed* is True for a computed total, *stated* for a stated one. *mark* shows where an entry came from. A cell
+    with findings that was *just_entered* is the first to look at. *last_year* is last year's figure and *change* the
+    difference, if they are to be shown.
     """
 
     text: str
@@ -36,6 +38,7 @@ class CellDisplay:
     computed: bool = False
     stated: bool = False
     mark: OriginMark | None = None
+    just_entered: bool = False
     last_year: str = ""
     change: str = ""
 
@@ -47,8 +50,10 @@ def display_of(cell: Cell, document: GridDocument, *, with_last_year: bool = Fal
     stated = cell.address in document.report.stated
     text = shown(format_value(evaluation.values[cell.address]), LONGEST_ENTRY)
     severity = _highest_severity(found) if found else None
+    just_entered = severity is not None and cell.address in document.just_entered
+    mark = mark_of(cell, document.report)
     beside = _last_year_beside(cell, document) if with_last_year else ("", "")
-    return CellDisplay(text, severity, cell.is_total and not stated, stated, mark_of(cell, document.report), *beside)
+    return CellDisplay(text, severity, cell.is_total and not stated, stated, mark, just_entered, *beside)
 
 
 def _last_year_beside(cell: Cell, document: GridDocument) -> tuple[str, str]:
@@ -79,6 +84,8 @@ def tooltip(cell: Cell, document: GridDocument) -> str:
         f"<p><b>{DUTIES[finding.severity]}</b>　{escape(finding.message)}<br>{escape(finding.remedy)}</p>"
         for finding in findings
     ]
+    if findings and cell.address in document.just_entered:
+        paragraphs.append(f"<p>{JUST_ENTERED}</p>")
     lines = (*_about_source(cell, document), last_year_sentence(cell, document))
     paragraphs += [f"<p>{escape(line)}</p>" for line in lines if line]
     return "".join(paragraphs)
@@ -127,6 +134,8 @@ def accessible_text(cell: Cell, document: GridDocument) -> str:
     if mark_of(cell, document.report) is not None:
         words.append(shown(origin_in_words(cell, document.report)))
     words += filter(None, [last_year_sentence(cell, document).rstrip("。")])
-    for finding in document.evaluation.by_cell.get(cell.address, ()):
-        words.append(f"{DUTIES[finding.severity]}：{finding.message}")
+    findings = document.evaluation.by_cell.get(cell.address, ())
+    words += [f"{DUTIES[finding.severity]}：{finding.message}" for finding in findings]
+    if findings and cell.address in document.just_entered:
+        words.append("刚填的")
     return "，".join(words)

@@ -37,6 +37,11 @@ class GridDocument(Protocol):
         """Last year's report in the cells of this year's format, if it is attached."""
         ...
 
+    @property
+    def just_entered(self) -> frozenset[Address]:
+        """The cells that the last edit changed."""
+        ...
+
     def enter(self, entries: Mapping[Address, Value], label: str, provenance: Provenance = TYPED) -> None:
         """Enter values as one step to undo; a value for a computed cell is a stated total, None clears."""
         ...

@@ -30,6 +30,7 @@ QLabel[role="guidance"] {{
     background: {scheme.guidance}; color: {scheme.guidance_text}; border-left: {px(3)}px solid {scheme.accent};
     padding: {px(5)}px {px(10)}px;
 }}
+QLabel[role="reason"], QLabel[role="holds"] {{ color: {scheme.done}; }}
 QToolTip {{ padding: {px(4)}px; }}
 QDockWidget {{ font-weight: 600; }}
 """
@@ -78,6 +79,18 @@ QToolButton[role="fold"]:focus, QToolButton[role="fold"]:hover {{
 QToolButton[role="tick"] {{ border: none; background: transparent; padding: {px(3)}px {px(4)}px; }}
 QToolButton[role="tick"]:focus, QToolButton[role="tick"]:hover {{
     background: {scheme.selected}; border-radius: {px(3)}px;
+}}
+QToolButton[role="chip"], QToolButton[role="chip-typed"], QLabel[role="chip"] {{
+    border: 1px solid {scheme.outline}; border-radius: {px(8)}px; padding: {px(1)}px {px(7)}px;
+    background: {scheme.base}; color: {scheme.accent_text};
+}}
+QLabel[role="chip"] {{ border-style: dashed; color: {scheme.muted}; }}
+QToolButton[role="chip-typed"] {{
+    border: {px(2)}px solid {scheme.error}; background: {scheme.error_cell}; color: {scheme.text};
+}}
+QToolButton[role="chip"]:hover, QToolButton[role="chip-typed"]:hover {{ background: {scheme.hover}; }}
+QToolButton[role="chip"]:focus, QToolButton[role="chip-typed"]:focus {{
+    border: {px(2)}px solid {scheme.focus}; padding: {max(px(1) - 1, 0)}px {px(7) - 1}px;
 }}
 QToolButton[role="style"] {{
     border: 1px solid {scheme.outline}; border-radius: {px(3)}px; padding: {px(3)}px {px(10)}px;

@@ -7,21 +7,16 @@ from gui.wizard.section_page import SectionPage
 from gui.wizard.wizard import Wizard
 from model.address import Address
 from model.findings import Finding
-from model.formats.template import Template
 from model.step_ids import BASICS
 from model.text_place import BlockPlace, TextPlace
 
 
-def go_to_target(wizard: Wizard, template: Template, target: Target) -> None:
+def go_to_target(wizard: Wizard, target: Target) -> None:
     """Show the wizard page on which *target* is edited and focus it there."""
     if isinstance(target, Finding):
         wizard.go_to(target)
-    elif isinstance(target, Address):
-        wizard.work_on(template.section_of(target.table).id)
-        if isinstance(wizard.page, SectionPage):
-            wizard.page.go_to_cell(target)
-    elif isinstance(target, TextPlace):
-        wizard.show_words(target)
+    elif isinstance(target, Address | TextPlace):
+        wizard.go_to_place(target)
     elif target is not None:
         wizard.work_on(target.section or BASICS)
         if isinstance(wizard.page, SectionPage) and target.block in wizard.page.tables:

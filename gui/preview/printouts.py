@@ -8,11 +8,11 @@ from typing import Final
 
 from export.findings.places import texts_in_words
 from export.manuscript import Passage, PassageStyle, manuscript_of
-from gui.findings.words import severity_counts
 from gui.preview.pages import PageItem, PrintedPage, paginated, passage_items, report_items, table_items
 from gui.preview.table_layout import TableLayout, TableLayoutCell, Target
 from gui.preview.typefaces import SizedTypeface, TemplateTypefaces
 from gui.report.document import Document
+from model.checks.reasons import reason_for, reason_in_words, verdict_with_reasons
 from model.errors import FileError
 from model.findings import SEVERITIES, Finding
 from model.formats.grid import scaled
@@ -76,7 +76,8 @@ def _check_items(document: Document, typefaces: TemplateTypefaces) -> Iterator[P
     findings = document.final_evaluation.findings
     yield from passage_items(Passage("核对单", PassageStyle.TITLE, below=160), typefaces)
     yield from passage_items(Passage(f"报告：{document.title}", PassageStyle.BODY), typefaces)
-    yield from passage_items(Passage(_summary(findings), PassageStyle.BODY, below=160), typefaces)
+    result = f"检查结果：{verdict_with_reasons(document.report, findings)}。"
+    yield from passage_items(Passage(result, PassageStyle.BODY, below=160), typefaces)
     if findings:
         yield from table_items(_findings_table(document, findings, typefaces))
     yield from passage_items(
@@ -85,18 +86,12 @@ def _check_items(document: Document, typefaces: TemplateTypefaces) -> Iterator[P
     yield from table_items(_signing_table(typefaces))
 
 
-def _summary(findings: tuple[Finding, ...]) -> str:
-    if not findings:
-        return "检查结果：没有发现问题。"
-    return f"检查结果：{severity_counts(findings)}。"
-
-
 def _findings_table(document: Document, findings: tuple[Finding, ...], typefaces: TemplateTypefaces) -> TableLayout:
     rows: list[tuple[str, ...]] = [("序号", "程度", "位置", "问题和改法", "情况说明", "已核对")]
     targets: list[Target] = [None]
     for number, finding in enumerate(findings, 1):
         words = f"{finding.message}\n{finding.remedy}" if finding.remedy else finding.message
-        reason = document.assessment.checked.reasons.get(finding.code, "")
+        reason = reason_in_words(reason_for(document.assessment.checked, finding))
         rows.append((str(number), SEVERITIES[finding.severity], _place(document, finding), words, reason, ""))
         targets.append(finding)
     widths = scaled(_FINDING_WIDTHS, typefaces.page.text_width)

@@ -117,7 +117,7 @@ class Views(QStackedWidget):
     def _go_to_target(self, target: Target) -> None:
         from gui.preview.jumps import go_to_target
 
-        go_to_target(self._wizard, self._document.template, target)
+        go_to_target(self._wizard, target)
         self.show_wizard()
 
     def _go_to_words(self, entry: LedgerEntry) -> None:

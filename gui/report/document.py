@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 MOST_UNDO_STEPS: Final = 1000
 WATCHING: Final = 60_000
 """Milliseconds between two looks whether the journal is still there; a program that cleans up may delete it."""
+MOST_JUST_ENTERED: Final = 3
+"""With more cells entered at once, none is likelier to be wrong than others."""
 RETRY: Final = 5000
 """Milliseconds after which an edit that could not be written to the journal is tried again."""
 
@@ -56,8 +58,9 @@ class OnDisk(Enum):
 class DocumentChange:
     """What an edit changed on the screen.
 
-    *cells*: the cells whose displayed value or findings changed. *sections*: ids of the sections whose text changed.
-    *fields*: whether anything else changed (office, opening, closing, reasons, decisions, previous year's values).
+    *cells*: the cells whose displayed value, findings or mark as just entered changed. *sections*: ids of the sections
+    whose text changed. *fields*: whether anything else changed (office, opening, closing, reasons, decisions,
+    previous year's values).
     """
 
     cells: frozenset[Address] = frozenset()
@@ -96,6 +99,8 @@ class Document(QObject):
         self._recording.setSingleShot(True)
         self.is_unrecorded = False
         """Whether edits are missing from the recovery journal because it could not be written."""
+        self.just_entered: frozenset[Address] = frozenset()
+        """The cells that the last edit changed: among several that may be wrong, the likeliest."""
         self._is_closed = False
         self._recording.timeout.connect(self._record)
         self._watching = QTimer(self)
@@ -316,7 +321,15 @@ class Document(QObject):
             return
         sections = frozenset((*delta.entries.get("narratives", ()), *delta.entries.get("taken_over", ())))
         fields = bool(delta.fields) or not delta.entries.keys().isdisjoint(("reasons", "decisions"))
-        self.changed.emit(DocumentChange(_changed_cells(evaluation, self.evaluation), sections, fields))
+        cells = _changed_cells(evaluation, self.evaluation) | self._remarked(delta.cells)
+        self.changed.emit(DocumentChange(cells, sections, fields))
+
+    def _remarked(self, entered: Collection[Address]) -> frozenset[Address]:
+        """Take note of the cells that were *entered*; returns those with findings whose mark comes or goes."""
+        before = self.just_entered
+        if entered:
+            self.just_entered = frozenset(entered) if len(entered) <= MOST_JUST_ENTERED else frozenset()
+        return (before ^ self.just_entered) & self.evaluation.by_cell.keys()
 
     def _attach(self, previous: PreviousYear | None) -> None:
         evaluation = self.evaluation

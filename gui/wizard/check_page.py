@@ -10,7 +10,8 @@ from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from gui.findings.list_view import FindingsList
-from gui.findings.words import severity_counts
+from gui.findings.present import present_findings
+from gui.findings.side import FindingSide
 from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
 from gui.look.style import set_scaled
@@ -19,15 +20,20 @@ from gui.widgets.labels import button, label, set_role
 from gui.wizard.exporting import ExportBox
 from gui.wizard.page import WizardPage
 from model.findings import Finding
+from model.formats.digest import digest_of
 from model.progress import CHECK_HEADING
 
 NO_FINDINGS: Final = "没有发现问题。请按 F6 从头看一遍成稿，再在下面导出正式稿。"
 
 
 class CheckPage(WizardPage):
-    """The findings of the final check, below them the export. `opened` carries a finding to go to."""
+    """The findings of the final check, below them the export.
+
+    `opened` carries a finding to go to, `wanted` a cell or words.
+    """
 
     opened = Signal(object)
+    wanted = Signal(object)
 
     def __init__(self, document: Document) -> None:
         super().__init__(CHECK_HEADING)
@@ -35,7 +41,9 @@ class CheckPage(WizardPage):
         self._document = document
         self.verdict = QFrame()
         self.words = label(wraps=True)
-        self.list = FindingsList()
+        self.digest = label(role="muted", wraps=True)
+        self.list = FindingsList(brief=True)
+        self.side = FindingSide(document, self.list)
         self.no_findings = label(NO_FINDINGS, "muted", wraps=True)
         self.export_box = ExportBox(document)
         self.result = _Result()
@@ -46,6 +54,8 @@ class CheckPage(WizardPage):
         self._later.timeout.connect(self.refresh)
         document.changed.connect(self._follow)
         self.list.opened.connect(self.opened)
+        self.list.selected.connect(self.side.show_finding)
+        self.side.wanted.connect(self.wanted)
         self.export_box.exported.connect(self.result.show_path)
         self.refresh()
 
@@ -53,29 +63,35 @@ class CheckPage(WizardPage):
         inside = QVBoxLayout(self.verdict)
         inside.setContentsMargins(2, 2, 2, 2)
         inside.addWidget(self.words)
+        inside.addWidget(self.digest)
         self.body.addWidget(self.verdict)
         set_scaled(self.list, minimumHeight=110)
-        self.body.addWidget(self.list, 1)
+        self._both = QHBoxLayout()
+        self._both.addWidget(self.list, 3)
+        self._both.addWidget(self.side, 2, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(self._both, 1)
         self.body.addWidget(self.no_findings, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self.export_box)
         self.body.addWidget(self.result)
 
     def refresh(self) -> None:
         """Make the final check again and show its findings."""
-        evaluation = self._document.final_evaluation
-        errors = len(evaluation.errors)
-        self.list.show_findings(evaluation.findings)
-        self.list.setVisible(bool(evaluation.findings))
-        self.no_findings.setVisible(not evaluation.findings)
+        present = present_findings(self._document, final=True)
+        errors, verdict = sum(finding.is_error for finding in present.findings), present.verdict
+        self.list.show_groups(present.groups, present.reasons)
+        self.list.setVisible(bool(present.findings))
+        self.side.show_finding(self.list.current())
+        self.side.show_repairs(present)
+        self.no_findings.setVisible(not present.findings)
         set_role(self.verdict, "notice" if errors else "good")
         if errors:
-            text = f"有 {errors} 处强制性错误，正式稿还不能导出；可以先导出草稿，草稿每一页都标有“草稿”。"
+            text = f"{verdict}。正式稿还不能导出；可以先导出草稿，草稿每一页都标有“草稿”。"
         else:
-            text = "没有强制性错误，可以导出正式稿。"
-        others = severity_counts(tuple(finding for finding in evaluation.findings if not finding.is_error))
-        if others:
-            text += f"另有{others}，请逐条看一遍。"
-        self.words.setText(text + ("双击一条（或按回车），就到有问题的地方。" if evaluation.findings else ""))
+            text = f"{verdict}。可以导出正式稿。"
+        self.words.setText(text + ("双击一条（或按回车），就到有问题的地方。" if present.findings else ""))
+        digest = digest_of(self._document.template, self._document.evaluation.values)
+        self.digest.setText(f"这份年报说的是：{digest}。")
+        self.digest.setVisible(bool(digest))
         self.export_box.allow_official(errors)
 
     def go_to(self, finding: Finding | None = None) -> None:

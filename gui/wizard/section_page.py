@@ -21,6 +21,7 @@ from gui.text.contents_row import ContentsRow
 from gui.text.text_block import TextBlock
 from gui.widgets.actions import ContextAction, add_actions
 from gui.widgets.labels import label
+from gui.wizard.balance_line import BalanceLine
 from gui.wizard.cell_help import CellHelp
 from gui.wizard.page import WizardPage
 from model.address import Address
@@ -54,6 +55,7 @@ class SectionPage(WizardPage):
         self._section = section
         self.texts: dict[int, TextBlock] = {}
         self.tables: dict[int, TableView] = {}
+        self.balances: dict[int, BalanceLine] = {}
         self._helps: dict[TableView, CellHelp] = {}
         set_help_topic(self, Topic.TABLES if section.tables else Topic.TEXTS)
         self.add_guidance(section.guidance)
@@ -129,6 +131,8 @@ class SectionPage(WizardPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        for balance in self.balances.values():
+            balance.set_brief(self._is_short)
         if self.tables:
             self._make_room()
 
@@ -186,7 +190,9 @@ class SectionPage(WizardPage):
         table.current_changed.connect(below.show_cell)
         below.words_asked.connect(self.words_asked)
         table.installEventFilter(self)
+        self.balances[place] = balance = BalanceLine(self._document, table_id, self)
         self.body.addWidget(table, 3)
+        self.body.addWidget(balance)
         self.body.addWidget(below)
         legend = label(LEGEND, "muted", wraps=True)
         legend.hide()

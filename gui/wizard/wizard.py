@@ -171,6 +171,15 @@ class Wizard(QWidget):
             self._scroll_areas[self.current_step].show_focus()
         self.page.outline(finding.related)
 
+    def go_to_place(self, place: Address | TextPlace) -> None:
+        """Show the page of a cell and focus it, or select words."""
+        if isinstance(place, TextPlace):
+            self.show_words(place)
+            return
+        self.work_on(self._document.template.section_of(place.table).id)
+        if isinstance(self.page, SectionPage):
+            self.page.go_to_cell(place)
+
     def show_words(self, place: TextPlace, places: Collection[TextPlace] = ()) -> None:
         """Show the page of *place*, select the words there and underline those at *places*."""
         self.go_to_step(place.section or BASICS)
@@ -248,6 +257,7 @@ class Wizard(QWidget):
         if step == CHECK:
             check = CheckPage(self._document)
             check.opened.connect(self.go_to)
+            check.wanted.connect(self.go_to_place)
             return check
         page = SectionPage(self._document, self._document.template.section(step))
         page.told.connect(self.told)

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from export.checking import CheckedReport
 from gui.findings.list_view import FindingsList
 from gui.findings.visits import Visits
-from gui.findings.words import severity_counts
 from gui.widgets.labels import label
 from gui.word_import.report_pages import ReportPages
-from model.findings import Finding
+from model.findings import Finding, verdict_of
 
 NO_FINDINGS: Final = "没有发现问题，也没有读不懂的地方。"
 EXPORTED: Final = (
@@ -58,9 +57,9 @@ class Review(QSplitter):
         side.setMinimumWidth(FINDINGS_WIDTH)
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
-        self.list.show_findings(findings)
+        self.list.show_groups(self.checked.groups)
         self.list.setVisible(bool(findings))
-        text = f"{severity_counts(findings)}。双击一条（或按回车），就到有问题的地方。" if findings else NO_FINDINGS
+        text = f"{verdict_of(findings)}。双击一条（或按回车），就到有问题的地方。" if findings else NO_FINDINGS
         self.words.setText(text)
 
     def go_to(self, finding: Finding) -> None:

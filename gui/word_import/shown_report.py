@@ -27,6 +27,7 @@ class ShownReport(QObject):
         self.report = report
         self.evaluation = evaluation
         self.last_year: PreviousYear | None = None
+        self.just_entered: frozenset[Address] = frozenset()
 
     def enter(self, entries: Mapping[Address, Value], label: str, provenance: Provenance = TYPED) -> None:
         """Does nothing: no table that shows this is editable."""

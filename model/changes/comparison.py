@@ -10,6 +10,7 @@ from typing import Final
 from model.address import Address
 from model.catalog import Catalog
 from model.changes.particulars import PARTICULARS, content_of
+from model.checks.reasons import subject_in_words
 from model.decision import decisions_in_words
 from model.formats.template import Cell, Template
 from model.report import ParagraphStyle, PreviousYear, Report
@@ -46,7 +47,7 @@ def differences(catalog: Catalog, before: Project, after: Project) -> tuple[Diff
         *_in_fields(older, template, before.report, after.report),
         *_in_cells(older, template, before.report, after.report),
         *_in_texts(older, template, before.report, after.report),
-        *_in_entries("情况说明", before.report.reasons, after.report.reasons),
+        *_in_reasons(template, before.report.reasons, after.report.reasons),
         *_in_decisions(before.report, after.report),
         *_in_previous(before.previous, after.previous),
     )
@@ -123,11 +124,11 @@ def _changed_parts(old: list[str], new: list[str]) -> Iterator[tuple[int, list[s
             yield c + 1, old[a:b], new[c:d]
 
 
-def _in_entries(what: str, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Difference]:
-    for name in sorted({**before, **after}):
-        old, new = before.get(name, ""), after.get(name, "")
+def _in_reasons(template: Template, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Difference]:
+    for key in sorted({**before, **after}):
+        old, new = before.get(key, ""), after.get(key, "")
         if old != new:
-            yield Difference(f"{what} {name}", old, new)
+            yield Difference(f"情况说明 {subject_in_words(template, key)}", old, new)
 
 
 def _in_decisions(before: Report, after: Report) -> Iterator[Difference]:

@@ -20,7 +20,8 @@ def with_imported(present: Report, read: Report) -> Report:
     So do an opening, a closing, a section's text or a table's figures that are missing in *read*, unless the formats
     differ.
     """
-    update: dict[str, Any] = {name: getattr(present, name) for name in ("kind", "reasons", "taken_over")}
+    kept = ("kind", "reasons", "reasons_about", "taken_over")
+    update: dict[str, Any] = {name: getattr(present, name) for name in kept}
     if read.opening == Opening():
         update["opening"] = present.opening
     if read.closing == Closing():

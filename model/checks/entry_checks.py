@@ -9,7 +9,7 @@ from typing import Final
 from model.characters import shortened
 from model.checks.facts import Facts, listed
 from model.findings import BLANK, UNIT, UNREAD, WHOLE_NUMBER, Finding
-from model.formats.template import Cell, Severity
+from model.formats.template import Cell, Severity, Table
 from model.values import CellKind, Money, Unread, format_value
 
 LONGEST: Final = 100
@@ -85,7 +85,14 @@ def _cell_finding(facts: Facts, cell: Cell, rule: str, what: str, remedy: str) -
     table = cell.table
     message = f"{table.name} {cell.place}：{what}"
     section = facts.template.section_of(table.id).id
-    return Finding(f"{table.id}.{rule}", Severity.ERROR, message, (cell.address,), section, remedy=remedy)
+    subject, source = str(cell.address), source_of(table)
+    code, cells = f"{table.id}.{rule}", (cell.address,)
+    return Finding(code, Severity.ERROR, message, cells, section, remedy=remedy, source=source, subject=subject)
+
+
+def source_of(table: Table) -> str:
+    """What says how a table is filled in: the form itself."""
+    return f"通知附件格式模板{table.name}"
 
 
 def blank_findings(facts: Facts, broken: Sequence[Finding]) -> Iterator[Finding]:
@@ -104,4 +111,5 @@ def blank_findings(facts: Facts, broken: Sequence[Finding]) -> Iterator[Finding]
         section = facts.template.section_of(table.id).id
         cells = tuple(cell.address for cell in inputs)
         remedy = "没有发生的填 0，不适用的填“/”；确实不填的请核实。"
-        yield Finding(f"{table.id}.{BLANK}", Severity.WARNING, message, cells, section, remedy=remedy)
+        code, source = f"{table.id}.{BLANK}", source_of(table)
+        yield Finding(code, Severity.WARNING, message, cells, section, remedy=remedy, source=source)

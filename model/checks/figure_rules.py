@@ -98,7 +98,7 @@ def figure_split(facts: Facts, use: TablesUse) -> Iterator[Finding]:
             cells = (row[at], row[at + 1])
             first, second = (_named(facts, address) for address in cells)
             words = {"first": first, "second": second, "joined": joined}
-            yield of_table(facts, use, total.table, words, cells)
+            yield of_table(facts, use, total.table, words, cells, subject=str(cells[0]))
 
 
 def _are_in_one_row(cells: Iterable[Address]) -> bool:

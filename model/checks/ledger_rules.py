@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import Final
@@ -18,6 +19,9 @@ from model.prose.contents import contents_missing
 
 _SEVERAL: Final = (Verdict.TWICE, Verdict.CONTRADICTS, Verdict.SCOPE)
 """With these verdicts, the other places involved are as wrong as the first."""
+_FIGURE: Final = re.compile("[0-9０-９.,．，]*[0-9０-９]")
+_LONGEST_SHAPE: Final = 60
+"""Characters by which a sentence is known again."""
 
 
 class VerdictUse(RuleUse):
@@ -35,7 +39,13 @@ def ledger_verdict(facts: Facts, use: VerdictUse) -> Iterator[Finding]:
             section = entry.place.section
             words = {"section": section_name(facts, section) if section else OPENING, "said": entry.message}
             places = (entry.place, *(entry.related if entry.verdict in _SEVERAL else ()))
-            yield finding(facts, use, section, words, entry.cells, _sides(entry), places)
+            yield finding(facts, use, section, words, entry.cells, _sides(entry), places, _subject(entry))
+
+
+def _subject(entry: LedgerEntry) -> str:
+    """The sentence without its figures, and the cells it speaks of: what stays the same when a figure is corrected."""
+    shape = _FIGURE.sub("#", "".join(entry.sentence.split()))
+    return ":".join((entry.place.section, shape[:_LONGEST_SHAPE], *map(str, entry.cells[:1])))
 
 
 def _sides(entry: LedgerEntry) -> tuple[str, str] | tuple[None, None]:
@@ -62,4 +72,4 @@ def figures_unmentioned(facts: Facts, use: UnmentionedUse) -> Iterator[Finding]:
     for cells in facts.ledger.unmentioned:
         if cells[0].table in use.tables:
             words = {"where": figures.name(cells), "count": plain(figures.amount(cells).value)}
-            yield of_table(facts, use, cells[0].table, words, cells)
+            yield of_table(facts, use, cells[0].table, words, cells, subject=str(cells[0]))

@@ -73,17 +73,24 @@ def finding(
     cells: tuple[Address, ...] = (),
     sides: tuple[str | None, str | None] = (None, None),
     texts: tuple[TextPlace, ...] = (),
+    subject: str = "",
 ) -> Finding:
-    """A finding with the message of *use*, its placeholders replaced by *words*."""
-    message = shortened(use.message.format(**words), _LONGEST_MESSAGE)
-    return Finding(use.code, use.severity, message, cells, section, *sides, use.remedy, use.source, texts=texts)
+    """A finding with the message of *use*, its placeholders replaced by *words*.
+
+    A rule that may find several things in a section gives each a *subject*.
+    """
+    said, about = shortened(use.message.format(**words), _LONGEST_MESSAGE), subject or section
+    return Finding(
+        use.code, use.severity, said, cells, section, *sides, use.remedy, use.source, texts=texts, subject=about
+    )
 
 
 def of_cell(facts: Facts, use: RuleUse, address: Address, words: Words) -> Finding:
     """A finding on one cell."""
     cell = facts.template.cells[address]
     section = facts.template.section_of(address.table).id
-    return finding(facts, use, section, {"where": f"{cell.table.name} {cell.place}", **words}, (address,))
+    where = f"{cell.table.name} {cell.place}"
+    return finding(facts, use, section, {"where": where, **words}, (address,), subject=str(address))
 
 
 def of_table(
@@ -93,10 +100,11 @@ def of_table(
     words: Words,
     cells: tuple[Address, ...] = (),
     texts: tuple[TextPlace, ...] = (),
+    subject: str = "",
 ) -> Finding:
     """A finding on a table."""
-    section = facts.template.section_of(table).id
-    return finding(facts, use, section, {"table": facts.template.table(table).name, **words}, cells, texts=texts)
+    section, named = facts.template.section_of(table).id, {"table": facts.template.table(table).name, **words}
+    return finding(facts, use, section, named, cells, texts=texts, subject=subject or table)
 
 
 def section_name(facts: Facts, section: str) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from model.address import Address
 from model.checks.facts import Facts, listed
 from model.checks.intervals import decimal_text, exact
-from model.findings import Finding
+from model.findings import Finding, FindingTerm
 from model.formats.relations import Relation, Side, Term, compile_relations
 from model.values import Unread, Value, format_value, magnitude
 
@@ -45,6 +45,16 @@ def relation_finding(facts: Facts, relation: Relation, *, final: bool) -> Findin
         rule.remedy,
         rule.source,
         blanks if relation.target is None else relation.cells[1:],
+        terms=(*_terms(facts, relation.left), *_terms(facts, relation.right, is_right=True)),
+        subject=str(relation.cells[0]),
+    )
+
+
+def _terms(facts: Facts, side: Side, *, is_right: bool = False) -> tuple[FindingTerm, ...]:
+    """The figures of one side as they are shown."""
+    return tuple(
+        FindingTerm(_name(one), _figure(facts, one), one.address, is_right, one.sign, one.previous)
+        for one in _named_terms(facts, side)
     )
 
 
@@ -60,9 +70,7 @@ def _sum(facts: Facts, side: Side) -> int | Fraction:
 
 def _arithmetic(facts: Facts, side: Side, total: int | Fraction) -> str:
     """One side in words, such as ``本年新收 12 ＋ 上年结转 0 ＝ 12``."""
-    terms = side.terms
-    if len(terms) > LONGEST_SUM:
-        terms = tuple(term for term in terms if magnitude(_value(facts, term)))
+    terms = _named_terms(facts, side)
     if side.terms and not terms and not side.constant:
         return "各项之和 0"
     parts = [(term.sign, _named(facts, term)) for term in terms]
@@ -74,12 +82,29 @@ def _arithmetic(facts: Facts, side: Side, total: int | Fraction) -> str:
     return text if shown_in_full or not side.terms else f"{text} ＝ {decimal_text(total)}"
 
 
+def _named_terms(facts: Facts, side: Side) -> tuple[Term, ...]:
+    """The terms of one side that are named: all of a short sum, of a long one those that are not 0."""
+    if len(side.terms) <= LONGEST_SUM:
+        return side.terms
+    return tuple(term for term in side.terms if magnitude(_value(facts, term)))
+
+
 def _named(facts: Facts, term: Term) -> str:
-    name, value = f"上年报告的{term.name}" if term.previous else term.name, _value(facts, term)
+    not_read = "（不是数字，按 0 计）" if isinstance(_value(facts, term), Unread) else ""
+    return f"{_name(term)} {_figure(facts, term)}{not_read}"
+
+
+def _name(term: Term) -> str:
+    return f"上年报告的{term.name}" if term.previous else term.name
+
+
+def _figure(facts: Facts, term: Term) -> str:
+    """The figure of a term as it is shown, or why there is none."""
+    value = _value(facts, term)
     if isinstance(value, Unread):
-        return f"{name} “{value.text}”（不是数字，按 0 计）"
+        return f"“{value.text}”"
     is_unread = not term.previous and term.address in facts.unshown and not facts.template.cells[term.address].is_total
-    return f"{name} {format_value(value) or ('没有读入' if is_unread else '未填')}"
+    return format_value(value) or ("没有读入" if is_unread else "未填")
 
 
 def _blank_addends(facts: Facts, relation: Relation) -> tuple[Address, ...]:

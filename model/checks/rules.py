@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from model.checks import figure_rules, last_year_rules, ledger_rules, text_rules
+from model.checks import figure_rules, last_year_rules, ledger_rules, office_rules, text_rules, wording_rules
 from model.checks.facts import Facts
 from model.checks.registry import RULES
 from model.errors import TemplateError
@@ -18,10 +18,12 @@ __all__ = [
     "final_rule_findings",
     "last_year_rules",
     "ledger_rules",
+    "office_rules",
     "parse_rule_use",
     "rule_fields",
     "rule_findings",
     "text_rules",
+    "wording_rules",
 ]
 """These modules are imported because importing them registers their checks."""
 

@@ -160,7 +160,7 @@ class Table(Declaration):
     """An official table; *widths* are relative widths of its grid columns, *text_size* is in points.
 
     *mentions* say how a text refers to its figures; without them no text is compared with the table.
-    *counting* says how the lines of a register are counted in it.
+    *counting* says how the lines of a register are counted in it, *digest* what the table says in one line.
     """
 
     id: Id
@@ -171,6 +171,7 @@ class Table(Declaration):
     text_size: float = Field(ge=5, le=40)
     panels: tuple[Panel, ...] = Field(min_length=1)
     relations: tuple[RelationRule, ...] = ()
+    digest: str = ""
     mentions: Mentions | None = None
     counting: RegisterRules | None = None
 

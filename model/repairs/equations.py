@@ -6,7 +6,7 @@ Cells and relations go by their positions in the `CompiledTemplate`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -34,19 +34,21 @@ class Equations:
     """The relations between the figures of a report; a computed total follows the cells it is made of.
 
     If *final*, blanks count as 0; otherwise they may still take any value. A cell that may is never changed: no value
-    of it mends a relation that cannot hold.
+    of it mends a relation that cannot hold. Relations with one of the codes *left_out* are no part of it.
     """
 
-    def __init__(self, template: Template, figures: Calculation, *, final: bool) -> None:
+    def __init__(
+        self, template: Template, figures: Calculation, *, final: bool, left_out: Collection[str] = ()
+    ) -> None:
         highs = figures.highs_without_blanks() if final else figures.highs
         self._figures, self._wires = figures, wiring(template)
         self._operators = [check.relation.operator for check in figures.plan.checks]
         self._differences = {
             number: figures.difference(check, highs)
             for number, check in enumerate(figures.plan.checks)
-            if figures.has_previous or not check.needs_previous
+            if (figures.has_previous or not check.needs_previous) and check.relation.rule.code not in left_out
         }
-        self.broken = frozenset(figures.broken(highs, final))
+        self.broken = frozenset(figures.broken(highs, final)) & self._differences.keys()
         self._effects = {
             place: self._effect(place)
             for place, cell in enumerate(figures.cells)
@@ -73,6 +75,13 @@ class Equations:
                     left = [one for one in self.broken | shifts.keys() if self._missing(one, shifts)]
                     lasts = self._mending(left, shifts)
                     yield from (frozenset((first, last)) for last in lasts if last.position != first.position)
+
+    def count_broken_after(self, corrections: Sequence[Correction]) -> int:
+        """How many relations are broken after several corrections."""
+        shifts: Shifts = {}
+        for one in corrections:
+            shifts = {**shifts, **self._after(one, shifts)}
+        return sum(self._missing(number, shifts) != 0 for number in self.broken | shifts.keys())
 
     def is_named(self, correction: Correction) -> bool:
         """Whether the changed cell itself stands in a broken relation, and not only in a total that does."""

@@ -241,6 +241,7 @@ FIELDS: Final[Mapping[str, _Codec]] = {
     "stated": _entries(encode_value, decode_value, address_at),
     "narratives": _entries(_encode_paragraphs, _decode_paragraphs, text_at),
     "reasons": _entries(_plain, text_at, text_at),
+    "reasons_about": _entries(_plain, text_at, text_at),
     "origins": _entries(str, origin_at, address_at),
     "notes": _entries(_plain, text_at, address_at),
     "taken_over": _entries(list, _decode_texts, text_at),

@@ -1,6 +1,5 @@
 """Every code there is, proved: a clean report is silent, and one changed to break a rule is told so at the right cells."""
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -10,10 +9,29 @@ from model import findings
 from model.address import Address
 from model.evaluation import evaluate
 from model.formats.relations import Relation, compile_relations
-from model.formats.template import Template
+from model.formats.template import BodyKind, Template
 from model.report import Closing, Opening
 from model.values import CellKind, Money, magnitude
 from model.written_text import words_at
+from tests.contract.breaking import (
+    GRANTED,
+    IN_FORCE,
+    NOTHING,
+    PROBLEMS,
+    RECEIVED,
+    UNPAID,
+    WITHOUT_FIGURES,
+    Change,
+    again,
+    all_zero,
+    first,
+    named,
+    said,
+    same_figures,
+    text,
+    with_fields,
+    without,
+)
 from tests.contract.clean_reports import ONE, TEXTS, State, clean
 from tests.entries import FORMATS
 
@@ -61,75 +79,6 @@ def broken(state: State, relation: Relation) -> list[State]:
 
 # -------------------------------------------------------------------------------------------------- rules
 
-Change = Callable[[State], State]
-PROBLEMS = "存在的主要问题：一是公开不够及时，二是解读形式不够丰富。下一步，我局将从三方面改进，加强培训。"
-NOTHING = {
-    "2021": "requests/outcome.other_handling.other/applicant.natural",
-    "2019": "requests/outcome.other_handling/applicant.natural",
-}
-
-
-def all_zero(state: State) -> State:
-    zeros = {
-        str(address): "0"
-        for address, cell in state.template.cells.items()
-        if not cell.is_total and address.table != "disclosure"
-    }
-    return state.with_entries(zeros)
-
-
-def without(table: str) -> Change:
-    def change(state: State) -> State:
-        values = state.report.values
-        first = next(address for address in values if address.table == table and values[address] == 0)
-        return state._replace(report=state.report.with_value(state.template, first, None))
-
-    return change
-
-
-def first(table: str, text: str) -> Change:
-    def change(state: State) -> State:
-        return state.with_entries({str(next(one for one in state.template.cells if one.table == table)): text})
-
-    return change
-
-
-def with_fields(**fields: object) -> Change:
-    return lambda state: state._replace(report=state.report.model_copy(update=fields))
-
-
-def text(section: str, *texts: str) -> Change:
-    return lambda state: state.write(section, *texts)
-
-
-def said(*texts: str) -> Change:
-    """The clean report with other figures in its text."""
-    return text("overview", *texts)
-
-
-def same_figures(state: State) -> State:
-    """Last year's report with this year's figures in 表三."""
-    shown = evaluate(state.template, state.report).values
-    same = {address: value for address, value in shown.items() if address.table == "requests" and value is not None}
-    return state._replace(previous=state.previous.model_copy(update={"values": {**state.previous.values, **same}}))
-
-
-def again(cell: str, text: str) -> Change:
-    """The same broken figure this year and last year."""
-
-    def change(state: State) -> State:
-        shown = evaluate(state.template, state.report).values
-        last = state.previous.model_copy(update={"values": {**shown}})
-        return state._replace(previous=last).before({cell: text}).with_entries({cell: text})
-
-    return change
-
-
-IN_FORCE = {
-    "2021": "disclosure/normative_documents/in_force",
-    "2019": "disclosure/normative_documents/public_total",
-}
-RECEIVED = {"requests/received/applicant.total"}
 RULES: dict[str, tuple[Change, set[str] | None]] = {
     "disclosure.rule_making": (
         lambda state: state.with_entries({str(next(iter(state.template.cells))): "1"}),
@@ -247,6 +196,35 @@ RULES: dict[str, tuple[Change, set[str] | None]] = {
     "prose.overview_empty": (text("overview"), None),
     "prose.overview_length": (text("overview", *TEXTS["overview"], "政" * 1000), None),
     "prose.contents_missing": (text("overview", *TEXTS["overview"][:4]), None),
+    "prose.government_contents": (with_fields(kind=BodyKind.GOVERNMENT), None),
+    "disclosure.licences_missing": (
+        with_fields(office="某县行政审批局", closing=Closing()),
+        {"disclosure/licences/decisions"},
+    ),
+    "disclosure.penalties_missing": (
+        with_fields(office="某县公安局", closing=Closing()),
+        {"disclosure/penalties/decisions"},
+    ),
+    "prose.office_misspelt": (named("某县发展和改革局", "某县发展和改草局无收取信息处理费情况。"), None),
+    "prose.office_elsewhere": (named("甲乙县发展和改革局", "丙丁县发展和改革局无收取信息处理费情况。"), None),
+    "prose.closing_office": (with_fields(closing=Closing(office="某乡")), None),
+    "prose.opening_office": (
+        lambda state: with_fields(opening=Opening(legal_basis=f"现编制丙丁县财政局{state.report.year}年年报。"))(state),
+        None,
+    ),
+    "prose.closing_late": (
+        lambda state: with_fields(closing=Closing(office="某局", day=date(state.report.year + 1, 2, 1)))(state),
+        None,
+    ),
+    "prose.lookalikes": (text("other", "无信息处理废。信息处理费未收取。"), None),
+    "prose.boilerplate": (text("other", "部分地区还不重视。无信息处理费。"), None),
+    "prose.no_figures": (text("overview", *(one + "。" + "认真负责。" * 10 for one in WITHOUT_FIGURES)), None),
+    "prose.annex_missing": (text("other", "无信息处理费，详见附件。"), None),
+    "prose.fee_amount": (text("other", "收取信息处理费125元。"), None),
+    "requests.fee_unpaid_unsaid": (
+        lambda state: state.with_entries({UNPAID: "1", GRANTED: "3"}),
+        {"requests/outcome.other_handling.fee_unpaid/applicant.total"},
+    ),
     "prose.same_as_last_year": (
         lambda state: state._replace(
             previous=state.previous.model_copy(
@@ -358,11 +336,19 @@ WORDS = {
     "prose.no_date": "至202020年12月3",
     "prose.cut_off_day": "期限截至12月30日。",
     "prose.parts": "本报告由总体情况、申请情况、信息处理费等六部分组成。",
+    "prose.office_misspelt": "某县发展和改草局",
+    "prose.office_elsewhere": "丙丁县发展和改革局",
+    "prose.opening_office": "丙丁县财政局",
+    "prose.lookalikes": "信息处理废",
+    "prose.boilerplate": "部分地区",
+    "prose.annex_missing": "详见附件",
+    "prose.fee_amount": "125元",
 }
 """For every code that quotes words of the text, those it quotes first of the broken report."""
 WHERE_TO_WRITE = {
     *("prose.problems_empty", "prose.overview_empty", "prose.overview_length", "prose.contents_missing"),
-    *("prose.same_as_last_year", "prose.fee_statement"),
+    *("prose.same_as_last_year", "prose.fee_statement", "prose.government_contents", "prose.no_figures"),
+    "requests.fee_unpaid_unsaid",
 }
 """Codes about a whole text, which lead to its end."""
 

@@ -46,7 +46,14 @@ def test_check_says_of_a_report_what_it_is_and_what_was_found(nianbao: CommandLi
     assert list(data) == ["file", "format", "year", "office", "tables", "computed", "units", "findings", "repairs"]
     assert list(data["tables"]) == ["disclosure", "requests", "disputes"]
     [error] = [finding for finding in data["findings"] if finding["severity"] == "error"]
-    assert list(error) == ["code", "severity", "message", "section", "cells", "left", "right", "remedy", "texts"]
+    told = ["code", "severity", "message", "section", "cells", "left", "right", "remedy", "texts"]
+    assert list(error) == [*told, "source", "key", "terms", "follows"]
+    assert [(one["name"], one["figure"], one["is_right"]) for one in error["terms"]] == [
+        ("本年新收", "12", False),
+        ("上年结转", "未填", False),
+        ("总计", "13", True),
+        ("结转下年", "未填", True),
+    ]
     assert error["code"] == "requests.balance"
     assert error["section"] == "requests"
     assert error["cells"] == [

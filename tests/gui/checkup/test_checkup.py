@@ -141,7 +141,7 @@ def test_the_smallest_repair_of_the_chosen_file_is_said(qtbot: QtBot, checkup: C
 def test_each_row_is_told_to_a_screen_reader(qtbot: QtBot, checkup: CheckupWindow):
     check(qtbot, checkup, WORD / "suqian_2023.docx")
     spoken = checkup.files.rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken.startswith("suqian_2023.docx，2023 年 宿迁市，") and "核实性 1 处" in spoken
+    assert spoken.startswith("suqian_2023.docx，2023 年 宿迁市，") and "2 处请核实，" in spoken
     assert checkup.files.accessibleName() and checkup.findings.accessibleName()
 
 

@@ -13,7 +13,7 @@ from gui.checkup.file_list import ShownFiles
 from gui.desk.desk import Desk
 from gui.desk.finding_notes import FindingNotesModel
 from gui.desk.roster_model import RosterModel, ShownBodies
-from gui.findings.list_view import FindingsModel
+from gui.findings.rows import FindingsModel, alone
 from gui.grid.table_model import TableModel
 from model.catalog import load_catalog
 from model.consolidation.collection_project import CollectionProject
@@ -34,7 +34,7 @@ def test_the_findings(qtmodeltester: ModelTester, qtbot: QtBot):
     findings = evaluate(template, report_with(template, BROKEN), final=True).findings
     assert len(findings) > 1
     for shown in (findings, findings[:1], (), findings):
-        model.show_findings(shown)
+        model.show_groups(alone(shown), {})
         qtmodeltester.check(model)
         assert model.rowCount() == 0 if not shown else model.rowCount() > len(shown)
 

@@ -45,7 +45,7 @@ def test_without_errors_the_finished_document_can_be_exported(open_window: OpenW
     window = open_window()
     window.filing.open_sample()
     page = check_page(window)
-    assert page.words.text().startswith("没有强制性错误，可以导出正式稿。另有核实性 2 处")
+    assert page.words.text().startswith("2 处请核实。可以导出正式稿。")
     path = tmp_path / "年报.docx"
     when_asked_for_file(path)
     page.export_box.official.click()
@@ -59,7 +59,7 @@ def test_with_an_error_only_a_draft_can_be_exported_and_the_page_says_why(open_w
     document_of(window).enter({RECEIVED: 12}, "填写")
     page = check_page(window)
     assert not page.export_box.official.isEnabled()
-    assert page.words.text().startswith("有 1 处强制性错误，正式稿还不能导出；可以先导出草稿")
+    assert page.words.text().startswith("1 处必须改正，")
     path = tmp_path / "草稿.docx"
     when_asked_for_file(path)
     page.export_box.draft.click()
@@ -70,7 +70,7 @@ def test_blanks_are_said_once_a_table_and_the_gravest_findings_first(open_window
     window = open_window(year=2023)
     document_of(window).enter({RECEIVED: 12}, "填写")
     found = document_of(window).final_evaluation.findings
-    rows = [row for row in check_page(window).list.rows.rows if not isinstance(row, str)]
+    rows = [row.finding for row in check_page(window).list.rows.rows if not isinstance(row, str)]
     assert [row.severity for row in rows] == sorted((row.severity for row in found), key=list(Severity).index)
     assert [row.code for row in rows if row.code.endswith(".blank")] == [
         "disclosure.blank",

@@ -104,13 +104,13 @@ PLACES = (
 
 @pytest.mark.parametrize("place", PLACES, ids=str)
 def test_every_printed_place_leads_to_where_it_is_edited_and_back(window: MainWindow, place: Target):
-    go_to_target(wizard_of(window), template(), place)
+    go_to_target(wizard_of(window), place)
     assert printed_targets(wizard_of(window))[0] == place
 
 
 def test_the_headings_of_a_printed_table_lead_to_that_table(window: MainWindow):
     for place in (3, 1):
-        go_to_target(wizard_of(window), template(), BlockPlace("handling", place))
+        go_to_target(wizard_of(window), BlockPlace("handling", place))
         assert page_of(window, SectionPage).tables[place].hasFocus()
 
 
@@ -157,7 +157,7 @@ def test_a_blank_paragraph_does_not_shift_where_the_preview_leads(open_window: O
     }
     for text in ("第一段", "第二段", "第三段"):
         place = places[text]
-        go_to_target(wizard_of(window), document.template, place)
+        go_to_target(wizard_of(window), place)
         editor = page_of(window, SectionPage).before.editor
         assert editor.textCursor().block().text() == text
         assert printed_targets(wizard_of(window))[0] == place
@@ -168,7 +168,7 @@ def test_a_line_left_blank_while_writing_does_not_shift_it_either(open_window: O
     wizard_of(window).work_on("overview")
     write("第一段\n\n第二段")
     assert [one.text for one in document_of(window).report.narratives["overview"]] == ["第一段", "第二段"]
-    go_to_target(wizard_of(window), document_of(window).template, TextPlace("overview", 0, 1, 3, 3))
+    go_to_target(wizard_of(window), TextPlace("overview", 0, 1, 3, 3))
     write("！")
     assert [one.text for one in document_of(window).report.narratives["overview"]] == ["第一段", "第二段！"]
 

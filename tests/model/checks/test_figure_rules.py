@@ -243,11 +243,11 @@ def test_words_of_the_blank_form_left_in_the_text_are_pointed_out():
     assert not found("prose.template_words", with_text("problems", "文字描述"))
 
 
-def test_contents_a_section_lacks_are_hinted_at_in_the_final_check():
+def test_contents_a_section_surely_lacks_are_to_be_verified_in_the_final_check():
     text = "（一）主动公开。公开信息9条。收到申请3件。规范性文件已清理。开设专栏2个。"
     [finding] = found("prose.contents_missing", with_text("overview", text), final=True)
-    assert (finding.severity, finding.section) == (Severity.HINT, "overview")
-    assert finding.message == "一、总体情况：好像还没有写到监督保障"
+    assert (finding.severity, finding.section) == (Severity.WARNING, "overview")
+    assert finding.message == "一、总体情况：没有写到监督保障"
     assert not found("prose.contents_missing", with_text("overview", text))
     assert not found("prose.contents_missing", with_text("overview", f"{text}组织培训2次。"), final=True)
 

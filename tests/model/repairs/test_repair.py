@@ -6,7 +6,7 @@ import pytest
 
 from model.checks.calculation import calculated
 from model.evaluation import evaluate
-from model.formats.template import Template
+from model.formats.template import BodyKind, Template
 from model.repairs.equations import Equations
 from model.repairs.repair import Repair, repair_in_words, repairs_of
 from model.report import PreviousYear, Report
@@ -300,3 +300,55 @@ def test_a_cell_below_two_limits_is_raised_to_the_higher():
     assert [shown(repair) for repair in repairs_of(template, report)] == [
         [("disclosure/rules/public_total", "4", "14")]
     ]
+
+
+def cleaned_up(**changes: dict[str, str]) -> Report:
+    """The printed report, with a 现行有效 that rightly does not follow from last year's: there was a clean-up."""
+    documents = {"issued": "2", "repealed": "1", "in_force": "4"}
+    figures = {f"disclosure/normative_documents/{name}": text for name, text in documents.items()}
+    return finished(**changes, documents=figures)
+
+
+BEFORE = last_year(NEW, {"disclosure/normative_documents/in_force": "10"})
+
+
+def test_a_relation_that_a_right_report_may_break_does_not_hide_the_repair_of_a_slip():
+    slipped = cleaned_up(received=row("received", "12", "5", "26"))
+    first = best(slipped, BEFORE)
+    assert shown(first) == [("requests/received/applicant.natural", "12", "21")]
+    assert not first.is_whole
+    assert repair_in_words(NEW, first).startswith("只改一处，必须改正的就全对：表三“本年新收·自然人”改为 21")
+
+
+def test_changes_that_mend_that_relation_too_come_after_it():
+    slipped = cleaned_up(received=row("received", "12", "5", "26"))
+    first, *others = repairs_of(NEW, slipped, BEFORE)
+    assert others and all(len(one.changes) == 2 and one.is_whole for one in others)
+    assert all(first.changes[0] in one.changes for one in others)
+
+
+def test_broken_alone_it_is_repaired_for_its_own_sake():
+    repairs = repairs_of(NEW, cleaned_up(), BEFORE)
+    changed = {shown(one)[0][0].rpartition("/")[2] for one in repairs}
+    assert changed == {"repealed", "in_force"} and all(one.is_whole for one in repairs)
+
+
+def test_of_two_repairs_the_one_that_also_holds_a_softer_relation_comes_first():
+    """增减 −5 of 3 items leaves less than nothing; 上一年 8 is also what last year's report says."""
+    licences = "disclosure/licences"
+    report = report_with(OLD, {f"{licences}/previous_items": "3", f"{licences}/change": "-5"})
+    previous = last_year(OLD, {f"{licences}/previous_items": "8", f"{licences}/change": "0"})
+    repairs = repairs_of(OLD, report, previous)
+    assert shown(repairs[-1])[0][0].startswith(licences)
+    softer = [one.is_whole for one in repairs if len(one.changes) == 1]
+    assert softer == sorted(softer, reverse=True)
+
+
+def test_in_a_sum_over_bodies_the_carry_from_last_year_is_softer_too():
+    before = last_year(
+        NEW, {"requests/carried_out/applicant.natural": "4", "requests/carried_out/applicant.total": "4"}
+    )
+    slipped = finished(received=row("received", "12", "5", "26"))
+    county = slipped.model_copy(update={"kind": BodyKind.COUNTY_SUM})
+    assert shown(best(county, before)) == [("requests/received/applicant.natural", "12", "21")]
+    assert [shown(one) for one in repairs_of(NEW, slipped, before) if len(one.changes) == 1] == []

@@ -27,6 +27,7 @@ def plain_content() -> dict[str, Any]:
         "stated": {"requests/received/applicant.total": 13},
         "narratives": {"overview": [{"style": "body", "text": "一段。", "block": 0}]},
         "reasons": {"requests.row_total": "系统口径不同。"},
+        "reasons_about": {"requests.row_total": "总计 13，自然人 12"},
         "origins": {RECEIVED: "typed"},
         "notes": {RECEIVED: "3+5+4"},
         "taken_over": {"overview": ["一段。"]},

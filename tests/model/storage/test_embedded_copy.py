@@ -73,14 +73,15 @@ def test_nothing_unpublished_changes_the_packed_text(report: Report):
 
 
 def test_reasons_origins_notes_decisions_and_marks_of_taken_over_text_stay_behind():
-    behind = {"reasons", "origins", "notes", "taken_over", "decisions"}
-    assert Report.model_fields.keys() - set(PUBLISHED) == behind
+    unpublished = {"reasons", "reasons_about", "origins", "notes", "taken_over", "decisions"}
+    assert Report.model_fields.keys() - set(PUBLISHED) == unpublished
 
 
 def test_no_reason_note_or_origin_is_inside():
     secret = report().model_copy(
         update={
             "reasons": {"requests.balance": SECRETS[0]},
+            "reasons_about": {"requests.balance": SECRETS[0]},
             "notes": {RECEIVED: SECRETS[1] + SECRETS[2]},
             "origins": {RECEIVED: Origin.PASTED},
             "decisions": {"一段文字。": (LedgerDecision("overview", 0, DecisionKind.SET_ASIDE, reason=SECRETS[0]),)},

@@ -206,6 +206,21 @@ def test_the_kept_sample_of_format_2_1_opens_with_what_was_taken_over_from_last_
     assert read_project(SAMPLES / "2.0.nianbao").report.taken_over == {}
 
 
+def test_the_kept_sample_of_format_2_1_opens_with_what_its_reasons_are_about():
+    report = read_project(SAMPLES / "2.1.nianbao").report
+    key = "disclosure.in_force@disclosure/normative_documents/in_force"
+    assert report.reasons == {key: "年中集中清理，一并宣布失效。"}
+    assert report.reasons_about == {key: "现行有效 9，上年报告的现行有效 10，制发 2，废止 1"}
+
+
+def test_a_file_of_format_2_0_has_reasons_that_are_about_nothing_known():
+    content = plain_content()
+    del content["report"]["reasons_about"]
+    content["format"] = "2.0"
+    report = project_of(sealed(content, "2.0")).report
+    assert report.reasons and not report.reasons_about
+
+
 def test_the_kept_sample_of_format_2_1_opens_with_its_decisions():
     cell = Address("disputes", "cases", "reconsideration.upheld")
     assert read_project(SAMPLES.parent / "ledger" / "decisions.nianbao").report.decisions == {
