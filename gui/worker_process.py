@@ -202,8 +202,11 @@ class _Unpickler(pickle.Unpickler):
 class _AnswerUnpickler(_Unpickler):
     def find_class(self, module_name: str, global_name: str, /) -> Any:
         room = module_name.partition(".")[0]
-        if room in _OWN or (room in _PLAIN and (room != "builtins" or global_name in _BUILTINS)):
-            return super().find_class(module_name, global_name)
+        is_known = room in _OWN or (room in _PLAIN and (room != "builtins" or global_name in _BUILTINS))
+        if is_known and "." not in global_name:  # a dot would lead on to what a module of ours has imported
+            found = super().find_class(module_name, global_name)
+            if isinstance(found, type):
+                return found
         raise pickle.UnpicklingError(f"{module_name}.{global_name}")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from enum import Enum
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -131,6 +132,8 @@ class ImportDialog(QDialog):
         self.format.setText(_format_in_words(checked.template.name, confidence))
         self._show_fields(checked.report)
         self._column.addWidget(self.review, 1)
+        for before, after in pairwise((self.review.list, self.leave, *self.buttons.values())):
+            self.setTabOrder(before, after)  # the review, made last, stands above the buttons
         self._stack.setCurrentIndex(1)
         for made in self.buttons.values():
             made.show()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from export.checking import CheckedReport
 from gui.findings.list_view import FindingsList
 from gui.findings.visits import Visits
+from gui.look.style import scaled, set_scaled
 from gui.widgets.labels import label
 from gui.word_import.report_pages import ReportPages
 from model.findings import Finding, verdict_of
@@ -18,8 +19,8 @@ NO_FINDINGS: Final = "没有发现问题，也没有读不懂的地方。"
 EXPORTED: Final = (
     "这是本程序导出的文件。导出以后改了什么，在它自己的项目里用“文件”菜单的“收回改过的 Word 文件”能逐处看。"
 )
-FINDINGS_WIDTH: Final = 320
-"""Not scaled to the zoom: at 200 % a small screen has no more room."""
+FINDINGS_WIDTH, NARROWEST_FINDINGS = 320, 200
+"""Pixels at 100 %."""
 
 
 class Review(QSplitter):
@@ -51,10 +52,11 @@ class Review(QSplitter):
         column.addWidget(self.list, 1)
         self.addWidget(self.report)
         self.addWidget(side)
-        self.setStretchFactor(0, 3)
+        self.setStretchFactor(0, 2)
         self.setStretchFactor(1, 1)
+        self.setSizes([2 * scaled(FINDINGS_WIDTH), scaled(FINDINGS_WIDTH)])  # pyright: ignore[reportUnknownMemberType] - PySide6's stubs say only list
         self.setChildrenCollapsible(False)
-        side.setMinimumWidth(FINDINGS_WIDTH)
+        set_scaled(side, minimumWidth=NARROWEST_FINDINGS)
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
         self.list.show_groups(self.checked.groups)

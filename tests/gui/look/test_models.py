@@ -15,12 +15,16 @@ from gui.desk.finding_notes import FindingNotesModel
 from gui.desk.roster_model import RosterModel, ShownBodies
 from gui.findings.rows import FindingsModel, alone
 from gui.grid.table_model import TableModel
+from gui.ledger.entries_model import EntriesModel
 from model.catalog import load_catalog
 from model.consolidation.collection_project import CollectionProject
 from model.consolidation.review import NO_REVIEW
 from model.evaluation import evaluate
+from model.ledger.ledger import ledger_of
 from model.places import sample_path
 from tests.entries import FORMATS, report_with
+from tests.gui.conftest import OpenWindow
+from tests.gui.keyboard import document_of
 from tests.model.consolidation.collections_made import CATALOG, collected, roster, submission
 
 BROKEN = {"requests/received/applicant.natural": "12", "requests/outcome.granted/applicant.natural": "13"}
@@ -71,7 +75,30 @@ def test_bodies_and_their_findings(qtmodeltester: ModelTester, tmp_path: Path):
         qtmodeltester.check(model)
 
 
-_MODELS = (TableModel, FindingsModel, CheckedModel, ShownFiles, RosterModel, ShownBodies, FindingNotesModel)
+def test_the_entries_of_the_ledger(qtmodeltester: ModelTester, open_window: OpenWindow):
+    window = open_window()
+    window.filing.open_sample()
+    document = document_of(window)
+    model = EntriesModel(document, window)
+    qtmodeltester.check(model)
+    entries = ledger_of(document.template, document.report, document.evaluation.values).entries
+    assert len(entries) > 1
+    for shown in (entries, entries[:1], (), entries):
+        model.show_entries(shown)
+        qtmodeltester.check(model)
+        assert model.rowCount() == len(shown)
+
+
+_MODELS = (
+    TableModel,
+    FindingsModel,
+    CheckedModel,
+    ShownFiles,
+    RosterModel,
+    ShownBodies,
+    FindingNotesModel,
+    EntriesModel,
+)
 
 
 def test_there_are_no_other_models():

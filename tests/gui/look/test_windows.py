@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QTabBar,
     QTextEdit,
     QWidget,
 )
@@ -29,11 +28,24 @@ from tests.gui.look.windows import WINDOWS, Desk, desk_of, opened
 from tests.gui.wizard.test_wizard import access_keys
 
 Opened = Callable[[str], QWidget]
-TABS, TABLE = "（章）", "收到和处理政府信息公开申请情况"
+TABS, TABLE = "章", "收到和处理政府信息公开申请情况"
 RETURN = ["改为导入", "不收回", "收回打勾的"]
-CHECKUP = ["检查的文件", "发现的问题", "导出问题清单", "生成批注副本", "导入这一份", "关闭"]
+CHECKUP = [
+    *("只列出", "按文件名、单位、年度查找", "检查的文件", "发现的问题"),
+    *("导出问题清单", "生成批注副本", "导入这一份", "打开", "打开所在的文件夹", "关闭"),
+]
 ORDER = {
-    "import": ["报告年度", "机关名称", TABS, "一、总体情况", "发现的问题", "不导入", "新建一份年报", "放进打开的年报"],
+    "import": [
+        "报告年度",
+        "机关名称",
+        TABS,
+        "一、总体情况",
+        "发现的问题",
+        "不导入",
+        "新建一份年报",
+        "放进打开的年报",
+        "以它为上年另建一份",
+    ],
     "refused import": ["关闭"],
     "take-back": ["导出以后改过的地方", "这一处改了什么", "看这一处", "全选", "全不选", *RETURN],
     "place of a change": [TABS, TABLE, "这一处改了什么", "回到列表", *RETURN],
@@ -98,10 +110,9 @@ def open_named(desk: Desk) -> Iterator[Opened]:
 
 def called(widget: QWidget, window: QWidget) -> str:
     """What a place is called, without its access key and signs."""
-    if isinstance(widget, QTabBar):
-        return TABS
     if isinstance(widget, QComboBox):  # its name is the label before it; on Linux Qt says the choice instead
-        name = next((text.text() for text in window.findChildren(QLabel) if text.buddy() is widget), "")
+        before = (text.text() for text in window.findChildren(QLabel) if text.buddy() is widget)
+        name = next(before, widget.accessibleName())
     elif isinstance(widget, QLabel):
         name = "（程序和版本）" if said(widget) == widget.text() else ""
     else:
