@@ -12,6 +12,7 @@ from gui.grid.cell_display import CellDisplay
 from gui.grid.form_look import FindingMark, FormLook, form_look
 from gui.grid.grid_layout import HeadingLayout
 from gui.grid.origin_marks import draw_origin_mark, draw_total
+from gui.grid.origins import OriginMark
 from gui.grid.table_model import GridPlace, TableModel
 from model.formats.grid import Role
 
@@ -38,7 +39,7 @@ class CellPainter:
 
     Errors and warnings have a colour, a border (a double one if they were just entered) and a mark; computed totals a
     sum sign, stated ones a coloured corner, entries that were not typed an `OriginMark` while they are selected or all
-    are shown.
+    are shown; those that nobody brought in, carried over from last year, always.
     """
 
     def __init__(self, model: TableModel) -> None:
@@ -111,7 +112,8 @@ class CellPainter:
         painter.fillRect(rect, self.look.selected if is_selected else _background(self.look, display))
         if display.computed:
             _draw_sum_sign(painter, rect, self.look, in_corner=bool(display.last_year))
-        is_told = self.shows_origins or place == self.current or place in self.selected
+        is_chosen = place == self.current or place in self.selected
+        is_told = self.shows_origins or is_chosen or display.mark is OriginMark.CARRIED_OVER
         if display.mark is not None and is_told:
             draw_origin_mark(painter, rect, display.mark, self.look)
         if display.last_year:

@@ -192,6 +192,7 @@ def test_the_context_menu_offers_the_computed_total_where_one_was_stated(open_ta
             "不适用，填“/”": True,
             "采用自动计算的数": offered,
             "查找行…": True,
+            "显示或隐藏来源标记": True,
         }
         next(action for action in menu.actions() if action.text() == "采用自动计算的数").trigger()
         menu.close()

@@ -98,10 +98,10 @@ def test_other_keys_forget_where_tabs_began(open_table: Open):
     assert current(view) == "requests/carried_in/applicant.legal.business"
 
 
-def test_enter_after_tabs_goes_on_where_nothing_lies_below(open_table: Open):
+def test_enter_after_tabs_stays_where_nothing_lies_below(open_table: Open):
     _, view = open_table("disputes")
     press(Key.Key_Tab, Key.Key_Return)
-    assert current(view) == "disputes/cases/reconsideration.other"
+    assert current(view) == "disputes/cases/reconsideration.corrected"
 
 
 # ---- sums
@@ -339,6 +339,8 @@ def test_the_menu_of_the_table_does_what_its_keys_do_and_shows_them(open_window:
         "不适用，填“/”": "/",
         "采用自动计算的数": "Alt+=",
         "查找行…": "Ctrl+F",
+        "到文字里提到它的地方": "F4",
+        "显示或隐藏来源标记": "Ctrl+Shift+L",
     }
     next(action for action in menu.actions() if action.text() == "其余填 0").trigger()
     report = document_of(window).report
