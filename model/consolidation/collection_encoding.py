@@ -15,7 +15,7 @@ from model.consolidation.review import BodyReview, Decision, FindingNote
 from model.consolidation.roster import Roster, RosterBody
 from model.consolidation.selection import HandInState
 from model.consolidation.words import Duty
-from model.findings import Finding
+from model.findings import Finding, FindingTerm
 from model.formats.template import BodyKind, Severity
 from model.storage.encoding import address_at, decode_previous, decode_report, encode_previous, encode_report
 from model.storage.strict_json import Json, invalid, object_at, text_at, whole_number_at
@@ -284,7 +284,7 @@ def _decode_event(data: Json, at: str) -> BodyEvent:
 
 # ---- findings
 
-_TEXTS: Final = ("code", "message", "section", "remedy", "source")
+_TEXTS: Final = ("code", "message", "section", "remedy", "source", "subject")
 _SIDES: Final = ("left", "right")
 _CELLS: Final = ("cells", "related")
 
@@ -295,7 +295,12 @@ def _encode_finding(finding: Finding) -> Json:
         **{name: getattr(finding, name) for name in (*_TEXTS, *_SIDES)},
         **{name: [str(cell) for cell in getattr(finding, name)] for name in _CELLS},
         "texts": [[one.section, one.block, one.paragraph, one.start, one.end] for one in finding.texts],
+        "terms": [_encode_term(one) for one in finding.terms],
     }
+
+
+def _encode_term(term: FindingTerm) -> Json:
+    return [term.name, term.figure, str(term.address), term.is_right, term.sign, term.is_previous]
 
 
 def _decode_finding(data: Json, at: str) -> Finding:
@@ -315,9 +320,19 @@ def _decode_finding(data: Json, at: str) -> Finding:
         fields["source"],
         related,
         parts.each("texts", _decode_place),
+        parts.each("terms", _decode_term),
+        fields["subject"],
     )
     parts.require_no_more()
     return finding
+
+
+def _decode_term(data: Json, at: str) -> FindingTerm:
+    match data:
+        case [str(name), str(figure), str(address), bool(is_right), int(sign), bool(is_previous)] if abs(sign) == 1:
+            return FindingTerm(name, figure, address_at(address, at), is_right, sign, is_previous)
+        case _:
+            raise invalid(at, "应为等式里的一项")
 
 
 def _side(data: Json, at: str) -> str | None:

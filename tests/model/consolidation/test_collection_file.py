@@ -18,7 +18,7 @@ from model.consolidation.roster import RosterBody
 from model.consolidation.selection import HandInState
 from model.consolidation.words import Duty
 from model.errors import ChangedOnDiskError, NewerFileError, ProjectFileError
-from model.findings import Finding
+from model.findings import Finding, FindingTerm
 from model.formats.template import BodyKind, Severity
 from model.report import PreviousYear
 from model.storage import container
@@ -39,6 +39,8 @@ def full(folder: Path) -> CollectionProject:
         left="1",
         right="2",
         texts=(TextPlace("overview", 0, 0, 1, 3),),
+        terms=(FindingTerm("新收", "7", at(GRANTED), is_right=True, sign=-1, is_previous=True),),
+        subject="overview",
     )
     one = submission("甲局", {GRANTED: "7"}, absent=frozenset((at(GRANTED),)), has_year=False)
     one = replace(one, path=folder / "各单位" / "甲局.docx", findings=(*one.findings, finding))
@@ -131,6 +133,7 @@ def test_reports_in_a_format_that_is_gone_are_read_once_more(tmp_path: Path):
         (lambda one: one.update(stamps={"甲": [1]}), "stamps/甲：应为大小和时间两个数"),
         (lambda one: one["reviews"]["甲局"].update(day="昨天"), "reviews/甲局/day：“昨天”不是日期"),
         (lambda one: one["submissions"][0]["findings"][0].update(texts=[[1]]), "findings/1/texts/1：应为文字的位置"),
+        (lambda one: one["submissions"][0]["findings"][0].update(terms=[[1]]), "findings/1/terms/1：应为等式里的一项"),
         (lambda one: one["submissions"][0].update(absent=["x"]), "submissions/1/absent/1："),
         (lambda one: one.update(format="1.1"), "首行的格式号与内容里的不符"),
         (lambda one: one.pop("written_by"), "written_by：应为文字"),
