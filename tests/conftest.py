@@ -4,6 +4,7 @@ import gc
 import logging
 import os
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,18 +49,21 @@ def qapp() -> "Iterator[QApplication]":
     application.clipboard().clear()  # without a screen Qt lets go of it after the end of Python, which it was made in
 
 
+FULLY = 10
+"""Every so many tests with a window all garbage is collected: each widget left makes every change of style slower."""
+_WITH_WINDOW = count(1)
+
+
 @pytest.fixture(autouse=True)
 def garbage_collected(request: pytest.FixtureRequest) -> Iterator[None]:
-    """With a window garbage is collected by the program (`gui.garbage`), which has no event loop between tests."""
+    """With a window garbage is collected from its event loop (`gui.garbage`), of which there is none between tests."""
     if "qapp" not in request.fixturenames:
         gc.enable()
         yield
         return
-    from gui.garbage import collect_due  # most tests need no Qt
-
     gc.disable()
     yield
-    collect_due()
+    gc.collect(2 if next(_WITH_WINDOW) % FULLY == 0 else 1)
 
 
 @pytest.fixture(autouse=True)
