@@ -27,7 +27,7 @@ from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import document_of, when_open
 
 FINISHED = Path(__file__).parents[1] / "data" / "word" / "suqian_2023.docx"
-TIMES = 50 if settings().max_examples > 100 else 20
+TIMES = 50 if settings().max_examples > 100 else 14
 MOST_MEGABYTES = 6
 """Growth in all after the first ten times: what Qt and Python keep for later is not given back at once."""
 
