@@ -73,7 +73,7 @@ class Blanks:
 
     def _sums(self, report: Report) -> dict[Address, Value]:
         """The sums for the blank totals; a total of blank or inapplicable entries has none."""
-        blank = [one for one in self.places if self.template.cells[one].is_total and one not in self.entries]
+        blank = [one.address for one in self.template.cells.values() if one.is_total and self._is_blank(one.address)]
         if not blank:
             return {}
         computed = totals_of(self.template, report)
@@ -86,4 +86,15 @@ class Blanks:
         section = self.template.section_of(cells[0].table.id).id
         remedy = "请核对各项数字，填上总计。"
         finding = Finding(TOTAL_BLANK, Severity.ERROR, message, tuple(sums), section, remedy=remedy)
-        return Located(finding, self.places[cells[0].address])
+        return Located(finding, self._place_in_row(cells[0].address))
+
+    def _is_blank(self, address: Address) -> bool:
+        """Whether the file has this cell without a figure, or its row without this cell."""
+        if address in self.entries or address in self.places:
+            return address not in self.entries
+        return address.table not in self.partly_read and self._place_in_row(address) is not None
+
+    def _place_in_row(self, address: Address) -> SourcePlace | None:
+        """The place of a cell, or of the last one found in its row."""
+        row = [place for one, place in self.places.items() if (one.table, one.row) == (address.table, address.row)]
+        return self.places.get(address) or (row[-1] if row else None)

@@ -22,9 +22,12 @@ _LONGEST_NUMBER: Final = 40
 """Characters of a number, including white space."""
 _CIRCLED: Final = re.compile("^[①-⑳❶-❿]")
 _NOTE_MARK: Final = re.compile(r"(?<=\w)\s*(?:(?<![①-⑳⁰¹²³⁴-⁹*＊])[①-⑳⁰¹²³⁴-⁹*＊]++|\[[0-9]{1,2}\])$")
+SCALED_COUNTS: Final = tuple(f"{scale}{measure}" for scale in "百千万亿" for measure in "件条项次宗")
+"""Units in headings by which a count is not the figure itself."""
 _DECIMALS: Final = r"(?:保留|精确)[^()]{1,12}"
+_ANY_UNIT: Final = "|".join((*UNITS, *SCALED_COUNTS))
 _UNIT: Final = re.compile(
-    rf"[:/,;、|-]?[(\[【〔{{<]?(?:{_DECIMALS}[,;、])?(?:计量|金额(?=单位))?(?:单位)?[:为是/]?(?:人民币)?({'|'.join(UNITS)})"
+    rf"[:/,;、|-]?[(\[【〔{{<]?(?:{_DECIMALS}[,;、])?(?:计量|金额(?=单位))?(?:单位)?[:为是/]?(?:人民币)?({_ANY_UNIT})"
     rf"(?:[,;、/]?(?:人民币|{_DECIMALS}))?[)\]】〕}}>]?$"
 )
 _BEFORE_UNIT: Final = frozenset("([【〔{<单计金:/,;、|-")
@@ -94,7 +97,7 @@ def without_unit(plain: str) -> str:
 
 @lru_cache(maxsize=4096)
 def unit_in(label: str) -> str:
-    """The unit of money in a heading, "" for none."""
+    """The unit of money in a heading, or one of `SCALED_COUNTS`; "" for none."""
     plain = _plain(label)
     match = _UNIT.search(plain)
     return match[1] if match and (match.start() == 0 or plain[match.start()] in _BEFORE_UNIT) else ""
@@ -108,7 +111,8 @@ def stated_unit(line: str) -> str:
         units = {word for word in words if word in UNITS}
         return units.pop() if len(units) == 1 else ""
     match = _UNIT.search(plain)
-    return match[1] if match and plain[match.start()] in "([【〔{<" and len(match[0]) > 2 else ""
+    is_stated = match and match[1] in UNITS and plain[match.start()] in "([【〔{<" and len(match[0]) > 2
+    return match[1] if match and is_stated else ""
 
 
 def similarity(one: str, other: str) -> float:

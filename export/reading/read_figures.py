@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
+from export.reading.heading_keys import SCALED_COUNTS
 from export.reading.raw_document import SourcePlace
 from export.reading.structure_findings import Located, remark_finding, unit_conflict, unit_finding, wording_finding
 from export.reading.tables.placement import FoundValue, Leftover
@@ -35,6 +37,8 @@ class ReadFigures:
         """Take the value of a cell; *stated* is the unit of money that stands above its table."""
         cell = template.cells[address]
         value = read_value(found.text, cell, found.unit or stated)
+        if found.unit in SCALED_COUNTS and isinstance(value, int | Decimal) and value:
+            value = Unread(f"{found.text.strip()}{found.unit}")  # 3 below （万件） is not 3
         self.places[address] = found.place
         if value is None:
             return

@@ -22,6 +22,11 @@ _DASHES: Final = frozenset("-–—－―第")
 _BEGINNINGS: Final = _DASHES | frozenset(_MARKS)
 """Characters with which page numbers and marks begin."""
 _MARKED: Final = re.compile(rf"([0-9][^\n]{{0,30}})\n([{_MARKS}]{{1,4}})")
+_NOTE_MARKS: Final = frozenset(_MARKS) | frozenset("①②③④⑤⑥⑦⑧⑨⑩*＊※†]］")
+"""Characters with which the mark of a note behind a figure ends."""
+_WITH_NOTE_MARK: Final = re.compile(
+    rf"([-+－＋]?[0-9０-９][0-9０-９,，.．]{{0,20}}(?:[件条项]|万?元)?)\s?([①-⑩]|[{_MARKS}]{{1,2}}|[*＊※†]{{1,3}}|[\[［][0-9]{{1,2}}[\]］])"
+)
 _ONLY_MARKS: Final = re.compile(f"[{_MARKS}]+")
 _LEVEL: Final = str.maketrans(_MARKS, "01234567890123456789")
 
@@ -57,7 +62,9 @@ def _is_usual(cell: RawCell) -> bool:
     if text.isdecimal():
         return True
     text = text.strip()
-    return not text or (text[0] not in _BEGINNINGS and "\n" not in text and not text.endswith("报告"))
+    return not text or (
+        text[0] not in _BEGINNINGS and text[-1] not in _NOTE_MARKS and "\n" not in text and not text.endswith("报告")
+    )
 
 
 def _cell(cell: RawCell, notes: list[Note]) -> RawCell:
@@ -73,10 +80,14 @@ def _cell(cell: RawCell, notes: list[Note]) -> RawCell:
 
 
 def _as_one(text: str, cell: RawCell, notes: list[Note]) -> str:
-    """The figure in the text of a cell, if it is broken by line ends, raised as a whole, or above its note mark."""
+    """The figure in the text of a cell, if it is broken by line ends, raised as a whole, or has a note mark."""
     if _ONLY_MARKS.fullmatch(text):
         return text.translate(_LEVEL)
     lines = "\n".join(line.strip() for line in text.split("\n") if line.strip())
+    if match := _WITH_NOTE_MARK.fullmatch(lines):
+        message = f"数字后面的“{match[2]}”当作注释标记，没有算进数字"
+        notes.append(Note("note_mark", message, cell.place))
+        return match[1]
     if match := _MARKED.fullmatch(lines):
         message = f"上标或下标的“{match[2].translate(_LEVEL)}”当作注释标记，没有算进旁边的数字"
         notes.append(Note("note_mark", message, cell.place))

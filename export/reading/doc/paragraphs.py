@@ -142,8 +142,17 @@ class DocParagraphs:
             end=end + len(mark),
         )
         if found.hidden or found.marks or any(flags) or any(marks):
-            return _with_looks(plain, characters, flags, marks)
+            looked = _with_looks(plain, characters, flags, marks)
+            return looked._replace(deleted=looked.deleted and not (ends_row and self._runs_on(end)))
         return plain
+
+    def _runs_on(self, position: int) -> bool:
+        """Whether the deletion at *position* begins there and goes on behind it.
+
+        So LibreOffice writes one at the beginning of a row: the row before, whose end mark it covers, is not gone.
+        """
+        before, after = self._text.flags[position - 1], self._text.flags[position + 1 : position + 2]
+        return not before & DELETED and any(flag & DELETED for flag in after)
 
     def _shown(self, start: int, end: int) -> Sequence[str]:
         """What each character displays."""

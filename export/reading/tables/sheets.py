@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ MOST_PLACES: Final = 200_000
 """Limit for the sum of row spans over all cells of a table."""
 LONGEST_CAPTION: Final = 40
 MOST_CAPTIONS: Final = 3
+_NOTE: Final = re.compile("[（(【]?(?:注|备注|说明)")
 FEWEST_HITS: Final = 2
 """Rows count as part of a second table from this number of its headings on."""
 
@@ -39,8 +41,8 @@ class SourceCell(NamedTuple):
 class SourceTable:
     """A table of the file, row by row; *block* is its index among the blocks of the document.
 
-    *captions* are the short lines directly above it, the nearest first. Headings with an explanation in brackets have
-    the key of the *official* one they explain.
+    *captions* are the short lines directly above it, the nearest first, *note* is one directly below it. Headings with
+    an explanation in brackets have the key of the *official* one they explain.
     """
 
     def __init__(
@@ -48,6 +50,7 @@ class SourceTable:
     ) -> None:
         self.block = block
         self.captions = captions
+        self.note = ""
         height = 1 + max((cell.row for cell in table.cells), default=-1)
         if sum(min(cell.row_span, height) for cell in table.cells) > MOST_PLACES:
             raise TooLargeError("文件里的表格过大，不像年报：请核对是否选错了文件。")
@@ -168,13 +171,16 @@ def sheets_of(blocks: Sequence[RawBlock], headings: Collection[str], official: C
     """
     sheets: list[SourceTable] = []
     captions: list[str] = []
+    is_below = False
     for at, block in enumerate(blocks):
         if isinstance(block, RawTable):
             sheets.append(SourceTable(block, at, tuple(captions[:MOST_CAPTIONS]), official))
-            captions = []
+            captions, is_below = [], True
         elif text := block.text.strip():
+            if is_below and len(text) <= LONGEST_CAPTION and _NOTE.match(text):
+                sheets[-1].note = text
             is_apart = len(text) > LONGEST_CAPTION or key_of(text) in headings
-            captions = [] if is_apart else [text, *captions]
+            captions, is_below = [] if is_apart else [text, *captions], False
     return sheets
 
 

@@ -86,10 +86,9 @@ class TableReading:
         return self._crossed.lost
 
     def unit_above(self, place: SourcePlace) -> str:
-        """The unit of money stated above, or in a row of, the table in the file in which *place* is; "" for none."""
-        texts = [
-            text for piece in self.pieces if piece.sheet.place.table == place.table for text in piece.sheet.captions
-        ]
+        """The unit of money stated above, in, or in a note below the table of the file in which *place* is, if any."""
+        sheets = [piece.sheet for piece in self.pieces if piece.sheet.place.table == place.table]
+        texts = [text for sheet in sheets for text in (*sheet.captions, sheet.note)]
         rows = (row.text for row in self.placement.captions if row.place.table == place.table)
         units = (stated_unit(text) for text in (*rows, *texts))
         return next(filter(None, units), "")

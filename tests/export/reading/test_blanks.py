@@ -195,3 +195,10 @@ def test_a_figure_is_never_told_as_blank(tmp_path: Path, capsys: pytest.CaptureF
     _, data = nianbao.checked(nianbao.file("年报.docx", written("suqian_2023")))
     assert data["computed"] == {}
     assert json.dumps(data["tables"]).count('""') == 0
+
+
+def test_a_row_without_the_cell_of_its_total_lacks_the_total():
+    judgement = checked(lambda root: remove(cells(row(root, "（一）予以公开"))[-1]))
+    [told] = [one for one in judgement.findings if one.code == structure_findings.TOTAL_BLANK]
+    assert told.cells == (Address.parse("requests/outcome.granted/applicant.total"),)
+    assert "予以公开·总计 应为 1191" in told.message

@@ -78,3 +78,22 @@ def test_a_note_mark_below_a_figure_is_no_digit_of_it():
     document = as_shown(read_markup("<table><tr><td>甲<td><p>157<p><sup>1</sup></table>"))
     assert only_table(document).cells[-1].text == "157"
     assert [note.code for note in document.notes] == ["note_mark"]
+
+
+@pytest.mark.parametrize("mark", ["①", "¹", "*", "＊", "※", " ②", "[3]", "［1］"])
+def test_a_note_mark_behind_a_figure_is_no_part_of_it_and_told(mark: str):
+    documents = [
+        as_shown(read_markup(f"<table><tr><td>甲<td>1,570{mark}</table>")),
+        as_shown(read_pasted_text(f"甲\t1,570{mark}")),
+        as_shown(read_bare(cell(paragraph(run(f"1,570{mark}"))))),
+    ]
+    for document in documents:
+        assert only_table(document).cells[-1].text == "1,570"
+        message = f"数字后面的“{mark.strip()}”当作注释标记，没有算进数字"
+        assert [(note.code, note.message) for note in document.notes] == [("note_mark", message)]
+
+
+@pytest.mark.parametrize("text", ["①", "行政许可①", "1①2", "[1]", "3*4", "1、①", "12¹³⁴"])
+def test_a_mark_that_is_behind_no_figure_stays(text: str):
+    document = as_shown(read_markup(f"<table><tr><td>甲<td>{text}</table>"))
+    assert (only_table(document).cells[-1].text, document.notes) == (text, ())

@@ -119,6 +119,20 @@ def test_a_row_deleted_in_tracked_changes_is_gone():
     assert [cell.text for cell in only_table(document).cells] == ["a"]
 
 
+def test_a_row_stays_though_a_deletion_in_the_next_one_begins_at_its_end_mark():
+    document = made([(["a"], row_end([0, 900])), (["b"], row_end([0, 900]))])
+    end_of_first = document.text.index("b") - 1
+    document.characters = {(end_of_first, end_of_first + 2): sprm(0x0800, b"\x01")}
+    assert [cell.text for cell in only_table(document).cells] == ["a", ""]
+
+
+def test_a_row_is_gone_even_if_only_its_end_mark_is_deleted():
+    document = made([(["a"], row_end([0, 900])), (["b"], row_end([0, 900]))])
+    end_of_first = document.text.index("b") - 1
+    document.characters = {(end_of_first, end_of_first + 1): sprm(0x0800, b"\x01")}
+    assert [cell.text for cell in only_table(document).cells] == ["b"]
+
+
 def test_cells_of_rows_that_do_not_tell_their_edges_are_counted():
     bare = IN_TABLE + sprm(0x2417, b"\x01")
     table = only_table(made([(["a", "b"], bare), (["c", "d", "e"], bare)]))

@@ -11,11 +11,12 @@ from export.reading.heading_keys import key_of, stated_unit, unit_in
 from export.reading.reader import read_report
 from model.address import Address
 from model.evaluation import evaluate
-from model.values import Money
+from model.values import Money, Unread
 from tests.export.reading.kinds.pages import Box, Page, Rows, as_doc, as_docx, as_html, official, page
 from tests.export.reading.readings import CATALOG
 
 FEES = Address.parse("disclosure/fees/amount")
+LICENCES = Address.parse("disclosure/licences/decisions")
 HEADING = "本年收费金额"
 WRITERS = [as_html, as_docx, as_doc]
 __all__ = ["as_html", "with_fee"]
@@ -133,3 +134,21 @@ def test_a_word_that_ends_like_a_unit_has_none(label: str):
 )
 def test_a_line_without_one_unit_of_money_states_none(line: str):
     assert stated_unit(line) == ""
+
+
+@pytest.mark.parametrize("write", WRITERS)
+@pytest.mark.parametrize("note", ["注：收费金额的单位为元。", "备注：金额单位：元", "（注：单位：元）"])
+def test_a_note_below_the_table_states_the_unit(write: Callable[[Page], bytes], note: str):
+    blocks = with_fee("72500", heading=HEADING)
+    below = next(at for at, block in enumerate(blocks) if not isinstance(block, str)) + 1
+    assert fee(read_report(write([*blocks[:below], note, *blocks[below:]]), CATALOG)) == Money(Decimal(72500), "元")
+
+
+@pytest.mark.parametrize("write", WRITERS)
+@pytest.mark.parametrize("unit", ["（万件）", "（单位：万件）", "／万件", "（千项）"])
+def test_a_count_below_a_heading_in_ten_thousands_is_not_read_as_single_ones(write: Callable[[Page], bytes], unit: str):
+    rows = official("2021", "disclosure", lambda address: "3" if address == LICENCES else "0")
+    rows = [[box._replace(text=box.text + unit * (box.text == "本年处理决定数量")) for box in row] for row in rows]
+    reading = read_report(write(page(2024, disclosure=[rows])), CATALOG)
+    assert reading.figures[LICENCES] == Unread("3" + unit.strip("（单位：）／"))
+    assert reading.figures[Address.parse("disclosure/penalties/decisions")] == 0
