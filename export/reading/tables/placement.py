@@ -161,19 +161,6 @@ def _tell_merged_down(lines: Sequence[FigureRow], placement: Placement) -> None:
         placement.add_leftovers([cell], "、".join(names), "合并的单元格")
 
 
-def without_repeats(pieces: Sequence[TablePart]) -> list[TablePart]:
-    """The parts that together form one copy of an official table."""
-    if len(pieces) < 2:
-        return list(pieces)
-    wanted = pieces[0].pattern.line_labels
-    chosen: set[TablePart] = set()
-    for piece in sorted(pieces, key=lambda piece: -piece.hits.total()):
-        if wanted & piece.line_hits:
-            chosen.add(piece)
-            wanted = wanted - piece.line_hits
-    return [piece for piece in pieces if piece in chosen]
-
-
 # ------------------------------------------------------------------------------------------------- rows
 
 
@@ -252,7 +239,7 @@ def _read(row: ReadRow, placement: Placement) -> None:
         return
     if columns is None:
         columns = [ReadColumn(Column(-1, -1, ()), node) for node in panel.leaf_columns]
-    pairs = _one_by_one(row, columns)
+    pairs = _only_figure(row, columns) or _one_by_one(row, columns)
     if pairs is not None:
         for cell, column in pairs:
             _take(row, column, cell, placement)
@@ -260,6 +247,16 @@ def _read(row: ReadRow, placement: Placement) -> None:
         placement.add_leftovers(line.after_label or line.figures, line.label)
     else:
         _read_by_position(row, columns, line.figures, placement)
+
+
+def _only_figure(row: ReadRow, columns: Sequence[ReadColumn]) -> Sequence[tuple[SourceCell, ReadColumn]]:
+    """The only figure of a row paired with the only column of its block, if it stands below no other heading."""
+    filled = [cell for cell in row.line.figures if cell.text]
+    known = [one for one in columns if one.node is not None]
+    if not len(filled) == len(known) == len(row.panel.leaf_columns) == 1 or filled[0].key:
+        return ()
+    others = [one.column for one in columns if one.node is None and one.column.label]
+    return () if any(_overlaps(filled[0], other) for other in others) else ((filled[0], known[0]),)
 
 
 def _one_by_one(row: ReadRow, columns: Sequence[ReadColumn]) -> Iterable[tuple[SourceCell, ReadColumn]] | None:
@@ -319,12 +316,23 @@ def _read_by_position(
 def _take(row: ReadRow, column: ReadColumn, cell: SourceCell, placement: Placement) -> None:
     if cell in placement.merged:
         return
+    if column.node is None and _is_repeated(row, column, cell, placement):
+        placement.seen.add(cell.place)
+        return
     if column.node is None:
         placement.add_leftovers([cell], row.line.label, column.column.label)
         return
     address = Address(placement.pattern.table.id, row.node.id, column.node.id)
     found = FoundValue(cell.text, cell.place, unit_in(row.line.label) or column.unit)
     placement.set_value(address, found, row.node.label, column.node.label)
+
+
+def _is_repeated(row: ReadRow, column: ReadColumn, cell: SourceCell, placement: Placement) -> bool:
+    """Whether a cell and its heading repeat others of the row, as where a merged cell was taken apart."""
+    columns = (row.line.header.columns(row.panel) if row.line.header else None) or ()
+    nodes = [one.node for one in columns if one.node is not None and one.column.key == column.column.key]
+    read = (placement.values.get(Address(placement.pattern.table.id, row.node.id, node.id)) for node in nodes)
+    return any(found is not None and found.text == cell.text for found in read)
 
 
 def _overlaps_partly(cell: SourceCell, column: Column) -> bool:

@@ -14,7 +14,7 @@ from export.reading.tables.by_words import placed_by_words, placed_in_order
 from export.reading.tables.crossed import CrossedValues, crossed
 from export.reading.tables.matching import FormatMatch
 from export.reading.tables.patterns import TablePattern, patterns_of
-from export.reading.tables.placement import CELLS_JOINED, FoundValue, Leftover, Placement, placement_of, without_repeats
+from export.reading.tables.placement import CELLS_JOINED, FoundValue, Leftover, Placement, placement_of
 from export.reading.tables.sheets import SourceCell, TablePart
 from model.address import Address
 from model.formats.crosswalk import crossing
@@ -139,8 +139,21 @@ def _printed(layout: FormatMatch, report: FormatMatch, table: str) -> TableReadi
     if pattern is None:
         pattern = next(one for one in patterns_of(report.template) if one.table.id == table)
     found = layout.of(pattern)
-    pieces = without_repeats(found)
+    pieces = _without_repeats(found)
     return TableReading(placement_of(pattern, pieces), pieces, found, layout.template, report.template)
+
+
+def _without_repeats(pieces: Sequence[TablePart]) -> list[TablePart]:
+    """The parts that together form one copy of an official table."""
+    if len(pieces) < 2:
+        return list(pieces)
+    wanted = pieces[0].pattern.line_labels
+    chosen: set[TablePart] = set()
+    for piece in sorted(pieces, key=lambda piece: -piece.hits.total()):
+        if wanted & piece.line_hits:
+            chosen.add(piece)
+            wanted = wanted - piece.line_hits
+    return [piece for piece in pieces if piece in chosen]
 
 
 def _laid_out_anew(reading: TableReading) -> Iterator[TableReading]:
