@@ -62,8 +62,9 @@ def offscreen_fallback() -> Generator[None]:
 
 
 def _usual() -> str:
-    """The platform plugins Qt tries by default."""
-    is_wayland = os.environ.get("XDG_SESSION_TYPE") == "wayland" and os.environ.get("WAYLAND_DISPLAY")
+    """The platform plugins Qt tries by default; Wayland's library complains on its own without a runtime folder."""
+    needed = ("WAYLAND_DISPLAY", "XDG_RUNTIME_DIR")
+    is_wayland = os.environ.get("XDG_SESSION_TYPE") == "wayland" and all(map(os.environ.get, needed))
     return "wayland;xcb" if is_wayland else "xcb"
 
 

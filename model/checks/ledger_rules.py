@@ -19,7 +19,7 @@ from model.prose.contents import contents_missing
 
 _SEVERAL: Final = (Verdict.TWICE, Verdict.CONTRADICTS, Verdict.SCOPE)
 """With these verdicts, the other places involved are as wrong as the first."""
-_FIGURE: Final = re.compile("[0-9０-９.,．，]*[0-9０-９]")
+_FIGURE: Final = re.compile("(?<![0-9０-９.,．，])[0-9０-９.,．，]*[0-9０-９]")
 _LONGEST_SHAPE: Final = 60
 """Characters by which a sentence is known again."""
 

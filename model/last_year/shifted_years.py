@@ -22,7 +22,7 @@ _BOUNDARY: Final = re.compile(
 )
 """The first or the last day of a year: a date, but not of an event."""
 _RANGE: Final = re.compile(rf"[{_DIGIT}]{{4}}\s*年?\s*[至到~～—－-]+\s*$")
-_RANGE_BEGUN: Final = re.compile(rf"\s*年?\s*[至到~～—－-]+\s*[{_DIGIT}]{{4}}")
+_RANGE_BEGUN: Final = re.compile(rf"\s*+年?\s*+[至到~～—－-]++\s*+[{_DIGIT}]{{4}}")
 _SINCE: Final = re.compile(r"\s*年(?:度)?\s*(?:以来|起)")
 _COMPARED: Final = re.compile(r"较|比|同期|相比|持平|增长|增加|减少|下降|上升")
 

@@ -188,7 +188,7 @@ _TOKEN: Final = re.compile(
     re.VERBOSE,
 )
 _NESTING: Final = re.compile("[(\\[\"']")
-_PLACE: Final = re.compile(r"(?:([+-]?\d{0,6})n)?\s*([+-]?\s*\d{1,6})?")
+_PLACE: Final = re.compile(r"(?:([+-]?\d{0,6})n)?\s*+([+-]?\s*+\d{1,6})?")
 _PLACES: Final = {
     "first-child": PlaceTest(0, 1),
     "last-child": PlaceTest(0, 1, from_end=True),
