@@ -7,9 +7,10 @@ the line layout of a window, busy for minutes or for ever.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from model.report import Paragraph, PreviousYear, Report
+if TYPE_CHECKING:  # widgets need these limits before any report
+    from model.report import Paragraph, PreviousYear, Report
 
 LONGEST_PARAGRAPH: Final = 20_000
 LONGEST_SECTION: Final = 60_000
@@ -64,8 +65,9 @@ def checked_part(report: Report) -> Report:
         }
         if cut != fields:
             changes[name] = part.model_copy(update=cut)
-    if any(len(reason) > LONGEST_FIELD for reason in report.reasons.values()):
-        changes["reasons"] = {code: reason[:LONGEST_FIELD] for code, reason in report.reasons.items()}
+    for name, texts in (("reasons", report.reasons), ("reasons_about", report.reasons_about)):
+        if any(len(text) > LONGEST_FIELD for text in texts.values()):
+            changes[name] = {key: text[:LONGEST_FIELD] for key, text in texts.items()}
     if len(report.office) > LONGEST_FIELD:
         changes["office"] = report.office[:LONGEST_FIELD]
     return report.model_copy(update=changes) if changes else report
