@@ -61,9 +61,8 @@ def _is_balance(relation: Relation) -> bool:
 
 def _side(side: Side, values: Mapping[Address, Value]) -> tuple[str, int | Fraction]:
     """The figures of one side with the signs between them, a blank as 0, and their sum."""
-    parts = [term.sign * exact(magnitude(values[term.address]) or 0) for term in side.terms]
-    signs = [term.sign for term in side.terms]
-    if side.constant:
-        parts, signs = [*parts, side.constant], [*signs, 1 if side.constant > 0 else -1]
+    constants = [side.constant] if side.constant else []
+    parts = [*(term.sign * exact(magnitude(values[term.address]) or 0) for term in side.terms), *constants]
+    signs = [*(term.sign for term in side.terms), *(1 if one > 0 else -1 for one in constants)]
     words = [f"{'＋' if sign > 0 else '－'} {decimal_text(abs(part))}" for sign, part in zip(signs, parts, strict=True)]
     return " ".join(words).removeprefix("＋ ") or "0", sum(parts)

@@ -36,9 +36,6 @@ class WantedContent(Declaration):
     name: str
     words: Words
 
-    def __str__(self) -> str:
-        return self.name
-
 
 class ContentsOfKindsUse(SectionsUse):
     """What is *wanted* has to be told by bodies of these *kinds*, anywhere in the report.

@@ -7,7 +7,6 @@ from typing import Final
 from model.charts.report_charts import ChartData, charts_of, ranking
 from model.consolidation.consolidation import Consolidation
 from model.formats.template import Cell
-from model.values import Value
 
 _RANKED: Final = "requests", "received"
 """Table and row by whose total the bodies are ranked."""
@@ -19,10 +18,8 @@ def charts_of_sum(total: Consolidation) -> tuple[ChartData, ...]:
     previous = total.previous
     if previous is not None and previous.template == total.template.id:
         years = {previous.year: previous.values, **years}
-    cell = next((cell for cell in total.template.cells.values() if _is_ranked(cell)), None)
-    figures: dict[str, Value] = {}
-    if cell is not None:
-        figures = {office: share.figures.get(cell.address) for office, share in total.shares.items()}
+    ranked = [cell.address for cell in total.template.cells.values() if _is_ranked(cell)]
+    figures = {office: share.figures.get(cell) for cell in ranked for office, share in total.shares.items()}
     bodies = ranking("各单位本年新收申请", figures)
     return (*charts_of(total.template, years), *(() if bodies is None else (bodies,)))
 
