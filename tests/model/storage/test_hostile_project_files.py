@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.errors import FileError, ProjectFileError
+from model.errors import FileError, NewerFileError, ProjectFileError
 from model.report import Report
 from model.storage.project import Project, decode_project
 from model.storage.project_file import project_bytes, project_of, read_project
@@ -212,6 +212,16 @@ def test_the_message_names_the_file_and_its_backup(tmp_path: Path):
 def test_a_file_of_a_newer_major_format_is_refused_with_its_number():
     message = refusal(sealed(plain_content() | {"format": "3.0", "report": None}, "3.0"))
     assert message == "它是格式 3.0 的，本程序认识到格式 2 为止。它由较新的版本保存，请升级程序后再打开"
+
+
+def test_a_file_of_a_newer_program_names_itself_and_no_backup(tmp_path: Path):
+    path = tmp_path / "年报.nianbao"
+    path.with_name("年报.nianbao.20240120-093005.bak").write_bytes(GOOD)
+    path.write_bytes(sealed(plain_content() | {"format": "3.0", "report": None}, "3.0"))
+    with pytest.raises(NewerFileError) as refused:
+        read_project(path)
+    assert str(refused.value).startswith(f"无法打开“{path}”：它是格式 3.0 的")
+    assert "备份" not in str(refused.value)
 
 
 def test_what_is_not_understood_in_a_newer_minor_format_asks_for_the_newer_program():
