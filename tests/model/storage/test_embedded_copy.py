@@ -144,6 +144,13 @@ def test_what_no_program_of_ours_wrote_is_refused_in_words(text: str, why: str):
         unpack_published(text, CATALOG)
 
 
+def test_bytes_behind_the_packed_text_are_refused():
+    number, digest, packed = pack_published(report()).split(" ")
+    longer = base64.b64encode(base64.b64decode(packed) + b"more").decode()
+    with pytest.raises(EmbeddedCopyError, match="已经损坏"):
+        unpack_published(f"{number} {digest} {longer}", CATALOG)
+
+
 def test_a_bomb_is_not_unpacked():
     packed = base64.b64encode(zlib.compress(b"\0" * (LARGEST * 4))).decode()
     with pytest.raises(EmbeddedCopyError, match="过大"):
