@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from export.checking import CheckedFile, same_reports
 from export.findings.rows import Result, result_of
 from export.folders import FolderEntry
 from gui.findings.words import ICONS
 from gui.look.icons import icon
+from gui.widgets.headed_rows import HeadedRows
 from gui.widgets.labels import tip
 from gui.widgets.painting import Index
 from model.findings import SEVERITIES, verdict_of
@@ -44,8 +45,10 @@ _ORDER: Final = (State.FAULTY, State.UNREADABLE, State.HINTS, State.PASSED, Stat
 """Results, the worst first."""
 
 
-class CheckedModel(QAbstractTableModel):
+class CheckedModel(HeadedRows):
     """A row for each file: its name, year and office, the result, and the number of findings by severity."""
+
+    headings = HEADINGS
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -95,16 +98,9 @@ class CheckedModel(QAbstractTableModel):
         """The other files that are reports of the same office and year."""
         return [path for path in self._same.get(one.path, ()) if path != one.path]
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.found)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(HEADINGS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
-        return None
+    @property
+    def rows(self) -> Sized:
+        return self.found
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         one, column = self.found[index.row()], index.column()

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from dataclasses import replace
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gui.desk.plain_table import prepare
 from gui.findings.words import ICONS
 from gui.look.icons import icon
+from gui.widgets.headed_rows import HeadedRows
 from gui.widgets.labels import tip
 from gui.widgets.painting import Index
 from model.consolidation.review import BodyReview, FindingNote
@@ -23,8 +25,10 @@ TICK, MESSAGE, REMARK = range(3)
 _LONGEST_REMARK: Final = 500
 
 
-class FindingNotesModel(QAbstractTableModel):
+class FindingNotesModel(HeadedRows):
     """A row for each finding, errors first. `noted` carries a finding and the new `FindingNote`."""
+
+    headings = HEADINGS
 
     noted = Signal(object, object)
 
@@ -46,16 +50,9 @@ class FindingNotesModel(QAbstractTableModel):
         if ordered:
             self.dataChanged.emit(self.index(0, 0), self.index(len(ordered) - 1, REMARK))
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.findings)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(HEADINGS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
-        return None
+    @property
+    def rows(self) -> Sized:
+        return self.findings
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():

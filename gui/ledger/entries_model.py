@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 
 from gui.look.icons import icon
 from gui.report.document import Document
+from gui.widgets.headed_rows import HeadedRows
 from gui.widgets.labels import tip
 from gui.widgets.painting import Index
 from model.agreement.explanation import details, verdict_of
@@ -27,8 +28,10 @@ _MOST_AROUND: Final = 22
 """Characters of a long sentence that are shown before and after a quantity."""
 
 
-class EntriesModel(QAbstractTableModel):
+class EntriesModel(HeadedRows):
     """A row for each entry: verdict, words, sentence, cells."""
+
+    headings = HEADINGS
 
     def __init__(self, document: Document, parent: QObject) -> None:
         super().__init__(parent)
@@ -48,16 +51,9 @@ class EntriesModel(QAbstractTableModel):
         counted = entry.counts if entry.counts != entry.text else ""
         return verdict_of(entry), f"{counted}{entry.text}", excerpt(entry), details(entry, figures)
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(HEADINGS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
-        return None
+    @property
+    def rows(self) -> Sized:
+        return self._rows
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, entry = self._rows[index.row()], self.entries[index.row()]
