@@ -1,4 +1,4 @@
-"""Bodies compared with each other: duties against figures, rates against those of like bodies, last year's errors."""
+"""Bodies compared with each other: duties against figures, rates against those of like bodies, copied texts."""
 
 from __future__ import annotations
 
@@ -79,15 +79,10 @@ def peer_rules() -> PeerRules:
     return PeerRules.model_validate(tomllib.loads(path.read_text("utf-8")))
 
 
-def peer_findings(total: Consolidation, last: Consolidation | None = None) -> Mapping[str, tuple[Finding, ...]]:
-    """What stands out in the report of each body beside those of the others, and beside its own of *last* year."""
+def peer_findings(total: Consolidation) -> Mapping[str, tuple[Finding, ...]]:
+    """What stands out in the report of each body beside those of the others."""
     rules, found = peer_rules(), defaultdict[str, list[Finding]](list)
-    for office, finding in (
-        *_duties(total, rules),
-        *_rates(total, rules),
-        *_texts(total, rules),
-        *(() if last is None else _repeated(total, last, rules)),
-    ):
+    for office, finding in (*_duties(total, rules), *_rates(total, rules), *_texts(total, rules)):
         found[office].append(finding)
     return {office: tuple(findings) for office, findings in found.items()}
 
@@ -181,22 +176,3 @@ def _texts(total: Consolidation, rules: PeerRules) -> Iterator[tuple[str, Findin
     for one in foreign_names(total.counted, sections):
         words = {"section": sections[one.section], "other": one.other}
         yield one.office, rules.finding("other_name", (), one.section, **words)
-
-
-# ---- last year
-
-
-def _repeated(total: Consolidation, last: Consolidation, rules: PeerRules) -> Iterator[tuple[str, Finding]]:
-    """Errors at the same cells by the same check as in last year's report of the body."""
-    former = {name: one for one in last.counted for name in one.body.names}
-    for one in total.counted:
-        before = next((former[name] for name in one.body.names if name in former), None)
-        errors = {} if before is None else _errors(before)
-        for key, finding in _errors(one).items():
-            if key in errors:
-                yield one.body.name, rules.finding("repeated", finding.cells, finding.section, message=finding.message)
-
-
-def _errors(one: Standing) -> dict[tuple[str, tuple[Address, ...]], Finding]:
-    findings = () if one.submission is None else one.submission.findings
-    return {(finding.code, finding.cells): finding for finding in findings if finding.is_error and finding.cells}

@@ -1,4 +1,4 @@
-"""Bodies beside each other: duties, rates, copied texts, foreign names, last year's errors; silent where in doubt."""
+"""Bodies beside each other: duties, rates, copied texts, foreign names; silent where in doubt."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -101,15 +101,6 @@ def test_the_name_of_another_body_where_the_own_should_stand_is_told():
     found = peer_findings(summed(first, second))
     assert codes(found) == {"清河县甲乙局": ["county.other_name"]}
     assert found["清河县甲乙局"][0].message == "一、总体情况里有一句以“清河县丙丁局”开头，那是别的单位"
-
-
-def test_an_error_that_was_there_last_year_is_told():
-    wrong = {GRANTED: "7"}
-    last = summed(submission("甲局", wrong), submission("乙局", {}))
-    now = summed(submission("甲局", wrong), submission("乙局", wrong), submission("丙局", wrong))
-    found = peer_findings(now, last)
-    assert set(codes(found)) == {"甲局"}
-    assert found["甲局"][0].code == "county.repeated" and "有同一处错误：" in found["甲局"][0].message
 
 
 def test_every_rate_is_of_cells_that_the_newest_format_has():
