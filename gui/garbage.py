@@ -28,6 +28,6 @@ class GarbageCollector(QObject):
 
 def collect_due() -> None:
     """Collect the oldest generation that Python would collect now, if any, with the younger ones."""
-    due = [number for number, limit in enumerate(gc.get_threshold()) if gc.get_count()[number] > limit]
-    if 0 in due:
-        gc.collect(due[-1])
+    full = [count > limit for count, limit in zip(gc.get_count(), gc.get_threshold(), strict=True)]
+    if full[0]:
+        gc.collect(max(number for number, is_full in enumerate(full) if is_full))
