@@ -16,6 +16,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from model.catalog import load_catalog, shipped_templates  # noqa: E402 - run as a script, the packages lie one folder up
+from model.checks.office_rules import WantedContent  # noqa: E402 - as above
 from model.formats.grid import Grid, GridCell, Role, grid_of  # noqa: E402 - as above
 from model.formats.mentions import Mention, Mentions  # noqa: E402 - as above
 from model.formats.register_rules import RegisterRules  # noqa: E402 - as above
@@ -196,9 +197,13 @@ def _about(use: RuleUse) -> str:
     places = [f"`{place}`" for name in ("cells", "tables", "sections") for place in given.pop(name, ())]
     parts = [f"`{use.rule}`", "、".join(places)]
     for name, parameter in given.items():
-        said = "、".join(map(str, cast("tuple[object, ...]", parameter))) if isinstance(parameter, tuple) else parameter
-        parts += [PARAMETERS[name].format(said)] if said else []
+        every = cast("tuple[object, ...]", parameter) if isinstance(parameter, tuple) else (parameter,)
+        parts += [PARAMETERS[name].format("、".join(map(_said, every)))] if parameter else []
     return "；".join(filter(None, parts))
+
+
+def _said(one: object) -> str:
+    return f"{one.name}（认得的说法：{'、'.join(one.words)}）" if isinstance(one, WantedContent) else str(one)
 
 
 def _mentions_page(template: Template) -> Iterator[str]:

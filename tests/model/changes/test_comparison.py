@@ -73,6 +73,12 @@ def test_a_version_does_not_differ_from_itself():
     assert compared(texts(Paragraph(text="一段。")), texts(Paragraph(text="一段。"))) == []
 
 
+def test_of_several_reasons_only_the_changed_one_is_a_difference():
+    before = changed(reasons={"requests.balance": "口径。", "disclosure.more": "补录。"})
+    after = changed(reasons={"requests.balance": "口径。", "disclosure.more": "更正。"})
+    assert compared(before, after) == [("情况说明 disclosure.more", "补录。", "更正。")]
+
+
 def test_where_an_entry_came_from_is_no_difference():
     assert compared(changed(values={RECEIVED: 1}), changed(values={RECEIVED: 1}, origins={RECEIVED: Origin.READ})) == []
 
