@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QTimer
+from PySide6.QtCore import QMimeData, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from gui.dialogs import FINISHED, ask_open, run
@@ -28,7 +28,7 @@ if TYPE_CHECKING:  # imported when first needed: the start page is there sooner 
 class FinishedFiles(QObject):
     """Commands of *window* on finished files. *filing* holds the open report.
 
-    `checkup` and `desk`, windows of their own, are None until first opened.
+    `checkup` and `desk` are windows of their own. Both are None until first opened, the desk again once closed.
     """
 
     def __init__(self, filing: Filing, window: QWidget) -> None:
@@ -127,11 +127,16 @@ class FinishedFiles(QObject):
 
         if self.desk is None:
             self.desk = DeskWindow(self._filing.catalog)
+            self.desk.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self.desk.destroyed.connect(self._forget_desk)
             self.desk.project_wanted.connect(self._open_sum)
         self.desk.show()
         self.desk.activateWindow()
         if path is not None:
             self.desk.open_path(path)
+
+    def _forget_desk(self) -> None:
+        self.desk = None
 
     def _open_sum(self, path: Path) -> None:
         self._window.activateWindow()
