@@ -56,13 +56,19 @@ _WITH_WINDOW = count(1)
 
 @pytest.fixture(autouse=True)
 def garbage_collected(request: pytest.FixtureRequest) -> Iterator[None]:
-    """With a window garbage is collected from its event loop (`gui.garbage`), of which there is none between tests."""
+    """With a window garbage is collected from its event loop (`gui.garbage`), of which there is none between tests.
+
+    What is to be deleted is deleted then, too.
+    """
     if "qapp" not in request.fixturenames:
         gc.enable()
         yield
         return
+    from PySide6.QtCore import QCoreApplication, QEvent
+
     gc.disable()
     yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect(2 if next(_WITH_WINDOW) % FULLY == 0 else 1)
 
 

@@ -48,6 +48,8 @@ class HelpMenu(QObject):
         """Close the manual together with the main window."""
         if self.manual is not None:
             self.manual.close()
+            self.manual.deleteLater()
+            self.manual = None
 
     def _opened(self) -> ManualWindow:
         if self.manual is None:

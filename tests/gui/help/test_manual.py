@@ -117,8 +117,10 @@ def test_every_dialog_of_the_program_says_where_its_help_is():
 def test_the_manual_closes_with_the_window(open_window: OpenWindow):
     window = open_window()
     press(Qt.Key.Key_F1)
+    manual = manual_of(window)
     window.close()
-    assert not manual_of(window).isVisible()
+    assert not manual.isVisible()
+    assert window.help.manual is None
 
 
 # ---- reading
