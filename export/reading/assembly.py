@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from export.reading.blanks import Blanks
-from export.reading.raw_document import Note, RawDocument, SourcePlace
+from export.reading.heading_keys import key_of
+from export.reading.raw_document import FOLDED_NOTE, Note, RawDocument, SourcePlace
 from export.reading.read_figures import ReadFigures
 from export.reading.recognition import Recognised, recognised
 from export.reading.section_numbers import list_findings, number_findings
@@ -25,6 +26,8 @@ from export.reading.structure_findings import (
     title_findings,
     title_wording,
 )
+from export.reading.tables.matching import FEWEST_HEADINGS
+from export.reading.tables.patterns import patterns_of
 from export.reading.tables.placement import Leftover
 from export.reading.text.narratives import ReadText
 from export.reading.text.titles import kind_of
@@ -82,9 +85,10 @@ def reading_of(document: RawDocument, catalog: Catalog, *, is_excerpt: bool = Fa
     """
     found = recognised(document, catalog, is_excerpt=is_excerpt)
     template, prose, sections, tables = found.template, found.prose, found.sections, found.tables
-    figures = ReadFigures(template, tables.readings)
+    figures = ReadFigures(template, tables.readings, document.pictured_cells)
     report = _report(template, prose, figures.entries)
-    blanks = Blanks(template, figures.entries, figures.places, tables.partly_read)
+    blanks = Blanks(template, figures.entries, figures.places, tables.partly_read | figures.pictured)
+    folded = _folded_tables(template, document.folded)
     headings = {heading.section.id: sections.lines[heading.at].place for heading in sections.headings}
     told = {*prose.sections} if blanks.is_everything else {*prose.sections, *headings}
     return Reading(
@@ -93,8 +97,12 @@ def reading_of(document: RawDocument, catalog: Catalog, *, is_excerpt: bool = Fa
         figures.entries,
         found.layout.confidence,
         (
-            *(note_finding(note, _words_read(template, prose, note)) for note in document.notes),
-            *_findings_on_text(found, document.pictures),
+            *(
+                note_finding(note, _words_read(template, prose, note))
+                for note in document.notes
+                if note.code != FOLDED_NOTE or not folded
+            ),
+            *_findings_on_text(found, document.pictures, folded),
             *_findings_on_tables(found),
             *figures.located,
             *(located for reading in tables.readings for located in signed_counts(template, reading.values)),
@@ -116,7 +124,15 @@ def reading_of(document: RawDocument, catalog: Catalog, *, is_excerpt: bool = Fa
     )
 
 
-def _findings_on_text(found: Recognised, pictures: Sequence[int]) -> Iterator[Located]:
+def _folded_tables(template: Template, texts: Sequence[str]) -> frozenset[str]:
+    """The ids of the official tables that are among the folded and hidden *texts* of a file."""
+    keys = set(map(key_of, texts))
+    return frozenset(
+        pattern.table.id for pattern in patterns_of(template) if len(keys & pattern.keys) >= FEWEST_HEADINGS
+    )
+
+
+def _findings_on_text(found: Recognised, pictures: Sequence[int], folded: Collection[str]) -> Iterator[Located]:
     template, prose, sections = found.template, found.prose, found.sections
     yield from title_findings(prose.year, prose.office, prose.opening)
     yield from title_wording(template, found.title, prose.year, prose.office)
@@ -124,7 +140,7 @@ def _findings_on_text(found: Recognised, pictures: Sequence[int]) -> Iterator[Lo
     yield from layout_findings(found.layout, found.expected, prose.year)
     yield from map(flattened_table, found.flat)
     absent = found.absent - {one.pattern.table.id for one in found.flat}
-    yield from absent_findings(template, absent, pictured_sections(sections, pictures))
+    yield from absent_findings(template, absent, pictured_sections(sections, pictures), folded)
     yield from section_findings(template, sections, prose.begun)
     yield from number_findings(template, sections, prose.strays)
     yield from list_findings(template, prose.sections)

@@ -13,12 +13,16 @@ from export.reading.file_kinds import TooLargeError
 
 MOST_BLOCKS: Final = 10_000
 """Paragraphs and tables of a file; a report has some hundred."""
+FOLDED_NOTE: Final = "folded_text"
+"""The code of the note on folded parts of a page."""
 MOST_TABLES: Final = 200
 MOST_CELLS: Final = 20_000
 MOST_SPAN: Final = 63
 """Grid columns that a cell may span; Word allows no more columns in a table."""
 
 Alignment: TypeAlias = Literal["", "center", "right"]
+CellPlace: TypeAlias = tuple[int, int, int]
+"""Table, row and cell of a `SourcePlace`."""
 
 
 class SourcePlace(NamedTuple):
@@ -32,6 +36,11 @@ class SourcePlace(NamedTuple):
     table: int = 0
     row: int = 0
     cell: int = 0
+
+    @property
+    def of_cell(self) -> CellPlace:
+        """Table, row and cell alone."""
+        return self.table, self.row, self.cell
 
     def __str__(self) -> str:
         if self.table and not self.row:
@@ -110,12 +119,15 @@ class Note(NamedTuple):
 class RawDocument(NamedTuple):
     """The content of a file, before its tables are interpreted.
 
-    *pictures* are the indexes of the paragraphs that contain a picture.
+    *pictures* are the indexes of the paragraphs that contain a picture, *pictured_cells* the cells that do. *folded*
+    are the texts that can only be seen after something is unfolded or shown, each cell of a table for itself.
     """
 
     blocks: tuple[RawBlock, ...]
     notes: tuple[Note, ...] = ()
     pictures: tuple[int, ...] = ()
+    pictured_cells: frozenset[CellPlace] = frozenset()
+    folded: tuple[str, ...] = ()
 
     def require_few_blocks(self) -> None:
         """Raise `TooLargeError` if there are more paragraphs than in any report."""

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
+from export.reading.cell_findings import (
+    picture_finding,
+    remark_finding,
+    unit_conflict,
+    unit_finding,
+    wording_finding,
+)
 from export.reading.heading_keys import SCALED_COUNTS
-from export.reading.raw_document import SourcePlace
-from export.reading.structure_findings import Located, remark_finding, unit_conflict, unit_finding, wording_finding
+from export.reading.raw_document import CellPlace, SourcePlace
+from export.reading.structure_findings import Located
 from export.reading.tables.placement import FoundValue, Leftover
 from export.reading.tables.table_readings import TableReading
 from model.address import Address
@@ -18,19 +25,28 @@ from model.values import CellKind, Money, Unread, Value, format_value
 
 
 class ReadFigures:
-    """The values of the assigned cells: *entries* are the non-blank ones, *places* gives the place of each."""
+    """The values of the assigned cells: *entries* are the non-blank ones, *places* gives the place of each.
 
-    def __init__(self, template: Template, readings: Sequence[TableReading]) -> None:
+    *pictured* are the tables with pictures instead of figures, which have no place.
+    """
+
+    def __init__(
+        self, template: Template, readings: Sequence[TableReading], pictures: Collection[CellPlace] = ()
+    ) -> None:
+        """*pictures* are the cells of the file that contain a picture."""
         self.entries: dict[Address, Value] = {}
         self.places: dict[Address, SourcePlace] = {}
         self.unread: list[Leftover] = []
         self.located: list[Located] = []
+        self.pictured = set[str]()
         self._remarks: dict[Address, str] = {}
+        self._pictures = pictures
         for reading in readings:
             for address, found in reading.values.items():
                 is_money = template.cells[address].kind is CellKind.MONEY
                 self._take(template, address, found, reading.unit_above(found.place) if is_money else "")
             self.located += self._remarked(template, reading)
+            self.located += self._with_pictures(template, reading)
             self.located += self._worded(template, reading)
 
     def _take(self, template: Template, address: Address, found: FoundValue, stated: str) -> None:
@@ -55,6 +71,21 @@ class ReadFigures:
                 self.located.append(unit_finding(cell, section, format_value(value), found.place))
             elif stated and stated != value.unit:
                 self.located.append(unit_conflict(cell, section, value.unit, stated, found.place))
+
+    def _with_pictures(self, template: Template, reading: TableReading) -> Iterator[Located]:
+        """One finding per table for all pictures instead of figures, and one for those beside figures."""
+        found = {one: found.place for one, found in reading.values.items() if found.place.of_cell in self._pictures}
+        table = reading.placement.pattern.table
+        for alone in (True, False):
+            cells = tuple(address for address in found if (address not in self.entries) is alone)
+            if cells:
+                names = [template.cells[address].place for address in cells]
+                section, place = template.section_of(table.id).id, found[cells[0]]
+                yield picture_finding(table.name, section, cells, names, place, alone=alone)
+            if cells and alone:
+                self.pictured.add(table.id)
+                for address in cells:
+                    del self.places[address]
 
     def _remarked(self, template: Template, reading: TableReading) -> Iterator[Located]:
         """One finding per table for all figures with a remark in their cell."""

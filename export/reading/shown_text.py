@@ -7,14 +7,17 @@ styles, CSS classes, defaults. Here is the only place where a look decides about
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from export.reading.raw_document import Note, SourcePlace
+from export.reading.raw_document import FOLDED_NOTE, Note, SourcePlace
 from export.reading.symbols import symbols_in
 from model.characters import subscript, superscript
 
 FAINTEST_SIZE: Final = 2
 """Points up to which text is too small to be seen; text of size 0 is hidden."""
+LEAST_SCALE: Final = 5
+"""Percent of the usual width up to which text is a line that nobody can read: it counts as hidden."""
 FEWEST_RAISED: Final = 2
 """Points by which text must be shifted to count as raised or lowered; less is a correction of the line."""
 
@@ -28,13 +31,15 @@ _MOST_MARKS: Final = 100
 """Pieces of a paragraph with marks up to which it can be a figure; more are not looked through."""
 _SIGNS: Final = frozenset("0123456789０１２３４５６７８９+-＋－/／")
 """Characters with which a figure begins."""
+_IN_FIGURES: Final = frozenset("0123456789０１２３４５６７８９+-＋－.,，．")
 
 
 class RunLook(NamedTuple):
     """The resolved look of a run, as far as it decides what is read.
 
     *vertical* is 1 for raised text, -1 for lowered text; *faint* is text in the colour of the paper or too small.
-    *symbols* is the name of a font that shows pictures for letters and digits, "" for any other.
+    *symbols* is the name of a font that shows pictures for letters and digits, "" for any other. *moved* is text that
+    is shown elsewhere than it stands among the text beside it.
     """
 
     hidden: bool = False
@@ -43,6 +48,7 @@ class RunLook(NamedTuple):
     faint: bool = False
     bold: bool = False
     symbols: str = ""
+    moved: bool = False
 
 
 PLAIN_LOOK: Final = RunLook()
@@ -58,6 +64,8 @@ class ShownText:
         self._struck: list[str] = []
         self._faint: list[str] = []
         self._pictures: list[str] = []
+        self._moved = set[int]()
+        """The indexes of the runs that are shown elsewhere."""
         self._has_vertical = self._plain = self._bold = False
 
     def add(self, text: str, look: RunLook) -> None:
@@ -70,6 +78,8 @@ class ShownText:
             self._pictures.append(pictures)
         if look.faint:
             self._faint.append(text)
+        if look.moved:
+            self._moved.add(len(self._pieces))
         self._pieces.append((text, look.vertical))
         if text.strip():
             self._has_vertical |= look.vertical != 0
@@ -97,8 +107,22 @@ class ShownText:
         """The text that is read, and the raised or lowered marks left out of a cell.
 
         In a cell the mark of a figure is left out; elsewhere its digits become superscripts or subscripts. Where all
-        text is raised or lowered, it is no mark, but a short one in a cell may be that of the line above.
+        text is raised or lowered, it is no mark, but a short one in a cell may be that of the line above. A figure in
+        a cell that is shown in another order is no figure as it stands.
         """
+        text, marks = self._read(in_cell=in_cell)
+        return (f"{TURNED_FROM}{text}{TURNED_TO}" if in_cell and self._moved and self._scattered else text), marks
+
+    @property
+    def _scattered(self) -> str:
+        """A figure in several pieces of which one is shown elsewhere than it stands; "" for none."""
+        pieces = [(text.strip(), at in self._moved) for at, (text, _) in enumerate(self._pieces) if text.strip()]
+        for (before, moves), (after, follows) in pairwise(pieces):
+            if (moves or follows) and before[-1] in _IN_FIGURES and after[0] in _IN_FIGURES:
+                return "".join(text for text, _ in pieces)
+        return ""
+
+    def _read(self, *, in_cell: bool) -> tuple[str, str]:
         pieces = self._pieces
         if not self._has_vertical:
             return "".join([text for text, _ in pieces]), ""
@@ -125,6 +149,9 @@ class ShownText:
             yield Note("faint_text", f"文字“{faint}”几乎看不见（颜色与纸面相同或字号极小），已经读入", place, faint)
         if self._pictures and (pictures := _quoted(self._pictures)):
             yield Note("symbol_unread", f"符号字体的“{pictures}”显示的是图形，没有读入", place)
+        if self._moved and (scattered := self._scattered):
+            message = f"“{scattered[:_LONGEST_NOTE]}”里的数字不按先后次序显示，读不出它是多少"
+            yield Note("moved_text", message, place)
         if marks:
             message = f"上标或下标的“{marks[:_LONGEST_NOTE]}”当作注释标记，没有算进旁边的数字"
             yield Note("note_mark", message, place)
@@ -133,6 +160,12 @@ class ShownText:
 def hidden_note(text: str, place: SourcePlace) -> Note:
     """What to report about hidden text."""
     return Note("hidden_text", f"隐藏的文字“{text[:_LONGEST_NOTE]}”没有读", place)
+
+
+def folded_note(text: str) -> Note:
+    """What to report about parts of a page that are not unfolded."""
+    said = " ".join(text.split())[:_LONGEST_NOTE]
+    return Note(FOLDED_NOTE, f"网页里折叠着的内容没有展开，没有读：“{said}”")
 
 
 def covered_note(text: str, place: SourcePlace) -> Note:

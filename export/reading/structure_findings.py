@@ -16,10 +16,9 @@ from export.reading.tables.placement import CELLS_JOINED, HeadingDifference, Lef
 from export.reading.tables.table_readings import TableReading
 from export.reading.text.sections import FoundSections, SectionHeading, TextLine, has_own_words, out_of_order
 from export.reading.text.titles import Title, without_spaces, year_of_period
-from model.address import Address
 from model.checks.facts import listed
 from model.findings import Finding
-from model.formats.template import Cell, Severity, Table, Template
+from model.formats.template import Severity, Table, Template
 from model.report import Opening
 from model.text_place import TextPlace
 
@@ -40,6 +39,8 @@ LABEL_UNKNOWN: Final = "structure.label_unknown"
 LABEL_MISSING: Final = "structure.label_missing"
 TABLE_REPEATED: Final = "structure.table_repeated"
 TABLE_PICTURE: Final = "structure.table_picture"
+TABLE_FOLDED: Final = "structure.table_folded"
+CELL_PICTURE: Final = "structure.cell_picture"
 FIGURE_LOST: Final = "structure.figure_lost"
 TEXT_OUTSIDE: Final = "structure.text_outside"
 UNREAD: Final = "structure.unread"
@@ -129,13 +130,17 @@ def layout_findings(layout: FormatMatch, expected: Template | None, year: int) -
 
 
 def absent_findings(
-    template: Template, absent: Collection[str], pictured: Mapping[str, SourcePlace]
+    template: Template, absent: Collection[str], pictured: Mapping[str, SourcePlace], folded: Collection[str]
 ) -> Iterator[Located]:
-    """Findings on missing tables, those in *absent*; *pictured* are sections with a picture."""
+    """Findings on missing tables, those in *absent*; *pictured* are sections with a picture, *folded* hidden tables."""
     for table in template.tables:
         if table.id not in absent:
             continue
         section = template.section_of(table.id)
+        if table.id in folded:
+            message = f"{table.name}（{table.title}）在网页里是折叠或隐藏的，没有读入"
+            yield Located(_error(TABLE_FOLDED, message, section.id, "请在浏览器里展开以后重新保存网页，再读取。"))
+            continue
         picture = pictured.get(section.id)
         if picture is not None:
             message = f"{table.name}（{table.title}）是图片，读不出数字"
@@ -314,7 +319,7 @@ def unassigned_figures(table: str, section: str, lost: Sequence[Leftover]) -> Lo
     return Located(_error(FIGURE_LOST, message, section, "请核对它们应在哪一格，按格式模板改正。"), lost[0].place)
 
 
-_HINTS: Final = frozenset({"macros", "note_mark", "footnote", "broken_figure", "traditional"})
+_HINTS: Final = frozenset({"macros", "note_mark", "footnote", "broken_figure", "traditional", "style_missing"})
 
 
 def note_finding(note: Note, texts: tuple[TextPlace, ...] = ()) -> Located:
@@ -355,40 +360,6 @@ def outside_findings(lines: Sequence[TextLine]) -> Iterator[Located]:
         message = f"正文前后有 {len(lines)} 行不像年报的文字，没有读入：{texts}"
         finding = Finding(TEXT_OUTSIDE, Severity.HINT, message, remedy="请核实其中没有年报的内容。")
         yield Located(finding, lines[0].place)
-
-
-def wording_finding(
-    table: str, section: str, cells: tuple[Address, ...], examples: Sequence[str], place: SourcePlace
-) -> Located:
-    """Figures that were read but are not written as the form requires."""
-    message = f"{table}有 {len(cells)} 格的写法与格式不同（{listed(examples, 3)}）"
-    remedy = "数字用阿拉伯数字，后面不写单位；不适用填“/”。"
-    return Located(Finding(FIGURE_WORDING, Severity.HINT, message, cells, section, remedy=remedy), place)
-
-
-def remark_finding(
-    table: str, section: str, cells: tuple[Address, ...], examples: Sequence[str], place: SourcePlace
-) -> Located:
-    """Figures that were read without the remarks in their cells."""
-    message = f"{table}有 {len(cells)} 格的数字带有说明，只读入了数字（{listed(examples, 5)}）"
-    remedy = "格里只填数字，需要说明的请写在正文里。"
-    return Located(Finding(CELL_REMARK, Severity.HINT, message, cells, section, remedy=remedy), place)
-
-
-def unit_finding(cell: Cell, section: str, figure: str, place: SourcePlace) -> Located:
-    """An amount without a unit in its cell or heading."""
-    message = f"{cell.table.name} {cell.place}：{figure} 没有写明单位"
-    remedy = "请在列标题里写明单位，如（单位：万元）。"
-    finding = Finding(UNIT_MISSING, Severity.WARNING, message, (cell.address,), section, remedy=remedy)
-    return Located(finding, place)
-
-
-def unit_conflict(cell: Cell, section: str, read: str, stated: str, place: SourcePlace) -> Located:
-    """An amount read in the unit of its cell or heading, while the table states another one."""
-    message = f"{cell.table.name} {cell.place}：表的上方写的单位是{stated}，标题或格里写的是{read}，按{read}读入"
-    remedy = "请核对金额的单位，两处写成一致。"
-    finding = Finding(UNIT_CONFLICT, Severity.WARNING, message, (cell.address,), section, remedy=remedy)
-    return Located(finding, place)
 
 
 def _error(code: str, message: str, section: str, remedy: str) -> Finding:

@@ -70,6 +70,8 @@ _CIRCLES: Final = frozenset("○◯〇Oo")
 _PART: Final = r"\s*([^(),，;；\\]{1,4})\s*"
 _CIRCLED: Final = re.compile(rf"eq\s*\\o\s*(?:\\a[clr]\s*)?\({_PART}[,，;；]{_PART}\)", re.IGNORECASE)
 _SYMBOL: Final = re.compile(r"symbol\s+(0x[0-9a-f]{1,4}|[0-9]{1,5})\b([^\0]{0,200})", re.IGNORECASE)
+_BUTTON: Final = re.compile(r"(?:macrobutton|gotobutton)\s+\S{1,80}\s+([^\0]{1,200})", re.IGNORECASE)
+"""A field that shows the text of its own instruction."""
 _FONT: Final = re.compile(r'\\f\s+"?([A-Za-z0-9 ]{1,30})"?', re.IGNORECASE)
 
 
@@ -100,7 +102,7 @@ def symbol_font_in(names: str) -> str:
 
 
 def field_text(instruction: str) -> str:
-    """What a field displays by its instruction alone: a circled number (EQ), a symbol (SYMBOL); "" for others."""
+    """What a field displays by its instruction alone: a circled number (EQ), a symbol, a button; "" for others."""
     plain = instruction.strip()
     if match := _CIRCLED.fullmatch(plain):
         return circled(match[1].strip(), match[2].strip()) or circled(match[2].strip(), match[1].strip())
@@ -110,7 +112,8 @@ def field_text(instruction: str) -> str:
         if font and font[1].lower().strip() in SYMBOL_FONTS:
             return symbol(font[1], code)
         return chr(code) if 0x20 <= code < 0xD800 else ""
-    return ""
+    match = _BUTTON.match(plain)
+    return match[1].strip() if match else ""
 
 
 def circled(circle: str, inside: str) -> str:

@@ -27,6 +27,8 @@ STRUCTURE: dict[str, Callable[[], bytes]] = {
     structure_findings.TABLE_PICTURE: lambda: edited(
         test_odd_files.CLEAN, test_odd_files.replaced(1, test_odd_files.PICTURE)
     ),
+    structure_findings.CELL_PICTURE: lambda: pages.as_html(pages.page(2023)).replace(b">1000<", b"><img src=x><"),
+    structure_findings.TABLE_FOLDED: lambda: pages.as_html(pages.page(2023)).replace(b"<table", b"<table hidden", 1),
     structure_findings.TABLE_REPEATED: lambda: test_odd_files.twice(test_odd_files.first_figure_changed),
     structure_findings.TABLE_ARRANGED: lambda: pages.as_docx(
         pages.page(2023, disclosure=[pages.turned(pages.official("2021", "disclosure"))])

@@ -14,6 +14,7 @@ from export.reading.docx.own_looks import (
     OFF,
     PAPER,
     POSITION,
+    SCALE,
     SHADING,
     SIZE,
     STRIKES,
@@ -27,7 +28,7 @@ from export.reading.docx.own_looks import (
     symbol_font_of,
 )
 from export.reading.docx.table_looks import TABLE_STYLE, TableLooks
-from export.reading.shown_text import BOLD_LOOK, FAINTEST_SIZE, FEWEST_RAISED, PLAIN_LOOK, RunLook
+from export.reading.shown_text import BOLD_LOOK, FAINTEST_SIZE, FEWEST_RAISED, LEAST_SCALE, PLAIN_LOOK, RunLook
 from export.word.package import W
 
 PARAGRAPH_STYLE: Final = f"{W}pStyle"
@@ -39,8 +40,9 @@ _RPR: Final = f"{W}rPr"
 _SHADED: Final = tuple(f"{W}{name}" for name in ("tbl", "tr", "tc", "p"))
 _ALWAYS: Final = (VANISH, *STRIKES, VERTICAL)
 """Properties that make a run unusual whatever they say."""
-_SOMETIMES: Final = (SIZE, POSITION, COLOUR)
+_SOMETIMES: Final = (SIZE, POSITION, COLOUR, SCALE)
 _PLAIN_POSITIONS: Final = frozenset(map(str, range(1 - 2 * FEWEST_RAISED, 2 * FEWEST_RAISED)))
+_NARROW: Final = frozenset(map(str, range(LEAST_SCALE + 1)))
 _TINY: Final = frozenset(map(str, range(2 * FAINTEST_SIZE + 1)))
 
 
@@ -168,6 +170,8 @@ def _marks(root: etree.Element, properties: Sequence[str]) -> Iterator[etree.Ele
         value, tag = mark.get(VALUE, ""), mark.tag
         if tag == SIZE:
             is_unusual = value in _TINY
+        elif tag == SCALE:
+            is_unusual = value in _NARROW
         elif tag == FONTS:
             is_unusual = bool(symbol_font_of(mark))
         else:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from export.reading.shown_text import FAINTEST_SIZE, FEWEST_RAISED, PLAIN_LOOK, RunLook
+from export.reading.shown_text import FAINTEST_SIZE, FEWEST_RAISED, LEAST_SCALE, PLAIN_LOOK, RunLook
 from export.reading.symbols import symbol_font_in
 from export.word.package import W, integer
 
@@ -15,6 +15,7 @@ STRIKES: Final = (f"{W}strike", f"{W}dstrike")
 VERTICAL: Final = f"{W}vertAlign"
 POSITION: Final = f"{W}position"
 SIZE: Final = f"{W}sz"
+SCALE: Final = f"{W}w"
 COLOUR: Final = f"{W}color"
 SHADING: Final = f"{W}shd"
 FONTS: Final = f"{W}rFonts"
@@ -32,7 +33,8 @@ class OwnLook(NamedTuple):
     """What a style or a run itself says; None where it says nothing.
 
     *vertical* is that of `RunLook`, *position* the shift in half-points, *size* in half-points, *pale* whether the
-    colour is white, *shaded* whether the text has a background of its own, *symbols* the symbol font.
+    colour is white, *shaded* whether the text has a background of its own, *symbols* the symbol font, *scale* the width
+    of the characters in percent.
     """
 
     hidden: bool | None = None
@@ -44,6 +46,7 @@ class OwnLook(NamedTuple):
     pale: bool | None = None
     shaded: bool | None = None
     symbols: str | None = None
+    scale: int | None = None
 
     def over(self, base: OwnLook) -> OwnLook:
         """This look with what it does not say taken from *base*."""
@@ -59,6 +62,7 @@ class OwnLook(NamedTuple):
             base.pale if self.pale is None else self.pale,
             base.shaded if self.shaded is None else self.shaded,
             base.symbols if self.symbols is None else self.symbols,
+            base.scale if self.scale is None else self.scale,
         )
 
     def beside(self, paragraph: OwnLook) -> OwnLook:
@@ -74,7 +78,7 @@ class OwnLook(NamedTuple):
         position = 0 if self.position is None else self.position
         vertical = self.vertical or (0 if abs(position) < 2 * FEWEST_RAISED else 1 if position > 0 else -1)
         look = RunLook(
-            hidden=bool(self.hidden) or size <= 1,
+            hidden=bool(self.hidden) or size <= 1 or (self.scale is not None and self.scale <= LEAST_SCALE),
             struck=bool(self.struck) or bool(self.struck_twice),
             vertical=vertical,
             faint=size <= 2 * FAINTEST_SIZE or (bool(self.pale) and not self.shaded),
@@ -91,7 +95,7 @@ def own_look(properties: etree.Element | None) -> OwnLook:
     if properties is None:
         return NOTHING_SAID
     hidden = struck = struck_twice = pale = shaded = None
-    vertical = position = size = symbols = None
+    vertical = position = size = symbols = scale = None
     for child in properties:
         tag = child.tag
         if tag == VANISH:
@@ -108,11 +112,13 @@ def own_look(properties: etree.Element | None) -> OwnLook:
             size = integer(child, "val")
         elif tag == COLOUR:
             pale = child.get(VALUE) in PAPER
+        elif tag == SCALE:
+            scale = integer(child, "val")
         elif tag == FONTS:
             symbols = symbol_font_of(child)
         elif tag in (SHADING, _HIGHLIGHT):
             shaded = is_shading(child)
-    return OwnLook(hidden, struck, struck_twice, vertical, position, size, pale, shaded, symbols)
+    return OwnLook(hidden, struck, struck_twice, vertical, position, size, pale, shaded, symbols, scale)
 
 
 def symbol_font_of(fonts: etree.Element) -> str | None:

@@ -33,6 +33,7 @@ from export.reading.docx.styles import PLAIN, DocxParagraphFormat, DocxStyleShee
 from export.reading.file_kinds import DamagedError, TooLargeError
 from export.reading.raw_document import (
     MOST_SPAN,
+    CellPlace,
     Note,
     RawBlock,
     RawCell,
@@ -89,7 +90,7 @@ def read_docx(package: Package, embedded: Reader | None = None) -> RawDocument:
     blocks = reader.blocks(body)
     pictures = _pictures(root, reader.ordinals)
     notes = [MACROS] * package.has_macros + [CHANGES] * reader.changed
-    return RawDocument(tuple(blocks), (*notes, *reader.notes), pictures)
+    return RawDocument(tuple(blocks), (*notes, *reader.notes), pictures, frozenset(reader.pictured))
 
 
 class CellMerge(NamedTuple):
@@ -138,6 +139,9 @@ class _DocumentReader:
         self._has_deletions = next(root.iter(*DELETED), None) is not None
         self.changed = False
         self.notes: list[Note] = []
+        self._pictured_cells = _cells_around(root.iter(*PICTURES))
+        self.pictured: list[CellPlace] = []
+        """The cells with a picture in them."""
 
     def blocks(self, parent: etree.Element, cell: tuple[int, int, int] = OUTSIDE) -> list[RawBlock]:
         """The paragraphs and tables directly in *parent*; *cell* is its table, row and cell number if it is a cell."""
@@ -264,6 +268,7 @@ class _DocumentReader:
             inside = (table, at + 1, number)
             blocks = tuple(self._plain_blocks(element, inside) or self.blocks(element, inside))
             place = blocks[0].place if blocks and blocks[0].place.table == table else _first_place(blocks, inside)
+            self.pictured += [place.of_cell] if element in self._pictured_cells else []
             if right and last >= 0:
                 cell = cells[last]
                 cells[last] = cell._replace(column_span=cell.column_span + (span if cell.row == at else 0))

@@ -39,6 +39,10 @@ _BREAK: Final = f"{W}br"
 _TEXT_PATH: Final = "{urn:schemas-microsoft-com:vml}textpath"
 BOX: Final = f"{W}txbxContent"
 _FORMULAS: Final = frozenset({f"{MATH}oMath", f"{MATH}oMathPara"})
+_BUILT: Final = tuple(
+    f"{MATH}{name}" for name in ("sSup", "sSub", "sSubSup", "sPre", "f", "rad", "nary", "m", "limUpp")
+)
+"""Parts of formulas whose digits are no figure: powers, fractions and the like."""
 _CHARACTERS: Final = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _SHAPES: Final = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
 PICTURES: Final = (
@@ -98,7 +102,9 @@ class Runs:
             elif tag == ALTERNATE:
                 self._alternate(child)
             elif tag in _FORMULAS:
-                self._add("".join(part.text or "" for part in child.iter(f"{MATH}t")), self._unstyled)
+                text = "".join(part.text or "" for part in child.iter(f"{MATH}t"))
+                built = next(child.iter(*_BUILT), None) is not None
+                self._add(f"{TURNED_FROM}{text}{TURNED_TO}" if built else text, self._unstyled)
 
     def _run(self, run: Iterable[etree.Element]) -> None:
         look = self._unstyled

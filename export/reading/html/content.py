@@ -9,19 +9,44 @@ from typing import Final, NamedTuple
 from export.reading.docx.numbering import in_cell_with_number, with_number
 from export.reading.docx.reader import CHANGES
 from export.reading.file_kinds import TooLargeError
-from export.reading.html.inputs import Choice, shown_by_input
+from export.reading.html.added_content import added_content
+from export.reading.html.inputs import DRAWN_INPUTS, Choice, shown_by_input
 from export.reading.html.lists import PageList
 from export.reading.html.looks import BLOCKS, ElementLook, has_look, look_of, span
 from export.reading.html.page_elements import MOST_EVENTS, MOST_OPEN, FollowingSiblings, PageElement, too_large
 from export.reading.html.style_sheets import PageStyles
 from export.reading.html.tables import PageTable
-from export.reading.raw_document import Note, RawBlock, RawDocument, RawParagraph, RawTable, SourcePlace, TableCounter
-from export.reading.shown_text import TURNED_FROM, TURNED_TO, ShownText, footnote_note, hidden_note
+from export.reading.raw_document import (
+    CellPlace,
+    Note,
+    RawBlock,
+    RawDocument,
+    RawParagraph,
+    RawTable,
+    SourcePlace,
+    TableCounter,
+)
+from export.reading.shown_text import (
+    TURNED_FROM,
+    TURNED_TO,
+    ShownText,
+    folded_note,
+    footnote_note,
+    hidden_note,
+)
 from model.characters import printable
 
 DEEPEST: Final = 40
 """Nesting depth of tables."""
 
+COUNTED: Final = Note("numbers_unread", "网页里有用样式表编的号（counter），没有读入")
+
+_PICTURES: Final = frozenset(("img", "svg", "canvas", "object", "embed", "iframe", "video", "meter", "progress"))
+"""Elements that show a picture, or a page of their own."""
+_DOTS: Final = frozenset(("0", "1", "2"))
+_FORMULAS: Final = frozenset(("msup", "msub", "msubsup", "mfrac", "mroot", "munder", "mover", "munderover"))
+"""Elements that set one part above, below or beside another, so that their digits are no figure."""
+_MOST_FOLDED: Final = 2_000
 _BREAK: Final = "\v"
 """Represents a line break until white space is collapsed; a page cannot contain this character."""
 _SPACE: Final = re.compile("[ \t\r\n\f]+")
@@ -52,6 +77,7 @@ class PageContent:
         self._tracks = tracks
         self._element = None if following is None and not styles else PageElement("", {}, None)
         """The innermost open element, the page itself outside all; None if nothing depends on elements."""
+        self._adds_content = styles.adds_content
         self._elements = 0
         self._blocks: list[RawBlock] = []
         self._notes: list[Note] = []
@@ -73,10 +99,20 @@ class PageContent:
         self._paragraphs = 0
         self._touched = self._changed = False
         self._pictures: list[int] = []
+        self._pictured = set[CellPlace]()
+        self._folded: list[str] = []
+        self._closed: list[str] = []
+        """Those of them that can be unfolded."""
+        self.tells_cells_apart = False
+        """Whether anything in a table has a class or an id, by which a style sheet may mean it."""
+        self._has_counters = False
+        """Whether a style sheet adds numbers that are not known here."""
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._count_event()
         look = self._look_of(tag, attributes)
+        if self._tables and attributes and ("class" in attributes or "id" in attributes):
+            self.tells_cells_apart = True
         if look.footnote and not self._open[-1].look.footnote:
             self._footnotes.append([])
         if self._choice is not None:
@@ -90,21 +126,27 @@ class PageContent:
         elif tag == "br" and look.is_visible:
             self._shown.add(_BREAK, look.run)
         elif tag == "input" and look.is_visible:
+            if attributes.get("type", "").lower() in DRAWN_INPUTS:
+                self._picture({})
             self._show(shown_by_input(attributes), look)
-        elif tag == "img" and look.is_visible:
-            self._pictures.append(self._paragraphs if self._first else max(0, self._paragraphs - 1))
+        elif tag in _PICTURES and self._open[-1].look.is_visible and not look.is_hidden:
+            self._picture(attributes)
         builds = look.is_visible and (tag == "table" or (bool(self._tables) and tag in ("tr", "td", "th")))
         if tag == "tr" and look.deleted and self._tables and not self._open[-1].look.deleted:
             self._tables[-1].leave_out_row()
             self._changed = True
-        is_turned = look.is_visible and (look.turned or (tag == "bdo" and attributes.get("dir", "").lower() == "rtl"))
+        is_turned = look.is_visible and (look.turned or tag in _FORMULAS or (tag == "bdo" and look.leftwards))
         self._open.append(_OpenElement(look, builds, attributes.get("height") == "0", is_turned))
         if builds:
             self._begin(tag, attributes)
         if is_turned:
             self._show(TURNED_FROM, look)
+        if self._adds_content:
+            self._add_content("before")
 
     def end(self, tag: str) -> None:
+        if self._adds_content:
+            self._add_content("after")
         ended = self._open.pop()
         if ended.turned:
             self._show(TURNED_TO, ended.look)
@@ -142,8 +184,38 @@ class PageContent:
             self._touched = True
         elif look.footnote and not look.is_hidden:
             self._footnotes[-1].append(text)
-        elif look.is_hidden and not look.no_text and self._tables:
-            self._tables[-1].hidden.append(text)
+        elif look.is_hidden and not look.no_text:
+            if len(self._folded) < _MOST_FOLDED and not text.isspace():
+                self._folded.append(text)
+                self._closed += [text] if look.closed else []
+            if self._tables:
+                self._tables[-1].hidden.append(text)
+
+    def _picture(self, attributes: Mapping[str, str]) -> None:
+        """A picture, or what draws one, is shown; single dots only keep a distance."""
+        if attributes.get("width") in _DOTS or attributes.get("height") in _DOTS:
+            return
+        self._pictures.append(self._paragraphs if self._first else max(0, self._paragraphs - 1))
+        place = self._container()[1]
+        if place is not None:
+            self._pictured.add(place.of_cell)
+
+    def _add_content(self, side: str) -> None:
+        """Show what style sheets add on one side of the content of the innermost element."""
+        element, around = self._element, self._open[-1].look
+        if element is None or self._choice is not None or not around.is_visible:
+            return
+        style = self._styles.style_of_added(element, side)
+        if not style:
+            return
+        look, added = look_of("", {}, around, style, tracks=False), added_content(style["content"], element.attributes)
+        if not look.is_visible:
+            return
+        self._has_counters |= added.is_counted
+        if added.text:
+            self._show(added.text, look)
+        if added.is_picture:
+            self._picture({})
 
     def _list(self, tag: str, attributes: Mapping[str, str], look: ElementLook) -> None:
         """A list or an item of one begins."""
@@ -172,8 +244,10 @@ class PageContent:
             self._end_table()
         texts = (" ".join("".join(pieces).split()) for pieces in self._footnotes)
         footnotes = [footnote_note(text, None) for text in texts if text]
-        notes = (*[CHANGES] * self._changed, *self._notes, *footnotes)
-        return RawDocument(tuple(self._blocks), notes, tuple(dict.fromkeys(self._pictures)))
+        closed = [folded_note("".join(self._closed))] if self._closed else []
+        notes = (*[CHANGES] * self._changed, *[COUNTED] * self._has_counters, *self._notes, *closed, *footnotes)
+        pictures, folded = tuple(dict.fromkeys(self._pictures)), tuple(self._folded)
+        return RawDocument(tuple(self._blocks), notes, pictures, frozenset(self._pictured), folded)
 
     def _look_of(self, tag: str, attributes: Mapping[str, str]) -> ElementLook:
         parent = self._open[-1].look
@@ -183,7 +257,7 @@ class PageContent:
                 self._following.tell(self._elements, self._element)
             self._elements += 1
         self._style = style = self._styles.style_of(attributes, self._element)
-        if not style and not has_look(tag, attributes):
+        if not style and not parent.scatters and not has_look(tag, attributes):
             return parent
         return look_of(tag, attributes, parent, style, tracks=self._tracks)
 

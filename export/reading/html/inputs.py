@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Final
 
 _BOXES: Final = ("checkbox", "radio")
+DRAWN_INPUTS: Final = frozenset(("image", "range", "color", "password"))
+"""Kinds of `input` whose value is not shown as text."""
 _WITH_VALUE: Final = frozenset(("", "text", "number", "tel", "date", "month", "email", "url", "decimal", "int"))
 
 

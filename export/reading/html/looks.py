@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from export.reading.html.positions import is_mirrored, is_moved, scale_of, scatters
 from export.reading.raw_document import Alignment
-from export.reading.shown_text import FAINTEST_SIZE, FEWEST_RAISED, RunLook
+from export.reading.shown_text import FAINTEST_SIZE, FEWEST_RAISED, LEAST_SCALE, RunLook
 from export.reading.symbols import symbol_font_in
 
 BLOCKS: Final = frozenset(
@@ -21,6 +22,7 @@ BLOCKS: Final = frozenset(
 _NOT_TEXT: Final = frozenset(
     """
     script style head title noscript template svg select object iframe audio video canvas datalist noframes noembed rp
+    meter progress
     """.split()  # noqa: SIM905 - as a list it would fill a page
 )
 _BOLD: Final = frozenset(("b", "strong", "th"))
@@ -77,14 +79,16 @@ _BOXES: Final = frozenset(("table", "img", "tr", "td", "th", "tbody", "thead", "
 class ElementLook(NamedTuple):
     """How text inside an element is displayed.
 
-    *hidden* is text of the page that is not displayed, *unseen* such as descendants may show again, *no_text* is a
-    script, a comment or the like, *footnote* is text of a foot- or endnote, *deleted* and *inserted* are tracked
-    changes. *vertical* is that of `RunLook`, *size* in points (None if not known), *pale* is white text, *shaded*
-    whether its background is not, *colour* and *ground* those declared last, *turned* is text that runs from right to
-    left in spite of its characters, *symbols* that of `RunLook`.
+    *hidden* is text of the page that is not displayed, *closed* what is not unfolded, *unseen* such as descendants may
+    show again, *no_text* is a script, a comment or the like, *footnote* is text of a foot- or endnote, *deleted* and
+    *inserted* are tracked changes. *vertical* is that of `RunLook`, *size* in points (None if not known), *pale* is
+    white text, *shaded* whether its background is not, *colour* and *ground* those declared last, *turned* is text that
+    runs from right to left in spite of its characters or is mirrored, *leftwards* an element that sets boxes from right
+    to left, *scatters* one that shows its children in another order, *moved* and *symbols* those of `RunLook`.
     """
 
     hidden: bool = False
+    closed: bool = False
     unseen: bool = False
     no_text: bool = False
     footnote: bool = False
@@ -99,13 +103,16 @@ class ElementLook(NamedTuple):
     colour: str = ""
     ground: str = ""
     turned: bool = False
+    leftwards: bool = False
+    scatters: bool = False
+    moved: bool = False
     symbols: str = ""
     outline: int = 0
     alignment: Alignment = ""
 
     @property
     def is_hidden(self) -> bool:
-        return self.hidden or self.unseen or self.size == 0
+        return self.hidden or self.closed or self.unseen or self.size == 0
 
     @property
     def is_visible(self) -> bool:
@@ -116,7 +123,7 @@ class ElementLook(NamedTuple):
         """The look of text directly in the element."""
         faint = (self.pale and not self.shaded) or (self.size is not None and self.size <= FAINTEST_SIZE)
         faint |= self.colour == self.ground != ""
-        return RunLook(self.is_hidden, self.struck, self.vertical, faint, self.bold, self.symbols)
+        return RunLook(self.is_hidden, self.struck, self.vertical, faint, self.bold, self.symbols, self.moved)
 
 
 def has_look(tag: str, attributes: Mapping[str, str]) -> bool:
@@ -137,20 +144,32 @@ def look_of(
     alignment = style.get("text-align") or attributes.get("align", "").lower() or ("center" if tag == "center" else "")
     look = parent._replace(
         hidden=parent.hidden or "hidden" in attributes or _hides(style),
-        no_text=parent.no_text or tag in _NOT_TEXT or style.get("mso-element") == "comment-list",
+        no_text=parent.no_text or _is_no_text(tag, attributes, style),
         footnote=parent.footnote or style.get("mso-element") in ("footnote", "endnote"),
         deleted=parent.deleted or tracked or "mso-table-deleted" in style,
         inserted=parent.inserted or tag == "ins" or "mso-table-inserted" in style,
         struck=parent.struck or tag in _STRUCK or (tag == "del" and not tracked) or _strikes(style),
+        scatters=False,
+        moved=parent.moved or (parent.scatters and tag != "br"),
         bold=bool(_WEIGHTS.fullmatch(weight)) if weight else tag in _BOLD or parent.bold,
         outline=int(heading[1]) if heading else parent.outline,
         alignment=_ALIGNED.get(alignment, "") if alignment and tag not in ("table", "img") else parent.alignment,
     )
+    if attributes.get("dir", "").lower() in ("rtl", "ltr"):
+        look = look._replace(leftwards=attributes["dir"].lower() == "rtl")
     if tag in _CLOSED or tag == "summary":
-        look = look._replace(unseen=tag in _CLOSED and "open" not in attributes)
+        is_closed = tag in _CLOSED and "open" not in attributes
+        look = look._replace(closed=is_closed and tag == "details", unseen=is_closed)
     if style or tag in _VERTICAL_TAGS or not attributes.keys().isdisjoint(("bgcolor", "color", "background", "face")):
         return _with_style(look, tag, attributes, style)
     return look
+
+
+def _is_no_text(tag: str, attributes: Mapping[str, str], style: Mapping[str, str]) -> bool:
+    """Whether an element is a script, a comment or the reference to one, or shows something else than its content."""
+    if tag in _NOT_TEXT:
+        return "shadowrootmode" not in attributes
+    return style.get("mso-element") == "comment-list" or "msocomanchor" in attributes.get("class", "").lower()
 
 
 def _with_style(look: ElementLook, tag: str, attributes: Mapping[str, str], style: Mapping[str, str]) -> ElementLook:
@@ -158,6 +177,7 @@ def _with_style(look: ElementLook, tag: str, attributes: Mapping[str, str], styl
     visibility = style.get("visibility")
     colour = style.get("-webkit-text-fill-color") or style.get("color") or attributes.get("color", "").lower()
     ground = style.get("background-color") or style.get("background") or attributes.get("bgcolor", "").lower()
+    leftwards = style["direction"] == "rtl" if "direction" in style else look.leftwards
     family = style.get("font-family") or attributes.get("face") or style.get("font", "").rpartition("pt ")[2]
     return look._replace(
         symbols=symbol_font_in(family) if family else look.symbols,
@@ -167,7 +187,10 @@ def _with_style(look: ElementLook, tag: str, attributes: Mapping[str, str], styl
         pale=_is_white(colour) if colour else look.pale,
         colour=_plain_colour(colour) or look.colour,
         ground=_plain_colour(ground) or look.ground,
-        turned=style.get("direction") == "rtl" and "override" in style.get("unicode-bidi", ""),
+        turned=(leftwards and "override" in style.get("unicode-bidi", "")) or is_mirrored(style),
+        leftwards=leftwards,
+        scatters=scatters(style, leftwards=leftwards),
+        moved=look.moved or is_moved(tag, style, leftwards=look.leftwards),
         shaded=look.shaded or _is_shaded(attributes, style),
     )
 
@@ -175,11 +198,9 @@ def _with_style(look: ElementLook, tag: str, attributes: Mapping[str, str], styl
 def _hides(style: Mapping[str, str]) -> bool:
     if style.get("display") == "none" or style.get("mso-hide") in ("all", "screen"):
         return True
-    if (
-        style.get("opacity") in ("0", "0.0", "0%")
-        or _NO_FILTER.fullmatch(style.get("filter", ""))
-        or style.get("transform", "").startswith("scale(0)")
-    ):
+    if style.get("opacity") in ("0", "0.0", "0%") or _NO_FILTER.fullmatch(style.get("filter", "")):
+        return True
+    if scale_of(style) * 100 <= LEAST_SCALE:
         return True
     if _NO_CLIP.fullmatch(style.get("clip", "")) or _NO_PATH.fullmatch(style.get("clip-path", "")):
         return True
@@ -187,10 +208,13 @@ def _hides(style: Mapping[str, str]) -> bool:
         return True
     if any((_points(style.get(f"margin-{side}")) or 0) < _FAR_OUTSIDE for side in ("left", "top")):
         return True
-    if style.get("position") in ("absolute", "fixed"):
-        return any((_points(style.get(side)) or 0) < _FAR_OUTSIDE for side in ("left", "top", "right"))
-    sizes = (style.get(name, "") for name in ("height", "width", "max-height", "max-width"))
-    return style.get("overflow") == "hidden" and any(_points(size) == 0 for size in sizes)
+    if style.get("position") in ("absolute", "fixed") and any(
+        (_points(style.get(side)) or 0) < _FAR_OUTSIDE for side in ("left", "top", "right")
+    ):
+        return True
+    sizes = (_points(style.get(name)) for name in ("height", "width", "max-height", "max-width"))
+    clips = "hidden" in (style.get("overflow"), style.get("overflow-x"), style.get("overflow-y"))
+    return clips and any(size is not None and size < 1 for size in sizes)
 
 
 def _strikes(style: Mapping[str, str]) -> bool:
@@ -237,8 +261,11 @@ def _size(declared: str, inherited: float | None) -> float | None:
     length = _LENGTH.fullmatch(declared)
     if length is None:
         return None if declared else inherited
-    if length[2] in ("px", "pt", "cm", "mm", "in") or not float(length[1]):
-        return float(length[1]) * _POINTS.get(length[2], 1)
+    points = float(length[1]) * _POINTS.get(length[2], 1)
+    if length[2] in ("px", "pt", "cm", "mm", "in") or not points:
+        return points
+    if points <= FAINTEST_SIZE:  # of usual text
+        return points if inherited is None or length[2] == "rem" else points / _USUAL_SIZE * inherited
     return None if length[2] == "rem" else inherited
 
 

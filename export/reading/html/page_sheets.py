@@ -41,22 +41,26 @@ def no_sheets(_address: str) -> str:
 
 
 class _Loaded:
-    """Style sheets loaded for one page, up to `MOST_SHEETS` and `MOST_CHARACTERS`."""
+    """Style sheets loaded for one page, up to `MOST_SHEETS` and `MOST_CHARACTERS`; *missing* gets those not found."""
 
-    def __init__(self, load: SheetLoader) -> None:
-        self._load = load
+    def __init__(self, load: SheetLoader, missing: list[str]) -> None:
+        self._load, self._missing = load, missing
         self._count = self._characters = 0
 
     def at(self, address: str) -> str:
         self._count += 1
         text = self._load(address) if self._count <= MOST_SHEETS else ""
+        self._missing += [] if text else [address]
         self._characters += len(text)
         return text if self._characters <= MOST_CHARACTERS else ""
 
 
-def sheets_of(page: str, load: SheetLoader = no_sheets) -> Iterator[str]:
-    """The style sheets that hold on a screen: `style` elements, linked and imported ones; those in comments do not."""
-    loaded = _Loaded(load)
+def sheets_of(page: str, load: SheetLoader, missing: list[str]) -> Iterator[str]:
+    """The style sheets that hold on a screen: `style` elements, linked and imported ones; those in comments do not.
+
+    The addresses of those that are not there are added to *missing*.
+    """
+    loaded = _Loaded(load, missing)
     for address, sheet in _sheets_in(page, loaded):
         yield from _with_imports(sheet, address, loaded)
 
@@ -105,6 +109,11 @@ def _with_imports(sheet: str, address: str, loaded: _Loaded, depth: int = 0) -> 
                 other = posixpath.join(posixpath.dirname(address), found[1])
                 yield from _with_imports(loaded.at(other), other, loaded, depth + 1)
     yield sheet
+
+
+def belongs_beside(address: str) -> bool:
+    """Whether a style sheet is stored with a saved page, not on the web site."""
+    return address.startswith("cid:") or not (_ELSEWHERE.match(address) or address.startswith("/"))
 
 
 def sheets_beside(page: Path) -> SheetLoader:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from lxml import etree
@@ -12,14 +13,15 @@ from export.reading.html.content import PageContent
 from export.reading.html.drawn_text import with_drawn_text
 from export.reading.html.encoding import decoded
 from export.reading.html.page_elements import FollowingSiblings
-from export.reading.html.page_sheets import SheetLoader, no_sheets, sheets_of
+from export.reading.html.page_sheets import SheetLoader, belongs_beside, no_sheets, sheets_of
 from export.reading.html.style_sheets import PageStyles
-from export.reading.raw_document import RawDocument
+from export.reading.raw_document import Note, RawDocument
 
 MOST_BYTES: Final = 4 * 2**20
 """Bytes of a page without embedded pictures; larger ones take too much memory."""
 
 _CHUNK: Final = 2**16
+_LONGEST_ADDRESS: Final = 60
 _TRACKED: Final = re.compile(r"<ins[\s>]|mso-table-(?:inserted|deleted)", re.IGNORECASE)
 _COUNTED_DOWN: Final = re.compile(r"<ol\b[^<>]{0,500}\breversed", re.IGNORECASE)
 _PICTURES: Final = re.compile(rb"data:[\w/+.-]{1,100};base64,[A-Za-z0-9+/=%\s]+")
@@ -39,7 +41,8 @@ def read_web_page(data: bytes, encoding: str = "", load: SheetLoader = no_sheets
 
 def read_markup(text: str, load: SheetLoader = no_sheets) -> RawDocument:
     """The displayed content of HTML source, a whole page or a fragment. Raises `TooLargeError`."""
-    styles = PageStyles(sheets_of(text, load))
+    missing = list[str]()
+    styles = PageStyles(sheets_of(text, load, missing))
     source = with_drawn_text(text).encode("utf-8", "replace")
     following = None
     if styles.looks_ahead or _COUNTED_DOWN.search(text):
@@ -47,7 +50,19 @@ def read_markup(text: str, load: SheetLoader = no_sheets) -> RawDocument:
         _parse(source, following)
     content = PageContent(styles, following, tracks=bool(_TRACKED.search(text)))
     _parse(source, content)
-    return content.document()
+    document = content.document()
+    if load is no_sheets or not (content.tells_cells_apart or any(map(belongs_beside, missing))) or not missing:
+        return document
+    return document._replace(notes=(*document.notes, _missing_note(missing)))
+
+
+def _missing_note(addresses: Sequence[str]) -> Note:
+    """What to report about style sheets that are not stored with the page."""
+    first = sorted(addresses, key=belongs_beside)[-1][-_LONGEST_ADDRESS:]
+    message = (
+        f"网页用的 {len(addresses)} 个样式表（如“{first}”）没有和它存放在一起，靠它们隐藏、划去、添上的文字分辨不出来"
+    )
+    return Note("style_missing", message)
 
 
 def _parse(source: bytes, target: PageContent | FollowingSiblings) -> None:

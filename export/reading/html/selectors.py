@@ -1,14 +1,14 @@
 """Selectors of style sheets: which elements of a page they mean.
 
 A selector is kept as its last compound, which refers to the one before it. What depends on the reader's hands, such as
-``:hover``, and what draws something beside the element, such as ``::before``, means no element.
+``:hover``, means no element.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple, TypeAlias
 
 from export.reading.file_kinds import TooLargeError
@@ -103,7 +103,8 @@ Test: TypeAlias = AttributeTest | PlaceTest | ListTest | EmptyTest | RootTest
 class Compound:
     """The part of a selector after its last *combinator*, and the compound *before* that, if any.
 
-    *names* are those of `PageElement` that it asks for.
+    *names* are those of `PageElement` that it asks for. *side* is "before" or "after" if it means what a style sheet
+    adds there to the content of the element, "" for the element itself.
     """
 
     tag: str
@@ -112,6 +113,7 @@ class Compound:
     combinator: Combinator = ""
     before: Compound | None = None
     specificity: Specificity = NO_WEIGHT
+    side: str = ""
 
     @property
     def key(self) -> str:
@@ -187,6 +189,7 @@ _TOKEN: Final = re.compile(
     |(?P<tag>[\w-]+|\*)""",
     re.VERBOSE,
 )
+_ADDED: Final = re.compile(r"^(.*?)::?(before|after)$")
 _NESTING: Final = re.compile("[(\\[\"']")
 _PLACE: Final = re.compile(r"(?:([+-]?\d{0,6})n)?\s*+([+-]?\s*+\d{1,6})?")
 _PLACES: Final = {
@@ -223,8 +226,9 @@ class _MeansNothingError(Exception):
 def selectors_in(text: str) -> Iterator[Compound]:
     """The selectors of a lower-case list; those that mean no element are left out."""
     for one in split_list(text):
+        added = _ADDED.search(one)
         try:
-            yield _selector(one, 0)
+            yield _selector(one, 0) if added is None else replace(_selector(added[1] or "*", 0), side=added[2])
         except _MeansNothingError:
             continue
 

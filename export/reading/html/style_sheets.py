@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
+from export.reading.html.added_content import is_icon
 from export.reading.html.media import is_shown
 from export.reading.html.page_elements import PageElement
 from export.reading.html.selectors import Compound, SelectorMatcher, Specificity, selectors_in
@@ -23,7 +24,8 @@ _NOT_SUPPORTED: Final = re.compile(r"@supports\s*\(?\s*not\b")
 _MARKUP_COMMENT: Final = re.compile("<!--|-->")
 _MATTERS: Final = re.compile(
     r"display|visibility|opacity|text-decoration|line-through|vertical-align|font|color|background|mso-hide|text-raise|"
-    r"clip|text-indent|height|width|position|transform|list-style|text-align|unicode-bidi|margin-(?:left|top)\s*:\s*-"
+    r"clip|text-indent|height|width|position|transform|list-style|text-align|unicode-bidi|margin-(?:left|top)\s*:\s*-|"
+    r"content|(?<![\w-])order\s*:|direction|float|flex|grid|scale|zoom"
 )
 
 _NOTHING: Final[Mapping[str, str]] = {}
@@ -41,7 +43,8 @@ class PageStyles:
     """The rules of all style sheets of a page. Raises `TooLargeError` past `selectors.MOST_STEPS`."""
 
     def __init__(self, sheets: Iterable[str]) -> None:
-        self._rules: dict[str, list[_Rule]] = {}
+        self._rules: dict[str, dict[str, list[_Rule]]] = {"": {}, "before": {}, "after": {}}
+        """By the side they mean, then by a name that the elements have."""
         self._matcher = SelectorMatcher()
         self._count = 0
         self.looks_ahead = False
@@ -54,8 +57,8 @@ class PageStyles:
     def _add(self, selectors: str, body: str) -> None:
         plain, important = declarations(body)
         for selector in selectors_in(selectors):
-            if self._count < MOST_RULES:
-                self._rules.setdefault(selector.key, []).append(
+            if self._count < MOST_RULES and not (selector.side and is_icon(plain)):
+                self._rules[selector.side].setdefault(selector.key, []).append(
                     _Rule(selector.whole, self._count, selector, plain, important)
                 )
                 self._count += 1
@@ -63,7 +66,22 @@ class PageStyles:
 
     def __bool__(self) -> bool:
         """Whether there are any rules."""
-        return bool(self._rules)
+        return any(self._rules.values())
+
+    @property
+    def adds_content(self) -> bool:
+        """Whether any rule adds content before or after that of an element."""
+        return bool(self._rules["before"] or self._rules["after"])
+
+    def style_of_added(self, element: PageElement, side: str) -> Mapping[str, str]:
+        """What is declared for the content that is added on one *side* of that of an element; empty for none."""
+        found = self._rules_for(element, side) if self._rules[side] else ()
+        declared = dict[str, str]()
+        for rule in found:
+            declared |= rule.declarations
+        for rule in found:
+            declared |= rule.important
+        return declared if "content" in declared else _NOTHING
 
     def style_of(self, attributes: Mapping[str, str], element: PageElement | None) -> Mapping[str, str]:
         """What style sheets and its own `style` declare for an element, as the cascade orders it.
@@ -71,7 +89,7 @@ class PageStyles:
         Without any rules the attributes are enough.
         """
         own = attributes.get("style")
-        found = () if element is None else self._rules_for(element)
+        found = () if element is None else self._rules_for(element, "")
         if not found and not own:
             return _NOTHING
         plain, important = declarations(own.lower()) if own else (_NOTHING, _NOTHING)
@@ -83,9 +101,9 @@ class PageStyles:
             declared |= rule.important
         return declared | important
 
-    def _rules_for(self, element: PageElement) -> list[_Rule]:
-        """The rules that mean an element, the weightiest last."""
-        rules = self._rules
+    def _rules_for(self, element: PageElement, side: str) -> list[_Rule]:
+        """The rules that mean an element, or one *side* of it, the weightiest last."""
+        rules = self._rules[side]
         found = [
             rule
             for key in (*element.names, element.tag, "*")

@@ -11,6 +11,7 @@ from export.reading.file_kinds import WrongKindError
 from export.reading.finished_file import FinishedFile
 from export.reading.reader import read_document, read_report
 from export.word.package import W
+from model.address import Address
 from tests.export.reading.edits import (
     NAMESPACE,
     cells,
@@ -23,6 +24,7 @@ from tests.export.reading.edits import (
     tables,
     text_of,
 )
+from tests.export.reading.kinds import pages
 from tests.export.reading.readings import CATALOG
 from tests.export.reading.variants.heading_variants import headings
 from tests.export.samples import written
@@ -62,6 +64,31 @@ def test_a_table_that_is_a_picture_is_told_so(picture: str, number: int, name: s
     assert (finding.code, finding.severity) == ("structure.table_picture", "error")
     assert finding.message.startswith(name) and "是图片，读不出数字" in finding.message
     assert not any(address.table == finding.section for address in reading.report.values)
+
+
+@pytest.mark.parametrize(("beside", "severity"), [("", "error"), ("<w:r><w:t>5</w:t></w:r>", "warning")])
+def test_a_picture_in_a_cell_is_told_with_the_cell(beside: str, severity: str):
+    def change(root: etree.Element) -> None:
+        cell = next(cell for cell in root.iter(f"{W}tc") if text_of(cell) == "行政许可").getnext()
+        assert cell is not None
+        for paragraph in cell.iter(f"{W}p"):
+            picture = element(PICTURE.replace("</w:p>", f"{beside}</w:p>"))
+            paragraph.getparent().replace(paragraph, picture)  # type: ignore[union-attr] - it is in a cell
+
+    [finding] = read(edited(CLEAN, change)).findings
+    assert (finding.code, finding.severity) == ("structure.cell_picture", severity)
+    assert "表二有 1 格" in finding.message and "行政许可·处理决定" in finding.message
+    assert [str(cell) for cell in finding.cells] == ["disclosure/licences/decisions"]
+
+
+@pytest.mark.parametrize("picture", ["<img src=x.gif>", "<svg><text>157</text></svg>", "<meter value=5>5</meter>"])
+def test_a_picture_in_a_cell_of_a_page_is_told_with_the_cell(picture: str):
+    page = pages.as_html(pages.page(2023)).decode()
+    figure = pages.figure(Address("disclosure", "licences", "decisions"))
+    assert page.count(f">{figure}<") == 1
+    [finding] = read(page.replace(f">{figure}<", f">{picture}<").encode()).findings
+    assert (finding.code, finding.severity) == ("structure.cell_picture", "error")
+    assert read(page.replace(f">{figure}<", f">{figure}<img width=1 src=dot.gif><").encode()).findings == ()
 
 
 def test_a_picture_elsewhere_is_nothing_to_tell():

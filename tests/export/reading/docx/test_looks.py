@@ -14,7 +14,7 @@ STYLES = """
 """
 STRUCK = ("<w:strike/>", "<w:dstrike/>", '<w:strike w:val="true"/>')
 MARKS = ('<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>', '<w:position w:val="7"/>')
-HIDDEN = ("<w:vanish/>", '<w:sz w:val="0"/>', '<w:sz w:val="1"/>')
+HIDDEN = ("<w:vanish/>", '<w:sz w:val="0"/>', '<w:sz w:val="1"/>', '<w:w w:val="1"/>')
 
 
 def places(look: str) -> list[tuple[str, str]]:

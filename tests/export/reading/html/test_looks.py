@@ -23,9 +23,17 @@ HIDDEN = (
     *("display: none", "visibility:hidden", "mso-hide:all", "font-size:0", "font-size: 0px", "opacity:0"),
     *("position:absolute;left:-9999px", "text-indent:-9999px", "height:0;overflow:hidden", "margin-left:-999em"),
     *("font:0/0 a", "font: bold 0px serif", "clip-path:inset(50%)", "filter:opacity(0)", "clip:rect(0,0,0,0)"),
+    *(
+        "transform:scale(0.01)",
+        "transform:rotate(0deg) scaleX(.01)",
+        "scale:1%",
+        "zoom:0.02",
+        "transform:matrix(.01,0,0,1,0,0)",
+    ),
+    "position:absolute;width:1px;height:1px;overflow:hidden",
 )
 FAINT = (
-    *("color: white", "color:#FFF", "color: rgb(255, 255, 255)", "font-size:1px", "font:1px 宋体"),
+    *("color: white", "color:#FFF", "color: rgb(255, 255, 255)", "font-size:1px", "font:1px 宋体", "font-size:1%"),
     *("color:#123;background:#112233", "color:gray;background-color:gray", "-webkit-text-fill-color:transparent"),
 )
 
@@ -234,6 +242,58 @@ def test_text_in_a_symbol_font_is_read_as_it_shows(page: str):
 def test_looks_of_usual_text_change_nothing(look: str):
     document = read_markup(table(f"<span style='{look}'>9</span>157"))
     assert (texts(document), told(document)) == (["9157", "5"], [])
+
+
+SCATTERED = (
+    "<div style='display:flex;flex-direction:row-reverse'><b>7</b><i>5</i>1</div>",
+    "<style>div{display:flex} .a{order:2}</style><div><b class=a>7</b><i>15</i></div>",
+    "<div style='display:inline-flex;direction:rtl'><b>7</b><i>15</i></div>",
+    "<div dir=rtl><b style='display:inline-block'>7</b><b style='display:inline-block'>15</b></div>",
+    "<span style='float:right'>7</span>15",
+    "<span style='position:relative;left:9px'>7</span><span style='position:relative;left:-9px'>15</span>",
+    "<b style='position:absolute;left:20px'>7</b><b>15</b>",
+    "<div style='display:grid'><b style='grid-column:2'>7</b><b>15</b></div>",
+    "<b style='transform:translateX(9px)'>7</b>15",
+)
+
+
+@pytest.mark.parametrize("content", SCATTERED)
+def test_digits_shown_in_another_order_are_told_and_no_figure(content: str):
+    document = read_markup(table(content))
+    stored = "751" if "<i>5</i>" in content else "715"
+    assert texts(document) == [f"\u202e{stored}\u202c", "5"]
+    assert told(document) == [("moved_text", f"“{stored}”里的数字不按先后次序显示，读不出它是多少")]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<span style='float:right'>157</span>",
+        "<div style='display:flex;flex-direction:row-reverse'><b>157</b><i>件</i></div>",
+        "<div style='display:flex'><b>1</b><i>57</i></div>",
+        "<div style='display:flex;direction:rtl;flex-direction:column'><b>1</b>57</div>",
+        "<div dir=rtl><b dir=ltr style='display:inline-block'>157</b></div>",
+        "<b style='transform:translate(0,0)'>1</b>57",
+        "<b style='position:relative;left:0'>1</b>57",
+    ],
+)
+def test_digits_that_keep_their_order_are_a_figure(content: str):
+    document = read_markup(table(content))
+    assert (texts(document)[0].removesuffix("件"), told(document)) == ("157", [])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<span style='display:inline-block;transform:scaleX(-1)'>751</span>",
+        "<span style='transform:rotate(.5turn)'>751</span>",
+        "<span style='transform:rotateY(180deg)'>751</span>",
+        "<math><msup><mn>75</mn><mn>1</mn></msup></math>",
+        "<math><mfrac><mn>75</mn><mn>1</mn></mfrac></math>",
+    ],
+)
+def test_mirrored_digits_and_powers_are_no_figure(content: str):
+    assert texts(read_markup(table(content))) == ["\u202e751\u202c", "5"]
 
 
 @pytest.mark.parametrize("open_", ["<bdo dir=rtl>", "<bdo style='direction:rtl;unicode-bidi:bidi-override'>"])

@@ -162,6 +162,22 @@ def test_a_saved_page_has_the_style_sheets_in_the_folder_beside_it(tmp_path: Pat
     assert texts(read_document(FinishedFile((inside / "x.html").read_bytes()))) == ["91587"]
 
 
+@pytest.mark.parametrize(
+    ("page", "missing"),
+    [
+        ("<link rel=stylesheet href=x_files/a.css><link rel=stylesheet href=x_files/b.css><p>7", "2 个样式表"),
+        ("<style>@import 'x_files/a.css';</style><p>7", "1 个样式表"),
+        ("<link rel=stylesheet href=//127.0.0.1/a.css><table><tr><td class=q>7</table>", "1 个样式表"),
+        ("<link rel=stylesheet href=/a.css><table><tr><td>7</table>", ""),
+        ("<link rel=icon href=x_files/a.ico><p>7", ""),
+    ],
+)
+def test_style_sheets_that_are_not_stored_with_a_page_are_told(page: str, missing: str, tmp_path: Path):
+    (tmp_path / "x.html").write_text(page, "utf-8")
+    messages = [note.message for note in read_document(FinishedFile.at(tmp_path / "x.html")).notes]
+    assert [message.startswith(f"网页用的 {missing}（如“") for message in messages] == ([True] if missing else [])
+
+
 HOSTILE = (
     ":not(" * 100_000,
     "[a" * 200_000,

@@ -8,8 +8,11 @@ from export.reading.file_kinds import TooLargeError
 from export.reading.html.pasted import read_pasted_page
 from export.reading.html.saved import read_markup, read_web_page
 from export.reading.raw_document import RawDocument, RawParagraph, RawTable, paragraphs_of
+from export.reading.reader import read_report
 from tests.documents import converted
 from tests.export.raw_tables import FOLDER, figures, rows, tables
+from tests.export.reading.kinds import pages
+from tests.export.reading.readings import CATALOG
 from tests.reports import NAMES, sample
 
 
@@ -213,3 +216,22 @@ def test_rows_of_tracked_changes_are_read_as_accepted(read: Callable[[str], RawD
 )
 def test_what_a_browser_does_not_show_is_not_read(page: str, shown: list[str]):
     assert [one.text for one in paragraphs_of(read_markup(page).blocks)] == shown
+
+
+def test_a_table_that_is_not_unfolded_is_told_so():
+    blocks = pages.page(2023)
+    at = [block for block, content in enumerate(blocks) if not isinstance(content, str)][1]
+    before, folded, after = (
+        pages.as_html(part).decode() for part in (blocks[:at], blocks[at : at + 1], blocks[at + 1 :])
+    )
+    for open_, close in (("<details><summary>展开</summary>", "</details>"), ("<div style='display:none'>", "</div>")):
+        [finding] = read_report(f"{before}{open_}{folded}{close}{after}".encode(), CATALOG).findings
+        assert (finding.code, finding.section) == ("structure.table_folded", "requests")
+        assert finding.message.startswith("表三") and finding.message.endswith("在网页里是折叠或隐藏的，没有读入")
+
+
+def test_other_things_that_are_not_unfolded_are_told_in_one_sentence():
+    document = read_markup("<details><summary>甲</summary>乙<b>丙</b></details><details>丁</details>")
+    assert [(note.code, note.message) for note in document.notes] == [
+        ("folded_text", "网页里折叠着的内容没有展开，没有读：“乙丙丁”")
+    ]
