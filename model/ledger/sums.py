@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -17,7 +17,7 @@ from model.ledger.quantities import Nature, Quantity
 from model.ledger.ties import Tie
 
 _MOST_PARTS: Final = 24
-_FURTHEST: Final = 3
+REACH: Final = 3
 """The most sentences between a total and its parts."""
 _NEAR: Final = Decimal("0.9")
 """Parts that reach this fraction of a total are meant to be all of it."""
@@ -89,28 +89,48 @@ class TextSum:
         return TextSum(self.total + by, tuple(part + by for part in self.parts), self.is_right, self.is_doubtful)
 
 
-def sums_of(placed: Sequence[PlacedQuantity]) -> Iterator[TextSum]:
-    """Every total in one section with its parts: sums that are right, and sums that are certainly wrong."""
-    right: dict[int, TextSum] = {}
-    wrong: dict[int, TextSum] = {}
-    for place, here in enumerate(placed):
-        if not here.can_add or not here.quantity.amount:
+@dataclass(frozen=True, slots=True)
+class SumReading:
+    """The sums that one total may be: one that is *right*, and a *wrong* one that counts unless another explains it."""
+
+    right: TextSum | None
+    wrong: TextSum | None
+
+    def moved(self, by: int) -> SumReading:
+        """The same reading with all indexes greater by *by*."""
+        return SumReading(self.right and self.right.moved(by), self.wrong and self.wrong.moved(by))
+
+
+def sum_readings(placed: Sequence[PlacedQuantity], count: int) -> Iterator[SumReading]:
+    """The readings of the first *count* quantities as totals; each depends on those after it up to `REACH` sentences."""
+    for place in range(count):
+        if placed[place].can_add and placed[place].quantity.amount:
+            yield _reading(placed, place)
+
+
+def _reading(placed: Sequence[PlacedQuantity], place: int) -> SumReading:
+    wrong: TextSum | None = None
+    for parts, lead in _lists_of(placed, place):
+        exact = _exact(placed, place, parts, is_led=lead is not Lead.NONE)
+        if exact and lead is Lead.NONE and not _is_complete(placed, place, parts, exact):
             continue
-        for parts, lead in _lists_of(placed, place):
-            exact = _exact(placed, place, parts, is_led=lead is not Lead.NONE)
-            if exact and lead is Lead.NONE and not _is_complete(placed, place, parts, exact):
-                continue
-            if exact:
-                right[place] = TextSum(place, exact, True)
-                break
-            if lead is not Lead.NONE and place not in wrong and (judged := _judged(placed, place, parts, lead)):
-                wrong[place] = judged
+        if exact:
+            return SumReading(TextSum(place, exact, True), wrong)
+        if lead is not Lead.NONE and wrong is None:
+            wrong = _judged(placed, place, parts, lead)
+    return SumReading(None, wrong)
+
+
+def settled_sums(readings: Iterable[SumReading]) -> Iterator[TextSum]:
+    """Every total in one section with its parts: sums that are right, and sums that are certainly wrong."""
+    found = list(readings)
+    right = {one.right.total: one.right for one in found if one.right is not None}
     for place in _chance(right):
         del right[place]
     explained = {part for one in right.values() for part in one.parts}
-    for place, one in wrong.items():
-        if place not in right and not explained.issuperset(one.parts):
-            yield one
+    for one in found:
+        if one.wrong is not None and one.wrong.total not in right and not explained.issuperset(one.wrong.parts):
+            yield one.wrong
     yield from right.values()
 
 
@@ -142,13 +162,12 @@ def _chance(right: Mapping[int, TextSum]) -> list[int]:
 def _lists_of(placed: Sequence[PlacedQuantity], place: int) -> Iterator[tuple[list[int], Lead]]:
     """The lists that may be the parts of the total at *place*, with how certain that is."""
     total = placed[place]
-    ahead = list(_ahead(placed, place))
+    ahead = [number for number in _ahead(placed, place) if _is_alike(placed[number], total)]
     bracketed = [number for number in ahead if _is_hosted(placed[number], total)][:_MOST_PARTS]
     if bracketed:
         opened = placed[bracketed[0]].item.phrase.startswith(lexicon().sums.into)
         yield bracketed, Lead.WORDS if opened or len(bracketed) < 2 else Lead.BRACKET
-    level = (number for number in ahead if placed[number].item.depth == total.item.depth)
-    alike = [number for number in level if _is_alike(placed[number], total)][:_MOST_PARTS]
+    alike = [number for number in ahead if placed[number].item.depth == total.item.depth][:_MOST_PARTS]
     if alike and placed[alike[0]].sentence == total.sentence:
         yield alike, Lead.WORDS if _leads_in(placed[alike[0]]) else Lead.NONE
     yield from _later_lists(placed, place, alike)
@@ -161,7 +180,7 @@ def _lists_of(placed: Sequence[PlacedQuantity], place: int) -> Iterator[tuple[li
 
 def _ahead(placed: Sequence[PlacedQuantity], place: int) -> Iterator[int]:
     """The quantities that may be parts of the total at *place*, as far as they are not too far away."""
-    last = placed[place].sentence + _FURTHEST
+    last = placed[place].sentence + REACH
     for number in range(place + 1, min(place + 1 + _MOST_PARTS * 2, len(placed))):
         if placed[number].sentence > last:
             return
@@ -195,11 +214,11 @@ def _is_alone(placed: Sequence[PlacedQuantity], place: int, opening: int) -> boo
 
 
 def _is_hosted(here: PlacedQuantity, total: PlacedQuantity) -> bool:
+    """Whether a quantity stands in the bracket after a total."""
     return (
         here.item.host == total.number
         and here.paragraph == total.paragraph
         and here.item.depth == total.item.depth + 1
-        and _is_alike(here, total)
     )
 
 

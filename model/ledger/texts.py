@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -10,7 +11,7 @@ from typing import Final, NamedTuple
 from model.formats.template import Template
 from model.ledger.passages import ReadParagraph, passage_of
 from model.ledger.subjects import plain_years
-from model.ledger.sums import PlacedQuantity, TextSum, sums_of
+from model.ledger.sums import REACH, PlacedQuantity, SumReading, TextSum, settled_sums, sum_readings
 from model.ledger.ties import Tie, Tying
 from model.ledger.vocabulary import tokens_of, vocabularies_of
 from model.report import Report
@@ -83,7 +84,8 @@ def quantities_of(template: Template, report: Report) -> TextQuantities:
         standing = template.section(section).tables if section else ()
         texts = _fitting(tuple(paragraph.text for paragraph in written), min(room, _LONGEST))
         room -= sum(map(len, texts))
-        found, added = _section_quantities(template, report.year, report.office, standing, order, texts)
+        reader = _Reader(template, report.year, report.office, standing)
+        found, added = _section_quantities(reader, order, texts)
         sums += (one.moved(len(placed)) for one in added)
         placed += found
         paragraphs.append(written)
@@ -96,28 +98,68 @@ def _fitting(texts: tuple[str, ...], room: int) -> tuple[str, ...]:
     return tuple(text for text, length in zip(texts, lengths, strict=True) if length <= room)
 
 
+class _Reader(NamedTuple):
+    """What the quantities of a paragraph depend on besides its text; *standing* are the tables of its section."""
+
+    template: Template
+    year: int
+    office: str
+    standing: tuple[str, ...]
+
+
 @lru_cache(maxsize=256)
 def _section_quantities(
-    template: Template, year: int, office: str, standing: tuple[str, ...], order: int, texts: tuple[str, ...]
+    reader: _Reader, order: int, texts: tuple[str, ...]
 ) -> tuple[tuple[PlacedQuantity, ...], tuple[TextSum, ...]]:
     """The quantities and sums of the section number *order*; cached, because they do not depend on any figure."""
     placed: list[PlacedQuantity] = []
+    readings: list[SumReading] = []
     sentences = order * _SECTION
-    for paragraph, text in enumerate(texts, order * _SECTION):
-        read, ties = passage_of(text), _ties(template, year, office, standing, text)
-        for number, (item, tie) in enumerate(zip(read.items, ties, strict=True)):
-            placed.append(PlacedQuantity(paragraph, number, sentences + item.sentence, item, tie))
-        sentences += len(read.sentence_ends) + 1
-    return tuple(placed), tuple(sums_of(placed))
+    for paragraph, text in enumerate(texts):
+        readings += (one.moved(len(placed)) for one in _sum_readings(reader, _within_reach(texts, paragraph)))
+        placed += _placed(reader, text, order * _SECTION + paragraph, sentences)
+        sentences += _sentences(text)
+    return tuple(placed), tuple(settled_sums(readings))
+
+
+def _placed(reader: _Reader, text: str, paragraph: int, sentences: int) -> Iterator[PlacedQuantity]:
+    """The quantities of a paragraph whose number is *paragraph* and whose sentences are counted from *sentences*."""
+    for number, (item, tie) in enumerate(zip(passage_of(text).items, _ties(reader, text), strict=True)):
+        yield PlacedQuantity(paragraph, number, sentences + item.sentence, item, tie)
+
+
+def _sentences(text: str) -> int:
+    return len(passage_of(text).sentence_ends) + 1
+
+
+def _within_reach(texts: tuple[str, ...], paragraph: int) -> tuple[str, ...]:
+    """A paragraph with those after it in which parts of its totals may stand."""
+    end, distance = paragraph + 1, 1  # sentences from the last one of the paragraph
+    while end < len(texts) and distance <= REACH:
+        distance += _sentences(texts[end])
+        end += 1
+    return texts[paragraph:end]
+
+
+@lru_cache(maxsize=1024)
+def _sum_readings(reader: _Reader, texts: tuple[str, ...]) -> tuple[SumReading, ...]:
+    """What the quantities of the first of *texts* may be the totals of; cached, as an edit changes few paragraphs."""
+    placed: list[PlacedQuantity] = []
+    sentences = 0
+    for paragraph, text in enumerate(texts):
+        placed += _placed(reader, text, paragraph, sentences)
+        sentences += _sentences(text)
+    return tuple(sum_readings(placed, len(passage_of(texts[0]).items)))
 
 
 @lru_cache(maxsize=4096)
-def _ties(template: Template, year: int, office: str, standing: tuple[str, ...], text: str) -> tuple[Tie | None, ...]:
+def _ties(reader: _Reader, text: str) -> tuple[Tie | None, ...]:
     """The ties of a paragraph; cached, because they do not depend on any figure."""
+    template, year, office, standing = reader
     return tuple(Tying(vocabularies_of(template), year, office, standing).ties(passage_of(text)))
 
 
 def forget_texts() -> None:
     """Empty the caches, as if no text had been read yet."""
-    for cached in (passage_of, _ties, _section_quantities, tokens_of, plain_years):
+    for cached in (passage_of, _ties, _sum_readings, _section_quantities, tokens_of, plain_years):
         cached.cache_clear()
