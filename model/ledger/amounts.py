@@ -30,10 +30,13 @@ class Figures:
         self.template = template
         self._values = values
         self._previous = previous or {}
+        self._amounts: dict[tuple[Address, ...], Amount] = {}
 
-    def amount(self, cells: Sequence[Address]) -> Amount:
-        """The sum of *cells*; blank cells count as 0."""
-        return _sum([self._values.get(cell) for cell in cells])
+    def amount(self, cells: tuple[Address, ...]) -> Amount:
+        """The sum of *cells*; blank cells count as 0. Kept, because a text asks for the same cells again and again."""
+        if cells not in self._amounts:
+            self._amounts[cells] = _sum([self._values.get(cell) for cell in cells])
+        return self._amounts[cells]
 
     def last_year(self, cells: Sequence[Address]) -> Amount:
         """Last year's sum of *cells*."""

@@ -17,6 +17,8 @@ from model.ledger.quantities import Nature
 from model.ledger.sums import PlacedQuantity
 
 Likeness: TypeAlias = tuple[str, ...]
+_MOST_KEPT: Final = 4096
+"""How many phrases are remembered: an edit leaves most of a text as it is."""
 _QUALIFIER: Final = re.compile("(?:“[^”]*”|[\u4e00-\u9fff]?)$")
 _DATES: Final = re.compile("[0-9]{4}年度?|[0-9]{1,2}月(?:[0-9]{1,2}日|底)?")
 
@@ -74,8 +76,8 @@ def _likeness(here: PlacedQuantity, *, is_part: bool) -> tuple[Likeness, str] | 
     quantity, tie = here.quantity, here.tie
     if quantity.nature is not Nature.FIGURE or quantity.kind is UnitKind.PERCENT:
         return None
-    words = _DATES.sub("", here.item.carried + here.item.phrase)
-    if any(word in words for word in (*lexicon().periods.cumulative, *lexicon().periods.last_year)):
+    words = _of_this_year(here.item.carried + here.item.phrase)
+    if words is None:
         return None
     if tie is None:
         return _told(words, quantity.kind, quantity.unit, is_part=is_part)
@@ -84,6 +86,14 @@ def _likeness(here: PlacedQuantity, *, is_part: bool) -> tuple[Likeness, str] | 
     return ((quantity.kind, *cells), "") if is_plain else None
 
 
+@lru_cache(maxsize=_MOST_KEPT)
+def _of_this_year(words: str) -> str | None:
+    """*words* without dates; None if they speak of other years, too."""
+    words, periods = _DATES.sub("", words), lexicon().periods
+    return None if any(word in words for word in (*periods.cumulative, *periods.last_year)) else words
+
+
+@lru_cache(maxsize=_MOST_KEPT)
 def _told(words: str, kind: str, unit: str, *, is_part: bool) -> tuple[Likeness, str] | None:
     """The channel and the thing published (微信公众号公开政府信息), if the words say only that, and whose it is."""
     channels, told = _patterns()

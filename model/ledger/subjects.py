@@ -52,9 +52,8 @@ class Subject:
         for vocabulary in self._keeping:
             if vocabulary.mentions.needs and sentence != self._sentence:
                 self._kept.pop(vocabulary.table.id, None)
-            for token in vocabulary.tokens(gap):
-                if token.mentions:
-                    self.keep(vocabulary, {one.aspect: [one] for one in token.mentions})
+            for mention in vocabulary.carried(gap):
+                self.keep(vocabulary, {mention.aspect: [mention]})
         self._sentence = sentence
 
     def read_to(self, place: int) -> None:

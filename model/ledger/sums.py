@@ -181,8 +181,8 @@ def _lists_of(placed: Sequence[PlacedQuantity], place: int) -> Iterator[tuple[li
 def _ahead(placed: Sequence[PlacedQuantity], place: int) -> Iterator[int]:
     """The quantities that may be parts of the total at *place*, as far as they are not too far away."""
     last = placed[place].sentence + REACH
-    for number in range(place + 1, min(place + 1 + _MOST_PARTS * 2, len(placed))):
-        if placed[number].sentence > last:
+    for number, one in enumerate(placed[place + 1 : place + 1 + _MOST_PARTS * 2], place + 1):
+        if one.sentence > last:
             return
         yield number
 
@@ -216,9 +216,7 @@ def _is_alone(placed: Sequence[PlacedQuantity], place: int, opening: int) -> boo
 def _is_hosted(here: PlacedQuantity, total: PlacedQuantity) -> bool:
     """Whether a quantity stands in the bracket after a total."""
     return (
-        here.item.host == total.number
-        and here.paragraph == total.paragraph
-        and here.item.depth == total.item.depth + 1
+        here.item.host == total.number and here.paragraph == total.paragraph and here.item.depth == total.item.depth + 1
     )
 
 

@@ -54,12 +54,13 @@ class TextQuantities:
     sums: tuple[TextSum, ...]
     paragraphs: tuple[tuple[PlacedParagraph, ...], ...]
     """The paragraphs by section."""
+    read: tuple[tuple[ReadParagraph, ...], ...]
+    """The same as the ledger reads them, without those beyond what it reads."""
 
     def where(self, number: int) -> Where:
         """The paragraph of the quantity with index *number*."""
         section, paragraph = divmod(self.placed[number].paragraph, _SECTION)
-        written = self.paragraphs[section][paragraph]
-        return Where(written, passage_of(written.text))
+        return Where(self.paragraphs[section][paragraph], self.read[section][paragraph])
 
     def words(self, number: int) -> TextPlace:
         """The place of the quantity with index *number*."""
@@ -79,6 +80,7 @@ def quantities_of(template: Template, report: Report) -> TextQuantities:
     placed: list[PlacedQuantity] = []
     sums: list[TextSum] = []
     paragraphs: list[tuple[PlacedParagraph, ...]] = []
+    read: list[tuple[ReadParagraph, ...]] = []
     room = _LONGEST_IN_ALL
     for order, (section, written) in enumerate(texts_of(template, report)):
         standing = template.section(section).tables if section else ()
@@ -89,7 +91,8 @@ def quantities_of(template: Template, report: Report) -> TextQuantities:
         sums += (one.moved(len(placed)) for one in added)
         placed += found
         paragraphs.append(written)
-    return TextQuantities(tuple(placed), tuple(sums), tuple(paragraphs))
+        read.append(tuple(map(passage_of, texts)))
+    return TextQuantities(tuple(placed), tuple(sums), tuple(paragraphs), tuple(read))
 
 
 def _fitting(texts: tuple[str, ...], room: int) -> tuple[str, ...]:

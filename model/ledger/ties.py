@@ -78,7 +78,8 @@ class Tying:
         is_worded = item.quantity.nature is not Nature.FIGURE
         is_of_another_time = is_worded and speaks_of_another_time(plain_years(item.gap, self.year))
         for vocabulary in self.vocabularies:
-            if not _has_its_unit(vocabulary, item.quantity):
+            is_open = vocabulary.table.id in subject.open
+            if not (is_open or vocabulary.is_named_in(words, behind)) or not _has_its_unit(vocabulary, item.quantity):
                 continue
             kinds = before.kinds if before is not None and before.vocabulary is vocabulary else frozenset[str]()
             heard = Hearing(vocabulary, kinds, phrase.summed)
@@ -87,7 +88,7 @@ class Tying:
                 subject.keep(vocabulary, heard.said)
             if is_of_another_time:
                 continue
-            if is_heard and (heard.is_explicit or vocabulary.table.id in subject.open):
+            if is_heard and (heard.is_explicit or is_open):
                 goes_on = before is not None and before.vocabulary is vocabulary
                 found += [(heard.is_explicit, goes_on, tie) for tie in self._made(item, heard, subject)]
         if not found:

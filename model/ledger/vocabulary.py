@@ -64,6 +64,9 @@ class Vocabulary:
         self._known: Final = known
         self._words: Final = re.compile(f"({any_of(known)})")
         here, elsewhere = any_of((*mentions.topics, *mentions.openers)), any_of(mentions.elsewhere)
+        self._topics: Final = re.compile(any_of(mentions.topics))
+        kept = [word for one in mentions.figures if one.aspect in mentions.keeps for word in one.words]
+        self._carrying: Final = re.compile(any_of(kept)) if kept else None
         self._subjects: Final = re.compile(f"(?P<here>{here})" + (f"|{elsewhere}" if elsewhere else ""))
         self._totals: Final = (_totals(table, 0), _totals(table, 1))
         self._kept: Final = lru_cache(maxsize=_MOST_KEPT)(self._cells_of)
@@ -88,6 +91,16 @@ class Vocabulary:
         """Positions where *text* begins to refer to this table (True) or to something else (False)."""
         for match in self._subjects.finditer(text):
             yield match.start(), match["here"] is not None
+
+    def is_named_in(self, *texts: str) -> bool:
+        """Whether one of *texts* names what the table counts."""
+        return any(self._topics.search(text) for text in texts)
+
+    def carried(self, text: str) -> Iterator[Mention]:
+        """The mentions in *text* whose aspects carry over within a paragraph."""
+        if self._carrying is not None and self._carrying.search(text):
+            for token in self.tokens(text):
+                yield from (one for one in token.mentions if one.aspect in self.mentions.keeps)
 
     def fits(self, text: str) -> bool:
         """Whether a paragraph outside the table's own section can refer to the table."""
