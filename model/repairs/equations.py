@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeAlias
 
 from model.checks.calculation import Calculation
@@ -49,15 +49,26 @@ class Equations:
             if (figures.has_previous or not check.needs_previous) and check.relation.rule.code not in left_out
         }
         self.broken = frozenset(figures.broken(highs, final)) & self._differences.keys()
-        self._effects = {
+        self._highs = highs
+
+    @cached_property
+    def _effects(self) -> Mapping[int, Mapping[int, int]]:
+        """For each cell that may be changed how it shifts relations; asked only where one is broken."""
+        figures = self._figures
+        return {
             place: self._effect(place)
             for place, cell in enumerate(figures.cells)
-            if figures.lows[place] == highs[place] and (figures.stated[place] or not cell.is_total)
+            if figures.lows[place] == self._highs[place] and (figures.stated[place] or not cell.is_total)
         }
-        self._changing = defaultdict[int, set[int]](set)
+
+    @cached_property
+    def _changing(self) -> Mapping[int, set[int]]:
+        """For each relation the cells that shift it."""
+        found = defaultdict[int, set[int]](set)
         for place, effect in self._effects.items():
             for number in effect:
-                self._changing[number].add(place)
+                found[number].add(place)
+        return found
 
     def singles(self) -> Iterator[Correction]:
         """The changes of one cell after which every relation holds."""
