@@ -41,6 +41,7 @@ PARAMETERS: Final = {
     "wanted": "要写{}",
     "offices": "名称里有{}",
     "multiple": "{} 的整数倍",
+    "codes": "{} 的问题",
 }
 KINDS: Final = {CellKind.COUNT: "整数，不小于 0", CellKind.CHANGE: "整数，可为负", CellKind.MONEY: "金额"}
 

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+from pydantic import Field
+
 from model.address import Address
 from model.checks.facts import Facts, listed
 from model.checks.intervals import can_hold, exact
 from model.checks.parameters import CellsUse, Limit, TablesUse
-from model.checks.registry import finding, of_cell, of_table, rule, texts
+from model.checks.registry import RULES, finding, of_cell, of_table, rule, section_name, texts
 from model.findings import Finding
 from model.formats.relations import Relation, Side, compile_relations
-from model.formats.template import RuleUse, Template
+from model.formats.template import BodyKind, RuleUse, Template
 from model.last_year.taken_over import is_taken_over
-from model.report import PreviousYear
+from model.report import PreviousYear, Report
 from model.values import Value, format_value, magnitude
 
 
@@ -138,6 +141,58 @@ def _is_broken(relation: Relation, values: Mapping[Address, Value]) -> bool:
 
 def _sum(side: Side, values: Mapping[Address, Value]) -> int | Fraction:
     return side.constant + sum(term.sign * exact(magnitude(values.get(term.address)) or 0) for term in side.terms)
+
+
+class SameTextErrorUse(RuleUse):
+    """*codes* are those of the rules on texts whose errors are looked for in both years."""
+
+    codes: tuple[str, ...] = Field(min_length=1)
+
+
+@rule(SameTextErrorUse, "section count places", is_final=True)
+def same_text_error(facts: Facts, use: SameTextErrorUse) -> Iterator[Finding]:
+    """Finds errors of the text that last year's text had, too; one finding per section."""
+    if facts.previous is None or not facts.previous.narratives:
+        return
+    again: defaultdict[str, list[Finding]] = defaultdict(list)
+    for code in use.codes:
+        before = _mistakes_in(facts.template, facts.report.kind, _Held(facts.previous), code)
+        for one in _findings_of(facts, code) if before else ():
+            if one.section and not before.isdisjoint(_mistakes(facts, one)):
+                again[one.section].append(one)
+    for section, found in again.items():
+        name = section_name(facts, section)
+        places = listed([one.message.removeprefix(f"{name}：") for one in found], 3, "处")
+        words = {"section": name, "count": len(found), "places": places}
+        yield finding(facts, use, section, words, texts=tuple(place for one in found for place in one.texts))
+
+
+def _findings_of(facts: Facts, code: str) -> Iterator[Finding]:
+    for use in facts.template.rules:
+        if use.code == code:
+            yield from RULES[use.rule].findings(facts, use)
+
+
+def _mistakes(facts: Facts, one: Finding) -> Iterator[tuple[str, str]]:
+    """What a finding is the same by in another year: what it is about, and the wrong words or what is missing.
+
+    What a finding on a sentence is about is that sentence without its figures.
+    """
+    if one.subject != one.section:
+        yield one.key, ""
+        return
+    paragraphs = {each.place: each.text for _, section in facts.texts for each in section}
+    words = [paragraphs[place.beginning][place.start : place.end] for place in one.texts if place.has_words]
+    yield from ((one.key, said) for said in words or [one.message])
+
+
+@lru_cache(maxsize=256)
+def _mistakes_in(template: Template, kind: BodyKind, held: _Held, code: str) -> frozenset[tuple[str, str]]:
+    """The errors with a code in the text of last year's report, which was of the same *kind* of body."""
+    last = held.previous
+    report = Report(template=template.id, year=last.year, office=last.office, kind=kind, narratives=last.narratives)
+    facts = Facts(template, report, {one: last.values.get(one) for one in template.cells}, {}, None)
+    return frozenset(mistake for one in _findings_of(facts, code) for mistake in _mistakes(facts, one))
 
 
 @rule(RuleUse, "section count", is_final=True)

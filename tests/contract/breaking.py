@@ -70,6 +70,17 @@ def again(cell: str, text: str) -> Change:
     return change
 
 
+def text_again(section: str, *texts: str) -> Change:
+    """The same text this year and last year."""
+
+    def change(state: State) -> State:
+        written = state.write(section, *texts)
+        last = state.previous.model_copy(update={"narratives": written.report.narratives})
+        return written._replace(previous=last)
+
+    return change
+
+
 IN_FORCE = {
     "2021": "disclosure/normative_documents/in_force",
     "2019": "disclosure/normative_documents/public_total",

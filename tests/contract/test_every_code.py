@@ -29,6 +29,7 @@ from tests.contract.breaking import (
     said,
     same_figures,
     text,
+    text_again,
     with_fields,
     without,
 )
@@ -233,6 +234,7 @@ RULES: dict[str, tuple[Change, set[str] | None]] = {
         ).write("problems", PROBLEMS.replace("三", "四")),
         None,
     ),
+    "prose.same_error": (text_again("other", "无收取的的信息处理费。"), None),
     "prose.taken_over": (with_fields(taken_over={"other": TEXTS["other"]}), None),
     "prose.previous_office": (
         lambda state: state._replace(previous=state.previous.model_copy(update={"office": "邻局"})).write(
@@ -331,6 +333,7 @@ WORDS = {
     "prose.previous_office": "邻局",
     "prose.numbering": "三是",
     "prose.doubled": "无收取的的信息处理",
+    "prose.same_error": "无收取的的信息处理",
     "prose.punctuation": "无,没有信息",
     "prose.brackets": "信息处理费（含减免。"[1:],
     "prose.no_date": "至202020年12月3",

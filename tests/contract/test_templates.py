@@ -145,6 +145,7 @@ CODES = {
     "prose.punctuation",
     "prose.previous_office",
     "prose.same_as_last_year",
+    "prose.same_error",
     "prose.taken_over",
     "prose.stale_year",
     "prose.wrong_basis",

@@ -3,6 +3,7 @@
 from model.address import Address
 from model.catalog import load_catalog
 from model.checks.facts import Facts
+from model.checks.last_year_rules import SameTextErrorUse
 from model.evaluation import evaluate
 from model.formats.template import BodyKind, Severity
 from model.last_year.crossed_year import seen_from
@@ -84,6 +85,48 @@ def test_an_error_is_the_same_only_if_it_was_there_last_year():
     assert again == ["表三：今年与上年是同一处错误，有 2 处（自然人（本年新收）、总计（本年新收））"]
     alone = evaluate(state.template, state.report, final=True).findings
     assert all(one.code != "requests.same_error" for one in alone)
+
+
+def with_texts(state: State, *texts: str, last: str) -> State:
+    """The text of the last section, and what last year's report had written there."""
+    narratives = state.write("other", last).report.narratives
+    previous = state.previous.model_copy(update={"narratives": narratives})
+    return state._replace(previous=previous).write("other", *texts)
+
+
+def test_an_error_of_the_text_is_the_same_if_the_same_words_were_wrong_last_year():
+    state = clean("2021")
+    again = found(
+        with_texts(state, "无收取的的信息处理费。", last="无收取的的信息处理费，也没有减免。"), "prose.same_error"
+    )
+    assert again == [
+        "六、其他需要报告的事项：今年与上年是同一处错误，有 1 处（有 1 处重复的字或标点（“无收取的的信息处理”））"
+    ]
+    assert found(with_texts(state, "无收取的的信息处理费。", last="没有收取的的信息处理费。"), "prose.same_error") == []
+    assert found(with_texts(state, "无收取的的信息处理费。", last="无收取的信息处理费。"), "prose.same_error") == []
+    assert found(with_texts(state, "无收取的信息处理费。", last="无收取的的信息处理费。"), "prose.same_error") == []
+    alone = evaluate(state.template, state.write("other", "无收取的的信息处理费。").report, final=True).findings
+    assert "prose.same_error" not in {one.code for one in alone}
+
+
+def test_what_is_missing_in_both_years_and_a_sentence_wrong_in_both_are_the_same_error():
+    state = clean("2021")
+    missing = with_texts(state, "无。", last="没有。")
+    assert "没有说明信息处理费" in found(missing, "prose.same_error")[0]
+    now, last = (
+        "信息处理费0元。公开信息30条，其中文件12条、动态17条。",
+        "信息处理费0元。公开信息28条，其中文件12条、动态17条。",
+    )
+    assert "有 1 处" in found(with_texts(state, now, last=last), "prose.same_error")[0]
+    other = "信息处理费0元。发布文件40件，其中决定12件、通知17件。"
+    assert found(with_texts(state, now, last=other), "prose.same_error") == []
+
+
+def test_the_errors_of_texts_looked_for_in_both_years_are_codes_of_the_format():
+    for template in FORMATS.values():
+        codes = {use.code for use in template.rules}
+        [use] = [use for use in template.rules if isinstance(use, SameTextErrorUse)]
+        assert set(use.codes) - codes == set()
 
 
 def test_a_sum_over_bodies_may_carry_another_figure_over_than_last_years():
