@@ -70,7 +70,13 @@ def _dispatch(arguments: Namespace, window: Callable[[], object] | None) -> int:
         case "check":
             from export.commands.check import CheckOptions, check
 
-            wanted = CheckOptions(arguments.json, arguments.annotate, arguments.findings_list, arguments.previous)
+            wanted = CheckOptions(
+                arguments.json,
+                arguments.annotate,
+                arguments.findings_list,
+                arguments.previous,
+                dict(arguments.renamed),
+            )
             return check(arguments.files, wanted)
         case "export":
             from export.commands.export import export

@@ -70,6 +70,7 @@ class MainWindow(WindowParts):
         self.start.begun.connect(self.filing.begin)
         self.start.sample_asked.connect(self.filing.open_sample)
         self.filing.told.connect(self.notice.tell)
+        self.filing.asked.connect(self.notice.tell)
         self.start.last_year_asked.connect(self._begin_from_last_year)
         self.start.opened.connect(self._open)
         self.start.import_asked.connect(self.finished.import_chosen)

@@ -24,6 +24,7 @@ HELP: Final = """\
       [--json]                               以 JSON 列出
       [--previous LAST]                      对照上年的项目或成稿；只能检查一份。不写的，同一单位
                                              的两个年度都在时自动对照
+      [--renamed 旧名=新名]                  机关改了名：旧名的年报是新名的上年；可以写几次
       [--annotate DIR]                       每份 .docx 成稿另存一份带批注的副本到 DIR，原文件不动
       [--list OUT.docx|OUT.xlsx]             问题清单，Word 文件或 Excel 工作簿
   nianbao ledger FILE…                       文字账：列出文字里的每个数量，对应哪一格，是否相符
@@ -118,6 +119,7 @@ def parse_arguments(arguments: Sequence[str]) -> Namespace:
     check.add_argument("--json", action="store_true")
     check.add_argument("--annotate", type=Path, metavar="DIR")
     check.add_argument("--previous", type=Path, metavar="LAST")
+    check.add_argument("--renamed", type=_renaming, action="append", default=[], metavar="旧名=新名")
     check.add_argument("--list", dest="findings_list", type=Path, metavar="OUT.docx|OUT.xlsx")
     ledger = commands.add_parser("ledger")
     ledger.add_argument("files", nargs="+", type=Path, metavar="FILE")
@@ -200,3 +202,11 @@ def _year(text: str) -> int:
     if not re.fullmatch("[0-9]{4}", text) or int(text) > LAST_YEAR:
         raise ArgumentTypeError(f"应是四位数的年份，不能是“{text}”")
     return int(text)
+
+
+def _renaming(text: str) -> tuple[str, str]:
+    """A former name of an office and its present one."""
+    before, _, now = (part.strip() for part in text.partition("="))
+    if not before or not now:
+        raise ArgumentTypeError(f"应是“旧名=新名”，不能是“{text}”")
+    return before, now

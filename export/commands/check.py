@@ -36,14 +36,15 @@ FAILED: Final = 2
 
 
 class CheckOptions(NamedTuple):
-    """The options of the command: JSON output, a folder for annotated copies, a file for the list of findings, and last
-    year's report.
+    """The options of the command: JSON output, a folder for annotated copies, a file for the list of findings, last
+    year's report, and the present names of offices by former ones.
     """
 
     as_json: bool = False
     annotate: Path | None = None
     findings_list: Path | None = None
     previous: Path | None = None
+    renamed: Mapping[str, str] = {}
 
 
 def check(files: Sequence[Path], wanted: CheckOptions) -> int:
@@ -58,21 +59,13 @@ def check(files: Sequence[Path], wanted: CheckOptions) -> int:
     catalog = load_catalog()
     paths = [*files_in(files)]
     previous = None if wanted.previous is None else last_year_at(wanted.previous, len(paths), catalog)
-    shelf = ReportShelf(catalog)
-    read = [
-        _checked(path, catalog, previous, keeps_file=len(paths) == 1 and wanted.annotate is not None) for path in paths
-    ]
-    for one in read:
-        shelf.add(one)
-    found: list[CheckedFile] = []
-    lasts: list[LastYear | None] = []
-    code = 0
-    for one in read:
-        one, last = (one, previous) if previous is not None else shelf.against_last_year(one)
-        _tell(one, last, wanted)
-        code = max(code, _code(one), _annotated(one, catalog, wanted))
-        found.append(one.without_file())
-        lasts.append(last)
+    checked = _Checked(catalog, wanted, previous)
+    for path in paths:
+        checked.add(path, keeps_file=len(paths) == 1 and wanted.annotate is not None)
+    checked.offer_renamings()
+    found, lasts = checked.found, checked.lasts
+    code = max((max(_code(one), _annotated(one, catalog, wanted)) for one in found), default=0)
+    found = [one.without_file() for one in found]
     left_out = left_out_of(files)
     if wanted.as_json:
         say_json([*_as_list(found, lasts), *({"file": str(path), "left_out": why} for path, why in left_out)])
@@ -82,6 +75,54 @@ def check(files: Sequence[Path], wanted: CheckOptions) -> int:
         write_list(found)
         _say_written(f"问题清单：{wanted.findings_list}", wanted)
     return code
+
+
+class _Checked:
+    """The files checked so far, in order, with the report of last year that each was checked against.
+
+    Findings are printed as soon as a file is read; if its last year comes later, what that adds is printed then.
+    """
+
+    def __init__(self, catalog: Catalog, wanted: CheckOptions, previous: LastYear | None) -> None:
+        self._catalog = catalog
+        self._wanted = wanted
+        self._previous = previous
+        self._shelf = ReportShelf(catalog, wanted.renamed)
+        self._read: list[CheckedFile] = []
+        self.found: list[CheckedFile] = []
+        self.lasts: list[LastYear | None] = []
+
+    def add(self, path: Path, *, keeps_file: bool) -> None:
+        """Check one more file and print what is found."""
+        read = _checked(path, self._catalog, self._previous, keeps_file=keeps_file)
+        self._read.append(read)
+        if self._previous is not None:
+            one, last = read, self._previous
+        else:
+            self._shelf.add(read)
+            one, last = self._shelf.against_last_year(read)
+        self.found.append(one)
+        self.lasts.append(last)
+        _tell(one, last, self._wanted)
+        for later in self._shelf.to_check_again(read):
+            self._check_again(later)
+
+    def offer_renamings(self) -> None:
+        """Say which offices may have been renamed, on standard error: nothing is checked against a guess."""
+        for report, last in self._shelf.renamings():
+            before, now = last.report.office, report.office
+            complain(
+                f"“{last.path}”可能是“{now}”改名以前的上年年报（写的是“{before}”），没有对照："
+                f"如果是，请加上 --renamed {before}={now}"
+            )
+
+    def _check_again(self, read: CheckedFile) -> None:
+        """Check a file against last year's report that has just come, and print what is new."""
+        at = next(number for number, one in enumerate(self._read) if one is read)
+        former, (one, last) = self.found[at], self._shelf.against_last_year(read)
+        self.found[at], self.lasts[at] = one, last
+        if not self._wanted.as_json:
+            _say_again(former, one, last)
 
 
 def _checked(path: Path, catalog: Catalog, previous: LastYear | None, *, keeps_file: bool) -> CheckedFile:
@@ -155,8 +196,7 @@ def _say(path: Path, checked: CheckedReport, previous: LastYear | None) -> None:
     report, findings = checked.report, checked.findings
     say(f"{path}：{report.office} {report.year} 年，{checked.template.name}")
     if previous is not None:
-        last, count = previous.report, len(previous.report.values)
-        say(f"  对照上年：{previous.path}（{last.office} {last.year} 年，{count} 个数）")
+        say(_beside_last_year(previous))
     say(f"  {verdict_with_reasons(report, findings)}。")
     for group in checked.groups:
         _say_finding(checked, group.finding, "  ")
@@ -166,6 +206,26 @@ def _say(path: Path, checked: CheckedReport, previous: LastYear | None) -> None:
             _say_finding(checked, finding, "      ")
     if checked.best_repair:
         say(f"  {checked.best_repair}")
+
+
+def _say_again(former: CheckedFile, one: CheckedFile, last: LastYear | None) -> None:
+    """Print what a file has besides, now that it was checked against last year's report."""
+    assert not isinstance(one.outcome, str)
+    known = {finding.key for finding in former.findings}
+    news = [finding for finding in one.findings if finding.key not in known]
+    if last is None:
+        say(f"{one.path}：上年的年报有几份，内容不同，没有对照。")
+        return
+    told = f"增加 {verdict_with_reasons(one.outcome.report, news)}" if news else "没有增加问题"
+    say(f"{one.path}：读到了它的上年年报，{told}。")
+    say(_beside_last_year(last))
+    for finding in news:
+        _say_finding(one.outcome, finding, "  ")
+
+
+def _beside_last_year(previous: LastYear) -> str:
+    last, count = previous.report, len(previous.report.values)
+    return f"  对照上年：{previous.path}（{last.office} {last.year} 年，{count} 个数）"
 
 
 def _say_finding(checked: CheckedReport, finding: Finding, indent: str) -> None:

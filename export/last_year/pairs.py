@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from export.checking import CheckedFile, CheckedReport, check_against
 from model.catalog import Catalog
 from model.changes.previous_year import previous_year_of
+from model.last_year.renamed_offices import Renamed, likely_former, office_key
+from model.register.words import bare
 from model.report import PreviousYear, Report
 
 
@@ -25,26 +27,68 @@ def last_year_in(path: Path, checked: CheckedReport) -> LastYear:
 
 
 class ReportShelf:
-    """The reports of checked files by office and year; the names of offices have to be the same but for spaces."""
+    """The reports of checked files by office and year. An office is known by its name, in full or in the usual short
+    form, and by the former names that are known to be *renamed*.
+    """
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, renamed: Renamed | None = None) -> None:
         self._catalog = catalog
+        self._renamed = renamed or {}
         self._files: dict[tuple[str, int], list[CheckedFile]] = {}
+
+    @property
+    def files(self) -> tuple[CheckedFile, ...]:
+        """Everything on the shelf, as it was put there."""
+        return tuple(one for files in self._files.values() for one in files)
+
+    def renamed(self, renamed: Renamed) -> ReportShelf:
+        """The same files on a shelf that knows of other renamings."""
+        shelf = ReportShelf(self._catalog, renamed)
+        for one in self.files:
+            shelf.add(one)
+        return shelf
 
     def add(self, one: CheckedFile) -> None:
         """Put a file that could be read on the shelf; one without an office's name stands nowhere."""
-        if not isinstance(one.outcome, str) and (key := _key(one.outcome.report))[0]:
+        if not isinstance(one.outcome, str) and (key := self._key(one.outcome.report))[0]:
             self._files.setdefault(key, []).append(one)
 
     def last_year_of(self, report: Report) -> LastYear | None:
-        """Last year's report of the same office; None if there is none, or several that differ."""
-        found: list[LastYear] = []
-        office, year = _key(report)
-        for one in self._files.get((office, year - 1), ()):
-            assert not isinstance(one.outcome, str)
-            found.append(last_year_in(one.path, one.outcome))
+        """Last year's report of the same office; None if there is none, or several that differ.
+
+        One with the very same name goes before those whose name is written otherwise.
+        """
+        office, year = self._key(report)
+        found = [last_year_in(*each) for each in _read(self._files.get((office, year - 1), ()))]
+        same = [one for one in found if bare(one.report.office) == bare(report.office)]
+        found = same or found
         is_clear = all(one.report.values == found[0].report.values for one in found)
         return found[0] if found and is_clear else None
+
+    def likely_former(self, report: Report) -> LastYear | None:
+        """Last year's report of an office that is likely to have been renamed into that of *report*, to be asked about.
+
+        Only where there is none of its own; a file of last year that has its own next year here is no such one.
+        """
+        own = self._key(report)
+        if self._files.get((own[0], report.year - 1)):
+            return None
+        lasts: dict[str, LastYear] = {}
+        for (office, year), files in self._files.items():
+            if year == report.year - 1 and (office, report.year) not in self._files:
+                lasts |= {each.report.office: each for each in (last_year_in(*one) for one in _read(files))}
+        refused = {bare(before) for before, now in self._renamed.items() if not now}
+        asked = [each.report for office, each in lasts.items() if bare(office) not in refused]
+        former = likely_former(report, asked)
+        return None if former is None else lasts[former.office]
+
+    def renamings(self) -> Iterator[tuple[Report, LastYear]]:
+        """Reports without last year's, each with the one that is likely to be of its office under a former name."""
+        for files in [*self._files.values()]:
+            report = next(checked for _, checked in _read(files)).report
+            former = self.likely_former(report)
+            if former is not None:
+                yield report, former
 
     def against_last_year(self, one: CheckedFile) -> tuple[CheckedFile, LastYear | None]:
         """*one* checked against last year's report of its office, if there is one here and none was attached to it."""
@@ -61,11 +105,15 @@ class ReportShelf:
         """
         if not isinstance(one.outcome, str):
             report = one.outcome.report
-            office, year = _key(report)
+            office, year = self._key(report)
             first, *more = self._files.get((office, year), [one])
             is_copy = bool(more) and not isinstance(first.outcome, str) and first.outcome.report.values == report.values
             yield from () if is_copy else self._files.get((office, year + 1), ())
 
+    def _key(self, report: Report) -> tuple[str, int]:
+        return office_key(report.office, self._renamed), report.year
 
-def _key(report: Report) -> tuple[str, int]:
-    return "".join(report.office.split()), report.year
+
+def _read(files: Iterable[CheckedFile]) -> Iterator[tuple[Path, CheckedReport]]:
+    """The reports of files that could be read."""
+    yield from ((one.path, one.outcome) for one in files if not isinstance(one.outcome, str))

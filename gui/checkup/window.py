@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLineEdit,
-    QProgressBar,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -31,12 +30,13 @@ from gui.dialogs import REPORTS, ask_files, ask_folder, resize_scaled
 from gui.findings.list_view import FindingsList
 from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
-from gui.look.style import set_scaled
 from gui.settings.settings import Settings
 from gui.tasks import Apart, Task
 from gui.widgets.dropping import dropped_paths
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.labels import button, label
+from gui.widgets.notice_bar import NoticeBar
+from gui.widgets.work_bar import WorkBar
 from model.catalog import Catalog
 
 EMPTY: Final = (
@@ -64,20 +64,18 @@ class CheckupWindow(QDialog):
         super().__init__(parent)
         set_help_topic(self, Topic.CHECKUP)
         self._catalog = catalog
-        self._task: Task | None = None
-        self._total = 0
         self._folder = Path()
         self._copies: list[Copied] = []
-        self._shelf = ReportShelf(catalog)
+        self._shelf = ReportShelf(catalog, Settings().renamed)
         """The files checked, to find the years of one office."""
         self._left_out: list[FolderEntry] = []
         self.setWindowTitle("体检成稿")
         self.setWindowFlags(self.windowFlags() | Qt.WindowType.WindowMinMaxButtonsHint)
         self.setAcceptDrops(True)
         self.choose_files, self.choose_folder = button("选文件(&F)…", "primary"), button("选文件夹(&D)…")
-        self.state = label(wraps=True)
-        self.bar = QProgressBar()
-        self.cancel = button("停止(&S)")
+        self.notice = NoticeBar()
+        self.work = WorkBar("份")
+        self.state, self.cancel = self.work.words, self.work.cancel
         self.narrow, self.search = QComboBox(), QLineEdit()
         self.files = FileList()
         self.empty = label(EMPTY, "muted", wraps=True)
@@ -97,7 +95,9 @@ class CheckupWindow(QDialog):
     def _connect(self) -> None:
         self.choose_files.clicked.connect(self._ask_files)
         self.choose_folder.clicked.connect(self._ask_folder)
-        self.cancel.clicked.connect(self._cancel)
+        self.work.received.connect(self._receive)
+        self.work.ended.connect(self._end)
+        self.work.running_changed.connect(self._follow)
         self.files.chosen.connect(self._show_chosen)
         self.files.entered.connect(self.findings.setFocus)
         self.files.opened.connect(self._open)
@@ -114,15 +114,12 @@ class CheckupWindow(QDialog):
         above, below = QHBoxLayout(), FlowLayout()
         for widget in (self.choose_files, self.choose_folder):
             above.addWidget(widget)
-        above.addWidget(self.state, 1)
-        above.addWidget(self.bar)
-        above.addWidget(self.cancel)
-        set_scaled(self.bar, maximumWidth=160)
-        self.bar.setTextVisible(False)
+        above.addWidget(self.work, 1)
         for widget in (self.write, self.annotate, self.take, self.open_file, self.open_folder, self.leave):
             below.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.addLayout(above)
+        layout.addWidget(self.notice)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout.addWidget(self.empty, 1, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._sides(), 1)
@@ -170,88 +167,78 @@ class CheckupWindow(QDialog):
         self.narrow.setCurrentIndex(0)
         self.search.clear()
         catalog = self._catalog
-        self._shelf = ReportShelf(catalog)
+        self._shelf = ReportShelf(catalog, Settings().renamed)
         find = partial(files_in, paths, leave_out=left_out.append)
         check = partial(check_file, catalog=catalog)
-        self._run(Task(find, check, self, Apart(catalog, lost_file)))
+        self._work(Task(find, check, self, Apart(catalog, lost_file)))
 
-    def _run(self, task: Task) -> None:
-        self._task, self._total = task, 0
-        task.counted.connect(self._count)
-        task.worked.connect(self._receive)
-        task.finished.connect(self._end)
-        self.state.setText("正在找文件……")
-        self._follow()
-        task.start()
+    def _work(self, task: Task) -> None:
+        self.work.start(task, "正在找文件……")
 
-    def _count(self, task: Task, number: int) -> None:
-        if task is self._task:
-            self._total = number
-            self.bar.setRange(0, number)
-            self.bar.setValue(0)
-
-    def _receive(self, task: Task, result: CheckedFile | Copied) -> None:
-        if task is not self._task:
-            return
+    def _receive(self, result: CheckedFile | Copied) -> None:
         if isinstance(result, Copied):
             self._copies.append(result)
-            number = len(self._copies)
         else:
             self._shelf.add(result)
             self.files.add([self._shelf.against_last_year(result)[0]])
-            for later in self._shelf.to_check_again(result):
-                self.files.replace(self._shelf.against_last_year(later)[0])
-            number = len(self.files.rows.files)
-        self.bar.setValue(number)
-        self.state.setText(f"第 {number} 份，共 {self._total} 份")
+            self._check_again(self._shelf.to_check_again(result))
         self._follow()
 
-    def _end(self) -> None:
-        """Show the summary, unless another task has been started meanwhile."""
-        task = self._task
-        if task is None or not task.isFinished():
-            return
-        self._task = None
+    def _check_again(self, files: Iterable[CheckedFile]) -> None:
+        """Check files against last year's report of their office, which has come or was recognised since."""
+        for one in files:
+            self.files.replace(self._shelf.against_last_year(one)[0])
+
+    def _end(self, _: Task) -> None:
+        """Show the summary."""
         if self._copies:
             self.state.setText(copies_in_words(self._copies, self._folder))
             self._copies = []
         else:
             self._sum_up()
-        task.deleteLater()
-        self._follow()
 
     def _sum_up(self) -> None:
         rows = self.files.rows
-        stopped = f"已停止，共 {self._total} 份。" if len(rows.files) < self._total else ""
+        stopped = f"已停止，共 {self.work.total} 份。" if len(rows.files) < self.work.total else ""
         self.files.add(self._left_out[:MOST_LEFT_OUT])
         rows.compare_reports()
         self.state.setText(stopped + summary_of(rows.files) + counts_in_words(self._left_out))
         self._left_out = []
         self._show_chosen(self.files.current)
+        self._ask_renamings()
 
-    def _cancel(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
+    def _ask_renamings(self) -> None:
+        """Ask of one office that has no report of last year whether it was renamed; what is answered is remembered."""
+        report, last = next(self._shelf.renamings(), (None, None))
+        if report is None or last is None:
+            return
+        before, now = last.report.office, report.office
+        self.notice.tell(
+            f"“{now}”没有 {last.report.year} 年的年报，“{last.path.name}”写的是“{before}”。是改名以前的吗？"
+            "答过以后不再问。",
+            {"是，对照(&Y)": lambda: self._rename(before, now), "不是(&N)": lambda: self._rename(before, "")},
+        )
+
+    def _rename(self, before: str, now: str) -> None:
+        Settings().remember_renamed(before, now)
+        self._shelf = self._shelf.renamed(Settings().renamed)
+        self._check_again(self._shelf.files)
+        self._show_chosen(self.files.current)
+        self._ask_renamings()
 
     def _stop(self) -> None:
-        task, self._task = self._task, None
-        if task is not None:
-            task.stop()
-            task.deleteLater()
+        self.work.stop()
         self._copies = []
+        self.notice.hide()
 
     # ---- what is shown
 
     def _follow(self) -> None:
         """Update buttons and texts for the state of the check-up."""
-        running = self._task is not None
+        running = self.work.is_running
         found = self.files.rows.found
         self.empty.setVisible(not running and not found)
         self._both.setVisible(running or bool(found))
-        for widget in (self.bar, self.cancel):
-            widget.setVisible(running)
-        if not running and not self._total:
-            self.state.setText("")
         self.write.setEnabled(not running and bool(self.files.rows.files))
         for widget in (self.open_file, self.open_folder):
             widget.setEnabled(self.files.current is not None)
@@ -303,7 +290,7 @@ class CheckupWindow(QDialog):
         if folder is not None:
             self._folder, catalog = folder, self._catalog
             annotate = partial(annotate_copy, folder=folder, catalog=catalog)
-            self._run(Task(lambda _: sources, annotate, self, Apart(catalog, lost_copy)))
+            self._work(Task(lambda _: sources, annotate, self, Apart(catalog, lost_copy)))
 
     def _import(self) -> None:
         self.import_wanted.emit(self.files.selected[0].path)
@@ -325,7 +312,7 @@ class CheckupWindow(QDialog):
 
     def reject(self) -> None:
         """Esc: close the window; a run goes on in it, and what was found is kept until the next run."""
-        if self._task is not None:
+        if self.work.is_running:
             self.state.setText(STILL_RUNNING)
         else:
             self.close()

@@ -10,8 +10,8 @@ from gui.desk.body_pane import BodyPane
 from gui.desk.left_out_view import LeftOutView
 from gui.desk.roster_view import RosterView
 from gui.desk.sum_view import SumView
-from gui.desk.work_bar import WorkBar
 from gui.widgets.notice_bar import NoticeBar
+from gui.widgets.work_bar import WorkBar
 
 if TYPE_CHECKING:
     from gui.desk.desk import Desk

@@ -37,10 +37,12 @@ class Filing(QObject):
 
     `opened` carries the `Document` that was opened, or None for the start page. `became_read_only` carries a sentence
     when another program has taken the lock of the open file, `told` what was done to the report that was opened.
+    `asked` carries a question about it, and functions by the text of the answer that calls them.
     """
 
     opened = Signal(object)
     told = Signal(str)
+    asked = Signal(str, object)
     became_read_only = Signal(str)
 
     def __init__(self, load_catalog: Callable[[], Catalog], window: QWidget) -> None:
@@ -132,6 +134,7 @@ class Filing(QObject):
 
         finder = LastYearFinder(self)
         finder.found.connect(self.told)
+        finder.asked.connect(self.asked)
         return finder
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Contact details and download address of every office that a report was begun for."""
+"""Contact details and download address of every office that a report was begun for, and names offices once had."""
 
 from __future__ import annotations
 
@@ -41,3 +41,18 @@ def contacts_text(contacts: Mapping[str, OfficeContact]) -> str:
     """*contacts* as one line of text."""
     latest = list(contacts.items())[-MOST_OFFICES:]
     return json.dumps({office: [text[:LONGEST] for text in details] for office, details in latest}, ensure_ascii=False)
+
+
+def renamed_in(text: str) -> dict[str, str]:
+    """The present names by former ones that `renamed_text` wrote; what it did not write is left out."""
+    kept: Any = None
+    with suppress(ValueError, RecursionError):
+        kept = json.loads(text)
+    names = cast(dict[str, object], kept) if isinstance(kept, dict) else {}
+    return {before: now for before, now in names.items() if isinstance(now, str)}
+
+
+def renamed_text(names: Mapping[str, str]) -> str:
+    """The present *names* of offices by former ones as one line of text."""
+    latest = list(names.items())[-MOST_OFFICES:]
+    return json.dumps({before[:LONGEST]: now[:LONGEST] for before, now in latest}, ensure_ascii=False)

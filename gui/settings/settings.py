@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QStandardPaths
 
 from gui.look.appearance import ZOOMS, Appearance
-from gui.settings.contacts import OfficeContact, contacts_in, contacts_text
+from gui.settings.contacts import OfficeContact, contacts_in, contacts_text, renamed_in, renamed_text
 from gui.settings.file import SettingsFile
 from model import places
 from model.characters import one_line
@@ -110,6 +111,17 @@ class Settings:
         known = {**contacts_in(self._text("contacts")), self.office: OfficeContact(self.contact, self.download)}
         own = known.pop(office, OfficeContact())
         return next((name for name, other in known.items() if name and _shares(other, own, contact, download)), "")
+
+    @property
+    def renamed(self) -> Mapping[str, str]:
+        """The present name of an office by a former one, as the user was asked; "" for one that is another office."""
+        return renamed_in(self._text("renamed"))
+
+    def remember_renamed(self, before: str, now: str) -> None:
+        """Keep that the office *now* was called *before*, or with "" that this is another office."""
+        known = {**self.renamed}
+        known.pop(before, None)
+        self.keep("renamed", renamed_text({**known, before: now}))
 
     def _keep_contact(self, details: OfficeContact) -> None:
         self.keep("contact", one_line(details.contact))

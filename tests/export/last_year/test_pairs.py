@@ -96,6 +96,87 @@ def test_published_reports_of_two_years_say_beside_which_they_were_checked(capsy
     assert "carried_over" not in said and "swing" not in said
 
 
+def test_findings_are_printed_as_files_are_read_and_what_last_year_adds_when_it_comes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    now = written(tmp_path, "今年.nianbao", report_of(2023, carried_in=1))
+    first = written(tmp_path, "去年.nianbao", report_of(2022, carried_out=2))
+    second = written(tmp_path, "去年改.nianbao", report_of(2022, carried_out=1))
+    main(["check", str(now), str(first)])
+    said = capsys.readouterr().out.splitlines()
+    headings = [at for at, line in enumerate(said) if line.startswith(str(tmp_path))]
+    told = [said[at].removeprefix(f"{tmp_path}/") for at in headings]
+    assert [one.partition("：")[0] for one in told] == ["今年.nianbao", "去年.nianbao", "今年.nianbao"]
+    assert "读到了它的上年年报，增加 2 处必须改正，1 处提示。" in told[2]
+    again = "\n".join(said[headings[2] :])
+    assert f"对照上年：{first}（某局 2022 年" in again and "requests.carried_over" in again
+    assert "requests.carried_over" not in "\n".join(said[: headings[2]])
+    main(["check", str(now), str(first), str(second)])
+    assert f"{now}：上年的年报有几份，内容不同，没有对照。" in capsys.readouterr().out
+
+
+def test_a_name_in_the_usual_short_form_is_the_same_office_but_a_region_is_not_its_government(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    written(tmp_path, "今年.nianbao", report_of(2023, "甲乙县发展和改革局", carried_in=1))
+    written(tmp_path, "去年.nianbao", report_of(2022, "甲乙县发改局", carried_out=2))
+    written(tmp_path, "丙.nianbao", report_of(2022, "丙丁县发改局", carried_out=9))
+    written(tmp_path, "县今年.nianbao", report_of(2023, "甲乙县"))
+    written(tmp_path, "县去年.nianbao", report_of(2022, "甲乙县人民政府"))
+    found = checked(capsys, tmp_path)
+    assert found["今年.nianbao"]["previous"]["office"] == "甲乙县发改局"
+    assert "previous" not in found["县今年.nianbao"]
+
+
+def test_a_renamed_office_is_offered_and_found_once_its_former_name_is_known(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    now = report_of(2023, "甲乙县文化广电和旅游局", carried_in=1)
+    written(tmp_path, "今年.nianbao", now)
+    last = written(tmp_path, "去年.nianbao", report_of(2022, "甲乙县文化局", carried_out=2))
+    written(tmp_path, "邻局.nianbao", report_of(2022, "甲乙县教育局", carried_out=9))
+    renaming = "甲乙县文化局=甲乙县文化广电和旅游局"
+    main(["check", str(tmp_path)])
+    output = capsys.readouterr()
+    assert f"“{last}”可能是“甲乙县文化广电和旅游局”改名以前的上年年报" in output.err
+    assert f"--renamed {renaming}" in output.err and "对照上年" not in output.out
+    main(["check", str(tmp_path), "--renamed", renaming])
+    output = capsys.readouterr()
+    assert "requests.carried_over" in output.out and output.err == ""
+    assert main(["check", str(tmp_path), "--renamed", "甲乙县文化局"]) == 2
+
+
+def test_a_report_that_names_its_office_as_it_was_called_before_goes_before_names_that_are_alike(tmp_path: Path):
+    text = (Paragraph(text="2022年由甲乙县粮食局更名。"),)
+    now = report_of(2023, "甲乙县物资储备局").with_narrative("overview", text)
+    path = written(tmp_path, "今年.nianbao", now)
+    written(tmp_path, "去年.nianbao", report_of(2022, "甲乙县粮食局"))
+    written(tmp_path, "像.nianbao", report_of(2022, "甲乙县储备局"))
+    near = last_year_nearby(path, now, CATALOG)
+    assert near is not None and not near.is_certain and near.last.path.name == "去年.nianbao"
+    known = last_year_nearby(path, now, CATALOG, renamed={"甲乙县粮食局": ""})
+    assert known is not None and known.last.path.name == "像.nianbao"
+    assert last_year_nearby(path, now, CATALOG, renamed={"甲乙县粮食局": "", "甲乙县储备局": ""}) is None
+    found = last_year_nearby(path, now, CATALOG, renamed={"甲乙县粮食局": "甲乙县物资储备局"})
+    assert found is not None and found.is_certain and found.last.path.name == "去年.nianbao"
+
+
+def test_former_names_that_are_not_clear_are_not_offered(tmp_path: Path):
+    now = report_of(2023, "甲乙县文化广电和旅游局")
+    path = written(tmp_path, "今年.nianbao", now)
+    written(tmp_path, "一.nianbao", report_of(2022, "甲乙县文化局"))
+    written(tmp_path, "二.nianbao", report_of(2022, "甲乙县旅游局"))
+    written(tmp_path, "三.nianbao", report_of(2022, ""))
+    assert last_year_nearby(path, now, CATALOG) is None
+    written(tmp_path, "二今年.nianbao", report_of(2023, "甲乙县旅游局"))
+    shelf = ReportShelf(CATALOG)
+    for one in sorted(tmp_path.iterdir()):
+        shelf.add(check_file(one, CATALOG))
+    assert [(report.office, last.report.office) for report, last in shelf.renamings()] == [
+        ("甲乙县文化广电和旅游局", "甲乙县文化局")
+    ]
+
+
 def test_a_project_attached_by_hand_keeps_its_last_year(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     now, last = report_of(2023, carried_in=3), report_of(2022, carried_out=3)
     attached = previous_year_of(last, evaluate(TEMPLATE, last).values)
@@ -112,7 +193,8 @@ def test_a_project_of_last_year_beside_this_years_is_found(tmp_path: Path):
     written(tmp_path, "前年.nianbao", report_of(2021, carried_out=5))
     written(tmp_path, "去年.nianbao", report_of(2022, carried_out=2))
     found = last_year_nearby(path, now, CATALOG)
-    assert found is not None and (found.path.name, found.report.values[OUT]) == ("去年.nianbao", 2)
+    assert found is not None and found.is_certain
+    assert (found.last.path.name, found.last.report.values[OUT]) == ("去年.nianbao", 2)
     assert last_year_nearby(path, now, CATALOG, lambda: False) is None
     assert last_year_nearby(tmp_path / "没有" / "今年.nianbao", now, CATALOG) is None
 
@@ -123,7 +205,10 @@ def test_a_finished_file_with_last_years_number_in_its_name_is_found(tmp_path: P
     (tmp_path / "~$2023.docx").write_bytes(b"")
     now = report_of(2024, "宿迁市")
     found = last_year_nearby(written(tmp_path, "今年.nianbao", now), now, CATALOG)
-    assert found is not None and (found.path.name, found.report.year) == ("宿迁市2023年年报.docx", 2023)
+    assert found is not None and (found.last.path.name, found.last.report.year) == (
+        "宿迁市2023年年报.docx",
+        2023,
+    )
 
 
 def test_the_comparison_is_written_as_word_document_and_workbook(tmp_path: Path):

@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 from gui.grid.table_model import TableModel
 from gui.main_window import MainWindow
 from gui.preview.year_comparison import NOTHING, YearComparisonView
+from gui.report.last_year_finder import YES
+from gui.settings.settings import Settings
 from gui.wizard.basics_page import BasicsPage
 from gui.wizard.section_page import SectionPage
 from model.address import Address
@@ -137,6 +139,25 @@ def test_last_years_project_in_the_same_folder_is_found_and_said_once(
     qtbot.wait(50)
     assert document.previous is None
     assert read_project(years).previous is None
+
+
+def test_a_renamed_office_is_asked_about_once(qtbot: QtBot, open_window: OpenWindow, years: Path):
+    (years.parent / "去年.nianbao").rename(years.parent / "旧.txt")
+    write_project(years.parent / "旧名.nianbao", Project(report_of(2022, 12, "某县发改委")), None)
+    write_project(years, Project(report_of(2023, 15, "某县发展和改革委物价局")), None)
+    window = open_window(years)
+    document = document_of(window)
+    qtbot.waitUntil(lambda: "“某县发展和改革委物价局”改名以前的吗" in window.notice.text.text())
+    assert document.previous is None
+    window.notice.answers[YES].click()
+    assert document.previous is not None and document.previous.values[RECEIVED] == 12
+    assert Settings().renamed == {"某县发改委": "某县发展和改革委物价局"}
+    window.filing.reopen()
+    qtbot.waitUntil(lambda: document_of(window).previous is not None)
+    Settings().remember_renamed("某县发改委", "")
+    window.filing.reopen()
+    qtbot.wait(50)
+    assert document_of(window).previous is None
 
 
 def test_a_check_up_of_a_folder_lays_the_years_of_one_office_side_by_side(

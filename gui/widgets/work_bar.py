@@ -1,4 +1,4 @@
-"""The line at the bottom of the desk: what is being done, how far it is, and a button that stops it."""
+"""A line that says what is being done in the background, how far it is, with a button that stops it."""
 
 from __future__ import annotations
 
@@ -11,16 +11,23 @@ from gui.widgets.labels import button, label
 
 
 class WorkBar(QWidget):
-    """Runs one task at a time. `received` carries each result, `ended` the task when it has ended or was stopped."""
+    """Runs one task at a time; what it works on is counted in *unit*.
+
+    `received` carries each result, of which the line has said how far it is; `ended` the task when it has ended by
+    itself or was cancelled.
+    """
 
     received = Signal(object)
     ended = Signal(object)
     running_changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, unit: str = "个") -> None:
         super().__init__()
+        self._unit = unit
         self._task: Task | None = None
         self._count = 0
+        self.total = 0
+        """How many items the task has that was started last."""
         self.words, self.bar, self.cancel = label(wraps=True), QProgressBar(), button("停止(&S)")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -39,7 +46,7 @@ class WorkBar(QWidget):
 
     def start(self, task: Task, words: str) -> None:
         """Start *task*, described by *words*."""
-        self._task, self._count = task, 0
+        self._task, self._count, self.total = task, 0, 0
         self.words.setText(words)
         self.bar.setRange(0, 0)
         task.counted.connect(self._expect)
@@ -63,6 +70,7 @@ class WorkBar(QWidget):
 
     def _expect(self, task: Task, number: int) -> None:
         if task is self._task:
+            self.total = number
             self.bar.setRange(0, number)
 
     def _receive(self, task: Task, result: object) -> None:
@@ -70,8 +78,8 @@ class WorkBar(QWidget):
             return
         self._count += 1
         self.bar.setValue(self._count)
-        if self.bar.maximum() > 1:
-            self.words.setText(f"第 {self._count} 个，共 {self.bar.maximum()} 个")
+        if self.total > 1:
+            self.words.setText(f"第 {self._count} {self._unit}，共 {self.total} {self._unit}")
         self.received.emit(result)
 
     def _end(self) -> None:
