@@ -70,14 +70,8 @@ def _dispatch(arguments: Namespace, window: Callable[[], object] | None) -> int:
         case "check":
             from export.commands.check import CheckOptions, check
 
-            wanted = CheckOptions(
-                arguments.json,
-                arguments.annotate,
-                arguments.findings_list,
-                arguments.previous,
-                dict(arguments.renamed),
-            )
-            return check(arguments.files, wanted)
+            given = (arguments.json, arguments.annotate, arguments.findings_list, arguments.previous)
+            return check(arguments.files, CheckOptions(*given, dict(arguments.renamed)))
         case "export":
             from export.commands.export import export
             from export.exporting import ExportChoices

@@ -114,13 +114,7 @@ def parse_arguments(arguments: Sequence[str]) -> Namespace:
     """Parse the arguments; ``command`` of the result is always set. Raises `UsageError`."""
     parser = _Parser()
     commands = parser.add_subparsers(dest="command", metavar="命令", required=True)
-    check = commands.add_parser("check")
-    check.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    check.add_argument("--json", action="store_true")
-    check.add_argument("--annotate", type=Path, metavar="DIR")
-    check.add_argument("--previous", type=Path, metavar="LAST")
-    check.add_argument("--renamed", type=_renaming, action="append", default=[], metavar="旧名=新名")
-    check.add_argument("--list", dest="findings_list", type=Path, metavar="OUT.docx|OUT.xlsx")
+    _add_check(commands.add_parser("check"))
     ledger = commands.add_parser("ledger")
     ledger.add_argument("files", nargs="+", type=Path, metavar="FILE")
     ledger.add_argument("--json", action="store_true")
@@ -161,6 +155,15 @@ def parse_arguments(arguments: Sequence[str]) -> Namespace:
     bundle = commands.add_parser("support-bundle")
     bundle.add_argument("-o", dest="output", type=Path, required=True, metavar="FILE.zip")
     return parser.parse_args(arguments)
+
+
+def _add_check(check: ArgumentParser) -> None:
+    check.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    check.add_argument("--json", action="store_true")
+    check.add_argument("--annotate", type=Path, metavar="DIR")
+    check.add_argument("--previous", type=Path, metavar="LAST")
+    check.add_argument("--renamed", type=_renaming, action="append", default=[], metavar="旧名=新名")
+    check.add_argument("--list", dest="findings_list", type=Path, metavar="OUT.docx|OUT.xlsx")
 
 
 def _add_reason(reason: ArgumentParser) -> None:

@@ -28,6 +28,7 @@ from model.consolidation.collection import Collection, Inclusion, LeftOut, Submi
 from model.consolidation.comparison import Comparison, compare
 from model.consolidation.consolidation import Consolidation
 from model.consolidation.names import roster_by_name
+from model.consolidation.peers import PeerFindings, peer_findings
 from model.consolidation.roster import Roster
 from model.storage.atomic_files import is_same_file
 
@@ -80,11 +81,12 @@ def consolidate(wanted: WantedSum) -> int:
     total = sums.consolidate(collection, catalog)
     comparison = None if theirs is None else compare(total, theirs)
     write_sum(total, collection.previous, wanted.output, catalog)
-    written = [wanted.output, *write_outputs(total, comparison, wanted.outputs, catalog)]
+    beside: PeerFindings = {} if wanted.json and wanted.workbook is None else peer_findings(total)
+    written = [wanted.output, *write_outputs(total, comparison, beside, wanted.outputs, catalog)]
     if wanted.json:
         say_json_object(as_data(total, comparison))
     else:
-        say_sum(total, comparison)
+        say_sum(total, comparison, beside)
         say(f"已写入：{'、'.join(map(str, written))}")
     return int(_has_errors(total, comparison))
 

@@ -11,9 +11,9 @@ from model.address import Address
 from model.consolidation.collection import Submission
 from model.consolidation.comparison import Agreement, Comparison
 from model.consolidation.consolidation import Consolidation
-from model.consolidation.peers import peer_findings
+from model.consolidation.peers import PeerFindings
 from model.consolidation.selection import Standing
-from model.findings import SEVERITIES, Finding, in_words
+from model.findings import SEVERITIES, in_words
 from model.formats.template import Severity
 from model.values import NOT_APPLICABLE, Value, format_value, magnitude
 
@@ -30,10 +30,6 @@ def as_data(total: Consolidation, comparison: Comparison | None) -> dict[str, An
         "bodies": [_body_data(one.body.name, one, one.submission) for one in selection.standings if one.submission],
         "missing": [*selection.missing],
         "left_out": [{"file": str(one.path), "reason": one.reason} for one in selection.left_out],
-        "choices": [*total.inclusion.in_words()],
-        "remarks": [*remarks_of(total, comparison)],
-        "findings": [in_words(finding) for finding in total.findings],
-        "beside_others": [[office, in_words(finding)] for office, finding in _beside_others(total)],
         "sums": {str(address): _cell_data(total, comparison, address) for address in total.template.cells},
     }
 
@@ -46,7 +42,6 @@ def _body_data(office: str, standing: Standing, one: Submission) -> dict[str, An
         "year": one.report.year,
         "format": one.report.template,
         **{name: one.count(severity) for severity, name in _COUNTS.items()},
-        "counted": standing.counts,
     }
 
 
@@ -57,7 +52,6 @@ def _cell_data(total: Consolidation, comparison: Comparison | None, address: Add
         "sources": [[source.office, _figure(source.value)] for source in total.sources[address]],
         "against": None if compared is None else _figure(compared.theirs),
         "status": (Agreement.UNDECIDED if compared is None else compared.agreement).value,
-        "remark": "" if compared is None else compared.remark,
     }
 
 
@@ -77,14 +71,10 @@ def remarks_of(total: Consolidation, comparison: Comparison | None) -> Iterator[
     yield from () if comparison is None else comparison.remarks
 
 
-def _beside_others(total: Consolidation) -> Iterator[tuple[str, Finding]]:
-    """What stands out in the report of a body beside those of the others."""
-    for office, findings in peer_findings(total).items():
-        yield from ((office, finding) for finding in findings)
-
-
-def say_sum(total: Consolidation, comparison: Comparison | None) -> None:
-    """Print the bodies, what was left out, the remarks, the findings on the sum and the cells that differ."""
+def say_sum(total: Consolidation, comparison: Comparison | None, beside: PeerFindings) -> None:
+    """Print the bodies, what was left out, the remarks, the findings on the sum and the cells that differ; *beside* is
+    what stands out in the report of a body beside those of the others.
+    """
     selection = total.selection
     say(f"{total.report.office} {total.report.year} 年，{total.template.name}：汇总 {len(total.counted)} 个单位")
     say(f"  {'；'.join(total.inclusion.in_words())}")
@@ -98,8 +88,9 @@ def say_sum(total: Consolidation, comparison: Comparison | None) -> None:
         say(f"  {remark}")
     for finding in total.findings:
         say(f"  {in_words(finding)}")
-    for office, finding in _beside_others(total):
-        say(f"  {office}：{in_words(finding)}")
+    for office, findings in beside.items():
+        for finding in findings:
+            say(f"  {office}：{in_words(finding)}")
     if comparison is not None:
         _say_compared(total, comparison)
 

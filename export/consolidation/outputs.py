@@ -10,6 +10,7 @@ from typing import NamedTuple
 from model.catalog import Catalog
 from model.consolidation.comparison import Comparison
 from model.consolidation.consolidation import Consolidation
+from model.consolidation.peers import PeerFindings
 from model.errors import NianbaoError
 from model.storage.atomic_files import write_atomically
 from model.system_errors import in_words
@@ -32,14 +33,22 @@ class WantedOutputs(NamedTuple):
 
 
 def write_outputs(
-    total: Consolidation, comparison: Comparison | None, wanted: WantedOutputs, catalog: Catalog
+    total: Consolidation,
+    comparison: Comparison | None,
+    beside: PeerFindings,
+    wanted: WantedOutputs,
+    catalog: Catalog,
 ) -> Iterator[Path]:
-    """Write what is wanted; yields each file. Raises `NianbaoError`."""
+    """Write what is wanted; yields each file. *beside* is what stands out in bodies' reports beside the others'.
+
+    Raises `NianbaoError`.
+    """
     if wanted.workbook is not None:
         from export.consolidation.manifest import manifest_of  # not at the top: the libraries are slow to load
         from export.consolidation.workbook import consolidation_workbook
 
-        write_atomically(wanted.workbook, consolidation_workbook(total, comparison, manifest_of(total), catalog))
+        book = consolidation_workbook(total, comparison, beside, manifest_of(total), catalog)
+        write_atomically(wanted.workbook, book)
         yield wanted.workbook
     if wanted.csv is not None:
         from export.consolidation.csv_package import DATA, PACKAGE, data_package, wide_csv

@@ -18,7 +18,7 @@ from export.findings.workbook_bytes import workbook_bytes
 from model.catalog import Catalog
 from model.consolidation.comparison import Agreement, Comparison
 from model.consolidation.consolidation import Consolidation
-from model.consolidation.peers import peer_findings
+from model.consolidation.peers import PeerFindings
 from model.consolidation.selection import Standing
 from model.consolidation.words import Duty
 from model.errors import NianbaoError
@@ -43,7 +43,11 @@ _COUNTED: Final = (Severity.ERROR, Severity.WARNING, Severity.HINT)
 
 
 def consolidation_workbook(
-    total: Consolidation, comparison: Comparison | None, files: Sequence[FileRecord], catalog: Catalog
+    total: Consolidation,
+    comparison: Comparison | None,
+    beside: PeerFindings,
+    files: Sequence[FileRecord],
+    catalog: Catalog,
 ) -> bytes:
     """The .xlsx of a sum; the same bytes for the same arguments. Raises `NianbaoError` if there are too many bodies."""
     if len(total.shares) > MOST_BODIES:
@@ -52,7 +56,7 @@ def consolidation_workbook(
     workbook.remove(workbook.worksheets[0])
     for table in total.template.tables:
         _fill(_sheet(workbook, table.name), table, total, comparison)
-    findings = [*_findings_of_sum(total), *_findings_of_bodies(total, catalog)]
+    findings = [*_findings_of_sum(total), *_findings_of_bodies(total, beside, catalog)]
     list_texts(
         _sheet(workbook, "问题"), ("单位", "文件", "位置", "性质", "问题", "怎么改"), findings, (26, 30, 34, 10, 70, 46)
     )
@@ -136,8 +140,7 @@ def _findings_of_sum(total: Consolidation) -> Iterator[Sequence[str]]:
         yield (remark.office, "", "", "说明", remark.words, "")
 
 
-def _findings_of_bodies(total: Consolidation, catalog: Catalog) -> Iterator[Sequence[str]]:
-    beside = peer_findings(total)
+def _findings_of_bodies(total: Consolidation, beside: PeerFindings, catalog: Catalog) -> Iterator[Sequence[str]]:
     for one in total.selection.standings:
         if one.submission is None:
             continue

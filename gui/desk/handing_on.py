@@ -39,6 +39,7 @@ class HandingOn:
         self._window = window
         self._comparison = comparison
         self._total = desk.total
+        self._beside = desk.hints
 
     @property
     def _folder(self) -> Path:
@@ -85,7 +86,7 @@ class HandingOn:
     def _outputs(self, wanted: WantedOutputs, said: str) -> Work:
         def write(total: Consolidation) -> Written:
             wanted.require_places()
-            written = [*write_outputs(total, self._comparison, wanted, self._desk.catalog)]
+            written = [*write_outputs(total, self._comparison, self._beside, wanted, self._desk.catalog)]
             return Written(f"写好 {len(written)} 个文件。{said}")
 
         return partial(self._summed, write)

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from zlib import crc32
 
 from model.consolidation.selection import Standing
+from model.prose.office_names import same_elsewhere
 
 ALIKE: Final = 0.9
 """Share of common pieces from which two texts are nearly the same."""
@@ -88,6 +89,16 @@ def foreign_names(standings: Sequence[Standing], sections: Collection[str]) -> I
             other = next(_others(_text(one, section), owners, longest, one.body.name), None)
             if other is not None:
                 yield OtherBody(one.body.name, section, other)
+
+
+def foreign_places(standings: Sequence[Standing], sections: Collection[str], region: str) -> Iterator[OtherBody]:
+    """The government of another place than *region* named in a text, the first of each section; visits aside."""
+    for one in standings:
+        for section in sections:
+            text = _text(one, section)
+            found = next(same_elsewhere(text, f"{region}人民政府"), None) if region else None
+            if found is not None:
+                yield OtherBody(one.body.name, section, text[slice(*found)])
 
 
 def _others(text: str, owners: dict[str, str], longest: int, own: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -39,6 +39,24 @@ class Remark(NamedTuple):
     words: str
 
 
+class CellSources(Mapping[Address, tuple[Contribution, ...]]):
+    """The contributions to each cell, looked up when asked for: all together they take as much memory as the shares."""
+
+    def __init__(self, template: Template, shares: Mapping[str, Share]) -> None:
+        self._template = template
+        self._shares = shares
+
+    def __getitem__(self, address: Address) -> tuple[Contribution, ...]:
+        given = ((office, share.figures[address]) for office, share in self._shares.items())
+        return tuple(Contribution(office, value) for office, value in given if magnitude(value))
+
+    def __iter__(self) -> Iterator[Address]:
+        return iter(self._template.cells)
+
+    def __len__(self) -> int:
+        return len(self._template.cells)
+
+
 @dataclass(frozen=True)
 class Consolidation:
     """A sum: an ordinary *report*, evaluated, and by name of the body the *shares* it is made of.
@@ -57,15 +75,10 @@ class Consolidation:
     inclusion: Inclusion
     previous: PreviousYear | None
 
-    @cached_property
+    @property
     def sources(self) -> Mapping[Address, tuple[Contribution, ...]]:
         """For each cell the bodies whose figure is not 0, in the order of the roster."""
-        found: dict[Address, list[Contribution]] = {address: [] for address in self.template.cells}
-        for office, share in self.shares.items():
-            for address, value in share.figures.items():
-                if magnitude(value):
-                    found[address].append(Contribution(office, value))
-        return {address: tuple(sources) for address, sources in found.items()}
+        return CellSources(self.template, self.shares)
 
     @cached_property
     def uncertain(self) -> frozenset[Address]:

@@ -10,14 +10,15 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from statistics import median
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
 from model.address import Address
 from model.checks.intervals import exact
-from model.consolidation.alike import copied_texts, foreign_names
+from model.consolidation.alike import copied_texts, foreign_names, foreign_places
 from model.consolidation.consolidation import Consolidation
+from model.consolidation.names import regions_of
 from model.consolidation.selection import Standing
 from model.consolidation.words import Duty
 from model.findings import Finding
@@ -79,7 +80,11 @@ def peer_rules() -> PeerRules:
     return PeerRules.model_validate(tomllib.loads(path.read_text("utf-8")))
 
 
-def peer_findings(total: Consolidation) -> Mapping[str, tuple[Finding, ...]]:
+PeerFindings: TypeAlias = Mapping[str, tuple[Finding, ...]]
+"""By name of the body what stands out in its report beside those of the others."""
+
+
+def peer_findings(total: Consolidation) -> PeerFindings:
     """What stands out in the report of each body beside those of the others."""
     rules, found = peer_rules(), defaultdict[str, list[Finding]](list)
     for office, finding in (*_duties(total, rules), *_rates(total, rules), *_texts(total, rules)):
@@ -176,3 +181,7 @@ def _texts(total: Consolidation, rules: PeerRules) -> Iterator[tuple[str, Findin
     for one in foreign_names(total.counted, sections):
         words = {"section": sections[one.section], "other": one.other}
         yield one.office, rules.finding("other_name", (), one.section, **words)
+    region = next(reversed(regions_of(total.report.office)), "")
+    for one in foreign_places(total.counted, sections, region):
+        words = {"section": sections[one.section], "other": one.other}
+        yield one.office, rules.finding("other_place", (), one.section, **words)

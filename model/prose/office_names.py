@@ -14,6 +14,9 @@ _PLACE: Final = re.compile(
 _LEVELS: Final = {"县": "县区旗", "区": "县区旗", "旗": "县区旗", "乡": "乡镇", "镇": "乡镇"}
 _OF_NO_PLACE: Final = "全本各我该市省州辖此某外"
 """Characters before 县, 区 … that make no name of a place: 全县, 各区."""
+_IN_NAME: Final = r"[^照与和及由在对向据经依按是为以从到给被将把同\W\d]"
+_PLACE_BEFORE: Final = re.compile(f"{_IN_NAME}?[\u4e00-\u9fff]{_IN_NAME}.$")
+"""The name of a place at the end of some words: two or three characters, of which few are particles, before 县, 区 …"""
 _ELSEWHERE: Final = re.compile("学习|借鉴|考察|交流|对标|协作|合作|联合|赴|先进|经验|兄弟")
 """Words of a sentence that rightly speaks of others."""
 _SENTENCE: Final = re.compile(r"[^。；;！!？?\n]+")
@@ -55,7 +58,7 @@ def same_elsewhere(text: str, office: str) -> Iterator[tuple[int, int]]:
         before = text[max(0, found.start() - 8) : found.start()]
         if before.endswith(name["own"]) or not before.endswith(tuple(_LEVELS[name["level"]])):
             continue
-        place = re.search("[\u4e00-\u9fff]{2,3}.$", before)
+        place = _PLACE_BEFORE.search(before)
         if place and before[-2] not in _OF_NO_PLACE and not _ELSEWHERE.search(_sentence_at(text, found.start())):
             yield found.start() - len(place[0]), found.end()
 

@@ -63,7 +63,8 @@ def require_planted(nianbao: CommandLine, planted: Planted) -> None:
     assert left_out.keys() == planted.left_out.keys()
     assert {name: reason for name, reason in left_out.items() if planted.left_out[name] not in reason} == {}
     assert data["missing"] == planted.missing
-    states = {one["office"]: one["state"] for one in data["bodies"] if one["counted"]}
+    refused = {one["file"] for one in data["left_out"]}
+    states = {one["office"]: one["state"] for one in data["bodies"] if one["file"] not in refused}
     assert states.keys() == planted.counted.keys()
     assert [name for name, state in states.items() if state == "有错误"] == planted.faulty
     by_hand = entries_of(sum_by_hand([*planted.counted.values()]))
@@ -87,7 +88,10 @@ def test_json_gives_every_sum_with_the_bodies_it_comes_from(county: County):
     assert [one["office"] for one in data["bodies"]] == ["清河县丙局", "清河县乙局", "清河县甲局"]
     assert {(one["state"], one["year"], one["format"]) for one in data["bodies"]} == {("已报", 2023, "2021")}
     assert data["missing"] == [] and data["left_out"] == []
-    assert data["choices"] == ["垂直管理单位不计入", "有强制性错误的单位计入", "用了别的年份格式的年报不计入"]
+    assert data.keys() == {"format", "year", "office", "bodies", "missing", "left_out", "sums"}
+    counts = {"errors", "warnings", "hints"}
+    assert {key for one in data["bodies"] for key in one} == {"office", "file", "state", "year", "format", *counts}
+    assert {key for one in data["sums"].values() for key in one} == {"value", "sources", "against", "status"}
     assert data["sums"].keys() == {str(address) for address in FORM.cells}
     for name, one in data["sums"].items():
         given = {report.office: report.values[at(name)] for report in county.reports if at(name) in report.values}
@@ -232,7 +236,9 @@ def test_choices_bring_in_or_leave_out_more(nianbao: CommandLine):
             *("consolidate", planted.folder, "--year", 2023, "--office", COUNTY, "--roster", planted.roster),
             *("-o", nianbao.folder / "汇总.nianbao", "--json", *choices),
         )
-        return {one["office"]: one["counted"] for one in json.loads(run.out)["bodies"]}
+        data = json.loads(run.out)
+        refused = {one["file"] for one in data["left_out"]}
+        return {one["office"]: one["file"] not in refused for one in data["bodies"]}
 
     more = counted("--with-vertical", "--convert")
     assert more["清河县税务局"] and more["清河县城市管理局"] and more["清河县教育局"]

@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from export.consolidation import workbook as workbooks
 from export.consolidation.workbook import consolidation_workbook
 from model.consolidation.comparison import compare
+from model.consolidation.peers import peer_findings
 from model.consolidation.roster import RosterBody
 from model.consolidation.words import Duty
 from model.errors import NianbaoError
@@ -127,7 +128,7 @@ def test_the_countys_report_stands_beside_the_sum(tmp_path: Path):
     total = summed(submission("甲局", {LICENCES: "20"}), submission("乙局", {LICENCES: "3", FEES: "/"}))
     theirs = {**total.evaluation.values, at(LICENCES): 32, at(FEES): Unread("约一万")}
     path = tmp_path / "汇总.xlsx"
-    path.write_bytes(consolidation_workbook(total, compare(total, theirs), (), CATALOG))
+    path.write_bytes(consolidation_workbook(total, compare(total, theirs), {}, (), CATALOG))
     rows = {row[0]: row for row in texts(sheets_of(path)["表二"])}
     assert rows["行"][:5] == ["行", "列", "汇总", "全县年报", "对照"]
     row = rows_at(path, "行政许可")
@@ -144,7 +145,7 @@ def rows_at(path: Path, name: str) -> str:
 def test_what_is_no_number_stays_text(tmp_path: Path):
     total = summed(submission("=1+1局", {LICENCES: "/"}), submission("乙局", {LICENCES: "/"}))
     path = tmp_path / "汇总.xlsx"
-    path.write_bytes(consolidation_workbook(total, None, (), CATALOG))
+    path.write_bytes(consolidation_workbook(total, None, peer_findings(total), (), CATALOG))
     sheets = sheets_of(path)
     formulas = [cell for sheet in sheets.values() for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
     assert all(str(cell.value).startswith("=SUM(") and cell.column == 3 for cell in formulas)
@@ -156,7 +157,7 @@ def test_kind_and_duties_of_a_body_are_listed(tmp_path: Path):
     body = RosterBody("甲局", (), BodyKind.TOWNSHIP, False, frozenset({Duty.PENALTIES, Duty.LICENCES}))
     total = summed(submission("甲局", {LICENCES: "1"}), roster=roster(body, RosterBody("税务局", vertical=True)))
     path = tmp_path / "汇总.xlsx"
-    path.write_bytes(consolidation_workbook(total, None, (), CATALOG))
+    path.write_bytes(consolidation_workbook(total, None, peer_findings(total), (), CATALOG))
     listed = texts(sheets_of(path)["名册"])
     assert listed[1][:5] == ["甲局", F2021.kinds[BodyKind.TOWNSHIP].name, "", "许可、处罚", "已报"]
     assert listed[2][:5] == ["税务局", "", "是", "", "未报"]
@@ -166,7 +167,7 @@ def test_more_bodies_than_a_sheet_has_columns_are_refused(monkeypatch: pytest.Mo
     monkeypatch.setattr(workbooks, "MOST_BODIES", 1)
     total = summed(submission("甲局", {LICENCES: "1"}), submission("乙局", {LICENCES: "1"}))
     with pytest.raises(NianbaoError, match="请改用 --csv"):
-        consolidation_workbook(total, None, (), CATALOG)
+        consolidation_workbook(total, None, peer_findings(total), (), CATALOG)
 
 
 def test_the_csv_summed_by_sqlite_gives_the_sums_by_hand(nianbao: CommandLine):

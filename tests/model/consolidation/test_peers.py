@@ -103,6 +103,16 @@ def test_the_name_of_another_body_where_the_own_should_stand_is_told():
     assert found["清河县甲乙局"][0].message == "一、总体情况里有一句以“清河县丙丁局”开头，那是别的单位"
 
 
+def test_the_government_of_another_place_is_told_but_not_where_it_was_visited():
+    own = "清河县人民政府办公室统一部署，按照县人民政府的要求公开3条。"
+    left, visited = "按照沙河县人民政府的要求公开2条。", "赴沙河县人民政府学习交流。"
+    found = peer_findings(
+        summed(*(written(f"{name}局", text) for name, text in zip("甲乙丙", (own, left, visited), strict=True)))
+    )
+    assert codes(found) == {"乙局": ["county.other_place"]}
+    assert found["乙局"][0].message == "一、总体情况写到“沙河县人民政府”，那是别的地方"
+
+
 def test_every_rate_is_of_cells_that_the_newest_format_has():
     names = {str(address) for address in F2021.cells}
     assert [name for rate in peer_rules().rates for name in (*rate.parts, *rate.whole) if name not in names] == []
