@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
+from gui.first_window import within
 from gui.look.style import scaled
 from gui.widgets.text_guard import shown
 
@@ -41,9 +42,8 @@ _KEYS: Final = {
 
 
 def resize_scaled(window: QWidget, width: int, height: int) -> None:
-    """Resize *window* to a size in pixels at 100 %, scaled to the zoom and limited to 95 % of the screen."""
-    room = window.screen().availableSize()
-    window.resize(QSize(scaled(width), scaled(height)).boundedTo(room * 0.95))
+    """Resize *window* to a size in pixels at 100 %, scaled to the zoom and limited to the free area of the screen."""
+    window.resize(within(QSize(scaled(width), scaled(height)), window.screen().availableSize()))
 
 
 def run(dialog: QDialog) -> bool:

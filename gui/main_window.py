@@ -142,10 +142,19 @@ class MainWindow(WindowParts):
         self.panel.opened.connect(self._go_to)
         self.panel.wanted.connect(self.wizard.go_to_place)
         self.panel.left.connect(self.leave_findings)
+        self.panel.counted.connect(self.count_findings)
+        self.wizard.badge.clicked.connect(self.fold_or_open_findings)
+        self.wizard.table_alone.connect(self._fill_screen)
+        self._says_something = self._is_asked_for = False
+        self.panel.refresh()
         self.wizard.next_year_wanted.connect(self._begin_after_open_report)
-        self.wizard.moved.connect(self.arrange)
+        self.wizard.moved.connect(self._turn_page)
         self.wizard.told.connect(self.wizard.message.tell)
         self.wizard.page.go_to()
+
+    def _turn_page(self) -> None:
+        self._is_asked_for = False
+        self.arrange()
 
     def _update_menus(self) -> None:
         """Update the menus and the title for the open report and the steps of its format."""
@@ -240,6 +249,8 @@ class MainWindow(WindowParts):
         if not self.filing.may_leave():
             event.ignore()
             return
+        if self.wizard is not None:
+            self.wizard.show_alone(False)
         self.filing.leave()
         self.help.close()
         self.finished.close()

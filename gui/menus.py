@@ -173,6 +173,7 @@ class Menus:
         self.back = self._add(menu, "上一步(&B)", lambda: self._step(-1), "Ctrl+PgUp", needs_document=True)
         self.next = self._add(menu, "下一步(&N)", lambda: self._step(+1), "Ctrl+PgDown", needs_document=True)
         menu.addSeparator()
+        self._add(menu, "只看表格(&T)", self._window.show_table_alone, "F11", needs_document=True)
         menu.addAction(self._window.show_findings)
         self._window.show_findings.setShortcut(QKeySequence("Shift+F8"))
         self._add(menu, "进出核对栏(&K)", self._window.enter_or_leave_findings, "F8", needs_document=True)

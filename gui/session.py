@@ -48,6 +48,7 @@ def start() -> tuple[QApplication, MainWindow]:
     with _no_garbage_collection():
         from gui.application import create_application
         from gui.crash.guard import CrashGuard, start_log
+        from gui.first_window import place_first_window
         from gui.look.preference import apply_settings
         from gui.main_window import MainWindow
         from gui.settings.settings import Settings
@@ -59,6 +60,7 @@ def start() -> tuple[QApplication, MainWindow]:
         window = MainWindow()
         application.styleHints().colorSchemeChanged.connect(apply_settings)
         CrashGuard(window.filing.open_project).install()
+        place_first_window(window)
         window.show()
     return application, window
 

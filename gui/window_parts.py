@@ -20,12 +20,13 @@ from model.step_ids import CHECK
 
 if TYPE_CHECKING:  # imported when first needed, for a quick start
     from gui.findings.panel import FindingsPanel
+    from gui.findings.present import PresentFindings
     from gui.preview.views import Views
     from gui.wizard.wizard import Wizard
     from model.catalog import Catalog
 
-ROOM_FOR_FINDINGS: Final = 820
-"""Window width in pixels at 100 % from which the findings panel stays open beside a page."""
+ROOM_FOR_FINDINGS: Final = 1200
+"""Window width in pixels at 100 % from which the findings panel opens by itself beside a page."""
 
 
 class WindowParts(QMainWindow):
@@ -45,6 +46,9 @@ class WindowParts(QMainWindow):
         self.show_findings = QAction("核对栏(&F)", self, checkable=True, checked=True)
         self.dock = QDockWidget("核对", self)
         self.dock.setObjectName("findings")
+        self._says_something = False
+        self._is_asked_for = False
+        """Whether the findings panel was asked for on the page shown, so that it is open in any case."""
         self.dock.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea | Qt.DockWidgetArea.BottomDockWidgetArea)
 
     def catalog(self) -> Catalog:
@@ -73,13 +77,14 @@ class WindowParts(QMainWindow):
         if self.wizard.current_step == CHECK:
             self.wizard.page.go_to()
             return
-        self.show_findings.setChecked(True)
-        self.dock.show()
+        self.open_findings()
         if not self.panel.take_focus():
+            self.leave_findings()
             self.tell("目前没有发现问题，接着填就是；都填好了，到“检查与导出”再查一遍。")
 
     def leave_findings(self) -> None:
         """Move the focus back to the page."""
+        self._is_asked_for = False
         if self.wizard is not None:
             (self.wizard.page.focusWidget() or self.wizard.page).setFocus()
         self.arrange()
@@ -87,12 +92,53 @@ class WindowParts(QMainWindow):
     def arrange(self) -> None:
         """Show or hide the findings panel: not beside the page 检查与导出, which has a list of its own.
 
-        A window too narrow for both shows the panel only after F8, until the next call.
+        Where nothing is found or there is no room, it is folded to the badge at the foot until it is asked for.
         """
-        editing = self.wizard is not None and self.wizard.current_step != CHECK
-        wizard_shown = self.views is not None and not self.views.view
-        fits = self.width() >= scaled(ROOM_FOR_FINDINGS)
-        self.dock.setVisible(self.show_findings.isChecked() and editing and wizard_shown and fits)
+        if self.wizard is None or self.views is None:
+            self.dock.hide()
+            return
+        is_there = self.wizard.current_step != CHECK
+        fits = self.width() >= scaled(ROOM_FOR_FINDINGS) and not self.wizard.is_alone
+        wanted = self._is_asked_for or (fits and self._says_something)
+        self.wizard.badge.setVisible(is_there)
+        self.dock.setVisible(self.show_findings.isChecked() and is_there and not self.views.view and wanted)
+
+    def open_findings(self) -> None:
+        """Show the findings panel beside the page, until it is left or another page is shown."""
+        self._is_asked_for = True
+        self.show_findings.setChecked(True)
+        self.arrange()
+
+    def fold_or_open_findings(self) -> None:
+        """Fold the findings panel to its badge, or open it."""
+        if self.dock.isVisible():
+            self.show_findings.setChecked(False)
+        else:
+            self.enter_or_leave_findings()
+
+    def count_findings(self, present: PresentFindings) -> None:
+        """Count *present* findings on the badge. The panel opens with the first one; it stays when they are gone."""
+        if self.wizard is None:
+            return
+        self.wizard.badge.show_findings(present)
+        said, self._says_something = self._says_something, bool(present.findings)
+        if self._says_something and not said:
+            self.arrange()
+
+    def show_table_alone(self) -> None:
+        """Show the table of the page without anything else on the whole screen, or everything again."""
+        if self.wizard is None or self.views is None:
+            return
+        self.views.show_wizard()
+        was_alone = self.wizard.is_alone
+        self.wizard.show_alone(not was_alone)
+        if self.wizard.is_alone == was_alone:
+            self.tell("这一页没有表格，请先到有表的一步。")
+
+    def _fill_screen(self, filled: bool) -> None:
+        full = Qt.WindowState.WindowFullScreen
+        self.setWindowState(self.windowState() | full if filled else self.windowState() & ~full)
+        self.arrange()
 
     @property
     def is_previewing(self) -> bool:

@@ -33,13 +33,14 @@ class FindingsPanel(QWidget):
     """The findings of the present evaluation, the smallest repair, and a button that replaces stated totals by
     the computed ones.
 
-    `selected` carries the current finding or None, `opened` one to go to, `wanted` a cell or words to go to; `left` is
-    emitted for Esc.
+    `selected` carries the current finding or None, `opened` one to go to, `wanted` a cell or words to go to, `counted`
+    the `PresentFindings` now shown; `left` is emitted for Esc.
     """
 
     selected = Signal(object)
     opened = Signal(object)
     wanted = Signal(object)
+    counted = Signal(object)
     left = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -95,6 +96,7 @@ class FindingsPanel(QWidget):
         self.side.show_finding(self.list.current())
         self.side.show_repairs(present)
         self._offer_repair()
+        self.counted.emit(present)
 
     def take_focus(self) -> bool:
         """Focus the list; False if it is empty."""

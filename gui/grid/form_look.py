@@ -61,7 +61,7 @@ class FormLook:
     @property
     def row_padding(self) -> int:
         """Pixels above and below a text in its cell, added up."""
-        return round(8 * self.scale)
+        return round(5 * self.scale)
 
 
 def form_look() -> FormLook:

@@ -177,7 +177,7 @@ def _first_table(window: WindowParts) -> QWidget:
 
 def _findings(window: WindowParts) -> QWidget:
     _first_table(window)
-    window.show_findings.setChecked(True)
+    window.open_findings()
     return window.dock
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShowEvent, QTextBlock, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
@@ -45,9 +45,10 @@ MOST_UNDERLINED: Final = 100
 
 
 class TextBlock(QWidget):
-    """An editor below a header line with the block's name, its number of characters and buttons for the paragraph.
+    """An editor below a line with its number of characters and buttons for the paragraph.
 
-    *block* is the index among the section's blocks. A *folding* block starts closed, showing only its header line.
+    *block* is the index among the section's blocks. A *folding* block starts hidden; `fold`, which the owner places,
+    shows and hides it.
     *limit* is the greatest number of characters allowed, or None. `opening` is emitted before the block opens; `folded`
     carries True after it was closed, False after it was opened; `filled` is emitted when text came from elsewhere, such
     as undo or a file; `told` carries a message for the user. `cells_asked` carries a `LedgerEntry` whose cells to show.
@@ -76,6 +77,7 @@ class TextBlock(QWidget):
         self._block = block
         self._limit = limit
         self._name = name
+        self._folding = folding
         self.cut: CutNotice | None = None
         self.editor = ParagraphEditor()
         self.editor.setAccessibleName(name)
@@ -83,7 +85,7 @@ class TextBlock(QWidget):
         self.quantities = QuantityMarks(document, self.editor, BlockPlace(section.id, block), self._printed)
         self.deciding = Deciding(document, self.editor, self._entries_at_cursor, self.editor.cursorRect)
         self.deciding.told.connect(self.told)
-        self.fold = self._fold_button(folding)
+        self.fold = self._fold_button()
         self.count = label(role="muted")
         self.taken_over = TakenOverLine()
         self._marks = TakenOverMarks(self.editor, self._is_taken_over)
@@ -101,18 +103,16 @@ class TextBlock(QWidget):
         document.changed.connect(self._follow)
 
     def open(self, opened: bool) -> None:
-        """Show the editor, or only the header line."""
+        """Show the text, or hide it."""
         if opened:
             self.opening.emit()
         self.fold.setChecked(opened)
         self._show_fold_sign()
-        for widget in (self.editor, self._tools):
-            widget.setVisible(opened)
+        if self._folding:
+            self.setVisible(opened)
         self._tell_count()
         self._show_taken_over()
         self.quantities.refresh()
-        vertical = QSizePolicy.Policy.Preferred if opened else QSizePolicy.Policy.Fixed
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
         self.folded.emit(not opened)
 
     def _show_fold_sign(self) -> None:
@@ -128,15 +128,13 @@ class TextBlock(QWidget):
         super().showEvent(event)
         self.quantities.refresh()
 
-    def _fold_button(self, folding: bool) -> QToolButton:
+    def _fold_button(self) -> QToolButton:
         button = QToolButton()
         button.setText(self._name)
         button.setCheckable(True)
-        set_role(button, "fold")
+        set_role(button, "style")
         set_scaled(button, iconSize=(16, 16))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        if not folding:
-            button.hide()
         button.clicked.connect(self._fold_clicked)
         return button
 
@@ -221,7 +219,8 @@ class TextBlock(QWidget):
         tools.addWidget(self._tool("数字", self._figure, "插入表里的数字：按行名、列名找"))
         tools.addWidget(self._tool("常用语", self._phrase, "插入常用语，或把选中的文字存为常用语"))
         line = QHBoxLayout()
-        line.addWidget(self.fold)
+        if self._folding:
+            line.addWidget(label(self._name, "name"))
         line.addWidget(self.count)
         line.addStretch()
         line.addWidget(self._tools)
@@ -392,6 +391,6 @@ class TextBlock(QWidget):
         written = sum(len("".join(text.split())) for _, text in self.editor.lines())
         limit = f" / {self._limit}" if self._limit else ""
         self.count.setText(f"{written}{limit} 字")
-        self.count.setVisible(self.fold.isChecked() or bool(written))
+        self.fold.setText(f"{self._name}（{written} 字）" if written else self._name)
         over = self._limit is not None and written > self._limit
         set_role(self.count, "error" if over else "muted")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStylePainter, QWidget
 
 from gui.widgets.text_guard import LONGEST_ENTRY, shown
 
@@ -43,8 +43,41 @@ class WrappedLabel(PlainLabel):
             self.updateGeometry()
 
 
+class ElidedLabel(PlainLabel):
+    """One line that ends in … where there is no room for all of it; the tool tip then has the whole text."""
+
+    def __init__(self, text: str = "", *, keeps_width: bool = False) -> None:
+        super().__init__(text)
+        across = QSizePolicy.Policy.Preferred if keeps_width else QSizePolicy.Policy.Ignored
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
+
+    def setText(self, text: str, /) -> None:
+        super().setText(" ".join(text.split("\n")))
+        self._explain()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        seen = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        flags, role = int(self.alignment()), self.foregroundRole()
+        self.style().drawItemText(painter, self.rect(), flags, self.palette(), self.isEnabled(), seen, role)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._explain()
+
+    def _explain(self) -> None:
+        is_whole = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
+        self.setToolTip("" if is_whole else tip(self.text()))
+
+
 class Button(QPushButton):
-    """A push button that Enter presses only while it has the focus or if it is the default."""
+    """A push button that Enter presses only while it has the focus or if it is the default.
+
+    Its access key presses it at once; Qt would wait a tenth of a second, and what is typed next would go elsewhere.
+    """
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -52,6 +85,13 @@ class Button(QPushButton):
 
     def setText(self, text: str, /) -> None:
         super().setText(shown(text, LONGEST_ENTRY))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Shortcut and self.isEnabled():
+            self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.click()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -18,10 +18,19 @@ class PassingMessage(PlainLabel):
     def __init__(self) -> None:
         super().__init__()
         self.setWordWrap(True)
+        self.hide()
         self._time = QTimer(self)
         self._time.setSingleShot(True)
         self._time.setInterval(DURATION)
         self._time.timeout.connect(self.clear)
+
+    def setText(self, text: str, /) -> None:
+        super().setText(text)
+        self.setVisible(bool(text))
+
+    def clear(self) -> None:
+        """Show nothing, and take no room."""
+        self.setText("")
 
     def tell(self, sentence: str) -> None:
         """Show *sentence* for `DURATION`."""

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from gui.look.style import set_scaled
-from gui.widgets.labels import label
+from gui.widgets.labels import ElidedLabel, label, set_role
 from model.address import Address
 from model.findings import Finding
 from model.text_place import TextPlace
 
 
 class WizardPage(QWidget):
-    """A page with a heading; subclasses add their widgets to `body`."""
+    """A page with a heading; subclasses add tools to `head`, beside it, and their other widgets to `body`."""
 
     def __init__(self, heading: str) -> None:
         super().__init__()
-        self.heading = label(heading, "title", wraps=True)
+        self.heading = ElidedLabel(heading, keeps_width=True)
+        set_role(self.heading, "title")
+        self.head = QHBoxLayout()
+        set_scaled(self.head, spacing=8)
+        self.head.addWidget(self.heading)
         self.body = QVBoxLayout(self)
-        set_scaled(self.body, contentsMargins=(20, 14, 20, 8), spacing=8)
-        self.body.addWidget(self.heading)
+        set_scaled(self.body, contentsMargins=(20, 8, 20, 4), spacing=8)
+        self.body.addLayout(self.head)
 
     def add_guidance(self, text: str) -> None:
         """Add a guidance box with *text*, unless it is blank."""
@@ -31,6 +35,17 @@ class WizardPage(QWidget):
     def go_to(self, finding: Finding | None = None) -> None:
         """Focus the first field, or the place of *finding* if given."""
         self.setFocus()
+
+    def lend_cell_help(self) -> QWidget | None:
+        """The line about the current cell, to be shown elsewhere; None if this page has none, or has several."""
+        return None
+
+    def take_cell_help(self) -> None:
+        """Show the line about the current cell on the page again."""
+
+    def show_alone(self, alone: bool) -> bool:
+        """Show only the table, or everything again; False if this page has no table."""
+        return False
 
     def show_words(self, place: TextPlace, places: Collection[TextPlace]) -> None:
         """Select the words at *place*, which is on this page, and underline those of *places* that are."""

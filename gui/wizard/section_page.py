@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from gui.grid.origins import LEGEND
 from gui.grid.table_view import TableView
@@ -20,7 +20,7 @@ from gui.settings.settings import Settings
 from gui.text.contents_row import ContentsRow
 from gui.text.text_block import TextBlock
 from gui.widgets.actions import ContextAction, add_actions
-from gui.widgets.labels import label
+from gui.widgets.labels import ElidedLabel, label, set_role
 from gui.wizard.balance_line import BalanceLine
 from gui.wizard.cell_help import CellHelp
 from gui.wizard.page import WizardPage
@@ -33,6 +33,8 @@ from model.prose.contents import contents_found, without_bare_headings
 from model.text_place import TextPlace
 from model.written_text import placed_paragraphs
 
+_TALL: Final = 720
+"""Page height in pixels at 100 % from which guidance and balances have lines of their own."""
 _SHORT: Final = 520
 """Page height in pixels at 100 % below which a table and an open text do not fit together."""
 
@@ -57,8 +59,9 @@ class SectionPage(WizardPage):
         self.tables: dict[int, TableView] = {}
         self.balances: dict[int, BalanceLine] = {}
         self._helps: dict[TableView, CellHelp] = {}
+        self._is_alone = False
         set_help_topic(self, Topic.TABLES if section.tables else Topic.TEXTS)
-        self.add_guidance(section.guidance)
+        self._guide(section)
         self._add_contents()
         for place, block in enumerate(section.blocks):
             if block.table is not None:
@@ -86,6 +89,16 @@ class SectionPage(WizardPage):
         assert self._last_used is not None
         return self._helps[self._last_used].text
 
+    def _guide(self, section: Section) -> None:
+        """Add the guidance below the heading and, for a low page with a table, a line of it beside the heading."""
+        self.guidance = label(section.guidance, "guidance", wraps=True)
+        self.beside = ElidedLabel(section.guidance)
+        set_role(self.beside, "muted")
+        self.body.addWidget(self.guidance)
+        self.guidance.setHidden(not section.guidance)
+        self.head.addWidget(self.beside, 1)
+        self.beside.hide()
+
     def _add_text(self, place: int) -> None:
         name, section = self._document.template.block_name(self._section, place), self._section
         folding = bool(section.tables)
@@ -93,6 +106,8 @@ class SectionPage(WizardPage):
         self.texts[place] = block = TextBlock(self._document, section, place, name, folding=folding, limit=limit)
         block.told.connect(self.told)
         block.cells_asked.connect(self.cells_asked)
+        if folding:
+            self.head.addWidget(block.fold)
         self.body.addWidget(block, 1)
 
     def _open_one(self) -> None:
@@ -131,10 +146,22 @@ class SectionPage(WizardPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for balance in self.balances.values():
-            balance.set_brief(self._is_short)
         if self.tables:
+            self._share_height(self.height() < scaled(_TALL))
             self._make_room()
+
+    def _share_height(self, is_low: bool) -> None:
+        """On a page that *is_low* the guidance and the balances take a part of a line each, not lines of their own."""
+        guides = bool(self._section.guidance) and not self._is_alone
+        self.guidance.setVisible(guides and not is_low)
+        self.beside.setVisible(guides and is_low)
+        for place, balance in self.balances.items():
+            balance.set_brief(is_low)
+            line = self._helps[self.tables[place]].line
+            if is_low and line.indexOf(balance) < 0:
+                line.insertWidget(1, balance)
+            elif not is_low and line.indexOf(balance) >= 0:
+                self.body.insertWidget(self.body.indexOf(self.tables[place]) + 1, balance)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close the texts when a table gets the focus by keyboard on a page too short for both.
@@ -211,6 +238,32 @@ class SectionPage(WizardPage):
             self._last_used.setFocus()
         else:
             self.before.editor.setFocus()
+
+    def lend_cell_help(self) -> QWidget | None:
+        return next(iter(self._helps.values())) if len(self._helps) == 1 else None
+
+    def take_cell_help(self) -> None:
+        for table, line in self._helps.items():
+            if self.body.indexOf(line) < 0:
+                self.body.insertWidget(self.body.indexOf(table) + 1, line)
+
+    def show_alone(self, alone: bool) -> bool:
+        used = self._last_used
+        if used is None:
+            return False
+        self._is_alone = alone
+        for place, table in self.tables.items():
+            for part in (table, self._helps[table], self.balances[place]):
+                part.setVisible(table is used or not alone)
+        for text in self.texts.values():
+            text.open(False)
+            text.fold.setHidden(alone)
+        self.heading.setHidden(alone)
+        if self._section.contents:
+            self.contents.setHidden(alone)
+        self._share_height(self.height() < scaled(_TALL))
+        used.setFocus()
+        return True
 
     def show_words(self, place: TextPlace, places: Collection[TextPlace]) -> None:
         for block in self.texts.values():

@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from gui.findings.badge import FindingsBadge
 from gui.findings.visits import Visits
 from gui.ledger.sentence_offer import SentenceOffer
 from gui.look.style import scaled, set_scaled
@@ -33,6 +34,8 @@ from model.text_place import TextPlace
 if TYPE_CHECKING:
     from gui.text.find_dialog import FindDialog
 
+LOW: Final = 560
+"""Height in pixels at 100 % below which the line about the current cell stands at the foot, not above it."""
 WIDE: Final = 1000
 """Window width in pixels at 100 % from which the list of steps shows its texts."""
 
@@ -41,11 +44,13 @@ class Wizard(QWidget):
     """The pages of one document; any step can be shown at any time.
 
     `moved` carries the id of the step shown, `told` a sentence from a text or table: what was done, or why not;
-    `next_year_wanted` is emitted when the report is to become last year's of a new one.
+    `table_alone` whether the page's table is shown without anything else from now on. `next_year_wanted` is emitted
+    when the report is to become last year's of a new one.
     """
 
     moved = Signal(str)
     told = Signal(str)
+    table_alone = Signal(bool)
     next_year_wanted = Signal()
 
     def __init__(self, document: Document) -> None:
@@ -54,11 +59,15 @@ class Wizard(QWidget):
         self._pages: dict[str, WizardPage] = {}
         self._scroll_areas: dict[str, PageScrollArea] = {}
         self.steps = StepList()
+        self.steps.set_narrow(True)  # until there is a width: the window must not grow for it
         self.stack = QStackedWidget()
         self.back, self.next = button("上一步(&B)"), button("下一步(&N)", "primary")
         self.place, self.message, self.summary = label(role="muted"), PassingMessage(), label(role="muted")
         self.offer = SentenceOffer(document)
         self.offer.opened.connect(self.show_words)
+        self.badge = FindingsBadge()
+        self.is_alone = False
+        """Whether only the table of the page is shown."""
         self._visits = Visits()
         self._mentions = MentionVisits()
         self._lay_out()
@@ -76,19 +85,16 @@ class Wizard(QWidget):
         self.go_to_step(BASICS)
 
     def _lay_out(self) -> None:
-        line = QFrame()
-        set_role(line, "line")
-        foot = QHBoxLayout()
-        set_scaled(foot, contentsMargins=(20, 4, 20, 10))
+        self._line = QFrame()
+        set_role(self._line, "line")
+        self._foot = QWidget()
+        self._at_foot = foot = QHBoxLayout(self._foot)
+        set_scaled(foot, contentsMargins=(20, 4, 20, 8), spacing=8)
         foot.addWidget(self.place)
-        foot.addSpacing(scaled(12))
         foot.addWidget(self.message, 1)
-        foot.addSpacing(scaled(12))
-        foot.addWidget(self.summary)
-        foot.addSpacing(scaled(12))
-        foot.addWidget(self.back)
-        foot.addSpacing(scaled(8))
-        foot.addWidget(self.next)
+        foot.addStretch()
+        for widget in (self.summary, self.badge, self.back, self.next):
+            foot.addWidget(widget)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(self.stack, 1)
@@ -96,17 +102,29 @@ class Wizard(QWidget):
         set_scaled(offer, contentsMargins=(20, 0, 20, 4))
         offer.addWidget(self.offer)
         right.addLayout(offer)
-        right.addLayout(foot)
+        right.addWidget(self._foot)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.steps)
-        layout.addWidget(line)
+        layout.addWidget(self._line)
         layout.addLayout(right, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.steps.set_narrow(self.window().width() < scaled(WIDE))
+        if self.stack.count():
+            self._place_cell_help()
+
+    def _place_cell_help(self) -> None:
+        """Where there is little height, what is said of the current cell takes the place of 第 4 步 at the foot."""
+        is_low = self.height() < scaled(LOW) and not self.is_alone
+        for page in self._pages.values():
+            is_at_foot = is_low and page is self.page
+            line = page.lend_cell_help() if is_at_foot else page.take_cell_help()
+            if is_at_foot and line is not None:
+                self._at_foot.insertWidget(0, line, 1)
+        self.place.setHidden(is_low and isinstance(self.page, SectionPage) and bool(self.page.tables))
 
     @property
     def row(self) -> int:
@@ -135,15 +153,36 @@ class Wizard(QWidget):
             self._scroll_areas[step] = PageScrollArea(self._pages[step])
             self.stack.addWidget(self._scroll_areas[step])
         row = self.step_ids.index(step)
+        if row != self.row:
+            self.show_alone(False)
         self.steps.show_current(row)
         if self.stack.currentWidget() is not self._scroll_areas[step]:
             self.message.clear()  # a message belongs to the page it is about
         self.stack.setCurrentWidget(self._scroll_areas[step])
+        self._place_cell_help()
         self.summary.clear()
         self.back.setEnabled(row > 0)
         self.next.setEnabled(row < len(self.shown_steps) - 1)
         self.place.setText(f"第 {row + 1} 步，共 {len(self.shown_steps)} 步")
         self.moved.emit(step)
+
+    def show_alone(self, alone: bool) -> None:
+        """Show the table of the page and nothing else, or everything again; only a page with a table can do so."""
+        if alone == self.is_alone or (alone and not self.page.show_alone(True)):
+            return
+        if not alone:
+            self.page.show_alone(False)
+        self.is_alone = alone
+        self._place_cell_help()
+        for part in (self.steps, self._line, self._foot):
+            part.setVisible(not alone)
+        self.table_alone.emit(alone)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.is_alone:
+            self.show_alone(False)
+        else:
+            super().keyPressEvent(event)
 
     def work_on(self, step: str) -> None:
         """Show the page of *step* and focus it."""
@@ -183,6 +222,7 @@ class Wizard(QWidget):
     def show_words(self, place: TextPlace, places: Collection[TextPlace] = ()) -> None:
         """Show the page of *place*, select the words there and underline those at *places*."""
         self.go_to_step(place.section or BASICS)
+        self.show_alone(False)
         self.page.show_words(place, places)
         self._scroll_areas[self.current_step].show_focus()
 

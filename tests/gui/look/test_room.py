@@ -3,12 +3,15 @@
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
 
+from gui.first_window import FRAME, begins_maximised, within
 from gui.look.style import Look
 from gui.main_window import MainWindow
 from gui.wizard.section_page import SectionPage
+from model.address import Address
 from tests.gui.conftest import OpenWindow
-from tests.gui.keyboard import CTRL, page_of, press, wizard_of
+from tests.gui.keyboard import CTRL, document_of, page_of, press, wizard_of
 from tests.gui.look.conftest import Apply
 
 SCREENS = [QSize(1366, 768), QSize(1280, 720)]
@@ -79,7 +82,6 @@ def test_the_cell_that_is_filled_in_is_in_sight(open_window: OpenWindow, room: Q
 def test_column_headings_keep_their_words_together_at_one_and_a_half(open_window: OpenWindow):
     window = open_window()
     window.filing.open_sample()
-    assert window.dock.isVisible()
     for step in ("requests", "disputes"):
         wizard_of(window).work_on(step)
         show_in(window, QSize(911, 512))
@@ -90,6 +92,74 @@ def test_column_headings_keep_their_words_together_at_one_and_a_half(open_window
                 heading.text.size().width() >= 2 * window.fontMetrics().horizontalAdvance("国")
                 or len(heading.text.text()) < 2
             ), heading.text.text()
+
+
+FREE = {(1366, 728): 18, (1092, 582): 12, (910, 485): 9}
+"""What a taskbar leaves of 1366 × 768 at 100, 125 and 150 %, and how many rows of 表三 are seen at least."""
+TITLE_BAR = 31
+
+
+@pytest.mark.parametrize("free", FREE, ids=str)
+def test_the_great_table_shows_many_rows_at_once_and_alone_even_more(open_window: OpenWindow, free: tuple[int, int]):
+    window = open_window(year=2023)
+    wizard_of(window).work_on("requests")
+    show_in(window, QSize(free[0], free[1] - TITLE_BAR))
+    at_once = len(rows_in_sight(window))
+    assert at_once >= FREE[free]
+    document_of(window).enter({Address.parse("requests/received/applicant.natural"): 12}, "填写")
+    show_in(window, window.size())
+    assert len(rows_in_sight(window)) == at_once  # what is said about the figure takes no row
+    press(Qt.Key.Key_F11)
+    show_in(window, window.size())
+    assert window.isFullScreen() and not wizard_of(window).steps.isVisible()
+    show_in(window, QSize(*free))
+    assert len(rows_in_sight(window)) >= at_once + 3
+    press(Qt.Key.Key_Escape)
+    assert not window.isFullScreen() and wizard_of(window).steps.isVisible()
+    press(Qt.Key.Key_F11)
+    press(Qt.Key.Key_PageDown, CTRL)
+    assert not window.isFullScreen() and wizard_of(window).next.isVisible()
+
+
+def rows_in_sight(window: MainWindow) -> set[int]:
+    """The rows of figures of which nothing is covered."""
+    table = page_of(window, SectionPage).table
+    assert table is not None
+    seen = table.viewport().visibleRegion().boundingRect()
+    model, last = table.model(), table.model().columnCount() - 1
+    boxes = {row: table.visualRect(model.index(row, last)) for row in range(model.rowCount())}
+    lively = Qt.ItemFlag.ItemIsSelectable
+    return {row for row, box in boxes.items() if model.index(row, last).flags() & lively and seen.contains(box)}
+
+
+@pytest.mark.parametrize(("screen", "maximised"), [((1366, 728), True), ((910, 485), True), ((1920, 1040), False)])
+def test_the_program_begins_within_the_free_area_and_maximised_on_a_small_screen(
+    screen: tuple[int, int], maximised: bool
+):
+    room = QSize(*screen)
+    assert begins_maximised(room) is maximised
+    fitted = within(QSize(1280, 740), room)
+    assert fitted.width() + FRAME.width() <= room.width() and fitted.height() + FRAME.height() <= room.height()
+
+
+def test_the_badge_counts_findings_and_opens_them_where_they_have_no_room(qtbot: QtBot, open_window: OpenWindow):
+    window = open_window(year=2023)
+    wizard_of(window).work_on("requests")
+    show_in(window, QSize(911, 512))
+    badge = wizard_of(window).badge
+    assert badge.accessibleName() == "核对：没有发现问题" and not window.dock.isVisible()
+    natural = {"received": 12, "carried_in": 0, "outcome.granted": 13, "carried_out": 0}
+    entries = {Address.parse(f"requests/{row}/applicant.natural"): value for row, value in natural.items()}
+    document_of(window).enter(entries, "填写")
+    qtbot.waitUntil(lambda: badge.accessibleName() == "核对：1 处必须改正")
+    assert not window.dock.isVisible()
+    badge.click()
+    assert window.dock.isVisible()
+    badge.click()
+    assert not window.dock.isVisible()
+    show_in(window, QSize(1366, 768))
+    press(Qt.Key.Key_F8)
+    assert window.dock.isVisible()
 
 
 def test_a_narrow_window_shows_signs_and_numbers_of_the_steps_and_says_the_rest(open_window: OpenWindow):

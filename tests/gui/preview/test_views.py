@@ -78,6 +78,7 @@ def test_going_to_a_step_leads_back_to_filling_in(open_window: OpenWindow):
 
 def test_the_findings_stand_beside_the_pages_but_not_beside_the_print(open_window: OpenWindow):
     window = open_window(year=2023)
+    window.open_findings()
     assert window.dock.isVisible()
     press(Qt.Key.Key_F6)
     assert not window.dock.isVisible()

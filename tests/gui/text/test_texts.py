@@ -146,7 +146,7 @@ def test_texts_on_both_sides_of_a_table_leave_it_room_on_a_small_screen(open_win
     page.after.editor.setFocus()
     write("表后。")
     assert (page.before.fold.isChecked(), page.after.fold.isChecked()) == (False, True)
-    assert page.before.count.isVisible() and page.before.count.text() == "3 字"
+    assert page.before.fold.isVisible() and page.before.fold.text() == "表前文字（3 字）"
     assert page.table is not None
     squeezed = page.table.height()
     page.table.setFocus()

@@ -46,7 +46,7 @@ def test_the_line_under_the_table_tells_last_years_figure_and_the_difference(ope
     window = with_last_year(open_window)
     page = page_of(window, SectionPage)
     page.go_to_cell(RECEIVED)
-    assert page.help.text().endswith("\n上年（2022年）是 12，今年多 3。")
+    assert page.help.text().endswith("　上年（2022年）是 12，今年多 3。")
     document_of(window).enter({RECEIVED: 12}, "填写")
     assert page.help.text().endswith("今年一样。")
     document_of(window).attach_previous(None)
