@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+from collections import Counter
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -20,12 +21,12 @@ os.environ.pop("QT_STYLE_OVERRIDE", None)
 FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_DIRS")
 WINDOWS_FOLDERS = ("WIN_PD_OVERRIDE_LOCAL_APPDATA", "WIN_PD_OVERRIDE_APPDATA", "WIN_PD_OVERRIDE_COMMON_APPDATA")
 
-settings.register_profile("ci", max_examples=50, deadline=None, derandomize=True)
+settings.register_profile("ci", max_examples=25, deadline=None, derandomize=True)
 settings.register_profile("long", max_examples=1000, deadline=None, print_blob=True)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--long", action="store_true", help="the long form: twenty times the examples, and `long` tests")
+    parser.addoption("--long", action="store_true", help="the long form: forty times the examples, and every test")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -34,9 +35,20 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if not config.getoption("--long"):
-        left = [item for item in items if item.get_closest_marker("long") is not None]
-        config.hook.pytest_deselected(items=left)
-        items[:] = [item for item in items if item.get_closest_marker("long") is None]
+        cases = Counter[str]()
+        kept = [item for item in items if _is_in_short_form(item, cases)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        items[:] = kept
+
+
+def _is_in_short_form(item: pytest.Item, cases: Counter[str]) -> bool:
+    """Whether the short form has *item*; *cases* counts those of each test that is marked `every`."""
+    often = item.get_closest_marker("every")
+    if often is None:
+        return item.get_closest_marker("long") is None
+    test = item.nodeid.partition("[")[0]
+    cases[test] += 1
+    return cases[test] % often.args[0] == 1
 
 
 @pytest.fixture(scope="session")

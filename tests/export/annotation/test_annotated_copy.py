@@ -115,6 +115,7 @@ def test_a_copy_is_valid_and_opens_elsewhere(tmp_path: Path):
     assert "word/comments.xml" in parts_of(again.read_bytes())
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("name", NAMES)
 def test_a_copy_has_no_fault_that_the_file_had_not(tmp_path: Path, name: str):
     data = faulty(name, "theirs")
@@ -124,6 +125,7 @@ def test_a_copy_has_no_fault_that_the_file_had_not(tmp_path: Path, name: str):
     assert set(sdk_errors(copy)) <= set(sdk_errors(path))
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize("variant", CHANGES)
 def test_however_the_document_is_written_only_marks_are_added(variant: str):
     data = edited(edited((WORD / "suqian_2023.docx").read_bytes(), broken), CHANGES[variant])

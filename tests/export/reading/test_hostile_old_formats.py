@@ -166,6 +166,7 @@ EXHAUSTING: dict[str, tuple[str, Callable[[], bytes]]] = {
 }
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("name", EXHAUSTING)
 def test_a_file_made_to_exhaust_the_machine_takes_little_time_and_300_megabytes_at_most(name: str, tmp_path: Path):
     reader, make = EXHAUSTING[name]

@@ -129,6 +129,7 @@ def through(path: Path, chain: Sequence[str], folder: Path) -> bytes:
     return path.read_bytes()
 
 
+@pytest.mark.every(7)
 @pytest.mark.parametrize("chain", CHAINS, ids="→".join)
 @pytest.mark.parametrize("name", NAMES)
 def test_a_published_report_reads_the_same_after_libreoffice(name: str, chain: tuple[str, ...], tmp_path: Path):
@@ -138,6 +139,7 @@ def test_a_published_report_reads_the_same_after_libreoffice(name: str, chain: t
     assert reading.report.narratives == one.narratives()
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("chain", CHAINS, ids="→".join)
 def test_an_exported_report_reads_the_same_after_libreoffice(chain: tuple[str, ...], tmp_path: Path):
     path = tmp_path / "年报.docx"

@@ -86,12 +86,14 @@ REFUSED = [
 READ = [million_empty_rows]
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("make", REFUSED)
 def test_a_workbook_beyond_all_measure_is_refused(make: Callable[[], bytes]):
     with pytest.raises(TooLargeError, match=r"^[^。]+。$"):
         read(make())
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize("make", [*REFUSED, *READ])
 def test_no_workbook_costs_more_than_any_register_needs(make: Callable[[], bytes], tmp_path: Path):
     file = tmp_path / "台账.xlsx"

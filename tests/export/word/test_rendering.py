@@ -51,6 +51,7 @@ def pages(data: bytes, folder: Path) -> list[str]:
     return text.removesuffix("\f").split("\f")
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("case", REPORTS)
 def test_table_three_stands_on_one_page_and_every_page_has_its_number(case: str, tmp_path: Path):
     texts = pages(REPORTS[case](), tmp_path)
@@ -69,6 +70,7 @@ def test_a_page_of_text_holds_twenty_two_lines_of_twenty_eight_characters(tmp_pa
     assert lines[:-1] == ["公" * 28] * 22
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("length", range(0, 22, 3))
 def test_the_organ_and_the_date_never_stand_alone_on_a_page(length: int, tmp_path: Path):
     _, report, _ = sample("shuyang_fgj_2023")
@@ -84,6 +86,7 @@ def test_a_draft_says_so_on_every_page(tmp_path: Path):
     assert all(re.search(r"草\s*稿", text) for text in texts)
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("typefaces", ["system", "gb2312", "fangzheng"])
 def test_every_character_is_set_in_a_face_that_was_named(typefaces: str, tmp_path: Path):
     listed = subprocess.run(

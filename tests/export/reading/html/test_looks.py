@@ -200,6 +200,7 @@ HOSTILE = (
 )
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("sheet", HOSTILE)
 def test_a_hostile_style_sheet_costs_little_time(sheet: str):
     with little_time():

@@ -222,6 +222,7 @@ def damaged(page: bytes, chance: random.Random) -> bytes:
     return bytes(content)
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("name", NAMES)
 def test_a_damaged_page_ends_in_a_report_or_in_one_sentence(name: str):
     whole = (FACTS + TOP + page(name) + FOOT).encode()

@@ -23,6 +23,7 @@ def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return request.param, converted(FOLDER / f"{request.param}.docx", folder, "html").read_bytes()
 
 
+@pytest.mark.every(3)
 def test_every_figure_of_a_saved_page_is_right(page: tuple[str, bytes]):
     name, data = page
     assert figures(read_web_page(data)) == sample(name).tables
