@@ -59,3 +59,24 @@ def test_a_signal_can_be_emitted_twenty_thousand_times(qtbot: QtBot):
     for _ in range(20_000):
         bell.rings.emit(True)
     assert heard.count(True) == 20_000
+
+
+def test_tests_of_a_group_share_a_process_and_what_is_made_for_it(pytester: pytest.Pytester):
+    pytester.makeini("[pytest]\nmarkers = xdist_group: one process")
+    pytester.makepyfile("""
+        import os
+
+        import pytest
+
+        @pytest.fixture(scope="session")
+        def slow():
+            with open("made", "a") as file:
+                file.write("x")
+
+        @pytest.mark.xdist_group("slow")
+        @pytest.mark.parametrize("number", range(6))
+        def test_slow(slow, number): ...
+    """)
+    result = pytester.runpytest_subprocess("-p", "no:cacheprovider", "-n", "2", "--dist", "loadgroup")
+    result.assert_outcomes(passed=6)
+    assert (pytester.path / "made").read_text() == "x"

@@ -20,6 +20,7 @@ from tests.packaging.office_pc import OLDER, ROOT, VERSION, OfficePC
 from windows import wine
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks for groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     possible = {
         "packages": bool(config.getoption("--long") or os.environ.get("NIANBAO_PACKAGES")),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.gui.grid.conftest import Open
 
-FEW, MANY, MORE = 1_000, 10_000 if settings().max_examples > 100 else 3_000, 1.05
+FEW, MANY, MORE = 1_000, 10_000 if settings().max_examples > 100 else 1_500, 1.05
 
 
 def resident_pages() -> int:
