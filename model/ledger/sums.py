@@ -102,7 +102,7 @@ class SumReading:
 
 
 def sum_readings(placed: Sequence[PlacedQuantity], count: int) -> Iterator[SumReading]:
-    """The readings of the first *count* quantities as totals; each depends on those after it up to `REACH` sentences."""
+    """The readings of the first *count* quantities as totals; each depends on what follows within `REACH` sentences."""
     for place in range(count):
         if placed[place].can_add and placed[place].quantity.amount:
             yield _reading(placed, place)
