@@ -239,6 +239,7 @@ def _mentions(table: Table, mentions: Mentions) -> Iterator[str]:
 def _mention(one: Mention) -> tuple[str, ...]:
     limits = {"只算其中一部分": one.within, "跟在同一方面的后面才算": one.follows, "不符时不报": not one.sure}
     limits["相符才算对应"] = one.vague
+    limits["和同一方面的另一个在一句里，就是说这张表"] = one.telling
     return (
         one.aspect,
         "、".join(one.words),

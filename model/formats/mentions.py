@@ -30,7 +30,8 @@ class Mention(CellChoice):
     If not *sure*, a mention never leads to a contradiction. If *vague*, it ties a figure to cells only where the
     figures agree. *within*: the figure counts a part of its cells, so it must not exceed them. *follows*: read only
     after a figure of the same aspect (其他). *done*: says that something is finished (办结). *strong*: takes precedence
-    over adjacent mentions of the same aspect (转下年办理).
+    over adjacent mentions of the same aspect (转下年办理). *telling*: so particular to its table
+    that it and another mention of its aspect in one sentence make the table the current subject (部分公开, 予以公开).
     """
 
     aspect: _Aspect
@@ -42,6 +43,7 @@ class Mention(CellChoice):
     follows: bool = False
     done: bool = False
     strong: bool = False
+    telling: bool = False
 
 
 class Mentions(Declaration):

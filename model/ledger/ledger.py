@@ -12,16 +12,16 @@ from model.address import Address
 from model.agreement.decided import with_hand_ties, with_set_aside
 from model.formats.template import Template
 from model.ledger.amounts import Figures
-from model.ledger.causes import one_finding_per_cause, scope_findings
 from model.ledger.entries import Judged, LedgerEntry, Period, QuantityRole, Verdict
 from model.ledger.lexicon import UnitKind, any_of, lexicon
+from model.ledger.placed import PlacedQuantity
 from model.ledger.quantities import Nature
-from model.ledger.rates import rate_verdicts
-from model.ledger.repeats import cumulative_verdicts, repeat_verdicts
-from model.ledger.sum_verdicts import balance_verdicts, sum_verdicts
-from model.ledger.sums import PlacedQuantity
 from model.ledger.texts import TextQuantities, quantities_of
-from model.ledger.tie_verdicts import claim_verdicts, tie_verdicts
+from model.ledger.verdicts.causes import one_finding_per_cause, scope_findings
+from model.ledger.verdicts.rates import rate_verdicts
+from model.ledger.verdicts.repeats import cumulative_verdicts, repeat_verdicts
+from model.ledger.verdicts.sum_verdicts import balance_verdicts, sum_verdicts
+from model.ledger.verdicts.tie_verdicts import claim_verdicts, tie_verdicts
 from model.ledger.vocabulary import vocabularies_of
 from model.report import PreviousYear, Report
 from model.values import Value

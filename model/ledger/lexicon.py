@@ -59,12 +59,16 @@ class Units(_Part):
 
 
 class About(_Part):
-    """Words that make a number approximate, by position and by direction (more or less than the number)."""
+    """Words that make a number approximate, by position and by direction (more or less than the number).
+
+    *above_between* stand between number and unit only: 三十来件, but not 30件来自自然人.
+    """
 
     above_before: Words
     below_before: Words
     around_before: Words
     above_after: Words
+    above_between: Words
     around_after: Words
     several: Words
 
@@ -159,7 +163,7 @@ class RepeatWords(_Part):
 
     channels: Mapping[str, Words]
     acts: Words
-    objects: Words
+    objects: Mapping[str, Words]
 
 
 class Fillers(_Part):

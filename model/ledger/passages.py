@@ -54,9 +54,13 @@ class ReadParagraph:
     items: tuple[Item, ...]
     sentence_ends: tuple[int, ...]
 
+    def sentence_of(self, place: int) -> int:
+        """The number of the sentence that holds the character at *place*."""
+        return bisect_left(self.sentence_ends, place)
+
     def sentence_span(self, place: int) -> tuple[int, int]:
         """Start and end (exclusive) of the sentence that holds the character at *place*."""
-        number = bisect_left(self.sentence_ends, place)
+        number = self.sentence_of(place)
         start = self.sentence_ends[number - 1] + 1 if number else 0
         return start, self.sentence_ends[number] + 1 if number < len(self.sentence_ends) else len(self.folded)
 
@@ -174,6 +178,14 @@ class _Reading:
         return number
 
     def _behind(self, one: Quantity, following: int) -> str:
+        """The words after a quantity in its clause; 、 ends it only if a figure stands in what it joins."""
+        last = one.end + _MOST_BEHIND
         number = bisect_left(self.marks, one.end)
-        stop = self.marks[number] if number < len(self.marks) else len(self.text)
-        return "" if following < stop else self.text[one.end : min(stop, one.end + _MOST_BEHIND)]
+        while self.text[self._mark(number) : last][:1] == "、" and self._mark(number + 1) <= following:
+            number += 1
+        stop = self._mark(number)
+        return "" if following < stop else self.text[one.end : min(stop, last)]
+
+    def _mark(self, number: int) -> int:
+        """Where a punctuation mark stands; after the last one, the end of the text."""
+        return self.marks[number] if number < len(self.marks) else len(self.text)

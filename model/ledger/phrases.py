@@ -13,6 +13,7 @@ from model.ledger.quantities import Nature
 
 _EACH: Final = re.compile("(?P<how>分别|各)(?:为|是|有|达|计)?$")
 _AND: Final = re.compile("[、和与及]|以及")
+_REASONS: Final = re.compile("等(?:原因|理由|缘由|因素|情形|情况)")
 _MOST_SUMMED: Final = 12
 
 
@@ -55,6 +56,11 @@ def given_names(paragraph: ReadParagraph) -> dict[int, str]:
         elif len(following) == len(listed) > 1 and all(says_nothing(one.phrase) for one in following[1:]):
             names |= {number + place: name for place, name in enumerate(listed)}
     return names
+
+
+def gives_reasons(words: Wording) -> bool:
+    """Whether some reasons are named that stand for more: 因不掌握、需另行制作等原因无法提供."""
+    return _REASONS.search(words.before) is not None or _REASONS.search(words.behind) is not None
 
 
 def says_nothing(phrase: str) -> bool:

@@ -114,7 +114,9 @@ class Scanner:
             f"|(?P<arabic>{ARABIC}) ?(?P<scale>[十百千万亿]?)"
             f"|(?P<chinese>{CHINESE})"
         )
-        self._rest: Final = re.compile(f"(?P<after>{after})? {{0,2}}(?P<unit>{units})?(?P<later>{after})?")
+        between = f"(?:{any_of(about.above_between)})(?= ?(?:{units}))"
+        self._rest: Final = re.compile(f"(?P<after>{after}|{between})? {{0,2}}(?P<unit>{units})?(?P<later>{after})?")
+        self._above: Final = frozenset((*about.above_after, *about.above_between))
         self._before: Final = (
             dict.fromkeys(about.above_before, Precision.ABOVE)
             | dict.fromkeys(about.below_before, Precision.BELOW)
@@ -173,7 +175,7 @@ class Scanner:
         if match["several"]:
             return Precision.BELOW if match["several"] in self.words.about.below_before else Precision.ABOVE
         if rest is not None and (said := rest["after"] or rest["later"]):
-            return Precision.ABOVE if said in self.words.about.above_after else Precision.AROUND
+            return Precision.ABOVE if said in self._above else Precision.AROUND
         before = text[max(0, match.start() - 4) : match.start()].rstrip()
         if before.endswith(self._near):
             return max((len(word), kind) for word, kind in self._before.items() if before.endswith(word))[1]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import Final
 
 from model.formats.mentions import Mention
 from model.ledger.lexicon import any_of, lexicon
+from model.ledger.passages import ReadParagraph
 from model.ledger.vocabulary import Vocabulary
 
 _OTHER: Final = re.compile(
@@ -24,11 +25,12 @@ class Subject:
     body. If the paragraph has no word of a table's setting (*is_sure_of* is false), ties to that table are guesses.
     """
 
-    def __init__(self, vocabularies: tuple[Vocabulary, ...], text: str, standing: Collection[str]) -> None:
+    def __init__(self, vocabularies: tuple[Vocabulary, ...], read: ReadParagraph, standing: Collection[str]) -> None:
+        text = read.folded
         self._turns = sorted(
             (place, is_here, vocabulary.table.id)
             for vocabulary in vocabularies
-            for place, is_here in vocabulary.subjects(text)
+            for place, is_here in _turns(vocabulary, read)
         )
         self._next = 0
         self.open: set[str] = set(standing)
@@ -75,6 +77,16 @@ class Subject:
     def completed(self, vocabulary: Vocabulary, said: dict[str, list[Mention]]) -> dict[str, list[Mention]]:
         """The mentions, completed with those that carry over from before."""
         return self._kept.get(vocabulary.table.id, {}) | said
+
+
+def _turns(vocabulary: Vocabulary, read: ReadParagraph) -> Iterator[tuple[int, bool]]:
+    """Where a paragraph begins to refer to a table (True) or to something else (False)."""
+    turns = list(vocabulary.subjects(read.folded))
+    yield from turns
+    away = {read.sentence_of(place) for place, is_here in turns if not is_here}
+    for place in vocabulary.subjects_told(read.folded, read.sentence_ends):
+        if read.sentence_of(place) not in away:
+            yield place, True
 
 
 @lru_cache(maxsize=1)

@@ -10,8 +10,9 @@ from typing import Final, NamedTuple
 
 from model.formats.template import Template
 from model.ledger.passages import ReadParagraph, passage_of
+from model.ledger.placed import PlacedQuantity
 from model.ledger.subjects import plain_years
-from model.ledger.sums import REACH, PlacedQuantity, SumReading, TextSum, settled_sums, sum_readings
+from model.ledger.sums import REACH, SumReading, TextSum, settled_sums, sum_readings
 from model.ledger.ties import Tie, Tying
 from model.ledger.vocabulary import tokens_of, vocabularies_of
 from model.report import Report

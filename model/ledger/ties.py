@@ -9,7 +9,7 @@ from model.address import Address
 from model.ledger.hearing import Hearing
 from model.ledger.lexicon import UnitKind
 from model.ledger.passages import Item, ReadParagraph
-from model.ledger.phrases import Wording, given_names, phrases_of
+from model.ledger.phrases import Wording, given_names, gives_reasons, phrases_of
 from model.ledger.quantities import Nature, Quantity
 from model.ledger.subjects import Subject, is_narrow, names_the_whole, plain_years, speaks_of_another_time
 from model.ledger.vocabulary import Aspects, Vocabulary
@@ -54,7 +54,7 @@ class Tying:
 
     def ties(self, paragraph: ReadParagraph) -> list[Tie | None]:
         """The tie of every item of a paragraph, or None."""
-        subject = Subject(self.vocabularies, paragraph.folded, self.standing)
+        subject = Subject(self.vocabularies, paragraph, self.standing)
         given = given_names(paragraph)
         found: list[Tie | None] = []
         for number, item in enumerate(paragraph.items):
@@ -94,7 +94,8 @@ class Tying:
         if not found:
             return None
         is_explicit, _, tie = max(found, key=lambda one: one[:2])
-        return tie if is_explicit or len(found) == 1 else replace(tie, sure=False)
+        is_sure = (is_explicit or len(found) == 1) and not gives_reasons(phrase)
+        return tie if is_sure else replace(tie, sure=False)
 
     def _made(self, item: Item, heard: Hearing, subject: Subject) -> list[Tie]:
         """The tie that the words give; none if they do not determine the cells."""

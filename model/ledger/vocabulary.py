@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice, product
@@ -21,6 +22,8 @@ Crossing: TypeAlias = tuple[frozenset[str], frozenset[str]]
 _MOST_KEPT: Final = 4096
 """How many combinations of mentions are cached with their cells."""
 _MOST_READINGS: Final = 24
+_LONG: Final = 4
+"""Words of this length (予以公开) mean the same in every sentence."""
 _JOINS: Final = frozenset(("或", "和", "与", "及", "、", "以及", "或者"))
 
 
@@ -68,6 +71,10 @@ class Vocabulary:
         kept = [word for one in mentions.figures if one.aspect in mentions.keeps for word in one.words]
         self._carrying: Final = re.compile(any_of(kept)) if kept else None
         self._subjects: Final = re.compile(f"(?P<here>{here})" + (f"|{elsewhere}" if elsewhere else ""))
+        kinds = {one.aspect for one in mentions.figures if one.telling}
+        named = [one for one in mentions.figures if one.aspect in kinds and one.sure]
+        self._distinct: Final = {word: one for one in named for word in one.words if len(word) >= _LONG}
+        self._distinct_words: Final = re.compile(any_of(self._distinct)) if named else None
         self._totals: Final = (_totals(table, 0), _totals(table, 1))
         self._kept: Final = lru_cache(maxsize=_MOST_KEPT)(self._cells_of)
         self._rows = {cell.row.id for cell in table.cells}
@@ -91,6 +98,16 @@ class Vocabulary:
         """Positions where *text* begins to refer to this table (True) or to something else (False)."""
         for match in self._subjects.finditer(text):
             yield match.start(), match["here"] is not None
+
+    def subjects_told(self, text: str, sentence_ends: Sequence[int]) -> Iterator[int]:
+        """Positions where a sentence names several outcomes, one of them this table's alone: 予以公开12，部分公开3."""
+        named: dict[int, list[tuple[int, Mention]]] = {}
+        for match in self._distinct_words.finditer(text) if self._distinct_words is not None else ():
+            found = named.setdefault(bisect_left(sentence_ends, match.start()), [])
+            found.append((match.start(), self._distinct[match[0]]))
+        for found in named.values():
+            if any(one.telling for _, one in found) and len({one.words for _, one in found}) > 1:
+                yield found[0][0]
 
     def is_named_in(self, *texts: str) -> bool:
         """Whether one of *texts* names what the table counts."""
@@ -136,6 +153,17 @@ class Vocabulary:
         """The cells that shares are percentages of; empty if the table declares none."""
         total = self.mentions.total
         return () if total is None else self.cells(self._crossed((), total), is_money=False)
+
+    def wholes_of(self, cells: Sequence[Address]) -> tuple[tuple[Address, ...], ...]:
+        """What *cells* may be a share of, the likeliest first; empty if the table declares no total."""
+        if not (declared := self.total_cells()):
+            return ()
+        rows, whole = frozenset(cell.row for cell in cells), declared[0]
+        own = self.cells((rows, frozenset((whole.column,))), is_money=False)
+        defaults = (self.cells(self._crossed((), one), is_money=False) for one in self.mentions.default)
+        is_addend = any(total == whole.row and rows <= {total, *parts} for total, parts in self._totals[0])
+        ordered = (declared, own, *defaults) if is_addend else (own, declared, *defaults)
+        return tuple(dict.fromkeys(one for one in ordered if one and one != tuple(cells)))
 
     def of_last_year(self, cells: Sequence[Address]) -> tuple[Address, ...]:
         """Those of *cells* that hold last year's figures; empty if all or none of them do."""

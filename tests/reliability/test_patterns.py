@@ -24,7 +24,7 @@ SHORT_TEXTS = {
     "export/reading/text/titles.py": "titles of up to 80 characters",
     "model/formats/mentions.py": "ids of a format, of up to 80 characters",
     "model/formats/grid.py": "labels of a format, of up to 2,000 characters",
-    "model/ledger/repeats.py": "the words between two quantities",
+    "model/ledger/verdicts/repeats.py": "the words between two quantities",
     "model/register/words.py": "headings of a column",
     "model/register/meanings.py": "headings of a column",
 }

@@ -10,12 +10,14 @@ from typing import Final, NamedTuple
 
 from model.address import Address
 from model.formats.template import Severity
-from model.ledger.amounts import Figures, plain
+from model.ledger.amounts import Amount, Figures, plain
 from model.ledger.entries import Judged, Verdict
 from model.ledger.lexicon import UnitKind, any_of, lexicon
+from model.ledger.placed import PlacedQuantity
 from model.ledger.quantities import Nature, Quantity
 from model.ledger.subjects import starts_a_change
-from model.ledger.sums import PlacedQuantity, TextSum
+from model.ledger.sum_words import is_of_these
+from model.ledger.sums import TextSum
 from model.ledger.ties import Tie
 
 _BACK: Final = 12
@@ -83,7 +85,10 @@ def _share(placed: Sequence[PlacedQuantity], number: int, wholes: dict[int, int]
     part = next((n for n in back if _is_figure(placed[n]) and placed[n].item.depth <= here.item.depth), None)
     if part is None or placed[part].sentence != here.sentence:
         return None
-    return _share_of(placed, number, part, wholes.get(part))
+    whole = wholes.get(part)
+    if whole is None and part and is_of_these(placed[part], placed[part - 1]):
+        whole = part - 1
+    return _share_of(placed, number, part, whole) or _share_of_tied(number, here.quantity, placed[part], figures)
 
 
 def _share_of(placed: Sequence[PlacedQuantity], number: int, part: int, whole: int | None) -> Judged | None:
@@ -112,27 +117,70 @@ def _may_be_whole(here: PlacedQuantity, part: PlacedQuantity) -> bool:
     )
 
 
+class _CellShare(NamedTuple):
+    """A share of *cells* in a *whole*, as the tables have it."""
+
+    cells: tuple[Address, ...]
+    whole: tuple[Address, ...]
+    amount: Amount
+    total: Amount
+
+    @property
+    def percent(self) -> Decimal:
+        """How many per cent it is."""
+        return self.amount.value * 100 / self.total.value
+
+    @property
+    def every_cell(self) -> tuple[Address, ...]:
+        """The cells that it is computed from."""
+        return (*self.cells, *self.whole)
+
+
+def _cell_shares(tie: Tie, figures: Figures) -> list[_CellShare]:
+    """The shares that the cells of a tie may have, the likeliest first."""
+    return [
+        _CellShare(cells, whole, figures.amount(cells), figures.amount(whole))
+        for cells in tie.readings
+        for whole in tie.vocabulary.wholes_of(cells)
+    ]
+
+
 def _share_of_cells(number: int, here: PlacedQuantity, tie: Tie, figures: Figures) -> Judged | None:
     """The verdict on a share whose words name its cells: 予以公开占 58.5%."""
-    whole = tie.vocabulary.total_cells()
-    if not whole:
+    shares = _cell_shares(tie, figures)
+    if not shares:
         return None
-    total = figures.amount(whole)
-    amounts = [figures.amount(cells) for cells in tie.readings]
-    if not total.value or not amounts[0].is_known:
-        return Judged(number, Verdict.UNTIED, (*tie.readings[0], *whole) if not tie.weak else ())
-    for cells, amount in zip(tie.readings, amounts, strict=True):
-        if close(here.quantity, amount.value * 100 / total.value):
-            return Judged(number, Verdict.SHARE_OK, (*cells, *whole), _rounded(amount.value * 100 / total.value))
-    true = amounts[0].value * 100 / total.value
-    if not tie.sure or not amounts[0].is_whole or tie.narrow:
+    first = shares[0]
+    if not first.total.value or not first.amount.is_known:
+        return Judged(number, Verdict.UNTIED, first.every_cell if not tie.weak else ())
+    if (right := _fitting(here.quantity, shares)) is not None:
+        return Judged(number, Verdict.SHARE_OK, right.every_cell, _rounded(right.percent))
+    if not tie.sure or not first.amount.is_whole or tie.narrow:
         return None
     message = (
-        f"“{here.quantity.text}”与表不符：{figures.name(tie.readings[0])} {plain(amounts[0].value)}÷"
-        f"{plain(total.value)}＝{true:.2f}%"
+        f"“{here.quantity.text}”与表不符：{figures.name(first.cells)} {plain(first.amount.value)}÷"
+        f"{plain(first.total.value)}＝{first.percent:.2f}%"
     )
-    cells = (*tie.readings[0], *whole)
-    return Judged(number, Verdict.SHARE_WRONG, cells, _rounded(true), Severity.WARNING, message)
+    return Judged(number, Verdict.SHARE_WRONG, first.every_cell, _rounded(first.percent), Severity.WARNING, message)
+
+
+def _share_of_tied(number: int, said: Quantity, part: PlacedQuantity, figures: Figures) -> Judged | None:
+    """The verdict on a share behind a figure that agrees with its cells: 部分公开 6 件，占 9.7%."""
+    tie = part.tie
+    if tie is None or tie.within:
+        return None
+    shares = [one for one in _cell_shares(tie, figures) if one.amount.value == part.quantity.amount and one.total.value]
+    if (right := _fitting(said, shares)) is not None:
+        return Judged(number, Verdict.SHARE_OK, right.every_cell, _rounded(right.percent))
+    if not shares or not tie.sure or tie.narrow:
+        return None
+    first = shares[0]
+    message = f"“{said.text}”算得不对：{plain(first.amount.value)}÷{plain(first.total.value)}＝{first.percent:.2f}%"
+    return Judged(number, Verdict.SHARE_WRONG, first.every_cell, _rounded(first.percent), Severity.WARNING, message)
+
+
+def _fitting(said: Quantity, shares: list[_CellShare]) -> _CellShare | None:
+    return next((one for one in shares if one.total.value and close(said, one.percent)), None)
 
 
 def _whole_shares(placed: Sequence[PlacedQuantity], judged: set[int]) -> Iterator[Judged]:

@@ -9,8 +9,9 @@ from model.address import Address
 from model.formats.template import Severity
 from model.ledger.amounts import Figures, plain
 from model.ledger.entries import Judged, Verdict
+from model.ledger.placed import PlacedQuantity
 from model.ledger.quantities import Nature
-from model.ledger.sums import PlacedQuantity, TextSum
+from model.ledger.sums import TextSum
 from model.ledger.ties import Tie
 from model.ledger.vocabulary import Vocabulary
 

@@ -11,8 +11,8 @@ from model.formats.template import Severity
 from model.ledger.amounts import Figures, plain
 from model.ledger.entries import Judged, Verdict
 from model.ledger.lexicon import UnitKind, lexicon
+from model.ledger.placed import PlacedQuantity
 from model.ledger.quantities import Nature
-from model.ledger.sums import PlacedQuantity
 from model.ledger.ties import Tie
 from model.ledger.worded import IN_TIME
 

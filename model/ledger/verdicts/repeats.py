@@ -13,8 +13,8 @@ from model.ledger.amounts import plain
 from model.ledger.entries import Judged, Verdict
 from model.ledger.lexicon import UnitKind, any_of, lexicon
 from model.ledger.passages import Item, passage_of
+from model.ledger.placed import PlacedQuantity
 from model.ledger.quantities import Nature
-from model.ledger.sums import PlacedQuantity
 
 Likeness: TypeAlias = tuple[str, ...]
 _MOST_KEPT: Final = 4096
@@ -106,7 +106,7 @@ def _told(words: str, kind: str, unit: str, *, is_part: bool) -> tuple[Likeness,
         end, start, name = max(named)
         whose = _QUALIFIER.search(before[:start])
         is_plain = not _own().sub("", before[end:]).strip("，、 ")
-        return ((name, kind, unit), whose[0] if whose else "") if is_plain else None
+        return ((name, kind, unit, match.lastgroup or ""), whose[0] if whose else "") if is_plain else None
     scope = "".join(_scope().findall(before.replace("全年", "")))
     rest = _own().sub("", before).strip("，、 ")
     return None if rest or is_part else ((match[0], kind, unit, scope), "")
@@ -116,8 +116,8 @@ def _told(words: str, kind: str, unit: str, *, is_part: bool) -> tuple[Likeness,
 def _patterns() -> tuple[tuple[tuple[str, re.Pattern[str]], ...], re.Pattern[str]]:
     repeats = lexicon().repeats
     channels = tuple((name, re.compile(any_of(words))) for name, words in repeats.channels.items())
-    told = f"(?:{any_of(repeats.acts)})(?:了|各类)?(?:{any_of(repeats.objects)})(?:数|共|共计)?$"
-    return channels, re.compile(told)
+    objects = "|".join(f"(?P<{name}>{any_of(words)})" for name, words in repeats.objects.items())
+    return channels, re.compile(f"(?:{any_of(repeats.acts)})(?:了|各类)?(?:{objects})(?:数|共|共计)?$")
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from typing import Final
 from model.formats.template import Severity
 from model.ledger.amounts import Figures, plain
 from model.ledger.entries import Judged, Verdict
-from model.ledger.sums import PlacedQuantity
+from model.ledger.placed import PlacedQuantity
 
 _DERIVED: Final = frozenset((Verdict.SHARE_WRONG, Verdict.GROWTH_WRONG, Verdict.CLAIM_BROKEN, Verdict.TWICE))
 """Verdicts on figures that are computed from, or repeat, other figures of the text."""
