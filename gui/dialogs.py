@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from gui.first_window import within
 from gui.look.style import scaled
 from gui.widgets.text_guard import shown
+from model.storage.file_names import COLLECTION_SUFFIX
 
 if TYPE_CHECKING:  # imported when needed, for a quick start
     from PySide6.QtWidgets import QDialog, QFileDialog
@@ -22,6 +23,8 @@ _PATTERNS: Final = "*.docx *.doc *.wps *.docm *.dotx *.html *.htm *.mht *.mhtml"
 FINISHED: Final = f"年报成稿 ({_PATTERNS})"
 FINDING_LISTS: Final = "Word 文档 (*.docx);;Excel 工作簿 (*.xlsx)"
 REPORTS: Final = f"年报项目和成稿 (*.nianbao {_PATTERNS})"
+
+COLLECTIONS: Final = f"汇总项目 (*{COLLECTION_SUFFIX})"
 
 OTHER_NAME, REPLACE, CANCEL = "换个名称…", "替换", "取消"
 _KEYS: Final = {

@@ -10,24 +10,19 @@ from typing import NamedTuple
 from export.commands.arguments import UsageError
 from export.commands.console import complain, say, say_json_object
 from export.commands.entry_files import cleaned
+from export.consolidation.last_year import last_year_of_files
 from export.consolidation.listing import as_data, say_sum
 from export.consolidation.outputs import WantedOutputs, write_outputs
 from export.consolidation.reading_pool import ReadingPool
 from export.consolidation.roster_file import read_roster
-from export.consolidation.submissions import (
-    NO_LAST_YEAR,
-    Inputs,
-    LastYearOfBodies,
-    inputs_in,
-    last_year_of_bodies,
-)
+from export.consolidation.submissions import Inputs, inputs_in
 from export.consolidation.sum_project import county_figures, write_sum
 from model.catalog import Catalog, load_catalog
 from model.consolidation import consolidation as sums
 from model.consolidation.collection import Collection, Inclusion, LeftOut, Submission
 from model.consolidation.comparison import Comparison, compare
 from model.consolidation.consolidation import Consolidation
-from model.consolidation.names import roster_by_name
+from model.consolidation.last_year_bodies import NO_LAST_YEAR, LastYearOfBodies
 from model.consolidation.peers import PeerFindings, peer_findings
 from model.consolidation.roster import Roster
 from model.storage.atomic_files import is_same_file
@@ -74,9 +69,9 @@ def consolidate(wanted: WantedSum) -> int:
     others = _other_files(wanted)
     last_year = NO_LAST_YEAR
     if wanted.previous is not None:
-        last = sums.consolidate(_last_year(collection, inputs_in([wanted.previous], others), catalog), catalog)
-        collection = replace(collection, previous=last.as_previous_year)
-        last_year = last_year_of_bodies(last, roster)
+        last = last_year_of_files(wanted.previous, others, collection, catalog)
+        collection = replace(collection, previous=last.total)
+        last_year = last.bodies.joined(roster, catalog.for_year(wanted.year - 1))
     collection = _with_read(collection, inputs_in(wanted.inputs, others), catalog, last_year)
     total = sums.consolidate(collection, catalog)
     comparison = None if theirs is None else compare(total, theirs)
@@ -106,14 +101,6 @@ def _other_files(wanted: WantedSum) -> Mapping[Path, str]:
     if wanted.against is not None:
         others[wanted.against] = "是用来对照的全县年报"
     return others
-
-
-def _last_year(collection: Collection, inputs: Inputs, catalog: Catalog) -> Collection:
-    """What the same bodies handed in the year before. A body with errors counts: nothing of it can be changed now."""
-    inclusion = replace(collection.inclusion, faulty=True)
-    roster = roster_by_name(collection.roster, collection.office)
-    last = replace(collection, year=collection.year - 1, roster=roster, inclusion=inclusion)
-    return _with_read(last, inputs, catalog, NO_LAST_YEAR)
 
 
 def _with_read(collection: Collection, inputs: Inputs, catalog: Catalog, last_year: LastYearOfBodies) -> Collection:

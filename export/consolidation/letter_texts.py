@@ -39,12 +39,15 @@ class LetterText(_Part):
 
 
 class TableHeadings(_Part):
-    """The headings of the tables, and what the natures of a finding are called; *text* is what is in no table."""
+    """The headings of the tables, and what the natures of a finding are called; *text* is what is in no table, *remark*
+    stands before what the reviewer noted.
+    """
 
     findings: tuple[str, str, str, str, str, str, str]
     bodies: tuple[str, str, str, str, str]
     nature: Mapping[Severity, str]
     text: str
+    remark: str = "审核意见："
 
 
 class LetterTexts(_Part):

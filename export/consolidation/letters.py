@@ -16,6 +16,8 @@ from model.checks.facts import listed
 from model.consolidation.collection import Submission
 from model.consolidation.consolidation import Consolidation
 from model.consolidation.names import NameBook
+from model.consolidation.peers import PeerFindings
+from model.consolidation.review import NO_REVIEW, BodyReview, state_of
 from model.consolidation.roster import Roster, RosterBody
 from model.consolidation.selection import HandInState, Standing
 from model.findings import Finding
@@ -29,47 +31,79 @@ _LONGEST_NAME: Final = 80
 
 
 class LetterWriting:
-    """Writes the letters of one sum, dated *day*."""
+    """Writes the letters of one sum, dated *day*.
 
-    def __init__(self, total: Consolidation, catalog: Catalog, texts: LetterTexts, day: date) -> None:
+    *decided* are the decisions, ticks and remarks of the reviewer, *beside* what stands out beside the other bodies.
+    """
+
+    def __init__(
+        self,
+        total: Consolidation,
+        catalog: Catalog,
+        texts: LetterTexts,
+        day: date,
+        decided: Mapping[str, BodyReview] | None = None,
+        beside: PeerFindings | None = None,
+    ) -> None:
         self._total = total
         self._catalog = catalog
         self._texts = texts
         self._day = day
+        self._decided = decided or {}
+        self._beside = beside or {}
         bodies = tuple(one.body for one in total.selection.standings)
         self._book = NameBook(Roster(bodies), total.report.office)
 
     def letters(self) -> Iterator[tuple[str, Letter]]:
         """Every letter with the name of its file."""
         for one in self._total.selection.standings:
-            if one.submission is not None and one.submission.has_errors:
-                yield _file_name(self._texts.send_back, one.body.name), self._send_back(one.body, one.submission)
+            if one.submission is not None and self._state(one) in (HandInState.FAULTY, HandInState.SENT_BACK):
+                yield _file_name(self._texts.send_back, one.body.name), self._send_back(one, one.submission)
             elif one.body.name in self._total.selection.missing:
                 yield _file_name(self._texts.remind, one.body.name), self._remind(one.body)
         yield f"{self._texts.circular.name}.docx", self._circular()
 
-    def _send_back(self, body: RosterBody, one: Submission) -> Letter:
-        template = self._catalog.template(one.report.template)
+    def _state(self, one: Standing) -> HandInState:
+        """How far a body has come by the reviewer's decision."""
+        return state_of(one, self._decided.get(one.body.name, NO_REVIEW))
+
+    def _review(self, one: Standing) -> BodyReview:
+        """What the reviewer wrote of the report that now counts; nothing if it was written of a former one."""
+        review = self._decided.get(one.body.name, NO_REVIEW)
+        return NO_REVIEW if review.is_stale(one) else review
+
+    def _send_back(self, standing: Standing, one: Submission) -> Letter:
+        """What has to be corrected or explained: all but what the reviewer ticked, and whatever has a remark."""
+        template, review = self._catalog.template(one.report.template), self._review(standing)
         natures = self._texts.headings.nature
-        told = [finding for severity in natures for finding in one.findings if finding.severity is severity]
-        rows = [self._finding_row(number, finding, template) for number, finding in enumerate(told, 1)]
+        found = (*one.findings, *self._beside.get(standing.body.name, ()))
+        told = [
+            finding
+            for severity in Severity
+            for finding in found
+            if finding.severity is severity
+            and (review.note_of(finding).remark or (severity in natures and not review.note_of(finding).ticked))
+        ]
+        rows = [self._finding_row(number, finding, review, template) for number, finding in enumerate(told, 1)]
         fields = {
-            **self._fields(body),
+            **self._fields(standing.body),
             "file": one.path.name,
-            "errors": one.count(Severity.ERROR),
-            "warnings": one.count(Severity.WARNING),
+            "errors": sum(finding.severity is Severity.ERROR for finding in told),
+            "warnings": sum(finding.severity is Severity.WARNING for finding in told),
+            "remark": review.remark,
         }
         table = LetterTable(_FINDING_WIDTHS, self._texts.headings.findings, rows, (0, 3, 4, 5))
         return self._letter(self._texts.send_back, fields, table)
 
-    def _finding_row(self, number: int, finding: Finding, template: Template) -> Sequence[str]:
+    def _finding_row(self, number: int, finding: Finding, review: BodyReview, template: Template) -> Sequence[str]:
+        remark, headings = review.note_of(finding).remark, self._texts.headings
         return (
             str(number),
             _place(template, finding),
-            f"{finding.message}。{finding.remedy}",
+            f"{finding.message}。{finding.remedy}{f'{headings.remark}{remark}' if remark else ''}",
             finding.left or "",
             finding.right or "",
-            self._texts.headings.nature[finding.severity],
+            headings.nature.get(finding.severity, headings.nature[Severity.WARNING]),
             "",
         )
 
@@ -87,7 +121,8 @@ class LetterWriting:
         names = {*selection.missing}
         expected = [one for one in selection.standings if not one.body.vertical or one.counts or one.body.name in names]
         handed_in = [one for one in expected if one.submission is not None]
-        faulty = [one.body.name for one in handed_in if one.state is HandInState.FAULTY]
+        back = (HandInState.FAULTY, HandInState.SENT_BACK)
+        faulty = [one.body.name for one in handed_in if self._state(one) in back]
         fields = {
             **self._fields(None),
             "total": len(expected),
@@ -99,7 +134,7 @@ class LetterWriting:
             "faulty_names": "、".join(faulty),
             "problems": self._problems(handed_in),
         }
-        rows = [_standing_row(one) for one in expected]
+        rows = [_standing_row(one, self._state(one)) for one in expected]
         table = LetterTable(_BODY_WIDTHS, self._texts.headings.bodies, rows, (1, 2, 3, 4))
         return self._letter(self._texts.circular, fields, table)
 
@@ -138,11 +173,11 @@ class LetterWriting:
         )
 
 
-def _standing_row(one: Standing) -> Sequence[str]:
+def _standing_row(one: Standing, state: HandInState) -> Sequence[str]:
     counts = ["", "", ""]
     if one.submission is not None:
         counts = [str(one.submission.count(severity)) for severity in Severity]
-    return (one.body.name, one.state.value, *counts)
+    return (one.body.name, state.value, *counts)
 
 
 def _place(template: Template, finding: Finding) -> str:

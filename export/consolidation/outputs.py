@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -11,17 +11,21 @@ from model.catalog import Catalog
 from model.consolidation.comparison import Comparison
 from model.consolidation.consolidation import Consolidation
 from model.consolidation.peers import PeerFindings
+from model.consolidation.review import BodyReview
 from model.errors import NianbaoError
 from model.storage.atomic_files import write_atomically
 from model.system_errors import in_words
 
 
 class WantedOutputs(NamedTuple):
-    """Where what is wanted goes: a *workbook*, a folder for the *csv* and its description, one for the *letters*."""
+    """Where what is wanted goes: a *workbook*, a folder for the *csv* and its description, one for the *letters*, which
+    are written by what the reviewer *decided*.
+    """
 
     workbook: Path | None = None
     csv: Path | None = None
     letters: Path | None = None
+    decided: Mapping[str, BodyReview] = {}
 
     def require_places(self) -> None:
         """Raises `NianbaoError` for a workbook with another ending, `FileError` for a folder that cannot be made."""
@@ -61,6 +65,7 @@ def write_outputs(
         from export.consolidation.letter_texts import letter_texts
         from export.consolidation.letters import LetterWriting
 
-        for name, letter in LetterWriting(total, catalog, letter_texts(), date.today()).letters():
+        writing = LetterWriting(total, catalog, letter_texts(), date.today(), wanted.decided, beside)
+        for name, letter in writing.letters():
             write_atomically(wanted.letters / name, letter_document(letter))
             yield wanted.letters / name

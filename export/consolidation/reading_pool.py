@@ -12,9 +12,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from export.consolidation.submissions import LastYearOfBodies, read_submission, read_submissions
+from export.consolidation.submissions import read_submission, read_submissions
 from model.catalog import Catalog, load_catalog
 from model.consolidation.collection import LeftOut, Submission
+from model.consolidation.last_year_bodies import LastYearOfBodies
 
 FEWEST: Final = 24
 """Files for which starting other processes takes less time than it saves."""

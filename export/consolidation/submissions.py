@@ -3,78 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from export.checking import CheckedReport, check_against, check_file
 from export.folders import files_in, left_out_of
 from export.unexpected_errors import result_or_error
 from model.catalog import Catalog
-from model.consolidation.adding import added
 from model.consolidation.collection import LeftOut, Submission
-from model.consolidation.consolidation import Consolidation
-from model.consolidation.names import NameBook
-from model.consolidation.roster import NO_ROSTER, Roster, RosterBody
-from model.consolidation.selection import Standing
+from model.consolidation.last_year_bodies import LastYearOfBodies
 from model.errors import FileError
-from model.report import PreviousYear, Report
 from model.storage.atomic_files import is_same_file, stamp_of
 from model.storage.disk_stamp import DiskStamp
 from model.system_errors import holds
 
 YEAR_MISSING = "structure.year_missing"
 """The finding of `export.reading.structure_findings` that the year of a file is not known."""
-
-
-@dataclass(frozen=True)
-class LastYearOfBodies:
-    """Last year's report of each body, by the names of the bodies in *roster*; *office* is the collecting office."""
-
-    roster: Roster = NO_ROSTER
-    office: str = ""
-    reports: Mapping[str, PreviousYear] = field(default_factory=dict[str, PreviousYear])
-
-    def of(self, report: Report) -> PreviousYear | None:
-        """Last year's report of the body of *report*, if it is clear which one and of the year before."""
-        bodies = NameBook(self.roster, self.office).bodies_called(report.office)
-        previous = self.reports.get(bodies[0].name) if len(bodies) == 1 else None
-        return previous if previous is not None and previous.year == report.year - 1 else None
-
-
-NO_LAST_YEAR: Final = LastYearOfBodies()
-
-
-def last_year_of_bodies(last: Consolidation, roster: Roster) -> LastYearOfBodies:
-    """What the bodies reported last year; *roster* is that of the collection, empty if there is none.
-
-    Where a body of the roster has the names of several that reported last year, it is what they were merged into.
-    """
-    bodies = roster.bodies or tuple(one.body for one in last.counted)
-    reports = {body.name: _joint_report(last, parts) for body in bodies if (parts := _reported_as(body, last))}
-    return LastYearOfBodies(Roster(bodies), last.report.office, reports)
-
-
-def _reported_as(body: RosterBody, last: Consolidation) -> Sequence[Standing]:
-    return [one for one in last.counted if one.body.name in body.names]
-
-
-def _joint_report(last: Consolidation, parts: Sequence[Standing]) -> PreviousYear:
-    """The figures of all *parts* together, the office and the text of the first."""
-    figures = [last.shares[one.body.name].figures for one in parts]
-    values = {
-        address: value
-        for address, cell in last.template.cells.items()
-        if (value := added(cell, [one.get(address) for one in figures])) is not None
-    }
-    first = parts[0].submission
-    return PreviousYear(
-        template=last.template.id,
-        year=last.report.year,
-        office=parts[0].body.name if first is None else first.report.office,
-        values=values,
-        narratives={} if first is None else first.report.narratives,
-    )
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from export.checking import check_report
 from model.address import Address
+from model.agreement.ready_sentences import sentences_of_sums, with_ready_sentences
 from model.catalog import Catalog
 from model.consolidation.consolidation import Consolidation
 from model.errors import FileError, NianbaoError
@@ -19,8 +20,13 @@ from model.storage.project_file import read_project, write_project
 from model.values import Value
 
 
-def write_sum(total: Consolidation, previous: PreviousYear | None, output: Path, catalog: Catalog) -> None:
-    """Write the sum as a project; one that is there already keeps its text. Raises `FileError`."""
+def write_sum(
+    total: Consolidation, previous: PreviousYear | None, output: Path, catalog: Catalog, *, with_text: bool = False
+) -> None:
+    """Write the sum as a project; one that is there already keeps its text. Raises `FileError`.
+
+    If *with_text*, sections without any get sentences with the main figures.
+    """
     stamp = stamp_of(output)
     project = Project(total.report, previous)
     if stamp is not None:
@@ -28,6 +34,11 @@ def write_sum(total: Consolidation, previous: PreviousYear | None, output: Path,
         _require_same(present.report, total.report, output)
         report = total.report.model_copy(update=_kept(present.report))
         project = replace(present, report=report, previous=previous or present.previous)
+    if with_text:
+        words = {"year": str(total.report.year), "bodies": str(len(total.counted))}
+        values, sentences = total.evaluation.values, sentences_of_sums()
+        report = with_ready_sentences(total.template, project.report, values, sentences, words)
+        project = replace(project, report=report)
     write_project(output, project, stamp)
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from export.consolidation.submissions import NO_LAST_YEAR
+from export.consolidation.last_year import LastYearRead, last_year_of_collection, last_year_of_files
 from export.unexpected_errors import result_or_error
 from gui.desk.begin_dialog import RosterDialog
 from gui.desk.body_question import BodyQuestion
 from gui.desk.handing_on import HandingOn, Work, Written
 from gui.desk.reading_task import ReadingTask
-from gui.dialogs import REPORTS, ask_files, ask_folder, ask_open, run, tell
+from gui.dialogs import CANCEL, COLLECTIONS, REPORTS, ask_files, ask_folder, ask_open, choose, run, tell
 from gui.tasks import Task
 from model.address import Address
 from model.consolidation.collection import LeftOut, Submission
@@ -25,6 +25,10 @@ from model.values import Value
 if TYPE_CHECKING:
     from gui.desk.desk import Desk
     from gui.desk.desk_parts import DeskParts
+
+FROM_FILE: Final = "上年的汇总项目…"
+FROM_FOLDER: Final = "放上年年报的文件夹…"
+LAST_YEAR_USE: Final = "读了以后，各单位的年报逐个对照上年，名册里多一列上年的状态，与上年同一处错误也指出来。"
 
 
 class CountyFigures(dict[Address, Value]):
@@ -41,6 +45,7 @@ class DeskCommands(QObject):
         self._window = window
         self._read: list[Submission | LeftOut] = []
         self._sum_path: Path | None = None
+        self._last_year: LastYearRead | None = None
         window.work.received.connect(self._receive)
         window.work.ended.connect(self._end)
 
@@ -61,7 +66,7 @@ class DeskCommands(QObject):
             tell(self._window, str(error))
             return
         self._read = []
-        task = ReadingTask(reading, desk.catalog, NO_LAST_YEAR, self)
+        task = ReadingTask(reading, desk.catalog, desk.last_year, self)
         self._window.work.start(task, f"正在读 {len(reading.files)} 个文件……")
 
     def _receive(self, result: object) -> None:
@@ -70,6 +75,8 @@ class DeskCommands(QObject):
                 self._read.append(result)
             case Written():
                 self._window.work.words.setText(result.said)
+            case LastYearRead():
+                self._last_year = result
             case CountyFigures():
                 self._window.pages.setCurrentWidget(self._window.sum)
                 self._window.sum.lay_beside(result)
@@ -81,6 +88,10 @@ class DeskCommands(QObject):
         if isinstance(task, ReadingTask) and self._window.desk is not None:
             self._window.work.words.setText(_take_read(self._window.desk, task, self._read))
             self._read = []
+        last, self._last_year = self._last_year, None
+        if last is not None and self._window.desk is not None:
+            self._window.desk.take_last_year(last)
+            self.read_again(everything=True)
         path, self._sum_path = self._sum_path, None
         if path is not None and path.is_file():
             self.sum_written.emit(path)
@@ -101,6 +112,29 @@ class DeskCommands(QObject):
         if (desk := self._desk) is not None and places:
             desk.add_places(places)
             self.read_again()
+
+    def choose_last_year(self) -> None:
+        """Read last year's collection, or the files the bodies handed in last year; all files are checked again."""
+        if (desk := self._desk) is None:
+            return
+        one, catalog = desk.project.to_add_up, desk.catalog
+        answer = choose(
+            self._window, f"{one.year - 1} 年各单位的年报在哪里？", LAST_YEAR_USE, (FROM_FILE, FROM_FOLDER, CANCEL)
+        )
+        place = None
+        if answer == FROM_FILE:
+            place = ask_open(self._window, "选择上年的汇总项目", desk.path.parent, COLLECTIONS)
+        elif answer == FROM_FOLDER:
+            place = ask_folder(self._window, "上年各单位的年报在哪个文件夹", desk.path.parent)
+        if place is None:
+            return
+
+        def read(place: Path = place) -> LastYearRead:
+            if answer == FROM_FILE:
+                return last_year_of_collection(place, one.year, catalog)
+            return last_year_of_files(place, {desk.path: "是这个汇总项目自己"}, one, catalog)
+
+        self._do(lambda: result_or_error(read, f"“{place.name}”读不了"), f"正在读“{place.name}”……")
 
     # ---- answers
 
@@ -137,7 +171,9 @@ class DeskCommands(QObject):
     def write_sum(self) -> None:
         """Write the sum as a project and open it in the main window."""
         if (desk := self._desk) is not None:
-            asked = HandingOn(desk, self._window, self._window.sum.comparison).sum_project()
+            asked = HandingOn(desk, self._window, self._window.sum.comparison).sum_project(
+                with_text=self._window.sum.with_text.isChecked()
+            )
             if asked is not None:
                 self._sum_path, work = asked
                 self._do(work, "正在写……")

@@ -11,14 +11,17 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from export.consolidation.last_year import LastYearRead
 from export.consolidation.rereading import Rereading, rereading_of
 from gui.report.lock_keeper import LockKeeper
 from model.catalog import Catalog
 from model.consolidation import consolidation as sums
 from model.consolidation.collection import Inclusion, LeftOut, Submission
 from model.consolidation.collection_file import open_collection, write_collection
+from model.consolidation.collection_journal import CollectionJournal, recovered_steps
 from model.consolidation.collection_project import BodyEvent, CollectionProject, HandedIn, read_anew
 from model.consolidation.consolidation import Consolidation
+from model.consolidation.last_year_bodies import LastYearOfBodies
 from model.consolidation.peers import peer_findings
 from model.consolidation.review import BodyReview, Decision, FindingNote, state_of
 from model.consolidation.roster import Roster
@@ -30,9 +33,12 @@ from model.storage.disk_stamp import DiskStamp
 SAVING: Final = 300
 """Milliseconds after a step until it is in the file: several quick ones are written once."""
 
+SAME_ERROR: Final = ".same_error"
+"""How the codes of findings end that say that last year's report had the same error."""
+
 
 class Desk(QObject):
-    """The open collection. Every step is written into its file; `changed` is emitted after each.
+    """The open collection. Every step is recorded at once and soon written into its file; `changed` follows each.
 
     `unsaved` carries a sentence when a step could not be written; it is tried again with the next one.
     """
@@ -47,9 +53,12 @@ class Desk(QObject):
         self.project = project
         self.handed_in: tuple[HandedIn, ...] = ()
         """What the bodies handed in when the files were last read."""
+        self.recovered = 0
+        """How many steps of a program that ended were not in the file yet, and are now."""
         self._stamp = stamp
         self._has_backup = False
         self._is_written = True
+        self._journal = CollectionJournal(path)
         self._lock = LockKeeper(self)
         self._lock.lost.connect(self.unsaved)
         self._later = QTimer(self, singleShot=True, interval=SAVING)
@@ -58,8 +67,13 @@ class Desk(QObject):
     @classmethod
     def opened(cls, catalog: Catalog, path: Path) -> Desk:
         """The collection in the file at *path*, locked. Raises `FileError`."""
-        desk = cls(catalog, path, *open_collection(path, catalog))
+        project, stamp = open_collection(path, catalog)
+        desk = cls(catalog, path, project, stamp)
         desk._lock.take(path)
+        desk.project, desk.recovered = recovered_steps(path, project, stamp)
+        if desk.recovered:
+            desk._is_written = False
+            desk.save()
         return desk
 
     @classmethod
@@ -83,6 +97,11 @@ class Desk(QObject):
         return self.project.selection(self.catalog)
 
     @cached_property
+    def last_year(self) -> LastYearOfBodies:
+        """What each body reported last year."""
+        return self.project.last_year_of_bodies(self.catalog)
+
+    @cached_property
     def total(self) -> Consolidation | str:
         """The sum, or a sentence that says why there is none."""
         try:
@@ -94,6 +113,10 @@ class Desk(QObject):
     def hints(self) -> Mapping[str, tuple[Finding, ...]]:
         """What stands out in each body's report beside those of the others."""
         return {} if isinstance(self.total, str) else peer_findings(self.total)
+
+    def same_errors(self, standing: Standing) -> int:
+        """How many findings on the report of a body say that last year's had the same error."""
+        return sum(one.code.endswith(SAME_ERROR) for one in self.findings(standing))
 
     def findings(self, standing: Standing) -> tuple[Finding, ...]:
         """All findings on the report of a body."""
@@ -145,6 +168,10 @@ class Desk(QObject):
         """Take another roster."""
         self._take(self.project.with_roster(roster))
 
+    def take_last_year(self, last: LastYearRead) -> None:
+        """Take last year's collection; what was read is to be read again, for it was not checked against that."""
+        self._take(self.project.with_last_year(last.bodies, last.total))
+
     def add_places(self, places: Sequence[Path]) -> None:
         """Read from more files and folders."""
         known = [*self.project.places, *(place.absolute() for place in places)]
@@ -161,8 +188,12 @@ class Desk(QObject):
         self._take(project)
 
     def _take(self, project: CollectionProject) -> None:
-        self.project = project
-        for name in ("selection", "total", "hints"):
+        before, self.project = self.project, project
+        try:
+            self._journal.record(before, project, self._stamp)
+        except FileError as error:
+            self.unsaved.emit(str(error))
+        for name in ("selection", "last_year", "total", "hints"):
             self.__dict__.pop(name, None)
         self._is_written = False
         self._later.start()
@@ -176,6 +207,7 @@ class Desk(QObject):
         try:
             self._stamp = write_collection(self.path, self.project, self._stamp, backup=not self._has_backup)
             self._is_written = self._has_backup = True
+            self._journal.discard()
         except UnsyncedError as error:
             self._stamp, self._is_written = error.stamp, True
             self.unsaved.emit(str(error))

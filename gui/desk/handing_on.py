@@ -48,7 +48,11 @@ class HandingOn:
     def letters(self) -> Work | None:
         """Letters to all bodies concerned."""
         folder = ask_folder(self._window, "文书放在哪个文件夹", self._folder)
-        return None if folder is None else self._outputs(WantedOutputs(letters=folder), f"文书放在：{folder}")
+        return (
+            None
+            if folder is None
+            else self._outputs(WantedOutputs(letters=folder, decided=self._desk.project.reviews), f"文书放在：{folder}")
+        )
 
     def workbook(self) -> Work | None:
         """The sum with all bodies as a workbook."""
@@ -61,8 +65,8 @@ class HandingOn:
         folder = ask_folder(self._window, "CSV 放在哪个文件夹", self._folder)
         return None if folder is None else self._outputs(WantedOutputs(csv=folder), f"CSV 和列的说明放在：{folder}")
 
-    def sum_project(self) -> tuple[Path, Work] | None:
-        """The sum as a project."""
+    def sum_project(self, *, with_text: bool) -> tuple[Path, Work] | None:
+        """The sum as a project; if *with_text*, with sentences that tell the main figures."""
         one = self._desk.project.collection
         name = suggested_name(f"{one.office}{one.year}年汇总", ".nianbao")
         path = ask_save(self._window, "写成汇总年报", self._folder / name, PROJECTS)
@@ -72,7 +76,7 @@ class HandingOn:
         def write(total: Consolidation) -> Written:
             from export.consolidation.sum_project import write_sum
 
-            write_sum(total, one.previous, path, self._desk.catalog)
+            write_sum(total, one.previous, path, self._desk.catalog, with_text=with_text)
             return Written(f"汇总年报：{path}")
 
         return path, partial(self._summed, write)

@@ -67,6 +67,7 @@ class DeskMenus:
         self._add(menu, "全部重新读取(&A)", lambda: self._commands.read_again(everything=True), "Shift+F5")
         self._add(menu, "再加一个文件夹(&D)…", self._commands.add_folder)
         self._add(menu, "再加文件(&I)…", self._commands.add_files)
+        self._add(menu, "上年的年报(&L)…", self._commands.choose_last_year)
         self._add(menu, "名册(&M)…", self._commands.change_roster, "Ctrl+M")
         menu.addSeparator()
         self._add(menu, "关闭(&C)", window.close, "Ctrl+W", always=True)

@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject
 
 from export.consolidation.reading_pool import ReadingPool
 from export.consolidation.rereading import Rereading
-from export.consolidation.submissions import LastYearOfBodies
 from gui.tasks import Task
 from model.catalog import Catalog
 from model.consolidation.collection import LeftOut, Submission
+from model.consolidation.last_year_bodies import LastYearOfBodies
 
 
 class ReadingTask(Task):

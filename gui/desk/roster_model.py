@@ -16,8 +16,8 @@ from model.consolidation.selection import HandInState, Standing
 from model.findings import SEVERITIES
 from model.formats.template import Severity
 
-HEADINGS: Final = ("单位", "状态", "日期", *(SEVERITIES[severity] for severity in Severity), "说明")
-BODY, STATE, DAY, ERRORS, WARNINGS, HINTS, REMARK = range(7)
+HEADINGS: Final = ("单位", "状态", "日期", *(SEVERITIES[severity] for severity in Severity), "上年", "说明")
+BODY, STATE, DAY, ERRORS, WARNINGS, HINTS, LAST_YEAR, REMARK = range(8)
 _COUNTS: Final = dict(zip((ERRORS, WARNINGS, HINTS), Severity, strict=True))
 _ICONS: Final = {
     HandInState.MISSING: "state-empty",
@@ -87,6 +87,7 @@ class RosterModel(HeadedRows):
             desk.state(one).value,
             "" if event is None else f"{event.day:%m-%d}",
             *counts,
+            _last_year(desk, one),
             remark_on(desk, one),
         )
 
@@ -103,13 +104,23 @@ class RosterModel(HeadedRows):
         return "\n".join([one.body.name, *path, *told])
 
 
+def _last_year(desk: Desk, one: Standing) -> str:
+    """How far a body had come last year, with the number of its errors then; "" where that is not known."""
+    state = desk.last_year.states.get(one.body.name)
+    return "" if state is None else state.in_words
+
+
 def remark_on(desk: Desk, one: Standing) -> str:
-    """What is to be said of a body in its row: why it does not count, that its review is stale, the remark."""
+    """What is to be said of a body in its row: why it does not count, that it repeats errors, that its review is stale,
+    the remark.
+    """
     review, told = desk.project.review_of(one.body.name), list[str]()
     if one.body.vertical:
         told.append("垂直管理")
     if one.submission is not None and not one.counts:
         told.append("没有计入")
+    if again := desk.same_errors(one):
+        told.append(f"与上年同一处错误 {again} 处")
     if review.is_stale(one) and one.submission is not None:
         told.append("文件改过，请重看")
     if review.remark:

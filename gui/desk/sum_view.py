@@ -21,7 +21,7 @@ from gui.desk.plain_table import PlainTable
 from gui.grid.table_view import TableView
 from gui.look.style import set_scaled
 from gui.widgets.flow_layout import FlowLayout
-from gui.widgets.labels import button, label
+from gui.widgets.labels import button, label, tip
 from gui.word_import.shown_report import ShownReport
 from model.address import Address
 from model.consolidation.collection import Inclusion
@@ -52,6 +52,9 @@ class SumView(QWidget):
         self.vertical = QCheckBox("垂直管理单位也计入")
         self.faulty = QCheckBox("有强制性错误的也计入")
         self.other_formats = QCheckBox("用旧表格的按对照表换算计入")
+        self.with_text = QCheckBox("把主要的数写进正文(&T)")
+        self.with_text.setChecked(True)
+        self.with_text.setToolTip(tip("写成汇总年报时，还没有文字的章里写上一段，数取自各表。"))
         self.compare = button("与全县年报对照(&G)…")
         self.write = button("写成汇总年报(&X)…", "primary")
         self.words = label(role="muted", wraps=True)
@@ -73,7 +76,7 @@ class SumView(QWidget):
 
     def _lay_out(self) -> None:
         above = FlowLayout()
-        for widget in (*self._boxes, self.compare, self.write):
+        for widget in (*self._boxes, self.compare, self.with_text, self.write):
             above.addWidget(widget)
         self.tables.setDocumentMode(True)
         self.tables.setAccessibleName("表")

@@ -15,7 +15,7 @@ from gui.desk.commands import DeskCommands
 from gui.desk.desk import Desk
 from gui.desk.desk_parts import DeskParts
 from gui.desk.menus import DeskMenus, WindowActions
-from gui.dialogs import ask_open, ask_save, resize_scaled, run, tell
+from gui.dialogs import COLLECTIONS, ask_open, ask_save, resize_scaled, run, tell
 from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
 from gui.settings.settings import Settings
@@ -27,7 +27,6 @@ from model.consolidation.selection import Standing
 from model.errors import NianbaoError
 from model.storage.file_names import COLLECTION_SUFFIX, suggested_name
 
-COLLECTIONS: Final = f"汇总项目 (*{COLLECTION_SUFFIX})"
 EMPTY: Final = (
     "各单位的年报报来以后，在这里收齐、审核、汇总。\n\n"
     "先新建汇总：写上年度和汇总单位，贴上名册，选好放年报的文件夹；以后打开汇总项目接着做。\n"
@@ -149,6 +148,8 @@ class DeskWindow(DeskParts):
             self.desk.unsaved.connect(self.notice.tell)
         self._show()
         self.show_page(0)
+        if self.desk is not None and self.desk.recovered:
+            self.notice.tell(f"上次程序没有正常退出，没有来得及存的 {self.desk.recovered} 步已经补上。")
         self.commands.read_again()
 
     # ---- what is shown

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from datetime import date
-from enum import StrEnum
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
-from model.consolidation.collection import Collection, Inclusion, LeftOut, Submission
-from model.consolidation.collection_project import BodyEvent, CollectionProject, FileStamp
-from model.consolidation.review import BodyReview, Decision, FindingNote
-from model.consolidation.roster import Roster, RosterBody
-from model.consolidation.selection import HandInState
-from model.consolidation.words import Duty
+from model.consolidation.collection import Collection, LeftOut, Submission
+from model.consolidation.collection_project import CollectionProject, FileStamp
+from model.consolidation.json_keys import JsonKeys, member_at, yes_or_no_at
+from model.consolidation.review_encoding import (
+    decode_body,
+    decode_events,
+    decode_inclusion,
+    decode_last_year,
+    decode_review,
+    encode_body,
+    encode_events,
+    encode_inclusion,
+    encode_last_year,
+    encode_review,
+)
+from model.consolidation.roster import Roster
 from model.findings import Finding, FindingTerm
-from model.formats.template import BodyKind, Severity
+from model.formats.template import Severity
 from model.storage.encoding import address_at, decode_previous, decode_report, encode_previous, encode_report
-from model.storage.strict_json import Json, invalid, object_at, text_at, whole_number_at
+from model.storage.strict_json import Json, invalid, text_at, whole_number_at
 from model.text_place import TextPlace
 
-_E = TypeVar("_E", bound=StrEnum)
-_T = TypeVar("_T")
 _LONGEST_PATH: Final = 4096
 
 
@@ -40,25 +46,17 @@ class CollectionCodec:
         return {
             "year": one.year,
             "office": one.office,
-            "roster": [_encode_body(body) for body in one.roster.bodies],
-            "inclusion": {
-                "vertical": one.inclusion.vertical,
-                "faulty": one.inclusion.faulty,
-                "other_formats": one.inclusion.other_formats,
-            },
+            "roster": [encode_body(body) for body in one.roster.bodies],
+            "inclusion": encode_inclusion(one.inclusion),
             "previous": None if one.previous is None else encode_previous(one.previous),
+            "last_year": encode_last_year(project.last_year),
             "submissions": [self._encode_submission(each) for each in one.submissions],
             "unread": [self._encode_left_out(each) for each in one.unread],
             "places": [self._written(path) for path in project.places],
             "stamps": {self._written(path): list(stamp) for path, stamp in project.stamps.items()},
             "recognised": {**project.recognised},
-            "reviews": {name: _encode_review(review) for name, review in project.reviews.items()},
-            "events": {
-                name: [
-                    {"day": event.day.isoformat(), "state": event.state.value, "words": event.words} for event in events
-                ]
-                for name, events in project.events.items()
-            },
+            "reviews": {name: encode_review(review) for name, review in project.reviews.items()},
+            "events": {name: encode_events(events) for name, events in project.events.items()},
         }
 
     def _written(self, path: Path) -> str:
@@ -90,15 +88,15 @@ class CollectionCodec:
 
     def decode(self, data: dict[str, Json]) -> CollectionProject:
         """The collection that `encode` encoded."""
-        parts = _Keys(data, "")
-        previous = parts.take("previous")
+        parts = JsonKeys(data, "")
+        previous, last_year = parts.take("previous"), parts.take("last_year", None)
         collection = Collection(
             whole_number_at(parts.take("year"), "year"),
             text_at(parts.take("office"), "office"),
-            Roster(parts.each("roster", _decode_body)),
+            Roster(parts.each("roster", decode_body)),
             parts.each("submissions", self._decode_submission),
             parts.each("unread", self._decode_left_out),
-            _decode_inclusion(parts.take("inclusion"), "inclusion"),
+            decode_inclusion(parts.take("inclusion"), "inclusion"),
             None if previous is None else decode_previous(previous),
         )
         project = CollectionProject(
@@ -106,8 +104,9 @@ class CollectionCodec:
             parts.each("places", self._path),
             {self._path(name, "stamps"): stamp for name, stamp in parts.every("stamps", _decode_stamp).items()},
             parts.every("recognised", text_at),
-            parts.every("reviews", _decode_review),
-            parts.every("events", _decode_events),
+            parts.every("reviews", decode_review),
+            parts.every("events", decode_events),
+            decode_last_year(last_year, "last_year"),
         )
         parts.require_no_more()
         return project
@@ -119,7 +118,7 @@ class CollectionCodec:
         return self._folder / text
 
     def _decode_submission(self, data: Json, at: str) -> Submission:
-        parts = _Keys(data, at)
+        parts = JsonKeys(data, at)
         one = Submission(
             self._path(parts.take("file"), f"{at}/file"),
             text_at(parts.take("sha256"), f"{at}/sha256"),
@@ -127,105 +126,21 @@ class CollectionCodec:
             decode_report(parts.take("report"), f"{at}/report"),
             parts.each("findings", _decode_finding),
             frozenset(parts.each("absent", lambda name, place: address_at(text_at(name, place), place))),
-            _yes_or_no(parts.take("has_year"), f"{at}/has_year"),
+            yes_or_no_at(parts.take("has_year"), f"{at}/has_year"),
         )
         parts.require_no_more()
         return one
 
     def _decode_left_out(self, data: Json, at: str) -> LeftOut:
-        parts = _Keys(data, at)
+        parts = JsonKeys(data, at)
         one = LeftOut(
             self._path(parts.take("file"), f"{at}/file"),
             text_at(parts.take("reason"), f"{at}/reason"),
-            _yes_or_no(parts.take("may_count"), f"{at}/may_count"),
+            yes_or_no_at(parts.take("may_count"), f"{at}/may_count"),
             text_at(parts.take("office"), f"{at}/office"),
         )
         parts.require_no_more()
         return one
-
-
-class _Keys:
-    """The keys of a JSON object at the key path *at*; each is taken once, and none may be left."""
-
-    def __init__(self, data: Json, at: str) -> None:
-        self._at = f"{at}/" if at else ""
-        self._data = dict(object_at(data, at or "内容"))
-
-    def take(self, name: str) -> Json:
-        if name not in self._data:
-            raise invalid(f"{self._at}{name}", "缺少这一项")
-        return self._data.pop(name)
-
-    def each(self, name: str, decode: Callable[[Json, str], _T]) -> tuple[_T, ...]:
-        """Every item of a list, decoded."""
-        return _each(self.take(name), f"{self._at}{name}", decode)
-
-    def every(self, name: str, decode: Callable[[Json, str], _T]) -> dict[str, _T]:
-        """Every entry of an object, decoded."""
-        at = f"{self._at}{name}"
-        return {key: decode(item, f"{at}/{key}") for key, item in object_at(self.take(name), at).items()}
-
-    def require_no_more(self) -> None:
-        if self._data:
-            raise invalid(f"{self._at}{min(self._data)}", "不认识这一项")
-
-
-def _each(data: Json, at: str, decode: Callable[[Json, str], _T]) -> tuple[_T, ...]:
-    if not isinstance(data, list):
-        raise invalid(at, "应为一列")
-    return tuple(decode(item, f"{at}/{number}") for number, item in enumerate(data, 1))
-
-
-def _yes_or_no(data: Json, at: str) -> bool:
-    if not isinstance(data, bool):
-        raise invalid(at, "应为 true 或 false")
-    return data
-
-
-def _member(kind: type[_E], data: Json, at: str) -> _E:
-    try:
-        return kind(text_at(data, at))
-    except ValueError:
-        raise invalid(at, f"“{data!s:.40}”不在可用的 {'、'.join(kind)} 之中") from None
-
-
-def _day(data: Json, at: str) -> date:
-    try:
-        return date.fromisoformat(text_at(data, at))
-    except ValueError:
-        raise invalid(at, f"“{data!s:.40}”不是日期") from None
-
-
-def _encode_body(body: RosterBody) -> dict[str, Json]:
-    return {
-        "name": body.name,
-        "aliases": [*body.aliases],
-        "kind": None if body.kind is None else body.kind.value,
-        "vertical": body.vertical,
-        "duties": [*sorted(duty.value for duty in body.duties)],
-    }
-
-
-def _decode_body(data: Json, at: str) -> RosterBody:
-    parts = _Keys(data, at)
-    kind = parts.take("kind")
-    body = RosterBody(
-        text_at(parts.take("name"), f"{at}/name"),
-        parts.each("aliases", text_at),
-        None if kind is None else _member(BodyKind, kind, f"{at}/kind"),
-        _yes_or_no(parts.take("vertical"), f"{at}/vertical"),
-        frozenset(parts.each("duties", lambda duty, place: _member(Duty, duty, place))),
-    )
-    parts.require_no_more()
-    return body
-
-
-def _decode_inclusion(data: Json, at: str) -> Inclusion:
-    parts = _Keys(data, at)
-    names = ("vertical", "faulty", "other_formats")
-    inclusion = Inclusion(*(_yes_or_no(parts.take(name), f"{at}/{name}") for name in names))
-    parts.require_no_more()
-    return inclusion
 
 
 def _decode_stamp(data: Json, at: str) -> FileStamp:
@@ -234,52 +149,6 @@ def _decode_stamp(data: Json, at: str) -> FileStamp:
             return FileStamp(whole_number_at(size, at), whole_number_at(modified, at))
         case _:
             raise invalid(at, "应为大小和时间两个数")
-
-
-def _encode_review(review: BodyReview) -> Json:
-    return {
-        "sha256": review.sha256,
-        "decision": None if review.decision is None else review.decision.value,
-        "day": None if review.day is None else review.day.isoformat(),
-        "remark": review.remark,
-        "notes": {key: {"ticked": note.ticked, "remark": note.remark} for key, note in review.notes.items()},
-    }
-
-
-def _decode_review(data: Json, at: str) -> BodyReview:
-    parts = _Keys(data, at)
-    decision, day = parts.take("decision"), parts.take("day")
-    review = BodyReview(
-        text_at(parts.take("sha256"), f"{at}/sha256"),
-        None if decision is None else _member(Decision, decision, f"{at}/decision"),
-        None if day is None else _day(day, f"{at}/day"),
-        text_at(parts.take("remark"), f"{at}/remark"),
-        parts.every("notes", _decode_note),
-    )
-    parts.require_no_more()
-    return review
-
-
-def _decode_note(data: Json, at: str) -> FindingNote:
-    parts = _Keys(data, at)
-    note = FindingNote(_yes_or_no(parts.take("ticked"), f"{at}/ticked"), text_at(parts.take("remark"), f"{at}/remark"))
-    parts.require_no_more()
-    return note
-
-
-def _decode_events(data: Json, at: str) -> tuple[BodyEvent, ...]:
-    return _each(data, at, _decode_event)
-
-
-def _decode_event(data: Json, at: str) -> BodyEvent:
-    parts = _Keys(data, at)
-    event = BodyEvent(
-        _day(parts.take("day"), f"{at}/day"),
-        _member(HandInState, parts.take("state"), f"{at}/state"),
-        text_at(parts.take("words"), f"{at}/words"),
-    )
-    parts.require_no_more()
-    return event
 
 
 # ---- findings
@@ -304,13 +173,13 @@ def _encode_term(term: FindingTerm) -> Json:
 
 
 def _decode_finding(data: Json, at: str) -> Finding:
-    parts = _Keys(data, at)
+    parts = JsonKeys(data, at)
     fields: Mapping[str, str] = {name: text_at(parts.take(name), f"{at}/{name}") for name in _TEXTS}
     left, right = (_side(parts.take(name), f"{at}/{name}") for name in _SIDES)
     cells, related = (parts.each(name, lambda cell, place: address_at(text_at(cell, place), place)) for name in _CELLS)
     finding = Finding(
         fields["code"],
-        _member(Severity, parts.take("severity"), f"{at}/severity"),
+        member_at(Severity, parts.take("severity"), f"{at}/severity"),
         fields["message"],
         cells,
         fields["section"],

@@ -19,7 +19,7 @@ from model.storage.migrations import FormatNumber
 from model.storage.project_file import backup_hint
 from model.storage.strict_json import text_at
 
-COLLECTION_FORMAT: Final = FormatNumber(1, 0)
+COLLECTION_FORMAT: Final = FormatNumber(1, 1)
 _FILE: Final = Container("nianbaohz", "汇总项目文件", COLLECTION_SUFFIX, 64 * 2**20)
 
 

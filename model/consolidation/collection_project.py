@@ -11,9 +11,11 @@ from typing import NamedTuple
 from model.catalog import Catalog
 from model.changes.comparison import Difference, differences
 from model.consolidation.collection import Collection, LeftOut, Submission
+from model.consolidation.last_year_bodies import NO_LAST_YEAR, CollectionLastYear, LastYearOfBodies
 from model.consolidation.review import NO_REVIEW, BodyReview
 from model.consolidation.roster import Roster, RosterBody
 from model.consolidation.selection import HandInState, Selection, Standing, select_reports
+from model.report import PreviousYear
 from model.storage.project import Project
 
 
@@ -45,7 +47,7 @@ class CollectionProject:
     """A collection with the *places* (files and folders) it is read from, and what the county's office did with it.
 
     *stamps* are those of every file read. *recognised* are names that were asked about once: the name of the body, or
-    "" for one that is of none. *reviews* and *events* are by the name of the body.
+    "" for one that is of none. *reviews* and *events* are by the name of the body. *last_year* is the one before.
     """
 
     collection: Collection
@@ -54,6 +56,7 @@ class CollectionProject:
     recognised: Mapping[str, str] = field(default_factory=dict[str, str])
     reviews: Mapping[str, BodyReview] = field(default_factory=dict[str, BodyReview])
     events: Mapping[str, tuple[BodyEvent, ...]] = field(default_factory=dict[str, tuple[BodyEvent, ...]])
+    last_year: CollectionLastYear | None = None
 
     @property
     def to_add_up(self) -> Collection:
@@ -62,6 +65,15 @@ class CollectionProject:
         return replace(
             self.collection, roster=_with_aliases(self.collection.roster, self.recognised), strangers=strangers
         )
+
+    def last_year_of_bodies(self, catalog: Catalog) -> LastYearOfBodies:
+        """What each body reported last year, by the names it has now."""
+        last = self.last_year
+        return NO_LAST_YEAR if last is None else last.joined(self.to_add_up.roster, catalog.for_year(last.year))
+
+    def with_last_year(self, last: CollectionLastYear, total: PreviousYear) -> CollectionProject:
+        """This project with last year's collection, whose sum is *total*."""
+        return replace(self, collection=replace(self.collection, previous=total), last_year=last)
 
     def selection(self, catalog: Catalog) -> Selection:
         """Which report of which body counts."""

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from export.consolidation.reading_pool import ReadingPool
 from export.consolidation.rereading import rereading_of
-from export.consolidation.submissions import NO_LAST_YEAR, read_submission, read_submissions
+from export.consolidation.submissions import read_submission, read_submissions
 from export.reading.reader import read_report
 from model.catalog import load_catalog
 from model.consolidation.collection import Collection, Submission
 from model.consolidation.collection_project import CollectionProject, read_anew
 from model.consolidation.consolidation import Consolidation, consolidate
+from model.consolidation.last_year_bodies import NO_LAST_YEAR
 from tests.benchmarks.harness import Case
 from tests.export.consolidation.counties import COUNTY, balanced_report, hand_in
 

@@ -11,6 +11,7 @@ from export.consolidation.letter_document import letter_document
 from export.consolidation.letter_texts import LetterTextError, filled, letter_texts
 from export.consolidation.letters import LetterWriting
 from model import places
+from model.consolidation.review import BodyReview, Decision, FindingNote, finding_key
 from model.consolidation.roster import RosterBody
 from model.findings import Finding
 from model.formats.template import BodyKind, Severity
@@ -100,6 +101,41 @@ def test_the_circular_tells_of_all(nianbao: CommandLine, planted: Planted):
     assert "年报有强制性错误、需要修改的1个单位：清河县教育局。问题分布：表三 " in text
     states = {row[0]: row[1] for row in rows_of(path)}
     assert states["清河县审计局"] == "未报" and states["清河县教育局"] == "有错误" and states["清河县财政局"] == "已报"
+
+
+def test_letters_are_written_by_the_decisions_ticks_and_remarks_of_the_reviewer():
+    wrong, right = submission("甲局", {GRANTED: "3"}), submission("乙局", {LICENCES: "1"})
+    passed, changed = submission("丙局", {GRANTED: "4"}), submission("丁局", {GRANTED: "5"})
+    total = summed(wrong, right, passed, changed)
+    by_name = {standing.body.name: standing for standing in total.selection.standings}
+    errors = [finding for finding in wrong.findings if finding.is_error]
+    hint = Finding("county.rate", Severity.HINT, "公开率 20.0%，同类单位的中位数是 80.0%", remedy="请看一看。")
+    notes = BodyReview().with_note(errors[0], FindingNote(ticked=True))
+    decided = {
+        "甲局": notes.of_file_of(by_name["甲局"]),
+        "乙局": replace(BodyReview(remark="请附上说明"), notes={finding_key(hint): FindingNote(remark="请补一句")})
+        .of_file_of(by_name["乙局"])
+        .decided(Decision.SENT_BACK, DAY),
+        "丙局": BodyReview().of_file_of(by_name["丙局"]).decided(Decision.APPROVED, DAY),
+        "丁局": replace(BodyReview().with_note(changed.findings[0], FindingNote(True)), sha256="旧"),
+    }
+    letters = dict(LetterWriting(total, CATALOG, letter_texts(), DAY, decided, {"乙局": (hint,)}).letters())
+    back = {name[7:-6]: letter for name, letter in letters.items() if name.startswith("退回")}
+    assert back.keys() == {"甲局", "乙局", "丁局"}
+    told = {name: [row[2] for row in letter.table.rows] for name, letter in back.items() if letter.table is not None}
+    assert len(told["甲局"]) == sum(each.severity is not Severity.HINT for each in wrong.findings) - 1
+    assert not any(text.startswith(errors[0].message) for text in told["甲局"])
+    assert [text for text in told["乙局"] if text.endswith("审核意见：请补一句")] == [told["乙局"][-1]]
+    assert "审核意见：请附上说明" in back["乙局"].before
+    assert any(text.startswith(changed.findings[0].message) for text in told["丁局"])
+    circular = letters["通报.docx"]
+    assert circular.table is not None
+    assert {row[0]: row[1] for row in circular.table.rows} == {
+        "甲局": "有错误",
+        "乙局": "退回",
+        "丙局": "已核",
+        "丁局": "有错误",
+    }
 
 
 def test_a_circular_leaves_out_what_there_is_nothing_of():

@@ -7,9 +7,10 @@ import pytest
 
 from export.consolidation import reading_pool
 from export.consolidation.reading_pool import ReadingPool
-from export.consolidation.submissions import LastYearOfBodies, read_submissions
+from export.consolidation.submissions import read_submissions
 from model.catalog import load_catalog
 from model.consolidation.collection import Submission
+from model.consolidation.last_year_bodies import LastYearOfBodies
 from model.consolidation.roster import Roster, RosterBody
 from model.evaluation import evaluate
 from model.report import PreviousYear

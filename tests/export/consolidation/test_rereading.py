@@ -10,9 +10,9 @@ import pytest
 
 from export.consolidation.reading_pool import ReadingPool
 from export.consolidation.rereading import Rereading, rereading_of
-from export.consolidation.submissions import NO_LAST_YEAR
 from model.consolidation.collection import Collection, LeftOut, Submission
 from model.consolidation.collection_project import CollectionProject, read_anew
+from model.consolidation.last_year_bodies import NO_LAST_YEAR
 from tests.export.consolidation.counties import COUNTY, balanced_report, hand_in
 from tests.model.consolidation.collections_made import CATALOG
 

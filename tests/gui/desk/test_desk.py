@@ -6,23 +6,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.desk.begin_dialog import BeginDialog, RosterDialog
 from gui.desk.body_question import BodyQuestion
 from gui.desk.finding_notes import REMARK
-from gui.desk.roster_model import BODY, STATE
-from gui.desk.window import DeskWindow
-from gui.main_window import MainWindow
-from model.consolidation.collection import Collection
-from model.consolidation.collection_file import open_collection, write_collection
-from model.consolidation.collection_project import CollectionProject
-from model.report import typed_value
+from gui.report.document import Document
+from model.consolidation.collection_file import open_collection
 from model.storage.backups import backups_of
 from model.storage.project_file import read_project
 from tests.export.consolidation.counties import COUNTY, FORM, balanced_report, hand_in, sum_by_hand
 from tests.gui.conftest import OpenWindow
+from tests.gui.desk.county import ALL_LEFT, ALL_RECEIVED, GRANTED, RECEIVED, County
 from tests.gui.keyboard import (
     ALT,
     CTRL,
@@ -36,72 +32,9 @@ from tests.gui.keyboard import (
     write,
     write_over,
 )
-from tests.model.consolidation.collections_made import CATALOG, at, roster
+from tests.model.consolidation.collections_made import CATALOG, at
 
-NAMES = ("甲", "乙", "丙")
-GRANTED = at("requests/outcome.granted/applicant.natural")
-RECEIVED = at("requests/received/applicant.natural")
 Key = Qt.Key
-
-
-class County:
-    """A folder with three reports, the second of which is wrong, and the desk open on them."""
-
-    def __init__(self, qtbot: QtBot, window: MainWindow, place: Path) -> None:
-        self.qtbot = qtbot
-        self.window = window
-        self.folder = place / "各单位"
-        self.path = place / "汇总.nianbaohz"
-        self.reports = {name: balanced_report(f"清河县{name}局", number) for number, name in enumerate(NAMES)}
-        self.right = self.reports["乙"]
-        self.reports["乙"] = self.right.with_value(FORM, GRANTED, typed_value(FORM, GRANTED, "99"))
-        for name, report in self.reports.items():
-            hand_in(self.folder, f"{name}.nianbao", report)
-        press(Key.Key_H, CTRL | SHIFT)
-        desk = window.finished.desk
-        assert desk is not None
-        self.desk: DeskWindow = desk
-        qtbot.waitUntil(self.desk.isActiveWindow)
-
-    def open(self, *more: str) -> None:
-        """Opens a collection with these bodies and *more*, as yesterday left it."""
-        bodies = roster(*(f"清河县{name}局" for name in NAMES), *more)
-        project = CollectionProject(Collection(2023, COUNTY, bodies), (self.folder,))
-        write_collection(self.path, project, None)
-        when_asked_for_file(self.path)
-        press_in(self.desk, Key.Key_O, CTRL)
-        self.ended()
-
-    def ended(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.desk.work.is_running, timeout=60_000)
-
-    def has_keyboard(self, dialog: QWidget) -> None:
-        """Waits until the keyboard is in *dialog*."""
-        dialog.activateWindow()
-
-        def is_there() -> bool:
-            focused = QApplication.focusWidget()
-            return focused is not None and dialog.isAncestorOf(focused)
-
-        self.qtbot.waitUntil(is_there)
-
-    def read_again(self) -> None:
-        press_in(self.desk, Key.Key_F5)
-        self.ended()
-
-    def state(self, name: str) -> str:
-        rows = self.desk.roster.rows
-        [row] = [row for row, one in enumerate(rows.standings) if name in one.body.name]
-        return rows.index(row, STATE).data()
-
-    def shown(self) -> list[str]:
-        shown = self.desk.roster.shown
-        return [shown.index(row, BODY).data() for row in range(shown.rowCount())]
-
-    def saved(self) -> CollectionProject:
-        assert self.desk.desk is not None
-        self.desk.desk.save()
-        return open_collection(self.path, CATALOG)[0]
 
 
 @pytest.fixture
@@ -122,6 +55,17 @@ def fill_in(county: County, dialog: BeginDialog) -> None:
     when_asked_for_file(county.path)
     press_access_key(dialog, Key.Key_B)
     assert dialog.roster.refusal.text() == ""
+
+
+def require_sentences(document: Document) -> None:
+    """The main figures stand in the text, and text and tables agree."""
+    overview = document.report.text_of("overview")
+    values = document.evaluation.values
+    figures = {name: values[at(name)] for name in (ALL_RECEIVED, ALL_LEFT)}
+    assert f"汇总3个单位的年度报告，共收到政府信息公开申请{figures[ALL_RECEIVED]}件" in overview
+    assert f"结转下年度继续办理{figures[ALL_LEFT]}件" in overview
+    ledger = document.assessment.ledger
+    assert [entry.message for entry in ledger.findings] == []
 
 
 def test_from_a_pasted_roster_to_the_exported_sum_by_keyboard(county: County, tmp_path: Path):
@@ -161,6 +105,7 @@ def test_from_a_pasted_roster_to_the_exported_sum_by_keyboard(county: County, tm
     county.ended()
     county.qtbot.waitUntil(lambda: county.window.filing.document is not None)
     assert document_of(county.window).report.values == read_project(total).report.values
+    require_sentences(document_of(county.window))
     summed = document_of(county.window).report.values
     assert {one: summed[one] for one in by_hand.values if one.table == "requests"} == {
         one: value for one, value in by_hand.values.items() if one.table == "requests"

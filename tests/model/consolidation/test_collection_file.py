@@ -13,6 +13,7 @@ import pytest
 from model.consolidation.collection import Inclusion, LeftOut
 from model.consolidation.collection_file import open_collection, write_collection
 from model.consolidation.collection_project import BodyEvent, CollectionProject, FileStamp
+from model.consolidation.last_year_bodies import BodyLastYear, CollectionLastYear, StateLastYear
 from model.consolidation.review import BodyReview, Decision, FindingNote
 from model.consolidation.roster import RosterBody
 from model.consolidation.selection import HandInState
@@ -60,6 +61,14 @@ def full(folder: Path) -> CollectionProject:
             "乙局": BodyReview(),
         },
         {"甲局": (BodyEvent(date(2024, 1, 19), HandInState.FAULTY, "报来"),)},
+        CollectionLastYear(
+            2022,
+            COUNTY,
+            {
+                "老甲局": BodyLastYear(StateLastYear(HandInState.FAULTY, 2, 1), collection.previous),
+                "乙局": BodyLastYear(StateLastYear(HandInState.MISSING)),
+            },
+        ),
     )
 
 
@@ -69,7 +78,7 @@ def written(folder: Path) -> Path:
     return path
 
 
-def changed(path: Path, change: Callable[[dict[str, Any]], object], number: str = "1.0") -> None:
+def changed(path: Path, change: Callable[[dict[str, Any]], object], number: str = "1.1") -> None:
     """Changes the content of a file, its checksum being right."""
     content = json.loads(path.read_bytes().partition(b"\n")[2])
     change(content)
@@ -88,6 +97,12 @@ def test_a_collection_comes_back_as_it_was_written(tmp_path: Path):
     assert write_collection(path, project, stamp).is_of(stamp)
     assert write_collection(tmp_path / "空.nianbaohz", CollectionProject(collected()), None)
     assert open_collection(tmp_path / "空.nianbaohz", CATALOG)[0] == CollectionProject(collected())
+
+
+def test_a_file_of_before_last_year_was_kept_is_opened(tmp_path: Path):
+    path = written(tmp_path)
+    changed(path, lambda content: (content.pop("last_year"), content.update(format="1.0")), "1.0")
+    assert open_collection(path, CATALOG)[0].last_year is None
 
 
 def test_files_below_the_folder_of_the_collection_move_with_it(tmp_path: Path):
@@ -135,7 +150,9 @@ def test_reports_in_a_format_that_is_gone_are_read_once_more(tmp_path: Path):
         (lambda one: one["submissions"][0]["findings"][0].update(texts=[[1]]), "findings/1/texts/1：应为文字的位置"),
         (lambda one: one["submissions"][0]["findings"][0].update(terms=[[1]]), "findings/1/terms/1：应为等式里的一项"),
         (lambda one: one["submissions"][0].update(absent=["x"]), "submissions/1/absent/1："),
-        (lambda one: one.update(format="1.1"), "首行的格式号与内容里的不符"),
+        (lambda one: one["last_year"]["bodies"]["乙局"].update(state=["未报"]), "bodies/乙局/state：应为状态和两个数"),
+        (lambda one: one["last_year"].update(more=1), "last_year/more：不认识这一项"),
+        (lambda one: one.update(format="1.2"), "首行的格式号与内容里的不符"),
         (lambda one: one.pop("written_by"), "written_by：应为文字"),
     ],
 )

@@ -1,0 +1,66 @@
+"""Last year at the desk, and what a crash leaves behind."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from gui.desk.commands import FROM_FOLDER
+from gui.desk.roster_model import BODY, LAST_YEAR
+from gui.desk.roster_model import REMARK as REMARK_COLUMN
+from model.consolidation.collection_file import open_collection
+from model.consolidation.collection_journal import CollectionJournal
+from model.consolidation.review import BodyReview
+from tests.export.consolidation.counties import FORM, balanced_report, hand_in
+from tests.gui.conftest import OpenWindow
+from tests.gui.desk.county import GRANTED, County
+from tests.gui.keyboard import (
+    Question,
+    when_asked_for_file,
+)
+from tests.model.consolidation.collections_made import CATALOG
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def county(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> County:
+    return County(qtbot, open_window(), tmp_path)
+
+
+def test_last_year_stands_beside_this_years_and_the_same_errors_are_told(county: County, tmp_path: Path):
+    last = tmp_path / "上年"
+    for name, number in (("甲", 0), ("乙", 7), ("老丙", 3)):
+        report = balanced_report(f"清河县{name}局", number, year=2022)
+        hand_in(
+            last, f"{name}.nianbao", report.with_value(FORM, GRANTED, 99 if name == "乙" else report.values[GRANTED])
+        )
+    county.open("清河县丁局")
+    desk = county.desk
+    question = Question(FROM_FOLDER.removesuffix("…"))
+    when_asked_for_file(last)
+    desk.menus.actions["上年的年报"].trigger()
+    county.ended()
+    assert "2022 年各单位的年报在哪里" in question.text
+    county.qtbot.waitUntil(lambda: desk.desk is not None and desk.desk.project.last_year is not None)
+    county.ended()
+    rows = {desk.roster.rows.index(row, BODY).data(): row for row in range(desk.roster.rows.rowCount())}
+    before = {name[3:-1]: desk.roster.rows.index(row, LAST_YEAR).data() for name, row in rows.items()}
+    assert before["甲"] == "已报" and before["乙"].startswith("有错误 ") and before["丙"] == before["丁"] == "未报"
+    assert "与上年同一处错误" in desk.roster.rows.index(rows["清河县乙局"], REMARK_COLUMN).data()
+    saved = county.saved()
+    assert saved.last_year is not None and saved.collection.previous is not None
+    codes = {one.report.office: {finding.code for finding in one.findings} for one in saved.collection.submissions}
+    assert "requests.same_error" in codes["清河县乙局"] and "requests.same_error" not in codes["清河县甲局"]
+
+
+def test_steps_that_a_crash_kept_from_the_file_are_made_good_and_said(county: County):
+    county.write()
+    project, stamp = open_collection(county.path, CATALOG)
+    noted = replace(project, reviews={"清河县甲局": BodyReview(remark="等回复")})
+    CollectionJournal(county.path).record(project, noted, stamp)
+    county.open()
+    assert "没有来得及存的 1 步已经补上" in county.desk.notice.text.text()
+    assert "等回复" in county.saved().reviews["清河县甲局"].remark
