@@ -167,6 +167,7 @@ class Menus:
         menu = self._menu("视图(&V)")
         for view, (name, key) in enumerate(zip(VIEWS, VIEW_KEYS, strict=True)):
             self._add(menu, name, partial(self._show_view, view), key, needs_document=True)
+        self.charts = self._add(menu, "图解(&T)…", self._draw, "Ctrl+Shift+D", needs_document=True)
         menu.addSeparator()
         self._steps = menu.addMenu("转到(&G)")
         self._needing_document.append(self._steps.menuAction())
@@ -235,6 +236,12 @@ class Menus:
 
         if (document := self._window.filing.document) is not None:
             run(SyncDialog(document, self._window))
+
+    def _draw(self) -> None:
+        from gui.charts.actions import draw  # not above: its libraries are slow to load
+
+        if (document := self._window.filing.document) is not None:
+            draw(document, self._window)
 
     def _put_back(self) -> None:
         from gui.versions.actions import put_back

@@ -15,6 +15,7 @@ from docx.oxml.text.paragraph import CT_P
 from openpyxl import Workbook
 
 from export.charts.chart_xml import SHEET, WORKBOOK_RELATION, chart_xml
+from export.charts.years import years_elements
 from export.findings.workbook_bytes import workbook_bytes
 from export.manuscript import Passage, PassageStyle
 from export.word.office_template import docx_bytes, open_template
@@ -22,6 +23,7 @@ from export.word.paragraphs import paragraph
 from model.catalog import shipped_templates
 from model.characters import printable
 from model.charts.report_charts import ChartData
+from model.charts.years import YearsTable
 
 _WIDTH: Final = 5_600_000
 _HEIGHT: Final = 3_000_000
@@ -39,8 +41,8 @@ _NAMESPACES: Final = (
 _PICTURE: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
-def charts_document(title: str, author: str, charts: Sequence[ChartData]) -> bytes:
-    """The .docx of *charts* below a title; the same bytes for the same charts."""
+def charts_document(title: str, author: str, charts: Sequence[ChartData], years: YearsTable | None = None) -> bytes:
+    """The .docx of *charts* below a title, and of *years* as a table; the same bytes for the same charts."""
     base = open_template(max(shipped_templates().glob("*/styles.docx")).read_bytes(), "system", False)
     document, ids = base.document(), base.style_ids
     body = cast(CT_Document, document.element).body
@@ -48,6 +50,8 @@ def charts_document(title: str, author: str, charts: Sequence[ChartData]) -> byt
     body[-1].addprevious(paragraph(Passage(title, PassageStyle.TITLE), ids[PassageStyle.TITLE]))
     for number, chart in enumerate(charts, 1):
         body[-1].addprevious(_chart_paragraph(document, number, chart))
+    for element in () if years is None else years_elements(years, ids):
+        body[-1].addprevious(element)
     document.core_properties.title = title
     document.core_properties.author = author
     return docx_bytes(document)
@@ -93,7 +97,7 @@ def _workbook(chart: ChartData) -> bytes:
     sheet.title = SHEET
     sheet.append(["", *(_text(one.name) for one in chart.series)])
     for row, name in enumerate(chart.categories):
-        sheet.append([_text(name), *(one.numbers[row] for one in chart.series)])
+        sheet.append([_text(name), *(None if row in chart.gaps else one.numbers[row] for one in chart.series)])
     for cell in (*sheet["A"], *sheet[1]):
         cell.data_type = "s"  # a name that begins with = is no formula
     return workbook_bytes(workbook)

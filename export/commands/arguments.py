@@ -39,7 +39,8 @@ HELP: Final = """\
       [--draft]                              导出草稿，每页带“草稿”标记，有错误也写
       [--faces system|gb2312|fangzheng]      字体：系统自带、GB2312、方正，不写为系统自带
       [--strip-marks]                        不嵌入校对标记，收回时就列不出改动
-  nianbao charts FILE… -o OUT.docx           图解：几幅 Word 图表；给出几年的，各年并列
+  nianbao charts FILE… -o OUT.docx|OUT.xlsx  图解：几幅 Word 图表；给出几年的，各年并列，另有折线
+                                             和表；.xlsx 只写历年的表
   nianbao formats                            列出可用的报告格式
   nianbao new --year Y --office NAME -o PROJECT
       [--kind KIND]                          单位类型：department（不写即是）、township、
@@ -135,7 +136,7 @@ def parse_arguments(arguments: Sequence[str]) -> Namespace:
     export.add_argument("--strip-marks", action="store_true")
     charts = commands.add_parser("charts")
     charts.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    charts.add_argument("-o", dest="output", type=Path, required=True, metavar="OUT.docx")
+    charts.add_argument("-o", dest="output", type=Path, required=True, metavar="OUT.docx|OUT.xlsx")
     commands.add_parser("formats")
     status = commands.add_parser("status")
     status.add_argument("project", type=Path, metavar="PROJECT")

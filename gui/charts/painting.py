@@ -16,6 +16,7 @@ _HATCHES: Final = (
     Qt.BrushStyle.Dense5Pattern,
     Qt.BrushStyle.CrossPattern,
 )
+_DASHES: Final = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
 _BAR_SHARE: Final = 0.7
 """Share of the room of a category that its bars take."""
 _WIDEST_NAME: Final = 0.36
@@ -55,7 +56,9 @@ class ChartPainter:
         painter.drawText(title, Qt.AlignmentFlag.AlignCenter, self._chart.title)
         painter.setFont(self._font)  # pyright: ignore[reportUnknownMemberType] - as above
         inside = self._room.adjusted(line, line * 2.5, -line, -line * 2)
-        if self._chart.lies:
+        if self._chart.is_line:
+            self._paint_lines(inside)
+        elif self._chart.lies:
             self._paint_lying(inside)
         else:
             self._paint_standing(inside)
@@ -97,6 +100,48 @@ class ChartPainter:
                 self._painter.drawText(label, Qt.AlignmentFlag.AlignHCenter, str(value))
         self._axis(QPointF(inside.left(), bottom), QPointF(inside.right(), bottom))
 
+    def _paint_lines(self, inside: QRectF) -> None:
+        """A line with a mark at each year for each series; at a gap there is a dashed upright line instead."""
+        bottom = inside.bottom() - self._line * 1.5
+        height, column = bottom - inside.top() - self._line, inside.width() / len(self._chart.categories)
+        middles = [inside.left() + (at + 0.5) * column for at in range(len(self._chart.categories))]
+        for at, name in enumerate(self._chart.categories):
+            box = QRectF(inside.left() + at * column, bottom + self._line / 4, column, self._line)
+            self._text(box, Qt.AlignmentFlag.AlignHCenter, name)
+            if at in self._chart.gaps:
+                self._painter.setPen(QPen(QColor(self._scheme.outline), 1, Qt.PenStyle.DashLine))
+                self._painter.drawLine(QPointF(middles[at], inside.top()), QPointF(middles[at], bottom))
+        for number, series in enumerate(self._chart.series):
+            points = [
+                QPointF(middles[at], bottom - height * value / self._most) for at, value in enumerate(series.numbers)
+            ]
+            for at, point in enumerate(points):
+                if at in self._chart.gaps:
+                    continue
+                if at and at - 1 not in self._chart.gaps:
+                    self._painter.setPen(self._pen(number))
+                    self._painter.drawLine(points[at - 1], point)
+                self._mark(number, point)
+                self._painter.setPen(QColor(self._scheme.text))
+                label = QRectF(point.x() - column / 2, point.y() - self._line * 1.3, column, self._line)
+                self._painter.drawText(label, Qt.AlignmentFlag.AlignHCenter, str(series.numbers[at]))
+        self._axis(QPointF(inside.left(), bottom), QPointF(inside.right(), bottom))
+
+    def _pen(self, number: int) -> QPen:
+        return QPen(self._colour(number), 2, _DASHES[number % len(_DASHES)])
+
+    def _mark(self, number: int, point: QPointF) -> None:
+        """The mark of a series: with its dashes it is known without colours."""
+        size = self._line / 4
+        box = QRectF(point.x() - size, point.y() - size, 2 * size, 2 * size)
+        self._painter.setPen(QPen(self._colour(number)))
+        self._painter.setBrush(QBrush(self._colour(number)))
+        if number % 2:
+            self._painter.drawRect(box)
+        else:
+            self._painter.drawEllipse(box)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+
     def _text(self, box: QRectF, flags: Qt.AlignmentFlag, text: str) -> None:
         """Write *text* into *box*, shortened if there is no room."""
         shown = self._metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, box.width())
@@ -124,7 +169,14 @@ class ChartPainter:
         widths = [side * 1.5 + self._metrics.horizontalAdvance(one.name) + self._line for one in self._chart.series]
         x, y = self._room.center().x() - sum(widths) / 2, self._room.bottom() - self._line * 1.5
         for number, (series, width) in enumerate(zip(self._chart.series, widths, strict=True)):
-            self._bar(number, QRectF(x, y + self._line * 0.1, side, side))
+            if self._chart.is_line:
+                middle = y + self._line / 2
+                self._painter.setPen(self._pen(number))
+                self._painter.drawLine(QPointF(x, middle), QPointF(x + side * 1.2, middle))
+                self._mark(number, QPointF(x + side * 0.6, middle))
+                self._painter.setPen(QColor(self._scheme.text))
+            else:
+                self._bar(number, QRectF(x, y + self._line * 0.1, side, side))
             box = QRectF(x + side * 1.5, y, width, self._line)
             self._painter.drawText(box, Qt.AlignmentFlag.AlignLeft, series.name)
             x += width

@@ -187,7 +187,7 @@ class DeskCommands(QObject):
 
     def draw(self) -> None:
         """Show the charts of the sum."""
-        from gui.charts.window import ChartsDialog  # not above: its libraries are slow to load
+        from gui.charts.window import ChartsDialog, KnownYears  # not above: its libraries are slow to load
         from model.consolidation.charts import charts_of_sum
 
         if (desk := self._desk) is None:
@@ -197,7 +197,10 @@ class DeskCommands(QObject):
             return
         one = desk.project.collection
         title = f"{one.office}{one.year}年政府信息公开工作年度报告图解"
-        run(ChartsDialog(title, one.office, charts_of_sum(desk.total), desk.path.parent, self._window))
+        total = desk.total
+        reports = (*(() if total.previous is None else (total.previous,)), total.as_previous_year)
+        charts, known = charts_of_sum(total), KnownYears(desk.catalog, reports)
+        run(ChartsDialog(title, one.office, charts, desk.path.parent, self._window, known))
 
     def annotate(self) -> None:
         """Write annotated copies of the selected bodies' files, or of all if one is selected."""

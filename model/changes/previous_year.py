@@ -44,5 +44,10 @@ def require_year_before(report: Report, previous: PreviousYear, name: str) -> No
 
 def is_of_other_office(report: Report, previous: PreviousYear) -> bool:
     """Whether both name an office, and not the same; white space does not count."""
-    now, before = ("".join(office.split()) for office in (report.office, previous.office))
-    return bool(now and before and now != before)
+    return is_other_name(previous.office, report.office)
+
+
+def is_other_name(before: str, now: str) -> bool:
+    """Whether both are names of offices, and not the same; white space does not count."""
+    names = ["".join(office.split()) for office in (before, now)]
+    return all(names) and names[0] != names[1]

@@ -26,12 +26,17 @@ class ChartSeries:
 
 @dataclass(frozen=True)
 class ChartData:
-    """A picture: bars of each *series* for each of the *categories*, lying ones if it *lies*, as a ranking does."""
+    """A picture: bars of each *series* for each of the *categories*, lying ones if it *lies*, as a ranking does.
+
+    If it *is_line*, a line for each series; it is broken at the categories numbered in *gaps*, which have no figures.
+    """
 
     title: str
     categories: tuple[str, ...]
     series: tuple[ChartSeries, ...]
     lies: bool = False
+    is_line: bool = False
+    gaps: frozenset[int] = frozenset()
 
     @property
     def in_words(self) -> str:
@@ -39,7 +44,8 @@ class ChartData:
         return f"{self.title}。" + "".join(f"{one.name}：{'、'.join(self._told(one))}。" for one in self.series)
 
     def _told(self, one: ChartSeries) -> Sequence[str]:
-        told = [f"{name} {number}" for name, number in zip(self.categories, one.numbers, strict=True)]
+        pairs = enumerate(zip(self.categories, one.numbers, strict=True))
+        told = [name if at in self.gaps else f"{name} {number}" for at, (name, number) in pairs]
         return told if len(told) <= _MOST_IN_WORDS else [*told[:_MOST_IN_WORDS], f"等 {len(told)} 项"]
 
 
@@ -65,7 +71,7 @@ def charts_of(template: Template, years: Mapping[int, Figures]) -> tuple[ChartDa
 
 def ranking(title: str, figures: Mapping[str, Value]) -> ChartData | None:
     """Bodies by their figure, the largest first; None if nobody has any."""
-    numbers = {name: _whole(value) for name, value in figures.items()}
+    numbers = {name: whole(value) for name, value in figures.items()}
     ranked = sorted((name for name, number in numbers.items() if number), key=lambda name: (-numbers[name], name))
     if not ranked:
         return None
@@ -74,7 +80,8 @@ def ranking(title: str, figures: Mapping[str, Value]) -> ChartData | None:
     return ChartData(title + more, tuple(shown), (ChartSeries("件数", tuple(numbers[one] for one in shown)),), True)
 
 
-def _whole(value: Value) -> int:
+def whole(value: Value) -> int:
+    """A figure as it is drawn: without what is behind the point, 0 where there is none."""
     number = magnitude(value)
     return int(number) if number is not None else 0
 
@@ -88,7 +95,7 @@ def _chart(
 ) -> ChartData:
     """A picture with a category for each of *groups*, whose figures are added up, and a series for each year."""
     series = tuple(
-        ChartSeries(f"{year} 年", tuple(sum(_whole(figures.get(one)) for one in cells) for cells in groups.values()))
+        ChartSeries(f"{year} 年", tuple(sum(whole(figures.get(one)) for one in cells) for cells in groups.values()))
         for year, figures in years.items()
     )
     return ChartData(title, tuple(groups), series, lies)
@@ -112,16 +119,15 @@ def _outcomes(template: Template, years: Mapping[int, Figures]) -> ChartData:
 
 
 def _balance(template: Template, years: Mapping[int, Figures]) -> ChartData:
-    groups = {
+    return _chart("新收、办结和结转", balance_groups(template), years)
+
+
+def balance_groups(template: Template) -> Mapping[str, Sequence[Address]]:
+    """The cells that are added up to what came in, what was answered, and what is carried over."""
+    return {
         name: [cell.address for cell in _cells(template, "requests") if _is_of(cell, row)]
-        for name, row in (
-            ("本年新收", "received"),
-            ("上年结转", "carried_in"),
-            ("本年办结", "outcome"),
-            ("结转下年", "carried_out"),
-        )
+        for name, row in _BALANCE.items()
     }
-    return _chart("新收、办结和结转", groups, years)
 
 
 def _is_of(cell: Cell, row: str) -> bool:

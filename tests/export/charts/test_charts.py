@@ -5,6 +5,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from docx import Document
 from lxml import etree
 from openpyxl import load_workbook
 
@@ -13,7 +14,8 @@ from model.charts.report_charts import ChartData, ChartSeries, charts_of, rankin
 from model.evaluation import evaluate
 from model.report import Report, new_report, typed_value
 from model.storage.project import Project
-from model.storage.project_file import write_project
+from model.storage.project_file import read_project, write_project
+from tests.documents import sdk_errors
 from tests.entries import FORMATS
 from tests.export.commands.command_runs import CommandLine
 from tests.export.consolidation.counties import FORM, balanced_report
@@ -109,23 +111,59 @@ def test_each_chart_has_its_figures_twice_for_word_to_show_and_to_edit():
     assert b"openpyxl" not in ZipFile(inner).read("docProps/core.xml")
 
 
-def test_the_command_draws_several_years_and_leaves_out_what_cannot_be_compared(nianbao: CommandLine):
+def three_years(nianbao: CommandLine) -> list[Path]:
     paths: list[Path] = []
     for year, form in ((2020, "2019"), (2022, "2021"), (2023, "2021")):
         paths.append(nianbao.folder / f"{year}.nianbao")
         write_project(paths[-1], Project(balanced_report("某县", year, year, FORMATS[form])), None)
-    output = nianbao.folder / "图解.docx"
+    return paths
+
+
+def test_the_command_draws_several_years_and_says_where_the_series_breaks(nianbao: CommandLine):
+    paths, output = three_years(nianbao), nianbao.folder / "图解.docx"
     run = nianbao("charts", *paths[::-1], "-o", output)
-    assert (run.code, run.out) == (0, f"图解 4 幅：{output}\n")
-    assert run.complaints == ["2020 年用的是2019版（试行），与2021版不能逐项比，没有画。"]
+    assert (run.code, run.out) == (0, f"图解 6 幅：{output}\n")
+    [broken] = run.complaints
+    assert broken.startswith("2022 年起改用2021版的表格，2020 年及以前是2019版（试行）")
+    assert faults(output.read_bytes(), "某县") == [] and sdk_errors(output) == []
     with ZipFile(output) as package:
         assert [name for name, *_ in cached(package.read("word/charts/chart2.xml"))] == ["2022 年", "2023 年"]
+        lines = package.read("word/charts/chart5.xml")
+        inner = BytesIO(package.read("word/embeddings/Microsoft_Excel_Sheet5.xlsx"))
+    assert b"<c:lineChart>" in lines
+    name, categories, given = cached(lines)[0]
+    assert (name, categories) == ("本年新收", ["2020 年", "改版", "2022 年", "2023 年"])
+    sums = [
+        sum(int(str(v)) for a, v in read_project(one).report.values.items() if a.row == "received") for one in paths
+    ]
+    assert given == [str(one) for one in sums]  # the break has no point
+    assert [cell.value for cell in load_workbook(inner).worksheets[0][3]][:2] == ["改版", None]
+    document = Document(str(output))
+    assert broken in [one.text for one in document.paragraphs]
+    heading, *rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
+    assert heading == ["项目", "2020年", "‖ 2022年", "2023年"]
+    assert ["表二 行政许可·处理决定数量", "—"] in [row[:2] for row in rows]
+
+
+def test_the_command_writes_the_years_as_a_workbook(nianbao: CommandLine):
+    output = nianbao.folder / "历年.xlsx"
+    run = nianbao("charts", *three_years(nianbao), "-o", output)
+    assert run.code == 0 and run.out.endswith(f"项：{output}\n")
+    sheet = load_workbook(output).worksheets[0]
+    assert [cell.value for cell in sheet[1]] == ["项目", "2020年", "‖ 2022年", "2023年"]
+    figures = [
+        cell.value for row in sheet.iter_rows(min_row=2, max_col=4) for cell in row[1:] if cell.value is not None
+    ]
+    assert {type(one) for one in figures} <= {int, float, str} and {one for one in figures if isinstance(one, str)} == {
+        "—"
+    }
+    assert str(sheet.cell(sheet.max_row, 1).value).startswith("2022 年起改用")
 
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["空.nianbao", "-o", "图.pdf"], "要以 .docx 结尾"),
+        (["空.nianbao", "-o", "图.pdf"], "要以 .docx 或 .xlsx 结尾"),
         (["空.nianbao", "-o", "图.docx"], "没有可画的"),
         (["空.nianbao", "空.nianbao", "-o", "图.docx"], "同一年的年报"),
         (["图.docx", "-o", "图.docx"], "是要读的文件"),
