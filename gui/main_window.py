@@ -17,6 +17,7 @@ from gui.menus import Menus
 from gui.settings.settings import Settings
 from gui.widgets.dropping import dropped_paths
 from gui.window_parts import WindowParts
+from gui.wizard.asked import SAVE
 from model.errors import FileError
 
 if TYPE_CHECKING:  # imported when first needed, for a quick start
@@ -144,6 +145,7 @@ class MainWindow(WindowParts):
         self.panel.left.connect(self.leave_findings)
         self.panel.counted.connect(self.count_findings)
         self.wizard.badge.clicked.connect(self.fold_or_open_findings)
+        self.wizard.asked.connect(self._save_if_asked)
         self.wizard.table_alone.connect(self._fill_screen)
         self._says_something = self._is_asked_for = False
         self.panel.refresh()
@@ -151,6 +153,10 @@ class MainWindow(WindowParts):
         self.wizard.moved.connect(self._turn_page)
         self.wizard.told.connect(self.wizard.message.tell)
         self.wizard.page.go_to()
+
+    def _save_if_asked(self, wanted: str) -> None:
+        if wanted == SAVE:
+            self.filing.save()
 
     def _turn_page(self) -> None:
         self._is_asked_for = False

@@ -24,6 +24,7 @@ class StepState(StrEnum):
     EMPTY = "empty"
     STARTED = "started"
     ERRORS = "errors"
+    READY = "ready"
     DONE = "done"
 
     @property
@@ -36,6 +37,7 @@ _WORDS: Final = {
     StepState.EMPTY: "空",
     StepState.STARTED: "填写中",
     StepState.ERRORS: "有错误",
+    StepState.READY: "可以导出",
     StepState.DONE: "完成",
 }
 
@@ -49,14 +51,20 @@ class Step:
     state: StepState
 
 
-def steps_of(template: Template, report: Report, assessment: Assessment) -> tuple[Step, ...]:
-    """The steps of *report* in order: sections by the evaluation while typing, the last step by the final check."""
+def steps_of(
+    template: Template, report: Report, assessment: Assessment, *, is_exported: bool = False
+) -> tuple[Step, ...]:
+    """The steps of *report* in order: sections by the evaluation while typing, the last step by the final check.
+
+    The last one is done if the report *is_exported* as it stands now.
+    """
     basics = Step(BASICS, BASICS_HEADING, _basics_state(report))
     sections = [
         Step(section.id, section.heading, _section_state(template, report, assessment.while_typing, section))
         for section in template.sections
     ]
-    return (basics, *sections, Step(CHECK, CHECK_HEADING, _check_state(assessment.final, sections)))
+    last = _check_state(assessment.final, sections, is_exported)
+    return (basics, *sections, Step(CHECK, CHECK_HEADING, last))
 
 
 def _basics_state(report: Report) -> StepState:
@@ -82,9 +90,13 @@ def _filled_state(filled: int, whole: int) -> StepState:
     return StepState.DONE if filled == whole else StepState.STARTED if filled else StepState.EMPTY
 
 
-def _check_state(final: Evaluation, before: Iterable[Step]) -> StepState:
-    """`ERRORS` if the final check has errors, otherwise the common state of all sections, `STARTED` if they differ."""
+def _check_state(final: Evaluation, before: Iterable[Step], is_exported: bool) -> StepState:
+    """`ERRORS` if the final check has errors, `READY` to be exported if all sections are done."""
     if final.errors:
         return StepState.ERRORS
     states = {step.state for step in before}
-    return next((state for state in (StepState.DONE, StepState.EMPTY) if states == {state}), StepState.STARTED)
+    if is_exported:
+        return StepState.DONE
+    if states == {StepState.DONE}:
+        return StepState.READY
+    return StepState.EMPTY if states == {StepState.EMPTY} else StepState.STARTED

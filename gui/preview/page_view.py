@@ -27,12 +27,18 @@ A4: Final = (11906, 16838)
 """Width and height in twips."""
 WIDEST: Final = 1.2
 """Limit of the zoom that fits the window."""
+READABLE: Final = 0.9
+"""The least zoom at which two pages are shown side by side without being asked to."""
 
 
 class PageView(QAbstractScrollArea):
-    """Shows a printout; `opened` carries the `Target` of a click."""
+    """Shows a printout, two pages side by side where there is room.
+
+    `opened` carries the `Target` of a click; `turned` is emitted when another page or zoom may be shown.
+    """
 
     opened = Signal(object)
+    turned = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,14 +53,33 @@ class PageView(QAbstractScrollArea):
         self._printout = printout
         self._fit_bars()
         self.viewport().update()
+        self.turned.emit()
+
+    @property
+    def page_number(self) -> int:
+        """The number of the page in the middle of the view, from 1; of two side by side the first."""
+        middle = self.verticalScrollBar().value() + self.viewport().height() / 2
+        row = int(max(0.0, middle - MARGIN) // (self._size().height() + MARGIN))
+        return min(row * self._columns + 1, max(1, len(self.shown_pages)))
 
     @property
     def zoom(self) -> float:
         """The zoom in use; 1 is the true size."""
         if self._zoom:
             return self._zoom
-        room = self.viewport().width() - 2 * MARGIN
+        beside = self._fitting(2)
+        return beside if beside >= READABLE and len(self.shown_pages) > 1 else self._fitting(1)
+
+    def _fitting(self, columns: int) -> float:
+        """The zoom at which so many pages fit side by side."""
+        room = (self.viewport().width() - (columns + 1) * MARGIN) / columns
         return min(WIDEST, max(SMALLEST, room / (self._page_size[0] * self.logicalDpiX() / TWIPS)))
+
+    @property
+    def _columns(self) -> int:
+        """How many pages stand side by side: two where there is room and more than one page."""
+        needed = 2 * self._size().width() + 3 * MARGIN
+        return 2 if len(self.shown_pages) > 1 and needed <= self.viewport().width() + 1 else 1
 
     def set_zoom(self, zoom: float) -> None:
         """Set the zoom; 0 fits the pages to the width of the window."""
@@ -64,6 +89,7 @@ class PageView(QAbstractScrollArea):
         self._fit_bars()
         bar.setValue(round(seen * bar.maximum()))
         self.viewport().update()
+        self.turned.emit()
 
     @property
     def _scale(self) -> float:
@@ -81,10 +107,12 @@ class PageView(QAbstractScrollArea):
 
     def box(self, page: PrintedPage) -> QRectF:
         """The rectangle of *page* in the viewport."""
-        size = self._size()
-        left = max(MARGIN, (self.viewport().width() - size.width()) // 2) - self.horizontalScrollBar().value()
-        top = MARGIN + (page.number - 1) * (size.height() + MARGIN) - self.verticalScrollBar().value()
-        return QRectF(left, top, size.width(), size.height())
+        size, columns = self._size(), self._columns
+        row, column = divmod(page.number - 1, columns)
+        whole = columns * size.width() + (columns - 1) * MARGIN
+        left = max(MARGIN, (self.viewport().width() - whole) // 2) - self.horizontalScrollBar().value()
+        top = MARGIN + row * (size.height() + MARGIN) - self.verticalScrollBar().value()
+        return QRectF(left + column * (size.width() + MARGIN), top, size.width(), size.height())
 
     @property
     def shown_pages(self) -> tuple[PrintedPage, ...]:
@@ -145,17 +173,20 @@ class PageView(QAbstractScrollArea):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.viewport().scroll(dx, dy)  # paints only the part that appears
+        self.turned.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_bars()
+        self.turned.emit()
 
     def _fit_bars(self) -> None:
         size, seen = self._size(), self.viewport().size()
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         across.setRange(0, max(0, size.width() + 2 * MARGIN - seen.width()))
         across.setPageStep(seen.width())
-        down.setRange(0, max(0, MARGIN + len(self.shown_pages) * (size.height() + MARGIN) - seen.height()))
+        rows = -(-len(self.shown_pages) // self._columns)
+        down.setRange(0, max(0, MARGIN + rows * (size.height() + MARGIN) - seen.height()))
         down.setPageStep(seen.height())
         down.setSingleStep(40)
 

@@ -22,6 +22,7 @@ from gui.preview.typefaces import TemplateTypefaces, typefaces_of
 from gui.report.document import Document
 from gui.settings.settings import Settings
 from gui.widgets.labels import button, label
+from gui.wizard import asked
 from model.errors import NianbaoError
 from model.storage.file_names import suggested_name
 
@@ -32,17 +33,18 @@ WEB: Final = "网页 (*.html)"
 class PrintoutView(QWidget):
     """Shows the printout that *make* makes of the document, updated while it is visible.
 
-    `opened` carries the `Target` that was clicked on.
+    `opened` carries the `Target` that was clicked on, `written` the path of a file just written.
     """
 
     opened = Signal(object)
+    written = Signal(object)
 
     def __init__(self, document: Document, make: Callable[[Document, TemplateTypefaces], Printout]) -> None:
         super().__init__()
         self._document = document
         self._make = make
         self.pages = PageView()
-        self.message = label(role="muted")
+        self.message, self.place = label(role="muted"), label(role="muted")
         self.tools, self._zooms = QHBoxLayout(), QHBoxLayout()
         self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         set_scaled(self._bar, contentsMargins=(12, 6, 12, 6))
@@ -57,6 +59,7 @@ class PrintoutView(QWidget):
         self.column.addWidget(self.pages, 1)
         self.setFocusProxy(self.pages)
         self.pages.opened.connect(self.opened)
+        self.pages.turned.connect(self._tell_place)
         document.changed.connect(self._follow)
         document.reset.connect(self._follow)
 
@@ -112,11 +115,16 @@ class PrintoutView(QWidget):
         """Add the message and the zoom buttons at the right end."""
         self.tools.addStretch()
         self._zooms.addWidget(self.message, 1)
+        self._zooms.addWidget(self.place)
         factors = {"缩小(&-)": 1 / STEP, "放大(&+)": STEP, "适合窗口(&0)": 0.0}
         for text, factor in factors.items():
             made = button(text)
             made.clicked.connect(lambda _=False, factor=factor: self.pages.set_zoom(self.pages.zoom * factor))
             self._zooms.addWidget(made)
+
+    def _tell_place(self) -> None:
+        pages, count = self.pages, len(self.pages.shown_pages)
+        self.place.setText(f"第 {pages.page_number} / {count} 页　{round(100 * pages.zoom)}%" if count else "")
 
     def _attempt(self, act: Callable[[], object]) -> None:
         self.message.clear()
@@ -124,6 +132,10 @@ class PrintoutView(QWidget):
             act()
         except NianbaoError as error:
             tell(self, str(error))
+
+    def write(self, kind: str) -> None:
+        """Ask for a file and write it, `PDF` or `WEB`; an error is told."""
+        self._attempt(self.save_pdf)
 
     def print(self) -> None:
         """Show the print dialog for the present printout."""
@@ -150,6 +162,7 @@ class PrintoutView(QWidget):
             write(path)
             Settings().remember_export(path)
             self.message.setText(f"已保存：{path}")
+            self.written.emit(path)
 
 
 class Preview(PrintoutView):
@@ -173,6 +186,9 @@ class Preview(PrintoutView):
         self.pages.show_printout(printout)
         self.note.setText("\n".join(filter(None, (CUT if printout.is_cut else "", not_drawn))))
         self.note.setVisible(bool(self.note.text()))
+
+    def write(self, kind: str) -> None:
+        self._attempt(self.save_web if kind == asked.WEB else self.save_pdf)
 
     def copy_web(self) -> None:
         """Copy the report to the clipboard as HTML, and its HTML source as text."""

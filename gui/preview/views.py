@@ -9,6 +9,8 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from gui.report.document import Document
+from gui.wizard import asked
+from gui.wizard.asked import PDF, PRINT, WEB
 from gui.wizard.wizard import Wizard
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 VIEWS: Final = ("填报", "成稿预览", "核对清单", "与上年比较", "文字账")
 WIZARD, PREVIEW, CHECK_LIST, LAST_YEAR, LEDGER = range(5)
+_NAMES: Final = ("wizard", asked.PREVIEW, asked.CHECK_LIST, "last-year", asked.LEDGER)
 
 
 class Views(QStackedWidget):
@@ -41,6 +44,7 @@ class Views(QStackedWidget):
         self.addWidget(wizard)
         self.bar.currentChanged.connect(self._show)
         wizard.moved.connect(self.show_wizard)
+        wizard.asked.connect(self._give)
 
     @property
     def view(self) -> int:
@@ -73,7 +77,17 @@ class Views(QStackedWidget):
         if targets:
             self._printout(view).pages.show_first(targets)
         self.updateGeometry()
+        self._wizard.looked.note(_NAMES[view], self._document.report)
         self.switched.emit(view)
+
+    def _give(self, wanted: str) -> None:
+        """Show the view, or begin the output, that the last page asks for."""
+        if wanted in _NAMES:
+            self.show_view(_NAMES.index(wanted))
+        elif wanted == PRINT:
+            self.print()
+        elif wanted in (PDF, WEB):
+            self._printout(PREVIEW).write(wanted)
 
     def _widget(self, view: int) -> QWidget:
         if view == LEDGER and view not in self._made:
@@ -94,6 +108,7 @@ class Views(QStackedWidget):
         }
         printout = makers[view](self._document)
         printout.opened.connect(self._go_to_target)
+        printout.written.connect(self._wizard.show_written)
         self._keep(view, printout)
         return printout
 

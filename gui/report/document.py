@@ -15,6 +15,7 @@ from PySide6.QtGui import QUndoStack
 from shiboken6 import isValid
 
 from gui.report.commands import PreviousYearCommand, ReportCommand
+from gui.report.content_seal import content_seal
 from model.address import Address
 from model.catalog import Catalog
 from model.errors import FileError, UnsyncedError
@@ -72,12 +73,14 @@ class Document(QObject):
     """A report with its evaluation, undo stack, file and recovery journal.
 
     `changed` carries a `DocumentChange` after every edit, undo and redo. `reset` is emitted instead when the template
-    changed: every widget that shows the report must be built anew. `unrecorded` carries an error message when an edit
-    could not be written to the recovery journal; writing is tried again, but the message is emitted only once.
+    changed: every widget that shows the report must be built anew. `exported` is emitted after an export. `unrecorded`
+    carries an error message when an edit could not be written to the recovery journal; writing is tried again, but the
+    message is emitted only once.
     """
 
     changed = Signal(object)
     reset = Signal()
+    exported = Signal()
     saved = Signal()
     clean_changed = Signal(bool)
     unrecorded = Signal(str)
@@ -91,6 +94,8 @@ class Document(QObject):
         self.path: Path | None = None
         self.is_read_only = False
         """Whether another user has the file open: then the report can only be saved under another name."""
+        self.export_seal = ""
+        """The seal of what was last exported as a finished document; "" if nothing is known of that."""
         self._seen: DiskStamp | None = None
         self.saved_project = Project(report, previous)
         self._times: dict[Address, datetime] = {}
@@ -169,6 +174,16 @@ class Document(QObject):
     def is_modified(self) -> bool:
         """Whether there are unsaved changes."""
         return not self.undo_stack.isClean()
+
+    @property
+    def is_exported(self) -> bool:
+        """Whether a finished document was exported of the report as it stands now."""
+        return bool(self.export_seal) and self.export_seal == content_seal(self.report)
+
+    def mark_exported(self) -> None:
+        """Take note that a finished document was exported."""
+        self.export_seal = content_seal(self.report)
+        self.exported.emit()
 
     @property
     def name(self) -> str:

@@ -187,6 +187,8 @@ class Filing(QObject):
         self.document, self.knows_gone = document, False
         if document.path is not None:
             Settings().remember(document.path, about(document))
+            document.export_seal = Settings().export_seal(document.path)
+        document.exported.connect(self._remember_export)
         self.opened.emit(document)
         self._lock_file_of(document)
         self._finder.look(document)
@@ -279,9 +281,16 @@ class Filing(QObject):
             return False
         self.knows_gone = False
         Settings().remember(path, about(document))
+        self._remember_export()
         remember_opening(document.report)
         self._finder.look(document)
         return True
+
+    def _remember_export(self) -> None:
+        """Keep for the next time what was exported from the open file."""
+        document = self.document
+        if document is not None and document.path is not None:
+            Settings().remember_seal(document.path, document.export_seal)
 
     def _resolve_conflict(self, document: Document, path: Path, error: ChangedOnDiskError) -> bool:
         answer = choose(self._window, "文件已在别处修改。", str(error), (SAVE_AS, OVERWRITE, CANCEL))

@@ -41,7 +41,7 @@ class SettingsDialog(QDialog):
         self.folder.setPlaceholderText("不填就用上次保存的地方")
         self.choose_folder = button("选择(&B)…")
         self.dated = QCheckBox("落款写上日期(&D)")
-        self.strips_marks = QCheckBox("导出时不嵌入校对标记(&E)")
+        self.marks = QCheckBox("导出时嵌入校对标记(&E)")
         kinds = {kind.value: described.name for kind, described in catalog.templates[-1].kinds.items()}
         self.kind = _choice(kinds)
         self.typefaces = _choice({key: typefaces.name for key, typefaces in TYPEFACE_SETS.items()})
@@ -74,7 +74,7 @@ class SettingsDialog(QDialog):
         row.addWidget(self.choose_folder)
         form.addRow(field_label("保存位置(&F)", self.folder), row)
         form.addRow(field_label("导出字体(&Z)", self.typefaces), self.typefaces)
-        form.addRow("", self.strips_marks)
+        form.addRow("", self.marks)
         column.addLayout(form)
         column.addWidget(label("界面", "subtitle"))
         form = form_layout()
@@ -106,7 +106,7 @@ class SettingsDialog(QDialog):
         self.download.setText(settings.download)
         self.dated.setChecked(settings.dated)
         self.folder.setText(settings.chosen_folder)
-        self.strips_marks.setChecked(settings.strips_marks)
+        self.marks.setChecked(not settings.strips_marks)
         chosen = (settings.kind, settings.typefaces, settings.appearance.value, str(settings.zoom))
         for choice, kept in zip((self.kind, self.typefaces, self.appearance, self.zoom), chosen, strict=True):
             choice.setCurrentIndex(max(0, choice.findData(kept)))
@@ -123,7 +123,7 @@ class SettingsDialog(QDialog):
             "download": self.download.text().strip(),
             "dated": self.dated.isChecked(),
             "chosen_folder": self.folder.text().strip(),
-            "strips_marks": self.strips_marks.isChecked(),
+            "strips_marks": not self.marks.isChecked(),
             "kind": self.kind.currentData(),
             "typefaces": self.typefaces.currentData(),
             "appearance": Appearance(self.appearance.currentData()),

@@ -193,7 +193,24 @@ class Settings:
         path = path.absolute()
         kept = [path, *(other for other in self.recent if other != path)][:MOST_RECENT]
         said = [one_line(about), *(self.about(other) for other in kept[1:])]
-        self._store.keep(recent="\n".join(map(str, kept)), recent_about="\n".join(said), last_folder=str(path.parent))
+        seals = [self.export_seal(other) for other in kept]
+        self._store.keep(
+            recent="\n".join(map(str, kept)),
+            recent_about="\n".join(said),
+            recent_exports="\n".join(seals),
+            last_folder=str(path.parent),
+        )
+
+    def remember_seal(self, path: Path, seal: str) -> None:
+        """Keep the *seal* of what was last exported from a recent file."""
+        path = path.absolute()
+        seals = [seal if other == path else self.export_seal(other) for other in self.recent]
+        self._store.keep(recent_exports="\n".join(seals))
+
+    def export_seal(self, path: Path) -> str:
+        """What `remember_seal` was told of a recent file; "" if nothing."""
+        kept = dict(zip(self.recent, self._text("recent_exports").split("\n"), strict=False))
+        return kept.get(path.absolute(), "")
 
     def about(self, path: Path) -> str:
         """What `remember` was told of a recent file; "" if nothing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -15,6 +16,7 @@ from gui.findings.visits import Visits
 from gui.ledger.sentence_offer import SentenceOffer
 from gui.look.style import scaled, set_scaled
 from gui.report.document import Document
+from gui.report.looked_at import LookedAt
 from gui.widgets.labels import button, label, set_role
 from gui.widgets.passing_message import PassingMessage
 from gui.wizard.basics_page import BasicsPage
@@ -44,12 +46,13 @@ class Wizard(QWidget):
     """The pages of one document; any step can be shown at any time.
 
     `moved` carries the id of the step shown, `told` a sentence from a text or table: what was done, or why not;
-    `table_alone` whether the page's table is shown without anything else from now on. `next_year_wanted` is emitted
-    when the report is to become last year's of a new one.
+    `asked` a view or an output that the last page wants, `table_alone` whether the page's table is shown without
+    anything else from now on. `next_year_wanted` is emitted when the report is to become last year's of a new one.
     """
 
     moved = Signal(str)
     told = Signal(str)
+    asked = Signal(str)
     table_alone = Signal(bool)
     next_year_wanted = Signal()
 
@@ -66,6 +69,7 @@ class Wizard(QWidget):
         self.offer = SentenceOffer(document)
         self.offer.opened.connect(self.show_words)
         self.badge = FindingsBadge()
+        self.looked = LookedAt()
         self.is_alone = False
         """Whether only the table of the page is shown."""
         self._visits = Visits()
@@ -78,6 +82,7 @@ class Wizard(QWidget):
         self._later.timeout.connect(self.refresh)
         document.changed.connect(self._later.start)
         document.reset.connect(self._rebuild)
+        document.exported.connect(self.refresh)
         self.steps.chosen.connect(self._show_row)
         self.back.clicked.connect(lambda: self.step(-1))
         self.next.clicked.connect(lambda: self.step(+1))
@@ -163,8 +168,14 @@ class Wizard(QWidget):
         self.summary.clear()
         self.back.setEnabled(row > 0)
         self.next.setEnabled(row < len(self.shown_steps) - 1)
+        self.next.setVisible(row < len(self.shown_steps) - 1)
         self.place.setText(f"第 {row + 1} 步，共 {len(self.shown_steps)} 步")
         self.moved.emit(step)
+
+    def show_written(self, path: Path) -> None:
+        """Say on the last page, if it is the one shown, that a file was written to *path*."""
+        if isinstance(self.page, CheckPage):
+            self.page.result.show_path(path)
 
     def show_alone(self, alone: bool) -> None:
         """Show the table of the page and nothing else, or everything again; only a page with a table can do so."""
@@ -282,7 +293,8 @@ class Wizard(QWidget):
     def refresh(self) -> None:
         """Update the states in the list of steps."""
         document = self._document
-        self.shown_steps = steps_of(document.template, document.report, document.assessment)
+        is_exported = document.is_exported
+        self.shown_steps = steps_of(document.template, document.report, document.assessment, is_exported=is_exported)
         self.steps.show_steps(self.shown_steps)
 
     def _show_row(self, row: int) -> None:
@@ -295,7 +307,8 @@ class Wizard(QWidget):
             basics.next_year_wanted.connect(self.next_year_wanted, Qt.ConnectionType.QueuedConnection)
             return basics
         if step == CHECK:
-            check = CheckPage(self._document)
+            check = CheckPage(self._document, self.looked)
+            check.asked.connect(self.asked)
             check.opened.connect(self.go_to)
             check.wanted.connect(self.go_to_place)
             return check

@@ -43,9 +43,16 @@ def test_an_error_shows_at_its_step_and_at_the_check():
     assert broken["disputes"] is StepState.DONE
 
 
-def test_the_check_is_done_when_every_step_is_and_begun_when_one_is():
+def test_the_check_is_begun_with_the_first_step_ready_after_the_last_and_done_by_the_export():
     report = report_with(NEW, FILLED)
     assert states(report)["@check"] is StepState.STARTED
     for section in ("overview", "problems", "other"):
         report = report.with_narrative(section, TEXT)
-    assert states(report)["@check"] is StepState.DONE
+    assert states(report)["@check"] is StepState.READY
+    exported = steps_of(NEW, report, Assessment(NEW, report), is_exported=True)
+    assert exported[-1].state is StepState.DONE
+
+
+def test_an_exported_report_with_errors_is_not_done():
+    report = report_with(NEW, {**FILLED, RECEIVED: "12", GRANTED: "13"})
+    assert steps_of(NEW, report, Assessment(NEW, report), is_exported=True)[-1].state is StepState.ERRORS

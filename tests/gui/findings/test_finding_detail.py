@@ -153,7 +153,7 @@ def test_a_reason_being_written_is_kept_when_the_field_is_left_and_given_up_by_e
 def test_the_page_of_the_final_check_has_the_same_and_the_repair(qtbot: QtBot, unbalanced: MainWindow):
     press(Qt.Key.Key_E, CTRL)
     page = page_of(unbalanced, CheckPage)
-    assert page.words.text().startswith("1 处必须改正，")
+    assert page.detail.text().startswith("1 处必须改正，")
     page.list.setFocus()
     assert page.side.detail.chips.buttons[0].text() == "本年新收 17"
     assert page.side.offer.isVisibleTo(page) and "就全对" in page.side.offer.words.text()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
@@ -97,6 +97,26 @@ def test_a_click_on_a_printed_cell_leads_to_the_cell_ready_for_typing(open_windo
     assert table.current_address == RECEIVED
     write("77\n")
     assert document_of(window).report.values[RECEIVED] == 77
+
+
+def test_two_pages_stand_side_by_side_where_there_is_room_and_the_page_is_told(open_window: OpenWindow):
+    window = open_window()
+    window.filing.open_sample()
+    press(Qt.Key.Key_F6)
+    preview = shown(window)
+    assert isinstance(preview, Preview)
+    first, second = preview.pages.shown_pages[:2]
+    count = len(preview.pages.shown_pages)
+    QApplication.processEvents()
+    assert preview.pages.box(first).bottom() < preview.pages.box(second).top()
+    assert preview.place.text().startswith(f"第 1 / {count} 页　")
+    preview.pages.verticalScrollBar().setValue(preview.pages.verticalScrollBar().maximum())
+    assert preview.place.text().startswith(f"第 {count} / {count} 页　")
+    window.resize(1900, 900)
+    QApplication.processEvents()
+    left, right = preview.pages.box(first), preview.pages.box(second)
+    assert left.top() == right.top() and left.right() < right.left()
+    assert preview.pages.viewport().rect().contains(right.toRect().left(), 20)
 
 
 def test_a_click_on_a_printed_paragraph_puts_the_cursor_into_it(open_window: OpenWindow):

@@ -132,7 +132,7 @@ def test_every_setting_of_the_machine_is_believed_and_shown(open_window: OpenWin
     dialog = SettingsDialog(window.catalog(), window)
     lines = (dialog.office, dialog.contact, dialog.download, dialog.folder)
     assert [line.text() for line in lines] == ["某局", "12345", "https://a.cn", tmp_path.as_posix()]
-    assert dialog.dated.isChecked() and dialog.strips_marks.isChecked()
+    assert dialog.dated.isChecked() and not dialog.marks.isChecked()
     choices = (dialog.kind, dialog.typefaces, dialog.appearance, dialog.zoom)
     assert [choice.currentData() for choice in choices] == ["township", "gb2312", "contrast-light", "150"]
     assert not Settings().wants_tour

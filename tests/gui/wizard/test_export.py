@@ -41,17 +41,59 @@ def text_of(path: Path) -> str:
         return mammoth.extract_raw_text(file).value
 
 
-def test_without_errors_the_finished_document_can_be_exported(open_window: OpenWindow, tmp_path: Path):
+def test_without_errors_the_finished_document_can_be_exported(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path):
     window = open_window()
     window.filing.open_sample()
     page = check_page(window)
-    assert page.words.text().startswith("2 处请核实。可以导出正式稿。")
+    assert page.words.text() == "可以导出正式稿"
+    assert page.detail.text().startswith("2 处请核实。")
+    wizard = wizard_of(window)
+    assert not wizard.next.isVisible() and wizard.steps.item(wizard.row).text().endswith("可以导出")
     path = tmp_path / "年报.docx"
     when_asked_for_file(path)
     page.export_box.official.click()
     assert "绍兴市上虞区发展和改革局2019年政府信息公开工作年度报告" in text_of(path)
     assert page.result.isVisible()
     assert str(path) in page.result.words.text()
+    assert wizard.steps.item(wizard.row).text().endswith("完成")
+    received = Address.parse("requests/received/applicant.natural")
+    document_of(window).enter({received: 13}, "填写")
+    qtbot.waitUntil(lambda: not wizard.steps.item(wizard.row).text().endswith("完成"))
+    press(Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: wizard.steps.item(wizard.row).text().endswith("完成"))
+
+
+def test_what_is_left_ticks_itself_and_leads_there(open_window: OpenWindow, project_file: Path):
+    window = open_window(project_file)
+    page = check_page(window)
+
+    def ticked() -> list[str]:
+        said = [one.accessibleName() for one in page.left.buttons.values()]
+        return [words.removesuffix("，做过了") for words in said if words.endswith("，做过了")]
+
+    assert ticked() == ["已保存"] and page.left.heading.text() == "交出去之前，还有 3 件："
+    for name in ("preview", "check-list", "ledger"):
+        page.left.buttons[name].click()
+        assert window.is_previewing
+        press(Qt.Key.Key_F5)
+    assert ticked() == ["看过成稿", "看过核对单", "看过文字账", "已保存"]
+    document_of(window).enter({RECEIVED: 0}, "填写")
+    page.refresh()
+    assert ticked() == []
+    page.left.buttons["save"].click()
+    assert ticked() == ["已保存"]
+
+
+def test_what_was_exported_is_known_when_the_file_is_opened_again(
+    open_window: OpenWindow, project_file: Path, tmp_path: Path
+):
+    window = open_window(project_file)
+    check_page(window).export_box.export(tmp_path / "年报.docx", draft=False)
+    window.close()
+    again = document_of(open_window(project_file))
+    assert again.is_exported
+    again.enter({RECEIVED: 1}, "填写")
+    assert not again.is_exported
 
 
 def test_with_an_error_only_a_draft_can_be_exported_and_the_page_says_why(open_window: OpenWindow, tmp_path: Path):
@@ -59,7 +101,7 @@ def test_with_an_error_only_a_draft_can_be_exported_and_the_page_says_why(open_w
     document_of(window).enter({RECEIVED: 12}, "填写")
     page = check_page(window)
     assert not page.export_box.official.isEnabled()
-    assert page.words.text().startswith("1 处必须改正，")
+    assert page.words.text() == "正式稿还不能导出" and page.detail.text().startswith("1 处必须改正，")
     path = tmp_path / "草稿.docx"
     when_asked_for_file(path)
     page.export_box.draft.click()
@@ -103,6 +145,7 @@ def test_the_check_follows_what_is_changed(qtbot: QtBot, open_window: OpenWindow
 def test_the_choice_of_faces_is_remembered(open_window: OpenWindow):
     box = check_page(open_window(year=2023)).export_box
     assert box.typefaces.currentText() == "系统字体"
+    box.options.click()
     box.typefaces.setFocus()
     press(Qt.Key.Key_Down)
     assert box.typefaces.currentText() == "GB2312"
@@ -114,15 +157,17 @@ def test_marks_are_embedded_unless_the_clerk_says_no_and_that_is_remembered(open
     path = tmp_path / "年报.docx"
     box.export(path, draft=False)
     assert "docProps/custom.xml" in zipfile.ZipFile(path).namelist()
-    box.stripped.setFocus()
+    box.options.click()
+    box.marked.setFocus()
     press(Qt.Key.Key_Space)
     box.export(path, draft=False)
     assert "docProps/custom.xml" not in zipfile.ZipFile(path).namelist()
-    assert check_page(open_window(year=2023)).export_box.stripped.isChecked()
+    assert not check_page(open_window(year=2023)).export_box.marked.isChecked()
 
 
 def test_faces_this_machine_lacks_are_named(open_window: OpenWindow):
     box = check_page(open_window(year=2023)).export_box
+    box.options.click()
     box.typefaces.setFocus()
     press(Qt.Key.Key_End)
     assert box.typefaces.currentText() == "方正 GBK"

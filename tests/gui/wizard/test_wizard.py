@@ -87,10 +87,12 @@ def test_a_mark_stands_for_every_state():
     assert len(pictures) == len(StepState)
 
 
-def test_a_report_without_errors_whose_every_step_is_done_is_done(open_window: OpenWindow):
+def test_a_report_without_errors_whose_every_step_is_done_can_be_exported(open_window: OpenWindow):
     window = open_window()
     window.filing.open_sample()
-    assert set(state_words(window).values()) == {"完成"}
+    words = state_words(window)
+    assert words.pop("@check") == "可以导出"
+    assert set(words.values()) == {"完成"}
 
 
 def test_typing_in_the_table_page_is_seen_in_steps_and_findings(qtbot: QtBot, open_window: OpenWindow):
