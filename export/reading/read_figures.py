@@ -59,12 +59,12 @@ class ReadFigures:
         if value is None:
             return
         self.entries[address] = value
-        where = f"{cell.table.name} {cell.place}"
         if isinstance(value, Unread):
-            self.unread.append(Leftover(value.text, where, found.place))
+            self.unread.append(Leftover(value.text, f"{cell.table.name} {cell.place}", found.place))
         elif ("（" in found.text or "(" in found.text) and (plain := one_line(found.text)) != without_remark(plain):
             self._remarks[address] = found.text
-            self.unread.append(Leftover(plain.removeprefix(without_remark(plain)).strip(), where, found.place))
+            remark = plain.removeprefix(without_remark(plain)).strip()
+            self.unread.append(Leftover(remark, f"{cell.table.name} {cell.place}", found.place))
         if isinstance(value, Money) and value.amount:
             section = template.section_of(address.table).id
             if not value.unit:

@@ -119,8 +119,9 @@ def _is_page_mark(cell: RawCell) -> bool:
     whole = cell.text.strip() if len(cell.blocks) <= _MOST_LINES else ""
     if not whole or len(whole) > _LONGEST:
         return False
-    pattern = _RUNNING_HEAD if whole.endswith("报告") else _PAGE_NUMBER
-    return bool(pattern.fullmatch(whole))
+    if whole.endswith("报告"):
+        return bool(_RUNNING_HEAD.fullmatch(whole))
+    return whole[0] in _DASHES and bool(_PAGE_NUMBER.fullmatch(whole))
 
 
 def _without_rows(cells: Sequence[RawCell], passed: Sequence[int]) -> Iterator[RawCell]:

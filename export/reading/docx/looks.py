@@ -36,6 +36,8 @@ RUN_STYLE: Final = f"{W}rStyle"
 
 _BOLD: Final = f"{W}b"
 _PPR: Final = f"{W}pPr"
+_RUN: Final = f"{W}r"
+_T: Final = f"{W}t"
 _RPR: Final = f"{W}rPr"
 _SHADED: Final = tuple(f"{W}{name}" for name in ("tbl", "tr", "tc", "p"))
 _ALWAYS: Final = (VANISH, *STRIKES, VERTICAL)
@@ -176,5 +178,14 @@ def _marks(root: etree.Element, properties: Sequence[str]) -> Iterator[etree.Ele
             is_unusual = bool(symbol_font_of(mark))
         else:
             is_unusual = value in PAPER if tag == COLOUR else value not in _PLAIN_POSITIONS
-        if is_unusual and not any(True for _ in mark.iterancestors(_PPR)):
+        if is_unusual and not any(True for _ in mark.iterancestors(_PPR)) and not (tag == SIZE and _is_blank(mark)):
             yield mark
+
+
+def _is_blank(size: etree.Element) -> bool:
+    """Whether a size is that of a run of nothing but spaces, small but not hidden, as some programs leave behind."""
+    properties = size.getparent()
+    run = None if properties is None else properties.getparent()
+    if run is None or run.tag != _RUN or size.get(VALUE) in ("0", "1"):
+        return False
+    return all(part is properties or (part.tag == _T and not (part.text or "").strip()) for part in run)

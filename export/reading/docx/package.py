@@ -106,7 +106,7 @@ class Package:
         data = self.part(name)
         if data is None:
             return None
-        self.has_symbol_fonts |= b"ngdings" in data or b"ebdings" in data
+        self.has_symbol_fonts |= b"dings" in data  # Wingdings, Webdings
         return parse(data, name)
 
 

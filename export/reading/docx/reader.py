@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
-from typing import Final, NamedTuple
+from itertools import chain, count
+from typing import Final
 
 from lxml import etree
 
 from export.reading.docx.bound_controls import fill_bound_controls
+from export.reading.docx.cell_merges import UNMERGED, columns_skipped, deleted_cells, merges_in
 from export.reading.docx.chunks import Chunks, Reader, relocated, tables_in
 from export.reading.docx.footnotes import Footnotes
 from export.reading.docx.looks import PARAGRAPH_STYLE, DocxLooks
@@ -32,7 +33,6 @@ from export.reading.docx.runs import (
 from export.reading.docx.styles import PLAIN, DocxParagraphFormat, DocxStyleSheet, properties_format
 from export.reading.file_kinds import DamagedError, TooLargeError
 from export.reading.raw_document import (
-    MOST_SPAN,
     CellPlace,
     Note,
     RawBlock,
@@ -44,7 +44,7 @@ from export.reading.raw_document import (
     TableCounter,
 )
 from export.reading.shown_text import covered_note
-from export.word.package import W, integer
+from export.word.package import W
 
 DEEPEST: Final = 40
 """Maximal nesting depth of tables and text boxes."""
@@ -58,14 +58,9 @@ _TC: Final = f"{W}tc"
 _TRPR: Final = f"{W}trPr"
 _TCPR: Final = f"{W}tcPr"
 _CHUNK: Final = f"{W}altChunk"
-_GRID_SPAN: Final = f"{W}gridSpan"
-_V_MERGE: Final = f"{W}vMerge"
-_H_MERGE: Final = f"{W}hMerge"
 _RPR: Final = f"{W}rPr"
+_BOLD: Final = f"{W}b"
 _VALUE: Final = f"{W}val"
-_BEFORE: Final = f"{W}gridBefore"
-_CELL_MERGE: Final = f"{W}cellMerge"
-_CELL_DELETED: Final = f"{W}cellDel"
 
 # Notes on the file as a whole.
 MACROS: Final = Note("macros", "文件含有宏；宏没有运行，读出的内容里也没有它")
@@ -93,17 +88,6 @@ def read_docx(package: Package, embedded: Reader | None = None) -> RawDocument:
     return RawDocument(tuple(blocks), (*notes, *reader.notes), pictures, frozenset(reader.pictured))
 
 
-class CellMerge(NamedTuple):
-    """How a cell is merged: the grid columns it spans, and whether it continues the cell above or to the left."""
-
-    span: int = 1
-    down: bool = False
-    right: bool = False
-
-
-UNMERGED: Final = CellMerge()
-
-
 class _DocumentReader:
     """The state while one file is read: paragraph and table numbers, list counters, and the notes collected."""
 
@@ -117,9 +101,8 @@ class _DocumentReader:
         footnotes: Footnotes,
     ) -> None:
         self._footnotes = footnotes
-        self.ordinals = {paragraph: number for number, paragraph in enumerate(islice(root.iter(P), MOST_PARAGRAPHS))}
-        if len(self.ordinals) == MOST_PARAGRAPHS:
-            raise TooLargeError(f"文件里的段落超过 {MOST_PARAGRAPHS} 个，不像年报：请核对是否选错了文件。")
+        texts = _plain_texts(root)
+        self.ordinals = dict(zip(texts, count(), strict=False))
         self._styles = styles
         self._looks = looks
         self._numbering = numbering
@@ -127,19 +110,20 @@ class _DocumentReader:
         self._counter = TableCounter()
         self._numbered = frozenset(_numbered_paragraphs(root, styles.numbered))
         marks = chain(root.iter(*UNUSUAL, _CHUNK, TBL), looks.unusual(root), self._numbered)
-        self._unusual_cells = _cells_around(marks)
+        self._unusual = _holders_of(marks)
+        """The cells and paragraphs with anything but plain text in them."""
         has_boxes = next(root.iter(BOX), None) is not None
-        self._texts = {} if has_boxes or looks.all_special else _plain_texts(root)
-        self._merges = _merges(root)
-        self._deleted_cells = frozenset(_deleted_cells(root))
-        self._columns_skipped = dict(_columns_skipped(root))
+        self._texts = {} if has_boxes or looks.all_special else texts
+        self._merges = merges_in(root)
+        self._deleted_cells = frozenset(deleted_cells(root))
+        self._columns_skipped = dict(columns_skipped(root))
         self._wraps = next(root.iter(ALTERNATE, *WRAPPERS), None) is not None
         self._depth = 0
         self._has_insertions = next(root.iter(*INSERTED), None) is not None
         self._has_deletions = next(root.iter(*DELETED), None) is not None
         self.changed = False
         self.notes: list[Note] = []
-        self._pictured_cells = _cells_around(root.iter(*PICTURES))
+        self._pictured_cells = _holders_of(root.iter(*PICTURES))
         self.pictured: list[CellPlace] = []
         """The cells with a picture in them."""
 
@@ -151,7 +135,9 @@ class _DocumentReader:
         found: list[RawBlock] = []
         unfinished = ""
         for child in _unwrapped(parent):
-            if child.tag == P:
+            if child.tag == P and cell is OUTSIDE and (plain := self._plain_paragraph(child)) and not unfinished:
+                found.append(plain)
+            elif child.tag == P:
                 runs = Runs(child, self._looks)
                 paragraph = self._paragraph(child, runs, unfinished, cell)
                 unfinished = paragraph.text if self._has_deletions and _joins_next(child) else ""
@@ -183,15 +169,32 @@ class _DocumentReader:
 
     def _plain_blocks(self, cell: etree.Element, inside: tuple[int, int, int]) -> list[RawBlock]:
         """The paragraphs of a cell that holds only plain ones, as almost all do; otherwise an empty list."""
-        if not self._texts or cell in self._unusual_cells:
+        if not self._texts or cell in self._unusual:
             return []
-        found: list[RawBlock] = []
-        for paragraph in cell.iterchildren(P):
-            text = self._texts[paragraph]
-            if text is None:
-                text = "".join([part.text or "" for part in paragraph.iter(T)])
-            found.append(RawParagraph(text, SourcePlace(self.ordinals[paragraph], *inside)))
-        return found
+        return [
+            RawParagraph(self._plain_text(paragraph), SourcePlace(self.ordinals[paragraph], *inside))
+            for paragraph in cell.iterchildren(P)
+        ]
+
+    def _plain_paragraph(self, element: etree.Element) -> RawParagraph | None:
+        """A paragraph outside tables if it holds only plain text, none of it bold."""
+        if not self._texts or element in self._unusual or element in self._numbered or _has_bold(element):
+            return None
+        format_ = self._format(element)
+        if format_.list_id:
+            return None
+        return RawParagraph(
+            self._plain_text(element),
+            SourcePlace(self.ordinals[element]),
+            format_.heading_level,
+            format_.aligned,
+            bool(format_.bold),
+            format_.name,
+        )
+
+    def _plain_text(self, paragraph: etree.Element) -> str:
+        text = self._texts[paragraph]
+        return "".join([part.text or "" for part in paragraph.iter(T)]) if text is None else text
 
     def _paragraph(
         self, element: etree.Element, runs: Runs, unfinished: str, cell: tuple[int, int, int]
@@ -324,36 +327,37 @@ def _joins_next(paragraph: etree.Element) -> bool:
     )
 
 
-def _cells_around(marks: Iterable[etree.Element]) -> set[etree.Element]:
-    """The cells in which any of these elements is."""
+def _holders_of(marks: Iterable[etree.Element]) -> set[etree.Element]:
+    """The cells and paragraphs in which any of these elements is."""
     found: set[etree.Element] = set()
     for mark in marks:
-        for cell in mark.iterancestors(_TC):
-            if cell in found:
+        for holder in mark.iterancestors(_TC, P):
+            if holder in found:
                 break
-            found.add(cell)
+            found.add(holder)
     return found
 
 
+def _has_bold(paragraph: etree.Element) -> bool:
+    return next(paragraph.iter(_BOLD), None) is not None
+
+
 def _plain_texts(root: etree.Element) -> dict[etree.Element, str | None]:
-    """What is written in each paragraph, None for several pieces; wrong only for paragraphs with unusual content."""
+    """What is written in each paragraph, None for several pieces; wrong only for paragraphs with unusual content.
+
+    Raises `TooLargeError`.
+    """
     found: dict[etree.Element, str | None] = {}
     paragraph = root
     for element in root.iter(P, T):
         if element.tag == P:
             paragraph = element
             found[paragraph] = ""
-        else:
-            found[paragraph] = element.text or "" if found.get(paragraph) == "" else None
+            if len(found) == MOST_PARAGRAPHS:
+                raise TooLargeError(f"文件里的段落超过 {MOST_PARAGRAPHS} 个，不像年报：请核对是否选错了文件。")
+        elif paragraph is not root:
+            found[paragraph] = element.text or "" if found[paragraph] == "" else None
     return found
-
-
-def _columns_skipped(root: etree.Element) -> Iterator[tuple[etree.Element, int]]:
-    """The rows that do not begin at the first grid column, each with the number of columns skipped."""
-    for before in root.iter(_BEFORE):
-        for row in before.iterancestors(_TR):
-            yield row, max(0, min(integer(before, "val") or 0, MOST_SPAN))
-            break
 
 
 def _numbered_paragraphs(root: etree.Element, styles: frozenset[str]) -> Iterator[etree.Element]:
@@ -365,33 +369,3 @@ def _numbered_paragraphs(root: etree.Element, styles: frozenset[str]) -> Iterato
         is_meant = mark.tag != PARAGRAPH_STYLE or mark.get(_VALUE) in styles
         if is_meant and paragraph is not None and paragraph.tag == P:
             yield paragraph
-
-
-def _deleted_cells(root: etree.Element) -> Iterator[etree.Element]:
-    """The cells whose deletion is tracked; once accepted, those after them move to the left."""
-    for mark in root.iter(_CELL_DELETED):
-        properties = mark.getparent()
-        cell = None if properties is None else properties.getparent()
-        if cell is not None and cell.tag == _TC:
-            yield cell
-
-
-def _merges(root: etree.Element) -> dict[etree.Element, CellMerge]:
-    """The merged cells."""
-    found: dict[etree.Element, CellMerge] = {}
-    for mark in root.iter(_GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_MERGE):
-        properties = mark.getparent()
-        cell = None if properties is None else properties.getparent()
-        if cell is not None and cell.tag == _TC:  # and not the old properties in a tracked change
-            found[cell] = _merged(found.get(cell, UNMERGED), mark)
-    return found
-
-
-def _merged(known: CellMerge, mark: etree.Element) -> CellMerge:
-    tag = mark.tag
-    if tag == _GRID_SPAN:
-        return known._replace(span=max(1, integer(mark, "val") or 1))
-    if tag == _H_MERGE:
-        return known._replace(right=mark.get(_VALUE, "continue") != "restart")
-    continues = mark.get(_V_MERGE) == "cont" if tag == _CELL_MERGE else mark.get(_VALUE, "continue") != "restart"
-    return known._replace(down=known.down or continues)

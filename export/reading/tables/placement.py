@@ -150,6 +150,8 @@ def placement_of(pattern: TablePattern, pieces: Sequence[TablePart]) -> Placemen
 
 def _tell_merged_down(lines: Sequence[FigureRow], placement: Placement) -> None:
     """Record figures in one cell for several rows; zeros, dashes and blanks are each row's own."""
+    if not any(line.is_merged_down for line in lines):
+        return
     labels: dict[SourceCell, dict[str, None]] = {}
     for line in lines:
         for cell in line.figures:
@@ -251,9 +253,11 @@ def _read(row: ReadRow, placement: Placement) -> None:
 
 def _only_figure(row: ReadRow, columns: Sequence[ReadColumn]) -> Sequence[tuple[SourceCell, ReadColumn]]:
     """The only figure of a row paired with the only column of its block, if it stands below no other heading."""
+    if len(row.panel.leaf_columns) != 1:
+        return ()
     filled = [cell for cell in row.line.figures if cell.text]
     known = [one for one in columns if one.node is not None]
-    if not len(filled) == len(known) == len(row.panel.leaf_columns) == 1 or filled[0].key:
+    if not len(filled) == len(known) == 1 or filled[0].key:
         return ()
     others = [one.column for one in columns if one.node is None and one.column.label]
     return () if any(_overlaps(filled[0], other) for other in others) else ((filled[0], known[0]),)
@@ -262,11 +266,12 @@ def _only_figure(row: ReadRow, columns: Sequence[ReadColumn]) -> Sequence[tuple[
 def _one_by_one(row: ReadRow, columns: Sequence[ReadColumn]) -> Iterable[tuple[SourceCell, ReadColumn]] | None:
     """The figures of a row paired with columns in order, None if the numbers differ or positions contradict."""
     line, panel, _ = row
-    after_label, figures = line.after_label, line.figures
+    after_label = line.after_label
     known = [one for one in columns if one.node is not None]
     is_official = line.header is not None and line.header.is_official(panel)
     if is_official and len(after_label) == len(known) == len(panel.leaf_columns):
         return zip(after_label, known, strict=True)
+    figures = line.figures
     if len(figures) == len(columns) and _in_order(figures, columns, line):
         return zip(figures, columns, strict=True)
     return zip(after_label, columns, strict=True) if _is_shifted(after_label, columns) else None
@@ -314,7 +319,7 @@ def _read_by_position(
 
 
 def _take(row: ReadRow, column: ReadColumn, cell: SourceCell, placement: Placement) -> None:
-    if cell in placement.merged:
+    if placement.merged and cell in placement.merged:
         return
     if column.node is None and _is_repeated(row, column, cell, placement):
         placement.seen.add(cell.place)

@@ -51,6 +51,11 @@ class FigureRow(NamedTuple):
         return cells[cells.index(self.labels[-1]) + 1 :] if self.labels[-1] in cells else []
 
     @property
+    def is_merged_down(self) -> bool:
+        """Whether a cell right of the row headings begins in a row above."""
+        return any(cell.row != self.row and cell.stop > self.left for cell in self.sheet.rows[self.row])
+
+    @property
     def is_out_of_line(self) -> bool:
         """Whether figures are in columns where the other rows have their headings."""
         return any(cell.text for cell in self.after_label if cell.stop <= self.left)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from export.reading.file_kinds import TooLargeError
@@ -58,14 +59,16 @@ class SourceTable:
         self.width = max((cell.column + cell.column_span for cell in table.cells), default=0)
         self.rows: list[list[SourceCell]] = [[] for _ in range(height)]
         """For each row the cells that cover it, from left to right."""
-        texts = {cell.place: cell.text.strip() for cell in table.cells}
-        keys = _keys({*texts.values()}, official)
-        for cell in sorted(table.cells, key=lambda cell: cell.column):
-            text = texts[cell.place]
-            key = keys[text]
-            matched = SourceCell(text, key, cell.row, cell.column, cell.column + cell.column_span, cell.place)
-            for row in range(cell.row, min(cell.row + cell.row_span, height)):
-                self.rows[row].append(matched)
+        cells = sorted(table.cells, key=_column_of)
+        texts = [cell.text.strip() for cell in cells]
+        keys = _keys({*texts}, official)
+        for text, (_, at, column, down, across, place) in zip(texts, cells, strict=True):
+            matched = SourceCell(text, keys[text], at, column, column + across, place)
+            if down == 1:
+                self.rows[at].append(matched)
+            else:
+                for row in range(at, min(at + down, height)):
+                    self.rows[row].append(matched)
         self.keys = [[cell.key for cell in row if cell.key and cell.row == at] for at, row in enumerate(self.rows)]
         """For each row the keys of the headings that begin in it."""
 
@@ -76,6 +79,9 @@ class SourceTable:
     def beginning(self, row: int) -> list[SourceCell]:
         """The cells with text that begin in *row*."""
         return [cell for cell in self.rows[row] if cell.row == row and cell.text]
+
+
+_column_of: Final = attrgetter("column")
 
 
 @dataclass(frozen=True, eq=False)
