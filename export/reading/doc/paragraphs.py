@@ -10,15 +10,15 @@ from itertools import groupby, islice
 from typing import Final, NamedTuple
 
 from export.reading.doc.file import PARAGRAPH_PAGES, BinaryFile
-from export.reading.doc.rows import RowShape, row_shape
+from export.reading.doc.rows import RowShape, is_ground, row_shape, shaded_cells
 from export.reading.doc.run_looks import look_of
 from export.reading.doc.sprms import FormattingRuns, modifiers
-from export.reading.doc.styled_cells import StyledCells
+from export.reading.doc.styled_cells import GROUND, StyledCells
 from export.reading.doc.styles import DocStyleSheet
 from export.reading.doc.text import BOLD, CODE, DELETED, HIDDEN, INSERTED, TURNED, DocText, flags_of, marks_of
 from export.reading.file_kinds import TooLargeError
 from export.reading.raw_document import Alignment
-from export.reading.shown_text import ShownText
+from export.reading.shown_text import FAINTEST_SIZE, ShownText
 from model.characters import printable
 
 MOST_PARAGRAPHS: Final = 40_000
@@ -35,6 +35,12 @@ _IN_TABLE, _ROW_END, _DEPTH, _INNER_CELL_END, _INNER_ROW_END = 0x2416, 0x2417, 0
 _TABLE_STYLE, _TABLE_LOOK, _REPEATED = 0x563A, 0x740A, 0x3404
 """sprmTIstd, sprmTTlp, sprmTTableHeader."""
 _OUTLINE, _JUSTIFIED, _JUSTIFIED_97 = 0x2640, 0x2461, 0x2403
+_SHADINGS: Final = frozenset((0x442D, 0xC64D))
+"""sprmPShd80, sprmPShd."""
+_LINE_HEIGHT, _ROW_HEIGHT = 0x6412, 0x9407
+"""sprmPDyaLine, sprmTDyaRowHeight."""
+_LOWEST: Final = 20 * FAINTEST_SIZE
+"""Twentieths of a point up to which lines of an exact height show nothing."""
 _LIST, _LIST_LEVEL = 0x460B, 0x260A
 _ALIGNMENTS: Final[tuple[Alignment, ...]] = ("", "center", "right")
 
@@ -44,8 +50,9 @@ class DocParagraphFormat:
     """The formatting shared by all paragraphs with the same sprms.
 
     *depth* is the nesting depth of tables (0 outside), *outline* the heading level from 1 (0 for body text),
-    *list_number* the list (index into PlfLfo from 1, 0 for none), *list_level* the level in it from 0, *shape* the
-    cells of the row whose end mark this is, *marks* those of its style.
+    *list_number* the list (index into PlfLfo from 1, 0 for none), *list_level* the level in it from 0, *shape* and
+    *shaded_cells* those of the row whose end mark this is, *marks* those of its style. *shaded* tells whether it has a
+    ground other than paper, *is_flat* whether its lines, or that row, are too low to be seen.
     """
 
     depth: int = 0
@@ -56,9 +63,12 @@ class DocParagraphFormat:
     list_number: int = 0
     list_level: int = 0
     shape: RowShape = ()
+    shaded_cells: frozenset[int] = frozenset()
     bold: bool = False
     hidden: bool = False
     marks: int = 0
+    shaded: bool = False
+    is_flat: bool = False
     style: str = ""
     table_style: int = 0
     table_look: int = 0
@@ -79,9 +89,11 @@ class DocParagraph(NamedTuple):
     ends_row: bool
     bold: bool
     changed: bool = False
-    pictured: bool = False
+    pictured: str = ""
     deleted: bool = False
-    """Whether the paragraph mark is a tracked deletion; for a row end mark this means the row is deleted."""
+    """The placeholder of a picture in it, if any; then whether the paragraph mark is a tracked deletion. For a row end
+    mark this means the row is deleted.
+    """
     shown: ShownText | None = None
     left_out: str = ""
     end: int = 0
@@ -103,7 +115,7 @@ class DocParagraphs:
         """The paragraphs from character *start* to *end*; text after the last mark is one more paragraph."""
         flags = self._text.flags
         begin = start
-        if self._styles.table_styles:
+        if self._styles.table_styles or self._text.has_pale:
             marks = islice(_ENDS.finditer(self._text.text, start, end), MOST_PARAGRAPHS)
             found = ((mark.start(), mark.group(), self._format_at(mark.start())) for mark in marks)
             self._of_tables.add(start, found)
@@ -126,7 +138,7 @@ class DocParagraphs:
             raise TooLargeError(f"文件超过 {MOST_PARAGRAPHS // 10_000} 万段，不像年报：请核对是否选错了文件。")
         found = self._format_at(end if mark else end - 1, self._of_tables.at(start))
         characters, flags = self._shown(start, end), bytes(self._text.flags[start : end + len(mark)])
-        marks = bytes(self._text.marks[start:end])
+        marks = self._text.marks[start:end]
         text = characters if isinstance(characters, str) else "".join(characters)
         depth = max(found.depth, mark == "\x07")  # this mark ends a cell even if the formatting is unreadable
         ends_cell = not found.ends_row and (found.ends_inner_cell if depth > 1 else mark == "\x07")
@@ -138,10 +150,10 @@ class DocParagraphs:
             ends_cell,
             ends_row,
             found.bold,
-            pictured=not _PICTURE.isdisjoint(text),
+            pictured=_picture_in(characters, flags),
             end=end + len(mark),
         )
-        if found.hidden or found.marks or any(flags) or any(marks):
+        if found.hidden or found.marks or any(flags) or any(marks) or (found.is_flat and not ends_row):
             looked = _with_looks(plain, characters, flags, marks)
             return looked._replace(deleted=looked.deleted and not (ends_row and self._runs_on(end)))
         return plain
@@ -175,6 +187,7 @@ class DocParagraphs:
             found.bold = bool(flags_of(characters) & BOLD)
             found.hidden = bool(flags_of(characters) & (HIDDEN | TURNED))
             found.marks = marks_of(characters)
+            found.shaded |= of_table.endswith(GROUND)
             self._formats[key] = found
         return self._formats[key]
 
@@ -205,13 +218,22 @@ def _format(properties: list[tuple[int, bytes]]) -> DocParagraphFormat:
         list_number=last.get(_LIST, 0),
         list_level=last.get(_LIST_LEVEL, 0),
         shape=row_shape(properties),
+        shaded_cells=shaded_cells(properties),
+        shaded=any(is_ground(operand) for code, operand in properties if code in _SHADINGS),
+        is_flat=any(-_LOWEST <= _short(last.get(code, 0)) < 0 for code in (_LINE_HEIGHT, _ROW_HEIGHT)),
         table_style=last.get(_TABLE_STYLE, 0),
         table_look=last.get(_TABLE_LOOK, 0) >> 16,
         is_repeated=bool(last.get(_REPEATED)),
     )
 
 
-def _with_looks(plain: DocParagraph, text: Sequence[str], flags: bytes, marks: bytes) -> DocParagraph:
+def _short(number: int) -> int:
+    """The signed number in the lower two bytes; negative heights are exact ones."""
+    low = number & 0xFFFF
+    return low - 0x10000 if low & 0x8000 else low
+
+
+def _with_looks(plain: DocParagraph, text: Sequence[str], flags: bytes, marks: Sequence[int]) -> DocParagraph:
     """*plain* with the looks of its characters applied; a flag beyond them is that of the paragraph mark."""
     shown, position = ShownText(), 0
     for (flag, mark), characters in groupby(zip(flags, marks, strict=False)):
@@ -228,6 +250,14 @@ def _with_looks(plain: DocParagraph, text: Sequence[str], flags: bytes, marks: b
         shown=shown,
         left_out=left_out,
     )
+
+
+def _picture_in(characters: Sequence[str], flags: bytes) -> str:
+    """The placeholder of the first picture that is shown: of one in the line, or of what floats; "" for none."""
+    if _PICTURE.isdisjoint(characters):
+        return ""
+    shown = zip(characters, flags, strict=False)
+    return next((char for char, flag in shown if char in _PICTURE and not flag & (DELETED | CODE | HIDDEN)), "")
 
 
 def _cleaned(text: str) -> str:

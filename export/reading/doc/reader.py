@@ -36,7 +36,7 @@ def read_binary(data: bytes) -> RawDocument:
     unread = [Note("field_unread", "文件里有公式域（EQ）没有读入")] * text.has_unread_field
     layout = content.layout
     notes = (*[CHANGES] * content.changed, *layout.notes, *unread, *footnotes)
-    return RawDocument(tuple(layout.blocks), notes, tuple(layout.pictures))
+    return RawDocument(tuple(layout.blocks), notes, tuple(layout.pictures), frozenset(layout.pictured))
 
 
 class _Content:
@@ -49,28 +49,33 @@ class _Content:
         self.changed = False
 
     def add(self, part: tuple[int, int], boxes: Mapping[int, Sequence[tuple[int, int]]] | None = None) -> None:
-        """Add a range of characters; *boxes* are the text boxes by their anchor, each read after its paragraph.
-
-        Those anchored in a table are read after it.
-        """
+        """Add a range of characters; *boxes* are the text boxes by their anchor, each read after its paragraph."""
         anchors = sorted(boxes or (), reverse=True)
-        waiting: list[tuple[int, int]] = []
         for paragraph in self._paragraphs.between(*part):
-            if waiting and not paragraph.depth:
-                self._add_boxes(waiting)
-            self.changed |= paragraph.changed
-            self.layout.add(paragraph, _number_of(paragraph, self._numbering))
+            inside: list[tuple[int, int]] = []
             while boxes and anchors and anchors[-1] < paragraph.end:
-                waiting += boxes[anchors.pop()]
-        for anchor in reversed(anchors):  # beyond the text, in a damaged file
-            waiting += (boxes or {})[anchor]
-        self._add_boxes(waiting)
-
-    def _add_boxes(self, waiting: list[tuple[int, int]]) -> None:
+                inside += boxes[anchors.pop()]
+            if inside:
+                self._add_with_boxes(paragraph, inside)
+            else:
+                self._add(paragraph)
         self.layout.close()
-        for box in waiting:
-            self.add(box)
-        waiting.clear()
+        for anchor in reversed(anchors):  # beyond the text, in a damaged file
+            for box in (boxes or {})[anchor]:
+                self.add(box)
+
+    def _add(self, paragraph: DocParagraph) -> None:
+        self.changed |= paragraph.changed
+        self.layout.add(paragraph, _number_of(paragraph, self._numbering))
+
+    def _add_with_boxes(self, paragraph: DocParagraph, boxes: Sequence[tuple[int, int]]) -> None:
+        """Add a paragraph and the text boxes anchored in it, in its cell if it is in one."""
+        self._add(paragraph._replace(ends_cell=False, pictured=""))
+        for box in boxes:
+            for one in self._paragraphs.between(*box):
+                self._add(one._replace(depth=one.depth + paragraph.depth))
+        if paragraph.ends_cell:
+            self.layout.end_cell(deleted=paragraph.deleted)
 
 
 def _footnotes(file: BinaryFile) -> tuple[tuple[int, int], tuple[int, int]]:

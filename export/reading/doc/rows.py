@@ -15,6 +15,13 @@ _DRIFT: Final = 30
 """Cell edges at most this far apart (twips) count as one: Word lets them drift from row to row."""
 _DEFINITION, _MERGED, _SPLIT, _MERGED_DOWN = 0xD608, 0x5624, 0x5625, 0xD62B
 """sprmTDefTable, sprmTMerge, sprmTSplit, sprmTVertMerge."""
+_SHADINGS: Final = {0xD609: (0, 2), 0xD612: (0, 10), 0xD616: (22, 10), 0xD60C: (44, 10)}
+"""sprmTDefTableShd80 and its successors for each third of the cells: the first cell, and the size of each."""
+_SHADED: Final = 0xD62D
+"""sprmTSetShd."""
+_NO_SHADING: Final = 0xFFFF
+_PAPERS: Final = (0, 8)
+"""The numbers of the automatic colour and of white."""
 
 
 class Merge(Enum):
@@ -56,6 +63,30 @@ def row_shape(modifiers: Iterable[tuple[int, bytes]]) -> RowShape:
     if any(right < left for left, right in pairwise(edges)):
         return ()
     return tuple(map(CellShape, edges, edges[1:], across, down))
+
+
+def shaded_cells(modifiers: Iterable[tuple[int, bytes]]) -> frozenset[int]:
+    """The numbers of the cells with a ground of their own in the row whose end mark has these sprms."""
+    found = set[int]()
+    for code, operand in modifiers:
+        if code in _SHADINGS:
+            first, size = _SHADINGS[code]
+            grounds = [operand[at : at + size] for at in range(0, len(operand) - size + 1, size)]
+            found.update(number for number, ground in enumerate(grounds, first) if is_ground(ground))
+        elif code == _SHADED and len(operand) == 12 and is_ground(operand[2:]):
+            found.update(range(operand[0], min(operand[1], MOST_SPAN)))
+    return frozenset(found)
+
+
+def is_ground(shading: bytes) -> bool:
+    """Whether a Shd80 or an Shd gives text a ground other than paper: a colour behind it, or a pattern."""
+    if len(shading) == 2:
+        (packed,) = struct.unpack("<H", shading)
+        return packed != _NO_SHADING and (packed >> 5 & 0x1F not in _PAPERS or packed >> 10 not in (0, 0x3F))
+    if len(shading) == 10:
+        (pattern,) = struct.unpack_from("<H", shading, 8)
+        return pattern not in (0, _NO_SHADING) or not (shading[7] or shading[4:7] == b"\xff\xff\xff")
+    return False
 
 
 def without_cells(shape: RowShape, left_out: Collection[int]) -> RowShape:

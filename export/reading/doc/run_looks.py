@@ -10,6 +10,7 @@ from export.reading.doc.text import (
     HIDDEN,
     LEVEL,
     LOWERED,
+    PALE,
     RAISED,
     REGULAR,
     SHOWN,
@@ -23,11 +24,16 @@ from export.reading.shown_text import RunLook
 
 
 class StyledParagraph(Protocol):
-    """What the style of a paragraph says of its characters: *marks* are those of `export.reading.doc.text`."""
+    """What the style of a paragraph says of its characters: *marks* are those of `export.reading.doc.text`.
+
+    *shaded* tells whether it, or its cell, has a ground other than paper, *is_flat* whether its lines show nothing.
+    """
 
     hidden: bool
     bold: bool
     marks: int
+    shaded: bool
+    is_flat: bool
 
 
 def look_of(flags: int, marks: int, paragraph: StyledParagraph) -> RunLook:
@@ -38,9 +44,9 @@ def look_of(flags: int, marks: int, paragraph: StyledParagraph) -> RunLook:
     vertical = marks if marks & (RAISED | LOWERED | LEVEL) else paragraph.marks
     both = marks | paragraph.marks
     return RunLook(
-        hidden=hidden,
+        hidden=hidden or paragraph.is_flat,
         struck=struck or bool(both & STRUCK_TWICE),
         vertical=1 if vertical & RAISED else -1 if vertical & LOWERED else 0,
-        faint=bool(both & FAINT),
+        faint=bool(both & FAINT) or (bool(both & PALE) and not paragraph.shaded),
         bold=bool(flags & BOLD) or (paragraph.bold and not flags & REGULAR),
     )

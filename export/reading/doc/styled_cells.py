@@ -1,6 +1,6 @@
-"""What table styles say of the characters in cells of a .doc ([MS-DOC] 2.4.6.6): in all cells, or by their place.
+"""What tables of a .doc say of the characters in their cells: by their style ([MS-DOC] 2.4.6.6), by shading.
 
-A row names its style in its end mark, which comes after its cells, so that the rows are gone through beforehand.
+A row says so in its end mark, which comes after its cells, so that the rows are gone through beforehand.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ import struct
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from export.reading.doc.styles import DocStyleSheet, TableStyle
 from export.reading.table_styles import CONDITIONS, CellPosition, conditions_at
 
-_WHITE_ON_SHADE: bytes = struct.pack("<HH", 0x4866, 1)
+GROUND: Final = struct.pack("<HH", 0x4866, 1 << 10)
 """sprmCShd80 with a pattern: the text stands on a ground of its own."""
 
 
@@ -26,6 +26,7 @@ class RowEnd(Protocol):
     table_style: int
     table_look: int
     is_repeated: bool
+    shaded_cells: frozenset[int]
 
 
 class _Row(NamedTuple):
@@ -36,7 +37,7 @@ class _Row(NamedTuple):
 
 
 class StyledCells:
-    """The formatting (grpprl) that table styles give cells, by position; nested tables have that of the outer cell."""
+    """The formatting (grpprl) that tables give their cells, by position; nested tables have that of the outer cell."""
 
     def __init__(self, styles: DocStyleSheet) -> None:
         self._styles = styles
@@ -70,13 +71,12 @@ class StyledCells:
         less = max(sum(1 for _ in takewhile(lambda row: row.end.is_repeated, rows)) - 1, 0)
         for number, row in enumerate(rows):
             style = self._styles.table_styles.get(row.end.table_style)
-            if style is None:
-                continue
             for column, (start, end) in enumerate(row.cells):
-                position = CellPosition(
-                    max(number - less, 0), len(rows) - less, column, len(row.cells), style.row_band, style.column_band
-                )
-                group = b"".join(_groups(style, position, row.end.table_look))
+                group = GROUND if column in row.end.shaded_cells else b""
+                if style is not None:
+                    bands = style.row_band, style.column_band
+                    position = CellPosition(max(number - less, 0), len(rows) - less, column, len(row.cells), *bands)
+                    group = b"".join(_groups(style, position, row.end.table_look)) + group
                 if group:
                     at = bisect_right(self._starts, start)
                     self._starts.insert(at, start)
@@ -88,4 +88,4 @@ def _groups(style: TableStyle, position: CellPosition, look: int) -> Iterator[by
     for condition in conditions_at(position, look):
         yield style.conditional.get(CONDITIONS[condition], b"")
     if style.shades:
-        yield _WHITE_ON_SHADE
+        yield GROUND

@@ -9,6 +9,7 @@ from export.reading.doc.paragraphs import DocParagraph
 from export.reading.doc.rows import CellShape, Columns, Merge, RowShape, without_cells
 from export.reading.docx.numbering import in_cell_with_number, with_number
 from export.reading.raw_document import (
+    CellPlace,
     Note,
     RawBlock,
     RawCell,
@@ -18,7 +19,7 @@ from export.reading.raw_document import (
     TableCounter,
     paragraphs_of,
 )
-from export.reading.shown_text import covered_note
+from export.reading.shown_text import covered_note, hidden_note
 
 
 class _Cell(NamedTuple):
@@ -93,6 +94,8 @@ class TableBuilder:
         self.blocks: list[RawBlock] = []
         self.notes: list[Note] = []
         self.pictures: list[int] = []
+        self.pictured = set[CellPlace]()
+        """The cells with a picture in them."""
         self._open: list[_Table] = []
         self._counter = TableCounter()
         self._count = 0
@@ -108,15 +111,30 @@ class TableBuilder:
         else:
             table = self._open[-1]
             if paragraph.ends_row:
-                table.end_row(paragraph.format.shape, deleted=paragraph.deleted)
+                self._end_row(table, paragraph)
                 return
             place = table.place_at(self._count)
             table.blocks.append(_raw(paragraph, number, place))
+            if paragraph.pictured == "\x01" or (paragraph.pictured and not paragraph.text.strip()):
+                self.pictured.add(place.of_cell)
             if paragraph.ends_cell:
-                table.end_cell(deleted=paragraph.deleted)
+                self.end_cell(deleted=paragraph.deleted)
         self._count += 1
         if paragraph.shown is not None:
             self.notes += paragraph.shown.notes(place, paragraph.left_out)
+
+    def end_cell(self, *, deleted: bool = False) -> None:
+        """End the cell that the last paragraph stands in."""
+        if self._open:
+            self._open[-1].end_cell(deleted=deleted)
+
+    def _end_row(self, table: _Table, mark: DocParagraph) -> None:
+        """End a row; what is in one too low to be seen is told."""
+        flat = mark.format.is_flat
+        text = " ".join(filter(None, (cell.text for cell in table.cells))) if flat else ""
+        if text:
+            self.notes.append(hidden_note(text, table.cells[0].place))
+        table.end_row(mark.format.shape, deleted=mark.deleted or flat)
 
     def close(self) -> None:
         """Finish all open tables."""

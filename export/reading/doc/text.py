@@ -15,10 +15,11 @@ from typing import Final, NamedTuple
 from export.reading.doc.drawings import Drawings, lettering_in
 from export.reading.doc.file import CHARACTER_PAGES, CLX, FONTS, BinaryFile
 from export.reading.doc.form_fields import form_field_text
+from export.reading.doc.rows import is_ground
 from export.reading.doc.sprms import FormattingRuns, modifiers
 from export.reading.doc.styles import DocStyleSheet
 from export.reading.file_kinds import DamagedError, TooLargeError
-from export.reading.shown_text import FAINTEST_SIZE, FEWEST_RAISED
+from export.reading.shown_text import FAINTEST_SIZE, FEWEST_RAISED, LEAST_SCALE
 from export.reading.symbols import field_text, symbol
 
 MOST_CHARACTERS: Final = 1_000_000
@@ -35,18 +36,21 @@ HIDDEN, SHOWN, TURNED, BOLD, REGULAR = 8, 16, 32, 64, 128
 
 STRUCK, UNSTRUCK, STRUCK_TURNED, STRUCK_TWICE = 1, 2, 4, 8
 """Marks of a character: struck through, not so, so unless its style is, struck through twice."""
-RAISED, LOWERED, LEVEL, FAINT = 16, 32, 64, 128
-"""Marks: raised, lowered, neither, hardly seen."""
+RAISED, LOWERED, LEVEL, FAINT, PALE = 16, 32, 64, 128, 256
+"""Marks: raised, lowered, neither, too small to be seen, white."""
 
 _HIDES, _EMBOLDENS, _STYLE, _SYMBOL = 0x083C, 0x0835, 0x4A30, 0x6A09
 """sprmCFVanish, sprmCFBold, sprmCIstd, sprmCSymbol."""
 _STRIKES, _STRIKES_TWICE, _SCRIPT, _POSITION, _SIZE = 0x0837, 0x2A53, 0x2A48, 0x4845, 0x4A43
 """sprmCFStrike, sprmCFDStrike, sprmCIss, sprmCHpsPos, sprmCHps."""
+_SCALE: Final = 0x4852
+"""sprmCCharScale."""
 _DATA_OFFSET: Final = 0x6A03
 """sprmCPicLocation."""
 _COLOUR_INDEX, _COLOUR, _WHITE_INDEX, _WHITE = 0x2A42, 0x6870, 8, b"\xff\xff\xff\x00"
 """sprmCIco, sprmCCv, and white for each."""
-_GROUNDS: Final = frozenset((0x4866, 0xCA71, 0x2A0C))
+_HIGHLIGHT: Final = 0x2A0C
+_GROUNDS: Final = frozenset((0x4866, 0xCA71, _HIGHLIGHT))
 """sprmCShd80, sprmCShd, sprmCHighlight."""
 _TRACKED: Final = {0x0800: DELETED, 0x0801: INSERTED}
 """sprmCFRMarkDel, sprmCFRMarkIns."""
@@ -97,7 +101,9 @@ class DocText:
         self.pieces = _pieces(file.structure(CLX), total)
         self.text = "".join(_decoded(file.document, piece) for piece in self.pieces)
         self.flags = bytearray(len(self.text))
-        self.marks = bytearray(len(self.text))
+        self.marks = array("H", bytes(2 * len(self.text)))
+        self.has_pale = False
+        """Whether any of the text itself is white."""
         self.symbols: dict[int, str] = {}
         """What is displayed instead of a character, by position: of a symbol's bracket, or of the end of a field."""
         self.has_unread_field = False
@@ -147,7 +153,8 @@ class DocText:
         if end <= start:
             return
         self.flags[start:end] = bytes([flags]) * (end - start)
-        self.marks[start:end] = bytes([marks]) * (end - start)
+        self.marks[start:end] = array("H", [marks]) * (end - start)
+        self.has_pale |= bool(marks & PALE)
         if symbol:
             self.symbols.update((at, symbol) for at in range(start, end) if self.text[at] == "(")
 
@@ -195,6 +202,8 @@ def flags_of(group: bytes, styles: DocStyleSheet | None = None) -> int:
         elif code in _TOGGLES:
             mask, flag_by_operand = _TOGGLES[code]
             flags = flags & ~mask | flag_by_operand.get(operand[0], 0)
+        elif code == _SCALE and int.from_bytes(operand, "little") <= LEAST_SCALE:
+            flags |= HIDDEN
         elif code == _STYLE and styles:
             flags |= flags_of(styles.modifiers_of(int.from_bytes(operand, "little"))[1])
     return flags
@@ -217,10 +226,10 @@ def marks_of(group: bytes, styles: DocStyleSheet | None = None) -> int:
         elif code in (_COLOUR, _COLOUR_INDEX):
             is_white = operand == _WHITE or (code == _COLOUR_INDEX and operand[0] == _WHITE_INDEX)
         elif code in _GROUNDS:
-            has_ground = any(operand)
+            has_ground = operand[0] > 0 if code == _HIGHLIGHT else is_ground(operand)
         elif code == _STYLE and styles:
             marks |= marks_of(styles.modifiers_of(int.from_bytes(operand, "little"))[1])
-    return marks | FAINT if is_white and not has_ground else marks
+    return marks | PALE if is_white and not has_ground else marks
 
 
 _VERTICAL: Final = RAISED | LOWERED | LEVEL

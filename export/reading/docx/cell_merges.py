@@ -1,4 +1,4 @@
-"""How the cells of a table in a Word file are merged, skipped or deleted."""
+"""How the cells of a table in a Word file are merged, skipped, deleted, or too low to be seen."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from export.reading.raw_document import MOST_SPAN
+from export.reading.shown_text import FAINTEST_SIZE
 from export.word.package import W, integer
 
 _TR: Final = f"{W}tr"
@@ -19,6 +20,13 @@ _VALUE: Final = f"{W}val"
 _BEFORE: Final = f"{W}gridBefore"
 _CELL_MERGE: Final = f"{W}cellMerge"
 _CELL_DELETED: Final = f"{W}cellDel"
+_SPACING: Final = f"{W}spacing"
+_HEIGHT: Final = f"{W}trHeight"
+_LINE_RULE: Final = f"{W}lineRule"
+_HEIGHT_RULE: Final = f"{W}hRule"
+_LOW: Final = frozenset((_TR, f"{W}p"))
+_LOWEST: Final = 20 * FAINTEST_SIZE
+"""Twentieths of a point."""
 
 
 class CellMerge(NamedTuple):
@@ -38,6 +46,17 @@ def columns_skipped(root: etree.Element) -> Iterator[tuple[etree.Element, int]]:
         for row in before.iterancestors(_TR):
             yield row, max(0, min(integer(before, "val") or 0, MOST_SPAN))
             break
+
+
+def too_low(root: etree.Element) -> Iterator[etree.Element]:
+    """The paragraphs and rows of an exact height at which nothing can be seen."""
+    for mark in root.iter(_SPACING, _HEIGHT):
+        name, rule = ("line", _LINE_RULE) if mark.tag == _SPACING else ("val", _HEIGHT_RULE)
+        if mark.get(rule) == "exact" and (integer(mark, name) or 0) <= _LOWEST:
+            properties = mark.getparent()
+            holder = None if properties is None else properties.getparent()
+            if holder is not None and holder.tag in _LOW:
+                yield holder
 
 
 def deleted_cells(root: etree.Element) -> Iterator[etree.Element]:

@@ -9,7 +9,7 @@ from typing import Final
 from lxml import etree
 
 from export.reading.docx.bound_controls import fill_bound_controls
-from export.reading.docx.cell_merges import UNMERGED, columns_skipped, deleted_cells, merges_in
+from export.reading.docx.cell_merges import UNMERGED, columns_skipped, deleted_cells, merges_in, too_low
 from export.reading.docx.chunks import Chunks, Reader, relocated, tables_in
 from export.reading.docx.footnotes import Footnotes
 from export.reading.docx.looks import PARAGRAPH_STYLE, DocxLooks
@@ -43,7 +43,7 @@ from export.reading.raw_document import (
     SourcePlace,
     TableCounter,
 )
-from export.reading.shown_text import covered_note
+from export.reading.shown_text import covered_note, hidden_note
 from export.word.package import W
 
 DEEPEST: Final = 40
@@ -109,7 +109,8 @@ class _DocumentReader:
         self._chunks = chunks
         self._counter = TableCounter()
         self._numbered = frozenset(_numbered_paragraphs(root, styles.numbered))
-        marks = chain(root.iter(*UNUSUAL, _CHUNK, TBL), looks.unusual(root), self._numbered)
+        self._flat = frozenset(too_low(root))
+        marks = chain(root.iter(*UNUSUAL, _CHUNK, TBL), looks.unusual(root), self._numbered, self._flat)
         self._unusual = _holders_of(marks)
         """The cells and paragraphs with anything but plain text in them."""
         has_boxes = next(root.iter(BOX), None) is not None
@@ -202,6 +203,9 @@ class _DocumentReader:
         self.changed |= runs.changed
         place = SourcePlace(self.ordinals[element], *cell)
         shown, marks = runs.shown.read(in_cell=place.table > 0)
+        if element in self._flat and shown.strip():
+            self.notes.append(hidden_note(shown.strip(), place))
+            shown = ""
         self.notes += runs.shown.notes(place, marks)
         self.notes += self._footnotes.notes(runs.footnotes, place)
         if runs.unread_field:
@@ -238,7 +242,7 @@ class _DocumentReader:
         cells: list[RawCell] = []
         above: dict[int, int] = {}
         rows = (row for row in self._inside(element, _TR) if not self._is_deleted(row))
-        for place, row in enumerate(rows):
+        for place, row in enumerate(rows if not self._flat else self._seen(rows, number)):
             above = self._row(row, place, number, above, cells)
         return RawTable(tuple(cells), SourcePlace(paragraph, number))
 
@@ -247,6 +251,19 @@ class _DocumentReader:
         if not self._wraps:
             return parent.iterchildren(tag)
         return (child for child in _unwrapped(parent) if child.tag == tag)
+
+    def _seen(self, rows: Iterable[etree.Element], table: int) -> Iterator[etree.Element]:
+        """The rows of a table that are high enough to show anything; what is in others is told."""
+        at = 1
+        for row in rows:
+            if row not in self._flat:
+                at += 1
+                yield row
+                continue
+            paragraphs = [*row.iter(P)]
+            text = "".join(part.text or "" for one in paragraphs for part in one.iter(T)).strip()
+            if text:
+                self.notes.append(hidden_note(text, SourcePlace(self.ordinals[paragraphs[0]], table, at, 1)))
 
     def _is_deleted(self, row: etree.Element) -> bool:
         """Whether a row is a tracked deletion."""

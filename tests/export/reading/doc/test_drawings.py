@@ -6,7 +6,7 @@ import pytest
 
 from export.reading.doc.file import ANCHORS, BOXES, DRAWINGS
 from export.reading.doc.reader import read_binary
-from export.reading.raw_document import RawDocument, paragraphs_of
+from export.reading.raw_document import RawDocument, RawParagraph, RawTable, paragraphs_of
 from tests.export.reading.doc.made_doc import IN_TABLE, Made, anchors, boxes, drawings, group, row_end, shape, sprm
 
 MAIN = "\x08\r正文\r"
@@ -77,11 +77,27 @@ def test_the_boxes_of_a_group_have_the_anchor_of_the_group():
     assert texts(document) == ["", "甲", "乙", "正文"]
 
 
-def test_a_box_anchored_in_a_table_is_read_after_the_table():
-    main = "\x08157\x07\x07正文\r"
-    structures = {ANCHORS: (anchors(9, (0, 7)), b""), BOXES: (boxes((7, 2)), b"")}
-    made_ = Made(f"{main}甲\r", {4: IN_TABLE, 5: row_end((0, 1000))}, text_boxes=2, structures=structures)
-    assert texts(read_binary(made_.data())) == ["157", "甲", "正文"]
+def test_a_box_anchored_in_a_cell_is_read_in_the_cell():
+    main = "\x08\x079\x07\x07正文\r"
+    structures = {ANCHORS: (anchors(9, (0, 7)), b""), BOXES: (boxes((7, 4)), b"")}
+    made_ = Made(
+        f"{main}157\r", {1: IN_TABLE, 3: IN_TABLE, 4: row_end((0, 1000, 2000))}, text_boxes=4, structures=structures
+    )
+    document = read_binary(made_.data())
+    table, text = document.blocks
+    assert isinstance(table, RawTable) and isinstance(text, RawParagraph)
+    assert [cell.text.strip() for cell in table.cells] == ["157", "9"]
+    assert (text.text, document.pictured_cells) == ("正文", frozenset())
+
+
+@pytest.mark.parametrize(
+    ("content", "pictured"),
+    [("\x01", True), ("\x08", True), ("5\x01", True), ("5\x08", False), ("5", False), ("\x13\x01\x14\x15", False)],
+)
+def test_a_picture_in_a_cell_is_known(content: str, pictured: bool):
+    text = f"{content}\x07\x07正文\r"
+    made_ = Made(text, {len(content): IN_TABLE, len(content) + 1: row_end((0, 1000))})
+    assert bool(read_binary(made_.data()).pictured_cells) is pictured
 
 
 @pytest.mark.parametrize(

@@ -68,9 +68,10 @@ def test_a_mark_is_no_digit_of_the_figure_beside_it(look: bytes, way: int):
     assert (texts(document), told(document)) == (["157"], ["note_mark"])
 
 
+@pytest.mark.parametrize("look", [sprm(0x083C, b"\x01"), sprm(0x4852, b"\x01\x00")])
 @pytest.mark.parametrize("way", range(3))
-def test_hidden_text_is_told_and_not_read(way: int):
-    document = read_binary(ways(sprm(0x083C, b"\x01"))[way].data())
+def test_hidden_text_is_told_and_not_read(way: int, look: bytes):
+    document = read_binary(ways(look)[way].data())
     assert (texts(document), told(document)) == (["157"], ["hidden_text"])
 
 
@@ -81,9 +82,54 @@ def test_text_that_is_hardly_seen_is_told_and_read(look: bytes, way: int):
     assert (texts(document), told(document)) == (["9157"], ["faint_text"])
 
 
-def test_white_text_on_a_dark_ground_is_seen():
-    document = read_binary(ways(FAINT[0] + sprm(0x4866, b"\x01\x00"))[0].data())
-    assert (texts(document), told(document)) == (["9157"], [])
+BLUE, PATTERN, PLAIN_80, NO_80 = b"\x40\x00", b"\x00\x08", b"\x01\x00", b"\xff\xff"
+"""Shd80: blue behind the text, a pattern, none, none."""
+DARK = b"\x00\x00\x00\xff" + b"\x1f\x4e\x79\x00" + b"\x00\x00"
+PLAIN = b"\x00\x00\x00\xff" * 2 + b"\x00\x00"
+PAPER = b"\x00\x00\x00\xff" + b"\xff\xff\xff\x00" + b"\x00\x00"
+"""Shd: a colour behind the text, none, that of the paper."""
+
+
+@pytest.mark.parametrize(
+    ("own", "paragraph", "row", "seen"),
+    [
+        (sprm(0x4866, BLUE), b"", b"", True),
+        (sprm(0x4866, PATTERN), b"", b"", True),
+        (sprm(0x4866, PLAIN_80), b"", b"", False),
+        (sprm(0xCA71, bytes([10]) + DARK), b"", b"", True),
+        (sprm(0xCA71, bytes([10]) + PLAIN), b"", b"", False),
+        (sprm(0x2A0C, b"\x06"), b"", b"", True),
+        (b"", sprm(0x442D, BLUE), b"", True),
+        (b"", sprm(0xC64D, bytes([10]) + DARK), b"", True),
+        (b"", sprm(0xC64D, bytes([10]) + PAPER), b"", False),
+        (b"", b"", sprm(0xD609, bytes([2]) + BLUE), True),
+        (b"", b"", sprm(0xD609, bytes([2]) + NO_80), False),
+        (b"", b"", sprm(0xD612, bytes([10]) + DARK), True),
+        (b"", b"", sprm(0xD612, bytes([10]) + PLAIN), False),
+        (b"", b"", sprm(0xD616, bytes([10]) + DARK), False),
+        (b"", b"", sprm(0xD62D, bytes([12, 0, 1]) + DARK), True),
+        (b"", b"", sprm(0xD62D, bytes([12, 1, 2]) + DARK), False),
+    ],
+)
+def test_white_text_on_a_dark_ground_is_seen(own: bytes, paragraph: bytes, row: bytes, seen: bool):
+    paragraphs = {4: IN_TABLE + paragraph, 5: row_end((0, 1000)) + row}
+    document = read_binary(Made("9157\x07\x07", paragraphs, {(0, 1): FAINT[0] + own}).data())
+    assert (texts(document), told(document)) == (["9157"], [] if seen else ["faint_text"])
+
+
+def test_lines_and_rows_too_low_to_be_seen_are_told_and_not_read():
+    low, usual = sprm(0x6412, struct.pack("<hh", -20, 0)), sprm(0x6412, struct.pack("<hh", -240, 0))
+    made = Made("9\r157\x07\x07", {1: IN_TABLE + low, 5: IN_TABLE + usual, 6: row_end((0, 1000))})
+    document = read_binary(made.data())
+    assert (texts(document), told(document)) == (["", "157"], ["hidden_text"])
+    rows = {
+        1: IN_TABLE,
+        2: row_end((0, 1000)) + sprm(0x9407, struct.pack("<h", -2)),
+        6: IN_TABLE,
+        7: row_end((0, 1000)),
+    }
+    document = read_binary(Made("9\x07\x07157\x07\x07", rows).data())
+    assert (texts(document), told(document)) == (["157"], ["hidden_text"])
 
 
 @pytest.mark.parametrize("look", [*STRUCK, sprm(0x083C, b"\x01")])

@@ -54,6 +54,20 @@ def test_hidden_text_is_told_and_not_read(look: str, place: int):
     assert told(document) == [("hidden_text", "隐藏的文字“9”没有读")]
 
 
+def test_lines_and_rows_too_low_to_be_seen_are_told_and_not_read():
+    low = paragraph(run("9"), properties='<w:spacing w:line="20" w:lineRule="exact"/>')
+    usual = paragraph(run("157"), properties='<w:spacing w:line="240" w:lineRule="exact"/>')
+    document = read_bare(cell(low + usual))
+    assert texts(document) == ["", "157"]
+    assert told(document) == [("hidden_text", "隐藏的文字“9”没有读")]
+    row = '<w:tr><w:trPr><w:trHeight w:val="1" w:hRule="exact"/></w:trPr><w:tc><w:p><w:r><w:t>9</w:t></w:r></w:p></w:tc></w:tr>'
+    document = read_bare(cell(usual).replace("<w:tr>", f"{row}<w:tr>"))
+    assert texts(document) == ["157"]
+    assert [(note.code, note.message, str(note.place)) for note in document.notes] == [
+        ("hidden_text", "隐藏的文字“9”没有读", "第 1 个表格第 1 行第 1 格")
+    ]
+
+
 @pytest.mark.parametrize("look", ['<w:color w:val="FFFFFF"/>', '<w:sz w:val="2"/>'])
 @pytest.mark.parametrize("place", range(3))
 def test_text_that_is_hardly_seen_is_told_and_read(look: str, place: int):
