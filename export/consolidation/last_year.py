@@ -46,7 +46,15 @@ def last_year_of_files(
         previous=None,
     )
     total = consolidate(last, catalog)
-    return LastYearRead(collection_of_last_year(total, {}), total.as_previous_year)
+    return LastYearRead(_known(collection_of_last_year(total, {}), collection), total.as_previous_year)
+
+
+def _known(last: CollectionLastYear, collection: Collection) -> CollectionLastYear:
+    """*last* without names under which nothing was handed in by bodies that handed in under another of theirs."""
+    handed_in = {name for name, one in last.bodies.items() if one.report is not None}
+    names = [set(body.names) for body in collection.roster.bodies]
+    idle = set[str]().union(*(each - handed_in for each in names if each & handed_in))
+    return replace(last, bodies={name: one for name, one in last.bodies.items() if name not in idle})
 
 
 def last_year_of_collection(path: Path, year: int, catalog: Catalog) -> LastYearRead:

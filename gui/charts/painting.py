@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -111,21 +112,37 @@ class ChartPainter:
             if at in self._chart.gaps:
                 self._painter.setPen(QPen(QColor(self._scheme.outline), 1, Qt.PenStyle.DashLine))
                 self._painter.drawLine(QPointF(middles[at], inside.top()), QPointF(middles[at], bottom))
-        for number, series in enumerate(self._chart.series):
-            points = [
-                QPointF(middles[at], bottom - height * value / self._most) for at, value in enumerate(series.numbers)
-            ]
-            for at, point in enumerate(points):
-                if at in self._chart.gaps:
-                    continue
-                if at and at - 1 not in self._chart.gaps:
-                    self._painter.setPen(self._pen(number))
-                    self._painter.drawLine(points[at - 1], point)
-                self._mark(number, point)
-                self._painter.setPen(QColor(self._scheme.text))
-                label = QRectF(point.x() - column / 2, point.y() - self._line * 1.3, column, self._line)
-                self._painter.drawText(label, Qt.AlignmentFlag.AlignHCenter, str(series.numbers[at]))
+        lines = [
+            [QPointF(middles[at], bottom - height * value / self._most) for at, value in enumerate(one.numbers)]
+            for one in self._chart.series
+        ]
+        for number, points in enumerate(lines):
+            self._paint_line(number, points)
+        for number, points in enumerate(lines):
+            self._label_points(number, points, lines, column)
         self._axis(QPointF(inside.left(), bottom), QPointF(inside.right(), bottom))
+
+    def _paint_line(self, number: int, points: Sequence[QPointF]) -> None:
+        for at, point in enumerate(points):
+            if at in self._chart.gaps:
+                continue
+            if at and at - 1 not in self._chart.gaps:
+                self._painter.setPen(self._pen(number))
+                self._painter.drawLine(points[at - 1], point)
+            self._mark(number, point)
+
+    def _label_points(
+        self, number: int, points: Sequence[QPointF], lines: Sequence[Sequence[QPointF]], column: float
+    ) -> None:
+        """Write each figure above its point, or below it where there is another line just above."""
+        self._painter.setPen(QColor(self._scheme.text))
+        for at, point in enumerate(points):
+            if at in self._chart.gaps:
+                continue
+            is_under = any(0 < point.y() - other[at].y() < 2 * self._line for other in lines)
+            top = point.y() + self._line * 0.3 if is_under else point.y() - self._line * 1.3
+            box = QRectF(point.x() - column / 2, top, column, self._line)
+            self._painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, str(self._chart.series[number].numbers[at]))
 
     def _pen(self, number: int) -> QPen:
         return QPen(self._colour(number), 2, _DASHES[number % len(_DASHES)])

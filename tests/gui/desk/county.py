@@ -12,6 +12,7 @@ from gui.main_window import MainWindow
 from model.consolidation.collection import Collection
 from model.consolidation.collection_file import open_collection, write_collection
 from model.consolidation.collection_project import CollectionProject
+from model.consolidation.roster import RosterBody
 from model.report import typed_value
 from tests.export.consolidation.counties import COUNTY, FORM, balanced_report, hand_in
 from tests.gui.keyboard import (
@@ -49,13 +50,13 @@ class County:
         self.desk: DeskWindow = desk
         qtbot.waitUntil(self.desk.isActiveWindow)
 
-    def write(self, *more: str) -> None:
+    def write(self, *more: str | RosterBody) -> None:
         """Writes a collection with these bodies and *more*."""
         bodies = roster(*(f"清河县{name}局" for name in NAMES), *more)
         project = CollectionProject(Collection(2023, COUNTY, bodies), (self.folder,))
         write_collection(self.path, project, None)
 
-    def open(self, *more: str) -> None:
+    def open(self, *more: str | RosterBody) -> None:
         """Opens a collection with these bodies and *more*, as yesterday left it."""
         if not self.path.exists():
             self.write(*more)
