@@ -36,19 +36,24 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if not config.getoption("--long"):
         cases = Counter[str]()
-        kept = [item for item in items if _is_in_short_form(item, cases)]
+        is_named = any("::" in argument for argument in config.args)
+        kept = [item for item in items if _is_in_short_form(item, cases, is_named)]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
         items[:] = kept
 
 
-def _is_in_short_form(item: pytest.Item, cases: Counter[str]) -> bool:
-    """Whether the short form has *item*; *cases* counts those of each test that is marked `every`."""
+def _is_in_short_form(item: pytest.Item, cases: Counter[str], is_named: bool) -> bool:
+    """Whether the short form has *item*; *cases* counts those of each test that is marked `every`.
+
+    Of a test that is named on the command line all cases are run.
+    """
     often = item.get_closest_marker("every")
-    if often is None:
+    if often is None or is_named:
         return item.get_closest_marker("long") is None
+    number, first = (*often.args, 0)[:2]
     test = item.nodeid.partition("[")[0]
     cases[test] += 1
-    return cases[test] % often.args[0] == 1
+    return (cases[test] - 1) % number == first
 
 
 @pytest.fixture(scope="session")

@@ -141,7 +141,7 @@ def test_the_comment_is_on_these_words_or_on_the_runs_that_cannot_be_divided(kin
     assert doubled(with_paragraph(xml)) == [words]
 
 
-@pytest.mark.every(5)
+@pytest.mark.every(5, 2)
 @pytest.mark.parametrize("variant", CHANGES)
 def test_however_the_document_is_written_no_words_are_missed(variant: str):
     data = edited(with_paragraph(run(LINE)), CHANGES[variant])

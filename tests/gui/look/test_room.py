@@ -49,6 +49,7 @@ def test_no_page_needs_more_room_than_there_is(open_window: OpenWindow, room: QS
         assert fits(window, room), view
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("zoom", [125, 150, 200])
 def test_no_page_needs_more_room_than_there_is_when_all_is_larger(open_window: OpenWindow, put_on: Apply, zoom: int):
     window = open_window()

@@ -86,6 +86,7 @@ def test_the_start_page_looks_as_if_it_had_begun_in_the_new_colours(open_window:
     assert followed == picture(window.start.recent)
 
 
+@pytest.mark.every(4)
 @pytest.mark.usefixtures("steady")
 @pytest.mark.parametrize("name", WINDOWS)
 def test_an_open_window_looks_like_one_opened_afterwards(
