@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.versions.history_dialog import HistoryDialog
+from gui.wizard.asked import PREVIEW
 from gui.wizard.basics_page import BasicsPage
 from gui.wizard.check_page import CheckPage
 from gui.wizard.section_page import SectionPage
@@ -34,11 +36,10 @@ def test_the_menu_of_recent_files_says_how_to_open_one(open_window: OpenWindow):
     assert not only.isEnabled()
 
 
-def test_without_findings_the_panel_leads_on(open_window: OpenWindow):
-    window = open_window(year=2023)
-    assert window.panel is not None
-    (calm,) = (child for child in window.panel.findChildren(QLabel) if child.isVisible())
-    assert "检查与导出" in calm.text()
+def test_without_findings_the_badge_leads_on(open_window: OpenWindow):
+    wizard = wizard_of(open_window(year=2023))
+    QTest.mouseClick(wizard.badge, Qt.MouseButton.LeftButton)
+    assert "检查与导出" in wizard.message.text()
 
 
 def test_without_findings_the_final_check_leads_to_the_preview(open_window: OpenWindow, tmp_path: Path):
@@ -49,8 +50,8 @@ def test_without_findings_the_final_check_leads_to_the_preview(open_window: Open
     wizard_of(window).work_on("@check")
     page = page_of(window, CheckPage)
     assert document_of(window).final_evaluation.findings == ()
-    assert page.no_findings.isVisible()
-    assert "F6" in page.no_findings.text()
+    assert page.left.isVisible()
+    assert "F6" in page.left.buttons[PREVIEW].toolTip()
 
 
 def test_an_empty_text_says_how_to_fill_it(open_window: OpenWindow):
