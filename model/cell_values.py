@@ -41,6 +41,10 @@ _WITH_MEASURE: Final = re.compile(rf"([-+]?[0-9][0-9,. ]*?)\s*(?:{_MEASURE}|\({_
 _IN_BRACKETS: Final = re.compile(r"\((?:单位:?)?([亿万千百]?元)\)$")
 _CHANGE: Final = re.compile(r"(?:增加|增|减少|减)\s*([0-9].*)")
 _REMARKED: Final = re.compile(r"([^()]*[0-9][^()]*)\(([^()]{2,60})\)")
+_CONTINUED: Final = re.compile(
+    rf"([-+]?[0-9](?:[0-9,.]*[0-9])?(?:{_MEASURE})?)[,;:、\s]*((?:其中|含|包括|包含|均|同比|环比|[较比](?:上年|去年|上一年)).{{1,60}})"
+)
+"""A figure that a remark without brackets follows."""
 _WORD: Final = re.compile("[\u3400-\u9fff]")
 _CHANGES_FIGURE: Final = re.compile("[元万亿千百]|左右|以上|以下|更正|改为|应为|有误|^[年月约计至到]")
 """Words in a remark by which the figure before it means something else."""
@@ -67,7 +71,7 @@ def read_entry(text: str, cell: Cell) -> tuple[Value, str]:
     """
     value = read_typed(text, cell)
     if not isinstance(value, Unread):
-        plain = one_line(text) if "(" in text or "（" in text else ""
+        plain = "" if text.isdecimal() else one_line(text)
         return value, plain if without_remark(plain) != plain else ""
     total = sum_of(text, cell.kind, cell.units)
     return (value, "") if total is None else (total, fold(text).removeprefix("="))
@@ -120,11 +124,13 @@ def one_line(text: str) -> str:
 
 
 def without_remark(plain: str) -> str:
-    """The figure in the normalised text *plain* without a remark in brackets behind it, which begins with a word.
+    """The figure in the normalised text *plain* without a remark behind it: in brackets, or after 其中 and the like.
 
     A remark by which the figure means something else (约, 应为, a unit of money) stays.
     """
-    remarked = _REMARKED.fullmatch(plain) if len(plain) <= LONGEST_FIGURE else None
+    if len(plain) > LONGEST_FIGURE or plain.isdecimal():
+        return plain
+    remarked = _REMARKED.fullmatch(plain) or _CONTINUED.fullmatch(plain)
     if remarked is None or not _WORD.search(remarked[2]) or _CHANGES_FIGURE.search(remarked[2]):
         return plain
     figure = remarked[1].rstrip()

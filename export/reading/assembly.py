@@ -17,6 +17,7 @@ from export.reading.structure_findings import (
     absent_findings,
     arrangement_findings,
     flattened_table,
+    last_year_finding,
     layout_findings,
     note_finding,
     outside_findings,
@@ -113,6 +114,7 @@ def reading_of(document: RawDocument, catalog: Catalog, *, is_excerpt: bool = Fa
             *tables.unread(),
             *figures.unread,
             *(Leftover(one.text, "", one.first) for one in found.flat if one.grid is None),
+            *(Leftover(cell.text, "上年", cell.place) for one in found.last_year for cell in one.cells),
             *(Leftover(line.text, "正文之外", line.place) for line in found.outside),
         ),
         figures.places,
@@ -151,6 +153,10 @@ def _findings_on_tables(found: Recognised) -> Iterator[Located]:
         yield from arrangement_findings(reading)
     for reading in found.tables.readings:
         yield from table_findings(found.template, reading.placement)
+        table = reading.placement.pattern.table
+        for one in found.last_year:
+            if any(piece.sheet is one.sheet for piece in reading.pieces):
+                yield last_year_finding(table.name, found.template.section_of(table.id).id, one)
 
 
 def _words_read(template: Template, prose: ReadText, note: Note) -> tuple[TextPlace, ...]:

@@ -61,7 +61,7 @@ class ReadFigures:
         self.entries[address] = value
         if isinstance(value, Unread):
             self.unread.append(Leftover(value.text, f"{cell.table.name} {cell.place}", found.place))
-        elif ("（" in found.text or "(" in found.text) and (plain := one_line(found.text)) != without_remark(plain):
+        elif not found.text.isdecimal() and (plain := one_line(found.text)) != without_remark(plain):
             self._remarks[address] = found.text
             remark = plain.removeprefix(without_remark(plain)).strip()
             self.unread.append(Leftover(remark, f"{cell.table.name} {cell.place}", found.place))

@@ -17,6 +17,7 @@ from export.reading.tables.matching import FormatMatch, layout_of
 from export.reading.tables.patterns import official_keys
 from export.reading.tables.sheets import FEWEST_HITS, SourceTable, sheets_of, unfolded
 from export.reading.tables.table_readings import readings_of, settled
+from export.reading.tables.years import LastYearFigures, set_aside_last_year
 from export.reading.text.narratives import ReadText, text_outside_tables
 from export.reading.text.sections import FoundSections, TextLine, heading_keys, sections_in
 from export.reading.text.titles import SEARCHED, Title, title_as_worded, title_of, titles_in, year_in
@@ -48,7 +49,7 @@ class Recognised:
     """What a file holds.
 
     *flat* are tables flattened to lines of text, *outside* lines that do not belong to the report, *expected* is the
-    format for its year.
+    format for its year, *last_year* figures of the year before beside those of the report.
     """
 
     title: Title
@@ -59,6 +60,7 @@ class Recognised:
     prose: ReadText
     outside: tuple[TextLine, ...]
     expected: Template | None
+    last_year: Sequence[LastYearFigures]
 
     @property
     def template(self) -> Template:
@@ -76,7 +78,9 @@ def recognised(document: RawDocument, catalog: Catalog, *, is_excerpt: bool = Fa
     blocks, sheets, flat = _blocks_and_sheets(document, catalog)
     lines = tuple(_lines(blocks, heading_keys(catalog.templates)))
     title = _title(_before_tables(lines, sheets, official_keys(catalog.templates)), catalog)
-    expected = _format_of(title.year or year_in([line.text for line in lines]), catalog)
+    year = title.year or year_in([line.text for line in lines])
+    last_year = set_aside_last_year(sheets, year)
+    expected = _format_of(year, catalog)
     layout = settled(layout_of(sheets, expected, catalog.templates), expected)
     tables = Assignment(layout.template, readings_of(layout), sheets)
     sections = sections_in(layout.template, lines, tables.starts)
@@ -86,7 +90,8 @@ def recognised(document: RawDocument, catalog: Catalog, *, is_excerpt: bool = Fa
         _refuse_several(titles_in(lines))
     prose = text_outside_tables(layout.template, sections, title, tables.starts)
     outside = (*prose.outside, *tables.separate_boilerplate(title, sections))
-    found = Recognised(title, layout, tables, flat, sections, prose, outside, _format_of(prose.year, catalog))
+    expected = _format_of(prose.year, catalog)
+    found = Recognised(title, layout, tables, flat, sections, prose, outside, expected, last_year)
     if layout.pieces and not is_excerpt:
         _refuse_a_part(found)
     return found

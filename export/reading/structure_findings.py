@@ -14,6 +14,7 @@ from export.reading.tables.flattened import FlatTable
 from export.reading.tables.matching import FormatMatch
 from export.reading.tables.placement import CELLS_JOINED, HeadingDifference, Leftover, Placement, SwappedHeadings
 from export.reading.tables.table_readings import TableReading
+from export.reading.tables.years import LastYearFigures
 from export.reading.text.sections import FoundSections, SectionHeading, TextLine, has_own_words, out_of_order
 from export.reading.text.titles import Title, without_spaces, year_of_period
 from model.checks.facts import listed
@@ -40,6 +41,7 @@ LABEL_MISSING: Final = "structure.label_missing"
 TABLE_REPEATED: Final = "structure.table_repeated"
 TABLE_PICTURE: Final = "structure.table_picture"
 TABLE_FOLDED: Final = "structure.table_folded"
+LAST_YEAR: Final = "structure.last_year"
 CELL_PICTURE: Final = "structure.cell_picture"
 FIGURE_LOST: Final = "structure.figure_lost"
 TEXT_OUTSIDE: Final = "structure.text_outside"
@@ -291,6 +293,16 @@ def _caption_finding(table: str, section: str, *row: Leftover) -> Located:
     message = f"{table}多了一行{_texts_of(row)}，不是表格的内容，没有读入"
     remedy = "表名、单位、注释请写在表格外面。"
     return Located(Finding(UNREAD, Severity.HINT, message, section=section, remedy=remedy), row[0].place)
+
+
+def last_year_finding(table: str, section: str, found: LastYearFigures) -> Located:
+    """Figures of last year beside those of the report in one official table."""
+    texts = _each_once(cell.text for cell in found.cells)
+    message = f"{table}里并排写着上年的数字，没有读入：{texts}"
+    finding = Finding(
+        LAST_YEAR, Severity.WARNING, message, section=section, remedy="请删去上年的数字，表里只填本年的。"
+    )
+    return Located(finding, found.cells[0].place)
 
 
 def extra_table(place: SourcePlace) -> Located:

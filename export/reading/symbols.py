@@ -70,6 +70,13 @@ _CIRCLES: Final = frozenset("○◯〇Oo")
 _PART: Final = r"\s*([^(),，;；\\]{1,4})\s*"
 _CIRCLED: Final = re.compile(rf"eq\s*\\o\s*(?:\\a[clr]\s*)?\({_PART}[,，;；]{_PART}\)", re.IGNORECASE)
 _SYMBOL: Final = re.compile(r"symbol\s+(0x[0-9a-f]{1,4}|[0-9]{1,5})\b([^\0]{0,200})", re.IGNORECASE)
+_RUBY: Final = re.compile(
+    r"""eq\s+(?:\\\*\s*(?:"[^"]{0,60}"|[^\s"\\]{1,20})\s*)*\\o\s*(?:\\a[clrd]\s*)?"""
+    r"""\(\s*\\s\s*\\(?:up|do)\s*[0-9]{0,4}\s*\([^()]{0,60}\)\s*[,，;；]([^()]{1,200})\)""",
+    re.IGNORECASE,
+)
+"""A phonetic guide: small text above the text that it is about."""
+_NEVER_SHOWN: Final = re.compile(r"(?:set|ask|tc|xe|ta|rd|private)\b", re.IGNORECASE)
 _BUTTON: Final = re.compile(r"(?:macrobutton|gotobutton)\s+\S{1,80}\s+([^\0]{1,200})", re.IGNORECASE)
 """A field that shows the text of its own instruction."""
 _FONT: Final = re.compile(r'\\f\s+"?([A-Za-z0-9 ]{1,30})"?', re.IGNORECASE)
@@ -102,7 +109,7 @@ def symbol_font_in(names: str) -> str:
 
 
 def field_text(instruction: str) -> str:
-    """What a field displays by its instruction alone: a circled number (EQ), a symbol, a button; "" for others."""
+    """What a field displays by its instruction alone: a circled number or annotated text (EQ), a symbol, a button."""
     plain = instruction.strip()
     if match := _CIRCLED.fullmatch(plain):
         return circled(match[1].strip(), match[2].strip()) or circled(match[2].strip(), match[1].strip())
@@ -112,8 +119,13 @@ def field_text(instruction: str) -> str:
         if font and font[1].lower().strip() in SYMBOL_FONTS:
             return symbol(font[1], code)
         return chr(code) if 0x20 <= code < 0xD800 else ""
-    match = _BUTTON.match(plain)
+    match = _BUTTON.match(plain) or _RUBY.fullmatch(plain)
     return match[1].strip() if match else ""
+
+
+def is_never_shown(instruction: str) -> bool:
+    """Whether a field shows nothing, not even its stored result."""
+    return bool(_NEVER_SHOWN.match(instruction.strip()))
 
 
 def circled(circle: str, inside: str) -> str:

@@ -9,7 +9,7 @@ from export.reading.reader import read_report
 from tests.export.reading import test_blanks, test_odd_files, test_signed_counts, test_structure
 from tests.export.reading.edits import edited
 from tests.export.reading.html import test_saved_pages
-from tests.export.reading.kinds import pages, test_chapters, test_flattened
+from tests.export.reading.kinds import pages, test_chapters, test_flattened, test_years
 from tests.export.reading.readings import CATALOG
 from tests.export.reading.tables import test_remarks, test_units
 from tests.export.reading.variants.variants import with_macros
@@ -28,6 +28,9 @@ STRUCTURE: dict[str, Callable[[], bytes]] = {
         test_odd_files.CLEAN, test_odd_files.replaced(1, test_odd_files.PICTURE)
     ),
     structure_findings.CELL_PICTURE: lambda: pages.as_html(pages.page(2023)).replace(b">1000<", b"><img src=x><"),
+    structure_findings.LAST_YEAR: lambda: pages.as_docx(
+        pages.page(2023, disclosure=[test_years.beside_last_year(("2023年", "2022年"))])
+    ),
     structure_findings.TABLE_FOLDED: lambda: pages.as_html(pages.page(2023)).replace(b"<table", b"<table hidden", 1),
     structure_findings.TABLE_REPEATED: lambda: test_odd_files.twice(test_odd_files.first_figure_changed),
     structure_findings.TABLE_ARRANGED: lambda: pages.as_docx(

@@ -20,7 +20,7 @@ from export.reading.doc.sprms import FormattingRuns, modifiers
 from export.reading.doc.styles import DocStyleSheet
 from export.reading.file_kinds import DamagedError, TooLargeError
 from export.reading.shown_text import FAINTEST_SIZE, FEWEST_RAISED, LEAST_SCALE
-from export.reading.symbols import field_text, symbol
+from export.reading.symbols import field_text, is_never_shown, symbol
 
 MOST_CHARACTERS: Final = 1_000_000
 MOST_PIECES: Final = 50_000
@@ -159,8 +159,8 @@ class DocText:
             self.symbols.update((at, symbol) for at in range(start, end) if self.text[at] == "(")
 
     def _flag_fields(self) -> None:
-        """Flag the field codes: from the beginning of a field to its result, or to its end if it has no result."""
-        open_fields: list[tuple[int, bool]] = []  # per open field where it begins, whether it is still in its code
+        """Flag the field codes: from the beginning of a field to its result, or to its end if none is displayed."""
+        open_fields: list[tuple[int, bool]] = []  # per open field where it begins, whether nothing of it is displayed
         depth = begin = 0
         for found in _FIELDS.finditer(self.text):
             if found.group() == "\x13":
@@ -169,6 +169,9 @@ class DocText:
                 open_fields.append((found.start(), True))
             elif open_fields:
                 start, is_code = open_fields.pop()
+                if found.group() == "\x14" and is_code and self._hides_result(start, found.start()):
+                    open_fields.append((start, True))
+                    continue
                 if is_code:
                     depth -= 1
                     self._show_field(start, found.start())
@@ -177,9 +180,14 @@ class DocText:
                 if found.group() == "\x14":
                     open_fields.append((start, False))
 
+    def _hides_result(self, start: int, end: int) -> bool:
+        """Whether a field with this code shows something else than its stored result."""
+        code = self.text[start + 1 : min(end, start + MOST_INSTRUCTION)]
+        return is_never_shown(code) or bool(field_text(code))
+
     def _show_field(self, start: int, end: int) -> None:
         """Let the end of a field's code show what the field displays by its code alone."""
-        code = self.text[start + 1 : min(end, start + MOST_INSTRUCTION)].lstrip()
+        code = self.text[start + 1 : min(end, start + MOST_INSTRUCTION)].partition("\x14")[0].lstrip()
         if code[:4].upper() == "FORM":
             at = self.text.find("\x01", start, end)
             shown = form_field_text(self._data, self._described[at]) if at in self._described else ""

@@ -7,7 +7,7 @@ from typing import Final
 from lxml import etree
 
 from export.reading.docx.own_looks import is_on
-from export.reading.symbols import field_text
+from export.reading.symbols import field_text, is_never_shown
 from export.word.package import W, integer
 
 MOST_INSTRUCTION: Final = 500
@@ -31,7 +31,7 @@ class OpenField:
 
     def separate(self) -> None:
         """The result begins; that of a form field and of an EQ field is not what is displayed."""
-        self.is_silent = bool(self.choice) or bool(self.text)
+        self.is_silent = bool(self.choice) or bool(self.text) or is_never_shown(self._instruction)
 
     @property
     def text(self) -> str:

@@ -32,10 +32,11 @@ def placed_by_words(pattern: TablePattern, pieces: Sequence[TablePart]) -> Place
     unknown: set[SourceCell] = set()
     for piece in pieces:
         unknown.update(_strange(piece))
+        turned = _is_turned(piece)
         for cell in (cell for cell in _own_cells(piece) if not cell.key):
             headings = [*_headings_of(cell, piece)]
             unknown.difference_update(headings if cell.text else ())
-            address = _address_of(cell, headings, piece, wanted)
+            address = _address_of(cell, headings, piece, wanted, turned=turned)
             if cell.text and (address is None or address in placement.values):
                 return None
             if address is not None:
@@ -90,9 +91,12 @@ def _groups(nodes: Iterable[Node], leaf: Node) -> Iterator[str]:
 
 
 def _address_of(
-    cell: SourceCell, headings: Sequence[SourceCell], piece: TablePart, wanted: Sequence[_Wanted]
+    cell: SourceCell, headings: Sequence[SourceCell], piece: TablePart, wanted: Sequence[_Wanted], *, turned: bool
 ) -> Address | None:
-    """The only cell of the form with all these headings; if they name no group, that above or in a caption counts."""
+    """The only cell of the form with all these headings; if they name no group, that above or in a caption counts.
+
+    *turned* tells whether the headings of rows stand above the figures.
+    """
     pattern = piece.pattern
     known = {pattern.canonical.get(one.key, one.key) for one in headings if one.key in pattern.keys}
     known |= _groups_named(pattern, [one.text for one in headings if one.key not in pattern.keys])
@@ -101,11 +105,33 @@ def _address_of(
         if len(fitting) > 1:
             known |= _groups_named(pattern, more)
             fitting = _fitting(known, wanted)
-    return fitting[0] if len(fitting) == 1 else None
+    if len(fitting) > 1:
+        fitting = [one for one in fitting if _is_sided(one.cell, cell, headings, piece, turned=turned)]
+    return fitting[0].cell.address if len(fitting) == 1 else None
 
 
-def _fitting(known: Set[str], wanted: Sequence[_Wanted]) -> list[Address]:
-    return [one.cell.address for one in wanted if one.own <= known <= one.all]
+def _fitting(known: Set[str], wanted: Sequence[_Wanted]) -> list[_Wanted]:
+    return [one for one in wanted if one.own <= known <= one.all]
+
+
+def _is_sided(
+    official: Cell, cell: SourceCell, headings: Sequence[SourceCell], piece: TablePart, *, turned: bool
+) -> bool:
+    """Whether the headings of an official row and column are on the sides of *cell* where such headings are."""
+    own = [one for one in headings if one.key in piece.pattern.keys]
+    beside = {piece.pattern.canonical.get(one.key, one.key) for one in own if one.stop <= cell.column}
+    above = {piece.pattern.canonical.get(one.key, one.key) for one in own if one.stop > cell.column}
+    rows, columns = (above, beside) if turned else (beside, above)
+    return key_of(official.row.label) in rows and key_of(official.column.label) in columns
+
+
+def _is_turned(piece: TablePart) -> bool:
+    """Whether the headings above the first figures are those of rows."""
+    pattern = piece.pattern
+    top = min((cell.row for cell in _own_cells(piece) if cell.text and not cell.key), default=0)
+    keys = {cell.key for cell in _own_cells(piece) if cell.row < top}
+    only_rows, only_columns = pattern.rows.keys() - pattern.columns.keys(), pattern.columns.keys() - pattern.rows.keys()
+    return len(keys & only_rows) > len(keys & only_columns)
 
 
 def _group_above(cell: SourceCell, piece: TablePart) -> list[str]:

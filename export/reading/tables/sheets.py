@@ -72,6 +72,11 @@ class SourceTable:
         self.keys = [[cell.key for cell in row if cell.key and cell.row == at] for at, row in enumerate(self.rows)]
         """For each row the keys of the headings that begin in it."""
 
+    def leave_out(self, cells: Collection[SourceCell]) -> None:
+        """Go on as if these cells were not there."""
+        self.rows = [[cell for cell in row if cell not in cells] for row in self.rows]
+        self.keys = [[cell.key for cell in row if cell.key and cell.row == at] for at, row in enumerate(self.rows)]
+
     @property
     def is_blank(self) -> bool:
         return not any(cell.text for row in self.rows for cell in row)

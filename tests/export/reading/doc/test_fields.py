@@ -55,6 +55,9 @@ def test_a_form_field_is_read_as_it_shows(code: str, description: bytes, shown: 
         ("\x13 eq \\o\\ac(○,1)\x15甲\r", "①甲"),
         ("\x13EQ \\o(12,○)\x14\x15甲\r", "⑫甲"),
         ("\x13 MACROBUTTON NoMacro 157\x15甲\r", "157甲"),
+        ("\x13 MACROBUTTON NoMacro 157 \x14157 \x15甲\r", "157甲"),
+        ('\x13 SET x "9" \x149\x15甲\r', "甲"),
+        ('\x13 EQ \\* jc0 \\* "Font:Calibri" \\* hps22 \\o(\\s\\up 10(9),157)\x15甲\r', "157甲"),
         ('\x13 SYMBOL 252 \\f "Wingdings" \x15\r', "✓"),
     ],
 )

@@ -167,6 +167,22 @@ def test_a_turned_table_is_read_by_its_words(table: str, kind: str):
     assert figures(reading, table) == expected("2021", table)
 
 
+def on_its_side() -> Rows:
+    """表三 with rows and columns exchanged, and without the headings of groups."""
+    table = CATALOG.template("2021").table("requests")
+    rows = [node for panel in table.panels for node in panel.leaf_rows]
+    columns = [node for panel in table.panels for node in panel.leaf_columns]
+    lines = [[Box(figure(Address("requests", row.id, column.id))) for row in rows] for column in columns]
+    named = ([Box(column.label), *line] for column, line in zip(columns, lines, strict=True))
+    return [[Box("申请人"), *(Box(row.label) for row in rows)], *named]
+
+
+@pytest.mark.parametrize("kind", ["html", "docx"])
+def test_a_turned_table_without_its_groups_is_read_by_its_words(kind: str):
+    reading = read(page(2023, requests=[on_its_side()]), kind)
+    assert figures(reading, "requests") == expected("2021", "requests")
+
+
 def pieces(table: Rows, *, header: int, at: list[int], repeats: bool) -> list[str | Rows]:
     """*table* cut before the rows *at*, cells that go on over a cut ended there, its header repeated or not."""
     ends = [*at, len(table)]

@@ -29,6 +29,10 @@ def with_remark(text: str) -> Page:
         "34件（含修订16件）",
         "34 (其中修订16件)",
         "34\n（其中修订16件）",
+        "34，其中修订16件",
+        "34件\n其中修订16件",
+        "34 含修订16件",
+        "34；较上年增加修订16件",
     ],
 )
 def test_the_figure_is_read_and_the_remark_is_told(write: Callable[[Page], bytes], text: str):
@@ -43,7 +47,15 @@ def test_the_figure_is_read_and_the_remark_is_told(write: Callable[[Page], bytes
 
 @pytest.mark.parametrize(
     "text",
-    ["34（16）", "34（其中修订16件", "约34（含修订）", "34、35（含修订）", "（其中修订16件）34", "34，其中修订16件"],
+    [
+        "34（16）",
+        "34（其中修订16件",
+        "约34（含修订）",
+        "34、35（含修订）",
+        "（其中修订16件）34",
+        "34，修订16件",
+        "34，其中修订费16万元",
+    ],
 )
 def test_what_may_be_another_figure_is_not_read(text: str):
     reading = read_report(as_html(with_remark(text)), CATALOG)
