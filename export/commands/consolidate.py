@@ -22,7 +22,7 @@ from model.consolidation import consolidation as sums
 from model.consolidation.collection import Collection, Inclusion, LeftOut, Submission
 from model.consolidation.comparison import Comparison, compare
 from model.consolidation.consolidation import Consolidation
-from model.consolidation.last_year_bodies import NO_LAST_YEAR, LastYearOfBodies
+from model.consolidation.last_year_bodies import NO_LAST_YEAR, LastYearOfBodies, with_carry_explained
 from model.consolidation.peers import PeerFindings, peer_findings
 from model.consolidation.roster import Roster
 from model.storage.atomic_files import is_same_file
@@ -73,7 +73,7 @@ def consolidate(wanted: WantedSum) -> int:
         collection = replace(collection, previous=last.total)
         last_year = last.bodies.joined(roster, catalog.for_year(wanted.year - 1))
     collection = _with_read(collection, inputs_in(wanted.inputs, others), catalog, last_year)
-    total = sums.consolidate(collection, catalog)
+    total = with_carry_explained(sums.consolidate(collection, catalog), last_year)
     comparison = None if theirs is None else compare(total, theirs)
     write_sum(total, collection.previous, wanted.output, catalog)
     beside: PeerFindings = {} if wanted.json and wanted.workbook is None else peer_findings(total)

@@ -21,7 +21,7 @@ from model.consolidation.collection_file import open_collection, write_collectio
 from model.consolidation.collection_journal import CollectionJournal, recovered_steps
 from model.consolidation.collection_project import BodyEvent, CollectionProject, HandedIn, read_anew
 from model.consolidation.consolidation import Consolidation
-from model.consolidation.last_year_bodies import LastYearOfBodies
+from model.consolidation.last_year_bodies import LastYearOfBodies, with_carry_explained
 from model.consolidation.peers import peer_findings
 from model.consolidation.review import BodyReview, Decision, FindingNote, state_of
 from model.consolidation.roster import Roster
@@ -105,7 +105,7 @@ class Desk(QObject):
     def total(self) -> Consolidation | str:
         """The sum, or a sentence that says why there is none."""
         try:
-            return sums.consolidate(self.project.to_add_up, self.catalog)
+            return with_carry_explained(sums.consolidate(self.project.to_add_up, self.catalog), self.last_year)
         except NianbaoError as error:
             return str(error)
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from model.address import Address
+from model.checks.facts import listed
 from model.consolidation.adding import Share, added
-from model.consolidation.consolidation import Consolidation
+from model.consolidation.consolidation import Consolidation, Remark
 from model.consolidation.names import NameBook
 from model.consolidation.review import NO_REVIEW, BodyReview, state_of
 from model.consolidation.roster import NO_ROSTER, Roster, RosterBody
 from model.consolidation.selection import HandInState, Standing
+from model.formats.relations import compile_relations
 from model.formats.template import Severity, Template
 from model.report import PreviousYear, Report
-from model.values import Value
+from model.values import Value, magnitude
 
 
 class StateLastYear(NamedTuple):
@@ -88,6 +90,28 @@ class LastYearOfBodies:
 
 
 NO_LAST_YEAR: Final = LastYearOfBodies()
+
+
+def with_carry_explained(total: Consolidation, last: LastYearOfBodies) -> Consolidation:
+    """*total* with a remark on the bodies that came or went, where it does not carry over what last year's sum did."""
+    carries = [one for one in compile_relations(total.template) if one.needs_previous and len(one.terms) == 2]
+    codes = {one.rule.code for one in carries}
+    if not last.reports or all(finding.code not in codes for finding in total.findings):
+        return total
+    cells = {term.address for one in carries for term in one.terms if term.previous}
+    entries = [one for one in cells if not total.template.cells[one].is_total]
+    counted = {one.body.name for one in total.counted}
+    cases = {name: _sum(report, entries) for name, report in last.reports.items() if name not in counted}
+    gone = [f"“{name}”（上年结转下来 {number} 件）" for name, number in cases.items() if number]
+    new = sorted(f"“{name}”" for name in counted if name not in last.reports)
+    told = [f"上年报过、今年没有计入的有{listed(gone, 5, '个')}"] if gone else []
+    told += [f"今年计入、上年没有报的有{listed(new, 5, '个')}"] if new else []
+    words = f"{'；'.join(told)}：汇总的上年结转与上年对不上，可能因此"
+    return replace(total, remarks=(*total.remarks, Remark(total.report.office, words))) if told else total
+
+
+def _sum(report: PreviousYear, cells: Iterable[Address]) -> int:
+    return sum(int(magnitude(report.values.get(one)) or 0) for one in cells)
 
 
 def collection_of_last_year(last: Consolidation, reviews: Mapping[str, BodyReview]) -> CollectionLastYear:

@@ -1,6 +1,7 @@
 """Collections of reports made of entries as a clerk would type them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from model.address import Address
@@ -10,7 +11,7 @@ from model.consolidation.consolidation import Consolidation, consolidate
 from model.consolidation.roster import NO_ROSTER, Roster, RosterBody
 from model.evaluation import evaluate
 from model.formats.template import Template
-from model.report import new_report, typed_value
+from model.report import PreviousYear, new_report, typed_value
 from model.values import Value
 from tests.entries import FORMATS
 
@@ -50,8 +51,15 @@ def collected(*submissions: Submission, roster: Roster = NO_ROSTER, inclusion: I
     return Collection(2023, COUNTY, roster, submissions, inclusion=inclusion or Inclusion())
 
 
-def summed(*submissions: Submission, roster: Roster = NO_ROSTER, inclusion: Inclusion | None = None) -> Consolidation:
-    return consolidate(collected(*submissions, roster=roster, inclusion=inclusion), CATALOG)
+def summed(
+    *submissions: Submission,
+    roster: Roster = NO_ROSTER,
+    inclusion: Inclusion | None = None,
+    previous: PreviousYear | None = None,
+    year: int = 2023,
+) -> Consolidation:
+    collection = collected(*submissions, roster=roster, inclusion=inclusion)
+    return consolidate(replace(collection, previous=previous, year=year), CATALOG)
 
 
 def left_out(total: Consolidation) -> dict[str, str]:

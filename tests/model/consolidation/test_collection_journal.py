@@ -67,6 +67,7 @@ def test_what_is_written_or_of_another_state_of_the_file_is_not_done_again(
     path, project, stamp = collection
     journal, steps = CollectionJournal(path), steps_of(project)
     journal.record(project, project, stamp)
+    journal.discard()
     assert files() == []
     journal.record(project, steps[1], stamp)
     journal.discard()

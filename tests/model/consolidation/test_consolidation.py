@@ -39,6 +39,12 @@ LICENCES = "disclosure/licences/decisions"
 FEES = "disclosure/fees/amount"
 
 
+def test_the_sources_of_every_cell_can_be_gone_through():
+    total = summed(submission("甲局", {GRANTED: "3"}), submission("乙局", {GRANTED: "0"}))
+    assert [*total.sources] == [*F2021.cells] and len(total.sources) == len(F2021.cells)
+    assert sources(total, GRANTED) == {"甲局": 3}
+
+
 def test_a_sum_says_which_bodies_it_comes_from():
     total = summed(
         submission("甲局", {RECEIVED: "7", GRANTED: "7"}),

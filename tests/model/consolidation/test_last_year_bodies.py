@@ -4,14 +4,21 @@ from dataclasses import replace
 from datetime import date
 
 from model.consolidation.collection_project import CollectionProject
-from model.consolidation.last_year_bodies import NO_LAST_YEAR, StateLastYear, collection_of_last_year
+from model.consolidation.last_year_bodies import (
+    NO_LAST_YEAR,
+    StateLastYear,
+    collection_of_last_year,
+    with_carry_explained,
+)
 from model.consolidation.review import BodyReview, Decision
 from model.consolidation.roster import NO_ROSTER, RosterBody
 from model.consolidation.selection import HandInState
-from model.report import new_report
-from tests.model.consolidation.collections_made import CATALOG, F2021, at, collected, roster, submission, summed
+from model.report import PreviousYear, new_report
+from tests.model.consolidation.collections_made import CATALOG, COUNTY, F2021, at, collected, roster, submission, summed
 
 OUT = "requests/carried_out/applicant.natural"
+IN = "requests/carried_in/applicant.natural"
+GRANTED = "requests/outcome.granted/applicant.natural"
 MISSING = StateLastYear(HandInState.MISSING)
 
 
@@ -48,9 +55,30 @@ def test_bodies_under_a_vertical_line_have_their_own_last_year():
     assert report is not None and report.values[at(OUT)] == 4
 
 
+def test_a_sum_that_does_not_carry_last_years_over_names_the_bodies_that_came_and_went():
+    last = summed(submission("甲局", {OUT: "2"}, year=2022), submission("乙局", {OUT: "3"}, year=2022), year=2022)
+    bodies = collection_of_last_year(last, {}).joined(NO_ROSTER, F2021)
+    now = [submission("甲局", {IN: "2", GRANTED: "2"}), submission("丙局", {GRANTED: "0"})]
+    total = with_carry_explained(summed(*now, previous=last.as_previous_year), bodies)
+    [remark] = [one for one in total.remarks if one.office == COUNTY]
+    assert remark.words.startswith(
+        "上年报过、今年没有计入的有“乙局”（上年结转下来 3 件）；今年计入、上年没有报的有“丙局”"
+    )
+    right = summed(submission("甲局", {IN: "5", GRANTED: "5"}), previous=last.as_previous_year)
+    assert with_carry_explained(right, bodies) is right
+    assert with_carry_explained(total, NO_LAST_YEAR) is total
+    same = summed(*now[:1], submission("乙局", {IN: "4", GRANTED: "4"}), previous=last.as_previous_year)
+    assert with_carry_explained(same, bodies) is same
+
+
 def test_names_recognised_at_the_desk_find_their_last_year():
     last = collection_of_last_year(summed(submission("甲局", {OUT: "4"})), {})
     project = CollectionProject(collected(roster=roster("新甲局")), recognised={"甲局": "新甲局"})
     assert project.last_year_of_bodies(CATALOG) is NO_LAST_YEAR
-    found = replace(project, last_year=last).last_year_of_bodies(CATALOG)
+    total = PreviousYear(template="2021", year=2023, values={at(OUT): 4})
+    with_last = project.with_last_year(last, total)
+    assert with_last.collection.previous is total and with_last.last_year is last
+    found = with_last.last_year_of_bodies(CATALOG)
     assert found.of(new_report(F2021, 2024, "新甲局")) is not None
+    stranger = replace(with_last, recognised={}).last_year_of_bodies(CATALOG)
+    assert (stranger.reports, stranger.states) == ({}, {})
