@@ -193,8 +193,11 @@ class Desk(QObject):
             self._journal.record(before, project, self._stamp)
         except FileError as error:
             self.unsaved.emit(str(error))
-        for name in ("selection", "last_year", "total", "hints"):
-            self.__dict__.pop(name, None)
+        if any(
+            getattr(before, name) is not getattr(project, name) for name in ("collection", "recognised", "last_year")
+        ):
+            for name in ("selection", "last_year", "total", "hints"):
+                self.__dict__.pop(name, None)
         self._is_written = False
         self._later.start()
         self.changed.emit()

@@ -95,6 +95,9 @@ class RosterModel(HeadedRows):
         """Of counts and states the most urgent comes first when sorted downwards."""
         if column in _COUNTS:
             return -1 if one.submission is None else one.submission.count(_COUNTS[column])
+        if column == LAST_YEAR:
+            last = desk.last_year.states.get(one.body.name)
+            return -1 if last is None else _ORDER[last.state] + last.errors * len(_ORDER)
         return _ORDER[desk.state(one)] if column == STATE else self._texts(desk, one)[column]
 
     def _tip(self, desk: Desk, one: Standing) -> str:

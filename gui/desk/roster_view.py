@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from gui.desk.desk import Desk
 from gui.desk.plain_table import prepare
-from gui.desk.roster_model import BODY, DAY, ERRORS, REMARK, STATE, WARNINGS, RosterModel, ShownBodies
+from gui.desk.roster_model import BODY, DAY, ERRORS, LAST_YEAR, REMARK, STATE, WARNINGS, RosterModel, ShownBodies
 from gui.widgets.labels import label
 from gui.widgets.painting import Index
 from model.consolidation.selection import HandInState, Standing
@@ -34,6 +34,7 @@ _SORTS: Final = {
     "日期近的在前": (DAY, Qt.SortOrder.DescendingOrder),
     "强制性多的在前": (ERRORS, Qt.SortOrder.DescendingOrder),
     "核实性多的在前": (WARNINGS, Qt.SortOrder.DescendingOrder),
+    "上年错误多的在前": (LAST_YEAR, Qt.SortOrder.DescendingOrder),
 }
 
 

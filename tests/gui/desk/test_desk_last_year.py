@@ -55,6 +55,13 @@ def test_last_year_stands_beside_this_years_and_the_same_errors_are_told(county:
         and (before["丙"], before["丁"]) == ("未报", "已报")
     )
     assert "与上年同一处错误" in desk.roster.rows.index(rows["清河县乙局"], REMARK_COLUMN).data()
+    desk.roster.order.setCurrentText("上年错误多的在前")
+    desk.roster.order.activated.emit(0)
+    assert county.shown()[0] == "清河县乙局"
+    assert desk.desk is not None
+    total = desk.desk.total
+    desk.desk.remark(desk.desk.selection.standings[0], "看过")
+    assert desk.desk.total is total  # what a reviewer notes changes no figure
     saved = county.saved()
     assert saved.last_year is not None and saved.collection.previous is not None
     codes = {one.report.office: {finding.code for finding in one.findings} for one in saved.collection.submissions}

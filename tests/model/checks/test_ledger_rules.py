@@ -50,7 +50,11 @@ def test_both_sides_of_an_amount_are_in_the_same_unit():
 
 
 def test_the_fee_for_handling_information_is_never_set_against_the_fees_of_table_two():
-    for text in ("收取信息处理费100元。", "收取政府信息公开信息处理费1.2万元，均已缴库。", "本年度没有收取信息处理费。"):
+    for text in (
+        "收取信息处理费100元。",
+        "收取政府信息公开信息处理费1.2万元，均已缴库。",
+        "本年度没有收取信息处理费。",
+    ):
         findings = evaluate(NEW, report_of(text), final=True).findings
         assert [one.message for one in findings if one.code.startswith("ledger.")] == []
 
