@@ -25,6 +25,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from gui.demo import main as demo
 
         return demo(arguments[1:])
+    if arguments[:1] == ["parts"]:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        from gui.parts import main as parts
+
+        return parts(arguments[1:])
     if refusal := _misunderstood(arguments):
         from export.commands.console import complain, configure_streams
 

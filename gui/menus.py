@@ -7,12 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from gui import editing
 from gui.help.topics import ADMINISTRATOR
 from gui.look.appearance import NAMES
+from gui.look.icons import set_sign
 from gui.look.preference import choose_appearance, zoom_by, zoom_to
 from gui.settings.settings import Settings, is_there
 from model import places
@@ -29,6 +30,32 @@ if TYPE_CHECKING:
 _Key = QKeySequence.StandardKey
 STEP_KEYS: Final = 9
 VIEWS: Final = ("填报(&D)", "成稿预览(&P)", "核对清单(&L)", "与上年比较(&S)", "文字账(&W)")
+SIGNS: Final = {
+    "新建": "new",
+    "从上年开始": "last-year",
+    "打开": "open",
+    "保存": "save",
+    "导入成稿": "import",
+    "体检成稿": "check-up",
+    "汇总各单位的年报": "sum",
+    "导出 Word 文件": "export",
+    "打印": "print",
+    "设置": "settings",
+    "撤销": "undo",
+    "重做": "redo",
+    "剪切": "cut",
+    "复制": "copy",
+    "粘贴": "paste",
+    "查找": "find",
+    "填报": "fill",
+    "成稿预览": "page",
+    "核对清单": "checklist",
+    "与上年比较": "compare",
+    "文字账": "ledger",
+    "只看表格": "table",
+    "用户手册": "help",
+}
+"""The line icons of actions, by their words."""
 VIEW_KEYS: Final = ("F5", "F6", "F7", "F9", "F12")
 
 
@@ -69,6 +96,7 @@ class Menus:
     def _menu(self, title: str) -> QMenu:
         menu = self._window.menuBar().addMenu(title)
         self.menus.append(menu)
+        menu.aboutToShow.connect(partial(_show_signs, menu))
         return menu
 
     def _add(
@@ -174,7 +202,7 @@ class Menus:
         self.back = self._add(menu, "上一步(&B)", lambda: self._step(-1), "Ctrl+PgUp", needs_document=True)
         self.next = self._add(menu, "下一步(&N)", lambda: self._step(+1), "Ctrl+PgDown", needs_document=True)
         menu.addSeparator()
-        self._add(menu, "只看表格(&T)", self._window.show_table_alone, "F11", needs_document=True)
+        self._add(menu, "只看表格(&E)", self._window.show_table_alone, "F11", needs_document=True)
         menu.addAction(self._window.show_findings)
         self._window.show_findings.setShortcut(QKeySequence("Shift+F8"))
         self._add(menu, "进出核对栏(&K)", self._window.enter_or_leave_findings, "F8", needs_document=True)
@@ -197,8 +225,10 @@ class Menus:
 
     def _list_appearances(self) -> None:
         self.appearances.clear()
+        group = QActionGroup(self.appearances)  # one of them holds: drawn as such, not as boxes to tick
         for number, (appearance, name) in enumerate(NAMES.items(), 1):
             action = self._add(self.appearances, f"{name}(&{number})", partial(choose_appearance, appearance))
+            group.addAction(action)
             action.setCheckable(True)
             action.setChecked(Settings().appearance is appearance)
 
@@ -283,6 +313,14 @@ class Menus:
     def _step(self, by: int) -> None:
         if self._window.wizard is not None:
             self._window.wizard.step(by)
+
+
+def _show_signs(menu: QMenu) -> None:
+    """Give the actions of *menu* that have one their icons; not at the start, which they would slow down."""
+    for action in menu.actions():
+        words = action.text().partition("(")[0]
+        if words in SIGNS:
+            set_sign(action, SIGNS[words])
 
 
 def _open_logs() -> None:

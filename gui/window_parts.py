@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QUndoGroup
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow
 
 from gui.dialogs import run
+from gui.findings.dock_title import DockTitle
 from gui.finished_files import FinishedFiles
 from gui.look.preference import apply_settings
 from gui.look.style import scaled
@@ -46,6 +47,9 @@ class WindowParts(QMainWindow):
         self.show_findings = QAction("核对栏(&F)", self, checkable=True, checked=True)
         self.dock = QDockWidget("核对", self)
         self.dock.setObjectName("findings")
+        title = DockTitle("核对")
+        title.folded.connect(lambda: self.show_findings.setChecked(False))
+        self.dock.setTitleBarWidget(title)
         self._says_something = False
         self._is_asked_for = False
         """Whether the findings panel was asked for on the page shown, so that it is open in any case."""

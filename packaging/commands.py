@@ -15,6 +15,7 @@ from release.package import package
 
 USAGE = """\
 python3 packaging/dev.py run [--demo [OUTDIR]] [ARGUMENTS…]   start the program, or call its command line
+python3 packaging/dev.py run --parts [OUTDIR]                 pictures of every part of the window in every state
 python3 packaging/dev.py test [--long] [PYTEST ARGUMENTS…]    every check and test, on every core
 python3 packaging/dev.py test --mutations [WORD…]             slips in the core, for each of which a test must fail
 python3 packaging/dev.py lint                                 only style, types, layers and architecture
@@ -30,7 +31,7 @@ NO_SCREEN = """\
 
 def run(arguments: Sequence[str]) -> int:
     """``run``: start the program, installed from the run locks only."""
-    demo = arguments[:1] == ["--demo"]
+    demo = arguments[:1] in (["--demo"], ["--parts"])
     if not demo and opens_window(arguments) and not has_screen():
         print(NO_SCREEN, file=sys.stderr)
         return 2
@@ -38,8 +39,9 @@ def run(arguments: Sequence[str]) -> int:
     prepare(RUN_LOCKS)
     if not demo:
         return subprocess.call([script("nianbao"), *arguments])
-    folder = Path(arguments[1] if arguments[1:] else ROOT / "build" / "demo").absolute()
-    return subprocess.call([script("nianbao"), "demo", folder], env=os.environ | {"QT_QPA_PLATFORM": "offscreen"})
+    command = arguments[0].removeprefix("--")
+    folder = Path(arguments[1] if arguments[1:] else ROOT / "build" / command).absolute()
+    return subprocess.call([script("nianbao"), command, folder], env=os.environ | {"QT_QPA_PLATFORM": "offscreen"})
 
 
 def opens_window(arguments: Sequence[str]) -> bool:

@@ -22,6 +22,7 @@ from gui.help.browser import ManualBrowser
 from gui.help.pages import PAGES, headings_of, page_text
 from gui.help.topics import USER, Topic
 from gui.widgets.labels import button, label
+from gui.widgets.roomy_rows import RoomyRows
 
 CONTENTS: Final = 220
 _PLACE: Final = Qt.ItemDataRole.UserRole
@@ -135,6 +136,7 @@ class ManualWindow(QWidget):
 def _contents() -> QTreeWidget:
     """The tree of chapters: a manual, its level 2 headings, their level 3 headings."""
     tree = QTreeWidget()
+    tree.setItemDelegate(RoomyRows(tree))
     tree.setHeaderHidden(True)
     tree.setAccessibleName("目录")
     tree.setMinimumWidth(CONTENTS)

@@ -72,6 +72,7 @@ class LedgerPage(QWidget):
         for made in (self.to_words, self.to_cells, self.decide):
             below.addWidget(made)
         below.addWidget(self.told, 1)
+        below.addStretch()
         below.addWidget(self.sync)
         layout = QVBoxLayout(self)
         set_scaled(layout, contentsMargins=(20, 12, 20, 10), spacing=8)

@@ -7,12 +7,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QSize
-from PySide6.QtGui import QIcon, QImageReader, QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize
+from PySide6.QtGui import QAction, QIcon, QImageReader, QPixmap
+from PySide6.QtWidgets import QAbstractButton
 
 import resources
 from gui.look.scheme import LIGHT, Scheme
-from gui.look.style import colours
+from gui.look.style import FOLLOWERS, colours
 
 FOLDER: Final = Path(resources.__path__[0]) / "icons"  # importlib.resources would take 7 ms of the start
 PROGRAM: Final = "nianbao"
@@ -20,6 +21,8 @@ _SIZES: Final = (16, 20, 24, 32, 48, 64)
 """Edge lengths in pixels; the largest serves a 16-pixel icon at 200 % zoom on a screen with two dots per pixel."""
 ICON_COLOURS: Final = ("accent_text", "done", "error", "hint", "outline", "base", "origin_mark", "warning")
 """The fields of a `Scheme` that the SVG files use; a symbol on a coloured disc has `base`."""
+_SIGN: Final = "sign"
+"""The Qt property in which `set_sign` keeps the name."""
 _HEX_COLOUR: Final = re.compile("#[0-9a-f]{6}")
 
 
@@ -28,7 +31,22 @@ def icon(name: str) -> QIcon:
     return _made(name, LIGHT if name == PROGRAM else colours())
 
 
-@lru_cache(maxsize=64)
+def set_sign(target: QAction | QAbstractButton, name: str) -> None:
+    """Give *target* the line icon ``line-<name>``, in every scheme that comes."""
+    target.setProperty(_SIGN, name)
+    _follow(target)
+
+
+def _follow(target: QObject) -> None:
+    name = target.property(_SIGN)
+    if name and isinstance(target, QAction | QAbstractButton):
+        target.setIcon(icon(f"line-{name}"))
+
+
+FOLLOWERS.append(_follow)
+
+
+@lru_cache(maxsize=128)
 def _made(name: str, scheme: Scheme) -> QIcon:
     path = FOLDER / f"{name}.svg"
     return _shipped(str(path)) if scheme == LIGHT else _rendered(recoloured(path.read_text("utf-8"), scheme))

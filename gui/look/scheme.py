@@ -27,6 +27,7 @@ class Scheme(NamedTuple):
     alternate: str
     button: str
     line: str
+    edge: str
     outline: str
     hover: str
     selected: str
@@ -85,8 +86,9 @@ LIGHT: Final = Scheme(
     window="#f4f6f8",
     base="#ffffff",
     alternate="#f7f9fb",
-    button="#eceff2",
+    button="#ffffff",
     line="#d5dae0",
+    edge="#c6cdd4",
     outline="#8a949e",
     hover="#ebeff3",
     selected="#dfe9f3",
@@ -143,6 +145,7 @@ DARK: Final = Scheme(
     alternate="#2b3238",
     button="#333b43",
     line="#414a53",
+    edge="#56616b",
     outline="#7f8b96",
     hover="#2c343b",
     selected="#2b4257",
@@ -199,6 +202,7 @@ CONTRAST_DARK: Final = Scheme(
     alternate="#101010",
     button="#000000",
     line="#ffffff",
+    edge="#ffffff",
     outline="#ffffff",
     hover="#2a2a2a",
     selected="#003a70",
@@ -255,6 +259,7 @@ CONTRAST_LIGHT: Final = Scheme(
     alternate="#f4f4f4",
     button="#ffffff",
     line="#000000",
+    edge="#000000",
     outline="#000000",
     hover="#e6e6e6",
     selected="#cfe4ff",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple, cast
 
 from PySide6.QtCore import QMargins, QObject, QSize
@@ -55,7 +55,13 @@ def set_scaled(target: QObject, **sizes: int | tuple[int, ...]) -> None:
     _set_sizes(target)
 
 
+FOLLOWERS: Final[list[Callable[[QObject], None]]] = []
+"""What else is done to every object when the look changes."""
+
+
 def _set_sizes(target: QObject) -> None:
+    for follow in FOLLOWERS:
+        follow(target)
     sizes: Mapping[str, int | Sequence[int]] = target.property(_SIZES) or {}
     for name, size in sizes.items():
         target.setProperty(name, _scaled_all(size))

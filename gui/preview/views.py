@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
+from gui.look.icons import icon
+from gui.look.style import scaled, set_scaled
 from gui.report.document import Document
 from gui.wizard import asked
 from gui.wizard.asked import PDF, PRINT, WEB
-from gui.wizard.wizard import Wizard
+from gui.wizard.wizard import WIDE, Wizard
 
 if TYPE_CHECKING:
     from gui.preview.table_layout import Target
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from model.ledger.entries import LedgerEntry
 
 VIEWS: Final = ("填报", "成稿预览", "核对清单", "与上年比较", "文字账")
+_SIGNS: Final = ("fill", "page", "checklist", "compare", "ledger")
 WIZARD, PREVIEW, CHECK_LIST, LAST_YEAR, LEDGER = range(5)
 _NAMES: Final = ("wizard", asked.PREVIEW, asked.CHECK_LIST, "last-year", asked.LEDGER)
 
@@ -38,13 +42,30 @@ class Views(QStackedWidget):
         self.bar = QTabBar()
         self.bar.setAccessibleName("视图")
         self.bar.setDrawBase(False)
+        set_scaled(self.bar, iconSize=(16, 16))
         for name in VIEWS:
             self.bar.addTab(name)
+        self._show_signs()
         self._made: dict[int, QWidget] = {WIZARD: wizard}
         self.addWidget(wizard)
         self.bar.currentChanged.connect(self._show)
         wizard.moved.connect(self.show_wizard)
         wizard.asked.connect(self._give)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_signs()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_signs()
+
+    def _show_signs(self) -> None:
+        """Give the views their icons, in a window that has the room."""
+        is_wide = self.window().width() >= scaled(WIDE)
+        for view, sign in enumerate(_SIGNS):
+            self.bar.setTabIcon(view, icon(f"line-{sign}") if is_wide else QIcon())
 
     @property
     def view(self) -> int:

@@ -15,10 +15,12 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from gui.look.icons import set_sign
 from gui.look.style import scaled, set_scaled
 from gui.settings.settings import Settings
 from gui.start.new_report import new_report_from_settings
@@ -61,8 +63,15 @@ class StartPage(QScrollArea):
         set_role(self.recent, "choices")
         self.recent.setAccessibleName("最近打开的文件")
         self.recent.setFrameShape(QFrame.Shape.NoFrame)
+        self.recent.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        set_scaled(self.recent, minimumHeight=96)
         self.recent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.nothing_yet = label(NOTHING_YET, "muted", wraps=True)
+        for one, sign in (
+            *((self.from_last_year, "last-year"), (self.browse, "open"), (self.sample, "page")),
+            *((self.take, "import"), (self.check, "check-up"), (self.collect, "sum")),
+        ):
+            set_sign(one, sign)
         self._lay_out()
         self.begin.clicked.connect(self._begin)
         self.from_last_year.clicked.connect(self.last_year_asked)

@@ -15,7 +15,7 @@ from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.labels import label, set_role, tip
 
 _WORDS: Final = {True: "已写到", False: "还没有写到"}
-_ICONS: Final = {True: "state-done", False: "state-empty"}
+_ICONS: Final = {True: "check-on", False: "check-off"}
 
 
 class ContentsRow(QWidget):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from gui.dialogs import with_access_keys
 from gui.look.style import set_scaled
 from gui.widgets.labels import button, label, set_role
 
@@ -30,16 +31,18 @@ class NoticeBar(QFrame):
         for old in self.answers.values():
             self._row.removeWidget(old)
             old.deleteLater()
-        self.answers = {word: self._answer(word, act) for word, act in (answers or {CLOSE: lambda: None}).items()}
+        given = answers or {CLOSE: lambda: None}
+        keyed = with_access_keys(tuple(given))
+        self.answers = {word: self._answer(text, act) for text, (word, act) in zip(keyed, given.items(), strict=True)}
         self.text.setText(text)
         self.show()
 
-    def _answer(self, word: str, act: Callable[[], object]) -> QPushButton:
+    def _answer(self, text: str, act: Callable[[], object]) -> QPushButton:
         def answer() -> None:
             self.hide()
             act()
 
-        made = button(word)
+        made = button(text)
         made.clicked.connect(answer)
         self._row.addWidget(made)
         return made

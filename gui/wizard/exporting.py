@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QToolButton, QV
 from export.exporting import ExportChoices, export_report, proposed_name
 from export.word.typefaces import TYPEFACE_SETS, substitutes
 from gui.dialogs import WORD, ask_save, tell
-from gui.look.icons import icon
+from gui.look.icons import icon, set_sign
 from gui.look.style import set_scaled
 from gui.report.document import Document
 from gui.settings.settings import Settings
@@ -45,8 +45,10 @@ class ExportBox(QWidget):
             "校对标记只含文件里看得见的内容。有了它，文件发出去被人改过再交回来时，可以逐处列出改了什么；不嵌入就列不出。"
         )
         self.missing = label(role="muted", wraps=True)
-        self.official, self.draft = button(OFFICIAL, "primary"), button(DRAFT)
-        self.pdf, self.web = button("存为 PDF(&J)…"), button("存为网页(&G)…")
+        self.official, self.draft = button(OFFICIAL, "large-primary"), button(DRAFT, "large")
+        self.pdf, self.web = button("存为 PDF(&J)…", "large"), button("存为网页(&G)…", "large")
+        for one, sign in ((self.draft, "page"), (self.pdf, "export"), (self.web, "web")):
+            set_sign(one, sign)
         self.options = QToolButton()
         self.inside = QWidget()
         self._lay_out()
@@ -70,7 +72,6 @@ class ExportBox(QWidget):
         choices, inside, layout = QWidget(), QVBoxLayout(self.inside), QVBoxLayout(self)
         row = FlowLayout(choices, gap=8)
         for one in (self.official, self.draft, self.pdf, self.web):
-            set_scaled(one, minimumHeight=40)
             row.addWidget(one)
         self.options.setCheckable(True)
         self.options.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

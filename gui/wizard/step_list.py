@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.look.icons import icon
+from gui.look.measures import FOCUS
 from gui.look.style import colours, scaled, set_scaled
 from gui.widgets.labels import tip
 from gui.widgets.painting import Index, fields
@@ -100,6 +101,9 @@ class _StepDelegate(QStyledItemDelegate):
             painter.fillRect(rect.left(), rect.top(), scaled(4), rect.height(), QColor(colours().accent))
         elif item.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, QColor(colours().hover))
+        if item.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(colours().current), FOCUS))
+            painter.drawRect(rect.adjusted(FOCUS // 2, FOCUS // 2, -FOCUS, -FOCUS))
         margin, side = scaled(self.MARGIN), scaled(16)
         icon(f"state-{state}").paint(painter, rect.left() + scaled(11), rect.top() + margin + 1, side, side)
         room = rect.adjusted(scaled(self.INDENT), margin, 0 if view.is_narrow else -margin, -margin + 2)
