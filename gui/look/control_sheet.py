@@ -178,6 +178,5 @@ QProgressBar {{
 QProgressBar::chunk {{ background: {scheme.accent}; border-radius: {px(RADIUS / 2) - 1}px; }}
 QSplitter::handle {{ background: transparent; }}
 QSplitter::handle:hover {{ background: {scheme.line}; }}
-QMainWindow::separator {{ background: {scheme.line}; width: 1px; height: 1px; }}
 QDockWidget {{ border: none; }}
 """

@@ -111,7 +111,7 @@ class StartPage(QScrollArea):
     def _lay_out(self) -> None:
         self.new, sample = self._new_card(), self._sample_card()
         opening, finished, county = self._open_card(), self._finished_card(), self._county_card()
-        for card, width in ((self.new, 380), (sample, 380), (opening, 300), (finished, 300), (county, 300)):
+        for card, width in ((self.new, 380), (sample, 380), (opening, 320), (finished, 320), (county, 320)):
             set_scaled(card, minimumWidth=width)
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self.new, 1)
