@@ -60,8 +60,9 @@ def compare(ours: Consolidation, theirs: Mapping[Address, Value]) -> Comparison:
     compared = {address: _compared(ours, cell, plain[address], more[address]) for address, cell in cells.items()}
     found = Comparison(compared, ())
     remarks = [*_bodies_told(ours, more)]
-    if not (ours.selection.is_complete or found.differing):
-        remarks += _remainder_told(ours, more)
+    if not ours.selection.is_complete:
+        differing = {address.table for address in found.differing}
+        remarks += _remainder_told(ours, {one: number for one, number in more.items() if one.table not in differing})
     return Comparison(compared, tuple(remarks))
 
 
@@ -108,7 +109,9 @@ def _is_figures_of(share: Share, table: Table, more: Numbers, sign: int) -> bool
 
 
 def _remainder_told(ours: Consolidation, more: Numbers) -> Iterator[str]:
-    """What the missing bodies would have to report, and whether the relations can hold for it."""
+    """What the missing bodies would have to report in the tables that do not differ anyway, and whether the relations
+    can hold for it.
+    """
     template, missing = ours.template, ours.selection.missing
     if not any(more.values()):
         return
@@ -116,5 +119,11 @@ def _remainder_told(ours: Consolidation, more: Numbers) -> Iterator[str]:
     empty = Report(template=template.id, year=ours.report.year)
     remainder = evaluate(template, empty.with_values(template, values), final=True)
     who = f"{listed([f'“{name}”' for name in missing], 3, '个单位')}" if missing else "没有计入的年报"
-    yield f"县里的数若是对的，{who}应报的数就是各格还差的数，共 {sum(map(bool, more.values()))} 格"
+    tables = {address.table for address in more}
+    where = (
+        ""
+        if len(tables) == len(template.tables)
+        else "、".join(one.name for one in template.tables if one.id in tables)
+    )
+    yield f"县里的数若是对的，{who}应报的数就是{where}各格还差的数，共 {sum(map(bool, more.values()))} 格"
     yield from (f"这些差额之间不平：{finding.message}" for finding in remainder.errors if finding.cells)

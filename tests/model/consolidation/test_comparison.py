@@ -97,6 +97,14 @@ def test_without_a_roster_it_is_the_reports_left_out_that_are_wanting():
     )
 
 
+def test_the_remainder_is_shown_for_the_tables_that_do_not_differ():
+    total = summed(FIRST, SECOND, roster=roster("甲局", "乙局", "丙局"))
+    found = compared(total, {**RIGHT, RECEIVED: "18", LICENCES: "1"})
+    assert found.differing == (at(LICENCES),)
+    assert found.remarks[0] == "县里的数若是对的，“丙局”应报的数就是表三、表四各格还差的数，共 2 格"
+    assert found.remarks[1].startswith("这些差额之间不平：表三")
+
+
 def test_a_figure_of_a_body_that_was_not_read_leaves_its_cells_undecided():
     total = summed(FIRST, SECOND, submission("丙局", {RECEIVED: "数件"}))
     found = compared(total, {**RIGHT, RECEIVED: "18", LICENCES: "24"})
