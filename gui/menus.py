@@ -195,7 +195,7 @@ class Menus:
         menu = self._menu("视图(&V)")
         for view, (name, key) in enumerate(zip(VIEWS, VIEW_KEYS, strict=True)):
             self._add(menu, name, partial(self._show_view, view), key, needs_document=True)
-        self.charts = self._add(menu, "图解(&T)…", self._draw, "Ctrl+Shift+D", needs_document=True)
+        self.charts = self._add(menu, "图解(&J)…", self._draw, "Ctrl+Shift+D", needs_document=True)
         menu.addSeparator()
         self._steps = menu.addMenu("转到(&G)")
         self._needing_document.append(self._steps.menuAction())
