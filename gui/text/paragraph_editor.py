@@ -81,6 +81,7 @@ class ParagraphEditor(TypedText):
         self.text_actions: ActionGroups = ()
         """Actions on the text, in the context menu and by shortcut."""
         self.document().contentsChange.connect(self._note)
+        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
         self.cursorPositionChanged.connect(self._follow_cursor)
         self.show_lines(())
 
@@ -164,6 +165,12 @@ class ParagraphEditor(TypedText):
         if words or self._found:
             self._found = [Underline(one, wave, colour) for one in words]
             self._show_lines()
+
+    def marked_lines(self) -> list[tuple[tuple[int, int], tuple[QTextCharFormat.UnderlineStyle, str]]]:
+        """Where the marked words stand by now, since they move with the text, and the lines below them."""
+        return [
+            ((one.words.selectionStart(), one.words.selectionEnd()), (one.style, one.colour)) for one in self._marked
+        ]
 
     def mark(self, words: Sequence[Underline]) -> None:
         """Underline *words* until they are marked anew; the lines of a finding stand above them."""
@@ -281,7 +288,6 @@ class ParagraphEditor(TypedText):
     def _note(self, position: int, removed: int, added: int) -> None:
         if not self._showing:
             self.bursts.note(removed, added, self._place, self.textCursor().position())
-            self.updateGeometry()
             self.underline(())
             self.edited.emit()
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import groupby, islice
+from itertools import islice
 from typing import Final
 
-from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtGui import QTextCharFormat
 
 from gui.look.style import colours
 from gui.report.document import Document
 from gui.text.paragraph_editor import ParagraphEditor, Underline
-from gui.text.word_places import words_in
+from gui.text.word_places import ShownSpan, cursor_at, spans_in
 from gui.widgets.labels import tip
 from model.agreement.explanation import all_explained
 from model.ledger.amounts import Figures
 from model.ledger.entries import LedgerEntry, LedgerStanding
-from model.text_place import BlockPlace
+from model.text_place import BlockPlace, TextPlace
 
 MOST_MARKED: Final = 300
 """The most quantities of one text that are underlined."""
@@ -28,7 +28,6 @@ _STYLES: Final = {
     LedgerStanding.OPEN: _Style.DotLine,
 }
 """The lines differ in form as well as in colour."""
-_ORDER: Final = list(LedgerStanding)
 
 
 class QuantityMarks:
@@ -41,33 +40,25 @@ class QuantityMarks:
         self._editor = editor
         self._place = place
         self._printed = printed
-        self._found: list[tuple[QTextCursor, tuple[LedgerEntry, ...]]] = []
+        self._found: list[tuple[ShownSpan, TextPlace]] = []
         editor.tip_at = self.tip_at
 
     def refresh(self) -> None:
         """Underline the quantities of the present text; an editor that is not visible waits until it is."""
         if not self._editor.isVisible():
             return
-        mine = (
-            entry
-            for entry in self._document.ledger.entries
-            if (entry.place.section, entry.place.block) == (self._place.section, self._place.block)
-        )
-        groups = [tuple(group) for _, group in islice(groupby(mine, lambda entry: entry.place), MOST_MARKED)]
-        cursors = words_in(self._editor.document(), self._printed(), (group[0].place for group in groups))
-        self._found = list(zip(cursors, groups, strict=True))
-        self._editor.mark([_underline(cursor, entries) for cursor, entries in self._found])
+        marked = list(islice(self._document.ledger.standings(self._place), MOST_MARKED))
+        shown = self._editor.document()
+        spans = list(spans_in(shown, self._printed(), (place for place, _ in marked)))
+        self._found = [(span, place) for span, (place, _) in zip(spans, marked, strict=True)]
+        lines = [(span, _line(standing)) for span, (_, standing) in zip(spans, marked, strict=True)]
+        if self._editor.marked_lines() != lines:
+            self._editor.mark([Underline(cursor_at(shown, span), *line) for span, line in lines])
 
     def entries_at(self, position: int) -> tuple[LedgerEntry, ...]:
         """The entries of the quantity at a position of the editor; empty if there is none."""
-        return next(
-            (
-                entries
-                for cursor, entries in self._found
-                if cursor.selectionStart() <= position <= cursor.selectionEnd()
-            ),
-            (),
-        )
+        place = next((place for span, place in self._found if span.start <= position <= span.end), None)
+        return () if place is None else self._document.ledger.entries_at(place)
 
     def tied_at(self, position: int) -> LedgerEntry | None:
         """The entry at a position that refers to cells."""
@@ -82,16 +73,12 @@ class QuantityMarks:
         return tip(f"{told}\n{GO_THERE}" if self.tied_at(position) else told)
 
 
-def worst(entries: tuple[LedgerEntry, ...]) -> LedgerStanding:
-    """The standing of a quantity on which there are several verdicts."""
-    return min((entry.standing for entry in entries), key=_ORDER.index)
-
-
-def _underline(cursor: QTextCursor, entries: tuple[LedgerEntry, ...]) -> Underline:
-    standing, scheme = worst(entries), colours()
+def _line(standing: LedgerStanding) -> tuple[_Style, str]:
+    """Form and colour of the line below a quantity."""
+    scheme = colours()
     colour = {
         LedgerStanding.WRONG: scheme.warning,
         LedgerStanding.RIGHT: scheme.done,
         LedgerStanding.OPEN: scheme.muted,
     }[standing]
-    return Underline(cursor, _STYLES[standing], colour)
+    return _STYLES[standing], colour

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
@@ -29,7 +29,23 @@ class _Line(NamedTuple):
     text: str
 
 
-_ShownLine: TypeAlias = tuple[_Line, QTextBlock]
+class _ShownLine(NamedTuple):
+    """A *line* as the editor shows it from *position* on; *text* may have signs that the report leaves out.
+
+    If it *is_plain*, each of its characters has the same place in the editor.
+    """
+
+    line: _Line
+    position: int
+    text: str
+    is_plain: bool
+
+
+class ShownSpan(NamedTuple):
+    """Positions of an editor, as Qt counts them."""
+
+    start: int
+    end: int
 
 
 def words_in(document: QTextDocument, paragraphs: Sequence[str], places: Iterable[TextPlace]) -> Iterator[QTextCursor]:
@@ -37,18 +53,27 @@ def words_in(document: QTextDocument, paragraphs: Sequence[str], places: Iterabl
 
     A place that the text does not have is its end.
     """
+    return (cursor_at(document, span) for span in spans_in(document, paragraphs, places))
+
+
+def spans_in(document: QTextDocument, paragraphs: Sequence[str], places: Iterable[TextPlace]) -> Iterator[ShownSpan]:
+    """Where *places* stand in an editor that shows *paragraphs*."""
     shown: dict[int, list[_ShownLine]] = {}
     for line, block in zip(_lines(paragraphs), _written(document), strict=False):
-        shown.setdefault(line.paragraph, []).append((line, block))
-    return (_cursor(document, shown.get(place.paragraph), place) for place in places)
+        text = block.text()
+        is_plain = text == line.text == printable(text) and units(text) == len(text)
+        shown.setdefault(line.paragraph, []).append(_ShownLine(line, block.position(), text, is_plain))
+    end = document.characterCount() - 1
+    for place in places:
+        lines = shown.get(place.paragraph)
+        yield ShownSpan(_position(lines, place.start), _position(lines, place.end)) if lines else ShownSpan(end, end)
 
 
-def _cursor(document: QTextDocument, shown: Sequence[_ShownLine] | None, place: TextPlace) -> QTextCursor:
+def cursor_at(document: QTextDocument, span: ShownSpan) -> QTextCursor:
+    """A cursor that selects a span."""
     cursor = QTextCursor(document)
-    cursor.movePosition(QTextCursor.MoveOperation.End)
-    if shown:
-        cursor.setPosition(_position(shown, place.start))
-        cursor.setPosition(_position(shown, place.end), QTextCursor.MoveMode.KeepAnchor)
+    cursor.setPosition(span.start)
+    cursor.setPosition(span.end, QTextCursor.MoveMode.KeepAnchor)
     return cursor
 
 
@@ -72,8 +97,10 @@ def _written(document: QTextDocument) -> Iterator[QTextBlock]:
 
 def _position(shown: Sequence[_ShownLine], character: int) -> int:
     """The position of a character of the paragraph whose lines are *shown*."""
-    line, block = next((one for one in reversed(shown) if one[0].start <= character), shown[0])
-    before = len(printable(line.text[: max(0, character - line.start)]))
-    text = block.text()  # may have signs that the report leaves out, and the other way round
-    ends = (end for end in range(before, len(text)) if len(printable(text[:end])) == before)
-    return block.position() + units(text[: next(ends, len(text))])
+    line, position, text, is_plain = next((one for one in reversed(shown) if one.line.start <= character), shown[0])
+    before = line.text[: max(0, character - line.start)]
+    if is_plain:
+        return position + len(before)
+    signs = len(printable(before))
+    ends = (end for end in range(signs, len(text)) if len(printable(text[:end])) == signs)
+    return position + units(text[: next(ends, len(text))])

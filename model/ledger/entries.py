@@ -120,13 +120,18 @@ class LedgerEntry:
 
     @property
     def standing(self) -> LedgerStanding:
-        """What the verdict comes to; what another finding explains is wrong, too."""
-        if self.verdict in _RIGHT:
-            return LedgerStanding.RIGHT
-        if self.set_aside:
-            return LedgerStanding.OPEN
-        is_open = self.verdict in (Verdict.SCOPE, Verdict.UNTIED) and not self.is_finding
-        return LedgerStanding.OPEN if is_open else LedgerStanding.WRONG
+        """What the verdict comes to."""
+        return _standing(self.verdict, self.severity, self.set_aside)
+
+
+def _standing(verdict: Verdict, severity: Severity | None, set_aside: str) -> LedgerStanding:
+    """What a verdict comes to; what another finding explains is wrong, too."""
+    if verdict in _RIGHT:
+        return LedgerStanding.RIGHT
+    if set_aside:
+        return LedgerStanding.OPEN
+    is_open = verdict in (Verdict.SCOPE, Verdict.UNTIED) and severity is None
+    return LedgerStanding.OPEN if is_open else LedgerStanding.WRONG
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +152,11 @@ class Judged:
     set_aside: str = ""
     value: Decimal | None = None
     """The value of a quantity such as 均 whose number is given by the sentence before."""
+
+    @property
+    def standing(self) -> LedgerStanding:
+        """What the verdict comes to."""
+        return _standing(self.verdict, self.severity, self.set_aside)
 
     @property
     def code(self) -> str:

@@ -12,7 +12,7 @@ from model.address import Address
 from model.agreement.decided import with_hand_ties, with_set_aside
 from model.formats.template import Template
 from model.ledger.amounts import Figures
-from model.ledger.entries import Judged, LedgerEntry, Period, QuantityRole, Verdict
+from model.ledger.entries import Judged, LedgerEntry, LedgerStanding, Period, QuantityRole, Verdict
 from model.ledger.lexicon import UnitKind, any_of, lexicon
 from model.ledger.placed import PlacedQuantity
 from model.ledger.quantities import Nature
@@ -24,8 +24,10 @@ from model.ledger.verdicts.sum_verdicts import balance_verdicts, sum_verdicts
 from model.ledger.verdicts.tie_verdicts import claim_verdicts, tie_verdicts
 from model.ledger.vocabulary import vocabularies_of
 from model.report import PreviousYear, Report
+from model.text_place import BlockPlace, TextPlace
 from model.values import Value
 
+_WORST_FIRST: Final = tuple(LedgerStanding)
 _HELD: Final = frozenset((Verdict.AGREES, Verdict.CONTRADICTS, Verdict.SCOPE))
 
 
@@ -44,14 +46,27 @@ class Ledger:
     @cached_property
     def entries(self) -> tuple[LedgerEntry, ...]:
         """Every quantity with every verdict on it, in text order."""
+        return tuple(self._entry(one) for verdicts in self._verdicts for one in verdicts)
+
+    @cached_property
+    def _verdicts(self) -> tuple[list[Judged], ...]:
+        """The verdicts on every quantity, by number."""
         by_number: dict[int, list[Judged]] = {}
         for one in self.judged:
             by_number.setdefault(one.number, []).append(one)
-        return tuple(
-            self._entry(one)
-            for number in range(len(self.texts.placed))
-            for one in _said(by_number.get(number) or [Judged(number, Verdict.UNTIED)])
-        )
+        numbers = range(len(self.texts.placed))
+        return tuple(_said(by_number.get(number) or [Judged(number, Verdict.UNTIED)]) for number in numbers)
+
+    def standings(self, place: BlockPlace) -> Iterator[tuple[TextPlace, LedgerStanding]]:
+        """The quantities of a block in text order, and what the verdicts on each come to at worst."""
+        for number, verdicts in enumerate(self._verdicts):
+            words = self.texts.words(number)
+            if (words.section, words.block) == (place.section, place.block):
+                yield words, min((one.standing for one in verdicts), key=_WORST_FIRST.index)
+
+    def entries_at(self, place: TextPlace) -> tuple[LedgerEntry, ...]:
+        """The entries of the quantity at *place*."""
+        return tuple(entry for entry in self.entries if entry.place == place)
 
     @cached_property
     def findings(self) -> tuple[LedgerEntry, ...]:

@@ -58,6 +58,11 @@ class TextQuantities:
     read: tuple[tuple[ReadParagraph, ...], ...]
     """The same as the ledger reads them, without those beyond what it reads."""
 
+    @property
+    def sections(self) -> frozenset[str]:
+        """The ids of the sections that have a quantity."""
+        return frozenset(self.paragraphs[one.paragraph // _SECTION][0].place.section for one in self.placed)
+
     def where(self, number: int) -> Where:
         """The paragraph of the quantity with index *number*."""
         section, paragraph = divmod(self.placed[number].paragraph, _SECTION)

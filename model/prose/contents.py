@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from model.formats.section import Content, Section
@@ -32,7 +33,7 @@ def contents_found(section: Section, paragraphs: Sequence[Paragraph]) -> Mapping
     for index, paragraph in enumerate(paragraphs):
         if characters_left <= 0 or None not in found.values():
             break
-        for name in _found_in(section.contents, paragraph, paragraph.text[:characters_left]):
+        for name in _found_in(section.contents, paragraph.style == "heading", paragraph.text[:characters_left]):
             if found[name] is None:
                 found[name] = index
         characters_left -= len(paragraph.text)
@@ -78,13 +79,19 @@ def contents_missing(section: Section, own: Sequence[Paragraph], everything: Seq
     )
 
 
-def _found_in(contents: Sequence[Content], paragraph: Paragraph, text: str) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def _found_in(contents: tuple[Content, ...], is_heading: bool, text: str) -> frozenset[str]:
+    """The names of the contents that a paragraph has; cached, because an edit leaves most paragraphs as they are."""
+    return frozenset(_names_found(contents, is_heading, text))
+
+
+def _names_found(contents: tuple[Content, ...], is_heading: bool, text: str) -> Iterator[str]:
     wordings = [
         (content.name, parts) for content in contents for parts in content.parts if all(map(text.__contains__, parts))
     ]
     if not wordings:
         return
-    yield from _names_in(wordings, _title(paragraph.style == "heading", text))
+    yield from _names_in(wordings, _title(is_heading, text))
     for sentence in _SENTENCE.findall(text):
         clauses = _CLAUSE.findall(sentence)
         if _FIGURE.search(sentence) or all(len(_names_in(wordings, clause)) < _LISTED for clause in clauses):

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from model.prose.plain_text import compatible, plain_text
-from model.prose.quotations import Quotation, quotation
+from model.prose.quotations import Quotation, quotation, remembered
 
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS: Final = "10X98765432"
@@ -49,6 +49,7 @@ _NAMES: Final = (
 _CASES: Final = re.compile("申请|复议|诉|原告|被告|第三人|当事人|举报|信访|处罚|纠纷|案|身份证")
 
 
+@remembered
 def identity_numbers(text: str) -> Iterator[Quotation]:
     """The 身份证号 in *text*, masked; other long numbers are excluded by birth date and check digit."""
     plain = plain_text(text, compatible)
@@ -67,6 +68,7 @@ def _is_identity(number: str) -> bool:
     return 1850 < int(number[6:10]) < 2100 and number[17] == _CHECK_DIGITS[weighted % 11]
 
 
+@remembered
 def mobile_numbers(text: str) -> Iterator[Quotation]:
     """The 手机号 in *text*, masked."""
     plain = plain_text(text, compatible)
@@ -83,6 +85,7 @@ def masked(words: str) -> str:
     return words
 
 
+@remembered
 def names_beside_cases(text: str) -> Iterator[Quotation]:
     """Probable names of persons in *text*, a paragraph, if it is about a case."""
     spans = {match.span(1) for pattern in _NAMES for match in pattern.finditer(text)} if _CASES.search(text) else ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import lru_cache, wraps
 from typing import Final, NamedTuple
 
 from model.characters import shortened
@@ -16,6 +18,17 @@ class Quotation(NamedTuple):
     start: int
     end: int
     text: str
+
+
+def remembered(search: Callable[[str], Iterator[Quotation]]) -> Callable[[str], tuple[Quotation, ...]]:
+    """A *search* in a paragraph that is made once for each text: an edit leaves most paragraphs as they are."""
+
+    @lru_cache(maxsize=1024)
+    @wraps(search)
+    def found(text: str) -> tuple[Quotation, ...]:
+        return tuple(search(text))
+
+    return found
 
 
 _LONGEST: Final = 200
