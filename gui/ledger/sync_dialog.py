@@ -14,8 +14,9 @@ from gui.help.topics import Topic
 from gui.report.document import Document
 from gui.widgets.labels import button, label
 from gui.widgets.roomy_rows import RoomyRows
-from model.agreement.corrections import LedgerCorrection, corrected, corrections_of
-from model.agreement.explanation import explained
+from model.agreement.corrections import LedgerCorrection, corrected, corrections_of, left_to_a_person
+from model.agreement.explanation import explained, why_left
+from model.checks.registry import OPENING
 from model.ledger.amounts import Figures
 
 HEADINGS: Final = ["改哪里", "现在", "改成", "为什么"]
@@ -27,7 +28,7 @@ class SyncDialog(QDialog):
     """Lists a correction for each finding of the ledger that has one; those that are ticked are made, as one undo step.
 
     A finding that can be corrected in two ways, in the text or in the table, shows the likelier one; a button shows the
-    other. `remaining` is the number of findings that have none.
+    other. Those that have none, `remaining`, stand below with the reason and cannot be ticked.
     """
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -35,8 +36,7 @@ class SyncDialog(QDialog):
         self._document = document
         self._ways = corrections_of(document.template, document.report, document.previous)
         self._chosen = [0] * len(self._ways)
-        settled = sum(len(ways[0].found) for ways in self._ways)
-        self.remaining = max(0, len(document.ledger.findings) - settled)
+        self.remaining = left_to_a_person(document.template, document.report, self._ways, document.previous)
         self.setWindowTitle(STEP)
         set_help_topic(self, Topic.LEDGER)
         self.summary = label(role="muted", wraps=True)
@@ -87,6 +87,12 @@ class SyncDialog(QDialog):
             item = QTreeWidgetItem(self._row(way))
             item.setCheckState(0, Qt.CheckState.Checked)
             self.list.addTopLevelItem(item)
+        figures = Figures(self._document.template, self._document.evaluation.values)
+        for entry in self.remaining:
+            why = f"{explained(entry, figures)}；{why_left(entry)}"
+            item = QTreeWidgetItem([self._section(entry.place.section), entry.text, "自己看", why])
+            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
+            self.list.addTopLevelItem(item)
         self.list.setCurrentItem(self.list.topLevelItem(0))
 
     @property
@@ -96,7 +102,7 @@ class SyncDialog(QDialog):
     @property
     def ticked(self) -> list[LedgerCorrection]:
         """The corrections that are ticked."""
-        items = [self.list.topLevelItem(row) for row in range(self.list.topLevelItemCount())]
+        items = [self.list.topLevelItem(row) for row in range(len(self._ways))]
         ways = zip(items, self._current_ways, strict=True)
         return [way for item, way in ways if item.checkState(0) == Qt.CheckState.Checked]
 
@@ -107,14 +113,19 @@ class SyncDialog(QDialog):
 
     def _place(self, one: LedgerCorrection, figures: Figures) -> str:
         if one.words:
-            return f"文字　{self._document.template.section(one.words[0].place.section).heading}"
+            return self._section(one.words[0].place.section)
         return f"表格　{'、'.join(figures.name([cell]) for cell, _ in one.entries)}"
+
+    def _section(self, section: str) -> str:
+        """A place in the text of a section, as the list names it."""
+        return f"文字　{self._document.template.section(section).heading if section else OPENING}"
 
     def _follow(self) -> None:
         """Show the sentence of the current correction as it is and as it will be."""
         row = self.list.indexOfTopLevelItem(self.list.currentItem())
-        if row < 0:
-            self.detail.setText(NOTHING)
+        if not 0 <= row < len(self._ways):
+            left = row - len(self._ways)
+            self.detail.setText(f"现在：{self.remaining[left].sentence}" if row >= 0 else NOTHING)
             self.other.setEnabled(False)
             return
         way = self._current_ways[row]
@@ -126,7 +137,7 @@ class SyncDialog(QDialog):
         number = len(self.ticked)
         self.make.setText(f"改这 {number} 处(&A)")
         self.make.setEnabled(number > 0)
-        rest = f"另有 {self.remaining} 处程序不能断定怎么改，请自己看。" if self.remaining else ""
+        rest = f"另有 {len(self.remaining)} 处程序不能断定怎么改，请自己看。" if self.remaining else ""
         told = "勾上的会改，不勾的不动；改完按 Ctrl+Z 一次全部退回。" if self._ways else NOTHING
         self.summary.setText(f"{told}{rest}")
 

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from model.address import Address
 from model.agreement.applying import Replacement, with_replacements
+from model.agreement.claims import claim_corrected
+from model.agreement.repeated import repetition_corrected
 from model.agreement.rewriting import rewritten
 from model.evaluation import Assessment
 from model.formats.template import Cell, Template
-from model.ledger.amounts import plain
+from model.ledger.amounts import Figures, plain
 from model.ledger.entries import LedgerEntry, Verdict
 from model.ledger.ledger import Ledger
 from model.ledger.lexicon import lexicon
 from model.ledger.quantities import Nature
 from model.report import PreviousYear, Report
 from model.text_place import TextPlace
-from model.values import CellKind, Value, editable_text, parse_value
+from model.values import CellKind, Value, editable_text, magnitude, parse_value
+from model.written_text import words_at
 
 MOST: Final = 100
 """The most findings for which corrections are looked for."""
-_FIGURES: Final = frozenset((Verdict.CONTRADICTS, Verdict.SUM_WRONG))
+_FIGURES: Final = frozenset((Verdict.CONTRADICTS, Verdict.SUM_WRONG, Verdict.CLAIM_BROKEN))
 _RATES: Final = frozenset((Verdict.SHARE_WRONG, Verdict.GROWTH_WRONG))
+_LATER: Final = _RATES | {Verdict.TWICE}
+"""Verdicts that are judged anew after the figures were corrected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +60,15 @@ def corrections_of(
     after = corrected(template, report, (ways[0] for ways in figures))
     second = _Proposals(template, after, previous)
     moved = _Moved(second.before.ledger, first.before.ledger)
-    rates = (second.ways(group) for group in second.groups(_RATES))
-    return (*figures, *(tuple(map(moved.back, ways)) for ways in rates if ways))
+    later = (second.ways(group) for group in second.groups(_LATER))
+    return (*figures, *(tuple(map(moved.back, ways)) for ways in later if ways))
+
+
+def left_to_a_person(
+    template: Template, report: Report, ways: Iterable[Sequence[LedgerCorrection]], previous: PreviousYear | None = None
+) -> tuple[LedgerEntry, ...]:
+    """What is still found after the likeliest of every finding's *ways*."""
+    return Assessment(template, corrected(template, report, (one[0] for one in ways)), previous).ledger.findings
 
 
 def text_corrections(ledger: Ledger, cells: Collection[Address]) -> tuple[LedgerCorrection, ...]:
@@ -99,9 +111,39 @@ class _Proposals:
 
     def ways(self, group: Sequence[LedgerEntry]) -> tuple[LedgerCorrection, ...]:
         """The ways to correct a group of findings, the likelier first."""
-        tried = [(one, self._tried(one)) for one in (_of_text(group), self._of_table(group)) if one is not None]
+        tried = [(one, self._tried(one)) for one in self._candidates(group) if one is not None]
         helping = [(after, one) for one, after in tried if self._helps(one, after)]
         return tuple(one for _, one in sorted(helping, key=lambda pair: len(pair[0].final.errors)))
+
+    def _candidates(self, group: Sequence[LedgerEntry]) -> Iterator[LedgerCorrection | None]:
+        match group[0].verdict:
+            case Verdict.TWICE:
+                yield self._of_words(group[0], repetition_corrected(self.before.ledger, group[0]))
+            case Verdict.CLAIM_BROKEN:
+                figures = Figures(self.template, self.before.final.values)
+                yield self._of_words(group[0], claim_corrected(self.before.ledger, group[0], figures))
+                yield self._nothing_left(group[0])
+            case _:
+                yield _of_text(group)
+                yield self._of_table(group)
+
+    def _of_words(self, entry: LedgerEntry, words: Replacement | None) -> LedgerCorrection | None:
+        if words is None:
+            return None
+        before = words_at(self.template, self.report, words.place)
+        return LedgerCorrection((entry,), before, words.text, (words,))
+
+    def _nothing_left(self, claim: LedgerEntry) -> LedgerCorrection | None:
+        """The cells that a claim says are 0 are made 0, if that mends an error of the table."""
+        shown = self.before.final.values
+        rows = {(cell.table, cell.row) for cell in claim.cells if self.template.cell(cell).is_total}
+        cells = [one for one in self.template.cells.values() if not one.is_total]
+        meant = [one.address for one in cells if one.address in claim.cells or (one.table.id, one.row.id) in rows]
+        entries: dict[Address, Value] = {address: 0 for address in meant if magnitude(shown[address])}
+        before = _listed(shown[address] for address in entries)
+        one = LedgerCorrection((claim,), before, _listed(entries.values()), (), (*entries.items(),))
+        mends = len(self._tried(one).final.errors) < len(self.before.final.errors)
+        return one if entries and mends else None
 
     def _of_table(self, group: Sequence[LedgerEntry]) -> LedgerCorrection | None:
         """The cells hold what the text says; a stated total gives way to the computed one."""

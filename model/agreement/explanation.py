@@ -13,6 +13,21 @@ SET_ASIDE: Final = "已搁置"
 _SHARES: Final = (Verdict.SHARE_OK, Verdict.SHARE_WRONG)
 
 
+_LEFT: Final = {
+    Verdict.TWICE: "两处都没有合计、占比说明哪个对，或者两处都有，请查原始记录",
+    Verdict.CLAIM_BROKEN: "这句话后面还连着别的字，怎么改请看上下文",
+    Verdict.SUM_WRONG: "看不出是总数错、哪一项错，还是漏了一项",
+    Verdict.SCOPE: "要补写全部的数，写在哪里请自己定",
+}
+"""Why a finding has no correction, by verdict."""
+_LEFT_OTHERWISE: Final = "改文字或改表都会和别处不符，请自己看"
+
+
+def why_left(entry: LedgerEntry) -> str:
+    """Why nothing is proposed for the finding of *entry*."""
+    return _LEFT.get(entry.verdict, _LEFT_OTHERWISE)
+
+
 def verdict_of(entry: LedgerEntry) -> str:
     """The verdict on *entry* in one word."""
     return SET_ASIDE if entry.set_aside else VERDICTS[entry.verdict]

@@ -208,6 +208,22 @@ class Vocabulary:
         crossed = self._crossed((self._joined([left]), *(self._joined(one) for one in kept)), self.mentions.default[0])
         return self.cells(crossed, is_money=False)
 
+    def finished(self, aspects: Aspects) -> tuple[str, tuple[Address, ...]]:
+        """The word for what is finished of what *aspects* name, and its cells; "" and none if the table has no word."""
+        done = [one for one in self.mentions.figures if one.done][:1]
+        kept = {aspect: mentions for aspect, mentions in aspects if aspect in self.mentions.keeps}
+        readings = self.cells_of(kept | {one.aspect: (one,) for one in done}, is_money=False)
+        return "".join(one.words[0] for one in done), readings[0] if done and readings else ()
+
+    @property
+    def left_word(self) -> str:
+        """The first of the table's words for what is not finished."""
+        left = self.mentions.unfinished or CellChoice()
+        alike = (
+            one for one in self.mentions.figures if one.rows in ((), left.rows) and one.columns in ((), left.columns)
+        )
+        return next((one.words[0] for one in alike), "尚未办结")
+
     def _is_done(self, said: Mapping[str, Sequence[Mention]]) -> bool:
         """Whether mentions cover every outcome: 办结, 审结."""
         return any(mention.done for mentions in said.values() for mention in mentions)

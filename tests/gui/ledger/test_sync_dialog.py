@@ -79,6 +79,9 @@ def test_what_nobody_but_a_person_can_settle_is_counted(open_window: OpenWindow)
 
     def look(dialog: SyncDialog) -> None:
         assert dialog.summary.text() == f"{NOTHING}另有 1 处程序不能断定怎么改，请自己看。"
+        assert rows(dialog) == [("文字　一、总体情况", "25条", "自己看")]
+        assert dialog.list.topLevelItem(0).text(3).endswith("，请查原始记录")
+        assert dialog.detail.text() == "现在：一年来微信公众号发布信息25条。" and not dialog.ticked
         assert not dialog.make.isEnabled() and not dialog.other.isEnabled()
         press_in(dialog, Qt.Key.Key_Escape)
 

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 
 from model.address import Address
 from model.agreement.applying import Replacement, with_replacements
-from model.agreement.corrections import LedgerCorrection, corrected, corrections_of, text_corrections
+from model.agreement.corrections import (
+    LedgerCorrection,
+    corrected,
+    corrections_of,
+    left_to_a_person,
+    text_corrections,
+)
+from model.agreement.explanation import why_left
 from model.evaluation import Assessment, evaluate
 from model.ledger.ledger import ledger_of
 from model.report import Paragraph, Report
@@ -140,3 +147,60 @@ def test_words_are_replaced_from_the_last_to_the_first_and_never_twice():
     after = with_replacements(NEW, report, [Replacement(place, "九百") for place in places])
     assert text_of(after) == "甲九百乙2九百\n丙九百"
     assert after.text_of("requests") == "丁40\n \n戊九百"
+
+
+CARRIED_OUT = "requests/carried_out/applicant.natural"
+
+
+def test_a_broken_claim_becomes_what_is_finished_and_what_is_not():
+    report = report_of("收到政府信息公开申请12件，全部办结。", **{GRANTED: "8", CARRIED_OUT: "2"})
+    assert ways(report) == [["全部办结 → 办结10件，结转下年继续办理2件"]]
+    assert text_of(made(report)) == "收到政府信息公开申请12件，办结10件，结转下年继续办理2件。"
+    assert findings(made(report)) == []
+
+
+def test_where_a_claim_mends_an_error_of_the_table_its_cells_become_0():
+    report = report_of("收到政府信息公开申请12件，全部办结。", **{CARRIED_OUT: "2"})  # 12 + 0 = 12 + 0
+    assert ways(report) == [["2 → 0", "全部办结 → 办结12件，结转下年继续办理2件"]]
+    assert findings(made(report)) == []
+
+
+def test_of_all_becomes_of_which_and_100_per_cent_the_share():
+    upheld, corrected_ = "disputes/cases/reconsideration.upheld", "disputes/cases/reconsideration.corrected"
+    report = report_of("因政府信息公开被申请行政复议4件，均被维持。", **{upheld: "2", corrected_: "2"})
+    assert ways(report) == [["均被维持 → 其中2件被维持"]]
+    report = report_of("因政府信息公开被申请行政复议4件，均被维持。", **{corrected_: "4"})
+    assert ways(report) == []
+    report = report_of("收到政府信息公开申请12件，办结率100%。", **{GRANTED: "8", CARRIED_OUT: "2"})
+    assert ways(report) == [["100% → 83.3%"]]  # 10 ÷ 12
+
+
+def test_without_the_figure_of_what_is_finished_a_claim_is_left_to_a_person():
+    blank = {str(cell): "" for cell in NEW.cells if cell.row.startswith("outcome.") and cell.table == "requests"}
+    entered = {cell: text for cell, text in blank.items() if not NEW.cell(Address.parse(cell)).is_total}
+    for claim in ("全部办结", "办结率100%"):
+        report = report_of(f"收到政府信息公开申请12件，{claim}。", **entered | {CARRIED_OUT: "2"})
+        assert findings(report) and ways(report) == []
+
+
+def test_a_claim_in_the_middle_of_its_clause_is_left_to_a_person():
+    report = report_of("收到政府信息公开申请12件，均已办结并答复。", **{GRANTED: "8", CARRIED_OUT: "2"})
+    assert ways(report) == []
+    [left] = left_to_a_person(NEW, report, ())
+    assert why_left(left) == "这句话后面还连着别的字，怎么改请看上下文"
+
+
+def test_of_two_figures_for_the_same_thing_the_one_that_is_not_confirmed_gives_way():
+    listed = "微信公众号发布信息50条，其中政策20条、动态30条。"
+    assert ways(report_of(listed, "一年来微信公众号发布信息25条。")) == [["25条 → 50条"]]
+    report = report_of("一年来微信公众号发布信息25条。", listed)
+    assert text_of(made(report)) == f"一年来微信公众号发布信息50条。\n{listed}"
+    assert findings(made(report)) == []
+
+
+def test_of_two_figures_for_the_same_thing_that_nothing_or_everything_confirms_none_is_changed():
+    assert ways(report_of("微信公众号发布信息50条。", "微信公众号发布信息25条。")) == []
+    both = report_of(
+        "微信公众号发布信息50条，其中政策20条、动态30条。", "微信公众号发布信息25条，其中政策20条、动态5条。"
+    )
+    assert findings(both) and ways(both) == []
