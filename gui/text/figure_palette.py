@@ -8,20 +8,22 @@ from PySide6.QtWidgets import QWidget
 
 from gui.report.document import Document
 from gui.text.palette import Palette, PaletteChoice
-from model.prose.figures import figures, matching
+from model.prose.figures import added, figures
 
 
 class FigurePalette(Palette):
     """Finds figures of *document* by the names of row and column. Blank cells are listed but cannot be chosen."""
 
     def __init__(self, document: Document, text: QWidget) -> None:
-        super().__init__("插入表里的数字", "输入行名、列名里的字，如：新收、部分公开 总计", text)
+        super().__init__("插入表里的数字", "行名、列名里的字，如：部分公开 总计；几格相加用＋：维持＋纠正", text)
         self._document = document
-        self.empty.setText("没有这样的行或列。可以写行名里的几个字，再空一格写列名。")
+        self.empty.setText(
+            "没有这样的行或列。可以写行名里的几个字，再空一格写列名；几格相加用＋连起来，不同的表也可以。"
+        )
 
     def found(self, words: str) -> Sequence[PaletteChoice]:
         known = figures(self._document.template, self._document.evaluation.values)
         return [
             PaletteChoice(f"{one.name}　{one.text or f'{one.refusal}，不能插入'}", one.text, one.cells)
-            for one in matching(known, words)
+            for one in added(known, words)
         ]

@@ -25,9 +25,9 @@ def with_hand_ties(template: Template, decisions: Decisions, texts: TextQuantiti
 
 
 def _tie(template: Template, decision: LedgerDecision) -> Tie | None:
-    """The tie to the cells of a decision; None if there are none, or if the text cannot speak of their table."""
+    """The tie to the cells of a decision; None if there are none, or if no text can speak of their tables."""
     tables = {cell.table for cell in decision.cells}
-    vocabulary = next((one for one in vocabularies_of(template) if {one.table.id} == tables), None)
+    vocabulary = next((one for one in vocabularies_of(template) if one.table.id in tables), None)
     if vocabulary is None:
         return None
     return Tie(vocabulary, (decision.cells,), sure=True, weak=False, within=False, narrow=False, aspects=())

@@ -49,10 +49,11 @@ class Figures:
         return f"{plain(value / lexicon().factors.get(unit, 1))}{unit}"
 
     def name(self, cells: Sequence[Address]) -> str:
-        """*cells* in words: table, row and column; if there are many, only the first is named."""
-        first = self.template.cells[cells[0]]
+        """*cells* in words: table, row and column; if there are many, only the first of each table is named."""
+        named = {cell.table: cell for cell in reversed(cells)}
+        first = [self.template.cells[cell] for cell in dict.fromkeys(cells) if named[cell.table] == cell]
         rest = f"等 {len(cells)} 格之和" if len(cells) > 1 else ""
-        return f"{first.table.name} {first.place}{rest}"
+        return f"{'、'.join(f'{one.table.name} {one.place}' for one in first)}{rest}"
 
     def table_name(self, table: str) -> str:
         """The name of a table."""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
+from typing import Final
 
 from model.address import Address
 from model.formats.template import Cell, Node, Panel, Table, Template
 from model.values import Money, NotApplicable, Unread, Value, format_value, magnitude
+
+_PLUS: Final = re.compile("[+＋]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,28 @@ def matching(known: Iterable[Figure], words: str) -> tuple[Figure, ...]:
     """The figures whose names contain all of *words*, which are separated by white space."""
     wanted = [_folded(word) for word in words.split()]
     return tuple(figure for figure in known if all(word in figure.words for word in wanted))
+
+
+def added(known: Iterable[Figure], words: str) -> tuple[Figure, ...]:
+    """The figures for *words*, in which ＋ adds up: 维持＋纠正. Of those before a ＋, the first one found is meant."""
+    figures = tuple(known)
+    *before, last = _PLUS.split(words)
+    chosen = [matching(figures, one)[:1] for one in before]
+    if not all(chosen):
+        return ()
+    first = tuple(chain.from_iterable(chosen))
+    return tuple(_together((*first, one)) for one in matching(figures, last))
+
+
+def _together(parts: tuple[Figure, ...]) -> Figure:
+    """The sum of some figures, whatever tables they are of."""
+    if len(parts) == 1:
+        return parts[0]
+    name = " ＋ ".join(one.name for one in parts)
+    cells = tuple(dict.fromkeys(chain.from_iterable(one.cells for one in parts)))
+    if all(one.text.isdecimal() for one in parts):
+        return Figure(name, str(sum(int(one.text) for one in parts)), "", "", cells)
+    return Figure(name, "", next((one.refusal for one in parts if one.refusal), "不能相加"), "", cells)
 
 
 def _of_table(table: Table, values: Mapping[Address, Value]) -> Iterator[Figure]:

@@ -95,11 +95,27 @@ def test_a_decision_counts_in_its_section_only():
     assert findings(moved) == ["ledger.contradicts"]
 
 
-def test_cells_of_two_tables_and_of_tables_without_mentions_tie_nothing():
-    report = report_of("咨询答复17件。")
-    cells = (GRANTED, Address.parse("disclosure/fees/amount"))
-    report = with_decision(report, "咨询答复17件。", LedgerDecision("overview", 4, DecisionKind.TIED, cells))
-    assert [one.cells for one in entries(report)] == [()]
+def tied(cells: tuple[Address, ...]) -> list[LedgerEntry]:
+    """The entries of a sentence whose figure is tied to these cells by hand."""
+    report = report_of("咨询答复15件。")
+    return entries(with_decision(report, "咨询答复15件。", LedgerDecision("overview", 4, DecisionKind.TIED, cells)))
+
+
+def test_a_quantity_is_tied_to_cells_of_two_tables():
+    issued = Address.parse("disclosure/normative_documents/issued")
+    [entry] = tied((RECEIVED, issued))  # 12 ＋ 3
+    assert (entry.verdict, entry.expected, entry.cells) == (Verdict.AGREES, 15, (RECEIVED, issued))
+    [entry] = tied((RECEIVED, GRANTED, issued))  # 12 ＋ 12 ＋ 3
+    assert (
+        entry.message == "文字写“咨询答复15件”，表三 本年新收·总计、表二 行政规范性文件·制发等 3 格之和 是 27，相差 12"
+    )
+
+
+def test_tables_without_mentions_tie_nothing():
+    bare = NEW.model_copy(update={"tables": tuple(one.model_copy(update={"mentions": None}) for one in NEW.tables)})
+    report = report_of("咨询答复15件。")
+    report = with_decision(report, "咨询答复15件。", LedgerDecision("overview", 4, DecisionKind.TIED, (RECEIVED,)))
+    assert [one.cells for one in Assessment(bare, report).ledger.entries] == [()]
 
 
 def inserted(line: str, figure: str, *, cells: tuple[Address, ...] = (RECEIVED,)) -> Report:

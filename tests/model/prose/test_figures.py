@@ -3,7 +3,7 @@ from typing import NamedTuple
 import pytest
 
 from model.evaluation import evaluate
-from model.prose.figures import Figure, figures, matching
+from model.prose.figures import Figure, added, figures, matching
 from tests.entries import FORMATS, report_with
 from tests.reports import sample
 
@@ -79,3 +79,23 @@ def test_the_sums_of_groups_are_those_a_published_report_speaks_of():
     by_name: dict[str, Figure] = {one.name: one for one in known}
     said = {"予以公开": "1191", "部分公开": "328", "不予公开": "142", "无法提供": "1078", "不予处理": "406"}
     assert {name: by_name[f"表三 {name} · 总计"].text for name in said} == said
+
+
+def test_figures_of_several_tables_are_added_up():
+    entries = {
+        "requests/received/applicant.natural": "12",
+        "disclosure/normative_documents/issued": "3",
+        "disclosure/fees/amount": "5.80",
+    }
+    known = figures(NEW, evaluate(NEW, report_with(NEW, entries)).values)
+
+    def first(words: str) -> Shown:
+        one = added(known, words)[0]
+        return Shown(one.name, one.text, one.refusal)
+
+    assert first("新收＋规范性文件 制发") == Shown("表三 本年新收 · 总计 ＋ 表二 行政规范性文件 · 制发", "15")
+    assert len(added(known, "新收+规范性文件 制发")[0].cells) == 2
+    assert first("新收＋收费金额").refusal == "不能相加"
+    assert first("新收＋规范性文件 废止").refusal == "未填"
+    assert first("新收 自然人").text == "12"
+    assert added(known, "没有这一行＋新收") == ()
