@@ -173,6 +173,29 @@ def test_a_check_up_of_a_folder_lays_the_years_of_one_office_side_by_side(
     assert checkup.words.text().startswith("今年.nianbao：已与 2022 年的对照。")
 
 
+def test_a_check_up_asks_of_an_office_without_last_year_whether_it_was_renamed(
+    qtbot: QtBot, open_window: OpenWindow, years: Path
+):
+    write_project(years, Project(report_of(2023, 15, "某县发展和改革物价局")), None)
+    window = open_window()
+    window.finished.open_checkup([years.parent])
+    checkup = window.finished.checkup
+    assert checkup is not None
+    qtbot.waitUntil(lambda: len(checkup.files.rows.files) == 3 and not checkup.cancel.isVisible())
+    assert (
+        "“某县发展和改革物价局”没有 2022 年的年报，“去年.nianbao”写的是“某县发展和改革局”" in checkup.notice.text.text()
+    )
+    [yes, no] = checkup.notice.answers.values()
+    yes.click()
+    row = next(row for row, one in enumerate(checkup.files.rows.files) if one.path == years)
+    checkup.files.choose(row)
+    assert checkup.words.text().startswith("今年.nianbao：已与 2022 年的对照。") and not checkup.notice.isVisible()
+    Settings().remember_renamed("某县发展和改革局", "")
+    checkup.check([years.parent])
+    qtbot.waitUntil(lambda: len(checkup.files.rows.files) == 3 and not checkup.cancel.isVisible())
+    assert not checkup.notice.isVisible() and no is not yes
+
+
 def test_what_of_last_year_has_no_cell_this_year_is_said_where_it_is_attached(open_window: OpenWindow):
     window = open_window(year=2021)
     old = FORMATS["2019"]
