@@ -145,7 +145,8 @@ class SelectionActions(QObject):
         from gui.grid.paste_dialog import PasteDialog, rows_in_words
 
         table, document = self._table.table, self._table.document
-        matched = matched_table(block.blocks, table.id, document.template, document.templates)
+        year = document.report.year
+        matched = matched_table(block.blocks, table.id, document.template, document.templates, year)
         if not matched.values:
             raise PasteRefusedError(_unmatched_in_words(matched.elsewhere, table.name))
         dialog = PasteDialog(matched, block.source, table, document.evaluation.values, self._view.window())

@@ -10,8 +10,9 @@ from export.reading.raw_document import RawBlock, SourcePlace
 from export.reading.tables.matching import FormatMatch, layout_of
 from export.reading.tables.patterns import official_keys, patterns_of
 from export.reading.tables.placement import Leftover, placement_of
-from export.reading.tables.sheets import SourceTable, TablePart, sheets_of, unfolded
+from export.reading.tables.sheets import SourceCell, SourceTable, TablePart, sheets_of, unfolded
 from export.reading.tables.table_readings import TableReading, readings_of
+from export.reading.tables.years import set_aside_last_year
 from model.address import Address
 from model.cell_values import read_value
 from model.formats.template import Template
@@ -35,18 +36,19 @@ class MatchedTable:
 
 
 def matched_table(
-    blocks: Iterable[RawBlock], table: str, template: Template, templates: Sequence[Template]
+    blocks: Iterable[RawBlock], table: str, template: Template, templates: Sequence[Template], year: int
 ) -> MatchedTable:
-    """What *blocks* hold of an official table of *template*, in the layout of any of *templates*.
+    """What *blocks* hold of an official table of *template* for *year*, in the layout of any of *templates*.
 
     Raises `TooLargeError`.
     """
     sheets = sheets_of(tuple(unfolded(tuple(blocks))), frozenset(), official_keys(tuple(templates)))
+    aside = tuple(cell for one in set_aside_last_year(sheets, year) for cell in one.cells)
     readings = [one for one in readings_of(_layout(sheets, template, templates)) if one.placement.values]
     own = next((one for one in readings if one.placement.pattern.table.id == table), None)
     others = tuple(one.placement.pattern.table.name for one in readings if one is not own)
     own = own or (_read_as(sheets, table, template) if not others else None)
-    return MatchedTable({}, 0, 0, 0, (), others) if own is None else _matched(own, others)
+    return MatchedTable({}, 0, 0, 0, (), others) if own is None else _matched(own, others, aside)
 
 
 def _layout(sheets: Sequence[SourceTable], template: Template, templates: Sequence[Template]) -> FormatMatch:
@@ -68,7 +70,7 @@ def _read_as(sheets: Sequence[SourceTable], table: str, template: Template) -> T
     return TableReading(placement_of(pattern, parts), parts, parts, template, template)
 
 
-def _matched(reading: TableReading, others: tuple[str, ...]) -> MatchedTable:
+def _matched(reading: TableReading, others: tuple[str, ...], aside: Sequence[SourceCell]) -> MatchedTable:
     taken = {address: found for address, found in reading.values.items() if not is_words(found.text)}
     cells = reading.target.cells
     values = {
@@ -83,7 +85,8 @@ def _matched(reading: TableReading, others: tuple[str, ...]) -> MatchedTable:
     left_over = (*words, *reading.placement.leftovers, *reading.unassigned, *reading.lost)
     places = {found.place for found in reading.placement.values.values()}
     rows, recognised, headings = _counted(reading.pieces, places)
-    said = tuple(dict.fromkeys(f"{one.where}“{one.text}”" for one in left_over))
+    last_year = (f"上年的“{cell.text}”" for cell in aside)
+    said = tuple(dict.fromkeys((*last_year, *(f"{one.where}“{one.text}”" for one in left_over))))
     return MatchedTable(values, rows, recognised, headings, said, others)
 
 

@@ -2,7 +2,21 @@
 
 import pytest
 
-from tests.export.reading.kinds.pages import WRITERS, Box, Rows, expected, figures, official, page, read
+from export.reading.html.pasted import read_pasted_page
+from export.reading.tables.pasted_table import matched_table
+from model.values import format_value
+from tests.export.reading.kinds.pages import (
+    CATALOG,
+    WRITERS,
+    Box,
+    Rows,
+    as_html,
+    expected,
+    figures,
+    official,
+    page,
+    read,
+)
 
 KINDS = [*WRITERS]
 
@@ -35,6 +49,15 @@ def test_figures_of_last_year_are_never_taken_for_this_years(names: tuple[str, s
     [finding] = reading.findings
     assert (finding.code, finding.section) == ("structure.last_year", "disclosure")
     assert finding.message.startswith("表二里并排写着上年的数字，没有读入：“5”（10 格）")
+
+
+@pytest.mark.parametrize("names", [("2023年", "2022年"), ("上年", "本年")])
+def test_nor_when_the_table_is_pasted(names: tuple[str, str]):
+    template = CATALOG.template("2021")
+    blocks = read_pasted_page(as_html([beside_last_year(names)])).blocks
+    matched = matched_table(blocks, "disclosure", template, CATALOG.templates, 2023)
+    shown = {f"{address.row}/{address.column}": format_value(value) for address, value in matched.values.items()}
+    assert (shown, matched.left_over) == (expected("2021", "disclosure"), ("上年的“5”",))
 
 
 @pytest.mark.parametrize("at", [0, 1])
