@@ -120,7 +120,8 @@ class RawDocument(NamedTuple):
     """The content of a file, before its tables are interpreted.
 
     *pictures* are the indexes of the paragraphs that contain a picture, *pictured_cells* the cells that do. *folded*
-    are the texts that can only be seen after something is unfolded or shown, each cell of a table for itself.
+    are the texts that can only be seen after something is unfolded or shown, each cell of a table for itself,
+    *boxed_cells* the cells with a text box in them.
     """
 
     blocks: tuple[RawBlock, ...]
@@ -128,6 +129,7 @@ class RawDocument(NamedTuple):
     pictures: tuple[int, ...] = ()
     pictured_cells: frozenset[CellPlace] = frozenset()
     folded: tuple[str, ...] = ()
+    boxed_cells: frozenset[CellPlace] = frozenset()
 
     def require_few_blocks(self) -> None:
         """Raise `TooLargeError` if there are more paragraphs than in any report."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from export.reading.raw_document import Note, RawBlock, RawCell, RawDocument, RawParagraph, RawTable
+from export.reading.raw_document import CellPlace, Note, RawBlock, RawCell, RawDocument, RawParagraph, RawTable
 
 _PAGE_NUMBER: Final = re.compile(
     r"[-–—－―]\s*[0-9]{1,3}\s*[-–—－―]|[–—]\s+[–—]|第\s*[0-9]{1,3}\s*页(?:\s*[,，/]?\s*共\s*[0-9]{1,3}\s*页)?"
@@ -37,18 +37,19 @@ def as_shown(document: RawDocument) -> RawDocument:
     if not any(isinstance(block, RawTable) for block in document.blocks):
         return document
     notes: list[Note] = []
-    blocks = tuple(_block(block, notes) for block in document.blocks)
+    blocks = tuple(_block(block, notes, document.boxed_cells) for block in document.blocks)
     return document._replace(blocks=blocks, notes=(*document.notes, *notes))
 
 
-def _block(block: RawBlock, notes: list[Note]) -> RawBlock:
+def _block(block: RawBlock, notes: list[Note], boxed: Collection[CellPlace]) -> RawBlock:
+    """*block* as shown; what is in *boxed* cells is not put together: a text box is no line of the text beside it."""
     if isinstance(block, RawParagraph):
         return block
     unusual = [cell for cell in block.cells if not _is_usual(cell)]
     if not unusual:
         return block
     passed = sorted(_rows_passed_over(block.cells, unusual))
-    changed = {cell.place: _cell(cell, notes) for cell in unusual}
+    changed = {cell.place: _cell(cell, notes, boxed) for cell in unusual if cell.place.of_cell not in boxed}
     cells = tuple(changed.get(cell.place, cell) for cell in block.cells)
     return block._replace(cells=tuple(_without_rows(cells, passed)) if passed else cells)
 
@@ -67,10 +68,10 @@ def _is_usual(cell: RawCell) -> bool:
     )
 
 
-def _cell(cell: RawCell, notes: list[Note]) -> RawCell:
+def _cell(cell: RawCell, notes: list[Note], boxed: Collection[CellPlace]) -> RawCell:
     blocks = cell.blocks
     if any(isinstance(block, RawTable) for block in blocks):
-        return cell._replace(blocks=tuple(_block(block, notes) for block in blocks))
+        return cell._replace(blocks=tuple(_block(block, notes, boxed) for block in blocks))
     text = cell.text.strip()
     shown = text if len(text) > _LONGEST else _as_one(text, cell, notes)
     if shown == text:

@@ -36,7 +36,9 @@ def read_binary(data: bytes) -> RawDocument:
     unread = [Note("field_unread", "文件里有公式域（EQ）没有读入")] * text.has_unread_field
     layout = content.layout
     notes = (*[CHANGES] * content.changed, *layout.notes, *unread, *footnotes)
-    return RawDocument(tuple(layout.blocks), notes, tuple(layout.pictures), frozenset(layout.pictured))
+    return RawDocument(
+        tuple(layout.blocks), notes, tuple(layout.pictures), frozenset(layout.pictured), (), frozenset(layout.boxed)
+    )
 
 
 class _Content:
@@ -74,6 +76,7 @@ class _Content:
         for box in boxes:
             for one in self._paragraphs.between(*box):
                 self._add(one._replace(depth=one.depth + paragraph.depth))
+        self.layout.note_box()
         if paragraph.ends_cell:
             self.layout.end_cell(deleted=paragraph.deleted)
 

@@ -95,7 +95,8 @@ class TableBuilder:
         self.notes: list[Note] = []
         self.pictures: list[int] = []
         self.pictured = set[CellPlace]()
-        """The cells with a picture in them."""
+        self.boxed = set[CellPlace]()
+        """The cells with a picture, and those with a text box in them."""
         self._open: list[_Table] = []
         self._counter = TableCounter()
         self._count = 0
@@ -127,6 +128,12 @@ class TableBuilder:
         """End the cell that the last paragraph stands in."""
         if self._open:
             self._open[-1].end_cell(deleted=deleted)
+
+    def note_box(self) -> None:
+        """Remember that the open cell, if any, has a text box in it."""
+        place = self._open[-1].cell_place if self._open else None
+        if place is not None:
+            self.boxed.add(place.of_cell)
 
     def _end_row(self, table: _Table, mark: DocParagraph) -> None:
         """End a row; what is in one too low to be seen is told."""

@@ -85,7 +85,9 @@ def read_docx(package: Package, embedded: Reader | None = None) -> RawDocument:
     blocks = reader.blocks(body)
     pictures = _pictures(root, reader.ordinals)
     notes = [MACROS] * package.has_macros + [CHANGES] * reader.changed
-    return RawDocument(tuple(blocks), (*notes, *reader.notes), pictures, frozenset(reader.pictured))
+    return RawDocument(
+        tuple(blocks), (*notes, *reader.notes), pictures, frozenset(reader.pictured), (), frozenset(reader.boxed)
+    )
 
 
 class _DocumentReader:
@@ -126,7 +128,8 @@ class _DocumentReader:
         self.notes: list[Note] = []
         self._pictured_cells = _holders_of(root.iter(*PICTURES))
         self.pictured: list[CellPlace] = []
-        """The cells with a picture in them."""
+        self.boxed: list[CellPlace] = []
+        """The cells with a picture, and those with a text box in them."""
 
     def blocks(self, parent: etree.Element, cell: tuple[int, int, int] = OUTSIDE) -> list[RawBlock]:
         """The paragraphs and tables directly in *parent*; *cell* is its table, row and cell number if it is a cell."""
@@ -143,6 +146,7 @@ class _DocumentReader:
                 paragraph = self._paragraph(child, runs, unfinished, cell)
                 unfinished = paragraph.text if self._has_deletions and _joins_next(child) else ""
                 found += [] if unfinished else [paragraph]
+                self.boxed += [cell] if runs.boxes and cell is not OUTSIDE else []
                 for box in runs.boxes:
                     found += self.blocks(box, cell)
             elif child.tag == TBL:

@@ -14,6 +14,7 @@ from export.reading.html.inputs import DRAWN_INPUTS, Choice, shown_by_input
 from export.reading.html.lists import PageList
 from export.reading.html.looks import BLOCKS, ElementLook, has_look, look_of, span
 from export.reading.html.page_elements import MOST_EVENTS, MOST_OPEN, FollowingSiblings, PageElement, too_large
+from export.reading.html.positions import moves_cell
 from export.reading.html.style_sheets import PageStyles
 from export.reading.html.tables import PageTable
 from export.reading.raw_document import (
@@ -41,6 +42,9 @@ DEEPEST: Final = 40
 
 COUNTED: Final = Note("numbers_unread", "网页里有用样式表编的号（counter），没有读入")
 
+MOVED: Final = Note("moved_cells", "网页的样式表把表格里的格挪了位置，显示的次序可能与读入的不同")
+
+_PARTS: Final = frozenset(("tr", "td", "th"))
 _PICTURES: Final = frozenset(("img", "svg", "canvas", "object", "embed", "iframe", "video", "meter", "progress"))
 """Elements that show a picture, or a page of their own."""
 _DOTS: Final = frozenset(("0", "1", "2"))
@@ -105,6 +109,7 @@ class PageContent:
         """Those of them that can be unfolded."""
         self.tells_cells_apart = False
         """Whether anything in a table has a class or an id, by which a style sheet may mean it."""
+        self._has_moved_cells = False
         self._has_counters = False
         """Whether a style sheet adds numbers that are not known here."""
 
@@ -131,6 +136,8 @@ class PageContent:
             self._show(shown_by_input(attributes), look)
         elif tag in _PICTURES and self._open[-1].look.is_visible and not look.is_hidden:
             self._picture(attributes)
+        if tag in _PARTS and look.is_visible and (self._open[-1].look.scatters or moves_cell(self._style)):
+            self._has_moved_cells = True
         builds = look.is_visible and (tag == "table" or (bool(self._tables) and tag in ("tr", "td", "th")))
         if tag == "tr" and look.deleted and self._tables and not self._open[-1].look.deleted:
             self._tables[-1].leave_out_row()
@@ -245,7 +252,14 @@ class PageContent:
         texts = (" ".join("".join(pieces).split()) for pieces in self._footnotes)
         footnotes = [footnote_note(text, None) for text in texts if text]
         closed = [folded_note("".join(self._closed))] if self._closed else []
-        notes = (*[CHANGES] * self._changed, *[COUNTED] * self._has_counters, *self._notes, *closed, *footnotes)
+        notes = (
+            *[CHANGES] * self._changed,
+            *[COUNTED] * self._has_counters,
+            *[MOVED] * self._has_moved_cells,
+            *self._notes,
+            *closed,
+            *footnotes,
+        )
         pictures, folded = tuple(dict.fromkeys(self._pictures)), tuple(self._folded)
         return RawDocument(tuple(self._blocks), notes, pictures, frozenset(self._pictured), folded)
 

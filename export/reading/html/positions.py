@@ -45,6 +45,11 @@ def is_moved(tag: str, style: Mapping[str, str], *, leftwards: bool) -> bool:
     return position in ("absolute", "fixed") or (position == "relative" and shifts)
 
 
+def moves_cell(style: Mapping[str, str]) -> bool:
+    """Whether a cell or a row is shown elsewhere than it stands in its table."""
+    return style.get("float", "none") in ("left", "right") or style.get("order", "0") not in ("0", "initial", "unset")
+
+
 def is_mirrored(style: Mapping[str, str]) -> bool:
     """Whether an element is shown mirrored or upside down."""
     for name, values in _functions(style):

@@ -7,6 +7,7 @@ import pytest
 from export.reading.doc.file import ANCHORS, BOXES, DRAWINGS
 from export.reading.doc.reader import read_binary
 from export.reading.raw_document import RawDocument, RawParagraph, RawTable, paragraphs_of
+from export.reading.shown_tables import as_shown
 from tests.export.reading.doc.made_doc import IN_TABLE, Made, anchors, boxes, drawings, group, row_end, shape, sprm
 
 MAIN = "\x08\r正文\r"
@@ -88,6 +89,13 @@ def test_a_box_anchored_in_a_cell_is_read_in_the_cell():
     assert isinstance(table, RawTable) and isinstance(text, RawParagraph)
     assert [cell.text.strip() for cell in table.cells] == ["157", "9"]
     assert (text.text, document.pictured_cells) == ("正文", frozenset())
+
+
+def test_a_box_in_a_cell_is_no_line_of_the_figure_beside_it():
+    structures = {ANCHORS: (anchors(7, (0, 7)), b""), BOXES: (boxes((7, 2)), b"")}
+    made_ = Made("\x08157\x07\x079\r", {4: IN_TABLE, 5: row_end((0, 1000))}, text_boxes=2, structures=structures)
+    [table] = as_shown(read_binary(made_.data())).blocks
+    assert isinstance(table, RawTable) and [cell.text for cell in table.cells] == ["157\n9"]
 
 
 @pytest.mark.parametrize(

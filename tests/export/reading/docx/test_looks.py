@@ -3,7 +3,7 @@
 import pytest
 
 from export.reading.shown_tables import as_shown
-from tests.export.reading.docx.bare_docx import cell, paragraph, read_bare, run, texts, told
+from tests.export.reading.docx.bare_docx import cell, cells, paragraph, read_bare, run, texts, told
 
 STYLES = """
 <w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="21"/></w:rPr></w:rPrDefault></w:docDefaults>
@@ -126,6 +126,12 @@ def test_the_default_style_and_the_style_of_a_table_count_too():
 def test_a_figure_that_is_raised_as_a_whole_is_read():
     document = as_shown(read_bare(cell(paragraph(run("1", MARKS[0]), run("57", MARKS[0])))))
     assert (texts(document), told(document)) == (["157"], [])
+
+
+def test_a_text_box_is_no_line_of_the_figure_beside_it():
+    box = f"<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{paragraph(run('9'))}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    document = as_shown(read_bare(cell(paragraph(run("157"), box))))
+    assert [one.text for one in cells(document)] == ["157\n9"]
 
 
 def test_marks_in_text_are_kept_raised_or_lowered():

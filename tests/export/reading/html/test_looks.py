@@ -267,6 +267,22 @@ def test_digits_shown_in_another_order_are_told_and_no_figure(content: str):
 
 
 @pytest.mark.parametrize(
+    ("sheet", "moves"),
+    [
+        ("tr{display:flex;flex-direction:row-reverse}", True),
+        ("td{order:2}", True),
+        ("tr.x td{float:right}", True),
+        ("tr{display:flex} td{order:0}", False),
+        ("table{float:left}", False),
+    ],
+)
+def test_cells_shown_in_another_order_are_told(sheet: str, moves: bool):
+    document = read_markup(f"<style>{sheet}</style><table><tr class=x><td>157<td>5</table>")
+    assert texts(document) == ["157", "5"]
+    assert [code for code, _ in told(document)] == ["moved_cells"] * moves
+
+
+@pytest.mark.parametrize(
     "content",
     [
         "<span style='float:right'>157</span>",
