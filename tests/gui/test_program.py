@@ -121,6 +121,7 @@ def test_the_program_has_its_own_style_whatever_the_desktop_asks_for_and_collect
     assert done.stdout.splitlines() == ["False ['nianbao']", "fusion"]
 
 
+@pytest.mark.every(2, 1)
 @pytest.mark.parametrize(("scale", "width", "height"), [("1", 1366, 768), ("1.5", 1365, 768)])
 def test_the_demo_pictures_every_page_on_one_screen_at_each_scale_and_writes_the_sample(
     tmp_path: Path, scale: str, width: int, height: int
@@ -135,6 +136,7 @@ def test_the_demo_pictures_every_page_on_one_screen_at_each_scale_and_writes_the
         assert "绍兴市上虞区发展和改革局" in mammoth.extract_raw_text(file).value
 
 
+@pytest.mark.long
 def test_the_demo_pictures_every_page_in_another_look(tmp_path: Path):
     done = nianbao("demo", str(tmp_path), "--look", "contrast-dark", "--zoom", "200", "--screen", "1280x720")
     assert done.returncode == 0, done.stderr

@@ -163,6 +163,7 @@ def kinds() -> dict[str, tuple[Any, ...]]:
     return found
 
 
+@pytest.mark.every(6)
 @pytest.mark.parametrize(("number", "kind"), [*enumerate(kinds())])
 def test_a_format_with_any_value_at_any_key_is_refused_or_usable(tmp_path: Path, number: int, kind: str):
     declared, file = tomllib.loads(SHIPPED), tmp_path / "template.toml"

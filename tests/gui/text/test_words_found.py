@@ -72,6 +72,7 @@ def selection_of(mark: Any) -> str:
 CODES = [(name, code) for name in FORMATS for code in sorted(codes_of(FORMATS[name]) & (WORDS.keys() | WHERE_TO_WRITE))]
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize(("name", "code"), CODES)
 def test_every_kind_of_text_finding_selects_its_words_from_the_final_check(
     open_window: OpenWindow, name: str, code: str
