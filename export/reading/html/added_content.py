@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 _PART: Final = re.compile(
-    r"""(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')|attr\(\s*([\w-]{1,60})[^()]{0,60}\)|(counters?)\(|(url|[\w-]*gradient)\("""
+    r"""(?:"((?:[^"\\]|\\.)*+)(?:"|$)|'((?:[^'\\]|\\.)*+)(?:'|$))"""
+    r"""|attr\(\s*+([\w-]{1,60})[^()]{0,60}\)|(counters?)\(|((?<![\w-])(?:url|[\w-]{0,60}gradient))\("""
     """|(open-quote)|(close-quote)""",
     re.DOTALL,
 )
