@@ -79,7 +79,9 @@ def items_by_anchor(template: Template, report: Report) -> dict[str, list[Printe
     after the table. If a name is already taken, the items go to the anchor of the preceding items.
     """
     by_anchor: dict[str, list[PrintedItem]] = {
-        style_names.TITLE_ANCHOR: [Passage(_title(title_of(template, report), report.office), PassageStyle.TITLE)],
+        style_names.TITLE_ANCHOR: [
+            Passage(broken_title(title_of(template, report), report.office), PassageStyle.TITLE)
+        ],
         style_names.PREAMBLE_ANCHOR: [
             Passage(one.text, PassageStyle.PREAMBLE, one.end) for one in placed_opening(template, report)
         ],
@@ -107,7 +109,7 @@ def _keep_last(items: list[PrintedItem]) -> None:
         items[-1] = replace(last, keep=True)
 
 
-def _title(text: str, office: str) -> str:
+def broken_title(text: str, office: str) -> str:
     """The title; if it needs two lines, the line breaks after the office's name, not inside a word."""
     if office and text.startswith(office) and width(text) > TITLE_CAPACITY:
         return f"{office}\n{text.removeprefix(office)}"

@@ -135,8 +135,8 @@ class MainWindow(WindowParts):
         self.views = Views(document, self.wizard)
         self.views.switched.connect(self.arrange)
         self._stack.addWidget(self.views)
-        self.menuBar().setCornerWidget(self.views.bar)
-        self.views.bar.show()
+        self.views.bar_resized.connect(self._place_bar)
+        self._place_bar()
         self.panel = FindingsPanel(document)
         self.dock.setWidget(self.panel)
         self.panel.selected.connect(self.wizard.outline)
@@ -157,6 +157,11 @@ class MainWindow(WindowParts):
     def _save_if_asked(self, wanted: str) -> None:
         if wanted == SAVE:
             self.filing.save()
+
+    def _place_bar(self) -> None:
+        if self.views is not None:
+            self.menuBar().setCornerWidget(self.views.bar)
+            self.views.bar.show()
 
     def _turn_page(self) -> None:
         self._is_asked_for = False

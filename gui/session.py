@@ -84,7 +84,11 @@ def open_first(window: MainWindow, arguments: Sequence[str]) -> None:
     """Open the file named in *arguments*, then offer unsaved work of a crash; called after the window was painted."""
     if arguments:
         path = Path(arguments[0])
+        window.filing.called_other.connect(window.close)
         (window.finished.open_desk if path.suffix == COLLECTION_SUFFIX else window.filing.open_path)(path)
+        window.filing.called_other.disconnect(window.close)
+        if not window.isVisible():
+            return
     window.offer_recovery()
 
 
@@ -92,7 +96,7 @@ def offer_tour(window: MainWindow) -> None:
     """Begin the tour if it was never seen, no report is open and no recovery is offered."""
     from gui.settings.settings import Settings
 
-    if window.filing.document is None and window.recovery is None and Settings().wants_tour:
+    if window.isVisible() and window.filing.document is None and window.recovery is None and Settings().wants_tour:
         window.help.begin_tour()
 
 

@@ -30,10 +30,12 @@ _NAMES: Final = ("wizard", asked.PREVIEW, asked.CHECK_LIST, "last-year", asked.L
 class Views(QStackedWidget):
     """The wizard, the printed views and the ledger, each created when first shown.
 
-    `switched` carries the number of the view; `bar` is the tab bar that switches, to be placed by the owner.
+    `switched` carries the number of the view; `bar` is the tab bar that switches, to be placed by the owner, and anew
+    when `bar_resized` says that it needs another width.
     """
 
     switched = Signal(int)
+    bar_resized = Signal()
 
     def __init__(self, document: Document, wizard: Wizard) -> None:
         super().__init__()
@@ -64,8 +66,11 @@ class Views(QStackedWidget):
     def _show_signs(self) -> None:
         """Give the views their icons, in a window that has the room."""
         is_wide = self.window().width() >= scaled(WIDE)
+        before = self.bar.sizeHint()
         for view, sign in enumerate(_SIGNS):
             self.bar.setTabIcon(view, icon(f"line-{sign}") if is_wide else QIcon())
+        if self.bar.sizeHint() != before:
+            self.bar_resized.emit()
 
     @property
     def view(self) -> int:

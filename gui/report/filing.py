@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QWidget
 
 from gui.dialogs import CANCEL, PROJECTS, ask_open, ask_save, choose, run, tell
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gui.report.document import Document
     from gui.report.last_year_finder import LastYearFinder
     from gui.report.lock_keeper import LockKeeper
+    from gui.report.window_calls import CallListener
     from model.catalog import Catalog
     from model.report import Report
     from model.storage.project import Project
@@ -35,12 +36,14 @@ READ_ONLY, COPY, FROM_BACKUP = "只读打开", "打开副本", "从备份恢复�
 class Filing(QObject):
     """Holds the open report of a window in `document`, None if there is none.
 
+    `called_other` is emitted when a file was open in another window of the user's, which came to the front instead.
     `opened` carries the `Document` that was opened, or None for the start page. `became_read_only` carries a sentence
     when another program has taken the lock of the open file, `told` what was done to the report that was opened.
     `asked` carries a question about it, and functions by the text of the answer that calls them.
     """
 
     opened = Signal(object)
+    called_other = Signal()
     told = Signal(str)
     asked = Signal(str, object)
     became_read_only = Signal(str)
@@ -107,6 +110,11 @@ class Filing(QObject):
         try:
             self._lock.take(path)
         except LockedError as error:
+            from gui.report.window_calls import call_window  # not above: seldom needed
+
+            if call_window(path):
+                self.called_other.emit()
+                return None
             answer = choose(self._window, f"“{path.name}”已在别处打开。", str(error), (READ_ONLY, COPY, CANCEL))
             if answer == COPY:
                 return _document_class().of_project(self.catalog, document.project)
@@ -138,6 +146,21 @@ class Filing(QObject):
         return finder
 
     @cached_property
+    def _listener(self) -> CallListener:
+        from gui.report.window_calls import CallListener
+
+        listener = CallListener(self)
+        listener.called.connect(self._come_to_front)
+        return listener
+
+    def _come_to_front(self) -> None:
+        window = self._window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    @cached_property
     def _lock(self) -> LockKeeper:
         from gui.report.lock_keeper import LockKeeper
 
@@ -155,6 +178,7 @@ class Filing(QObject):
         if not self.may_leave():
             return False
         self._drop_document()
+        self._listener.listen_for(None)
         self._lock.release()
         self.opened.emit(None)
         return True
@@ -191,6 +215,7 @@ class Filing(QObject):
         document.exported.connect(self._remember_export)
         self.opened.emit(document)
         self._lock_file_of(document)
+        self._listener.listen_for(document.path)
         self._finder.look(document)
 
     def leave(self) -> None:
@@ -198,6 +223,7 @@ class Filing(QObject):
         self._finder.stop()
         if self.document is not None:
             self.document.close()
+        self._listener.listen_for(None)
         self._lock.release()
 
     def _drop_document(self) -> None:
@@ -282,6 +308,7 @@ class Filing(QObject):
         self.knows_gone = False
         Settings().remember(path, about(document))
         self._remember_export()
+        self._listener.listen_for(path)
         remember_opening(document.report)
         self._finder.look(document)
         return True

@@ -2,16 +2,19 @@
 
 import json
 from pathlib import Path
+from threading import Thread
+from time import monotonic, sleep
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui.report.lock_keeper import LockKeeper
+from gui.report.window_calls import call_file, call_window
 from model.address import Address
 from model.storage.identity import machine_name, user_name
 from model.storage.project_file import read_project
-from model.storage.project_lock import lock_path
+from model.storage.project_lock import ProjectLock, lock_path
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import CTRL, Question, document_of, press, when_asked_for_file, when_open
 
@@ -155,3 +158,35 @@ def test_a_lock_that_nobody_took_is_taken_again(tmp_path: Path, qapp: QApplicati
     keeper.release()
     keeper.refresh()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_open_in_another_start_of_the_program_brings_that_window_to_the_front(
+    open_window: OpenWindow, project_file: Path
+):
+    other = ProjectLock(project_file)
+    answering = Thread(target=answer_a_call, args=(project_file,))
+    answering.start()
+    second = open_window(project_file)
+    answering.join()
+    other.release()
+    assert not second.isVisible() and second.filing.document is None
+
+
+def answer_a_call(path: Path) -> None:
+    """What the window that has the file open does: it takes the call away."""
+    end = monotonic() + 5
+    while monotonic() < end and not call_file(path).exists():
+        sleep(0.005)
+    call_file(path).unlink()
+
+
+def test_a_window_that_is_called_comes_to_the_front(qtbot: QtBot, open_window: OpenWindow, project_file: Path):
+    window = open_window(project_file)
+    window.showMinimized()
+    call_file(project_file).touch()
+    qtbot.waitUntil(lambda: not window.isMinimized() and not call_file(project_file).exists())
+
+
+def test_a_call_that_nobody_answers_leaves_nothing_behind(project_file: Path):
+    assert not call_window(project_file)
+    assert not call_file(project_file).exists()
