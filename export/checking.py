@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from export.unexpected_errors import result_or_error
 from model.address import Address
 from model.catalog import Catalog
+from model.checks.last_year_rules import SameTextErrorUse
 from model.checks.parameters import SectionsUse
 from model.errors import FileError
 from model.evaluation import Evaluation, evaluate
@@ -58,7 +59,8 @@ class CheckedReport:
         """Whether a *finding* on the text of a section only repeats that the file does not have this section."""
         if self.reading is None or finding.section not in self.reading.unwritten:
             return False
-        return any(use.code == finding.code and isinstance(use, SectionsUse) for use in self.template.rules)
+        about_whole_texts = (SectionsUse, SameTextErrorUse)
+        return any(use.code == finding.code and isinstance(use, about_whole_texts) for use in self.template.rules)
 
     @property
     def displayed(self) -> Mapping[Address, Value]:

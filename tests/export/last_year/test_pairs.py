@@ -4,10 +4,11 @@ import json
 import shutil
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from docx import Document
+from docx.oxml.document import CT_Document
 from openpyxl import load_workbook
 
 from export.checking import CheckedFile, check_file
@@ -175,6 +176,23 @@ def test_former_names_that_are_not_clear_are_not_offered(tmp_path: Path):
     assert [(report.office, last.report.office) for report, last in shelf.renamings()] == [
         ("甲乙县文化广电和旅游局", "甲乙县文化局")
     ]
+
+
+def test_a_section_that_both_years_lack_is_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    for year in (2023, 2022):
+        document = Document(str(WORD / "suqian_2023.docx"))
+        title, *rest = document.paragraphs[0].runs
+        title.text = f"宿迁市{year}年政府信息公开工作年度报告"
+        for run in rest:
+            run.text = ""
+        body = cast(CT_Document, document.element).body
+        for paragraph in [one for one in body if one.tag.endswith("}p")][-2:]:
+            body.remove(paragraph)  # the heading of the last section, and its text
+        document.save(str(tmp_path / f"{year}.docx"))
+    found = checked(capsys, tmp_path)["2023.docx"]
+    assert found["previous"]["year"] == 2022
+    told = [one["code"] for one in found["findings"] if "六、" in one["message"] or one["section"] == "other"]
+    assert len(told) == 1 and told[0].startswith("structure.")
 
 
 def test_a_project_attached_by_hand_keeps_its_last_year(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
