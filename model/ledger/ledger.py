@@ -81,7 +81,7 @@ class Ledger:
     def _entry(self, one: Judged) -> LedgerEntry:
         here, where = self.texts.placed[one.number], self.texts.where(one.number)
         quantity = here.quantity
-        spot = self.texts.spot(one.number)
+        spot = where.spot(here)
         return LedgerEntry(
             place=where.words(here),
             sentence=spot.sentence,

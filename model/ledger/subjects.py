@@ -131,6 +131,8 @@ def _periods(year: int) -> tuple[tuple[re.Pattern[str], str], ...]:
 @lru_cache(maxsize=4096)
 def plain_years(phrase: str, year: int) -> str:
     """*phrase* of a report on *year*, with years and the last day of the year as 本年, 上年, 下年, as in a format."""
+    if "年" not in phrase and "月" not in phrase:
+        return phrase
     for pattern, word in _periods(year):
         phrase = pattern.sub(word, phrase)
     return phrase

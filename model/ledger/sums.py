@@ -170,15 +170,16 @@ def _mixed(placed: Sequence[PlacedQuantity], place: int, alike: list[int]) -> li
 
     Such a list is a sum if all of it adds up, and otherwise none.
     """
-    total = placed[place]
+    total, first = placed[place], placed[place + 1]
+    if first.item.depth != total.item.depth or not leads_in(first):
+        return []
     level = [
         number
         for number in _ahead(placed, place)
         if placed[number].sentence == total.sentence and placed[number].item.depth == total.item.depth
     ]
-    listed = [number for number in level if placed[number].can_add and not is_money(placed[number])]
-    is_led = listed == level and bool(listed) and leads_in(placed[listed[0]])
-    return listed if is_led and set(listed) > set(alike) else []
+    is_whole = all(placed[number].can_add and not is_money(placed[number]) for number in level)
+    return level if is_whole and set(level) > set(alike) else []
 
 
 def _later_lists(placed: Sequence[PlacedQuantity], place: int, alike: list[int]) -> Iterator[tuple[list[int], Lead]]:
@@ -212,6 +213,8 @@ def _exact(placed: Sequence[PlacedQuantity], place: int, parts: list[int], *, is
 
     One part equal to the total and the others 0 count as a list only if words introduce it.
     """
+    if len(parts) < 2:
+        return ()
     total = placed[place].quantity.amount
     has_nested = any(placed[number].is_nested for number in parts[1:])
     for with_nested in (True, False) if has_nested else (True,):

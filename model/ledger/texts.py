@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from typing import Final, NamedTuple
 
 from model.formats.template import Template
@@ -37,6 +37,14 @@ class Where:
     def words(self, here: PlacedQuantity) -> TextPlace:
         """The place of a quantity. All places in the ledger are made here."""
         return self.paragraph.words(here.quantity.start, here.quantity.end)
+
+    def spot(self, here: PlacedQuantity) -> SentenceSpot:
+        """The sentence of a quantity."""
+        place = here.quantity.start
+        start, end = self.read.sentence_span(place)
+        sentence = self.paragraph.text[start:end]
+        within = place - start - len(sentence) + len(sentence.lstrip())
+        return SentenceSpot(self.paragraph.place.section, sentence.strip(), within)
 
 
 class SentenceSpot(NamedTuple):
@@ -74,11 +82,7 @@ class TextQuantities:
 
     def spot(self, number: int) -> SentenceSpot:
         """The sentence of the quantity with index *number*."""
-        where, place = self.where(number), self.placed[number].quantity.start
-        start, end = where.read.sentence_span(place)
-        sentence = where.paragraph.text[start:end]
-        within = place - start - len(sentence) + len(sentence.lstrip())
-        return SentenceSpot(where.paragraph.place.section, sentence.strip(), within)
+        return self.where(number).spot(self.placed[number])
 
 
 def quantities_of(template: Template, report: Report) -> TextQuantities:
@@ -153,12 +157,14 @@ def _within_reach(texts: tuple[str, ...], paragraph: int) -> tuple[str, ...]:
 @lru_cache(maxsize=1024)
 def _sum_readings(reader: _Reader, texts: tuple[str, ...]) -> tuple[SumReading, ...]:
     """What the quantities of the first of *texts* may be the totals of; cached, as an edit changes few paragraphs."""
-    placed: list[PlacedQuantity] = []
-    sentences = 0
-    for paragraph, text in enumerate(texts):
-        placed += _placed(reader, text, paragraph, sentences)
+    placed = list(_placed(reader, texts[0], 0, 0))
+    count, sentences = len(placed), _sentences(texts[0])
+    last = sentences - 1 + REACH
+    for paragraph, text in enumerate(texts[1:], 1):
+        following = _placed(reader, text, paragraph, sentences)
+        placed += takewhile(lambda one: one.sentence <= last, following)
         sentences += _sentences(text)
-    return tuple(sum_readings(placed, len(passage_of(texts[0]).items)))
+    return tuple(sum_readings(placed, count))
 
 
 @lru_cache(maxsize=4096)

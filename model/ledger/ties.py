@@ -79,7 +79,8 @@ class Tying:
         is_of_another_time = is_worded and speaks_of_another_time(plain_years(item.gap, self.year))
         for vocabulary in self.vocabularies:
             is_open = vocabulary.table.id in subject.open
-            if not (is_open or vocabulary.is_named_in(words, behind)) or not _has_its_unit(vocabulary, item.quantity):
+            is_meant = is_open or vocabulary.is_named_in(words) or vocabulary.is_named_in(behind)
+            if not is_meant or not _has_its_unit(vocabulary, item.quantity):
                 continue
             kinds = before.kinds if before is not None and before.vocabulary is vocabulary else frozenset[str]()
             heard = Hearing(vocabulary, kinds, phrase.summed)

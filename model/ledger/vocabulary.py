@@ -109,9 +109,9 @@ class Vocabulary:
             if any(one.telling for _, one in found) and len({one.words for _, one in found}) > 1:
                 yield found[0][0]
 
-    def is_named_in(self, *texts: str) -> bool:
-        """Whether one of *texts* names what the table counts."""
-        return any(self._topics.search(text) for text in texts)
+    def is_named_in(self, text: str) -> bool:
+        """Whether *text* names what the table counts."""
+        return self._topics.search(text) is not None
 
     def carried(self, text: str) -> Iterator[Mention]:
         """The mentions in *text* whose aspects carry over within a paragraph."""
