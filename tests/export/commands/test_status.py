@@ -52,10 +52,11 @@ def test_programs_get_ids_and_states(nianbao: CommandLine):
     assert data["steps"][-1]["heading"] == "检查与导出"
 
 
-def test_a_finished_report_is_done_throughout(nianbao: CommandLine):
+def test_a_finished_report_is_done_throughout_and_ready_to_be_exported(nianbao: CommandLine):
     run = nianbao("status", sample_path(), "--json")
     assert run.code == 0
-    assert {step["state"] for step in json.loads(run.out)[0]["steps"]} == {"done"}
+    *steps, last = (step["state"] for step in json.loads(run.out)[0]["steps"])
+    assert {*steps} == {"done"} and last == "ready"
 
 
 def test_what_is_no_project_is_refused_in_words(nianbao: CommandLine):
