@@ -109,6 +109,8 @@ def _split_figure(row: Sequence[int | Decimal]) -> tuple[int, int | Decimal] | N
     """The index of the first of two neighbours that, *joined*, make the last figure of *row* the sum of the others, and
     the joined figure.
     """
+    if sum(row[:-1]) == row[-1]:
+        return None  # a joined figure is always larger
     for at, (first, second) in enumerate(pairwise(row)):
         joined = first * 10 ** len(str(second)) + second
         *parts, total = (*row[:at], joined, *row[at + 2 :])

@@ -153,15 +153,14 @@ def _why(selection: Selection) -> str:
 def _sum_of(collection: Collection, template: Template, shares: Mapping[str, Share]) -> Report:
     """The report of the sums; the note of each figure names the bodies it comes from."""
     report = new_report(template, collection.year, collection.office, BodyKind.COUNTY_SUM)
-    parts = [share.values for share in shares.values()]
+    offices, parts = [*shares], [share.values for share in shares.values()]
     values: dict[Address, Value] = {}
     notes: dict[Address, str] = {}
     for address, cell in template.cells.items():
-        if not cell.is_total and (value := added(cell, [one.get(address) for one in parts])) is not None:
+        given = [] if cell.is_total else [one.get(address) for one in parts]
+        if (value := added(cell, given)) is not None:
             values[address] = value
-            notes[address] = _note(
-                value, [Contribution(office, one.values.get(address)) for office, one in shares.items()]
-            )
+            notes[address] = _note(value, [*map(Contribution, offices, given)])
     report = report.with_values(template, values, Provenance(Origin.READ))
     return report.model_copy(update={"notes": {address: note for address, note in notes.items() if note}})
 
