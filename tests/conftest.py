@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from hypothesis import settings
@@ -33,7 +33,22 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("long" if config.getoption("--long") else "ci")
 
 
+MODEL: Final = (
+    "model",
+    "contract",
+    "export/commands",
+    "export/consolidation",
+    "export/last_year",
+    "export/reading/tables",
+)
+"""The rooms that test all of `model`: only they are measured, which takes as long again as the tests themselves."""
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    rooms = tuple(Path(__file__).parent / room for room in MODEL)
+    for item in items:
+        if not any(item.path.is_relative_to(room) for room in rooms):
+            item.add_marker("no_cover")
     if not config.getoption("--long"):
         cases = Counter[str]()
         is_named = any("::" in argument for argument in config.args)
