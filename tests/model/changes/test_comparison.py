@@ -79,6 +79,15 @@ def test_of_several_reasons_only_the_changed_one_is_a_difference():
     assert compared(before, after) == [("情况说明 disclosure.more", "补录。", "更正。")]
 
 
+def test_of_several_decisions_only_the_changed_one_is_a_difference():
+    kept, dropped = (
+        LedgerDecision("overview", 0, DecisionKind.SET_ASIDE, reason=reason) for reason in ("甲。", "乙。")
+    )
+    before = changed(decisions={"一段。": (kept,), "二段。": (dropped,)})
+    after = changed(decisions={"一段。": (kept,)})
+    assert compared(before, after) == [("文字账 二段。", "搁置：乙。", "")]
+
+
 def test_where_an_entry_came_from_is_no_difference():
     assert compared(changed(values={RECEIVED: 1}), changed(values={RECEIVED: 1}, origins={RECEIVED: Origin.READ})) == []
 

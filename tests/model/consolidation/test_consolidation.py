@@ -265,3 +265,16 @@ def test_the_figures_of_a_body_are_those_of_every_cell_of_the_form():
     assert [*figures] == [*F2021.cells] and len(figures) == 10 + 175 + 15
     assert figures[at("requests/received/applicant.total")] == 3
     assert figures.get(at("disclosure/nothing/here")) is None
+
+
+def test_the_sources_are_those_of_every_cell_of_the_form():
+    sources_of_all = summed(submission("甲局", {"requests/received/applicant.natural": "3"})).sources
+    assert [*sources_of_all] == [*F2021.cells] and len(sources_of_all) == 10 + 175 + 15
+
+
+def test_the_choices_of_a_sum_are_said_in_sentences():
+    assert Inclusion(vertical=True, faulty=False).in_words() == (
+        "垂直管理单位计入",
+        "有强制性错误的单位不计入",
+        "用了别的年份格式的年报不计入",
+    )
