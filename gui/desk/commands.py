@@ -14,6 +14,7 @@ from export.unexpected_errors import result_or_error
 from gui.desk.begin_dialog import RosterDialog
 from gui.desk.body_question import BodyQuestion
 from gui.desk.handing_on import HandingOn, Work, Written
+from gui.desk.published_dialog import PublishedDialog, PublishedReport, published_report
 from gui.desk.reading_task import ReadingTask
 from gui.dialogs import CANCEL, COLLECTIONS, REPORTS, ask_files, ask_folder, ask_open, choose, run, tell
 from gui.tasks import Task
@@ -46,6 +47,7 @@ class DeskCommands(QObject):
         self._read: list[Submission | LeftOut] = []
         self._sum_path: Path | None = None
         self._last_year: LastYearRead | None = None
+        self._published: PublishedReport | None = None
         window.work.received.connect(self._receive)
         window.work.ended.connect(self._end)
 
@@ -77,6 +79,8 @@ class DeskCommands(QObject):
                 self._window.work.words.setText(result.said)
             case LastYearRead():
                 self._last_year = result
+            case PublishedReport():
+                self._published = result
             case CountyFigures():
                 self._window.pages.setCurrentWidget(self._window.sum)
                 self._window.sum.lay_beside(result)
@@ -92,6 +96,9 @@ class DeskCommands(QObject):
         if last is not None and self._window.desk is not None:
             self._window.desk.take_last_year(last)
             self.read_again(everything=True)
+        published, self._published = self._published, None
+        if published is not None:
+            self._tell_published(published)
         path, self._sum_path = self._sum_path, None
         if path is not None and path.is_file():
             self.sum_written.emit(path)
@@ -167,6 +174,31 @@ class DeskCommands(QObject):
                 lambda: result_or_error(lambda: CountyFigures(county_figures(path, year, catalog)), f"“{path}”读不了"),
                 f"正在读“{path.name}”……",
             )
+
+    def compare_published(self) -> None:
+        """Lay the report that the current body published beside the one it handed in."""
+        standing = self._window.roster.current
+        if (desk := self._desk) is None or standing is None:
+            return
+        if (handed_in := standing.submission) is None:
+            tell(self._window, f"“{standing.body.name}”还没有报来年报，没有可以对照的。")
+            return
+        path = ask_open(self._window, "选择公布的年报", desk.path.parent, REPORTS)
+        if path is not None:
+            read = partial(published_report, standing.body.name, handed_in, path, desk.catalog)
+            self._do(lambda: result_or_error(read, f"“{path.name}”读不了"), f"正在读“{path.name}”……")
+
+    def _tell_published(self, one: PublishedReport) -> None:
+        """Note what differs, and list it."""
+        desk = self._window.desk
+        standing = (
+            None if desk is None else next((s for s in desk.selection.standings if s.body.name == one.office), None)
+        )
+        if desk is not None and standing is not None:
+            desk.tell_published(standing, one.in_words)
+            self._window.work.words.setText(f"{one.office}：{one.in_words}。")
+            if one.found:
+                run(PublishedDialog(one, self._window))
 
     def write_sum(self) -> None:
         """Write the sum as a project and open it in the main window."""

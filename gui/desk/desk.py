@@ -156,6 +156,11 @@ class Desk(QObject):
         review: BodyReview = replace(self.project.review_of(standing.body.name), remark=text)
         self._take(self.project.with_review(standing, review))
 
+    def tell_published(self, standing: Standing, words: str) -> None:
+        """Note what came of comparing the report that a body published with the one it handed in."""
+        event = BodyEvent(date.today(), self.state(standing), words)
+        self._take(self.project.with_event(standing.body.name, event))
+
     def recognise(self, name: str, office: str) -> None:
         """Remember which body *name* means; "" for none."""
         self._take(self.project.with_recognised(name, office))

@@ -78,6 +78,7 @@ class DeskMenus:
         self._add(menu, "退回(&B)", lambda: self._own.decide(Decision.SENT_BACK), "Ctrl+B")
         self._add(menu, "撤销决定(&U)", lambda: self._own.decide(None), "Ctrl+U")
         menu.addSeparator()
+        self._add(menu, "与公布的年报对照(&P)…", self._commands.compare_published)
         self._add(menu, "备注(&E)", window.body.remark.setFocus, "Ctrl+E")
 
     def _add_sum_menu(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gui.desk.commands import FROM_FOLDER
+from gui.desk.published_dialog import PublishedDialog
 from gui.desk.roster_model import BODY, LAST_YEAR
 from gui.desk.roster_model import REMARK as REMARK_COLUMN
 from model.consolidation.collection_file import open_collection
@@ -20,6 +21,7 @@ from tests.gui.desk.county import GRANTED, County
 from tests.gui.keyboard import (
     Question,
     when_asked_for_file,
+    when_open,
 )
 from tests.model.consolidation.collections_made import CATALOG
 
@@ -66,6 +68,30 @@ def test_last_year_stands_beside_this_years_and_the_same_errors_are_told(county:
     assert saved.last_year is not None and saved.collection.previous is not None
     codes = {one.report.office: {finding.code for finding in one.findings} for one in saved.collection.submissions}
     assert "requests.same_error" in codes["清河县乙局"] and "requests.same_error" not in codes["清河县甲局"]
+
+
+def test_a_published_report_is_laid_beside_the_one_that_was_handed_in(county: County, tmp_path: Path):
+    county.open()
+    desk = county.desk
+    other = county.reports["甲"].with_value(FORM, GRANTED, 77)
+    desk.roster.choose("清河县甲局")
+
+    def look(dialog: PublishedDialog) -> None:
+        assert dialog.list.topLevelItemCount() == 1
+        dialog.accept()
+
+    for report, said in ((other, "与报来的不同：1 格数字"), (county.reports["甲"], "与报来的相同")):
+        when_asked_for_file(hand_in(tmp_path, "公布.docx", report))
+        if report is other:
+            when_open(PublishedDialog, look)
+        desk.menus.actions["与公布的年报对照"].trigger()
+        county.ended()
+        county.qtbot.waitUntil(lambda said=said: said in desk.work.words.text())
+    events = county.saved().events["清河县甲局"]
+    assert [event.words for event in events[-2:]] == [
+        "公布的“公布.docx”与报来的不同：1 格数字",
+        "公布的“公布.docx”与报来的相同",
+    ]
 
 
 def test_steps_that_a_crash_kept_from_the_file_are_made_good_and_said(county: County):
