@@ -50,6 +50,7 @@ def start() -> tuple[QApplication, MainWindow]:
         from gui.crash.guard import CrashGuard, start_log
         from gui.first_window import place_first_window
         from gui.look.preference import apply_settings
+        from gui.look.style import style_sheet_later
         from gui.main_window import MainWindow
         from gui.settings.settings import Settings
 
@@ -57,7 +58,8 @@ def start() -> tuple[QApplication, MainWindow]:
         with offscreen_fallback():
             application = create_application(Settings())
         require_screen(application)
-        window = MainWindow()
+        with style_sheet_later(application):
+            window = MainWindow()
         application.styleHints().colorSchemeChanged.connect(apply_settings)
         CrashGuard(window.filing.open_project).install()
         place_first_window(window)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Final, NamedTuple, cast
 
 from PySide6.QtCore import QMargins, QObject, QSize
@@ -85,6 +86,18 @@ def apply_look(application: QApplication, look: Look) -> None:
             _set_sizes(target)
     application.setStyleSheet(style_sheet(look.scheme, scaled, look.zoom / 100))
     _set_font(application)  # the first sheet brings back what Windows wants for menus, lists and headings
+
+
+@contextmanager
+def style_sheet_later(application: QApplication) -> Generator[None]:
+    """While many widgets are made: the style sheet is set once at the end; else each is polished as it is placed."""
+    sheet = application.styleSheet()
+    application.setStyleSheet("")
+    try:
+        yield
+    finally:
+        application.setStyleSheet(sheet)
+        _set_font(application)
 
 
 def _set_font(application: QApplication) -> None:

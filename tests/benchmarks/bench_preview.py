@@ -1,6 +1,7 @@
 """Opening the preview, beside one export of the same report."""
 
 from collections.abc import Iterator
+from time import process_time
 
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
@@ -38,6 +39,7 @@ def cases() -> Iterator[Case]:
         "opening the preview, painted / one export",
         opened,
         lambda: document_bytes(*sample(NAME)),
-        goal=5,
+        goal=3,
         rounds=20,
+        clock=process_time,
     )
