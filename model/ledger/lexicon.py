@@ -126,9 +126,10 @@ class SumWords(_Part):
 
 
 class ShareWords(_Part):
-    """Words before a share of a whole; *rates* are percentages of something the text does not state."""
+    """Words before a share, and for its *whole*; *rates* are percentages of something the text does not state."""
 
     of: Words
+    whole: Words
     rates: Words
 
 

@@ -75,8 +75,8 @@ def _fillers() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _shares() -> re.Pattern[str]:
-    of_what = "(?:总数|总量|全部|办理总数|申请总数|办结总数|总计)?的?[^，。]{0,4}$"
-    return re.compile(f"(?:{any_of(lexicon().shares.of)}){of_what}")
+    shares = lexicon().shares
+    return re.compile(f"(?:{any_of(shares.of)})(?:{any_of(shares.whole)})?的?[^，。]{{0,4}}$")
 
 
 def _first_of_list(paragraph: ReadParagraph, number: int) -> Item | None:

@@ -13,6 +13,9 @@ from model.ledger.placed import PlacedQuantity
 _OF_WHICH: Final = re.compile("(?:信息|申请|案件|文件|件|条|数据|总数)中")
 _OF_THESE: Final = re.compile("[^，。；、]{0,8}中(?:有)?[，,:]?(?!旬)")
 """What may stand between a total and the first of its parts: 61件申请中，网上46件."""
+_COUNTS: Final = {"两": 2, "二": 2, "三": 3, "四": 4}
+_TOTAL: Final = re.compile(f"(?:以上)?(?:(?P<some>[{''.join(_COUNTS)}])[项类者])?(?:合计共?|总计|共计|总共|一共|共)")
+_MOST_ADDED: Final = 24
 
 
 def is_of_these(here: PlacedQuantity, total: PlacedQuantity) -> bool:
@@ -52,9 +55,12 @@ def leads_in(here: PlacedQuantity) -> bool:
     )
 
 
-def is_total_word(here: PlacedQuantity) -> bool:
-    """Whether a quantity is the total of those before it: 合计, with no other words beside it."""
-    return here.item.phrase.strip(" 、和及的为数") in ("合计", "总计", "共计", "总共", "一共", "合计共", "共")
+def added_before(here: PlacedQuantity) -> int:
+    """How many of the quantities before it a quantity is said to be the total of: 合计, 两项合计; 0 if it is none."""
+    match = _TOTAL.fullmatch(here.item.phrase.strip("， 、和及的为数"))
+    if match is None:
+        return 0
+    return _COUNTS.get(match["some"] or "", _MOST_ADDED)
 
 
 def aspect_of(here: PlacedQuantity) -> str:

@@ -12,6 +12,7 @@ from typing import Final
 from model.ledger.lexicon import UnitKind, lexicon
 from model.ledger.placed import PlacedQuantity
 from model.ledger.sum_words import (
+    added_before,
     aspect_of,
     begins_anew,
     is_alike,
@@ -19,7 +20,6 @@ from model.ledger.sum_words import (
     is_money,
     is_of_these,
     is_open,
-    is_total_word,
     is_whole,
     leads_in,
 )
@@ -46,8 +46,8 @@ class Lead(Enum):
     NEAR = 1
     """Words introduce the list, but it may belong to another total; it counts only if its sum comes near the total."""
     WORDS = 2
-    BRACKET = 3
-    """The list stands in a bracket after the total and is complete."""
+    WHOLE = 3
+    """The list is complete: it stands in a bracket after the total, or the number of its parts is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def _lists_of(placed: Sequence[PlacedQuantity], place: int) -> Iterator[tuple[li
     bracketed = [number for number in ahead if is_hosted(placed[number], total)][:_MOST_PARTS]
     if bracketed:
         opened = placed[bracketed[0]].item.phrase.startswith(lexicon().sums.into)
-        yield bracketed, Lead.WORDS if opened or len(bracketed) < 2 else Lead.BRACKET
+        yield bracketed, Lead.WORDS if opened or len(bracketed) < 2 else Lead.WHOLE
     alike = [number for number in ahead if placed[number].item.depth == total.item.depth][:_MOST_PARTS]
     if alike and placed[alike[0]].sentence == total.sentence:
         first = placed[alike[0]]
@@ -149,11 +149,12 @@ def _lists_of(placed: Sequence[PlacedQuantity], place: int) -> Iterator[tuple[li
         if mixed := _mixed(placed, place, alike):
             yield mixed, Lead.NONE
     yield from _later_lists(placed, place, alike)
-    if is_total_word(total):
+    if count := added_before(total):
         behind = range(max(0, place - _MOST_PARTS), place)
         earlier = [n for n in behind if placed[n].sentence == total.sentence and is_alike(placed[n], total)]
         if earlier:
-            yield earlier[::-1], Lead.WORDS if len(earlier) > 1 else Lead.NONE
+            led = Lead.WHOLE if len(earlier) >= count else Lead.WORDS if len(earlier) > 1 else Lead.NONE
+            yield earlier[-count:][::-1], led
 
 
 def _ahead(placed: Sequence[PlacedQuantity], place: int) -> Iterator[int]:
@@ -247,7 +248,7 @@ def _judged(placed: Sequence[PlacedQuantity], place: int, parts: list[int], lead
         return TextSum(place, tuple(listed), False)
     if len(listed) < 2 or max(amounts) >= whole:
         return None
-    if added > whole or is_near or lead is Lead.BRACKET or is_whole(placed, listed):
+    if added > whole or is_near or lead is Lead.WHOLE or is_whole(placed, listed):
         return TextSum(place, tuple(listed), False)
     is_doubtful = len(listed) >= _MANY and added >= whole * _FAR
     return TextSum(place, tuple(listed), False, is_doubtful=True) if is_doubtful else None

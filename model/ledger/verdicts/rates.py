@@ -22,6 +22,8 @@ from model.ledger.ties import Tie
 
 _BACK: Final = 12
 """How many quantities before a percentage are searched for its part, its whole and last year's figure."""
+_LONGEST_SHARE: Final = 11
+"""The most characters before a share that say only what it is a share of: 占申请办结总数的."""
 _FEWEST_SHARES: Final = 3
 _ROUNDING: Final = Decimal("0.1")
 _LEAST, _MOST = 80, 130
@@ -51,7 +53,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         re.compile(f"(?:{up})(?:约|近|超|逾)?$"),
         re.compile(f"(?:{down})(?:约|近|超|逾)?$"),
         re.compile(f"{any_of(words.growth.since)}|[比较][0-9]{{4}}年"),
-        re.compile(f"(?:{any_of(words.shares.of)})(?:总数|总量|全部)?的?(?:约|近|超|为|达|到)?$"),
+        re.compile(f"(?:{any_of(words.shares.of)})(?:{any_of(words.shares.whole)})?的?(?:约|近|超|为|达|到)?$"),
         re.compile("上年|去年|同期|上一年|前一年|[较比与和同][0-9]{4}年"),
     )
 
@@ -79,7 +81,7 @@ def _share(placed: Sequence[PlacedQuantity], number: int, wholes: dict[int, int]
     shares = _patterns()[3]
     bare = here.item.phrase.strip("，、 其中")
     is_beside = here.item.depth and not bare and number and here.item.host == placed[number - 1].number
-    if not is_beside and not (shares.search(bare) and len(bare) <= 8):
+    if not is_beside and not (shares.search(bare) and len(bare) <= _LONGEST_SHARE):
         return None
     back = range(number - 1, max(-1, number - _BACK), -1)
     part = next((n for n in back if _is_figure(placed[n]) and placed[n].item.depth <= here.item.depth), None)
