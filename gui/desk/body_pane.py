@@ -109,6 +109,7 @@ class BodyPane(QWidget):
         told = [desk.state(standing).value]
         told.append(f"“{one.path.name}”" if event is None else f"{event.day:%Y-%m-%d} {event.words}".rstrip())
         told.append(verdict_of(desk.findings(standing)))
+        told += desk.remarks(standing.body.name)
         stale = desk.project.review_of(standing.body.name).is_stale(standing)
         told += ["文件改过：以前的决定和勾选是对旧文件的，请重看"] if stale else []
         self.words.setText("；".join(told))

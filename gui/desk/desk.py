@@ -114,6 +114,10 @@ class Desk(QObject):
         """What stands out in each body's report beside those of the others."""
         return {} if isinstance(self.total, str) else peer_findings(self.total)
 
+    def remarks(self, office: str) -> list[str]:
+        """What is to be known about the figures of a body in the sum, or of the collecting office about the sum."""
+        return [] if isinstance(self.total, str) else [one.words for one in self.total.remarks if one.office == office]
+
     def same_errors(self, standing: Standing) -> int:
         """How many findings on the report of a body say that last year's had the same error."""
         return sum(one.code.endswith(SAME_ERROR) for one in self.findings(standing))

@@ -104,7 +104,7 @@ class RosterModel(HeadedRows):
         events = desk.project.events.get(one.body.name, ())
         told = [f"{event.day:%Y-%m-%d} {event.state.value}　{event.words}".rstrip() for event in events]
         path = [] if one.submission is None else [str(one.submission.path)]
-        return "\n".join([one.body.name, *path, *told])
+        return "\n".join([one.body.name, *path, *told, *desk.remarks(one.body.name)])
 
 
 def _last_year(desk: Desk, one: Standing) -> str:

@@ -160,6 +160,7 @@ class SumView(QWidget):
             else []
         )
         errors = [finding for finding in total.findings if finding.is_error]
+        told += [] if self._desk is None else self._desk.remarks(total.report.office)
         told += [f"汇总后有 {len(errors)} 处强制性问题：{errors[0].message}"] if errors else ["汇总后各表都平"]
         told += [*_compared_in_words(total, self.comparison)]
         self.words.setText("\n".join([f"{'；'.join(told)}。", *(self.comparison.remarks if self.comparison else ())]))

@@ -14,6 +14,7 @@ from gui.desk.body_question import BodyQuestion
 from gui.desk.finding_notes import REMARK
 from gui.report.document import Document
 from model.consolidation.collection_file import open_collection
+from model.report import typed_value
 from model.storage.backups import backups_of
 from model.storage.project_file import read_project
 from tests.export.consolidation.counties import COUNTY, FORM, balanced_report, hand_in, sum_by_hand
@@ -231,6 +232,16 @@ def test_every_figure_of_the_sum_leads_to_its_bodies_and_is_laid_beside_the_coun
     press(Key.Key_Space)
     assert "汇总 2 个单位" in desk.sum.words.text()
     assert not county.saved().collection.inclusion.faulty
+
+
+def test_a_slash_beside_figures_is_announced_at_the_body_it_is_of(county: County):
+    slash = county.reports["丙"].with_value(FORM, RECEIVED, typed_value(FORM, RECEIVED, "/"))
+    hand_in(county.folder, "丙.nianbao", slash)
+    county.open()
+    county.desk.roster.choose("清河县丙局")
+    assert "表三 1 格填“/”，按 0 计入" in county.desk.body.words.text()
+    county.desk.roster.choose("清河县甲局")
+    assert "按 0 计入" not in county.desk.body.words.text()
 
 
 def test_letters_workbook_csv_and_annotated_copies_are_written_at_once(county: County, tmp_path: Path):
