@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from export.checking import CheckedFile, CheckedReport, check_against
 from model.catalog import Catalog
@@ -12,6 +12,11 @@ from model.changes.previous_year import previous_year_of
 from model.last_year.renamed_offices import Renamed, likely_former, office_key
 from model.register.words import bare
 from model.report import PreviousYear, Report
+
+MOST_ASKED: Final = 30
+"""Offices without last year's report of which it is asked whether they were renamed."""
+MOST_ENDED: Final = 300
+"""Offices without next year's report that they are compared with: each pair takes a moment."""
 
 
 class LastYear(NamedTuple):
@@ -70,25 +75,37 @@ class ReportShelf:
 
         Only where there is none of its own; a file of last year that has its own next year here is no such one.
         """
-        own = self._key(report)
-        if self._files.get((own[0], report.year - 1)):
-            return None
-        lasts: dict[str, LastYear] = {}
-        for (office, year), files in self._files.items():
-            if year == report.year - 1 and (office, report.year) not in self._files:
-                lasts |= {each.report.office: each for each in (last_year_in(*one) for one in _read(files))}
-        refused = {bare(before) for before, now in self._renamed.items() if not now}
-        asked = [each.report for office, each in lasts.items() if bare(office) not in refused]
-        former = likely_former(report, asked)
-        return None if former is None else lasts[former.office]
+        return self._likely_former(report, self._ended(report.year - 1))
 
     def renamings(self) -> Iterator[tuple[Report, LastYear]]:
         """Reports without last year's, each with the one that is likely to be of its office under a former name."""
-        for files in [*self._files.values()]:
-            report = next(checked for _, checked in _read(files)).report
-            former = self.likely_former(report)
+        ended: dict[int, Mapping[str, LastYear]] = {}
+        lacking = [files[0] for (office, year), files in self._files.items() if (office, year - 1) not in self._files]
+        for _, checked in _read(lacking[:MOST_ASKED]):
+            report = checked.report
+            if report.year not in ended:
+                ended[report.year] = self._ended(report.year - 1)
+            former = self._likely_former(report, ended[report.year])
             if former is not None:
                 yield report, former
+
+    def _ended(self, year: int) -> Mapping[str, LastYear]:
+        """The reports of a *year* of offices that have none of the next, by office; not of those known to be others."""
+        refused = {bare(before) for before, now in self._renamed.items() if not now}
+        last_of = [
+            files[-1]
+            for (office, of), files in self._files.items()
+            if of == year and (office, year + 1) not in self._files
+        ]
+        found = (last_year_in(*one) for one in _read(last_of[:MOST_ENDED]))
+        return {one.report.office: one for one in found if bare(one.report.office) not in refused}
+
+    def _likely_former(self, report: Report, ended: Mapping[str, LastYear]) -> LastYear | None:
+        office, year = self._key(report)
+        if self._files.get((office, year - 1)):
+            return None
+        former = likely_former(report, [one.report for one in ended.values()])
+        return None if former is None else ended[former.office]
 
     def against_last_year(self, one: CheckedFile) -> tuple[CheckedFile, LastYear | None]:
         """*one* checked against last year's report of its office, if there is one here and none was attached to it."""
