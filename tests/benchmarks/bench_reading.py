@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from time import process_time
 
 from docx import Document
 from lxml import etree
@@ -30,6 +31,7 @@ def cases() -> Iterator[Case]:
         partial(each, files, iterated),
         goal=4,
         rounds=5,
+        clock=process_time,
     )
     yield Case(
         f"read {REPORTS} reports / python-docx with row.cells",
@@ -38,6 +40,7 @@ def cases() -> Iterator[Case]:
         goal=3,
         faster=True,
         rounds=3,
+        clock=process_time,
     )
     yield Case(
         "check-up of a file / reading it",

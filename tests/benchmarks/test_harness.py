@@ -1,3 +1,6 @@
+from dataclasses import replace
+from time import process_time, sleep
+
 import pytest
 
 from tests.benchmarks.harness import Case, Measurement, measure
@@ -28,6 +31,11 @@ def test_a_case_that_has_to_be_faster_has_its_goal_turned_round(seconds: float, 
 def test_the_line_of_a_case_says_ratio_goal_and_percentile():
     line = str(measured([0.001 * n for n in range(1, 101)], [0.02]))
     assert "ratio   2.52 (goal ≤ 2) MISSED; p95 95.00 ms of 16.7 ms" in line
+
+
+def test_waiting_is_no_time_of_the_processor():
+    case = Case("x", lambda: sleep(0.02), nothing, 1, rounds=3)
+    assert min(measure(case).subject) >= 0.02 > max(measure(replace(case, clock=process_time)).subject)
 
 
 def test_both_sides_are_timed_in_turns_after_a_warm_up():

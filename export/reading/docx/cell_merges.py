@@ -51,8 +51,9 @@ def columns_skipped(root: etree.Element) -> Iterator[tuple[etree.Element, int]]:
 def too_low(root: etree.Element) -> Iterator[etree.Element]:
     """The paragraphs and rows of an exact height at which nothing can be seen."""
     for mark in root.iter(_SPACING, _HEIGHT):
-        name, rule = ("line", _LINE_RULE) if mark.tag == _SPACING else ("val", _HEIGHT_RULE)
-        if mark.get(rule) == "exact" and (integer(mark, name) or 0) <= _LOWEST:
+        if (mark.get(_LINE_RULE) or mark.get(_HEIGHT_RULE)) != "exact":
+            continue
+        if (integer(mark, "line" if mark.tag == _SPACING else "val") or 0) <= _LOWEST:
             properties = mark.getparent()
             holder = None if properties is None else properties.getparent()
             if holder is not None and holder.tag in _LOW:

@@ -176,10 +176,13 @@ class _DocumentReader:
         """The paragraphs of a cell that holds only plain ones, as almost all do; otherwise an empty list."""
         if not self._texts or cell in self._unusual:
             return []
-        return [
-            RawParagraph(self._plain_text(paragraph), SourcePlace(self.ordinals[paragraph], *inside))
-            for paragraph in cell.iterchildren(P)
-        ]
+        texts, ordinals = self._texts, self.ordinals
+        found: list[RawBlock] = []
+        for paragraph in cell.iterchildren(P):
+            text = texts[paragraph]
+            text = self._plain_text(paragraph) if text is None else text
+            found.append(RawParagraph(text, SourcePlace(ordinals[paragraph], *inside)))
+        return found
 
     def _plain_paragraph(self, element: etree.Element) -> RawParagraph | None:
         """A paragraph outside tables if it holds only plain text, none of it bold."""
@@ -292,7 +295,8 @@ class _DocumentReader:
             inside = (table, at + 1, number)
             blocks = tuple(self._plain_blocks(element, inside) or self.blocks(element, inside))
             place = blocks[0].place if blocks and blocks[0].place.table == table else _first_place(blocks, inside)
-            self.pictured += [place.of_cell] if element in self._pictured_cells else []
+            if element in self._pictured_cells:
+                self.pictured.append(place.of_cell)
             if right and last >= 0:
                 cell = cells[last]
                 cells[last] = cell._replace(column_span=cell.column_span + (span if cell.row == at else 0))
