@@ -10,7 +10,7 @@ from typing import NamedTuple
 from export.commands.arguments import UsageError
 from export.commands.console import complain, say, say_json_object
 from export.commands.entry_files import cleaned
-from export.consolidation.last_year import last_year_of_files
+from export.consolidation.last_year import last_year_at
 from export.consolidation.listing import as_data, say_sum
 from export.consolidation.outputs import WantedOutputs, write_outputs
 from export.consolidation.reading_pool import ReadingPool
@@ -69,7 +69,7 @@ def consolidate(wanted: WantedSum) -> int:
     others = _other_files(wanted)
     last_year = NO_LAST_YEAR
     if wanted.previous is not None:
-        last = last_year_of_files(wanted.previous, others, collection, catalog)
+        last = last_year_at(wanted.previous, others, collection, catalog)
         collection = replace(collection, previous=last.total)
         last_year = last.bodies.joined(roster, catalog.for_year(wanted.year - 1))
     collection = _with_read(collection, inputs_in(wanted.inputs, others), catalog, last_year)

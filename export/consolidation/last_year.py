@@ -17,6 +17,7 @@ from model.consolidation.last_year_bodies import NO_LAST_YEAR, CollectionLastYea
 from model.consolidation.names import roster_by_name
 from model.errors import NianbaoError
 from model.report import PreviousYear
+from model.storage.file_names import COLLECTION_SUFFIX
 
 
 class LastYearRead(NamedTuple):
@@ -24,6 +25,16 @@ class LastYearRead(NamedTuple):
 
     bodies: CollectionLastYear
     total: PreviousYear
+
+
+def last_year_at(place: Path, others: Mapping[Path, str], collection: Collection, catalog: Catalog) -> LastYearRead:
+    """Last year's collection at *place*: its own file, or the files or the folder of what was handed in then.
+
+    *others* are files there that are none of these. Raises `NianbaoError`.
+    """
+    if place.suffix.lower() == COLLECTION_SUFFIX:
+        return last_year_of_collection(place, collection.year, catalog)
+    return last_year_of_files(place, others, collection, catalog)
 
 
 def last_year_of_files(

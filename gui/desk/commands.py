@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from export.consolidation.last_year import LastYearRead, last_year_of_collection, last_year_of_files
+from export.consolidation.last_year import LastYearRead, last_year_at
 from export.unexpected_errors import result_or_error
 from gui.desk.begin_dialog import RosterDialog
 from gui.desk.body_question import BodyQuestion
@@ -136,11 +136,8 @@ class DeskCommands(QObject):
         if place is None:
             return
 
-        def read(place: Path = place) -> LastYearRead:
-            if answer == FROM_FILE:
-                return last_year_of_collection(place, one.year, catalog)
-            return last_year_of_files(place, {desk.path: "是这个汇总项目自己"}, one, catalog)
-
+        others = {desk.path: "是这个汇总项目自己"}
+        read = partial(last_year_at, place, others, one, catalog)
         self._do(lambda: result_or_error(read, f"“{place.name}”读不了"), f"正在读“{place.name}”……")
 
     # ---- answers

@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from model.consolidation.collection import Collection, Submission
+from model.consolidation.collection_file import write_collection
+from model.consolidation.collection_project import CollectionProject
 from model.formats.template import BodyKind
 from model.report import Paragraph
 from model.storage.project import Project
@@ -195,6 +198,19 @@ def test_each_body_and_the_sum_are_checked_against_last_year(county: County):
     previous = read_project(county.result).previous
     assert previous is not None
     assert magnitude(previous.values[at("requests/carried_out/applicant.total")]) == 7
+
+
+def test_last_years_collection_stands_for_what_was_handed_in_then(county: County):
+    old = balanced_report("清河县甲局", 0, year=2022)
+    carried = old.with_value(FORM, at("requests/carried_out/applicant.natural"), 7)
+    one = Submission(Path("甲.docx"), "0", 0, carried)
+    path = county.nianbao.folder / "上年.nianbaohz"
+    write_collection(path, CollectionProject(Collection(2022, COUNTY, submissions=(one,))), None)
+    data = county.data("--previous", path)
+    assert [one["errors"] > 0 for one in data["bodies"]] == [False, False, True]
+    write_collection(path.with_name("别年.nianbaohz"), CollectionProject(Collection(2021, COUNTY)), None)
+    run = county("--previous", path.with_name("别年.nianbaohz"))
+    assert run.code == 2 and "是 2021 年的汇总，这里要的是 2022 年的" in run.complaints[0]
 
 
 def test_a_sum_made_again_keeps_the_text_written_into_it(county: County):
