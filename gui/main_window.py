@@ -147,7 +147,7 @@ class MainWindow(WindowParts):
         self.wizard.badge.clicked.connect(self.fold_or_open_findings)
         self.wizard.asked.connect(self._save_if_asked)
         self.wizard.table_alone.connect(self._fill_screen)
-        self._says_something = self._is_asked_for = False
+        self._says_something = self._is_asked_for = self._has_errors = False
         self.panel.refresh()
         self.wizard.next_year_wanted.connect(self._begin_after_open_report)
         self.wizard.moved.connect(self._turn_page)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # imported when first needed, for a quick start
     from gui.wizard.wizard import Wizard
     from model.catalog import Catalog
 
+ALL_AGREE: Final = "✓ 数都平了，没有必须改正的地方了。"
 ROOM_FOR_FINDINGS: Final = 1200
 """Window width in pixels at 100 % from which the findings panel opens by itself beside a page."""
 
@@ -50,7 +51,7 @@ class WindowParts(QMainWindow):
         title = DockTitle("核对")
         title.folded.connect(lambda: self.show_findings.setChecked(False))
         self.dock.setTitleBarWidget(title)
-        self._says_something = False
+        self._says_something = self._has_errors = False
         self._is_asked_for = False
         """Whether the findings panel was asked for on the page shown, so that it is open in any case."""
         self.dock.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea | Qt.DockWidgetArea.BottomDockWidgetArea)
@@ -125,6 +126,9 @@ class WindowParts(QMainWindow):
         if self.wizard is None:
             return
         self.wizard.badge.show_findings(present)
+        had_errors, self._has_errors = self._has_errors, any(finding.is_error for finding in present.findings)
+        if had_errors and not self._has_errors:
+            self.tell(ALL_AGREE)
         said, self._says_something = self._says_something, bool(present.findings)
         if self._says_something and not said:
             self.arrange()

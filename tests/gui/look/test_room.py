@@ -161,6 +161,9 @@ def test_the_badge_counts_findings_and_opens_them_where_they_have_no_room(qtbot:
     show_in(window, QSize(1366, 768))
     press(Qt.Key.Key_F8)
     assert window.dock.isVisible()
+    document_of(window).enter({Address.parse("requests/outcome.granted/applicant.natural"): 12}, "填写")
+    qtbot.waitUntil(lambda: badge.accessibleName() == "核对：没有发现问题")
+    assert wizard_of(window).message.text().startswith("✓ 数都平了")
 
 
 def test_a_narrow_window_shows_signs_and_numbers_of_the_steps_and_says_the_rest(open_window: OpenWindow):
