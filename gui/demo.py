@@ -122,6 +122,7 @@ def _walk(window: MainWindow, size: tuple[int, int]) -> Iterator[tuple[str, QWid
     views.show_view(LEDGER)
     yield "ledger", window
     wizard.go_to(document.evaluation.findings[0])
+    window.open_findings()
     yield "overview", window
     window.help.open_context_help()
     assert window.help.manual is not None
