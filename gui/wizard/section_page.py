@@ -159,7 +159,7 @@ class SectionPage(WizardPage):
             balance.set_brief(is_low)
             line = self._helps[self.tables[place]].line
             if is_low and line.indexOf(balance) < 0:
-                line.insertWidget(1, balance)
+                line.insertWidget(1, balance, 0, Qt.AlignmentFlag.AlignVCenter)
             elif not is_low and line.indexOf(balance) >= 0:
                 self.body.insertWidget(self.body.indexOf(self.tables[place]) + 1, balance)
 
