@@ -24,7 +24,7 @@ from gui.demo import pictures  # noqa: E402 - as above
 TARGET: Final = ROOT / "docs" / "images"
 SIZE: Final = (1100, 660)
 """Width and height of the windows in pixels; small, so that their text stays readable in the manual."""
-COLOURS: Final = 256
+COLOURS: Final = 160
 """Colours kept in a picture."""
 _NAMED: Final = re.compile(r"!\[[^\]]*\]\((?:docs/)?images/([\w-]+)\.png\)")
 
