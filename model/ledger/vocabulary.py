@@ -21,6 +21,8 @@ Crossing: TypeAlias = tuple[frozenset[str], frozenset[str]]
 """Ids of rows and of columns; the cells where they cross are added up."""
 _MOST_KEPT: Final = 4096
 """How many combinations of mentions are cached with their cells."""
+_CLAUSE_ENDS: Final = re.compile("[，,；;:]")
+_DIGIT: Final = re.compile("[0-9]")
 _MOST_READINGS: Final = 24
 _LONG: Final = 4
 """Words of this length (予以公开) mean the same in every sentence."""
@@ -41,6 +43,11 @@ class Token(NamedTuple):
     def names(self) -> bool:
         """Whether it says what the number beside it counts."""
         return bool(self.mentions) or self.is_topic or self.is_object
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it says so for sure."""
+        return self.is_topic or self.is_object or any(one.sure for one in self.mentions)
 
     @property
     def joins(self) -> bool:
@@ -105,9 +112,20 @@ class Vocabulary:
         for match in self._distinct_words.finditer(text) if self._distinct_words is not None else ():
             found = named.setdefault(bisect_left(sentence_ends, match.start()), [])
             found.append((match.start(), self._distinct[match[0]]))
-        for found in named.values():
-            if any(one.telling for _, one in found) and len({one.words for _, one in found}) > 1:
-                yield found[0][0]
+        for number, found in named.items():
+            place, start = found[0][0], sentence_ends[number - 1] + 1 if number else 0
+            is_told = any(one.telling for _, one in found) and len({one.words for _, one in found}) > 1
+            if is_told and not self._is_of_another_whole(text[start:place]):
+                yield place
+
+    def _is_of_another_whole(self, lead: str) -> bool:
+        """Whether clauses before the first outcome count what this table does not: 审核信息1300条，其中予以公开….
+
+        The last clause is that of the outcome itself: 10件予以公开.
+        """
+        *clauses, _ = _CLAUSE_ENDS.split(lead)
+        before = "，".join(clauses)
+        return _DIGIT.search(before) is not None and not any(token.is_clear for token in self.tokens(before))
 
     def is_named_in(self, text: str) -> bool:
         """Whether *text* names what the table counts."""
