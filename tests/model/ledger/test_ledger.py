@@ -6,10 +6,10 @@ import pytest
 
 from model.address import Address
 from model.evaluation import evaluate
-from model.ledger.entries import LedgerEntry, Period, QuantityRole, Verdict
+from model.ledger.entries import LedgerEntry, LedgerStanding, Period, QuantityRole, Verdict
 from model.ledger.ledger import ledger_of
 from model.report import Paragraph
-from model.text_place import TextPlace
+from model.text_place import BlockPlace, TextPlace
 from tests.model.ledger.ledgers import ledger, template, waterworks
 
 RECEIVED = Address.parse("requests/received/applicant.total")
@@ -130,3 +130,19 @@ def test_an_edit_in_one_paragraph_leaves_the_entries_of_the_others():
     after = ledger_of(template(), edited, values).entries
     assert before[0] == after[0]
     assert (before[1].text, after[1].text) == ("2次", "3次")
+
+
+def test_the_standings_of_a_block_are_those_of_its_entries_at_worst():
+    text = "收到政府信息公开申请43件（网上33件、信函10件），召开会议3次。"  # the sum is right, the table has 34
+    found = ledger(text)
+    standings = list(found.standings(BlockPlace("overview", 0)))
+    told = {text[place.start : place.end]: standing for place, standing in standings}
+    open_ = LedgerStanding.OPEN
+    assert told == {"43件": LedgerStanding.WRONG, "33件": open_, "10件": open_, "3次": open_}
+    entries = found.entries_at(standings[0][0])
+    assert {one.verdict: one.standing for one in entries} == {
+        Verdict.CONTRADICTS: LedgerStanding.WRONG,
+        Verdict.SUM_OK: LedgerStanding.RIGHT,
+    }
+    assert [*found.standings(BlockPlace("requests", 0))] == []
+    assert found.texts.sections == {"overview"}
