@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from model.characters import printable, subscript, superscript
+from model.characters import one_line, printable, subscript, superscript
 
 
 def test_control_characters_lone_surrogates_and_noncharacters_are_taken_out():
@@ -28,3 +28,7 @@ def test_whatever_is_left_can_stand_in_xml(text: str):
     element = etree.Element("text")
     element.text = printable(text)
     assert etree.fromstring(etree.tostring(element)).text in (None, element.text, element.text.replace("\r", "\n"))
+
+
+def test_a_text_of_several_lines_becomes_one_line():
+    assert one_line("甲\n乙\t丙\r\n\x07丁") == "甲乙 丙丁"

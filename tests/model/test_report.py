@@ -15,6 +15,7 @@ from model.report import (
     Paragraph,
     Provenance,
     Report,
+    is_filled,
     new_report,
     opening_paragraphs,
     title_of,
@@ -116,3 +117,11 @@ def test_a_note_goes_with_the_entry_it_was_made_for():
     assert noted.with_value(NEW, received, 7).notes == {}
     assert noted.with_value(NEW, received, None).notes == {}
     assert noted.with_values(NEW, {received: None}, Provenance(note="3")).notes == {}
+
+
+def test_a_report_is_filled_as_soon_as_it_has_a_figure_a_total_or_a_text():
+    report = new_report(FORMATS["2021"], 2023, "甲局")
+    assert not is_filled(report)
+    assert not is_filled(report.with_narrative("overview", (Paragraph(text="  "),)))
+    assert is_filled(report.with_narrative("overview", (Paragraph(text="平稳。"),)))
+    assert is_filled(report.with_value(FORMATS["2021"], Address.parse("requests/received/applicant.natural"), 0))

@@ -14,7 +14,7 @@ from model.address import Address
 from model.checks.intervals import exact
 from model.consolidation.adding import added
 from model.consolidation.collection import Inclusion, Submission
-from model.consolidation.consolidation import Consolidation, consolidate
+from model.consolidation.consolidation import Consolidation, consolidate, sum_in_words
 from model.formats.template import BodyKind, Template
 from model.report import Report
 from model.values import NOT_APPLICABLE, Money, Unread, Value, magnitude
@@ -278,3 +278,10 @@ def test_the_choices_of_a_sum_are_said_in_sentences():
         "有强制性错误的单位不计入",
         "用了别的年份格式的年报不计入",
     )
+
+
+def test_a_sum_is_told_as_it_is_made_up():
+    received = at("requests/received/applicant.natural")
+    total = summed(submission("一局", {str(received): "7"}), submission("二局", {str(received): "5"}))
+    assert sum_in_words(total, received) == "12 ＝ 一局 7 ＋ 二局 5"
+    assert sum_in_words(total, at("requests/carried_in/applicant.natural")) == ""

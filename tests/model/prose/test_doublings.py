@@ -34,3 +34,7 @@ def test_any_word_written_twice_is_found(text: str, doubled: list[str]):
 )
 def test_a_word_that_begins_another_one_is_none_written_twice(text: str):
     assert found(text) == []
+
+
+def test_what_overlaps_is_found_once():
+    assert found("加强资金使用资金使用使用管理") == ["资金使用资金使用"]
