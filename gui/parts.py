@@ -73,27 +73,34 @@ def sheet_of_parts() -> QWidget:
 
 def _shown(part: QWidget, state: int) -> QWidget:
     """*part* in a state; one with the keyboard focus, which only one can have, as a picture."""
-    from PySide6.QtCore import Qt
-    from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+    from PySide6.QtCore import QEvent, QPointF, Qt
+    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QVBoxLayout, QWidget
 
     part.setEnabled(state != DISABLED)
     if state == HOVER:
+        part.ensurePolished()  # until then a button does not follow the mouse
         part.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+        at, no_button = QPointF(9, 9), Qt.MouseButton.NoButton
+        moved = QMouseEvent(QEvent.Type.MouseMove, at, at, no_button, no_button, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(part, moved)
     if state == PRESSED and isinstance(part, QAbstractButton):
         part.setCheckable(part.isCheckable() or part.property("role") == "style")
         part.setChecked(True)
         part.setDown(not part.isCheckable())
     if state != FOCUS:
         return part
-    part.show()
-    part.activateWindow()
+    holder = QWidget()
+    QVBoxLayout(holder).addWidget(part)
+    holder.show()
+    holder.activateWindow()
     part.setFocus()
     for _ in range(3):
         QApplication.processEvents()
     picture = QLabel()
-    picture.setPixmap(part.grab())
-    part.close()
-    part.deleteLater()
+    picture.setPixmap(holder.grab(part.geometry()))
+    holder.close()
+    holder.deleteLater()
     return picture
 
 
@@ -183,6 +190,7 @@ def _list() -> QWidget:
 
     made = QListWidget()
     set_role(made, "choices")
+    made.ensurePolished()  # rows are laid out at once
     for item in ("第一项", "第二项"):
         made.addItem(item)
     made.setCurrentRow(0)

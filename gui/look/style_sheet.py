@@ -78,10 +78,10 @@ QPushButton[role="primary"]:pressed, QPushButton[role="large-primary"]:pressed {
     background: {scheme.accent_pressed};
 }}
 QPushButton[role="primary"]:focus, QPushButton[role="large-primary"]:focus, QMessageBox QPushButton:default:focus {{
-    border-color: {scheme.focus};
+    border: {FOCUS}px solid {scheme.focus}; border-radius: {px(RADIUS)}px;
 }}
 QPushButton[role="primary"]:disabled, QPushButton[role="large-primary"]:disabled {{
-    background: {scheme.disabled_button}; border-color: {scheme.disabled_button}; color: {scheme.disabled_button_text};
+    background: {scheme.disabled_button}; border-color: {scheme.edge}; color: {scheme.disabled_button_text};
 }}
 QPushButton[role="large"], QPushButton[role="large-primary"] {{
     min-height: {px(large)}px; padding-left: {px(20)}px; padding-right: {px(20)}px;
