@@ -25,10 +25,10 @@ from model.written_text import words_at
 
 MOST: Final = 100
 """The most findings for which corrections are looked for."""
-_FIGURES: Final = frozenset((Verdict.CONTRADICTS, Verdict.SUM_WRONG, Verdict.CLAIM_BROKEN))
+_FIGURES: Final = frozenset((Verdict.CONTRADICTS, Verdict.SUM_WRONG))
 _RATES: Final = frozenset((Verdict.SHARE_WRONG, Verdict.GROWTH_WRONG))
-_LATER: Final = _RATES | {Verdict.TWICE}
-"""Verdicts that are judged anew after the figures were corrected."""
+_LATER: Final = _RATES | {Verdict.TWICE, Verdict.CLAIM_BROKEN}
+"""Verdicts that are judged anew after the figures were corrected; words for a claim may be several quantities."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def corrections_of(
 
     Findings on figures of one sum are corrected together. The text is made to say what the table holds, and a total
     what its parts add up to; where the figures of the text mend an error of the table, the table is corrected first.
-    Shares and growth are computed from the figures as they are after that.
+    Shares, growth, repetitions and claims are corrected as the figures are after that.
     """
     first = _Proposals(template, report, previous)
     figures = tuple(filter(None, (first.ways(group) for group in first.groups(_FIGURES))))

@@ -198,6 +198,19 @@ def test_of_two_figures_for_the_same_thing_the_one_that_is_not_confirmed_gives_w
     assert findings(made(report)) == []
 
 
+def test_claims_repetitions_and_figures_are_corrected_together():
+    report = report_of(
+        "收到政府信息公开申请21件，均已办结。",
+        "微信公众号发布信息50条，其中政策20条、动态30条。一年来微信公众号发布信息25条。",
+        **{GRANTED: "8", CARRIED_OUT: "2"},
+    )
+    assert text_of(made(report)) == (
+        "收到政府信息公开申请12件，办结10件，结转下年继续办理2件。\n"
+        "微信公众号发布信息50条，其中政策20条、动态30条。一年来微信公众号发布信息50条。"
+    )
+    assert left_to_a_person(NEW, report, corrections_of(NEW, report)) == ()
+
+
 def test_of_two_figures_for_the_same_thing_that_nothing_or_everything_confirms_none_is_changed():
     assert ways(report_of("微信公众号发布信息50条。", "微信公众号发布信息25条。")) == []
     both = report_of(
