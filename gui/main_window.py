@@ -102,6 +102,8 @@ class MainWindow(WindowParts):
         """Show *document* in the wizard; None shows the start page."""
         if self.views is not None:
             self._stack.removeWidget(self.views)
+            self.views.bar.hide()
+            self.menuBar().setCornerWidget(QWidget())  # or its room would not be given back to the menus
             self.views.bar.deleteLater()
             self.views.deleteLater()
         if self.panel is not None:

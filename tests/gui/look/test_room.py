@@ -166,6 +166,17 @@ def test_the_badge_counts_findings_and_opens_them_where_they_have_no_room(qtbot:
     assert wizard_of(window).message.text().startswith("✓ 数都平了")
 
 
+def test_without_a_report_the_menus_have_the_room_of_the_views_again(open_window: OpenWindow):
+    window = open_window()
+    show_in(window, QSize(683, 384))
+    menus = window.menuBar().grab().toImage()
+    window.filing.open_sample()
+    show_in(window, QSize(683, 384))
+    window.filing.close()
+    show_in(window, QSize(683, 384))
+    assert window.menuBar().grab().toImage() == menus
+
+
 def test_a_narrow_window_shows_signs_and_numbers_of_the_steps_and_says_the_rest(open_window: OpenWindow):
     window = open_window(year=2023)
     steps = wizard_of(window).steps
