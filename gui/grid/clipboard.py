@@ -24,6 +24,8 @@ LONGEST_TEXT: Final = 100_000
 """Characters of a block."""
 LONGEST_FIELD: Final = 200
 """Characters of one field that is no sum."""
+PICTURE: Final = "（图片）"
+"""What is said of a pasted cell that shows nothing but a picture."""
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _UNIT: Final = re.compile(r"\(单位:[^()]*\)$")
 _KEPT_CONTROLS: Final = "\t\n"
@@ -99,9 +101,9 @@ def _require_room(grid: Grid, start: GridCell, height: int, width: int) -> None:
 def figure_in(field: str, line: int = 1, place: int = 1) -> str:
     """*field*, the text for a value cell in row *line* and column *place* of a block. Raises `PasteRefusedError`."""
     if is_words(field):
+        said = "是一张图片" if field == PICTURE else f"“{shortened(field, 12)}”是文字"
         raise PasteRefusedError(
-            f"要粘贴的第 {line} 行第 {place} 列“{shortened(field, 12)}”是文字，不是数字，没有粘贴。"
-            "请只复制数字，或者连同行列的名称一起复制。"
+            f"要粘贴的第 {line} 行第 {place} 列{said}，不是数字，没有粘贴。请只复制数字，或者连同行列的名称一起复制。"
         )
     return field
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from html import escape
 from typing import Final
@@ -13,9 +13,9 @@ from PySide6.QtCore import QMimeData
 from export.reading.file_kinds import UnreadableError
 from export.reading.heading_keys import is_words
 from export.reading.html.pasted import read_pasted_page, read_pasted_text
-from export.reading.raw_document import RawBlock, RawTable
+from export.reading.raw_document import CellPlace, RawBlock, RawParagraph, RawTable
 from export.reading.tables.sheets import unfolded
-from gui.grid.clipboard import PasteRefusedError, Rows, block_rows, block_text, checked_rows
+from gui.grid.clipboard import PICTURE, PasteRefusedError, Rows, block_rows, block_text, checked_rows
 
 _LETTER: Final = re.compile(r"[^\W\d_]")
 OWN: Final = "application/x-nianbao-cells"
@@ -65,11 +65,14 @@ class PastedBlock:
         if len(self._page) > _LONGEST_PAGE:
             raise PasteRefusedError("剪贴板里的内容太多，不像是一张表的数字，没有粘贴。请只复制要填的单元格。")
         try:
-            blocks = (read_pasted_page(self._page) if self._page else read_pasted_text(self._text)).blocks
+            document = read_pasted_page(self._page) if self._page else read_pasted_text(self._text)
         except UnreadableError as error:
             raise PasteRefusedError(f"剪贴板里的表格读不出来，没有粘贴。{error}") from error
-        inner = list(unfolded(blocks))
-        return inner if _tables(inner) else blocks
+        inner = list(unfolded(document.blocks))
+        blocks = inner if _tables(inner) else document.blocks
+        return (
+            [_with_pictures(block, document.pictured_cells) for block in blocks] if document.pictured_cells else blocks
+        )
 
     @property
     def has_words(self) -> bool:
@@ -79,7 +82,9 @@ class PastedBlock:
             return False  # told at once, without reading the block as a table
         if not self._page and "\t" not in self._text:
             return False
-        return any(is_words(cell.text) for table in _tables(self.blocks) for cell in table.cells)
+        return any(
+            is_words(cell.text) and cell.text != PICTURE for table in _tables(self.blocks) for cell in table.cells
+        )
 
 
 def pasted_block(data: QMimeData) -> PastedBlock:
@@ -97,6 +102,20 @@ def pasted_block(data: QMimeData) -> PastedBlock:
 
 def _tables(blocks: Iterable[RawBlock]) -> list[RawTable]:
     return [block for block in blocks if isinstance(block, RawTable) and block.cells]
+
+
+def _with_pictures(block: RawBlock, pictured: Collection[CellPlace]) -> RawBlock:
+    """*block*, in which a cell that shows nothing but a picture says so: it is not blank."""
+    if not isinstance(block, RawTable):
+        return block
+    return block._replace(
+        cells=tuple(
+            cell._replace(blocks=(RawParagraph(PICTURE, cell.place),))
+            if cell.place.of_cell in pictured and not cell.text.strip()
+            else cell
+            for cell in block.cells
+        )
+    )
 
 
 def _laid_out(table: RawTable) -> Iterator[Sequence[str]]:

@@ -107,6 +107,7 @@ def test_two_figures_in_one_cell_do_not_become_one(open_table: Open):
         ("<table></table>", "剪贴板里有 0 张表"),
         ("<table><tr><td> </td></tr></table>", "剪贴板里没有文字或数字"),
         (f"<table><tr><td>{'9' * 300}</td></tr></table>", "太长"),
+        ("<table><tr><td>1</td><td><img src='2.png'></td></tr></table>", "第 1 行第 2 列是一张图片"),
         ("<table>" + "<tr><td>1</td></tr>" * 40 + "</table>", "只放得下"),
         ("<table>" + "<tr>" + "<td>1</td>" * 60 + "</tr>" + "<tr><td>2</td></tr>" * 400 + "</table>", "太大"),
         ("<table>" + "<tr><td>1</td></tr>" * 30_000 + "</table>", "读不出来"),

@@ -95,6 +95,14 @@ def test_how_many_rows_were_recognised_is_told_before_anything_is_taken(open_tab
     assert document.report.values == {}
 
 
+def test_a_cell_that_shows_a_picture_stays_as_it_was_and_is_told(open_table: Open):
+    document, view = open_table(**{NATURAL: "4"})
+    pictured, offer = PUBLISHED.entries | {NATURAL: "A picture"}, Offer()
+    paste("", as_page(table(view).grid, pictured).replace("A picture", "<img src='5.png'>"))
+    assert document.report.entry(Address.parse(NATURAL)) == 4
+    assert "（图片）" in offer.left_over
+
+
 def test_esc_takes_nothing(open_table: Open):
     document, view = open_table()
     Offer(Key.Key_Escape)
