@@ -56,11 +56,14 @@ class CheckedReport:
         return tuple(sorted(found, key=lambda finding: order.get(finding.section, -1)))
 
     def _is_told(self, finding: Finding) -> bool:
-        """Whether a *finding* on the text of a section only repeats that the file does not have this section."""
-        if self.reading is None or finding.section not in self.reading.unwritten:
+        """Whether a *finding* on a section's text only repeats that the file lacks it, or how to number it."""
+        if self.reading is None:
             return False
+        uses = [use for use in self.template.rules if use.code == finding.code]
+        if finding.section in self.reading.renumbered and any(use.rule == "numbering_skips" for use in uses):
+            return True
         about_whole_texts = (SectionsUse, SameTextErrorUse)
-        return any(use.code == finding.code and isinstance(use, about_whole_texts) for use in self.template.rules)
+        return finding.section in self.reading.unwritten and any(isinstance(use, about_whole_texts) for use in uses)
 
     @property
     def displayed(self) -> Mapping[Address, Value]:

@@ -10,9 +10,10 @@ from export.reading.heading_keys import key_of
 from export.reading.raw_document import FOLDED_NOTE, Note, RawDocument, SourcePlace
 from export.reading.read_figures import ReadFigures
 from export.reading.recognition import Recognised, recognised
-from export.reading.section_numbers import list_findings, number_findings
+from export.reading.section_numbers import list_findings, number_findings, restart_findings
 from export.reading.signed_counts import signed_counts
 from export.reading.structure_findings import (
+    NUMBERS_RESTART,
     Located,
     absent_findings,
     arrangement_findings,
@@ -67,6 +68,11 @@ class Reading:
     opening: tuple[tuple[str, SourcePlace], ...]
     unshown: frozenset[Address]
     unwritten: frozenset[str]
+
+    @property
+    def renumbered(self) -> frozenset[str]:
+        """The sections of which `located` already says how to number them."""
+        return frozenset(finding.section for finding, _ in self.located if finding.code == NUMBERS_RESTART)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -146,6 +152,7 @@ def _findings_on_text(found: Recognised, pictures: Sequence[int], folded: Collec
     yield from section_findings(template, sections, prose.begun)
     yield from number_findings(template, sections, prose.strays)
     yield from list_findings(template, prose.sections)
+    yield from restart_findings(template, prose.sections)
 
 
 def _findings_on_tables(found: Recognised) -> Iterator[Located]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from export.reading.raw_document import SourcePlace
-from export.reading.structure_findings import SECTION_EXTRA, SECTION_NUMBER, Located, quoted
+from export.reading.structure_findings import NUMBERS_RESTART, SECTION_EXTRA, SECTION_NUMBER, Located, quoted
 from export.reading.text.narratives import Narrative
 from export.reading.text.sections import FoundSections, said_number
 from export.reading.text.unheaded import Stray
@@ -14,6 +14,7 @@ from model.checks.facts import listed
 from model.findings import Finding
 from model.formats.template import Severity, Template
 from model.prose.numbering import Series, chinese_numeral, leading_marker, marker_of
+from model.prose.renumbering import WrongMarker, corrections, jumps
 
 FEWEST_ITEMS: Final = 2
 """A list counts as one from this number of items on."""
@@ -52,6 +53,29 @@ def list_findings(template: Template, narratives: Mapping[str, Narrative]) -> It
                 SECTION_NUMBER, Severity.ERROR, message, section=section.id, remedy=f"请改用下一级编号：{repairs}。"
             )
             yield Located(finding, items[0][1])
+
+
+def restart_findings(template: Template, narratives: Mapping[str, Narrative]) -> Iterator[Located]:
+    """Findings on numbers that begin anew inside a section, （一）（二）（一）, with all corrections of the section."""
+    for section in template.sections:
+        narrative = narratives.get(section.id)
+        if narrative is None:
+            continue
+        again = next((one for one in jumps(narrative.paragraphs) if _begins_anew(one)), None)
+        if again is None:
+            continue
+        wrong = [*corrections(narrative.paragraphs)]
+        repairs = listed([f"{one.place.marker}→{one.wanted}" for one in wrong], len(wrong))
+        message = f"“{section.heading}”里的编号从“{again.place.marker}”重新开始，这里应是“{again.wanted}”"
+        remedy = f"请改正编号：{repairs}。"
+        finding = Finding(NUMBERS_RESTART, Severity.ERROR, message, section=section.id, remedy=remedy)
+        yield Located(finding, narrative.places[again.paragraph])
+
+
+def _begins_anew(wrong: WrongMarker) -> bool:
+    """Whether a wrong number is a 1 at the beginning of a paragraph; the sections' own series is told otherwise."""
+    marker = wrong.place.marker
+    return marker.number == 1 and wrong.place.start == 0 and marker.series not in (Series.CHAPTER, Series.SPOKEN)
 
 
 def _chapter_like(narrative: Narrative | None) -> Iterator[tuple[int, SourcePlace]]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from export.checking import check_reading
 from export.reading import structure_findings
 from export.reading.assembly import Reading
 from tests.export.reading.kinds.pages import CATALOG, WRITERS, Page, page, read
@@ -140,6 +141,36 @@ def test_two_systems_of_numbers_in_one_report_are_told_with_the_repair(has_headi
     assert texts(reading) == PLACED | {"overview": TOPICS}
     assert remedies(reading) == ["请改用下一级编号：一→（一）、二→（二）、三→（三）。"]
     assert len(reading.findings) == (1 if has_heading else 2)
+
+
+@pytest.mark.parametrize(
+    ("lines", "repair"),
+    [
+        (["（一）公开。", "（二）申请。", "（一）培训。", "（二）考核。"], "（一）→（三）、（二）→（四）"),
+        (["1.公开。", "2.申请。", "1.培训。"], "1.→3."),
+    ],
+)
+def test_numbers_that_begin_anew_inside_a_section_are_one_error_with_the_repair(lines: list[str], repair: str):
+    checked = check_reading(read(with_overview(lines), "html"))
+    [finding] = [one for one in checked.findings if "编号" in one.message]
+    assert (finding.code, finding.severity, finding.section) == ("structure.numbers_restart", "error", "overview")
+    assert finding.remedy == f"请改正编号：{repair}。"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [["（一）公开。", "（二）申请。", "（四）培训。"], ["（一）公开。1.甲。", "（二）申请。1.乙。", "三是丙。"]],
+)
+def test_numbers_that_only_skip_are_still_to_be_verified(lines: list[str]):
+    checked = check_reading(read(with_overview(lines), "html"))
+    [finding] = [one for one in checked.findings if "编号" in one.message]
+    assert (finding.code, finding.severity) == ("prose.numbering", "warning")
+
+
+def with_overview(lines: list[str]) -> Page:
+    blocks = report(HEADINGS)
+    at = blocks.index(OVERVIEW)
+    return [*blocks[:at], *lines, *blocks[at + 1 :]]
 
 
 def test_numbers_that_go_on_from_the_topics_to_the_chapters_are_two_systems_too():
