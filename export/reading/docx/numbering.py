@@ -239,8 +239,9 @@ _FORMS: Final[dict[str, Callable[[int], str]]] = {
 
 
 def with_number(number: str, text: str) -> str:
-    """*text* with its automatic number in front, as it is displayed."""
-    return number + ("" if not text or number[-1:] in "、）)．." else " ") + text
+    """*text* with its automatic number in front, as it is displayed; "4." and a figure stay two."""
+    is_close = number[-1:] in "、）)．." and not (number[-1:] in "．." and text[:1].isdecimal())
+    return number + ("" if not text or is_close else " ") + text
 
 
 def in_cell_with_number(number: str, text: str) -> str:

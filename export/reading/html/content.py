@@ -236,7 +236,8 @@ class PageContent:
         if self._marker and (not text or not text.isspace()):
             text = in_cell_with_number(self._marker, text) if self._tables else with_number(self._marker, text)
             self._marker = ""
-        self._shown.add(text.replace(_BREAK, " "), look.run)
+        text = text.replace(_BREAK, " ")
+        self._shown.add(text.replace("\n", _BREAK) if look.keeps_lines else text, look.run)
         self._touched |= look.inserted
         if self._first is None and not look.struck and text and not text.isspace():
             self._first = look

@@ -37,7 +37,7 @@ _WITH_LOOK: Final = (
     | _BOLD
     | _STRUCK
     | _CLOSED
-    | {"summary", "rt", "center", "sup", "sub", "del", "ins", "h1", "h2", "h3", "h4", "h5", "h6"}
+    | {"summary", "rt", "center", "pre", "sup", "sub", "del", "ins", "h1", "h2", "h3", "h4", "h5", "h6"}
 )
 """Elements whose tag alone determines a look."""
 _WEIGHTS: Final = re.compile("bold|bolder|[6-9]00")
@@ -84,7 +84,8 @@ class ElementLook(NamedTuple):
     *inserted* are tracked changes. *vertical* is that of `RunLook`, *size* in points (None if not known), *pale* is
     white text, *shaded* whether its background is not, *colour* and *ground* those declared last, *turned* is text that
     runs from right to left in spite of its characters or is mirrored, *leftwards* an element that sets boxes from right
-    to left, *scatters* one that shows its children in another order, *moved* and *symbols* those of `RunLook`.
+    to left, *scatters* one that shows its children in another order, *moved* and *symbols* those of `RunLook`,
+    *keeps_lines* one in which line ends are shown (`pre`).
     """
 
     hidden: bool = False
@@ -107,6 +108,7 @@ class ElementLook(NamedTuple):
     scatters: bool = False
     moved: bool = False
     symbols: str = ""
+    keeps_lines: bool = False
     outline: int = 0
     alignment: Alignment = ""
 
@@ -153,6 +155,9 @@ def look_of(
         moved=parent.moved or (parent.scatters and tag != "br"),
         bold=bool(_WEIGHTS.fullmatch(weight)) if weight else tag in _BOLD or parent.bold,
         outline=int(heading[1]) if heading else parent.outline,
+        keeps_lines=style["white-space"].startswith(("pre", "break"))
+        if "white-space" in style
+        else tag == "pre" or parent.keeps_lines,
         alignment=_ALIGNED.get(alignment, "") if alignment and tag not in ("table", "img") else parent.alignment,
     )
     if attributes.get("dir", "").lower() in ("rtl", "ltr"):

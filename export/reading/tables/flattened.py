@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -19,7 +19,13 @@ from model.formats.template import Template
 FEWEST: Final = 3
 """Lines are like a table from this number of headings and of figures on."""
 LONGEST_LINE: Final = 400
-_APART: Final = re.compile(r"\t+|\n|\s{2,}|[|｜]")
+_APART: Final = re.compile(r"\t+|\n|\s{2,}|[|｜│┃║]")
+_RULES: Final = ("---", "===", "———", "－－－", "───", "━━━", "═══")
+_RULE_SIGNS: Final = " \t|｜+:=-—－" + "".join(map(chr, range(0x2500, 0x2580)))
+"""A line drawn with characters between the rows of a table: what is in it, and of what else it is made."""
+_SAID: Final = re.compile(r"([^:：]{1,60})[:：](.*[0-9].*)")
+"""A heading and, behind a colon, its figures."""
+_FIGURE: Final = re.compile(r"[-+]?[0-9][0-9,.]*(?:万?元)?")
 _FIGURES_BEHIND: Final = re.compile(r"(\S.*?)((?:\s+(?:[-+]?[0-9][0-9,.]*|/|－|—|-))+)$")
 _SENTENCE: Final = re.compile("[。；;！!？?]")
 
@@ -45,9 +51,10 @@ class FlatTable:
     grid: RawTable | None
 
     def is_among(self, sheets: Iterable[SourceTable]) -> bool:
-        """Whether the file has the table as one, too."""
-        found = (sum(key in self.pattern.keys for row in sheet.keys for key in row) for sheet in sheets)
-        return any(count >= FEWEST for count in found)
+        """Whether the file has the table as one, too; other tables share some of its headings."""
+        headings = ([key for row in sheet.keys for key in row if key] for sheet in sheets)
+        found = ((sum(key in self.pattern.keys for key in keys), len(keys)) for keys in headings)
+        return any(count >= FEWEST and 2 * count > all_keys for count, all_keys in found)
 
 
 def flat_tables(
@@ -56,8 +63,7 @@ def flat_tables(
     """The runs of lines among *blocks* that are like official tables; *headings* are the keys of chapter headings."""
     official = official_keys(templates)
     tokens = [[*_tokens(block, official)] if isinstance(block, RawParagraph) else [] for block in blocks]
-    known = [any(token.key in official for token in line) for line in tokens]
-    if sum(known) < FEWEST:
+    if sum(token.key in official for line in tokens for token in line) < FEWEST:
         return []
     like = [_is_like(line, block, headings) for line, block in zip(tokens, blocks, strict=True)]
     found: list[FlatTable] = []
@@ -66,6 +72,7 @@ def flat_tables(
         while run and not any(token.key in official for token in tokens[run[0]]):
             run.pop(0)
         flat = _flat(range(run[0], run[-1] + 1), tokens, templates) if is_run and run else None
+        flat = None if flat is None else replace(flat, at=_with_rules(flat.at, blocks))
         found += [] if flat is None else [flat]
     return found
 
@@ -81,17 +88,35 @@ def without_lines(blocks: Sequence[RawBlock], flat: Sequence[FlatTable]) -> tupl
 def _tokens(paragraph: RawParagraph, official: Collection[str]) -> Iterator[_Token]:
     if _SENTENCE.search(paragraph.text) or max(map(len, paragraph.text.split("\n"))) > LONGEST_LINE:
         return
-    for number, text in enumerate(_parts(paragraph.text, official), 1):
+    lines = (line for line in paragraph.text.split("\n") if not _is_rule(line))
+    for number, text in enumerate(_parts("\n".join(lines), official), 1):
         key = "" if is_figure(text) else key_of(text)
         yield _Token(text, key, paragraph.place._replace(cell=number))
+
+
+def _with_rules(at: range, blocks: Sequence[RawBlock]) -> range:
+    """*at* with the lines drawn before and behind."""
+    start, stop = at.start, at.stop
+    while start > 0 and isinstance(above := blocks[start - 1], RawParagraph) and _is_rule(above.text):
+        start -= 1
+    while stop < len(blocks) and isinstance(below := blocks[stop], RawParagraph) and _is_rule(below.text):
+        stop += 1
+    return range(start, stop)
+
+
+def _is_rule(line: str) -> bool:
+    return not line.strip(_RULE_SIGNS) and any(one in line for one in _RULES)
 
 
 def _parts(text: str, official: Collection[str]) -> Iterator[str]:
     for part in filter(None, map(str.strip, _APART.split(text))):
         words = part.split()
-        behind = _FIGURES_BEHIND.fullmatch(part)
+        behind, said = _FIGURES_BEHIND.fullmatch(part), _SAID.fullmatch(part)
         if all(is_figure(word) or key_of(word) in official for word in words):
             yield from words
+        elif said is not None and key_of(said[1]) in official:
+            yield said[1]
+            yield from _FIGURE.findall(said[2])
         elif behind is not None:
             yield behind[1]
             yield from behind[2].split()
@@ -100,10 +125,10 @@ def _parts(text: str, official: Collection[str]) -> Iterator[str]:
 
 
 def _is_like(line: Sequence[_Token], block: RawBlock, headings: Collection[str]) -> bool:
-    """Whether a line may belong to a flattened table: no sentence and no heading of a chapter, or blank."""
+    """Whether a line may belong to a flattened table: no sentence and no heading of a chapter, or nothing."""
     if not isinstance(block, RawParagraph) or key_of(block.text) in headings:
         return False
-    return bool(line) or not block.text.strip()
+    return bool(line) or all(not line.strip() or _is_rule(line) for line in block.text.split("\n"))
 
 
 def _flat(at: range, tokens: Sequence[Sequence[_Token]], templates: Sequence[Template]) -> FlatTable | None:

@@ -4,7 +4,19 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.export.reading.kinds.pages import CATALOG, WRITERS, Page, Rows, expected, figures, official, page, read
+from export.reading.reader import read_report
+from tests.export.reading.kinds.pages import (
+    CATALOG,
+    WRITERS,
+    Page,
+    Rows,
+    as_html,
+    expected,
+    figures,
+    official,
+    page,
+    read,
+)
 
 KINDS = [*WRITERS]
 TABLES = ("disclosure", "requests", "disputes")
@@ -26,8 +38,20 @@ def in_paragraphs(table: Rows) -> list[str]:
     return ["\n".join(lines[at : at + 4]) for at in range(0, len(lines), 4)]
 
 
+def in_markdown(table: Rows) -> list[str]:
+    """A table as it is written in Markdown."""
+    first, *rows = [f"| {' | '.join(box.text for box in row)} |" for row in table]
+    return [first, "|---|:---:|", *rows]
+
+
+def drawn(table: Rows) -> list[str]:
+    """A table drawn with characters, in one paragraph."""
+    rows = [f"│{'│'.join(box.text for box in row)}│\n├────┼────┤" for row in table]
+    return ["\n".join(["┌────┬────┐", *rows])]
+
+
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("flatten", [by_cell, by_row, in_paragraphs])
+@pytest.mark.parametrize("flatten", [by_cell, by_row, in_paragraphs, in_markdown, drawn])
 @pytest.mark.parametrize("year", [2020, 2023])
 def test_tables_flattened_to_lines_are_read_where_nothing_is_in_doubt(
     year: int, flatten: Callable[[Rows], list[str]], kind: str
@@ -59,6 +83,36 @@ def test_a_figure_that_is_missing_from_the_lines_leaves_them_in_doubt_and_told(k
     [left] = reading.unread
     assert all(line in left.text for line in lines)
     assert "disclosure" not in reading.report.narratives
+
+
+@pytest.mark.parametrize("table", ["disclosure", "requests"])
+@pytest.mark.parametrize("says", ["{}：{}", "{}：制发{}件"])
+def test_a_list_of_labels_and_figures_in_the_place_of_a_table_is_told_beside_the_other_tables(table: str, says: str):
+    lines: list[str] = []
+    for row in official("2021", table):
+        said = [box.text for box in row if box.text.isdecimal()]
+        label = next((box.text for box in reversed(row) if not box.text.isdecimal()), "")
+        lines += [says.format(label, "，".join(said))] if said else []
+    reading = read(page(2023, **{table: lines}), "html")
+    assert figures(reading, table) == {}
+    [finding] = [one for one in reading.findings if one.code == "structure.table_flattened"]
+    assert finding.severity == "error"
+    assert f"段像是{CATALOG.template('2021').table(table).name}的内容" in finding.message
+
+
+def test_lines_of_preformatted_text_stay_apart():
+    lines = "\n".join(drawn(official("2021", "requests")))
+    data = as_html(page(2023, requests=["PRE"])).replace(b"<p>PRE</p>", f"<pre>{lines}</pre>".encode())
+    assert figures(read_report(data, CATALOG), "requests") == expected("2021", "requests")
+
+
+def test_the_number_of_an_item_does_not_join_the_figure_behind_it():
+    items = "".join(f"<li>{' '.join(line)}</li>" for line in [["结果维持"], ["4"], ["1185", "1186"]])
+    reading = read_report(
+        as_html(page(2023, overview=[])).replace("overview：这一章的文字。".encode(), f"<ol>{items}</ol>".encode()),
+        CATALOG,
+    )
+    assert [one.text for one in reading.report.narratives["overview"]] == ["1.结果维持", "2. 4", "3. 1185 1186"]
 
 
 @pytest.mark.parametrize("line", ["行政奖励", "单位：件"])
