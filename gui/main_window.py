@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -63,7 +63,6 @@ class MainWindow(WindowParts):
         column.addWidget(self._stack, 1)
         self.setCentralWidget(middle)
         self.setAcceptDrops(True)
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
 
     def _connect(self) -> None:
         self.filing.opened.connect(self.show_document)
@@ -102,6 +101,7 @@ class MainWindow(WindowParts):
         """Show *document* in the wizard; None shows the start page."""
         if self.views is not None:
             self._stack.removeWidget(self.views)
+            self.dock.hide()
             self.views.bar.hide()
             self.menuBar().setCornerWidget(QWidget())  # or its room would not be given back to the menus
             self.views.bar.deleteLater()

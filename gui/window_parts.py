@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -9,7 +10,6 @@ from PySide6.QtGui import QAction, QUndoGroup
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow
 
 from gui.dialogs import run
-from gui.findings.dock_title import DockTitle
 from gui.finished_files import FinishedFiles
 from gui.look.preference import apply_settings
 from gui.look.style import scaled
@@ -46,15 +46,24 @@ class WindowParts(QMainWindow):
         self.start = StartPage()
         self.notice = NoticeBar()
         self.show_findings = QAction("核对栏(&F)", self, checkable=True, checked=True)
-        self.dock = QDockWidget("核对", self)
-        self.dock.setObjectName("findings")
-        title = DockTitle("核对")
-        title.folded.connect(lambda: self.show_findings.setChecked(False))
-        self.dock.setTitleBarWidget(title)
         self._says_something = self._has_errors = False
         self._is_asked_for = False
         """Whether the findings panel was asked for on the page shown, so that it is open in any case."""
-        self.dock.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea | Qt.DockWidgetArea.BottomDockWidgetArea)
+
+    @cached_property
+    def dock(self) -> QDockWidget:
+        """The place beside the page that holds the findings panel; made with the first report, for a quick start."""
+        from gui.findings.dock_title import DockTitle
+
+        dock = QDockWidget("核对", self)
+        dock.setObjectName("findings")
+        title = DockTitle("核对")
+        title.folded.connect(lambda: self.show_findings.setChecked(False))
+        dock.setTitleBarWidget(title)
+        dock.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea | Qt.DockWidgetArea.BottomDockWidgetArea)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        self.restoreDockWidget(dock)
+        return dock
 
     def catalog(self) -> Catalog:
         """The catalog of formats, loaded on the first call: right after the window was first painted."""
@@ -100,7 +109,6 @@ class WindowParts(QMainWindow):
         Where nothing is found or there is no room, it is folded to the badge at the foot until it is asked for.
         """
         if self.wizard is None or self.views is None:
-            self.dock.hide()
             return
         is_there = self.wizard.current_step != CHECK
         fits = self.width() >= scaled(ROOM_FOR_FINDINGS) and not self.wizard.is_alone

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import codecs
 import io
-import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -43,6 +42,8 @@ def say_json_object(content: Mapping[str, object]) -> None:
 
 
 def _json(content: object) -> str:
+    import json  # not above: keeps the start of the window quick
+
     encoding = getattr(sys.stdout, "encoding", None) or "ascii"
     return json.dumps(content, ensure_ascii=codecs.lookup(encoding).name != "utf-8")
 

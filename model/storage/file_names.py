@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from hashlib import sha256
 from typing import Final
 
 from model.characters import printable
@@ -22,6 +21,8 @@ def with_ending(name: str, ending: str) -> str:
     """*name* followed by *ending*; a name that leaves no room for it is shortened, and differs for different names."""
     if len(name.encode("utf-8", "surrogatepass")) + len(ending.encode()) <= MOST_BYTES:
         return name + ending
+    from hashlib import sha256  # not above: keeps the start quick
+
     rest = f"~{sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}{ending}"
     return _shortened(name, MOST_BYTES - len(rest.encode())) + rest
 

@@ -216,3 +216,20 @@ def test_what_a_page_has_no_room_for_is_scrolled_to(open_window: OpenWindow):
     while not after.hasFocus():
         press(Qt.Key.Key_Tab)
     assert after.visibleRegion().boundingRect().height() > after.height() / 2
+
+
+def test_the_findings_are_as_wide_as_they_were_left_also_when_no_report_was_open_meanwhile(open_window: OpenWindow):
+    window = open_window()
+    window.filing.open_sample()
+    window.open_findings()
+    show_in(window, QSize(1366, 768))
+    window.resizeDocks([window.dock], [402], Qt.Orientation.Horizontal)
+    show_in(window, QSize(1366, 768))
+    assert window.dock.width() == 402
+    window.close()
+    open_window().close()
+    window = open_window()
+    window.filing.open_sample()
+    window.open_findings()
+    show_in(window, QSize(1366, 768))
+    assert window.dock.width() == 402
