@@ -30,6 +30,8 @@ _UNIT: Final = re.compile(
     rf"[:/,;、|-]?[(\[【〔{{<]?(?:{_DECIMALS}[,;、])?(?:计量|金额(?=单位))?(?:单位)?[:为是/]?(?:人民币)?({_ANY_UNIT})"
     rf"(?:[,;、/]?(?:人民币|{_DECIMALS}))?[)\]】〕}}>]?$"
 )
+_UNIT_APART: Final = re.compile(rf"(?<=[额费])\s+(?=(?:单位)?(?:{'|'.join(UNITS)})\s*$)")
+"""White space, often a line end, with which a unit begins."""
 _BEFORE_UNIT: Final = frozenset("([【〔{<单计金:/,;、|-")
 """With what a unit begins that does not belong to the words of a heading."""
 _STATED: Final = re.compile(r"单位[:为是]?([^()。:]{1,20})")
@@ -67,7 +69,8 @@ def without_numbering(label: str) -> str:
 
 def _plain(label: str) -> str:
     """*label* normalised (NFKC), without white space and invisible characters."""
-    return "".join(unicodedata.normalize("NFKC", without_invisible(label)).split())
+    plain = unicodedata.normalize("NFKC", without_invisible(label))
+    return "".join((_UNIT_APART.sub(":", plain) if "元" in plain[-4:] else plain).split())
 
 
 def is_words(text: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from export.reading.raw_document import SourcePlace
@@ -15,9 +16,17 @@ from model.findings import Finding
 from model.formats.template import Severity, Template
 from model.prose.numbering import Series, chinese_numeral, leading_marker, marker_of
 from model.prose.renumbering import WrongMarker, corrections, jumps
+from model.report import Paragraph
 
 FEWEST_ITEMS: Final = 2
 """A list counts as one from this number of items on."""
+FEWEST_CHARACTERS: Final = 20
+"""A shorter paragraph may be a title."""
+_INTRODUCES: Final = re.compile(
+    "如下|以下|问题|不足|措施|改进|打算|计划|下一步|今后|方面|原因|[一二三四五六七八九十]个|几"
+)
+_BELOW_CHAPTERS: Final = (Series.BRACKETED, Series.POINT, Series.BRACKETED_POINT)
+"""Series whose restart is told here; those of chapters are told as two systems."""
 
 
 def number_findings(template: Template, sections: FoundSections, strays: Sequence[Stray]) -> Iterator[Located]:
@@ -61,21 +70,35 @@ def restart_findings(template: Template, narratives: Mapping[str, Narrative]) ->
         narrative = narratives.get(section.id)
         if narrative is None:
             continue
-        again = next((one for one in jumps(narrative.paragraphs) if _begins_anew(one)), None)
-        if again is None:
-            continue
-        wrong = [*corrections(narrative.paragraphs)]
-        repairs = listed([f"{one.place.marker}→{one.wanted}" for one in wrong], len(wrong))
-        message = f"“{section.heading}”里的编号从“{again.place.marker}”重新开始，这里应是“{again.wanted}”"
-        remedy = f"请改正编号：{repairs}。"
-        finding = Finding(NUMBERS_RESTART, Severity.ERROR, message, section=section.id, remedy=remedy)
-        yield Located(finding, narrative.places[again.paragraph])
+        titles = [at for at, one in enumerate(narrative.paragraphs) if not _is_body(one)]
+        for kept, series in ((range(len(narrative.paragraphs)), _BELOW_CHAPTERS), (titles, _BELOW_CHAPTERS[:1])):
+            paragraphs = [narrative.paragraphs[at] for at in kept]
+            again = next((one for one in jumps(paragraphs) if _begins_anew(one, series)), None)
+            if again is not None:
+                own = [one for one in corrections(paragraphs) if one.place.marker.series in series]
+                others = [one for one in corrections(narrative.paragraphs) if one.place.marker.series not in series]
+                wrong = [f"{one.place.marker}→{one.wanted}" for one in (*own, *others)]
+                message = f"“{section.heading}”里的编号从“{again.place.marker}”重新开始，这里应是“{again.wanted}”"
+                remedy = f"请改正编号：{listed(wrong, len(wrong))}。"
+                finding = Finding(NUMBERS_RESTART, Severity.ERROR, message, section=section.id, remedy=remedy)
+                yield Located(finding, narrative.places[kept[again.paragraph]])
+                break
 
 
-def _begins_anew(wrong: WrongMarker) -> bool:
-    """Whether a wrong number is a 1 at the beginning of a paragraph; the sections' own series is told otherwise."""
+def _is_body(paragraph: Paragraph) -> bool:
+    """Whether a paragraph surely only goes on with what was said, and introduces no list of its own."""
+    text, span = paragraph.text, leading_marker(paragraph.text)
+    if paragraph.style == "heading" or text.endswith("：") or _INTRODUCES.search(text):
+        return False
+    if span is not None:
+        return span.marker.series not in (Series.CHAPTER, Series.BRACKETED)
+    return text.endswith("。") and len(text) >= FEWEST_CHARACTERS
+
+
+def _begins_anew(wrong: WrongMarker, series: Collection[Series]) -> bool:
+    """Whether a wrong number is a 1 at the beginning of a paragraph, in one of these *series*."""
     marker = wrong.place.marker
-    return marker.number == 1 and wrong.place.start == 0 and marker.series not in (Series.CHAPTER, Series.SPOKEN)
+    return marker.number == 1 and wrong.place.start == 0 and marker.series in series
 
 
 def _chapter_like(narrative: Narrative | None) -> Iterator[tuple[int, SourcePlace]]:

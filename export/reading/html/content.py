@@ -123,7 +123,7 @@ class PageContent:
         if self._choice is not None:
             self._choice.start(tag, attributes)
         elif tag == "select":
-            self._choice = Choice()
+            self._choice = Choice(attributes)
         elif tag in BLOCKS:
             self._end_paragraph()
             if tag in ("ol", "ul", "li"):

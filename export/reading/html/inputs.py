@@ -22,7 +22,8 @@ def shown_by_input(attributes: Mapping[str, str]) -> str:
 class Choice:
     """A `select` element being read: what it shows is the chosen option, by default the first."""
 
-    def __init__(self) -> None:
+    def __init__(self, attributes: Mapping[str, str]) -> None:
+        self._is_list = "multiple" in attributes
         self._options: list[list[str]] = []
         self._chosen: list[list[str]] = []
 
@@ -39,6 +40,6 @@ class Choice:
 
     @property
     def text(self) -> str:
-        """The text of the option that is shown: the last that is marked as selected."""
-        shown = self._chosen[-1:] or self._options[:1]
-        return "".join(shown[0]).strip() if shown else ""
+        """The text of the option that is shown: the last that is marked as selected; all of a list that has several."""
+        shown = (self._chosen if self._is_list else self._chosen[-1:]) or self._options[: 0 if self._is_list else 1]
+        return "、".join("".join(one).strip() for one in shown)

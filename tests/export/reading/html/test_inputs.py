@@ -16,6 +16,8 @@ from export.reading.raw_document import paragraphs_of
         ("<select><option>0<option selected>157<option>9</select>", "157"),
         ("<select><option value=1>0</option><option value=2>157</option></select>件", "0件"),
         ("<select></select>7", "7"),
+        ("<select multiple><option selected>1<option>5<option selected>2</select>", "1、2"),
+        ("<select multiple><option>5</select>7", "7"),
         ("<textarea>157</textarea>", "157"),
         ("<span style='display:none'><input value=9><select><option>8</select></span>157", "157"),
     ],

@@ -143,11 +143,33 @@ def test_two_systems_of_numbers_in_one_report_are_told_with_the_repair(has_headi
     assert len(reading.findings) == (1 if has_heading else 2)
 
 
+BODY = "全年通过门户网站公开政府信息118条，及时更新栏目，回应社会关切。"
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "存在的问题还有下列不足之处，仍然需要逐条加以解决。",
+        "二是加强改进：",
+        "监督保障",
+        "下一步工作中，我局将从几个方面着手加以落实。",
+    ],
+)
+def test_a_list_that_is_introduced_anew_may_begin_with_one(between: str):
+    lines = ["（一）主动公开", BODY, "（二）依申请公开", BODY, between, "（一）监督保障", BODY]
+    assert read(with_overview(lines), "html").findings == ()
+
+
 @pytest.mark.parametrize(
     ("lines", "repair"),
     [
         (["（一）公开。", "（二）申请。", "（一）培训。", "（二）考核。"], "（一）→（三）、（二）→（四）"),
         (["1.公开。", "2.申请。", "1.培训。"], "1.→3."),
+        (["（一）主动公开", BODY, "（二）依申请公开", BODY, "（一）监督保障", BODY], "（一）→（三）"),
+        (
+            ["（一）公开", "1.甲。", BODY, "1.乙。", "（二）申请", "1.甲。", "3.乙。", BODY, "（一）保障"],
+            "（一）→（三）、3.→2.",
+        ),
     ],
 )
 def test_numbers_that_begin_anew_inside_a_section_are_one_error_with_the_repair(lines: list[str], repair: str):

@@ -1,4 +1,4 @@
-"""A unit of money in a heading may come with a remark on the decimals."""
+"""A unit of money in a heading may come with a remark on the decimals, or on a line of its own."""
 
 import pytest
 
@@ -15,6 +15,8 @@ HEADING = "采购总金额"
         "(保留两位小数，万元)",
         "（单位：万元）",
         "（万元）",
+        "\n万元",
+        " 万元 ",
     ],
 )
 def test_the_heading_is_the_same_and_its_unit_is_read(unit: str):
