@@ -108,13 +108,13 @@ def test_a_mutated_word_file_is_read_or_refused(part: str, edits: Edits, kept: i
 @pytest.mark.parametrize(
     ("read", "data"), [(read_web_page, PAGE), (read_archived_page, ARCHIVE), (read_pasted_page, PAGE)]
 )
-@settings(max_examples=1_000 if LONG else 100)
+@settings(max_examples=1_000 if LONG else 40)
 @given(edits=EDITS, kept=st.integers(0, 10_000))
 def test_a_mutated_page_is_read_or_refused(read: Callable[[bytes], RawDocument], data: bytes, edits: Edits, kept: int):
     read_or_refused(read, mutated(data, edits)[: len(data) * kept // 5_000])
 
 
-@settings(max_examples=1_000 if LONG else 100)
+@settings(max_examples=1_000 if LONG else 40)
 @given(text=st.text(alphabet=st.sampled_from('\t\t\r\n"x１/\0\u2028\ud800')))
 def test_any_pasted_text_is_read(text: str):
     assert isinstance(read_pasted_text(text), RawDocument)

@@ -20,7 +20,7 @@ from tests.export.reading.readings import CATALOG, WORD
 from tests.export.samples import written
 from tests.reports import NAMES
 
-EXAMPLES = 10_000 if settings().max_examples > 100 else 200
+EXAMPLES = 10_000 if settings().max_examples > 100 else 100
 
 Mutation = Callable[[bytes, random.Random], bytes]
 TEXTS = (

@@ -93,7 +93,7 @@ def test_a_workbook_beyond_all_measure_is_refused(make: Callable[[], bytes]):
         read(make())
 
 
-@pytest.mark.every(5)
+@pytest.mark.every(11)
 @pytest.mark.parametrize("make", [*REFUSED, *READ])
 def test_no_workbook_costs_more_than_any_register_needs(make: Callable[[], bytes], tmp_path: Path):
     file = tmp_path / "台账.xlsx"
@@ -102,6 +102,7 @@ def test_no_workbook_costs_more_than_any_register_needs(make: Callable[[], bytes
     assert expense.units < MOST_UNITS and expense.megabytes < MOST_MEGABYTES, expense
 
 
+@pytest.mark.long
 def test_a_sheet_formatted_to_its_end_is_read():
     [sheet] = read(million_empty_rows())
     assert sheet.rows == {1: ["2024-3-1", "公民", "2024-3-9", "公开"]}
