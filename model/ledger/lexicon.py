@@ -116,6 +116,7 @@ class SumWords(_Part):
     """Words around totals and their parts."""
 
     into: Words
+    into_unless: Words
     complete: Words
     partial: Words
     total: Words

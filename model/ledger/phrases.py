@@ -15,6 +15,9 @@ _EACH: Final = re.compile("(?P<how>分别|各)(?:为|是|有|达|计)?$")
 _AND: Final = re.compile("[、和与及]|以及")
 _REASONS: Final = re.compile("等(?:原因|理由|缘由|因素|情形|情况)")
 _MOST_SUMMED: Final = 12
+_MADE: Final = ("作出", "做出")
+_LONGEST_NAME: Final = 8
+_TO: Final = ("对", "就", "将", "把")
 
 
 class Wording(NamedTuple):
@@ -34,6 +37,8 @@ def phrases_of(paragraph: ReadParagraph, number: int, given: dict[int, str]) -> 
         if share := _shares().search(item.phrase):
             yield Wording(item.phrase[: share.start()])
     else:
+        if made := _made_before(paragraph, number):
+            yield Wording(made + item.phrase.lstrip("，、 "), item.tail)
         yield Wording(item.phrase, item.tail)
         if item.carried and says_nothing(item.phrase):
             yield Wording(item.carried + item.phrase, item.tail)
@@ -63,6 +68,11 @@ def gives_reasons(words: Wording) -> bool:
     return _REASONS.search(words.before) is not None or _REASONS.search(words.behind) is not None
 
 
+def is_some(item: Item) -> bool:
+    """Whether something is done to a number of things that may be only some of them: 对25件申请收取了信息处理费."""
+    return item.phrase.rstrip(" ").endswith(_TO)
+
+
 def says_nothing(phrase: str) -> bool:
     """Whether a phrase consists only of fillers."""
     return not _fillers().sub("", phrase).strip(" ，、：:“”")
@@ -77,6 +87,21 @@ def _fillers() -> re.Pattern[str]:
 def _shares() -> re.Pattern[str]:
     shares = lexicon().shares
     return re.compile(f"(?:{any_of(shares.of)})(?:{any_of(shares.whole)})?的?[^，。]{{0,4}}$")
+
+
+def _made_before(paragraph: ReadParagraph, number: int) -> str:
+    """The 作出 that begins the list in which an item stands with a short name: 作出行政许可3件、行政处罚2件."""
+    item = paragraph.items[number]
+    if len(item.phrase) > _LONGEST_NAME or item.carried or any(word in item.phrase for word in _MADE):
+        return ""
+    for before in paragraph.items[max(0, number - _MOST_SUMMED) : number][::-1]:
+        if before.sentence != item.sentence or before.quantity.kind is not item.quantity.kind:
+            return ""
+        if made := next((word for word in _MADE if word in before.phrase), ""):
+            return made
+        if len(before.phrase) > _LONGEST_NAME:
+            return ""
+    return ""
 
 
 def _first_of_list(paragraph: ReadParagraph, number: int) -> Item | None:

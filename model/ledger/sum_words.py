@@ -16,6 +16,7 @@ _OF_THESE: Final = re.compile("[^，。；、]{0,8}中(?:有)?[，,:]?(?!旬)")
 _COUNTS: Final = {"两": 2, "二": 2, "三": 3, "四": 4}
 _TOTAL: Final = re.compile(f"(?:以上)?(?:(?P<some>[{''.join(_COUNTS)}])[项类者])?(?:合计共?|总计|共计|总共|一共|共)")
 _MOST_ADDED: Final = 24
+_JOINING: Final = ("、", "和", "与", "及", "以及")
 
 
 def is_of_these(here: PlacedQuantity, total: PlacedQuantity) -> bool:
@@ -72,9 +73,15 @@ def aspect_of(here: PlacedQuantity) -> str:
 
 
 def begins_anew(here: PlacedQuantity) -> bool:
-    """Whether a clause begins with a new action: 召开新闻发布会."""
+    """Whether a clause begins with a new action: 召开新闻发布会. After a 、, and in 解读回应类, the list goes on."""
     _, starts, _ = _patterns()
-    return starts.match(here.item.phrase.lstrip("，、 ")) is not None
+    phrase = here.item.phrase.strip("，、 ")
+    return not is_joined(here) and not phrase.endswith("类") and starts.match(phrase) is not None
+
+
+def is_joined(here: PlacedQuantity) -> bool:
+    """Whether a quantity is joined to the one before it: 3件、2件; 3件和2件."""
+    return here.item.gap.startswith(_JOINING)
 
 
 def is_open(placed: Sequence[PlacedQuantity], listed: list[int]) -> bool:
@@ -109,4 +116,9 @@ def _is_channel(here: PlacedQuantity) -> bool:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = lexicon().sums
     into = [word for word in words.into if len(word) > 1] + ["含"]
-    return re.compile(any_of(into)), re.compile(any_of(words.starts)), re.compile(any_of(words.partial))
+    is_another = f"(?!{any_of(words.into_unless)})"
+    return (
+        re.compile(f"{is_another}(?:{any_of(into)})"),
+        re.compile(any_of(words.starts)),
+        re.compile(any_of(words.partial)),
+    )

@@ -17,6 +17,7 @@ from model.ledger.sum_words import (
     begins_anew,
     is_alike,
     is_hosted,
+    is_joined,
     is_money,
     is_of_these,
     is_open,
@@ -153,8 +154,23 @@ def _lists_of(placed: Sequence[PlacedQuantity], place: int) -> Iterator[tuple[li
         behind = range(max(0, place - _MOST_PARTS), place)
         earlier = [n for n in behind if placed[n].sentence == total.sentence and is_alike(placed[n], total)]
         if earlier:
+            if joined := _joined_before(placed, place):
+                yield joined, Lead.WHOLE if "计" in total.item.phrase else Lead.NEAR
             led = Lead.WHOLE if len(earlier) >= count else Lead.WORDS if len(earlier) > 1 else Lead.NONE
             yield earlier[-count:][::-1], led
+
+
+def _joined_before(placed: Sequence[PlacedQuantity], place: int) -> list[int]:
+    """The quantities before a 合计, all of its unit in the sentence, if joined by 、: 建议3件、提案2件，共计5件."""
+    total = placed[place]
+    behind = range(max(0, place - _MOST_PARTS), place)
+    listed = [n for n in behind if placed[n].sentence == total.sentence and _has_unit_of(placed[n], total)]
+    is_one_run = listed == list(range(place - len(listed), place)) and all(is_joined(placed[n]) for n in listed[1:])
+    return listed[::-1] if len(listed) > 1 and is_one_run else []
+
+
+def _has_unit_of(here: PlacedQuantity, total: PlacedQuantity) -> bool:
+    return here.can_add and here.quantity.unit == total.quantity.unit and here.item.depth == total.item.depth
 
 
 def _ahead(placed: Sequence[PlacedQuantity], place: int) -> Iterator[int]:
@@ -241,7 +257,7 @@ def _judged(placed: Sequence[PlacedQuantity], place: int, parts: list[int], lead
     amounts = [placed[number].quantity.amount for number in listed]
     whole, added = total.quantity.amount, sum(amounts)
     is_near = whole * _NEAR <= added <= whole / _NEAR
-    if whole in (added, amounts[0]) or (lead is Lead.NEAR and not is_near):
+    if whole in (added, amounts[0]) or (not is_near and (lead is Lead.NEAR or _has_rival(placed, place, listed))):
         return None
     same_unit = [placed[n].quantity.amount for n in listed if placed[n].quantity.unit == total.quantity.unit]
     if max(same_unit, default=whole) > whole:
@@ -252,6 +268,16 @@ def _judged(placed: Sequence[PlacedQuantity], place: int, parts: list[int], lead
         return TextSum(place, tuple(listed), False)
     is_doubtful = len(listed) >= _MANY and added >= whole * _FAR
     return TextSum(place, tuple(listed), False, is_doubtful=True) if is_doubtful else None
+
+
+def _has_rival(placed: Sequence[PlacedQuantity], place: int, listed: list[int]) -> bool:
+    """Whether the parts may be those of a greater total just before: 收到15件，上年结转1件，其中自然人13件."""
+    total, first = placed[place], placed[listed[0]]
+    before = placed[max(0, place - _BACK) : place]
+    return first.item.depth == total.item.depth and any(
+        one.sentence == total.sentence and _has_unit_of(one, total) and one.quantity.amount > total.quantity.amount
+        for one in before
+    )
 
 
 def _is_part(placed: Sequence[PlacedQuantity], place: int) -> bool:

@@ -9,7 +9,7 @@ from model.address import Address
 from model.ledger.hearing import Hearing
 from model.ledger.lexicon import UnitKind
 from model.ledger.passages import Item, ReadParagraph
-from model.ledger.phrases import Wording, given_names, gives_reasons, phrases_of
+from model.ledger.phrases import Wording, given_names, gives_reasons, is_some, phrases_of
 from model.ledger.quantities import Nature, Quantity
 from model.ledger.subjects import Subject, is_narrow, names_the_whole, plain_years, speaks_of_another_time
 from model.ledger.vocabulary import Aspects, Vocabulary
@@ -95,7 +95,7 @@ class Tying:
         if not found:
             return None
         is_explicit, _, tie = max(found, key=lambda one: one[:2])
-        is_sure = (is_explicit or len(found) == 1) and not gives_reasons(phrase)
+        is_sure = (is_explicit or len(found) == 1) and not gives_reasons(phrase) and not is_some(item)
         return tie if is_sure else replace(tie, sure=False)
 
     def _made(self, item: Item, heard: Hearing, subject: Subject) -> list[Tie]:
