@@ -17,7 +17,10 @@ _REASONS: Final = re.compile("等(?:原因|理由|缘由|因素|情形|情况)")
 _MOST_SUMMED: Final = 12
 _MADE: Final = ("作出", "做出")
 _LONGEST_NAME: Final = 8
-_TO: Final = ("对", "就", "将", "把")
+_SOME: Final = ("对", "就", "将", "把", "中", "中的", "中有")
+_AND_OTHERS: Final = re.compile("(?:以及|[及和与、])其[他它]")
+_OPENNESS: Final = ("主动公开", "依申请公开")
+_MOST_SORTED: Final = 3
 
 
 class Wording(NamedTuple):
@@ -69,8 +72,16 @@ def gives_reasons(words: Wording) -> bool:
 
 
 def is_some(item: Item) -> bool:
-    """Whether something is done to a number of things that may be only some of them: 对25件申请收取了信息处理费."""
-    return item.phrase.rstrip(" ").endswith(_TO)
+    """Whether a number may count only some of the things, or others too: 对25件申请收费, 不予处理及其他28件."""
+    return item.phrase.rstrip(" ").endswith(_SOME) or _AND_OTHERS.search(item.phrase) is not None
+
+
+def sorts_by_openness(paragraph: ReadParagraph, number: int) -> bool:
+    """Whether documents are sorted by how they are to be opened: 主动公开49件、依申请公开6件、不予公开3件."""
+    sentence = paragraph.items[number].sentence
+    near = paragraph.items[max(0, number - _MOST_SORTED + 1) : number + _MOST_SORTED]
+    said = {word for one in near if one.sentence == sentence for word in _OPENNESS if one.phrase.endswith(word)}
+    return len(said) > 1
 
 
 def says_nothing(phrase: str) -> bool:

@@ -270,6 +270,12 @@ def _judged(placed: Sequence[PlacedQuantity], place: int, parts: list[int], lead
     return TextSum(place, tuple(listed), False, is_doubtful=True) if is_doubtful else None
 
 
+def _has_own_parts(placed: Sequence[PlacedQuantity], number: int) -> bool:
+    """Whether the next quantity begins the parts of this one: 处罚34件中，简易程序20件."""
+    following = placed[number + 1 : number + 2]
+    return any(one.sentence == placed[number].sentence and is_of_these(one, placed[number]) for one in following)
+
+
 def _has_rival(placed: Sequence[PlacedQuantity], place: int, listed: list[int]) -> bool:
     """Whether the parts may be those of a greater total just before: 收到15件，上年结转1件，其中自然人13件."""
     total, first = placed[place], placed[listed[0]]
@@ -311,6 +317,8 @@ def _closed(placed: Sequence[PlacedQuantity], place: int, parts: list[int]) -> l
         if here.is_nested:
             return []
         if len(listed) > 1 and ";" in here.item.gap and ";" not in placed[listed[1]].item.gap:
+            break
+        if ";" in here.item.gap and _has_own_parts(placed, number):
             break
         if begins_anew(here) and not begins_anew(first):
             break

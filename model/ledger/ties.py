@@ -9,7 +9,7 @@ from model.address import Address
 from model.ledger.hearing import Hearing
 from model.ledger.lexicon import UnitKind
 from model.ledger.passages import Item, ReadParagraph
-from model.ledger.phrases import Wording, given_names, gives_reasons, is_some, phrases_of
+from model.ledger.phrases import Wording, given_names, gives_reasons, is_some, phrases_of, sorts_by_openness
 from model.ledger.quantities import Nature, Quantity
 from model.ledger.subjects import Subject, is_narrow, names_the_whole, plain_years, speaks_of_another_time
 from model.ledger.vocabulary import Aspects, Vocabulary
@@ -62,7 +62,10 @@ class Tying:
             subject.pass_over(item.sentence, item.depth, item.gap)
             before = found[-1] if found and paragraph.items[number - 1].sentence == item.sentence else None
             tries = (self._tie(item, phrase, subject, before) for phrase in phrases_of(paragraph, number, given))
-            found.append(next((tie for tie in tries if tie is not None), None))
+            tie = next((tie for tie in tries if tie is not None), None)
+            if tie is not None and tie.sure and (is_some(item) or sorts_by_openness(paragraph, number)):
+                tie = replace(tie, sure=False)
+            found.append(tie)
             if (tie := found[-1]) is not None:
                 subject.is_narrow = tie.narrow
         return found
@@ -95,7 +98,7 @@ class Tying:
         if not found:
             return None
         is_explicit, _, tie = max(found, key=lambda one: one[:2])
-        is_sure = (is_explicit or len(found) == 1) and not gives_reasons(phrase) and not is_some(item)
+        is_sure = (is_explicit or len(found) == 1) and not gives_reasons(phrase)
         return tie if is_sure else replace(tie, sure=False)
 
     def _made(self, item: Item, heard: Hearing, subject: Subject) -> list[Tie]:
