@@ -18,7 +18,7 @@ _MOST_SUMMED: Final = 12
 _MADE: Final = ("作出", "做出")
 _LONGEST_NAME: Final = 8
 _SOME: Final = ("对", "就", "将", "把", "中", "中的", "中有")
-_AND_OTHERS: Final = re.compile("(?:以及|[及和与、])其[他它]")
+_AND_OTHERS: Final = re.compile("(?:以及|[及和与、])其[他它](?:处理|情形|情况)?$")
 _OPENNESS: Final = ("主动公开", "依申请公开")
 _MOST_SORTED: Final = 3
 
@@ -103,7 +103,7 @@ def _shares() -> re.Pattern[str]:
 def _made_before(paragraph: ReadParagraph, number: int) -> str:
     """The 作出 that begins the list in which an item stands with a short name: 作出行政许可3件、行政处罚2件."""
     item = paragraph.items[number]
-    if len(item.phrase) > _LONGEST_NAME or item.carried or any(word in item.phrase for word in _MADE):
+    if len(item.phrase) > _LONGEST_NAME or item.carried or not any(word in paragraph.folded for word in _MADE):
         return ""
     for before in paragraph.items[max(0, number - _MOST_SUMMED) : number][::-1]:
         if before.sentence != item.sentence or before.quantity.kind is not item.quantity.kind:
