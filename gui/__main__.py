@@ -60,9 +60,9 @@ def _is_there(name: str) -> bool:
 
 
 def _try_window() -> None:
-    """Open and close the window without a screen, for ``nianbao self-test --window``. Lets every error through."""
+    """Try the window without a screen, for ``nianbao self-test --window``. Lets every error through."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from gui.session import try_window
+    from gui.window_trial import try_window
 
     try_window()
 

@@ -100,27 +100,3 @@ def offer_tour(window: MainWindow) -> None:
 
     if window.isVisible() and window.filing.document is None and window.recovery is None and Settings().wants_tour:
         window.help.begin_tour()
-
-
-def try_window() -> None:
-    """Open the window with the sample, show every page, view and manual once, and close it. Raises `RuntimeError`."""
-    from gui.application import create_application
-    from gui.help.pages import PAGES
-    from gui.main_window import MainWindow
-
-    application = create_application()
-    window = MainWindow()
-    window.filing.open_sample()
-    window.show()
-    if window.wizard is None or window.views is None:
-        raise RuntimeError("示例年报没有打开")
-    for step in window.wizard.step_ids:
-        window.wizard.go_to_step(step)
-        application.processEvents()
-    for view in range(window.views.bar.count()):
-        window.views.show_view(view)
-        application.processEvents()
-    for page in PAGES:
-        window.help.show_page(page)
-        application.processEvents()
-    window.close()

@@ -49,27 +49,41 @@ class WorkerProcess:
         context = multiprocessing.get_context("spawn")  # a fork would inherit the threads of the window
         theirs, self._requests = context.Pipe(duplex=False)  # of one direction: no sockets
         self._answers, answers = context.Pipe(duplex=False)
-        self._process = context.Process(target=_serve, args=(theirs, answers, catalog), daemon=True)
-        self._process.start()
+        self._has_answered = False
+        self._process = context.Process(target=_serve, args=(theirs, answers), daemon=True)
+        self._process.start()  # would wait for ever for one that dies before it has taken much from here
         theirs.close()
         answers.close()
 
     def do(self, work: Callable[[Any], object], item: object, is_wanted: Callable[[], bool]) -> object:
         """The result of *work* on *item*. Raises `UnwantedError` as soon as it *is_wanted* no more, `EndedError`."""
         try:
+            if not self._has_answered:
+                self._answer(is_wanted)
+                self._begin()
             self._requests.send_bytes(_pickled((work, item), self.catalog))
-            while not self._answers.poll(LOOKING):
-                if not is_wanted():
-                    raise UnwantedError
-            return _unpickled(self._answers.recv_bytes(), self.catalog)
+            return _unpickled(self._answer(is_wanted), self.catalog)
         except (EOFError, OSError, pickle.UnpicklingError) as error:
             raise EndedError from error
+
+    def _answer(self, is_wanted: Callable[[], bool]) -> bytes:
+        while not self._answers.poll(LOOKING):
+            if not is_wanted():
+                raise UnwantedError
+        return self._answers.recv_bytes()
+
+    def _begin(self) -> None:
+        """Send the formats, once the process has said that it reads what it is sent."""
+        self._has_answered = True
+        self._requests.send(self.catalog)
 
     def comes_to_an_end(self) -> bool:
         """Wait for the work that is not wanted; False if it did not end in time."""
         with suppress(EOFError, OSError):
             if self._answers.poll(GRACE):
                 self._answers.recv_bytes()
+                if not self._has_answered:
+                    self._begin()
                 return True
         return False
 
@@ -166,9 +180,11 @@ def _is_same(one: Catalog, other: Catalog) -> bool:
 WORKERS: Final = WorkerProcesses()
 
 
-def _serve(requests: Connection, answers: Connection, catalog: Catalog) -> None:
-    """What a process does: work, until nobody asks any more."""
+def _serve(requests: Connection, answers: Connection) -> None:
+    """What a process does: say that it is there, take the formats, and work until nobody asks any more."""
     with suppress(EOFError, OSError, KeyboardInterrupt):
+        answers.send_bytes(b"")
+        catalog = requests.recv()
         while True:
             work, item = _Unpickler(io.BytesIO(requests.recv_bytes()), catalog).load()
             answers.send_bytes(_pickled(work(item), catalog))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -47,7 +48,7 @@ class ReadingPool:
         done = 0
         if self._processes > 1 and len(files) >= FEWEST:
             with suppress(OSError, BrokenProcessPool):  # what other processes did not read is read by this one
-                others = self._started().map(_read, files[1:], chunksize=_AT_ONCE)
+                others = self._started().map(partial(_read, self._last_year), files[1:], chunksize=_AT_ONCE)
                 done += 1
                 yield read_submission(files[0], catalog, self._last_year)  # while the others are starting
                 for one in others:
@@ -58,22 +59,23 @@ class ReadingPool:
     def _started(self) -> ProcessPoolExecutor:
         if self._executor is None:
             context = multiprocessing.get_context("spawn")
-            self._executor = ProcessPoolExecutor(self._processes, context, _Worker.begin, (self._last_year,))
+            self._executor = ProcessPoolExecutor(self._processes, context, _Worker.begin)
         return self._executor
 
 
 class _Worker:
-    """What a process of the pool knows."""
+    """What a process of the pool knows.
+
+    Last year comes with the files: a start that has much to hand over waits for ever if the process dies before.
+    """
 
     catalog: Catalog
-    last_year: LastYearOfBodies
 
     @classmethod
-    def begin(cls, last_year: LastYearOfBodies) -> None:
+    def begin(cls) -> None:
         """Called once in each process."""
         cls.catalog = load_catalog()
-        cls.last_year = last_year
 
 
-def _read(path: Path) -> Submission | LeftOut:
-    return read_submission(path, _Worker.catalog, _Worker.last_year)
+def _read(last_year: LastYearOfBodies, path: Path) -> Submission | LeftOut:
+    return read_submission(path, _Worker.catalog, last_year)

@@ -5,15 +5,18 @@ import os
 import re
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
+from export.consolidation.reading_pool import FEWEST, MOST_PROCESSES
 from linux import trial
 from model.places import sample_path
-from tests.packaging.office_pc import VERSION, wait_until
+from tests.export.consolidation.counties import balanced_report, hand_in
+from tests.packaging.office_pc import ROOT, VERSION, wait_until
 
 pytestmark = pytest.mark.frozen
 
@@ -33,6 +36,12 @@ def test_every_part_works(bundle: Path):
     tested = run(bundle, "self-test", "--window")
     assert tested.returncode == 0, tested.stdout + tested.stderr
     assert {line.split()[0] for line in tested.stdout.splitlines()} == {"通过"}
+
+
+def test_every_resource_is_inside(bundle: Path):
+    inside, ours = bundle / "_internal" / "resources", ROOT / "resources"
+    files = {path.relative_to(ours) for path in ours.rglob("*") if path.is_file() and path.suffix != ".pyc"}
+    assert [str(file) for file in sorted(files) if not (inside / file).is_file()] == []
 
 
 @pytest.mark.parametrize(
@@ -61,10 +70,40 @@ def test_the_running_program_has_nothing_loaded_that_reaches_a_network(bundle: P
     assert OF_A_NETWORK.findall(loaded) == []
 
 
+def test_a_county_is_read_by_processes_of_the_frozen_program(bundle: Path, tmp_path: Path):
+    county, result = tmp_path / "各单位", tmp_path / "某县.nianbao"
+    county.mkdir()
+    for number in range(FEWEST):
+        hand_in(county, f"{number}.nianbao", balanced_report(f"第{number}局", number))
+    command = [bundle / "nianbao", "consolidate", county, "--year", "2023", "--office", "某县", "-o", result]
+    readers: set[str] = set()
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8") as program:
+        while program.poll() is None:
+            readers |= reading_processes(program.pid)
+            time.sleep(0.02)
+        assert program.stderr is not None
+        assert (program.returncode, program.stderr.read()) == (0, "")  # one that fails to start would say so there
+    processors = min(os.cpu_count() or 1, MOST_PROCESSES)
+    assert len(readers) == (processors if processors > 1 else 0)
+    assert not any(Path("/proc", reader).exists() for reader in readers)
+    assert result.exists()
+
+
 @pytest.mark.long
 def test_the_same_sources_give_the_same_bytes_wherever_they_lie(bundle: Path, tmp_path: Path):
     again = trial.freeze(tmp_path / "又一处")
     assert contents(again) == contents(bundle)
+
+
+def reading_processes(program: int) -> set[str]:
+    """The processes that *program* has started to read files."""
+    found: set[str] = set()
+    with suppress(OSError):  # they come and go
+        for task in Path("/proc", str(program), "task").iterdir():
+            for child in (task / "children").read_text().split():
+                if b"--multiprocessing-fork" in Path("/proc", child, "cmdline").read_bytes():
+                    found.add(child)
+    return found
 
 
 def contents(folder: Path) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """Files read by several processes are what they are when one reads them, in the same order."""
 
+import multiprocessing
+import sys
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -58,6 +60,21 @@ def test_what_a_process_that_dies_has_not_read_is_read_all_the_same(files: list[
         for process in active_children():
             process.kill()
         assert [first, *reading] == [*read_submissions(many, CATALOG, last_year)]
+
+
+@pytest.mark.usefixtures("few")
+def test_processes_that_die_at_their_start_are_done_without(files: list[Path], tmp_path: Path):
+    much = LastYearOfBodies(Roster((RosterBody("局" * 40_000),)), "", {})  # more than a pipe takes
+    starter = tmp_path / "starter"
+    ours = f'exec "{sys.executable}" "$@"'
+    starter.write_text(f'#!/bin/sh\ncase "$*" in *--multiprocessing-fork*) exit 3;; esac\n{ours}\n', "utf-8")
+    starter.chmod(0o755)
+    multiprocessing.set_executable(str(starter))
+    try:
+        with ReadingPool(much, 2) as pool:
+            assert [*pool.read(files, CATALOG)] == [*read_submissions(files, CATALOG, much)]
+    finally:
+        multiprocessing.set_executable(sys.executable)
 
 
 @pytest.mark.parametrize("processes", [1, 2])
