@@ -8,7 +8,6 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLineEdit,
     QTableView,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from gui.desk.desk import Desk
 from gui.desk.plain_table import prepare
 from gui.desk.roster_model import BODY, DAY, ERRORS, LAST_YEAR, REMARK, STATE, WARNINGS, RosterModel, ShownBodies
+from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.labels import label
 from gui.widgets.painting import Index
 from model.consolidation.selection import HandInState, Standing
@@ -25,8 +25,6 @@ from model.findings import SEVERITIES
 from model.formats.template import Severity
 
 _ALL_STATES, _ALL_SEVERITIES, _IN_ORDER = "全部状态", "不论问题", "按名册的顺序"
-_SHORTEST: Final = 3
-"""Characters of a choice that are seen however narrow the window is."""
 _SORTS: Final = {
     _IN_ORDER: (-1, Qt.SortOrder.AscendingOrder),
     "按单位名称": (BODY, Qt.SortOrder.AscendingOrder),
@@ -88,14 +86,12 @@ class RosterView(QWidget):
             (self.severities, [_ALL_SEVERITIES, *(f"有{name}问题" for name in SEVERITIES.values())]),
             (self.order, [*_SORTS]),
         ):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(_SHORTEST)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             for item in items:
                 box.addItem(item)
-        filters = QHBoxLayout()
-        filters.addWidget(self.words, 1)
-        for box in (self.states, self.severities, self.order):
-            filters.addWidget(box, 1)
+        filters = FlowLayout()  # in a narrow window the choices go below, whole
+        for widget, _ in names:
+            filters.addWidget(widget)
         self._prepare_table()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -44,6 +44,7 @@ class CheckPage(WizardPage):
     opened = Signal(object)
     wanted = Signal(object)
     asked = Signal(str)
+    begins_at_top = True  # the verdict is there
 
     def __init__(self, document: Document, looked: LookedAt) -> None:
         super().__init__(CHECK_HEADING)

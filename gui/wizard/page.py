@@ -16,6 +16,9 @@ from model.text_place import TextPlace
 class WizardPage(QWidget):
     """A page with a heading; subclasses add tools to `head`, beside it, and their other widgets to `body`."""
 
+    begins_at_top = False
+    """Whether it is shown from its top when it is come to; other pages from what has the focus."""
+
     def __init__(self, heading: str) -> None:
         super().__init__()
         self.heading = ElidedLabel(heading, keeps_width=True)

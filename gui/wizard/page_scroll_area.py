@@ -21,6 +21,13 @@ class PageScrollArea(QScrollArea):
         self.setWidget(page)
         page.installEventFilter(self)
 
+    def show_beginning(self) -> None:
+        """Scroll to what is seen first of a page that is come to."""
+        if self._page.begins_at_top:
+            self.verticalScrollBar().setValue(0)
+        else:
+            self.show_focus()
+
     def show_focus(self) -> None:
         """Scroll to the focused widget."""
         focused = self._page.focusWidget() or self._page

@@ -199,7 +199,7 @@ class Wizard(QWidget):
         """Show the page of *step* and focus it."""
         self.go_to_step(step)
         self.page.go_to()
-        self._scroll_areas[step].show_focus()
+        self._scroll_areas[step].show_beginning()
 
     def step(self, by: int) -> None:
         """Go *by* steps forward, back if negative; beyond either end nothing happens."""

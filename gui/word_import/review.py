@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from export.checking import CheckedReport
@@ -21,6 +22,8 @@ EXPORTED: Final = (
 )
 FINDINGS_WIDTH, NARROWEST_FINDINGS = 320, 200
 """Pixels at 100 %."""
+BESIDE, ROOM_BELOW = 920, 250
+"""Pixels at 100 %: the width from which the findings stand beside the report, the height to have them below it."""
 
 
 class Review(QSplitter):
@@ -52,11 +55,23 @@ class Review(QSplitter):
         column.addWidget(self.list, 1)
         self.addWidget(self.report)
         self.addWidget(side)
-        self.setStretchFactor(0, 2)
-        self.setStretchFactor(1, 1)
-        self.setSizes([2 * scaled(FINDINGS_WIDTH), scaled(FINDINGS_WIDTH)])  # pyright: ignore[reportUnknownMemberType] - PySide6's stubs say only list
+        self.setStretchFactor(0, 1)
+        self._divide(scaled(FINDINGS_WIDTH))
         self.setChildrenCollapsible(False)
         set_scaled(side, minimumWidth=NARROWEST_FINDINGS)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the findings below the report where the table beside them would have too little room."""
+        below = self.width() < scaled(BESIDE) and self.height() >= scaled(ROOM_BELOW)
+        super().resizeEvent(event)
+        if below != (self.orientation() is Qt.Orientation.Vertical):
+            self.setOrientation(Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal)
+            self._divide(2 * self.height() // 5 if below else scaled(FINDINGS_WIDTH))
+
+    def _divide(self, findings: int) -> None:
+        """Give *findings* pixels to the findings, what is left to the report."""
+        whole = self.height() if self.orientation() is Qt.Orientation.Vertical else self.width()
+        self.setSizes([whole - findings, findings])  # pyright: ignore[reportUnknownMemberType] - PySide6's stubs say only list
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
         self.list.show_groups(self.checked.groups)

@@ -5,11 +5,19 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from export.checking import CheckedReport
+from gui.desk.roster_view import RosterView
 from gui.first_window import FRAME, begins_maximised, within
 from gui.look.style import Look
 from gui.main_window import MainWindow
+from gui.wizard.check_page import CheckPage
 from gui.wizard.section_page import SectionPage
+from gui.word_import.review import Review
 from model.address import Address
+from model.catalog import load_catalog
+from model.evaluation import evaluate
+from model.report import new_report
+from model.step_ids import CHECK
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import CTRL, document_of, page_of, press, wizard_of
 from tests.gui.look.conftest import Apply
@@ -233,3 +241,37 @@ def test_the_findings_are_as_wide_as_they_were_left_also_when_no_report_was_open
     window.open_findings()
     show_in(window, QSize(1366, 768))
     assert window.dock.width() == 402
+
+
+def test_the_verdict_is_in_sight_when_the_last_page_is_come_to(open_window: OpenWindow):
+    window = open_window()
+    window.filing.open_sample()
+    show_in(window, QSize(683, 384))
+    wizard_of(window).work_on(CHECK)
+    show_in(window, QSize(683, 384))
+    page = page_of(window, CheckPage)
+    assert page.list.hasFocus() or page.export_box.official.hasFocus()
+    assert page.verdict.visibleRegion().boundingRect().top() == 0
+
+
+def test_no_choice_above_the_roster_is_cut_in_a_narrow_pane(qtbot: QtBot):
+    roster = RosterView()
+    qtbot.addWidget(roster)
+    roster.resize(300, 400)
+    roster.show()
+    for box in (roster.states, roster.severities, roster.order):
+        longest = max(box.fontMetrics().horizontalAdvance(box.itemText(row)) for row in range(box.count()))
+        assert box.width() > longest and box.geometry().right() < roster.width()
+
+
+def test_findings_of_a_file_go_below_the_report_where_both_would_be_narrow(qtbot: QtBot):
+    template = load_catalog().for_year(2023)
+    report = new_report(template, 2023, "某局")
+    review = Review(CheckedReport(template, report, evaluate(template, report, final=True)))
+    qtbot.addWidget(review)
+    review.resize(1200, 560)
+    review.show()
+    assert review.list.width() >= 300 and review.report.width() > 800
+    review.resize(880, 330)
+    QApplication.processEvents()
+    assert review.list.width() > 600 and review.report.width() > 800
