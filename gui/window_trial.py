@@ -7,7 +7,7 @@ from typing import Final
 
 from model.catalog import Catalog
 
-LONGEST: Final = 60.0
+LONGEST: Final = 120.0
 """Seconds that a process has to start and to read the sample."""
 
 
