@@ -78,6 +78,8 @@ def is_some(item: Item) -> bool:
 
 def sorts_by_openness(paragraph: ReadParagraph, number: int) -> bool:
     """Whether documents are sorted by how they are to be opened: 主动公开49件、依申请公开6件、不予公开3件."""
+    if not paragraph.items[number].phrase.endswith("公开"):
+        return False
     sentence = paragraph.items[number].sentence
     near = paragraph.items[max(0, number - _MOST_SORTED + 1) : number + _MOST_SORTED]
     said = {word for one in near if one.sentence == sentence for word in _OPENNESS if one.phrase.endswith(word)}

@@ -116,9 +116,8 @@ def _is_channel(here: PlacedQuantity) -> bool:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = lexicon().sums
     into = [word for word in words.into if len(word) > 1] + ["含"]
-    is_another = f"(?!{any_of(words.into_unless)})"
     return (
-        re.compile(f"{is_another}(?:{any_of(into)})"),
+        re.compile(f"(?:{any_of(into)})(?!{any_of(words.into_unless)})"),
         re.compile(any_of(words.starts)),
         re.compile(any_of(words.partial)),
     )

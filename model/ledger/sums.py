@@ -156,8 +156,21 @@ def _lists_of(placed: Sequence[PlacedQuantity], place: int) -> Iterator[tuple[li
         if earlier:
             if joined := _joined_before(placed, place):
                 yield joined, Lead.WHOLE if "计" in total.item.phrase else Lead.NEAR
-            led = Lead.WHOLE if len(earlier) >= count else Lead.WORDS if len(earlier) > 1 else Lead.NONE
-            yield earlier[-count:][::-1], led
+            yield from _added_lists(placed, place, earlier, count)
+
+
+def _added_lists(
+    placed: Sequence[PlacedQuantity], place: int, earlier: list[int], count: int
+) -> Iterator[tuple[list[int], Lead]]:
+    """The lists before a 合计: those of its unit; with others among them (8个栏目), all only if they add up."""
+    total = placed[place]
+    same = [number for number in earlier if _has_unit_of(placed[number], total)]
+    if 1 < len(same) < len(earlier):
+        yield same[-count:][::-1], Lead.WHOLE if len(same) >= count else Lead.WORDS
+        if sum(placed[number].quantity.amount for number in earlier[-count:]) != total.quantity.amount:
+            return
+    led = Lead.WHOLE if len(earlier) >= count else Lead.WORDS if len(earlier) > 1 else Lead.NONE
+    yield earlier[-count:][::-1], led
 
 
 def _joined_before(placed: Sequence[PlacedQuantity], place: int) -> list[int]:
@@ -257,7 +270,8 @@ def _judged(placed: Sequence[PlacedQuantity], place: int, parts: list[int], lead
     amounts = [placed[number].quantity.amount for number in listed]
     whole, added = total.quantity.amount, sum(amounts)
     is_near = whole * _NEAR <= added <= whole / _NEAR
-    if whole in (added, amounts[0]) or (not is_near and (lead is Lead.NEAR or _has_rival(placed, place, listed))):
+    rivals = _rivals(placed, place, listed)
+    if whole in (added, amounts[0]) or added in rivals or (not is_near and (lead is Lead.NEAR or rivals)):
         return None
     same_unit = [placed[n].quantity.amount for n in listed if placed[n].quantity.unit == total.quantity.unit]
     if max(same_unit, default=whole) > whole:
@@ -276,14 +290,12 @@ def _has_own_parts(placed: Sequence[PlacedQuantity], number: int) -> bool:
     return any(one.sentence == placed[number].sentence and is_of_these(one, placed[number]) for one in following)
 
 
-def _has_rival(placed: Sequence[PlacedQuantity], place: int, listed: list[int]) -> bool:
-    """Whether the parts may be those of a greater total just before: 收到15件，上年结转1件，其中自然人13件."""
+def _rivals(placed: Sequence[PlacedQuantity], place: int, listed: list[int]) -> list[Decimal]:
+    """The greater totals before, whose parts these may be: 收到15件，上年结转1件，其中自然人13件."""
     total, first = placed[place], placed[listed[0]]
-    before = placed[max(0, place - _BACK) : place]
-    return first.item.depth == total.item.depth and any(
-        one.sentence == total.sentence and _has_unit_of(one, total) and one.quantity.amount > total.quantity.amount
-        for one in before
-    )
+    before = placed[max(0, place - _BACK) : place] if first.item.depth == total.item.depth else ()
+    near = [one for one in before if one.sentence == total.sentence and _has_unit_of(one, total)]
+    return [one.quantity.amount for one in near if one.quantity.amount > total.quantity.amount]
 
 
 def _is_part(placed: Sequence[PlacedQuantity], place: int) -> bool:
