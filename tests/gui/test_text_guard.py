@@ -21,6 +21,7 @@ OTHERS = {
     "gui/grid/pasted_block.py data.setHtml": "for the clipboard",
     "gui/help": "our own manuals",
     "gui/ledger": "verdicts, chapters and numbers of places: not looked at yet",
+    "gui/parts.py": "the pictures of the parts, with texts of our own",
     "gui/preview/view.py data.setHtml": "for the clipboard",
     "gui/returning/change_view.py self.setHtml": "both texts are cut before they are compared",
     "gui/settings/dialog.py": "names of our own",

@@ -31,6 +31,7 @@ TITLES = {
 COUNTS = {"shangyu_2019": [22, 161, 15], "suqian_2023": [10, 175, 15]}
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("name", TITLES)
 def test_a_report_typed_from_the_first_to_the_last_figure_prints_as_published(name: str, clerk: Clerk):
     report = sample(name)

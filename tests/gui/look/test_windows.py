@@ -145,6 +145,7 @@ def test_tab_leads_through_everything_in_the_order_one_reads(open_named: Opened,
     assert names[start:] + names[:start] == ORDER[name]
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("name", WINDOWS)
 def test_every_place_has_a_name_and_the_window_fits_a_small_screen(open_named: Opened, name: str):
     window = open_named(name)

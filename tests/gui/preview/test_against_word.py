@@ -60,6 +60,7 @@ def tables_by_page(case: str, texts: list[str]) -> dict[str, list[int]]:
     }
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("case", CASES)
 def test_every_table_stands_on_the_same_page(case: str, printed: Path, tmp_path: Path):
     ours, theirs = pages(printed / f"{case}.pdf"), pages(pdf_of(word_document(case, tmp_path), tmp_path))
