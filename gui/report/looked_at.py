@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gui.wizard.asked import CHECK_LIST
 from model.report import Report
 
 
@@ -18,4 +19,9 @@ class LookedAt:
     def has_seen(self, view: str, report: Report) -> bool:
         """Whether *view* was looked at with *report* as it is now."""
         seen = self._seen.get(view)
-        return seen is not None and (seen is report or seen == report)
+        return seen is not None and (seen is report or _shown_in(view, seen) == _shown_in(view, report))
+
+
+def _shown_in(view: str, report: Report) -> Report:
+    """*report* as far as *view* shows it: 情况说明 stand in the 核对清单 only."""
+    return report if view == CHECK_LIST else report.model_copy(update={"reasons": {}, "reasons_about": {}})
