@@ -40,6 +40,9 @@ STRUCTURE: dict[str, Callable[[], bytes]] = {
         pages.page(2023, disputes=test_flattened.by_cell(pages.official("2021", "disputes")))
     ),
     structure_findings.SECTION_NUMBER: lambda: pages.as_docx(test_chapters.report(test_chapters.SHIFTED)),
+    structure_findings.NUMBERS_RESTART: lambda: pages.as_docx(
+        test_chapters.with_overview(["（一）公开。", "（二）申请。", "（一）培训。"])
+    ),
     structure_findings.SECTION_EXTRA: lambda: pages.as_docx(test_chapters.with_another_chapter()),
     structure_findings.FIGURE_LOST: lambda: edited(test_odd_files.CLEAN, test_odd_files.turned),
     structure_findings.TEXT_OUTSIDE: lambda: (
