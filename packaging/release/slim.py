@@ -33,9 +33,12 @@ MODULES: Mapping[str, str] = {
     "_lzma": "files packed in this way are refused; zipfile and shutil do without",
     "tarfile": "no such archives are read",
     "_pydecimal": "what decimal does without its compiled module",
+    "_pydatetime": "what datetime does without its compiled module",
+    "optparse": "modules that are programs, too, take it for their arguments",
     "_hashlib": "OpenSSL's checksums; hashlib falls back on Python's own",
     "lxml.objectify": "python-docx and the writer use lxml.etree only",
     "lxml.html": "python-docx and the writer use lxml.etree only",
+    "lxml.builder": "python-docx and the writer use lxml.etree only",
     "lxml.isoschematron": "python-docx and the writer use lxml.etree only",
     "lxml.sax": "python-docx and the writer use lxml.etree only",
     "pydantic.v1": "the old pydantic beside the new one",
@@ -78,7 +81,7 @@ FILES: Mapping[str, str] = {
     r"plugins/styles/.*": "the program is drawn in Fusion, which is part of Qt itself",
     r"docx/templates/default-docx-template/.*": "the parts of python-docx's template, which stands beside it packed",
     r"docx/templates/default-src\.docx": "nobody opens python-docx's own sources",
-    r"lxml/(isoschematron|html|includes|objectify).*": "belongs to a module left out",
+    r"lxml/(isoschematron|html|includes|objectify|builder).*": "belongs to a module left out",
 }
 """Files left out, as regular expressions for the end of their path in the bundle, and the reason for each."""
 
