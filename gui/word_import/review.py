@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -62,11 +62,23 @@ class Review(QSplitter):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the findings below the report where the table beside them would have too little room."""
-        below = self.width() < scaled(BESIDE) and self.height() >= scaled(ROOM_BELOW)
+        room = max(scaled(ROOM_BELOW), sum(size.height() for size in self._least()) + self.handleWidth())
+        below = self.width() < scaled(BESIDE) and self.height() >= room
         super().resizeEvent(event)
         if below != (self.orientation() is Qt.Orientation.Vertical):
             self.setOrientation(Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal)
             self._divide(2 * self.height() // 5 if below else scaled(FINDINGS_WIDTH))
+
+    def minimumSizeHint(self) -> QSize:
+        """What report and findings need beside each other: where there is no room below, they stand so again."""
+        report, findings = self._least()
+        width = report.width() + self.handleWidth() + findings.width()
+        return QSize(width, max(report.height(), findings.height()))
+
+    def _least(self) -> tuple[QSize, QSize]:
+        """The least sizes of the report and of the side with the findings."""
+        report, side = self.widget(0), self.widget(1)
+        return report.minimumSizeHint(), side.minimumSizeHint().expandedTo(side.minimumSize())
 
     def _divide(self, findings: int) -> None:
         """Give *findings* pixels to the findings, what is left to the report."""
