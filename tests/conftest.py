@@ -36,19 +36,23 @@ def pytest_configure(config: pytest.Config) -> None:
 MODEL: Final = (
     "model",
     "contract",
+    "export/charts",
     "export/commands",
     "export/consolidation",
     "export/last_year",
     "export/reading/tables",
+    "export/test_ledger_key.py",
 )
 """The rooms that test all of `model`: only they are measured, which takes as long again as the tests themselves."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     rooms = tuple(Path(__file__).parent / room for room in MODEL)
+    measured = {item for item in items if any(item.path.is_relative_to(room) for room in rooms)}
     for item in items:
-        if not any(item.path.is_relative_to(room) for room in rooms):
+        if item not in measured:
             item.add_marker("no_cover")
+    items.sort(key=lambda item: item not in measured)  # first: what they do is not remembered from the others yet
     if not config.getoption("--long"):
         cases = Counter[str]()
         is_named = any("::" in argument for argument in config.args)

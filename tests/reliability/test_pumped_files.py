@@ -32,8 +32,9 @@ def grows_too_fast(kind: Kind, unit: str) -> bool:
     length, before = FIRST, seconds(kind, unit, FIRST)
     while length < MOST:
         length *= 4
+        most = min(SLOWEST, max(ENOUGH, 9 * max(before, 0.01)))
         now = seconds(kind, unit, length)
-        if now > SLOWEST or now > max(ENOUGH, 9 * max(before, 0.01)):
+        if now > most and seconds(kind, unit, length) > most:  # not what is made once
             return True
         before = now
     return False
