@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from functools import partial
+from multiprocessing.queues import Queue
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -35,6 +35,7 @@ class ReadingPool:
         self._last_year = last_year
         self._processes = processes or min(os.cpu_count() or 1, MOST_PROCESSES)
         self._executor: ProcessPoolExecutor | None = None
+        self._given: Queue[LastYearOfBodies] | None = None
 
     def __enter__(self) -> ReadingPool:
         return self
@@ -42,13 +43,16 @@ class ReadingPool:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if self._executor is not None:
             self._executor.shutdown(cancel_futures=True)
+        if self._given is not None:
+            self._given.cancel_join_thread()  # what a process that died did not take is not waited for
+            self._given.close()
 
     def read(self, files: Sequence[Path], catalog: Catalog) -> Iterator[Submission | LeftOut]:
         """Each file read and checked, in the order of *files*."""
         done = 0
         if self._processes > 1 and len(files) >= FEWEST:
             with suppress(OSError, BrokenProcessPool):  # what other processes did not read is read by this one
-                others = self._started().map(partial(_read, self._last_year), files[1:], chunksize=_AT_ONCE)
+                others = self._started().map(_read, files[1:], chunksize=_AT_ONCE)
                 done += 1
                 yield read_submission(files[0], catalog, self._last_year)  # while the others are starting
                 for one in others:
@@ -59,23 +63,28 @@ class ReadingPool:
     def _started(self) -> ProcessPoolExecutor:
         if self._executor is None:
             context = multiprocessing.get_context("spawn")
-            self._executor = ProcessPoolExecutor(self._processes, context, _Worker.begin)
+            self._given = context.Queue()
+            for _ in range(self._processes):
+                self._given.put(self._last_year)
+            self._executor = ProcessPoolExecutor(self._processes, context, _Worker.begin, (self._given,))
         return self._executor
 
 
 class _Worker:
     """What a process of the pool knows.
 
-    Last year comes with the files: a start that has much to hand over waits for ever if the process dies before.
+    Last year comes through a queue: a start that has much to hand over waits for ever if the process dies before.
     """
 
     catalog: Catalog
+    last_year: LastYearOfBodies
 
     @classmethod
-    def begin(cls) -> None:
+    def begin(cls, given: Queue[LastYearOfBodies]) -> None:
         """Called once in each process."""
         cls.catalog = load_catalog()
+        cls.last_year = given.get()
 
 
-def _read(last_year: LastYearOfBodies, path: Path) -> Submission | LeftOut:
-    return read_submission(path, _Worker.catalog, last_year)
+def _read(path: Path) -> Submission | LeftOut:
+    return read_submission(path, _Worker.catalog, _Worker.last_year)
