@@ -76,7 +76,8 @@ def consolidate(wanted: WantedSum) -> int:
     total = with_carry_explained(sums.consolidate(collection, catalog), last_year)
     comparison = None if theirs is None else compare(total, theirs)
     write_sum(total, collection.previous, wanted.output, catalog)
-    beside: PeerFindings = {} if wanted.json and wanted.workbook is None else peer_findings(total)
+    tells_beside = not wanted.json or wanted.workbook is not None or wanted.letters is not None
+    beside: PeerFindings = peer_findings(total) if tells_beside else {}
     written = [wanted.output, *write_outputs(total, comparison, beside, wanted.outputs, catalog)]
     if wanted.json:
         say_json_object(as_data(total, comparison))

@@ -2,8 +2,10 @@
 
 import json
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -328,3 +330,18 @@ def test_a_body_that_was_renamed_or_merged_is_checked_against_what_its_parts_rep
     assert previous is not None and previous.values[carried] == 5
     [one] = [one for one in county.data("--previous", last, "--roster", roster)["bodies"] if "甲" in one["office"]]
     assert (run.code, one["errors"]) == (0, 0)
+
+
+def test_letters_say_the_same_whatever_is_printed(county: County):
+    text = "".join(f"落实第{chr(0x4E00 + number)}{chr(0x5000 + 7 * number)}项任务；" for number in range(40))
+    for report in county.reports[1:]:
+        copied = report.with_value(FORM, at(GRANTED), 99).with_narrative("overview", (Paragraph(text=text),))
+        hand_in(county.folder, f"{report.office}.nianbao", copied)
+    letters = {}
+    for name, options in (("文字", ()), ("JSON", ("--json",))):
+        folder = county.nianbao.folder / name
+        county("--letters", folder, *options)
+        letters[name] = {path.name: path.read_bytes() for path in folder.glob("*.docx")}
+    told = [ZipFile(BytesIO(content)).read("word/document.xml").decode() for content in letters["文字"].values()]
+    assert any("几乎一样" in words for words in told)
+    assert letters["文字"] == letters["JSON"]
