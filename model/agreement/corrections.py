@@ -111,8 +111,8 @@ class _Proposals:
 
     def ways(self, group: Sequence[LedgerEntry]) -> tuple[LedgerCorrection, ...]:
         """The ways to correct a group of findings, the likelier first."""
-        tried = [(one, self._tried(one)) for one in self._candidates(group) if one is not None]
-        helping = [(after, one) for one, after in tried if self._helps(one, after)]
+        tried = [(self._tried(one), one) for one in self._candidates(group) if one is not None]
+        helping = [(after, one) for after, one in tried if self._helps(one, after)]
         return tuple(one for _, one in sorted(helping, key=lambda pair: len(pair[0].final.errors)))
 
     def _candidates(self, group: Sequence[LedgerEntry]) -> Iterator[LedgerCorrection | None]:
@@ -134,16 +134,16 @@ class _Proposals:
         return LedgerCorrection((entry,), before, words.text, (words,))
 
     def _nothing_left(self, claim: LedgerEntry) -> LedgerCorrection | None:
-        """The cells that a claim says are 0 are made 0, if that mends an error of the table."""
+        """The cells that a claim says are 0 are made 0."""
         shown = self.before.final.values
         rows = {(cell.table, cell.row) for cell in claim.cells if self.template.cell(cell).is_total}
         cells = [one for one in self.template.cells.values() if not one.is_total]
         meant = [one.address for one in cells if one.address in claim.cells or (one.table.id, one.row.id) in rows]
         entries: dict[Address, Value] = {address: 0 for address in meant if magnitude(shown[address])}
+        if not entries:
+            return None
         before = _listed(shown[address] for address in entries)
-        one = LedgerCorrection((claim,), before, _listed(entries.values()), (), (*entries.items(),))
-        mends = len(self._tried(one).final.errors) < len(self.before.final.errors)
-        return one if entries and mends else None
+        return LedgerCorrection((claim,), before, _listed(entries.values()), (), (*entries.items(),))
 
     def _of_table(self, group: Sequence[LedgerEntry]) -> LedgerCorrection | None:
         """The cells hold what the text says; a stated total gives way to the computed one."""
@@ -184,10 +184,15 @@ class _Proposals:
         return Assessment(self.template, corrected(self.template, self.report, (one,)), self.previous)
 
     def _helps(self, one: LedgerCorrection, after: Assessment) -> bool:
-        """Whether the findings are gone after a correction, and nothing new is wrong but rates of the same figures."""
+        """Whether the findings are gone after a correction, and nothing new is wrong but rates of the same figures.
+
+        Figures are taken away for a claim only if that mends an error of the table.
+        """
         leaves_out = frozenset[Verdict]() if one.found[0].verdict in _RATES else _RATES
         is_better = _count(after.ledger, leaves_out) <= _count(self.before.ledger, leaves_out) - len(one.found)
-        no_worse = len(after.final.errors) <= len(self.before.final.errors)
+        errors_before, errors = len(self.before.final.errors), len(after.final.errors)
+        empties_cells = one.found[0].verdict is Verdict.CLAIM_BROKEN and not one.words
+        no_worse = errors < errors_before if empties_cells else errors <= errors_before
         return is_better and no_worse and not any(_is_found(after.ledger, entry) for entry in one.found)
 
 
