@@ -84,7 +84,7 @@ def _turns(vocabulary: Vocabulary, read: ReadParagraph) -> Iterator[tuple[int, b
     turns = list(vocabulary.subjects(read.folded))
     yield from turns
     away = {read.sentence_of(place) for place, is_here in turns if not is_here}
-    for place in vocabulary.subjects_told(read.folded, read.sentence_ends):
+    for place in vocabulary.subjects_told(read):
         if read.sentence_of(place) not in away:
             yield place, True
 

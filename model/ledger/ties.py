@@ -66,7 +66,7 @@ class Tying:
             if tie is not None and tie.sure and (is_some(item) or sorts_by_openness(paragraph, number)):
                 tie = replace(tie, sure=False)
             found.append(tie)
-            if (tie := found[-1]) is not None:
+            if tie is not None:
                 subject.is_narrow = tie.narrow
         return found
 

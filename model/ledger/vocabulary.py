@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice, product
@@ -13,6 +12,7 @@ from model.address import Address
 from model.formats.mentions import CellChoice, Mention, Mentions, matching
 from model.formats.template import Cell, Node, Table, Template, total_parts
 from model.ledger.lexicon import Lexicon, any_of, lexicon
+from model.ledger.passages import ReadParagraph
 from model.values import CellKind
 
 Aspects: TypeAlias = tuple[tuple[str, tuple[Mention, ...]], ...]
@@ -106,16 +106,17 @@ class Vocabulary:
         for match in self._subjects.finditer(text):
             yield match.start(), match["here"] is not None
 
-    def subjects_told(self, text: str, sentence_ends: Sequence[int]) -> Iterator[int]:
+    def subjects_told(self, read: ReadParagraph) -> Iterator[int]:
         """Positions where a sentence names several outcomes, one of them this table's alone: 予以公开12，部分公开3."""
         named: dict[int, list[tuple[int, Mention]]] = {}
-        for match in self._distinct_words.finditer(text) if self._distinct_words is not None else ():
-            found = named.setdefault(bisect_left(sentence_ends, match.start()), [])
+        for match in self._distinct_words.finditer(read.folded) if self._distinct_words is not None else ():
+            found = named.setdefault(read.sentence_of(match.start()), [])
             found.append((match.start(), self._distinct[match[0]]))
-        for number, found in named.items():
-            place, start = found[0][0], sentence_ends[number - 1] + 1 if number else 0
+        for found in named.values():
+            place = found[0][0]
+            start, _ = read.sentence_span(place)
             is_told = any(one.telling for _, one in found) and len({one.words for _, one in found}) > 1
-            if is_told and not self._is_of_another_whole(text[start:place]):
+            if is_told and not self._is_of_another_whole(read.folded[start:place]):
                 yield place
 
     def _is_of_another_whole(self, lead: str) -> bool:
