@@ -69,13 +69,13 @@ class SourceTable:
             else:
                 for row in range(at, min(at + down, height)):
                     self.rows[row].append(matched)
-        self.keys = [[cell.key for cell in row if cell.key and cell.row == at] for at, row in enumerate(self.rows)]
+        self.keys = _keys_by_row(self.rows)
         """For each row the keys of the headings that begin in it."""
 
     def leave_out(self, cells: Collection[SourceCell]) -> None:
         """Go on as if these cells were not there."""
         self.rows = [[cell for cell in row if cell not in cells] for row in self.rows]
-        self.keys = [[cell.key for cell in row if cell.key and cell.row == at] for at, row in enumerate(self.rows)]
+        self.keys = _keys_by_row(self.rows)
 
     @property
     def is_blank(self) -> bool:
@@ -84,6 +84,10 @@ class SourceTable:
     def beginning(self, row: int) -> list[SourceCell]:
         """The cells with text that begin in *row*."""
         return [cell for cell in self.rows[row] if cell.row == row and cell.text]
+
+
+def _keys_by_row(rows: Sequence[Sequence[SourceCell]]) -> list[list[str]]:
+    return [[cell.key for cell in row if cell.key and cell.row == at] for at, row in enumerate(rows)]
 
 
 _column_of: Final = attrgetter("column")
