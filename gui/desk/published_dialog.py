@@ -16,7 +16,7 @@ from gui.widgets.labels import button, label
 from model.catalog import Catalog
 from model.changes.comparison import Difference, differences
 from model.consolidation.collection import Submission
-from model.report import Report
+from model.storage.embedded_copy import published
 from model.storage.project import Project
 
 
@@ -40,14 +40,9 @@ class PublishedReport(NamedTuple):
 
 def published_report(office: str, handed_in: Submission, path: Path, catalog: Catalog) -> PublishedReport:
     """The report at *path* beside what was *handed_in*: figures and texts. Raises `NianbaoError`."""
-    before, after = (Project(_plain(one)) for one in (handed_in.report, check_report(path, catalog).report))
+    before, after = (Project(published(one)) for one in (handed_in.report, check_report(path, catalog).report))
     found = differences(catalog, before, after)
     return PublishedReport(office, path, tuple(one for one in found if one.cell is not None or one.section is not None))
-
-
-def _plain(report: Report) -> Report:
-    """*report* without what is never printed."""
-    return report.model_copy(update={"origins": {}, "notes": {}, "reasons": {}, "decisions": {}, "taken_over": {}})
 
 
 class PublishedDialog(QDialog):

@@ -15,7 +15,6 @@ from PySide6.QtGui import QUndoStack
 from shiboken6 import isValid
 
 from gui.report.commands import PreviousYearCommand, ReportCommand
-from gui.report.content_seal import content_seal
 from model.address import Address
 from model.catalog import Catalog
 from model.errors import FileError, UnsyncedError
@@ -27,6 +26,7 @@ from model.report import TYPED, PreviousYear, Provenance, Report, title_of
 from model.storage.atomic_files import clear_leftovers, is_same_file, stamp_of
 from model.storage.delta import Delta, difference
 from model.storage.disk_stamp import DiskStamp
+from model.storage.embedded_copy import content_seal
 from model.storage.history import CellEdit, extended
 from model.storage.identity import user_name
 from model.storage.journal import Edit, Journal, change_between

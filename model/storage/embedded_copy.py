@@ -42,11 +42,20 @@ def published(report: Report) -> Report:
 
 def pack_published(report: Report) -> str:
     """The published part of *report*, packed, with a checksum; the same for the same content, "" if it is too large."""
-    body = json_bytes(encode_fields({name: getattr(report, name) for name in PUBLISHED}), indent=None)
+    body = _published_bytes(report)
     if len(body) > LARGEST:
         return ""
     packed = base64.b64encode(zlib.compress(body, 9)).decode()
     return f"{FORMAT} {sha256(body).hexdigest()} {packed}"
+
+
+def content_seal(report: Report) -> str:
+    """A short text that is the same for two reports only if both publish the same."""
+    return sha256(_published_bytes(report)).hexdigest()[:32]
+
+
+def _published_bytes(report: Report) -> bytes:
+    return json_bytes(encode_fields({name: getattr(report, name) for name in PUBLISHED}), indent=None)
 
 
 def unpack_published(text: str, catalog: Catalog) -> Report:

@@ -16,6 +16,7 @@ from model.storage.embedded_copy import (
     LARGEST,
     PUBLISHED,
     EmbeddedCopyError,
+    content_seal,
     pack_published,
     published,
     unpack_published,
@@ -70,6 +71,14 @@ def test_a_packed_text_of_format_1_opens_with_its_texts_in_their_blocks():
 @given(reports())
 def test_nothing_unpublished_changes_the_packed_text(report: Report):
     assert pack_published(report) == pack_published(published(report))
+
+
+@given(reports(), reports())
+def test_two_reports_have_the_same_seal_only_if_they_publish_the_same(one: Report, other: Report):
+    assert content_seal(one) == content_seal(published(one))
+    assert (content_seal(one) == content_seal(other)) is (
+        to_the_letter(published(one)) == to_the_letter(published(other))
+    )
 
 
 def test_reasons_origins_notes_decisions_and_marks_of_taken_over_text_stay_behind():
