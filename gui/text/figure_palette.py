@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from gui.report.document import Document
-from gui.text.palette import Palette, PaletteChoice
+from gui.text.palette import FIGURE_HINT, NO_SUCH_FIGURE, Palette, PaletteChoice
 from model.prose.figures import added, figures
 
 
@@ -15,11 +15,9 @@ class FigurePalette(Palette):
     """Finds figures of *document* by the names of row and column. Blank cells are listed but cannot be chosen."""
 
     def __init__(self, document: Document, text: QWidget) -> None:
-        super().__init__("插入表里的数字", "行名、列名里的字，如：部分公开 总计；几格相加用＋：维持＋纠正", text)
+        super().__init__("插入表里的数字", FIGURE_HINT, text)
         self._document = document
-        self.empty.setText(
-            "没有这样的行或列。可以写行名里的几个字，再空一格写列名；几格相加用＋连起来，不同的表也可以。"
-        )
+        self.empty.setText(NO_SUCH_FIGURE)
 
     def found(self, words: str) -> Sequence[PaletteChoice]:
         known = figures(self._document.template, self._document.evaluation.values)

@@ -17,6 +17,8 @@ from gui.widgets.labels import label, set_role
 from gui.widgets.text_guard import shown
 from model.address import Address
 
+FIGURE_HINT: Final = "行名、列名里的字，如：部分公开 总计；几格相加用＋：维持＋纠正"
+NO_SUCH_FIGURE: Final = "没有这样的行或列。可以写行名里的几个字，再空一格写列名；几格相加用＋连起来，不同的表也可以。"
 _WIDTH, _HEIGHT = 460, 320
 _RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOVES: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
