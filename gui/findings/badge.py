@@ -11,16 +11,12 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QStylePainter, QToolButton
 
 from gui.findings.present import PresentFindings
+from gui.findings.words import ICONS
 from gui.look.icons import icon
 from gui.look.style import scaled, set_scaled
 from gui.widgets.labels import set_role, tip
 from model.formats.template import Severity
 
-_ICONS: Final = {
-    Severity.ERROR: "severity-error",
-    Severity.WARNING: "severity-warning",
-    Severity.HINT: "severity-hint",
-}
 _NAME: Final = "核对"
 _SIDE, _GAP, _EDGE = 16, 4, 10
 """Edge of an icon, space beside it and space at either end, in pixels at 100 %."""
@@ -82,5 +78,5 @@ class FindingsBadge(QToolButton):
 def _parts_of(severities: Iterable[Severity]) -> tuple[tuple[str, str], ...]:
     """Icon and number of each severity, the gravest first; a tick if there are none."""
     counts = Counter(severities)
-    found = tuple((name, str(counts[severity])) for severity, name in _ICONS.items() if counts[severity])
+    found = tuple((name, str(counts[severity])) for severity, name in ICONS.items() if counts[severity])
     return found or (("state-done", ""),)
