@@ -9,11 +9,11 @@ from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize
 from PySide6.QtGui import QAction, QIcon, QImageReader, QPixmap
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 import resources
 from gui.look.scheme import LIGHT, Scheme
-from gui.look.style import FOLLOWERS, colours
+from gui.look.style import FOLLOWERS, colours, scaled
 
 FOLDER: Final = Path(resources.__path__[0]) / "icons"  # importlib.resources would take 7 ms of the start
 PROGRAM: Final = "nianbao"
@@ -21,8 +21,8 @@ _SIZES: Final = (16, 20, 24, 32, 48, 64)
 """Edge lengths in pixels; the largest serves a 16-pixel icon at 200 % zoom on a screen with two dots per pixel."""
 ICON_COLOURS: Final = ("accent_text", "done", "error", "hint", "outline", "base", "origin_mark", "warning")
 """The fields of a `Scheme` that the SVG files use; a symbol on a coloured disc has `base`."""
-_SIGN: Final = "sign"
-"""The Qt property in which `set_sign` keeps the name."""
+_NAME, _EDGE = "icon_name", "icon_edge"
+"""The Qt properties in which `set_icon` keeps the name and, for a label, the edge."""
 _HEX_COLOUR: Final = re.compile("#[0-9a-f]{6}")
 
 
@@ -31,16 +31,25 @@ def icon(name: str) -> QIcon:
     return _made(name, LIGHT if name == PROGRAM else colours())
 
 
-def set_sign(target: QAction | QAbstractButton, name: str) -> None:
-    """Give *target* the line icon ``line-<name>``, in every scheme that comes."""
-    target.setProperty(_SIGN, name)
+def set_icon(target: QAction | QAbstractButton | QLabel, name: str, edge: int = 16) -> None:
+    """Give *target* an icon, in every scheme that comes; on a label its *edge* is so many pixels at 100 %."""
+    target.setProperty(_NAME, name)
+    target.setProperty(_EDGE, edge)
     _follow(target)
 
 
+def set_sign(target: QAction | QAbstractButton, name: str) -> None:
+    """Give *target* the line icon ``line-<name>``, in every scheme that comes."""
+    set_icon(target, f"line-{name}")
+
+
 def _follow(target: QObject) -> None:
-    name = target.property(_SIGN)
+    name = target.property(_NAME)
     if name and isinstance(target, QAction | QAbstractButton):
-        target.setIcon(icon(f"line-{name}"))
+        target.setIcon(icon(name))
+    elif name and isinstance(target, QLabel):
+        edge = scaled(target.property(_EDGE))
+        target.setPixmap(icon(name).pixmap(edge, edge))
 
 
 FOLLOWERS.append(_follow)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel
 
@@ -14,8 +14,8 @@ from gui.findings.present import present_findings
 from gui.findings.side import FindingSide
 from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
-from gui.look.icons import icon
-from gui.look.style import scaled, set_scaled
+from gui.look.icons import set_icon
+from gui.look.style import set_scaled
 from gui.report.document import Document
 from gui.report.looked_at import LookedAt
 from gui.widgets.labels import label, set_role
@@ -113,12 +113,8 @@ class CheckPage(WizardPage):
         self.digest.setText(f"这份年报说的是：{digest}。")
         self.digest.setVisible(bool(digest))
         self.export_box.allow_official(errors)
-        self._show_sign()
+        set_icon(self._sign, "severity-error" if errors else "state-done", _SIGN)
         self._show_left()
-
-    def _show_sign(self) -> None:
-        name = "severity-error" if self._document.final_evaluation.errors else "state-done"
-        self._sign.setPixmap(icon(name).pixmap(scaled(_SIGN), scaled(_SIGN)))
 
     def _show_left(self) -> None:
         document = self._document
@@ -130,11 +126,6 @@ class CheckPage(WizardPage):
     def _show_exported(self, path: Path) -> None:
         self.result.show_path(path)
         self._show_left()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "result"):
-            self._show_sign()
 
     def go_to(self, finding: Finding | None = None) -> None:
         if self.list.isVisibleTo(self):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from export.exporting import ExportChoices, export_report, proposed_name
 from export.word.typefaces import TYPEFACE_SETS, substitutes
 from gui.dialogs import WORD, ask_save, tell
-from gui.look.icons import icon, set_sign
+from gui.look.icons import set_icon, set_sign
 from gui.look.style import set_scaled
 from gui.report.document import Document
 from gui.settings.settings import Settings
@@ -94,12 +94,7 @@ class ExportBox(QWidget):
 
     def _fold(self, opened: bool) -> None:
         self.inside.setHidden(not opened)
-        self.options.setIcon(icon("collapse" if opened else "expand"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._fold(self.options.isChecked())
+        set_icon(self.options, "collapse" if opened else "expand")
 
     def allow_official(self, errors: int) -> None:
         """Enable the official export if there are no *errors*; otherwise its tooltip says how many remain."""

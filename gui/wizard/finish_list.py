@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from gui.look.icons import icon
+from gui.look.icons import set_icon
 from gui.look.style import set_scaled
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.labels import label, set_role, tip
@@ -31,7 +31,6 @@ class FinishList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._done: Mapping[str, bool] = {}
         row = FlowLayout(self, gap=8)
         self.heading = label(role="muted")
         row.addWidget(self.heading)
@@ -41,20 +40,14 @@ class FinishList(QWidget):
 
     def show_done(self, done: Mapping[str, bool]) -> None:
         """Tick what is *done*."""
-        self._done = done
         left = sum(not is_done for is_done in done.values())
         self.heading.setText(f"交出去之前，还有 {left} 件：" if left else "该做的都做了：")
         for name, one in self.buttons.items():
             sign, word = _SIGNS[done[name]]
             text, hint = _NAMES[name]
-            one.setIcon(icon(sign))
+            set_icon(one, sign)
             one.setAccessibleName(f"{text}，{word}")
             one.setToolTip(tip(f"{hint}。改过以后要再做一次。"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self._done:
-            self.show_done(self._done)
 
     def _button(self, name: str) -> QToolButton:
         made = QToolButton()

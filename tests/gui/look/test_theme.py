@@ -10,15 +10,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.look.appearance import Appearance
+from gui.look.icons import icon
 from gui.look.preference import apply_settings
 from gui.look.scheme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Scheme
 from gui.look.style import current_look
 from gui.settings.settings import Settings
+from gui.wizard.check_page import CheckPage
+from model.step_ids import CHECK
 from tests.gui.conftest import OpenWindow
+from tests.gui.keyboard import page_of, wizard_of
 from tests.gui.look.test_speech import settle
 from tests.gui.look.windows import WINDOWS, desk_of, opened
 
@@ -84,6 +88,27 @@ def test_the_start_page_looks_as_if_it_had_begun_in_the_new_colours(open_window:
     followed = picture(window.start.recent)
     window.start.refresh()
     assert followed == picture(window.start.recent)
+
+
+def test_the_signs_of_the_last_page_take_the_colours_of_the_new_scheme(open_window: OpenWindow):
+    window = open_window()
+    window.filing.open_sample()
+    wizard_of(window).work_on(CHECK)
+    page = page_of(window, CheckPage)
+
+    def signs() -> list[QImage]:
+        drawn = [one.pixmap() for one in page.verdict.findChildren(QLabel) if not one.pixmap().isNull()]
+        buttons = (*page.left.buttons.values(), page.export_box.options)
+        return [one.toImage() for one in (*drawn, *(button.icon().pixmap(16, 16) for button in buttons))]
+
+    def expected() -> list[QImage]:
+        names = (("state-done", 32), *(("check-off", 16) for _ in page.left.buttons), ("expand", 16))
+        return [icon(name).pixmap(edge, edge).toImage() for name, edge in names]
+
+    before = signs()
+    assert before == expected()
+    change_theme(Appearance.DARK)
+    assert before != signs() == expected()
 
 
 @pytest.mark.every(4)
