@@ -16,13 +16,13 @@ from export.charts.years import year_headings, year_rows
 from export.checking import CheckedFile, check_file
 from gui.charts.painting import ChartPainter, height_of
 from gui.checkup.results import lost_file
-from gui.desk.plain_table import PlainTable
 from gui.dialogs import REPORTS, WORD, ask_files, ask_folder, ask_save, resize_scaled, tell
 from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
 from gui.look.style import POINTS, colours, font, scaled
 from gui.tasks import Apart, Task
 from gui.widgets.labels import button, label
+from gui.widgets.plain_table import PlainTable
 from gui.widgets.work_bar import WorkBar
 from model.catalog import Catalog
 from model.changes.previous_year import is_other_name, previous_year_of

@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from gui.desk.plain_table import prepare
 from gui.findings.words import ICONS
 from gui.look.icons import icon
 from gui.widgets.headed_rows import HeadedRows
 from gui.widgets.labels import tip
 from gui.widgets.painting import Index
+from gui.widgets.plain_table import prepare
 from model.consolidation.review import BodyReview, FindingNote
 from model.findings import SEVERITIES, Finding
 from model.formats.template import Severity

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from gui.desk.desk import Desk
-from gui.desk.plain_table import PlainTable
 from gui.widgets.labels import button, label
+from gui.widgets.plain_table import PlainTable
 from model.consolidation.collection import LeftOut
 
 HEADINGS: Final = ("文件", "没有计入的原因")

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from gui.desk.desk import Desk
-from gui.desk.plain_table import prepare
 from gui.desk.roster_model import BODY, DAY, ERRORS, LAST_YEAR, REMARK, STATE, WARNINGS, RosterModel, ShownBodies
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.labels import label
 from gui.widgets.painting import Index
+from gui.widgets.plain_table import prepare
 from model.consolidation.selection import HandInState, Standing
 from model.findings import SEVERITIES
 from model.formats.template import Severity

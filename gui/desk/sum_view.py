@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from gui.desk.desk import Desk
-from gui.desk.plain_table import PlainTable
 from gui.grid.table_view import TableView
 from gui.look.style import set_scaled
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.labels import button, label, tip
+from gui.widgets.plain_table import PlainTable
 from gui.word_import.shown_report import ShownReport
 from model.address import Address
 from model.consolidation.collection import Inclusion

@@ -4,6 +4,9 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from pytestqt.qtbot import QtBot
+
+from gui.widgets.plain_table import PlainTable
 from gui.widgets.text_guard import LONGEST, MOST_LINES, shown, shown_lines
 from model.text_limits import LONGEST_PARAGRAPH
 
@@ -89,3 +92,10 @@ def test_the_guard_lets_short_texts_through_and_tells_the_length_of_others():
     assert shown("。" * 900_000) == "。" * LONGEST + "…（共 900000 字）"
     assert shown("字\n" * 100).count("\n") == MOST_LINES - 1
     assert shown_lines("短\n" + "长" * 65_536) == "短\n" + "长" * LONGEST_PARAGRAPH + "…（共 65536 字）"
+
+
+def test_a_plain_table_shows_the_beginning_of_an_endless_text(qtbot: QtBot):
+    table = PlainTable("文件", ("名称",), wide=(0,))
+    qtbot.addWidget(table)
+    table.show_rows([["甲" * 65_536]])
+    assert table.text(0, 0) == f"{'甲' * LONGEST}…（共 65536 字）"

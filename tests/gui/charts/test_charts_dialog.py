@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from gui.charts.painting import ChartPainter
 from gui.charts.window import ChartsDialog, ChartView
-from gui.desk.plain_table import PlainTable
 from gui.look.scheme import LIGHT
 from gui.look.style import font
 from gui.main_window import MainWindow
+from gui.widgets.plain_table import PlainTable
 from model.address import Address
 from model.changes.previous_year import previous_year_of
 from model.charts.report_charts import ChartData, ChartSeries

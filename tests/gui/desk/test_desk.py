@@ -3,11 +3,9 @@
 from functools import partial
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from gui.desk.begin_dialog import BeginDialog, RosterDialog
 from gui.desk.body_question import BodyQuestion
@@ -18,7 +16,6 @@ from model.report import typed_value
 from model.storage.backups import backups_of
 from model.storage.project_file import read_project
 from tests.export.consolidation.counties import COUNTY, FORM, balanced_report, hand_in, sum_by_hand
-from tests.gui.conftest import OpenWindow
 from tests.gui.desk.county import ALL_LEFT, ALL_RECEIVED, GRANTED, RECEIVED, County
 from tests.gui.keyboard import (
     ALT,
@@ -36,11 +33,6 @@ from tests.gui.keyboard import (
 from tests.model.consolidation.collections_made import CATALOG, at
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def county(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> County:
-    return County(qtbot, open_window(), tmp_path)
 
 
 def fill_in(county: County, dialog: BeginDialog) -> None:

@@ -3,9 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from gui.desk.commands import FROM_FOLDER
 from gui.desk.published_dialog import PublishedDialog
@@ -16,7 +14,6 @@ from model.consolidation.collection_journal import CollectionJournal
 from model.consolidation.review import BodyReview
 from model.consolidation.roster import RosterBody
 from tests.export.consolidation.counties import FORM, balanced_report, hand_in
-from tests.gui.conftest import OpenWindow
 from tests.gui.desk.county import GRANTED, County
 from tests.gui.keyboard import (
     Question,
@@ -26,11 +23,6 @@ from tests.gui.keyboard import (
 from tests.model.consolidation.collections_made import CATALOG
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def county(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> County:
-    return County(qtbot, open_window(), tmp_path)
 
 
 def test_last_year_stands_beside_this_years_and_the_same_errors_are_told(county: County, tmp_path: Path):

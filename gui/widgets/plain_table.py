@@ -1,4 +1,4 @@
-"""A read-only table of a few columns, the keys and looks of which are those of all lists of the desk."""
+"""A read-only table of a few columns, with the keys and the look of all lists of files and bodies."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QTable
 
 from gui.look.style import set_scaled
 from gui.widgets.labels import set_role, tip
+from gui.widgets.text_guard import shown
 
 
 def prepare(table: QTableView, name: str, wide: Sequence[int]) -> None:
@@ -36,7 +37,7 @@ class PlainTable(QTableWidget):
     def __init__(self, name: str, headings: Sequence[str], wide: Sequence[int]) -> None:
         super().__init__(0, len(headings))
         for column, text in enumerate(headings):
-            self.setHorizontalHeaderItem(column, QTableWidgetItem(text))
+            self.setHorizontalHeaderItem(column, QTableWidgetItem(shown(text)))
         prepare(self, name, wide)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -46,7 +47,7 @@ class PlainTable(QTableWidget):
         self.setRowCount(len(rows))
         for row, texts in enumerate(rows):
             for column, text in enumerate(texts):
-                item = QTableWidgetItem(text)
+                item = QTableWidgetItem(shown(text))
                 if column in numbers:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 if tips:
