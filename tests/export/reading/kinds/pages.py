@@ -170,6 +170,8 @@ def _filled(table: Rows) -> list[list[tuple[Box, bool]]]:
 
 
 WRITERS: dict[str, Callable[[Page], bytes]] = {"html": as_html, "docx": as_docx, "doc": as_doc}
+KINDS = [*WRITERS]
+"""The kinds of files by their endings."""
 
 
 # ----------------------------------------------------------------------------------------------- readings

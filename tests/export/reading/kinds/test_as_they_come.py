@@ -9,7 +9,7 @@ from export.reading.assembly import Reading
 from model.address import Address
 from tests.export.reading.kinds.pages import (
     CATALOG,
-    WRITERS,
+    KINDS,
     Box,
     Rows,
     expected,
@@ -21,8 +21,6 @@ from tests.export.reading.kinds.pages import (
     read,
     turned,
 )
-
-KINDS = [*WRITERS]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -5,9 +5,8 @@ import pytest
 from export.checking import check_reading
 from export.reading import structure_findings
 from export.reading.assembly import Reading
-from tests.export.reading.kinds.pages import CATALOG, WRITERS, Page, page, read
+from tests.export.reading.kinds.pages import CATALOG, KINDS, Page, page, read
 
-KINDS = [*WRITERS]
 TEMPLATE = CATALOG.template("2021")
 HEADINGS = {section.id: section.heading for section in TEMPLATE.sections}
 OVERVIEW = "2023年，我局通过门户网站主动公开政府信息118条，收到申请34件。"

@@ -7,7 +7,7 @@ import pytest
 from export.reading.reader import read_report
 from tests.export.reading.kinds.pages import (
     CATALOG,
-    WRITERS,
+    KINDS,
     Page,
     Rows,
     as_html,
@@ -18,7 +18,6 @@ from tests.export.reading.kinds.pages import (
     read,
 )
 
-KINDS = [*WRITERS]
 TABLES = ("disclosure", "requests", "disputes")
 
 

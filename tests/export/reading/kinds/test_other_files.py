@@ -8,9 +8,8 @@ import pytest
 from export.reading.file_kinds import DamagedError, ProtectedError, UnreadableError, WrongKindError
 from export.reading.reader import read_report
 from tests.export.reading.doc.made_doc import compound
-from tests.export.reading.kinds.pages import CATALOG, WRITERS, Box, Page, as_doc, as_docx, official, page, read
+from tests.export.reading.kinds.pages import CATALOG, KINDS, WRITERS, Box, Page, as_doc, as_docx, official, page, read
 
-KINDS = [*WRITERS]
 SCHOOL: Page = [
     "某大学2022—2023学年信息公开工作年度报告",
     "根据《教育部办公厅关于做好高校信息公开年度报告工作的通知》要求编制本报告。",

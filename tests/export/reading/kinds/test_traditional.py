@@ -4,9 +4,8 @@ import pytest
 
 from export.reading.raw_document import RawDocument, RawParagraph, SourcePlace
 from export.reading.traditional import in_simplified
-from tests.export.reading.kinds.pages import CATALOG, WRITERS, Box, Page, expected, figures, page, read
+from tests.export.reading.kinds.pages import CATALOG, KINDS, Box, Page, expected, figures, page, read
 
-KINDS = [*WRITERS]
 SPOKEN = str.maketrans(
     "务报总体况动开规发数废现条处许罚强费业额单万复讼诉维结纠审计经议后题进办转续财产权关内过执卷询无补说举复类据获认缴纳项请织构独为与机会团组社济国级设监决电领导评归",
     "務報總體況動開規發數廢現條處許罰強費業額單萬複訟訴維結糾審計經議後題進辦轉續財產權關內過執卷詢無補說舉複類據獲認繳納項請織構獨為與機會團組社濟國級設監決電領導評歸",

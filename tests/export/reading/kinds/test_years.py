@@ -7,7 +7,7 @@ from export.reading.tables.pasted_table import matched_table
 from model.values import format_value
 from tests.export.reading.kinds.pages import (
     CATALOG,
-    WRITERS,
+    KINDS,
     Box,
     Rows,
     as_html,
@@ -17,8 +17,6 @@ from tests.export.reading.kinds.pages import (
     page,
     read,
 )
-
-KINDS = [*WRITERS]
 
 
 def beside_last_year(names: tuple[str, str]) -> Rows:
