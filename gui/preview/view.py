@@ -47,7 +47,9 @@ class PrintoutView(QWidget):
         self.message, self.place = label(role="muted"), label(role="muted")
         self.tools, self._zooms = QHBoxLayout(), QHBoxLayout()
         self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        set_scaled(self._bar, contentsMargins=(12, 6, 12, 6))
+        set_scaled(self._bar, contentsMargins=(12, 6, 12, 6), spacing=8)
+        for row in (self.tools, self._zooms):
+            set_scaled(row, spacing=8)
         self._bar.addLayout(self.tools)
         self._bar.addLayout(self._zooms, 1)
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -70,6 +72,10 @@ class PrintoutView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange_bar()
+
+    def _arrange_bar(self) -> None:
+        """Put the buttons in one row, or in two where they do not fit."""
         needed = self.tools.minimumSize().width() + self._zooms.minimumSize().width()
         fits = needed + 3 * self._bar.contentsMargins().left() <= self.width()
         self._bar.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
@@ -125,6 +131,8 @@ class PrintoutView(QWidget):
     def _tell_place(self) -> None:
         pages, count = self.pages, len(self.pages.shown_pages)
         self.place.setText(f"第 {pages.page_number} / {count} 页　{round(100 * pages.zoom)}%" if count else "")
+        self._zooms.invalidate()
+        self._arrange_bar()
 
     def _attempt(self, act: Callable[[], object]) -> None:
         self.message.clear()

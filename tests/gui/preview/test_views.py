@@ -119,6 +119,22 @@ def test_two_pages_stand_side_by_side_where_there_is_room_and_the_page_is_told(o
     assert preview.pages.viewport().rect().contains(right.toRect().left(), 20)
 
 
+@pytest.mark.parametrize("width", [900, 1050, 1366])
+def test_no_button_above_the_pages_is_cut_off(open_window: OpenWindow, width: int):
+    window = open_window()
+    window.resize(width, 600)
+    window.filing.open_sample()
+    press(Qt.Key.Key_F6)
+    QApplication.processEvents()
+    preview = shown(window)
+    buttons = [one for one in preview.findChildren(QPushButton) if one.isVisible()]
+    assert [one.text() for one in buttons if one.width() < one.sizeHint().width()] == []
+    beside = [one for one in buttons if one.y() == buttons[-1].y()]
+    assert preview.place.text() and preview.place.geometry().right() < min(
+        one.x() for one in beside if one.x() > preview.place.x()
+    )
+
+
 def test_a_click_on_a_printed_paragraph_puts_the_cursor_into_it(open_window: OpenWindow):
     window = open_window(year=2023)
     document = document_of(window)
