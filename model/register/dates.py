@@ -21,6 +21,8 @@ _TAIL: Final = re.compile(
     r"(?<![ T,])[ T,]*+(?:\(?(?:星期|周|礼拜)[一二三四五六日天]\)?)?[ T]*+(?:上午|下午|早上|中午|晚上)?[ ]*+"
     r"(?:[0-9]{1,2}(?::|时|点)[0-9]{0,2}(?::?[0-9]{2})?(?:\.[0-9]+)?分?(?:[ ]?[AP]M)?Z?)?$"
 )
+_REMARK: Final = re.compile(r"[ ]?\([^()0-9一二三四五六七八九十]{1,20}\)$")
+"""What may stand behind a date: how it came about, never another date."""
 _SEPARATED: Final = re.compile(
     r"([0-9]{4}|[0-9]{2}) ?[-./年·、\\—] ?([0-9]{1,2}) ?[-./月·、\\—] ?([0-9]{1,2}) ?[日号.]?"
 )
@@ -58,7 +60,7 @@ def read_day(text: str, year: int, after: date | None = None) -> DayRead | None:
 @lru_cache(maxsize=4096)
 def _with_year(text: str, year: int) -> tuple[str, date | None]:
     """A text without its time of day, and the date in it if it has a year."""
-    plain = _TAIL.sub("", fold(text).strip(" ,;。"))
+    plain = _TAIL.sub("", _REMARK.sub("", fold(text).strip(" ,;。")))
     return plain, next(_written(plain, year), None)
 
 

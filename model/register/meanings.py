@@ -181,10 +181,11 @@ def _labels(nodes: Sequence[Node]) -> Iterator[tuple[str, str]]:
 
 
 def _codes(nodes: Sequence[Node]) -> Iterator[tuple[str, str]]:
-    """The numbers by which the form itself calls its rows: ``三5`` for （三）5."""
+    """The numbers by which the form itself calls its rows, alone and before the label: ``三5`` for （三）5."""
     group = ""
     for node in nodes:
         if match := _GROUP.match(node.label):
             group = match[1]
         elif group and (match := _ITEM.match(node.label)):
             yield group + match[1], node.id
+            yield group + bare(node.label), node.id

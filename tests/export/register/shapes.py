@@ -1,13 +1,10 @@
 """Ten registers of different shapes, as offices keep them, made from what is known of real ones and not from the reader.
 
-Each comes with its lines: what they truly are, and on which sheet and row they stand. What a register must give is added
-up here line by line, from when an application was received, when and how it was answered, and who applied.
+Each comes with its lines: what they truly are, and on which sheet and row they stand.
 """
 
 import csv
 import io
-import random
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,52 +12,7 @@ from datetime import date, timedelta
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-YEAR = 2024
-
-KINDS = {
-    "natural": ["自然人", "公民", "个人"],
-    "business": ["商业企业", "企业"],
-    "research": ["科研机构"],
-    "charity": ["社会公益组织"],
-    "law_firm": ["法律服务机构", "律师事务所"],
-    "other": ["其他组织"],
-}
-
-OUTCOMES = {
-    "granted": ["予以公开", "同意公开", "已主动公开，告知途径"],
-    "granted_in_part": ["部分公开", "同意部分公开", "区分处理"],
-    "refused.state_secret": ["属于国家秘密", "国家秘密"],
-    "refused.law_forbids": ["法律行政法规禁止公开"],
-    "refused.three_securities": ["危及“三安全一稳定”"],
-    "refused.third_party": ["保护第三方合法权益", "涉及商业秘密，第三方不同意公开", "个人隐私"],
-    "refused.internal_affairs": ["内部事务信息"],
-    "refused.process": ["过程性信息"],
-    "refused.enforcement_file": ["行政执法案卷"],
-    "refused.administrative_query": ["行政查询事项"],
-    "unavailable.not_held": ["信息不存在", "本机关不掌握", "非本机关职责范围"],
-    "unavailable.must_create": ["需要加工分析"],
-    "unavailable.unclear_after_correction": ["补正后仍不明确"],
-    "not_processed.petition": ["信访举报投诉"],
-    "not_processed.repeated": ["重复申请"],
-    "not_processed.publication": ["公开出版物"],
-    "not_processed.excessive": ["大量反复申请"],
-    "not_processed.confirm_or_reissue": ["确认或重新出具已获取信息"],
-    "other_handling.not_corrected": ["逾期不补正"],
-    "other_handling.fee_unpaid": ["逾期不缴费"],
-    "other_handling.other": ["撤回申请", "申请人撤回"],
-}
-
-
-@dataclass(frozen=True)
-class Line:
-    """One application as it truly is."""
-
-    received: date
-    kind: str
-    outcome: str
-    answered: date | None
-    by: str
-    said: str
+from tests.export.register.truth import KINDS, YEAR, Line, some_lines
 
 
 @dataclass(frozen=True)
@@ -70,43 +22,6 @@ class Shape:
     file_name: str
     data: bytes
     lines: dict[tuple[str, int], Line]
-
-
-def cells_of(line: Line, year: int) -> set[str]:
-    """The rows of 表三 in which an application counts in a year."""
-    open_then = line.answered is None or line.answered.year > year
-    rows: set[str] = set()
-    if line.received.year == year:
-        rows.add("received")
-    if line.received.year < year and (open_then or (line.answered and line.answered.year == year)):
-        rows.add("carried_in")
-    if line.received.year <= year and open_then:
-        rows.add("carried_out")
-    if line.answered and line.answered.year == year:
-        rows |= {f"outcome.{line.outcome}", "outcome.total"}
-    return rows
-
-
-def figures(lines: Sequence[Line], year: int) -> Counter[tuple[str, str]]:
-    """What 表三 must hold: row and kind of applicant, `total` for all of them."""
-    return Counter((row, kind) for line in lines for row in cells_of(line, year) for kind in (line.kind, "total"))
-
-
-def some_lines(seed: int, several: int, first: date = date(2023, 12, 4), days: int = 380) -> list[Line]:
-    """Applications by the day received; every outcome is among them, those of the last weeks are open."""
-    chance = random.Random(seed)
-    outcomes = list(OUTCOMES) + chance.choices(list(OUTCOMES), k=max(0, several - len(OUTCOMES)))
-    chance.shuffle(outcomes)
-    lines = [one_line(chance, outcome, first + timedelta(chance.randrange(days))) for outcome in outcomes]
-    return sorted(lines, key=lambda line: line.received)
-
-
-def one_line(chance: random.Random, outcome: str, received: date) -> Line:
-    kind = chance.choice(list(KINDS))
-    answered = received + timedelta(chance.randrange(1, 27))
-    is_open = answered > date(YEAR, 12, 31)
-    said = "" if is_open else chance.choice(OUTCOMES[outcome])
-    return Line(received, kind, outcome, None if is_open else answered, chance.choice(KINDS[kind]), said)
 
 
 def saved(workbook: Workbook) -> bytes:
@@ -135,11 +50,27 @@ def plain_workbook() -> Shape:
     """The forms of 宿迁: one sheet, days as Excel keeps them."""
     workbook = Workbook()
     sheet = first_sheet(workbook, "登记表")
-    sheet.append(["序号", "编号", "收到日期", "收到方式", "申请人", "申请人类别", "申请内容", "答复日期", "办理结果", "文号"])
+    sheet.append(
+        ["序号", "编号", "收到日期", "收到方式", "申请人", "申请人类别", "申请内容", "答复日期", "办理结果", "文号"]
+    )
     lines = appended(
         sheet,
         [
-            (line, [n, f"〔2024〕{n}号", line.received, "邮寄", "赵某", line.by, "关于征地的批复", line.answered, line.said, f"公开〔2024〕{n}号"])
+            (
+                line,
+                [
+                    n,
+                    f"〔2024〕{n}号",
+                    line.received,
+                    "邮寄",
+                    "赵某",
+                    line.by,
+                    "关于征地的批复",
+                    line.answered,
+                    line.said,
+                    f"公开〔2024〕{n}号",
+                ],
+            )
             for n, line in enumerate(some_lines(1, 60), 1)
         ],
     )
@@ -151,11 +82,24 @@ def portal_export() -> Shape:
     lines = some_lines(2, 70)
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(["查询编号", "查询码", "申请人", "申请人类型", "受理时间", "内容", "获取方式", "状态", "处理时间", "处理结果"])
+    writer.writerow(
+        ["查询编号", "查询码", "申请人", "申请人类型", "受理时间", "内容", "获取方式", "状态", "处理时间", "处理结果"]
+    )
     for n, line in enumerate(lines, 1):
         state = "已答复" if line.answered else "待答复"
         answered = f"{line.answered:%Y-%m-%d} 16:40:02" if line.answered else ""
-        row = [f"{n:06}", "8F3C", "钱某", line.by, f"{line.received:%Y-%m-%d} 09:15:33", "补偿, “标准”", "电子邮件", state, answered, line.said]
+        row = [
+            f"{n:06}",
+            "8F3C",
+            "钱某",
+            line.by,
+            f"{line.received:%Y-%m-%d} 09:15:33",
+            "补偿, “标准”",
+            "电子邮件",
+            state,
+            answered,
+            line.said,
+        ]
         writer.writerow(row)
     placed = {("", n + 1): line for n, line in enumerate(lines, 1)}
     return Shape("导出.csv", stream.getvalue().encode("gb18030"), placed)
@@ -166,7 +110,11 @@ def approval_columns() -> Shape:
     workbook = Workbook()
     sheet = first_sheet(workbook, "依申请公开")
     sheet.append(["编号", "申请人类型", "申请时间", "审批时间", "审批结果", "不公开类别"])
-    answers = {"granted": ("同意公开", ""), "granted_in_part": ("同意部分公开", ""), "unavailable.not_held": ("不公开", "信息不存在")}
+    answers = {
+        "granted": ("同意公开", ""),
+        "granted_in_part": ("同意部分公开", ""),
+        "unavailable.not_held": ("不公开", "信息不存在"),
+    }
     rows: list[tuple[Line, list[object]]] = []
     for n, line in enumerate(line for line in some_lines(3, 90) if line.outcome in answers):
         answer, reason = answers[line.outcome] if line.answered else ("", "")
@@ -198,7 +146,10 @@ def months() -> Shape:
         sheet.append([f"某某县自然资源局2024年{month}月依申请公开台账"])
         sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=6)
         sheet.append(["序号", "收到时间", "申请人类别", "办理结果", "答复时间", "备注"])
-        rows = [(line, [n, typed(line.received), line.by, line.said, typed(line.answered), ""]) for n, line in enumerate(here, 1)]
+        rows = [
+            (line, [n, typed(line.received), line.by, line.said, typed(line.answered), ""])
+            for n, line in enumerate(here, 1)
+        ]
         placed |= appended(sheet, rows)
         sheet.append(["合计", f"{len(here)}件"])
     return Shape("2024年台账.xlsx", saved(workbook), placed)
@@ -219,7 +170,19 @@ def two_rows_of_headings() -> Shape:
     for area in ("A1:H1", "A3:A4", "B3:C3", "D3:E3", "F3:H3"):
         sheet.merge_cells(area)
     rows = [
-        (line, [n, "孙某", line.by, f"{line.received:%Y/%m/%d}", "预算", f"{line.answered:%Y/%m/%d}" if line.answered else "", line.said, ""])
+        (
+            line,
+            [
+                n,
+                "孙某",
+                line.by,
+                f"{line.received:%Y/%m/%d}",
+                "预算",
+                f"{line.answered:%Y/%m/%d}" if line.answered else "",
+                line.said,
+                "",
+            ],
+        )
         for n, line in enumerate(some_lines(5, 50), 1)
     ]
     return Shape("登记.xlsx", saved_with(workbook, sheet, rows), placed_after(sheet, rows))
@@ -230,7 +193,20 @@ def ticks() -> Shape:
     workbook = Workbook()
     sheet = first_sheet(workbook, "台账")
     kinds = list(KINDS)
-    sheet.append(["序号", "收到日期", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他组织", "答复日期", "办理结果"])
+    sheet.append(
+        [
+            "序号",
+            "收到日期",
+            "自然人",
+            "商业企业",
+            "科研机构",
+            "社会公益组织",
+            "法律服务机构",
+            "其他组织",
+            "答复日期",
+            "办理结果",
+        ]
+    )
     rows = [
         (line, [n, line.received, *("√" if kind == line.kind else None for kind in kinds), line.answered, line.said])
         for n, line in enumerate(some_lines(6, 50), 1)
@@ -249,7 +225,10 @@ def merged_and_hidden() -> Shape:
         same = [Line(here[0].received, line.kind, line.outcome, line.answered, line.by, line.said) for line in here[:3]]
         sheet = workbook.create_sheet(f"第{'一二三四'[quarter]}季度")
         sheet.append(["编号", "收到日期", "申请人类别", "答复日期", "办理结果"])
-        rows = [(line, [n, line.received, line.by, line.answered, line.said]) for n, line in enumerate([*same, *here[3:]], 1)]
+        rows = [
+            (line, [n, line.received, line.by, line.answered, line.said])
+            for n, line in enumerate([*same, *here[3:]], 1)
+        ]
         placed |= appended(sheet, rows)
         sheet.merge_cells("B2:B4")
         sheet.row_dimensions[6].hidden = True
@@ -283,7 +262,18 @@ def days_of_all_kinds() -> Shape:
     rows: list[tuple[Line, list[object]]] = []
     for n, line in enumerate(line for line in some_lines(8, 120) if line.outcome in printed):
         way, other = ways[n % len(ways)], ways[(n + 3) % len(ways)]
-        rows.append((line, [way(line.received), line.by, printed[line.outcome] if line.answered else "", other(line.answered) if line.answered else "", "李"]))
+        rows.append(
+            (
+                line,
+                [
+                    way(line.received),
+                    line.by,
+                    printed[line.outcome] if line.answered else "",
+                    other(line.answered) if line.answered else "",
+                    "李",
+                ],
+            )
+        )
     return Shape("各种日期.xlsx", saved_with(workbook, sheet, rows), placed_after(sheet, rows))
 
 
@@ -291,9 +281,7 @@ def pasted_block() -> Shape:
     """A block copied out of a sheet, kept as text in UTF-16."""
     lines = some_lines(9, 45)
     head = "收到时间\t申请人类别\t是否延期\t答复时间\t办理结果"
-    body = [
-        f"{line.received}\t{line.by}\t否\t{line.answered or ''}\t{line.said}" for line in lines
-    ]
+    body = [f"{line.received}\t{line.by}\t否\t{line.answered or ''}\t{line.said}" for line in lines]
     placed = {("", n): line for n, line in enumerate(lines, 2)}
     return Shape("粘贴.txt", "\r\n".join([head, *body]).encode("utf-16"), placed)
 
@@ -307,7 +295,9 @@ def several_years() -> Shape:
     rows: list[tuple[Line, list[object]]] = []
     for n, line in enumerate(answered_late(some_lines(10, 150, date(2022, 3, 1), 1030)), 1):
         state = "办结" if line.answered else states[n % 4]
-        rows.append((line, [f"D{n}", line.received, line.by, line.answered, line.said if line.answered else state, state]))
+        rows.append(
+            (line, [f"D{n}", line.received, line.by, line.answered, line.said if line.answered else state, state])
+        )
     return Shape("总台账.xlsx", saved_with(workbook, sheet, rows), placed_after(sheet, rows))
 
 
