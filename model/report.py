@@ -16,6 +16,7 @@ from model.characters import printable
 from model.decision import Decisions, LedgerDecision
 from model.formats.section import Section
 from model.formats.template import BodyKind, Template
+from model.register.figure import RegisterFigure
 from model.values import Value
 
 
@@ -28,6 +29,8 @@ class Origin(StrEnum):
     READ = "read"
     ZERO_FILLED = "zero_filled"
     """Filled in by 其余填 0, which sets all blank cells to 0; not entered one by one."""
+    REGISTER = "register"
+    """Counted in the office's register (台账); `Report.counted` has the lines."""
 
 
 Values: TypeAlias = SkipValidation[Mapping[Address, Value]]
@@ -108,7 +111,8 @@ class Report(_Part):
     detail: the sum that was typed (``3+5+4``), or the program or file it was taken from. *taken_over* holds, by section
     id, the texts of paragraphs taken over from last year that were not confirmed since; one that was changed no longer
     has such a text (`model.last_year.taken_over`). *decisions* are those of a person on
-    quantities of the text, by sentence. Notes and decisions are never printed.
+    quantities of the text, by sentence. *counted* is what the register (台账) said of each cell when it was read last,
+    whatever was entered since. Notes, decisions and counts are never printed.
     """
 
     template: str
@@ -126,6 +130,7 @@ class Report(_Part):
     notes: Mapping[Address, str] = Field(default_factory=dict[Address, str])
     taken_over: Mapping[str, tuple[str, ...]] = Field(default_factory=dict[str, tuple[str, ...]])
     decisions: SkipValidation[Decisions] = Field(default_factory=dict[str, tuple[LedgerDecision, ...]])
+    counted: SkipValidation[Mapping[Address, RegisterFigure]] = Field(default_factory=dict[Address, RegisterFigure])
 
     def entry(self, address: Address) -> Value:
         """The entry at *address*: the value or the stated total; None for a blank or a computed cell."""

@@ -23,6 +23,14 @@ def _shape(*corners: tuple[float, float]) -> QPainterPath:
     return path
 
 
+def _lines(*heights: float) -> QPainterPath:
+    path = QPainterPath()
+    for height in heights:
+        path.moveTo(0, height)
+        path.lineTo(6, height)
+    return path
+
+
 _TOTAL: Final = _shape((6, 1), (6, 0), (0, 0), (3, 3), (0, 6), (6, 6), (6, 5))
 _SHAPES: Final[Mapping[OriginMark, QPainterPath]] = {
     OriginMark.SUM: _shape((3, 0), (3, 6), (3, 3), (0, 3), (6, 3)),
@@ -30,8 +38,9 @@ _SHAPES: Final[Mapping[OriginMark, QPainterPath]] = {
     OriginMark.CARRIED_OVER: _shape((0, 0), (6, 3), (0, 6), (0, 0)),
     OriginMark.READ: _shape((1, 0), (4, 0), (6, 2), (6, 7), (1, 7), (1, 0)),
     OriginMark.ZERO_FILLED: _shape((3, 0), (6, 3), (3, 6), (0, 3), (3, 0)),
+    OriginMark.REGISTER: _lines(1, 3, 5),
 }
-"""A plus, a square, a triangle, a page, a diamond."""
+"""A plus, a square, a triangle, a page, a diamond, lines of a list."""
 
 
 def draw_total(painter: QPainter, rect: QRect, look: FormLook) -> None:

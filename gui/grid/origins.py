@@ -8,6 +8,7 @@ from typing import Final
 
 from model.address import Address
 from model.formats.template import Cell
+from model.register.figure import RegisterFigure
 from model.report import Origin, Report
 from model.values import sum_of
 
@@ -17,9 +18,16 @@ NAMES: Final[Mapping[Origin, str]] = {
     Origin.CARRIED_OVER: "来自上年",
     Origin.READ: "从文件读入",
     Origin.ZERO_FILLED: "补 0",
+    Origin.REGISTER: "来自台账",
 }
 
-_SIGNS: Final = {Origin.PASTED: "□", Origin.CARRIED_OVER: "▷", Origin.READ: "▯", Origin.ZERO_FILLED: "◇"}
+_SIGNS: Final = {
+    Origin.PASTED: "□",
+    Origin.CARRIED_OVER: "▷",
+    Origin.READ: "▯",
+    Origin.ZERO_FILLED: "◇",
+    Origin.REGISTER: "≡",
+}
 _SIGNED: Final = "　".join(f"{sign} {NAMES[origin]}" for origin, sign in _SIGNS.items())
 LEGEND: Final = f"来源标记：{_SIGNED}　＋ 几个数相加；没有标记的是键入的。"
 
@@ -32,6 +40,7 @@ class OriginMark(Enum):
     CARRIED_OVER = auto()
     READ = auto()
     ZERO_FILLED = auto()
+    REGISTER = auto()
 
 
 _MARKS: Final[Mapping[Origin, OriginMark]] = {
@@ -39,6 +48,7 @@ _MARKS: Final[Mapping[Origin, OriginMark]] = {
     Origin.CARRIED_OVER: OriginMark.CARRIED_OVER,
     Origin.READ: OriginMark.READ,
     Origin.ZERO_FILLED: OriginMark.ZERO_FILLED,
+    Origin.REGISTER: OriginMark.REGISTER,
 }
 
 
@@ -63,13 +73,21 @@ def origin_in_words(cell: Cell, report: Report) -> str:
     if origin is None:
         return "" if report.entry(cell.address) is None else "来源没有记录"
     note = report.notes.get(cell.address, "")
+    if origin is Origin.REGISTER and (counted := report.counted.get(cell.address)) is not None:
+        note = lines_in_words(counted)
     if typed_sum(cell, report):
         return f"键入 {note}"
     return f"{NAMES[origin]}（{note}）" if note else NAMES[origin]
+
+
+def lines_in_words(counted: RegisterFigure) -> str:
+    """The lines of a register that a figure counts: ``12 ＝ 第 3、7–17 行``."""
+    return f"{counted.count} ＝ {counted.lines or '没有一行'}"
 
 
 def differing_origins(before: Report, after: Report) -> frozenset[Address]:
     """The cells whose origin or note differs."""
     origins = before.origins.items() ^ after.origins.items()
     notes = before.notes.items() ^ after.notes.items()
-    return frozenset(address for address, _ in (*origins, *notes))
+    counted = before.counted.items() ^ after.counted.items()
+    return frozenset(address for address, _ in (*origins, *notes, *counted))

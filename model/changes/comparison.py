@@ -22,7 +22,7 @@ BLANK: Final = "（空）"
 """The text shown for an empty place."""
 _PARAGRAPHS: Final = 500
 """Sections with more paragraphs are compared as a whole."""
-_CELL_FIELDS: Final = ("values", "stated", "origins", "notes")
+_CELL_FIELDS: Final = ("values", "stated", "origins", "notes", "counted")
 
 
 @dataclass(frozen=True)

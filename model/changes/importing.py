@@ -31,6 +31,7 @@ def with_imported(present: Report, read: Report) -> Report:
         update["narratives"] = {**present.narratives, **texts}
         update["decisions"] = present.decisions
         tables = {address.table for address in (*read.values, *read.stated)}
+        update["counted"] = present.counted if read.year == present.year else {}
         for name in ("values", "stated", "origins", "notes"):
             update[name] = {**_outside(getattr(present, name), tables), **getattr(read, name)}
     return read.model_copy(update=update)

@@ -43,6 +43,7 @@ def _reworded(catalog: Catalog, report: Report, year: int, office: str) -> Repor
     template = catalog.for_year(year)
     update: dict[str, object] = {"template": template.id, "year": year, "office": office}
     update |= {"decisions": _decisions_within(report, template)}
+    update |= {"counted": report.counted if year == report.year else {}}  # a register is counted for one year
     moved = report.model_copy(update=update | _entries_within(report, frozenset(template.cells)))
     before, after = _ready(catalog, report), _ready(catalog, moved)
     opening = {

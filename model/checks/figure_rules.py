@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
+from typing import Final
 
 from pydantic import Field
 
 from model.address import Address
+from model.characters import shortened
 from model.checks.facts import Facts, listed
 from model.checks.parameters import CellsUse, Limit, TablesUse
 from model.checks.registry import of_cell, of_table, rule
 from model.findings import Finding
 from model.formats.relations import compile_relations
 from model.formats.template import AddressText, Template
-from model.values import NotApplicable, magnitude
+from model.values import NotApplicable, format_value, magnitude
+
+_LONGEST_LINES: Final = 80
 
 
 @rule(CellsUse, "where value kind")
@@ -60,6 +64,18 @@ def not_applicable(facts: Facts, use: TablesUse) -> Iterator[Finding]:
         if cells:
             places = listed([facts.template.cells[address].place for address in cells])
             yield of_table(facts, use, table, {"count": len(cells), "places": places}, cells)
+
+
+@rule(TablesUse, "where value count lines")
+def differs_from_register(facts: Facts, use: TablesUse) -> Iterator[Finding]:
+    """Finds entries that are not what the register (台账) said when it was read last; blanks are to be filled yet."""
+    for address, counted in facts.report.counted.items():
+        entry = facts.report.values.get(address)
+        nothing = isinstance(entry, NotApplicable) and counted.count == 0
+        if address.table in use.tables and entry not in (None, counted.count) and not nothing:
+            lines = counted.lines or "没有一行"
+            words = {"value": format_value(entry), "count": counted.count, "lines": shortened(lines, _LONGEST_LINES)}
+            yield of_cell(facts, use, address, words)
 
 
 class ShareAboveUse(CellsUse):

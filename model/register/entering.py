@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from model.address import Address
 from model.formats.template import Cell, Template
 from model.register.counting import Count
+from model.register.figure import LONGEST_LINES, RegisterFigure
 from model.register.source import LinePlace
 from model.report import Origin, Provenance, Report
 from model.values import Value
 
-SOURCE: Final = "台账"
-"""How the note of every figure from a register begins."""
-_LONGEST_NOTE: Final = 2_000
+_LONGEST: Final = LONGEST_LINES - 100
 
 
 class Differing(NamedTuple):
@@ -29,31 +29,39 @@ def differing(template: Template, report: Report, count: Count) -> Iterator[Diff
     """The entries of *report* that were made otherwise and are not what the register says."""
     for address, value in count.values.items():
         entered = report.entry(address)
-        if entered is not None and entered != value and not report.notes.get(address, "").startswith(SOURCE):
+        if entered not in (None, value) and report.origins.get(address) is not Origin.REGISTER:
             yield Differing(template.cell(address), entered, value)
 
 
-def with_count(template: Template, report: Report, count: Count) -> Report:
-    """*report* with every figure of the counted table from the register, its lines as the note; totals are computed."""
-    for address, value in count.values.items():
-        if template.cell(address).is_total:
-            report = report.with_value(template, address, None)
-        else:
-            note = _note(count.lines.get(address, ()))
-            report = report.with_value(template, address, value, Provenance(Origin.READ, note))
-    return report
+def with_count(template: Template, report: Report, count: Count, *, keeping: Collection[Address] = ()) -> Report:
+    """*report* with every figure of the counted table from the register, and the count of every cell; totals are
+    computed. The entries of cells in *keeping* stay: then the report says that the register has another figure.
+    """
+    cells = [cell for cell in count.table.cells if cell.address not in keeping]
+    entries = {cell.address: None if cell.is_total else count.values[cell.address] for cell in cells}
+    filled = report.with_values(template, entries, Provenance(Origin.REGISTER))
+    return filled.model_copy(update={"counted": figures_of(count)})
 
 
-def _note(lines: Sequence[LinePlace]) -> str:
-    """The lines by number: files and sheets may be named after persons."""
+def figures_of(count: Count) -> dict[Address, RegisterFigure]:
+    """What a report keeps of *count*: every figure that is no total."""
+    return {
+        cell.address: RegisterFigure(count.values[cell.address], line_numbers(count.lines.get(cell.address, ())))
+        for cell in count.table.cells
+        if not cell.is_total
+    }
+
+
+def line_numbers(lines: Sequence[LinePlace]) -> str:
+    """Lines by number only, for files and sheets may be named after persons: ``第 3、7–9 行``."""
     places = sorted(lines)
     several = any(place[:2] != (0, 0) for place in places)
     parts = [
         f"{f'文件 {file + 1} 表 {sheet + 1} ' if several else ''}第 {_ranges([place.row for place in some])} 行"
         for (file, sheet), some in groupby(places, key=lambda place: place[:2])
     ]
-    note = SOURCE + "；".join(parts)
-    return note if len(note) <= _LONGEST_NOTE else f"{note[:_LONGEST_NOTE].rpartition('、')[0]}…共 {len(places)} 行"
+    note = "；".join(parts)
+    return note if len(note) <= _LONGEST else f"{note[:_LONGEST].rpartition('、')[0]}…共 {len(places)} 行"
 
 
 def _ranges(numbers: Sequence[int]) -> str:

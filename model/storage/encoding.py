@@ -22,6 +22,7 @@ from model.address import Address
 from model.decision import DecisionKind, LedgerDecision
 from model.errors import UnknownAddressError
 from model.formats.template import BodyKind
+from model.register.figure import RegisterFigure, names_lines_only
 from model.report import Closing, Opening, Origin, Paragraph, PreviousYear, Report
 from model.storage.strict_json import LONGEST_NUMBER, Json, invalid, object_at, text_at, whole_number_at
 from model.values import NOT_APPLICABLE, Money, Unread, Value, format_value
@@ -230,6 +231,18 @@ def _decision(data: Json, at: str) -> LedgerDecision:
             raise invalid(at, "应为有 section、start、kind、cells、code、reason 的处置")
 
 
+def _encode_figure(figure: RegisterFigure) -> Json:
+    return {"count": figure.count, "lines": figure.lines}
+
+
+def _decode_figure(data: Json, at: str) -> RegisterFigure:
+    match data:
+        case {"count": count, "lines": str(lines), **rest} if not rest and names_lines_only(lines):
+            return RegisterFigure(whole_number_at(count, f"{at}/count"), lines)
+        case _:
+            raise invalid(at, "应为有 count 和 lines 的台账计数，lines 里只有行号")
+
+
 FIELDS: Final[Mapping[str, _Codec]] = {
     "template": _Codec(_plain, text_at),
     "year": _Codec(_plain, whole_number_at),
@@ -246,6 +259,7 @@ FIELDS: Final[Mapping[str, _Codec]] = {
     "notes": _entries(_plain, text_at, address_at),
     "taken_over": _entries(list, _decode_texts, text_at),
     "decisions": _entries(_encode_decisions, _decode_decisions, text_at),
+    "counted": _entries(_encode_figure, _decode_figure, address_at),
 }
 """The codec of every field of a report. ``template`` is stored beside the report in a project file, but inside a
 change.

@@ -65,7 +65,7 @@ def _with_blocks(report: Json) -> Json:
     return {**report, "narratives": narratives_in_blocks(report["narratives"])}
 
 
-FORMAT: Final = FormatNumber(2, 1)
+FORMAT: Final = FormatNumber(2, 2)
 MIGRATIONS: Final[Mapping[int, Migration]] = {1: _texts_in_blocks}
 """For each past major number the step to the next one; docs/project-file.md lists what each changed."""
 

@@ -100,7 +100,8 @@ def _check_report(report: Report, catalog: Catalog) -> None:
     for section in (*report.narratives, *report.taken_over):
         template.section(section)
     decisions = [one for made in report.decisions.values() for one in made]
-    for address in (*report.origins, *report.notes, *(cell for one in decisions for cell in one.cells)):
+    tied = (cell for one in decisions for cell in one.cells)
+    for address in (*report.origins, *report.notes, *report.counted, *tied):
         template.cell(address)
     for section in {one.section for one in decisions if one.section}:
         template.section(section)

@@ -139,7 +139,8 @@ def _unsaved_in_words(before: Project, saved: Project | None, project: Project, 
 def _difference_in_words(before: Project, after: Project, catalog: Catalog) -> str:
     delta = difference(before.report, after.report)
     template = catalog.template(after.report.template)
-    cells = {address for name in ("values", "stated", "origins", "notes") for address in delta.entries.get(name, ())}
+    parts = ("values", "stated", "origins", "notes", "counted")
+    cells = {address for name in parts for address in delta.entries.get(name, ())}
     tables = Counter(address.table for address in cells)
     names = {table.id: table.name for table in template.tables}
     headings = {section.id: section.heading for section in template.sections}

@@ -10,6 +10,7 @@ from model.address import Address
 from model.evaluation import evaluate
 from model.formats.relations import Relation, compile_relations
 from model.formats.template import BodyKind, Template
+from model.register.figure import RegisterFigure
 from model.report import Closing, Opening
 from model.values import CellKind, Money, magnitude
 from model.written_text import words_at
@@ -93,6 +94,10 @@ RULES: dict[str, tuple[Change, set[str] | None]] = {
         )
         for row in ("rules", "normative_documents")
     },
+    "requests.register_differs": (
+        with_fields(counted={Address.parse("requests/received/applicant.natural"): RegisterFigure(999, "第 2 行")}),
+        {"requests/received/applicant.natural"},
+    ),
     "requests.figure_split": (
         lambda state: state.with_entries(
             {

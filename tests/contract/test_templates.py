@@ -163,6 +163,7 @@ CODES = {
     "requests.fee_unpaid_unsaid",
     "requests.figure_split",
     "requests.not_applicable",
+    "requests.register_differs",
     "requests.other_handling_share",
     "requests.row_total",
     "requests.same_as_last_year",

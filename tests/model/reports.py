@@ -10,6 +10,7 @@ from model.address import Address
 from model.catalog import load_catalog
 from model.decision import DecisionKind, LedgerDecision
 from model.formats.template import BodyKind, Template
+from model.register.figure import RegisterFigure
 from model.report import Closing, Opening, Origin, Paragraph, PreviousYear, Report
 from model.values import NOT_APPLICABLE, Money, Unread, Value
 
@@ -54,8 +55,13 @@ def reports_of(template: Template) -> st.SearchStrategy[Report]:
         origins=st.dictionaries(st.sampled_from([*entries, *totals]), st.sampled_from(Origin), max_size=5),
         notes=st.dictionaries(st.sampled_from([*entries, *totals]), text, max_size=3),
         taken_over=st.dictionaries(st.sampled_from(sections), st.lists(text, min_size=1, max_size=2).map(tuple)),
+        counted=st.dictionaries(st.sampled_from(entries), register_figures(), max_size=3),
         decisions=st.dictionaries(text, st.lists(decisions(sections, entries), min_size=1, max_size=2).map(tuple)),
     )
+
+
+def register_figures() -> st.SearchStrategy[RegisterFigure]:
+    return st.builds(RegisterFigure, st.integers(0, 999), st.sampled_from(["", "第 2 行", "文件 1 表 2 第 3、7–9 行"]))
 
 
 def decisions(sections: list[str], cells: list[Address]) -> st.SearchStrategy[LedgerDecision]:

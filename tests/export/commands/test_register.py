@@ -122,12 +122,8 @@ def test_a_new_project_gets_the_figures_and_nothing_of_persons(nianbao: CommandL
         "requests/outcome.granted/applicant.natural": 2,
         "requests/carried_out/applicant.legal.business": 1,
     }
-    assert {note for note in report.notes.values() if note != "台账"} == {
-        "台账第 2 行",
-        "台账第 3 行",
-        "台账第 4 行",
-        "台账第 2–3 行",
-    }
+    assert not report.notes
+    assert {one.lines for one in report.counted.values()} == {"", "第 2 行", "第 3 行", "第 4 行", "第 2–3 行"}
     content = output.read_text("utf-8")
     assert not [text for text in PERSONAL if text in content]
     assert not [text for text in PERSONAL if text in run.out]

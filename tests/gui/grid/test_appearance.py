@@ -277,7 +277,7 @@ def test_where_a_figure_came_from_has_a_shape_in_its_corner(open_table: Open):
     elsewhere(view)
     view.show_or_hide_origins()
     seen = {"typed": picture(view, NATURAL)}
-    for origin in (Origin.PASTED, Origin.CARRIED_OVER, Origin.READ, Origin.ZERO_FILLED):
+    for origin in set(Origin) - {Origin.TYPED}:
         document.enter({received: 7}, "再填", Provenance(origin))
         seen[origin.value] = picture(view, NATURAL)
     document.enter({received: 7}, "键入", Provenance(note="3+4"))
@@ -317,6 +317,7 @@ def test_the_mark_of_a_figure_carried_over_from_last_year_is_always_seen(open_ta
         (Origin.CARRIED_OVER, "2022年年报", "来源：来自上年（2022年年报）。"),
         (Origin.READ, "年报.docx", "来源：从文件读入（年报.docx）。"),
         (Origin.ZERO_FILLED, "", "来源：补 0。"),
+        (Origin.REGISTER, "", "来源：来自台账。"),
     ],
 )
 def test_where_a_figure_came_from_is_said_in_words(open_table: Open, origin: Origin, note: str, words: str):

@@ -8,6 +8,7 @@ from model.address import Address
 from model.evaluation import evaluate
 from model.findings import Finding
 from model.formats.template import BodyKind, Severity
+from model.register.figure import RegisterFigure
 from model.report import Paragraph, Report
 from model.values import Money
 from tests.entries import FORMATS, last_year, report_with
@@ -260,3 +261,24 @@ def test_contents_told_of_in_another_section_are_not_missed():
 @pytest.mark.parametrize("text", ["", "无。"])
 def test_a_section_that_is_empty_is_not_told_its_contents_too(text: str):
     assert not found("prose.contents_missing", with_text("problems", text), final=True)
+
+
+@pytest.mark.parametrize(("text", "told"), [("3", "3"), ("/", "/"), ("两", "两"), ("2", ""), ("", "")])
+def test_a_figure_that_is_not_what_the_register_says_is_told_with_its_lines(text: str, told: str):
+    received = Address.parse("requests/received/applicant.natural")
+    counted = {received: RegisterFigure(2, "第 3、7 行")}
+    report = report_with(NEW, {str(received): text}).model_copy(update={"counted": counted})
+    messages = [one.message for one in found("requests.register_differs", report)]
+    where = f"表三 {NEW.cell(received).place}"
+    assert messages == ([f"{where}：填的是 {told}，台账是 2（第 3、7 行）"] if told else [])
+
+
+def test_not_applicable_agrees_with_a_register_without_such_lines():
+    received = Address.parse("requests/received/applicant.natural")
+    for text, count in (("/", 0), ("1", 1)):
+        counted = {received: RegisterFigure(count)}
+        report = report_with(NEW, {str(received): text}).model_copy(update={"counted": counted})
+        assert not found("requests.register_differs", report)
+    counted = {received: RegisterFigure(0)}
+    report = report_with(NEW, {str(received): "1"}).model_copy(update={"counted": counted})
+    assert "台账是 0（没有一行）" in found("requests.register_differs", report)[0].message

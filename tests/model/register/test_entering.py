@@ -1,7 +1,8 @@
-"""Figures of a register in a report: totals computed, lines as notes, nothing else of the register."""
+"""Figures of a register in a report: totals computed, lines by number, nothing else of the register."""
 
 from model.address import Address
 from model.register.entering import differing, with_count
+from model.register.figure import RegisterFigure, names_lines_only
 from model.register.source import Register, RegisterFile
 from model.report import Origin, new_report
 from tests.model.register.registers import CATALOG, HEADINGS, count_of, counted, register, sheet
@@ -23,8 +24,9 @@ def test_a_report_takes_every_figure_with_its_lines():
     lines = [LINE, LINE, LINE, ("2024-5-1", "企业", "", ""), LINE]
     taken = with_count(TEMPLATE, report, counted(*lines))
     assert taken.values[RECEIVED] == 4 and taken.values[CARRIED_OUT] == 0
-    assert taken.notes[RECEIVED] == "台账第 2–4、6 行" and taken.notes[CARRIED_OUT] == "台账"
-    assert taken.origins[RECEIVED] is Origin.READ
+    assert taken.counted[RECEIVED] == RegisterFigure(4, "第 2–4、6 行")
+    assert taken.counted[CARRIED_OUT] == RegisterFigure(0)
+    assert taken.origins[RECEIVED] is Origin.REGISTER and not taken.notes
     assert taken.stated == {}
     assert len(taken.values) == 24 * 6
 
@@ -35,16 +37,15 @@ def test_lines_of_several_sheets_are_named_by_numbers_only():
         for name in ("王五", "赵六")
     ]
     taken = with_count(TEMPLATE, new_report(TEMPLATE, 2024, ""), count_of(Register(files)))
-    assert (
-        taken.notes[RECEIVED]
-        == "台账文件 1 表 1 第 2 行；文件 1 表 2 第 2 行；文件 2 表 1 第 2 行；文件 2 表 2 第 2 行"
-    )
+    lines = "文件 1 表 1 第 2 行；文件 1 表 2 第 2 行；文件 2 表 1 第 2 行；文件 2 表 2 第 2 行"
+    assert taken.counted[RECEIVED] == RegisterFigure(4, lines) and names_lines_only(lines)
 
 
 def test_a_long_list_of_lines_is_shortened():
     lines = [LINE, ("2024-5-1", "企业", "", "")] * 1000
-    note = with_count(TEMPLATE, new_report(TEMPLATE, 2024, ""), counted(*lines)).notes[RECEIVED]
-    assert note.startswith("台账第 2、4、6、") and note.endswith("…共 1000 行") and len(note) < 2100
+    told = with_count(TEMPLATE, new_report(TEMPLATE, 2024, ""), counted(*lines)).counted[RECEIVED].lines
+    assert told.startswith("第 2、4、6、") and told.endswith("…共 1000 行") and names_lines_only(told)
+    assert not names_lines_only("第 2 行张三") and not names_lines_only("第" * 2101)
 
 
 def test_entries_made_otherwise_differ_and_those_of_a_register_do_not():
@@ -56,3 +57,11 @@ def test_entries_made_otherwise_differ_and_those_of_a_register_do_not():
     assert (one.cell.address, one.entered, one.counted) == (RECEIVED, 3, 2)
     taken = with_count(TEMPLATE, empty, count_of(register(sheet(HEADINGS, LINE))))
     assert [*differing(TEMPLATE, taken, count)] == []
+
+
+def test_entries_that_are_kept_stand_beside_what_the_register_says():
+    typed = new_report(TEMPLATE, 2024, "某局").with_value(TEMPLATE, RECEIVED, 3)
+    taken = with_count(TEMPLATE, typed, counted(LINE, LINE), keeping={RECEIVED})
+    assert (taken.values[RECEIVED], taken.origins[RECEIVED]) == (3, Origin.TYPED)
+    assert taken.counted[RECEIVED] == RegisterFigure(2, "第 2–3 行")
+    assert len(taken.values) == len(taken.counted) == 24 * 6

@@ -32,6 +32,7 @@ def plain_content() -> dict[str, Any]:
         "notes": {RECEIVED: "3+5+4"},
         "taken_over": {"overview": ["一段。"]},
         "decisions": {"一段。": [DECISION]},
+        "counted": {RECEIVED: {"count": 12, "lines": "第 3、7–17 行"}},
     }
     previous = {"template": "2021", "year": 2022, "office": "某某局", "values": {RECEIVED: 7}}
     edit = {
@@ -43,7 +44,7 @@ def plain_content() -> dict[str, Any]:
         "origin": "typed",
     }
     return {
-        "format": "2.1",
+        "format": "2.2",
         "written_by": "nianbao 0.1.0",
         "template": "2021",
         "report": report,
@@ -52,7 +53,7 @@ def plain_content() -> dict[str, Any]:
     }
 
 
-def sealed(content: dict[str, Any] | bytes, written: str = "2.1") -> bytes:
+def sealed(content: dict[str, Any] | bytes, written: str = "2.2") -> bytes:
     """*content* behind a first line that is right for it."""
     body = content if isinstance(content, bytes) else json.dumps(content).encode() + b"\n"
     return f"nianbao {written} {sha256(body).hexdigest()}\n".encode() + body

@@ -81,8 +81,8 @@ def test_two_reports_have_the_same_seal_only_if_they_publish_the_same(one: Repor
     )
 
 
-def test_reasons_origins_notes_decisions_and_marks_of_taken_over_text_stay_behind():
-    unpublished = {"reasons", "reasons_about", "origins", "notes", "taken_over", "decisions"}
+def test_reasons_origins_notes_decisions_counts_and_marks_of_taken_over_text_stay_behind():
+    unpublished = {"reasons", "reasons_about", "origins", "notes", "taken_over", "decisions", "counted"}
     assert Report.model_fields.keys() - set(PUBLISHED) == unpublished
 
 

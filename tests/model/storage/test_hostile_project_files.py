@@ -35,8 +35,8 @@ def refusal(data: bytes) -> str:
         (b'{"format": "1.0"}', "这不是公开年报项目文件"),
         (b"\xef\xbb\xbf" + GOOD, "这不是公开年报项目文件"),
         (GOOD[:40], "文件已损坏：首行不完整。请改用备份"),
-        (GOOD.replace(b"nianbao 2.1 ", b"nianbao 2.1  "), "文件已损坏：首行不完整"),
-        (GOOD.replace(b"nianbao 2.1 ", b"nianbao 2.2 "), "文件已损坏：首行的格式号与内容里的不符"),
+        (GOOD.replace(b"nianbao 2.2 ", b"nianbao 2.2  "), "文件已损坏：首行不完整"),
+        (GOOD.replace(b"nianbao 2.2 ", b"nianbao 2.3 "), "文件已损坏：首行的格式号与内容里的不符"),
         (GOOD[:-40], "文件已损坏：被截断，缺少结尾。请改用备份"),
         (GOOD.replace("某某局".encode(), "某某县".encode()), "文件已损坏：校验和不符，内容被改动过。请改用备份"),
         (GOOD.replace(b"\n", b"\r\n"), "文件已损坏：首行不完整"),
@@ -116,6 +116,14 @@ def test_no_damage_passes_unnoticed(times: int):
         ("report decisions x", [DECISION | {"cells": ["a/b/c"]}], "2021版没有单元格“a/b/c”"),
         ("report decisions x", [DECISION | {"section": "nowhere"}], "2021版没有章“nowhere”"),
         ("report decisions x", [DECISION | {"reason": None}], "report/decisions/x/1/reason：应为文字"),
+        ("report counted a/b/c", {"count": 1, "lines": "第 2 行"}, "2021版没有单元格“a/b/c”"),
+        (f"report counted {RECEIVED}", {"count": "1", "lines": ""}, f"report/counted/{RECEIVED}/count：应为整数"),
+        (
+            f"report counted {RECEIVED}",
+            {"count": 1, "lines": "第 2 行张三"},
+            f"report/counted/{RECEIVED}：应为有 count",
+        ),
+        (f"report counted {RECEIVED}", {"count": 1, "lines": "", "who": "张三"}, "应为有 count 和 lines 的台账计数"),
         ("template", "2035", "没有报告格式“2035”，可用的是：2019、2021。请安装这一格式或升级程序"),
         ("previous", [], "previous：应为一组"),
         ("history", {}, "history：应为一列修改记录"),
@@ -225,8 +233,8 @@ def test_a_file_of_a_newer_program_names_itself_and_no_backup(tmp_path: Path):
 
 
 def test_what_is_not_understood_in_a_newer_minor_format_asks_for_the_newer_program():
-    content = with_part("report kind", "village") | {"format": "2.2"}
-    assert "请升级程序后再打开" in refusal(sealed(content, "2.2"))
+    content = with_part("report kind", "village") | {"format": "2.3"}
+    assert "请升级程序后再打开" in refusal(sealed(content, "2.3"))
 
 
 @pytest.mark.parametrize("number", ["1", "01.0", "1.00", "1..0", "1.0.0", "99999.0", "-1.0"])

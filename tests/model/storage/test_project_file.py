@@ -16,6 +16,7 @@ from model.decision import DecisionKind, LedgerDecision
 from model.errors import ChangedOnDiskError, ProjectFileError
 from model.formats.template import BodyKind
 from model.last_year.taken_over import taken_over_paragraphs
+from model.register.figure import RegisterFigure
 from model.report import Closing, Opening, Origin, Paragraph, PreviousYear, Report
 from model.storage.backups import backups_of
 from model.storage.encoding import FIELDS
@@ -53,7 +54,7 @@ def test_every_field_of_a_report_is_kept():
 
 def test_the_file_is_lines_of_text_that_name_their_format():
     first, second, *_, last = project_bytes(Project(EMPTY)).decode().splitlines()
-    assert (first[:12], len(first), second, last) == ("nianbao 2.1 ", 76, "{", "}")
+    assert (first[:12], len(first), second, last) == ("nianbao 2.2 ", 76, "{", "}")
 
 
 @pytest.mark.parametrize("text", ["\ud800", "\udfff甲", "\0\x0b\x07", "\ufffe", "a\r\nb\u2028c", "😀", '"\\'])
@@ -232,10 +233,21 @@ def test_the_kept_sample_of_format_2_1_opens_with_its_decisions():
     assert read_project(SAMPLES / "2.0.nianbao").report.decisions == {}
 
 
+def test_the_kept_sample_of_format_2_2_opens_with_what_the_register_said():
+    report = read_project(SAMPLES / "2.2.nianbao").report
+    received, carried, granted = (
+        Address("requests", row, "applicant.natural") for row in ("received", "carried_in", "outcome.granted")
+    )
+    four = RegisterFigure(4, "第 2–4、6 行")
+    assert report.counted == {received: four, carried: RegisterFigure(0), granted: four}
+    assert report.origins == {received: Origin.REGISTER, granted: Origin.TYPED}
+    assert read_project(SAMPLES / "2.1.nianbao").report.counted == {}
+
+
 def test_the_texts_of_format_1_are_in_blocks_once_saved():
     project = read_project(SAMPLES / "1.0.nianbao")
     saved = project_bytes(project)
-    assert saved.startswith(b"nianbao 2.1 ")
+    assert saved.startswith(b"nianbao 2.2 ")
     assert project_of(saved) == project
     written = json.loads(saved.partition(b"\n")[2])["report"]["narratives"]
     assert written["requests"] == [{"block": 2, "style": "body", "text": "表后的话。"}]
