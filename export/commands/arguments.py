@@ -55,6 +55,8 @@ HELP: Final = """\
                                              "outcomes": {"办理结果的说法": "行", …},
                                              "applicants": {"申请人类别的说法": "列", …}}
       [--previous LAST]                      对照上年的项目、成稿或上年的台账
+      [--report REPORT]                      本年的项目或成稿：文字里说的“均在法定期限内答复”与台账
+                                             里超期的行对照；有 -o 的，不写也对照那个项目
       [--json]                               以 JSON 列出：values（各格）、lines（各格的行）、
                                              questions（要回答的说法）、findings（问题）
       [-o PROJECT]                           把数字写进项目的表三；有没看懂的行时不写
@@ -180,6 +182,7 @@ def _add_register(register: ArgumentParser) -> None:
     register.add_argument("--year", type=_year, required=True)
     register.add_argument("--mapping", type=Path, metavar="MAP.json")
     register.add_argument("--previous", type=Path, metavar="LAST")
+    register.add_argument("--report", type=Path, metavar="REPORT")
     register.add_argument("--json", action="store_true")
     register.add_argument("-o", dest="output", type=Path, metavar="PROJECT")
     register.add_argument("--office", default="")

@@ -17,11 +17,13 @@ from model.address import Address
 from model.catalog import Catalog, load_catalog
 from model.changes.previous_year import previous_year_of, require_year_before
 from model.errors import FileError, NianbaoError, ProjectFileError
-from model.register.checks import LineFinding, by_severity, lost_applications, register_findings
+from model.register.checks import by_severity, lost_applications, register_findings
 from model.register.choices import Choices, choices_of
-from model.register.counting import count_register
+from model.register.counting import Count, count_register
 from model.register.entering import differing, with_count
+from model.register.sayings import LineFinding
 from model.register.source import Register
+from model.register.timeliness import claim_findings
 from model.report import new_report
 from model.storage.atomic_files import stamp_of
 from model.storage.history import extended
@@ -39,6 +41,7 @@ class WantedCount(NamedTuple):
     year: int
     mapping: Path | None
     previous: Path | None
+    report: Path | None
     json: bool
     output: Path | None
     office: str
@@ -81,7 +84,19 @@ def _counted(wanted: WantedCount, catalog: Catalog) -> CountedRegister:
     elif wanted.previous is not None:
         last_year = _last_year(wanted.previous, wanted, catalog)
     found = register_findings(count, source, last_year)
-    return CountedRegister(template, source, count, by_severity([*found, *lost]))
+    said = _claims(wanted, catalog, count, source)
+    return CountedRegister(template, source, count, by_severity([*found, *lost, *said]))
+
+
+def _claims(wanted: WantedCount, catalog: Catalog, count: Count, source: Register) -> list[LineFinding]:
+    """What the report says of answers in time, set against the register: that given, or the project written to."""
+    path = wanted.report or wanted.output
+    if path is None or (wanted.report is None and stamp_of(path) is None):
+        return []
+    judgement = check_report(path, catalog, whole=True)
+    if wanted.report is not None and judgement.report.year != wanted.year:
+        raise FileError(f"“{path}”是 {judgement.report.year} 年的，这里数的是 {wanted.year} 年：请核对是否选错了文件。")
+    return [*claim_findings(judgement.template, judgement.report, count, source)]
 
 
 def _register(files: Sequence[Path]) -> Register:

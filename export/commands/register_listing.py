@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Any, Final
 
 from export.commands.console import say
 from model.findings import in_words
 from model.formats.template import Template
-from model.register.checks import LineFinding, deadline_in
 from model.register.counting import Count, Question, is_closed
+from model.register.lateness import deadline_in, late_applications
+from model.register.sayings import LineFinding
 from model.register.source import LinePlace, Register
 from model.register.words import ColumnRole, register_words
+from model.register.working_days import working_days
 
 _MAPPED: Final = {ColumnRole.OUTCOME: "outcomes", ColumnRole.KIND: "applicants"}
 """In which part of a mapping file the wordings of a role are answered."""
@@ -73,6 +76,7 @@ def as_data(counted: CountedRegister) -> dict[str, Any]:
         "questions": [_question_data(question, source) for question in count.questions],
         "findings": [_finding_data(one, source) for one in counted.findings],
         "open": [*_open_data(count, source)],
+        "late": [*_late_data(count, source)],
     }
 
 
@@ -98,12 +102,30 @@ def _finding_data(one: LineFinding, source: Register) -> dict[str, Any]:
 
 
 def _open_data(count: Count, source: Register) -> Iterator[dict[str, Any]]:
-    """The applications open at the end of the year, each with its deadline."""
+    """The applications open at the end of the year: until when they have to be answered, or an extension be told."""
     for one in count.counted:
         if not is_closed(one, count.rules, count.year):
-            deadline = deadline_in(count, one)
+            due = deadline_in(count, one)
             [place] = _lines_data((one.place,), source)
-            yield {**place, "due": None if deadline is None else str(deadline.day)}
+            days = None if due is None else max(0, working_days().between(date(count.year, 12, 31), due.day))
+            extend = None if due is None or due.extension else str(due.first_term)
+            yield {**place, "due": None if due is None else str(due.day), "days_left": days, "extend_by": extend}
+
+
+def _late_data(count: Count, source: Register) -> Iterator[dict[str, Any]]:
+    """The applications that were late, and how their deadline came about."""
+    for one in late_applications(count):
+        [place] = _lines_data((one.place,), source)
+        yield {
+            **place,
+            "due": str(one.deadline.day),
+            "from": str(one.deadline.start),
+            "extension": one.deadline.extension,
+            "consulting": one.deadline.consulting,
+            "answered": None if one.answered is None else str(one.answered),
+            "days_late": one.days,
+            "sure": one.deadline.sure,
+        }
 
 
 def _lines_data(places: Sequence[LinePlace], source: Register) -> list[dict[str, Any]]:

@@ -4,30 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from itertools import chain, compress
-from typing import Final, NamedTuple
+from typing import Final
 
 from model.address import Address
-from model.findings import Finding
 from model.formats.template import Cell, Severity
 from model.register.applications import Application, SheetReading
 from model.register.counting import Count, Fate, is_closed
-from model.register.deadlines import Deadline, deadline_of
-from model.register.sayings import told
+from model.register.lateness import late_applications, late_in_words, late_notices
+from model.register.sayings import LineFinding, told
 from model.register.source import UNCOMPUTED, LinePlace, Register
 from model.register.words import NEEDED, ColumnRole, bare, register_words
-from model.register.working_days import working_days
 from model.values import Value, magnitude
-
-
-class LineFinding(NamedTuple):
-    """A finding and the lines that it is about."""
-
-    finding: Finding
-    lines: tuple[LinePlace, ...] = ()
-
 
 _NOT_COUNTED: Final = tuple(fate for fate in Fate if fate is not Fate.COUNTED)
 _LINES: Final[Mapping[str, Callable[[SheetReading], Sequence[LinePlace]]]] = {
@@ -144,15 +133,17 @@ class _Checks:
         yield from self._say("alike", _repeated(self._counted, _likeness))
 
     def deadlines(self) -> Iterator[LineFinding]:
-        """Applications answered late, or open and late at the end of the year."""
-        late: list[LinePlace] = []
-        unsure: list[LinePlace] = []
-        for one in self._counted:
-            deadline = deadline_in(self._count, one)
-            if deadline is not None and (one.answered or date(self._count.year, 12, 31)) > deadline.day:
-                (late if deadline.sure else unsure).append(one.place)
-        yield from self._say("late", [*late, *unsure])
+        """Applications answered late, or open and late at the end of the year; notices that came late."""
+        late = late_applications(self._count)
+        places = tuple(one.place for one in late)
+        unsure = [one.place for one in late if not one.deadline.sure]
+        if late:
+            named = late_in_words(late, self._register)
+            yield LineFinding(told("late", lines=self._register.in_words(places), named=named), places)
         yield from self._say("by_weekends", unsure)
+        told_late, corrected_late = late_notices(self._count)
+        yield from self._say("told_late", told_late)
+        yield from self._say("corrected_late", corrected_late)
 
     def carried_over(self, last_year: Mapping[Address, Value]) -> Iterator[LineFinding]:
         """Whether as many applications were carried in as last year's report carried out."""
@@ -167,15 +158,6 @@ class _Checks:
         fields = {"place": cell.place, "before": before, "now": now, "difference": abs(before - now)}
         finding = replace(told("carried_over", **fields), cells=(cell.address,), left=str(now), right=str(before))
         return LineFinding(finding, self._count.lines.get(cell.address, ()))
-
-
-def deadline_in(count: Count, one: Application) -> Deadline | None:
-    """The deadline of a counted application; None if its outcome needs no answer."""
-    if one.received is None or any(
-        one.outcome.node == row or one.outcome.node.startswith(row + ".") for row in count.rules.unanswered
-    ):
-        return None
-    return deadline_of(one, one.received, working_days())
 
 
 def _is_uncomputed(one: Application) -> bool:

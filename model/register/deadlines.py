@@ -13,6 +13,8 @@ from model.register.working_days import WorkingDays
 
 ANSWER_DAYS: Final = 20
 """Working days for an answer, and the longest extension."""
+CORRECTION_DAYS: Final = 7
+"""Working days in which an office may ask for a correction."""
 CONSULTING_DAYS: Final = 15
 """Working days that a third party has; they are not counted."""
 _NUMBER: Final = re.compile(r"[0-9]{1,3}")
@@ -20,20 +22,45 @@ _NOT_EXTENDED: Final = frozenset({"", "0", "否", "无", "未延期"})
 
 
 class Deadline(NamedTuple):
-    """The day by which an application has to be answered; *sure*: the calendars of all years it runs in are known."""
+    """The day by which an application has to be answered, and the *first_term*, by which an extension has to be told.
+
+    *start* is the day from which it runs: that of the application, or of its correction. *extension* and *consulting*
+    are the working days that were added. *sure*: the calendars of all years it runs in are known.
+    """
 
     day: date
+    first_term: date
+    start: date
+    extension: int
+    consulting: int
     sure: bool
 
 
 def deadline_of(one: Application, received: date, calendar: WorkingDays) -> Deadline:
     """The deadline of an application that was *received* on that day."""
-    start = _date(one, ColumnRole.CORRECTION_RECEIVED, received) or received
-    day = calendar.after(start, ANSWER_DAYS + _extension(one) + _consulting(one, received, calendar))
-    return Deadline(day, all(map(calendar.knows, range(start.year, day.year + 1))))
+    start = day_of(one, ColumnRole.CORRECTION_RECEIVED, received) or received
+    extension, consulting = _extension(one), _consulting(one, received, calendar)
+    first_term = calendar.after(start, ANSWER_DAYS + consulting)
+    day = calendar.after(first_term, extension)
+    return Deadline(
+        day, first_term, start, extension, consulting, all(map(calendar.knows, range(start.year, day.year + 1)))
+    )
 
 
-def _date(one: Application, role: ColumnRole, after: date) -> date | None:
+def is_told_late(one: Application, deadline: Deadline) -> bool:
+    """Whether the extension was told after the first term had ended."""
+    told = day_of(one, ColumnRole.EXTENSION_TOLD, deadline.start)
+    return told is not None and told > deadline.first_term
+
+
+def is_corrected_late(one: Application, calendar: WorkingDays) -> bool:
+    """Whether a correction was asked for later than an office may."""
+    asked = day_of(one, ColumnRole.CORRECTION_TOLD, one.received)
+    return one.received is not None and asked is not None and asked > calendar.after(one.received, CORRECTION_DAYS)
+
+
+def day_of(one: Application, role: ColumnRole, after: date | None) -> date | None:
+    """The date in a column of an application; one without a year is not before *after*."""
     read = read_day(one.texts.get(role, ""), one.year, after)
     return None if read is None else read.day
 
@@ -48,9 +75,9 @@ def _extension(one: Application) -> int:
 
 def _consulting(one: Application, received: date, calendar: WorkingDays) -> int:
     """The working days that asking a third party took, at most those it has."""
-    asked = _date(one, ColumnRole.CONSULTED, received)
+    asked = day_of(one, ColumnRole.CONSULTED, received)
     if asked is None:
         return 0
-    back = _date(one, ColumnRole.CONSULTED_BACK, asked)
+    back = day_of(one, ColumnRole.CONSULTED_BACK, asked)
     longest = calendar.after(asked, CONSULTING_DAYS)
     return calendar.between(asked, longest if back is None else min(back, longest))

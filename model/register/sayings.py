@@ -6,11 +6,13 @@ import tomllib
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from model.findings import Finding
 from model.formats.template import Severity
+from model.register.source import LinePlace
 
 
 class Saying(BaseModel):
@@ -21,6 +23,13 @@ class Saying(BaseModel):
     severity: Severity
     message: str
     remedy: str
+
+
+class LineFinding(NamedTuple):
+    """A finding and the lines that it is about."""
+
+    finding: Finding
+    lines: tuple[LinePlace, ...] = ()
 
 
 @lru_cache(maxsize=1)

@@ -36,6 +36,7 @@ class ColumnRole(StrEnum):
     CONTENT = "content"
     REASON = "reason"
     KIND_DETAIL = "kind_detail"
+    CORRECTION_TOLD = "correction_told"
     CORRECTION_RECEIVED = "correction_received"
     EXTENSION_TOLD = "extension_told"
     EXTENSION_DAYS = "extension_days"
@@ -82,6 +83,21 @@ class RowWords(_Part):
     notes: tuple[str, ...]
 
 
+class ClaimWords(_Part):
+    """Words of a report that say whether applications were answered in time.
+
+    *deadlines* stand between "all" and "answered", *rates* (regular expressions) before 100 %, *denied* before *late*;
+    *not_late* follow *late* where it is about applicants. A sentence with one of *plans* tells of no fact.
+    """
+
+    deadlines: tuple[str, ...]
+    rates: tuple[str, ...]
+    denied: tuple[str, ...]
+    late: tuple[str, ...]
+    not_late: tuple[str, ...]
+    plans: tuple[str, ...]
+
+
 class RegisterWords(_Part):
     """All words of registers; *columns* are the headings of each role, the usual ones first, *names* are in Chinese."""
 
@@ -90,6 +106,7 @@ class RegisterWords(_Part):
     wordings: WordingWords
     people: PeopleWords
     rows: RowWords
+    claims: ClaimWords
 
     @cached_property
     def _headings(self) -> tuple[tuple[re.Pattern[str], ColumnRole, int], ...]:

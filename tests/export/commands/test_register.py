@@ -26,7 +26,19 @@ LINES = [
     line("2", "2024-3-1", "公民", "2024-3-9", "已阅"),
     line("3", "2024-12-20", "企业"),
 ]
-KEYS = {"format", "year", "files", "applications", "counted", "values", "lines", "questions", "findings", "open"}
+KEYS = {
+    "format",
+    "year",
+    "files",
+    "applications",
+    "counted",
+    "values",
+    "lines",
+    "questions",
+    "findings",
+    "open",
+    "late",
+}
 
 
 @pytest.fixture
@@ -73,7 +85,8 @@ def test_the_count_is_printed_as_json(nianbao: CommandLine):
     assert data["questions"] == [
         {"kind": "outcomes", "wording": "已阅", "candidates": [], "lines": [{**place, "rows": [3]}]}
     ]
-    assert data["open"] == [{**place, "rows": [4], "due": "2025-01-20"}]
+    assert data["open"] == [{**place, "rows": [4], "due": "2025-01-20", "days_left": 13, "extend_by": "2025-01-20"}]
+    assert data["late"] == []
     [finding] = data["findings"]
     assert finding.keys() == {"code", "severity", "message", "remedy", "cells", "lines"}
     assert (finding["code"], finding["severity"]) == ("register.unclear_outcome", "error")
@@ -193,6 +206,26 @@ def test_last_years_register_is_searched_for_open_applications(nianbao: CommandL
     unclear = register_file(nianbao, line("9", "2023-12-21", "公民", "2023-12-22", "已阅"), name="上年.xlsx")
     run = nianbao("register", register_file(nianbao, LINES[0]), "--year", 2024, "--previous", unclear)
     assert "只供参考" in run.complaints[0]
+
+
+def test_words_on_answers_in_time_are_set_against_late_lines(nianbao: CommandLine):
+    late = register_file(nianbao, line("1", "2024-6-3", "公民", "2024-7-4", "公开"))  # due on 2 July
+    said = {"requests": [{"style": "body", "text": "全年收到申请1件，均在法定期限内答复。"}]}
+    project = nianbao.new(2024, text=said)
+    for option in ("--report", "-o"):
+        _code, data = data_of(nianbao, late, option, project)
+        [claim] = [one for one in data["findings"] if one["code"] == "register.in_time_claim"]
+        assert claim["severity"] == "warning"
+        assert claim["message"] == (
+            "三、收到和处理政府信息公开申请情况第1段写“均在法定期限内答复”，台账第 2 行超过了答复期限"
+        )
+        place = {"file": "台账.xlsx", "sheet": "Sheet", "rows": [2]}
+        due = {"due": "2024-07-02", "from": "2024-06-03", "extension": 0, "consulting": 0}
+        assert data["late"] == [{**place, **due, "answered": "2024-07-04", "days_late": 2, "sure": True}]
+    in_time = register_file(nianbao, line("1", "2024-6-3", "公民", "2024-7-2", "公开"))
+    assert data_of(nianbao, in_time, "--report", project)[1]["findings"] == []
+    run = nianbao("register", late, "--year", 2024, "--report", nianbao.new(2023))
+    assert run.code == 2 and "是 2023 年的，这里数的是 2024 年" in run.complaints[0]
 
 
 @pytest.mark.parametrize(

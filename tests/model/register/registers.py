@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from model.address import Address
 from model.catalog import load_catalog
-from model.register.checks import LineFinding, register_findings
+from model.register.checks import register_findings
 from model.register.choices import Choices
 from model.register.counting import Count, count_register
+from model.register.sayings import LineFinding
 from model.register.source import MergedCells, Register, RegisterFile, RegisterSheet
 from model.values import Value
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import chinese_calendar
 import pytest
 
+from model.register.sayings import LineFinding
 from model.register.working_days import WorkingDays, working_days
 from tests.model.register.registers import HEADINGS, count_of, figures, register, rows_of, sheet, told
 
@@ -32,11 +33,15 @@ def test_the_first_working_day_is_the_one_after():
     assert plain.between(friday, date(2031, 10, 7)) == 2
 
 
+def findings_of(received: str, answered: str, outcome: str = "予以公开", **more: str) -> dict[str, LineFinding]:
+    """The findings on a register with this line."""
+    columns = {"收到日期": received, "申请人类别": "公民", "答复日期": answered, "办理结果": outcome, **more}
+    return told(register(sheet(tuple(columns), tuple(columns.values()))), int(received[:4]))
+
+
 def late(received: str, answered: str, outcome: str = "予以公开", **more: str) -> list[int]:
     """The late lines of a register with this one."""
-    columns = {"收到日期": received, "申请人类别": "公民", "答复日期": answered, "办理结果": outcome, **more}
-    source = register(sheet(tuple(columns), tuple(columns.values())))
-    finding = told(source, int(received[:4])).get("late")
+    finding = findings_of(received, answered, outcome, **more).get("late")
     return [] if finding is None else rows_of(finding)
 
 
@@ -85,3 +90,36 @@ def test_a_deadline_in_a_year_without_a_calendar_is_told_where_it_matters():
     found = told(source, 2031)
     assert rows_of(found["late"]) == rows_of(found["by_weekends"]) == [2]
     assert figures(count_of(source, 2031)) == {"received": 2, "granted": 2, "total": 2}
+
+
+def test_a_late_answer_is_told_with_its_deadline_and_how_that_came_about():
+    words = "第 2 行应在 2024-07-02 前答复，2024-07-03 才答复，晚 1 个工作日"
+    assert words in findings_of("2024-6-3", "2024-7-3")["late"].finding.message
+    asked = {"征求意见发出日": "2024-6-4", "征求意见收回日": "2024-6-12", "延长工作日数": "5"}
+    words = (
+        "第 2 行应在 2024-07-16 前答复（延期 5 个工作日，征求意见 5 个工作日不计），2024-07-18 才答复，晚 2 个工作日"
+    )
+    assert words in findings_of("2024-6-3", "2024-7-18", **asked)["late"].finding.message
+    words = "第 2 行应在 2024-12-27 前答复，到年底还没有答复，晚 2 个工作日"
+    assert words in findings_of("2024-11-29", "", "办理中")["late"].finding.message
+
+
+def test_of_many_late_answers_the_first_five_are_told_with_their_deadlines():
+    lines = [("2024-6-3", "公民", "2024-7-3", "公开")] * 6
+    message = told(register(sheet(HEADINGS, *lines)))["late"].finding.message
+    assert message.count("应在 2024-07-02 前答复") == 5
+    assert message.startswith("第 2、3、4、5、6、7 行超过了答复期限") and message.endswith("……")
+
+
+def test_an_extension_has_to_be_told_within_the_first_term():
+    assert "told_late" not in findings_of("2024-6-3", "2024-7-9", 延期告知日="2024-7-2")
+    assert rows_of(findings_of("2024-6-3", "2024-7-9", 延期告知日="2024-7-3")["told_late"]) == [2]
+    again = {"补正收到日": "2024-6-20", "延期告知日": "2024-7-3"}
+    assert "told_late" not in findings_of("2024-6-3", "2024-7-9", **again)
+    assert "told_late" not in findings_of("2024-6-3", "2024-7-9", "申请人撤回", 延期告知日="2024-7-3")
+
+
+def test_a_correction_has_to_be_asked_for_within_seven_working_days():
+    # 10 June 2024 is off
+    assert "corrected_late" not in findings_of("2024-6-3", "2024-7-2", 补正告知日="2024-6-13")
+    assert rows_of(findings_of("2024-6-3", "2024-7-2", 补正告知日="2024-6-14")["corrected_late"]) == [2]
