@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from datetime import date
 from functools import partial
 from pathlib import Path
+from time import process_time
 
 from export.consolidation.reading_pool import ReadingPool
 from export.consolidation.rereading import rereading_of
@@ -34,7 +35,8 @@ def cases() -> Iterator[Case]:
             partial(added_up, files),
             lambda: [read_report(path, CATALOG) for path in files],
             goal=1.3,
-            rounds=3,
+            rounds=7,
+            clock=process_time,
         )
         yield Case(
             f"{REPORTS} reports read by two processes / by one",
