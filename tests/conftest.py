@@ -56,9 +56,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if not config.getoption("--long"):
         cases = Counter[str]()
         is_named = any("::" in argument for argument in config.args)
-        kept = [item for item in items if _is_in_short_form(item, cases, is_named)]
-        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
-        items[:] = kept
+        short = {item for item in items if _is_in_short_form(item, cases, is_named)}
+        config.hook.pytest_deselected(items=[item for item in items if item not in short])
+        items[:] = [item for item in items if item in short]
 
 
 def _is_in_short_form(item: pytest.Item, cases: Counter[str], is_named: bool) -> bool:
