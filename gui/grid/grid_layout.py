@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QStaticText, QTextOption
+from PySide6.QtWidgets import QAbstractScrollArea
 
 from gui.grid.form_look import REMARK_FAMILIES, form_look
 from model.formats.grid import Grid, GridCell, Role, scaled, split_remark
 
+CHANGES: Final = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
+"""Events after which a layout may not fit any more; most come while a view is made and placed, and change nothing."""
 _LEAST: Final = 3
 """Pixels left free beside a heading in a narrow column."""
 _WORD: Final = 2
@@ -36,12 +39,17 @@ class GridLayout:
     def __init__(self, grid: Grid, wording: Callable[[GridCell], str], font: QFont, width: int) -> None:
         self.width = width
         self._font = font
-        self._padding, self._row_padding = form_look().padding, form_look().row_padding
+        self._look = form_look()
+        self._padding, self._row_padding = self._look.padding, self._look.row_padding
         self._character = QFontMetrics(font).horizontalAdvance("国")
         self.widths = scaled(grid.table.widths, width)
         texts = {cell: self._laid_out(grid, cell, wording(cell)) for cell in grid.cells if cell.role is not Role.VALUE}
         self.heights = self._heights(grid, texts)
         self.headings = {(cell.row, cell.column): self._placed(cell, text) for cell, text in texts.items()}
+
+    def fits(self, view: QAbstractScrollArea) -> bool:
+        """Whether it was made for the font and width of *view*, and for the current look."""
+        return (self._font, self.width) == (view.font(), view.viewport().width()) and self._look is form_look()
 
     def rect(self, cell: GridCell) -> QRect:
         """The rectangle of *cell* in the table, in pixels."""

@@ -43,7 +43,7 @@ from gui.grid.cell_delegate import CellDelegate
 from gui.grid.cell_painter import CellPainter
 from gui.grid.find_bar import FindBar, cells_found
 from gui.grid.grid_document import GridDocument
-from gui.grid.grid_layout import GridLayout
+from gui.grid.grid_layout import CHANGES, GridLayout
 from gui.grid.header_rows import HeaderRows
 from gui.grid.navigation import Navigation, headings_of
 from gui.grid.selection_actions import SelectionActions
@@ -360,7 +360,7 @@ class TableView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._find_bar.place_in(self.viewport().geometry())
-        if self.sizes is None or self.sizes.width != self.viewport().width():
+        if self.sizes is None or not self.sizes.fits(self):
             self._lay_out()
         else:
             self._header.update_visibility()
@@ -369,7 +369,7 @@ class TableView(QTableView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
+        if event.type() in CHANGES and self.sizes is not None and not self.sizes.fits(self):
             self._lay_out()
 
     def _lay_out(self) -> None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget
 
 from gui.wizard.page import WizardPage
 
 
 class PageScrollArea(QScrollArea):
-    """Makes *page* fill the view, but no lower than its minimum height at that width."""
+    """Makes *page*, one of *stack*, fill the view, but no lower than its minimum height at that width."""
 
-    def __init__(self, page: WizardPage) -> None:
+    def __init__(self, page: WizardPage, stack: QStackedWidget) -> None:
         super().__init__()
         self._page = page
+        stack.addWidget(self)  # before it has a page, which would be styled once more as a part of the stack
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -155,8 +155,7 @@ class Wizard(QWidget):
         """Show the page of *step*."""
         if step not in self._pages:
             self._pages[step] = self._build(step)
-            self._scroll_areas[step] = PageScrollArea(self._pages[step])
-            self.stack.addWidget(self._scroll_areas[step])
+            self._scroll_areas[step] = PageScrollArea(self._pages[step], self.stack)
         row = self.step_ids.index(step)
         if row != self.row:
             self.show_alone(False)
