@@ -18,8 +18,8 @@ from model.errors import NianbaoError
 
 COMMANDS: Final = frozenset(
     {
-        *("changes", "charts", "check", "consolidate", "export", "formats", "ledger", "new", "read", "reason"),
-        *("register", "self-test", "status", "support-bundle"),
+        *("calendar", "changes", "charts", "check", "consolidate", "export", "formats", "ledger", "new", "read"),
+        *("reason", "register", "self-test", "status", "support-bundle"),
         *("--help", "-h", "--version"),
     }
 )
@@ -94,7 +94,7 @@ def _dispatch(arguments: Namespace, window: Callable[[], object] | None) -> int:
             from export.commands.status import status
 
             return status(arguments.project, as_json=arguments.json)
-        case "new" | "register" | "reason" | "consolidate":
+        case "calendar" | "new" | "register" | "reason" | "consolidate":
             return _make_project(arguments)
         case "support-bundle":
             from export.commands.support_bundle import support_bundle
@@ -110,6 +110,10 @@ def _dispatch(arguments: Namespace, window: Callable[[], object] | None) -> int:
 
 def _make_project(arguments: Namespace) -> int:
     """The commands whose arguments are a named tuple of their own."""
+    if arguments.command == "calendar":
+        from export.commands.registers.calendar import WantedCalendar, calendar
+
+        return calendar(WantedCalendar(**{name: getattr(arguments, name) for name in WantedCalendar._fields}))
     if arguments.command == "new":
         from export.commands.new import NewReport, new
 
@@ -119,7 +123,7 @@ def _make_project(arguments: Namespace) -> int:
 
         return reason(WantedReason(**{name: getattr(arguments, name) for name in WantedReason._fields}))
     if arguments.command == "register":
-        from export.commands.register import WantedCount, register
+        from export.commands.registers.register import WantedCount, register
 
         return register(WantedCount(**{name: getattr(arguments, name) for name in WantedCount._fields}))
     from export.commands.consolidate import WantedSum, consolidate

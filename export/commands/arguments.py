@@ -61,6 +61,9 @@ HELP: Final = """\
                                              questions（要回答的说法）、findings（问题）
       [-o PROJECT]                           把数字写进项目的表三；有没看懂的行时不写
       [--office NAME] [--force]              新建项目时的单位；改掉项目里手工填的不同的数
+  nianbao calendar NOTICE.txt                放假安排：从国务院办公厅通知的文字读出一年的放假和调休，按月显示
+      [--year Y]                             通知里没有写年份时写明
+      [--take] [--force]                     添加到程序，以后照它算工作日；改掉已有的不同的安排
   nianbao consolidate INPUT… --year Y --office NAME -o RESULT
                                              汇总：各单位的项目、成稿或文件夹，加成一个汇总项目
       [--roster FILE]                        名册（.xlsx、.csv、.txt）：单位名称、别名、垂直管理……
@@ -117,6 +120,11 @@ def parse_arguments(arguments: Sequence[str]) -> Namespace:
     """Parse the arguments; ``command`` of the result is always set. Raises `UsageError`."""
     parser = _Parser()
     commands = parser.add_subparsers(dest="command", metavar="命令", required=True)
+    calendar = commands.add_parser("calendar")
+    calendar.add_argument("file", type=Path, metavar="NOTICE.txt")
+    calendar.add_argument("--year", type=_year)
+    calendar.add_argument("--take", action="store_true")
+    calendar.add_argument("--force", action="store_true")
     _add_check(commands.add_parser("check"))
     ledger = commands.add_parser("ledger")
     ledger.add_argument("files", nargs="+", type=Path, metavar="FILE")

@@ -6,10 +6,10 @@ import re
 from datetime import date
 from typing import Final, NamedTuple
 
+from model.calendars.working_days import WorkingDays
 from model.register.applications import Application
 from model.register.dates import read_day
 from model.register.words import ColumnRole, bare
-from model.register.working_days import WorkingDays
 
 ANSWER_DAYS: Final = 20
 """Working days for an answer, and the longest extension."""

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
+from model.calendars.working_days import WorkingDays, working_days
 from model.register.applications import Application
 from model.register.counting import Count
 from model.register.deadlines import Deadline, deadline_of, is_corrected_late, is_told_late
 from model.register.source import LinePlace, Register
 from model.register.words import ColumnRole
-from model.register.working_days import working_days
 
 _MOST_NAMED: Final = 5
 """Late applications whose deadline a message gives."""
@@ -29,13 +29,13 @@ class LateApplication(NamedTuple):
     days: int
 
 
-def deadline_in(count: Count, one: Application) -> Deadline | None:
+def deadline_in(count: Count, one: Application, calendar: WorkingDays) -> Deadline | None:
     """The deadline of a counted application; None if its outcome needs no answer."""
     if one.received is None or any(
         one.outcome.node == row or one.outcome.node.startswith(row + ".") for row in count.rules.unanswered
     ):
         return None
-    return deadline_of(one, one.received, working_days())
+    return deadline_of(one, one.received, calendar)
 
 
 def late_applications(count: Count) -> tuple[LateApplication, ...]:
@@ -44,20 +44,19 @@ def late_applications(count: Count) -> tuple[LateApplication, ...]:
 
 
 def _late(count: Count) -> Iterator[LateApplication]:
-    end = date(count.year, 12, 31)
+    end, calendar = date(count.year, 12, 31), working_days()
     for one in count.counted:
-        deadline, until = deadline_in(count, one), one.answered or end
+        deadline, until = deadline_in(count, one, calendar), one.answered or end
         if deadline is not None and until > deadline.day:
-            yield LateApplication(one.place, deadline, one.answered, working_days().between(deadline.day, until))
+            yield LateApplication(one.place, deadline, one.answered, calendar.between(deadline.day, until))
 
 
 def late_notices(count: Count) -> tuple[tuple[LinePlace, ...], tuple[LinePlace, ...]]:
     """The applications whose extension was told, and those whose correction was asked for, when it was too late."""
+    calendar = working_days()
     extended = _with(count, ColumnRole.EXTENSION_TOLD)
-    told = (one.place for one in extended if (due := deadline_in(count, one)) and is_told_late(one, due))
-    corrected = (
-        one.place for one in _with(count, ColumnRole.CORRECTION_TOLD) if is_corrected_late(one, working_days())
-    )
+    told = (one.place for one in extended if (due := deadline_in(count, one, calendar)) and is_told_late(one, due))
+    corrected = (one.place for one in _with(count, ColumnRole.CORRECTION_TOLD) if is_corrected_late(one, calendar))
     return tuple(told), tuple(corrected)
 
 

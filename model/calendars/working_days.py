@@ -1,30 +1,16 @@
-"""Working days in China: one small file per year in `resources/calendars/`, made from the State Council's notices."""
+"""Counts working days in China by the calendars that are known."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
-from importlib.resources import files
-from pathlib import Path
 from typing import Final
 
-from pydantic import BaseModel, ConfigDict
+from model.calendars.calendar_files import Stamps, YearCalendar, calendars_in, stamps_now
 
 _DAY: Final = timedelta(1)
 _SATURDAY: Final = 5
-
-
-class YearCalendar(BaseModel):
-    """The days off and the make-up working days of a year; *notice* is the number of the document."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    year: int
-    notice: str
-    days_off: frozenset[date]
-    working_days: frozenset[date]
 
 
 class WorkingDays:
@@ -32,18 +18,23 @@ class WorkingDays:
 
     def __init__(self, calendars: Mapping[int, YearCalendar]) -> None:
         self._calendars = calendars
+        self._off = frozenset(day for one in calendars.values() for day in one.days_off)
+        self._worked = frozenset(day for one in calendars.values() for day in one.working_days)
         self.after = lru_cache(maxsize=4096)(self._after)
 
     def knows(self, year: int) -> bool:
         """Whether the calendar of *year* is known."""
         return year in self._calendars
 
+    def calendar(self, year: int) -> YearCalendar | None:
+        """The calendar of *year*, if it is known."""
+        return self._calendars.get(year)
+
     def is_working(self, day: date) -> bool:
-        """Whether *day* is a working day."""
-        calendar = self._calendars.get(day.year)
-        if calendar is not None and day in calendar.working_days:
+        """Whether *day* is a working day; a notice may also name days of the year before."""
+        if day in self._worked:
             return True
-        return day.weekday() < _SATURDAY and (calendar is None or day not in calendar.days_off)
+        return day.weekday() < _SATURDAY and day not in self._off
 
     def _after(self, day: date, count: int) -> date:
         """The working day *count* working days after *day*, which itself does not count."""
@@ -63,12 +54,11 @@ class WorkingDays:
         return day
 
 
-@lru_cache(maxsize=1)
 def working_days() -> WorkingDays:
-    """The calendars shipped with the program."""
-    return WorkingDays({calendar.year: calendar for calendar in _shipped()})
+    """The calendars shipped with the program, the machine's and the user's as they are now. Raises `CalendarError`."""
+    return _working_days(stamps_now())
 
 
-def _shipped() -> Iterator[YearCalendar]:
-    for path in sorted((Path(str(files("resources"))) / "calendars").glob("*.toml")):
-        yield YearCalendar.model_validate(tomllib.loads(path.read_text("utf-8")))
+@lru_cache(maxsize=4)
+def _working_days(stamps: Stamps) -> WorkingDays:
+    return WorkingDays(calendars_in(stamps))

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from export.checking import check_report
 from export.commands.console import complain, say, say_json
 from export.commands.entry_files import read_json
-from export.commands.register_listing import CountedRegister, as_data, say_count
+from export.commands.registers.listing import CountedRegister, as_data, say_count
 from export.register.reader import is_register, read_register_file
 from model.address import Address
 from model.catalog import Catalog, load_catalog

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from export.commands.console import say
+from model.calendars.working_days import working_days
 from model.findings import in_words
 from model.formats.template import Template
 from model.register.counting import Count, Question, is_closed
@@ -16,7 +17,6 @@ from model.register.lateness import deadline_in, late_applications
 from model.register.sayings import LineFinding
 from model.register.source import LinePlace, Register
 from model.register.words import ColumnRole, register_words
-from model.register.working_days import working_days
 
 _MAPPED: Final = {ColumnRole.OUTCOME: "outcomes", ColumnRole.KIND: "applicants"}
 """In which part of a mapping file the wordings of a role are answered."""
@@ -103,11 +103,12 @@ def _finding_data(one: LineFinding, source: Register) -> dict[str, Any]:
 
 def _open_data(count: Count, source: Register) -> Iterator[dict[str, Any]]:
     """The applications open at the end of the year: until when they have to be answered, or an extension be told."""
+    calendar = working_days()
     for one in count.counted:
         if not is_closed(one, count.rules, count.year):
-            due = deadline_in(count, one)
+            due = deadline_in(count, one, calendar)
             [place] = _lines_data((one.place,), source)
-            days = None if due is None else max(0, working_days().between(date(count.year, 12, 31), due.day))
+            days = None if due is None else max(0, calendar.between(date(count.year, 12, 31), due.day))
             extend = None if due is None or due.extension else str(due.first_term)
             yield {**place, "due": None if due is None else str(due.day), "days_left": days, "extend_by": extend}
 
