@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from gui.help.help_menu import HelpMenu
 from gui.look.preference import apply_settings
 from gui.look.style import scaled
-from gui.menus import Menus
 from gui.settings.settings import Settings
 from gui.widgets.dropping import dropped_paths
 from gui.window_parts import WindowParts
@@ -21,6 +19,10 @@ from gui.wizard.asked import SAVE
 from model.errors import FileError
 
 if TYPE_CHECKING:  # imported when first needed, for a quick start
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+
+    from gui.help.help_menu import HelpMenu
+    from gui.menus import Menus
     from gui.report.document import Document
     from gui.versions.recovery_dialog import RecoveryDialog
     from model.findings import Finding
@@ -35,19 +37,39 @@ class MainWindow(WindowParts):
     def __init__(self) -> None:
         super().__init__()
         self._painted = False
-        self.help = HelpMenu(self)
         self.recovery: RecoveryDialog | None = None
         self._disk_notice = ""
         self._lay_out()
-        self.menus = Menus(self, self.help)
         self._connect()
-        self.show_document(None)
+        self.start.fields.office.setFocus()
+        self._update_title()
         self._restore()
+
+    @cached_property
+    def help(self) -> HelpMenu:
+        """The manuals and the tour."""
+        from gui.help.help_menu import HelpMenu
+
+        return HelpMenu(self)
+
+    @cached_property
+    def menus(self) -> Menus:
+        """The menus, filled when this is first asked for: right after the window was first painted."""
+        from gui.menus import Menus
+
+        return Menus(self, self.help)
+
+    def finish_start(self) -> None:
+        """What the first window did not wait for: the commands of the menus, the recent files, the formats."""
+        self._update_menus()
+        if self.filing.document is None:
+            self.start.refresh()
+        self.catalog()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self, self.catalog)  # pyright: ignore - PySide6's stubs forget an import
+            QTimer.singleShot(0, self, self.finish_start)  # pyright: ignore - PySide6's stubs forget an import
         if event.type() == QEvent.Type.ThemeChange:
             apply_settings()
         return super().event(event)

@@ -94,7 +94,7 @@ class Menus:
         return tuple(action.text() for action in self._steps.actions())
 
     def _menu(self, title: str) -> QMenu:
-        menu = self._window.menuBar().addMenu(title)
+        menu = self._window.titled[title]
         self.menus.append(menu)
         menu.aboutToShow.connect(partial(_show_signs, menu))
         return menu

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QUndoGroup
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from gui.dialogs import run
 from gui.finished_files import FinishedFiles
@@ -20,6 +20,8 @@ from gui.widgets.notice_bar import NoticeBar
 from model.step_ids import CHECK
 
 if TYPE_CHECKING:  # imported when first needed, for a quick start
+    from PySide6.QtWidgets import QDockWidget, QMenu
+
     from gui.findings.panel import FindingsPanel
     from gui.findings.present import PresentFindings
     from gui.preview.views import Views
@@ -27,6 +29,8 @@ if TYPE_CHECKING:  # imported when first needed, for a quick start
     from model.catalog import Catalog
 
 ALL_AGREE: Final = "✓ 数都平了，没有必须改正的地方了。"
+TITLES: Final = ("文件(&F)", "编辑(&E)", "表格(&T)", "文字(&X)", "视图(&V)", "帮助(&H)")
+"""The titles of the menus, which `gui.menus` fills."""
 ROOM_FOR_FINDINGS: Final = 1200
 """Window width in pixels at 100 % from which the findings panel opens by itself beside a page."""
 
@@ -43,6 +47,7 @@ class WindowParts(QMainWindow):
         self.wizard: Wizard | None = None
         self.views: Views | None = None
         self.panel: FindingsPanel | None = None
+        self.titled: dict[str, QMenu] = {title: self.menuBar().addMenu(title) for title in TITLES}
         self.start = StartPage()
         self.notice = NoticeBar()
         self.show_findings = QAction("核对栏(&F)", self, checkable=True, checked=True)
@@ -53,6 +58,8 @@ class WindowParts(QMainWindow):
     @cached_property
     def dock(self) -> QDockWidget:
         """The place beside the page that holds the findings panel; made with the first report, for a quick start."""
+        from PySide6.QtWidgets import QDockWidget
+
         from gui.findings.dock_title import DockTitle
 
         dock = QDockWidget("核对", self)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
-
-_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_UNHELD: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -14,12 +12,22 @@ _LOWERED: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 def printable(text: str) -> str:
     """*text* without control characters, lone surrogates and noncharacters; tabs and line ends stay."""
-    return _UNHELD.sub("", text)
+    return text if text.isprintable() else _unheld().sub("", text)
+
+
+@cache  # not compiled above: the first window mostly shows texts without any, and is there sooner
+def _unheld() -> re.Pattern[str]:
+    return re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def without_invisible(text: str) -> str:
     """*text* without invisible characters (zero width, soft hyphen)."""
-    return _UNSEEN.sub("", text)
+    return _unseen().sub("", text)
+
+
+@cache
+def _unseen() -> re.Pattern[str]:
+    return re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 def shortened(text: str, most: int = 40) -> str:

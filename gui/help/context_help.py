@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from typing import TYPE_CHECKING, Final
 
 from gui.help.topics import Topic
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 PROPERTY: Final = "topic"
 
@@ -16,6 +16,8 @@ def set_help_topic(widget: QWidget, topic: Topic) -> None:
     """Let F1 open *topic* while the focus is inside *widget*."""
     widget.setProperty(PROPERTY, topic)
     if widget.inherits("QDialog"):  # a modal dialog does not receive the shortcut of the main window
+        from PySide6.QtGui import QKeySequence, QShortcut
+
         key = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), widget)
         key.activated.connect(lambda: _open_above(widget, topic))
 

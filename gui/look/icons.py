@@ -7,8 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize
-from PySide6.QtGui import QAction, QIcon, QImageReader, QPixmap
+from PySide6.QtCore import QObject, QSize
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 import resources
@@ -74,6 +74,9 @@ def recoloured(source: str, scheme: Scheme) -> str:
 
 
 def _rendered(source: str) -> QIcon:
+    from PySide6.QtCore import QBuffer, QByteArray  # not above: the light scheme needs none of them at the start
+    from PySide6.QtGui import QImageReader, QPixmap
+
     made = QIcon()
     for size in _SIZES:
         buffer = QBuffer()

@@ -53,17 +53,20 @@ def set_scaled(target: QObject, **sizes: int | tuple[int, ...]) -> None:
     A value is a length, a pair a `QSize`, four numbers are `QMargins`.
     """
     target.setProperty(_SIZES, sizes)
-    _set_sizes(target)
+    _set_sizes(target, sizes)
 
 
 FOLLOWERS: Final[list[Callable[[QObject], None]]] = []
 """What else is done to every object when the look changes."""
 
 
-def _set_sizes(target: QObject) -> None:
+def _follow(target: QObject) -> None:
     for follow in FOLLOWERS:
         follow(target)
-    sizes: Mapping[str, int | Sequence[int]] = target.property(_SIZES) or {}
+    _set_sizes(target, target.property(_SIZES) or {})
+
+
+def _set_sizes(target: QObject, sizes: Mapping[str, int | Sequence[int]]) -> None:
     for name, size in sizes.items():
         target.setProperty(name, _scaled_all(size))
 
@@ -83,7 +86,7 @@ def apply_look(application: QApplication, look: Look) -> None:
     for window in application.topLevelWidgets():
         inside = window.findChildren(QObject)  # pyright: ignore - PySide6's stubs forget its parameter
         for target in (window, *cast("list[QObject]", inside)):
-            _set_sizes(target)
+            _follow(target)
     application.setStyleSheet(style_sheet(look.scheme, scaled, look.zoom / 100))
     _set_font(application)  # the first sheet brings back what Windows wants for menus, lists and headings
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QStandardPaths
+from PySide6.QtCore import QByteArray
 
 from gui.look.appearance import ZOOMS, Appearance
 from gui.settings.contacts import OfficeContact, contacts_in, contacts_text, renamed_in, renamed_text
@@ -22,6 +22,8 @@ LONGEST: Final = 500
 
 def _documents() -> Path:
     """The user's documents folder, which may be on a file server; the home folder if there is none."""
+    from PySide6.QtCore import QStandardPaths  # not above: its enumerations slow the start
+
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(folder) if folder and holds(Path(folder).is_dir) else Path.home()
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -23,12 +21,13 @@ from PySide6.QtWidgets import (
 from gui.look.icons import set_sign
 from gui.look.style import scaled, set_scaled
 from gui.settings.settings import Settings
-from gui.start.new_report import new_report_from_settings
-from gui.start.recent_files import lines_of
 from gui.widgets.labels import button, label, set_role, tip
 from gui.wizard.body_fields import BodyFields
 
 if TYPE_CHECKING:  # imported after the window was first painted
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
     from model.catalog import Catalog
 
 TWO_COLUMNS: Final = 740
@@ -59,13 +58,6 @@ class StartPage(QScrollArea):
         self.take = button("导入成稿(&I)…")
         self.check = button("体检成稿(&J)…")
         self.collect = button("汇总各单位的年报(&U)…")
-        self.recent = QListWidget()
-        set_role(self.recent, "choices")
-        self.recent.setAccessibleName("最近打开的文件")
-        self.recent.setFrameShape(QFrame.Shape.NoFrame)
-        self.recent.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        set_scaled(self.recent, minimumHeight=96)
-        self.recent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.nothing_yet = label(NOTHING_YET, "muted", wraps=True)
         for one, sign in (
             *((self.from_last_year, "last-year"), (self.browse, "open"), (self.sample, "page")),
@@ -81,8 +73,24 @@ class StartPage(QScrollArea):
         self.take.clicked.connect(self.import_asked)
         self.check.clicked.connect(self.checkup_asked)
         self.collect.clicked.connect(self.desk_asked)
-        self.recent.itemActivated.connect(self._open_recent)
-        self.refresh()
+        self._show_body()
+
+    @cached_property
+    def recent(self) -> QListWidget:
+        """The list of recent files; made after the window was first painted: its enumerations take 3 ms."""
+        from PySide6.QtWidgets import QListWidget
+
+        made = QListWidget()
+        set_role(made, "choices")
+        made.setAccessibleName("最近打开的文件")
+        made.setFrameShape(QFrame.Shape.NoFrame)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        set_scaled(made, minimumHeight=96)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.itemActivated.connect(self._open_recent)
+        self._opening.insertWidget(self._opening.indexOf(self.nothing_yet), made, 1)
+        self.setTabOrder(self.sample, made)
+        return made
 
     def set_catalog(self, catalog: Catalog) -> None:
         """Enable beginning a report in the formats of *catalog*."""
@@ -92,17 +100,24 @@ class StartPage(QScrollArea):
 
     def refresh(self) -> None:
         """Show last year, the office of the report last begun, and the recent files."""
-        settings = Settings()
-        self.fields.show_body(date.today().year - 1, settings.office, settings.kind)
-        for one in (self.begin, self.from_last_year):
-            one.setEnabled(self._catalog is not None)
+        self._show_body()
         self.recent.clear()
-        for path in settings.recent:
+        for path in Settings().recent:
             self._add_recent(path)
         self.recent.setVisible(self.recent.count() > 0)
         self.nothing_yet.setVisible(self.recent.count() == 0)
 
+    def _show_body(self) -> None:
+        settings = Settings()
+        self.fields.show_body(date.today().year - 1, settings.office, settings.kind)
+        for one in (self.begin, self.from_last_year):
+            one.setEnabled(self._catalog is not None)
+
     def _add_recent(self, path: Path) -> None:
+        from PySide6.QtWidgets import QListWidgetItem
+
+        from gui.start.recent_files import lines_of
+
         item = QListWidgetItem(lines_of(path, Settings().about(path)))
         item.setData(_PATH, str(path))
         item.setToolTip(tip(str(path)))
@@ -160,9 +175,10 @@ class StartPage(QScrollArea):
 
     def _open_card(self) -> QFrame:
         card, inside = _card("接着填")
+        self._opening = inside
         inside.addWidget(label("最近打开", "muted"))
-        inside.addWidget(self.recent, 1)
         inside.addWidget(self.nothing_yet)
+        self.nothing_yet.hide()  # until the recent files are looked up
         inside.addStretch(0)
         inside.addLayout(_right(self.browse))
         return card
@@ -187,6 +203,8 @@ class StartPage(QScrollArea):
         return card
 
     def _begin(self) -> None:
+        from gui.start.new_report import new_report_from_settings
+
         if self._catalog is None:
             return
         office, kind, year = self.fields.office.text().strip(), self.fields.chosen_kind(), self.fields.year.value()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from model.characters import printable
@@ -13,8 +14,6 @@ MOST_BYTES: Final = 255
 """Bytes of a file name that every file system accepts."""
 _SUGGESTED: Final = 200
 """Bytes of a suggested name: room is left for what is added to it."""
-_FORBIDDEN: Final = re.compile(r'[\\/:*?"<>|\t\n\r\x85\u2028\u2029]')
-_RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?=\.|\Z)", re.IGNORECASE)
 
 
 def with_ending(name: str, ending: str) -> str:
@@ -29,8 +28,18 @@ def with_ending(name: str, ending: str) -> str:
 
 def suggested_name(text: str, ending: str = "") -> str:
     """A file name made of *text* and *ending*: never a path, nor a name that some system refuses."""
-    name = _shortened(_FORBIDDEN.sub("_", printable(text)), _SUGGESTED).strip(" .")
-    return f"{_RESERVED.sub('_', name) or '_'}{ending}"
+    name = _shortened(_forbidden().sub("_", printable(text)), _SUGGESTED).strip(" .")
+    return f"{_reserved().sub('_', name) or '_'}{ending}"
+
+
+@cache  # not compiled above: keeps the start quick
+def _forbidden() -> re.Pattern[str]:
+    return re.compile(r'[\\/:*?"<>|\t\n\r\x85\u2028\u2029]')
+
+
+@cache
+def _reserved() -> re.Pattern[str]:
+    return re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?=\.|\Z)", re.IGNORECASE)
 
 
 def _shortened(name: str, most_bytes: int) -> str:

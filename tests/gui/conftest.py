@@ -29,7 +29,7 @@ def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
         with qtbot.waitActive(window):
             window.show()
             window.activateWindow()
-        window.catalog()
+        window.finish_start()
         open_first(window, [] if path is None else [str(path)])
         if year is not None:
             window.filing.begin(new_report(window.catalog().for_year(year), year, office))
