@@ -1,4 +1,4 @@
-"""The commands of the main window for finished files: import, take back, check-up, drag and drop."""
+"""The commands of the main window for files of others: import, take back, check-up, registers, drag and drop."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtCore import QMimeData, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from gui.dialogs import FINISHED, ask_open, run
+from gui.register.actions import RegisterActions
 from gui.report.filing import Filing
 from gui.settings.settings import Settings
 from gui.widgets.dropping import dropped_paths
@@ -29,6 +30,7 @@ class FinishedFiles(QObject):
     """Commands of *window* on finished files. *filing* holds the open report.
 
     `checkup` and `desk` are windows of their own. Both are None until first opened, the desk again once closed.
+    `registers` fills the report from registers.
     """
 
     def __init__(self, filing: Filing, window: QWidget) -> None:
@@ -37,6 +39,7 @@ class FinishedFiles(QObject):
         self._window = window
         self.checkup: CheckupWindow | None = None
         self.desk: DeskWindow | None = None
+        self.registers = RegisterActions(filing, window)
 
     def import_chosen(self) -> None:
         """Import a file the user chooses, or take it back if it was exported from the open report."""
@@ -143,15 +146,19 @@ class FinishedFiles(QObject):
         self._filing.open_path(path)
 
     def take_dropped(self, data: QMimeData) -> None:
-        """Handle dropped files: open a project file, import or take back a finished file, check several."""
+        """Handle dropped files: open a project, import or take back a finished file, check several, count registers."""
         paths = dropped_paths(data)
         # After the drop has ended: until then the program the files come from is blocked.
         QTimer.singleShot(0, self, partial(self._take, paths))  # pyright: ignore - PySide6's stubs forget an import
 
     def _take(self, paths: Sequence[Path]) -> None:
         from export.checking import is_project
+        from export.register.reader import is_register
 
-        if len(paths) > 1 or paths[0].is_dir():
+        if all(map(is_register, paths)):
+            self._window.activateWindow()
+            self.registers.take(paths)
+        elif len(paths) > 1 or paths[0].is_dir():
             self.open_checkup(paths)
         elif paths[0].suffix == COLLECTION_SUFFIX:
             self.open_desk(paths[0])

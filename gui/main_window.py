@@ -174,6 +174,7 @@ class MainWindow(WindowParts):
         self._says_something = self._is_asked_for = self._has_errors = False
         self.panel.refresh()
         self.wizard.next_year_wanted.connect(self._begin_after_open_report)
+        self.wizard.lines_asked.connect(self.finished.registers.show_lines)
         self.wizard.moved.connect(self._turn_page)
         self.wizard.told.connect(self.wizard.message.tell)
         self.wizard.page.go_to()

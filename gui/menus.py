@@ -37,6 +37,7 @@ SIGNS: Final = {
     "保存": "save",
     "导入成稿": "import",
     "体检成稿": "check-up",
+    "从台账填表": "table",
     "汇总各单位的年报": "sum",
     "导出 Word 文件": "export",
     "打印": "print",
@@ -134,6 +135,9 @@ class Menus:
         self.checkup = self._add(menu, "体检成稿(&T)…", finished.open_checkup, "Ctrl+Shift+I")
         self.desk = self._add(menu, "汇总各单位的年报(&H)…", finished.open_desk, "Ctrl+Shift+H")
         self.take_back = self._add(menu, "收回改过的 Word 文件(&W)…", finished.take_back_chosen, needs_document=True)
+        registers = finished.registers
+        self.register = self._add(menu, "从台账填表(&K)…", registers.choose, "Ctrl+Shift+F", needs_document=True)
+        self._add(menu, "用复制的台账填表(&V)…", registers.take_copied, needs_document=True)
         menu.addSeparator()
         self.export = self._add(menu, "导出 Word 文件(&E)…", self._go_to_export, "Ctrl+E", needs_document=True)
         self.print = self._add(menu, "打印(&P)…", self._print, _Key.Print, needs_document=True)

@@ -24,6 +24,7 @@ class Topic(StrEnum):
     LAST_YEAR = "上年的年报"
     IMPORT = "导入已经成稿的年报"
     CHECKUP = "体检成稿"
+    REGISTER = "从台账填表"
     RETURN = "收回改过的 Word 文件"
     SAVING = "保存和找回"
     HISTORY = "改过什么"

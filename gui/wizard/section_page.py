@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import partial
 from typing import Final
 
@@ -44,12 +44,13 @@ class SectionPage(WizardPage):
 
     If the section has a table, only one text is open at a time: more would leave the table no room on a small screen.
     `told` carries a message for the user about a change to a text, `cells_asked` a `LedgerEntry` whose cells to show,
-    `words_asked` the address of a cell whose words to show.
+    `words_asked` the address of a cell whose words to show, `lines_asked` one whose lines in the register.
     """
 
     told = Signal(str)
     cells_asked = Signal(object)
     words_asked = Signal(object)
+    lines_asked = Signal(object)
 
     def __init__(self, document: Document, section: Section) -> None:
         super().__init__(section.heading)
@@ -213,7 +214,7 @@ class SectionPage(WizardPage):
         table.show_last_year(Settings().shows_last_year)
         self._helps[table] = below = CellHelp(self._document)
         find = ContextAction("到文字里提到它的地方", QKeySequence("F4"), partial(self._ask_for_words, table))
-        table.more_actions = ((find,),)
+        table.more_actions = ((find, *self._register_actions(table, table_id)),)
         table.current_changed.connect(below.show_cell)
         below.words_asked.connect(self.words_asked)
         table.installEventFilter(self)
@@ -226,6 +227,13 @@ class SectionPage(WizardPage):
         table.origins_shown.connect(legend.setVisible)
         self.body.addWidget(legend)
         below.show_cell(table.current_address)
+
+    def _register_actions(self, table: TableView, table_id: str) -> Iterator[ContextAction]:
+        if self._document.template.table(table_id).counting is not None:
+            yield ContextAction("看台账里的行…", QKeySequence("F3"), partial(self._ask_for_lines, table))
+
+    def _ask_for_lines(self, table: TableView) -> None:
+        self.lines_asked.emit(table.current_address)
 
     def _ask_for_words(self, table: TableView) -> None:
         self.words_asked.emit(table.current_address)

@@ -48,6 +48,7 @@ class Wizard(QWidget):
     `moved` carries the id of the step shown, `told` a sentence from a text or table: what was done, or why not;
     `asked` a view or an output that the last page wants, `table_alone` whether the page's table is shown without
     anything else from now on. `next_year_wanted` is emitted when the report is to become last year's of a new one.
+    `lines_asked` carries the address of a cell whose lines in the register are wanted.
     """
 
     moved = Signal(str)
@@ -55,6 +56,7 @@ class Wizard(QWidget):
     asked = Signal(str)
     table_alone = Signal(bool)
     next_year_wanted = Signal()
+    lines_asked = Signal(object)
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -315,6 +317,7 @@ class Wizard(QWidget):
         page.told.connect(self.told)
         page.cells_asked.connect(self.show_cells)
         page.words_asked.connect(self.show_mention)
+        page.lines_asked.connect(self.lines_asked)
         for table in page.tables.values():
             table.refused.connect(self.told)
             table.told.connect(self.told)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from model.register.meanings import MappingError
 from model.register.words import ColumnRole, register_words
+
+NO_COLUMN: Final = "（没有这一列）"
+"""The choice of a role that no column has."""
 
 
 @dataclass(frozen=True)
@@ -34,3 +38,9 @@ def _role(name: str) -> ColumnRole:
         if name in (role, chinese):
             return role
     raise MappingError(f"对应文件的 columns 里不认识“{name:.40}”，可用的是 {'、'.join(names.values())}。")
+
+
+def choices_data(choices: Choices) -> dict[str, dict[str, str]]:
+    """The data of a mapping file that `choices_of` reads."""
+    columns = {role.value: heading for role, heading in choices.columns.items()}
+    return {"columns": columns, "outcomes": dict(choices.outcomes), "applicants": dict(choices.applicants)}

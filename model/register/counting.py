@@ -13,12 +13,12 @@ from model.formats.register_rules import RegisterRules
 from model.formats.template import Node, Table, Template, total_parts
 from model.register.applications import Application, SheetReader, SheetReading
 from model.register.choices import Choices
-from model.register.headings import HeadingFinder, Headings
-from model.register.meanings import SKIP, Meaning, applicant_meanings, outcome_meanings
+from model.register.headings import HeadingFinder, Headings, SheetHeadings
+from model.register.meanings import SKIP, Meaning, Meanings, applicant_meanings, outcome_meanings
 from model.register.source import LinePlace, Register
 from model.register.words import NEEDED, ColumnRole, bare, register_words
 
-_NAME_THEM: Final = "列名与众不同的，请在对应文件的 columns 里写明。"
+_NAME_THEM: Final = "列名与众不同的，请在“列名”里写明。"
 
 
 class RegisterError(NianbaoError):
@@ -113,8 +113,7 @@ def count_register(register: Register, template: Template, year: int, choices: C
     outcomes = outcome_meanings(table, rules, choices.outcomes)
     applicants = applicant_meanings(table, rules, choices.applicants)
     count = Count(table, rules, year)
-    finder = HeadingFinder(choices.columns, {ColumnRole.KIND: applicants, ColumnRole.OUTCOME: outcomes})
-    headings = {(file, at): finder.headings_of(sheet) for file, at, sheet in register.sheets()}
+    headings = headings_in(register, choices, outcomes, applicants)
     readings = {
         (file, at): SheetReader(sheet, found, outcomes, applicants, year).read(file, at)
         for file, at, sheet in register.sheets()
@@ -131,6 +130,12 @@ def count_register(register: Register, template: Template, year: int, choices: C
     count.lines = _lines(table, rules, year, count.fates.get(Fate.COUNTED, ()))
     count.values = {cell.address: len(count.lines.get(cell.address, ())) for cell in table.cells}
     return count
+
+
+def headings_in(register: Register, choices: Choices, outcomes: Meanings, applicants: Meanings) -> SheetHeadings:
+    """The headings of every sheet, as the office chose them or by their words."""
+    finder = HeadingFinder(choices.columns, {ColumnRole.KIND: applicants, ColumnRole.OUTCOME: outcomes})
+    return {(file, at): finder.headings_of(sheet) for file, at, sheet in register.sheets()}
 
 
 def _no_register(register: Register, headings: Mapping[tuple[int, int], Headings | None]) -> str:

@@ -33,6 +33,36 @@ def differing(template: Template, report: Report, count: Count) -> Iterator[Diff
             yield Differing(template.cell(address), entered, value)
 
 
+class FigureChange(NamedTuple):
+    """What a count says of a cell beside the entry of the report *before*; *lines* are by number.
+
+    *is_typed*: the entry is another one, and was not taken from a register.
+    """
+
+    cell: Cell
+    before: Value
+    counted: int
+    lines: str = ""
+    is_typed: bool = False
+
+    @property
+    def changes(self) -> bool:
+        """Whether taking the count changes what the report says; blanks become 0 without being told."""
+        return self.before != self.counted and (self.before is not None or self.counted != 0)
+
+
+def figure_changes(template: Template, report: Report, count: Count) -> tuple[FigureChange, ...]:
+    """Every figure that is counted or entered, in printed order; totals where one is stated that would go."""
+    typed = {one.cell.address for one in differing(template, report, count)}
+    found: list[FigureChange] = []
+    for cell in count.table.cells:
+        before, counted = report.entry(cell.address), count.values[cell.address]
+        if before is not None or (counted and not cell.is_total):
+            lines = line_numbers(count.lines.get(cell.address, ()))
+            found.append(FigureChange(cell, before, counted, lines, cell.address in typed))
+    return tuple(found)
+
+
 def with_count(template: Template, report: Report, count: Count, *, keeping: Collection[Address] = ()) -> Report:
     """*report* with every figure of the counted table from the register, and the count of every cell; totals are
     computed. The entries of cells in *keeping* stay: then the report says that the register has another figure.

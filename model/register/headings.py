@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, TypeAlias
 
 from model.register.meanings import Meanings
 from model.register.source import RegisterSheet
@@ -66,6 +66,10 @@ class Headings:
         return same >= max(2, len(used) - 1)
 
 
+SheetHeadings: TypeAlias = Mapping[tuple[int, int], Headings | None]
+"""The headings of every sheet by the positions of its file and itself; None for a sheet that is no register."""
+
+
 class HeadingFinder:
     """Finds headings. *chosen* are those the office gave for roles, *axes* what ticked columns may be."""
 
@@ -120,7 +124,8 @@ class HeadingFinder:
         groups: dict[tuple[ColumnRole, str], list[int]] = {}
         last: ColumnRole | None = None
         for column, path in enumerate(paths):
-            fitting = [role for role in self._axes if path and self._is_tick(role, path)]
+            axes = (role for role in self._axes if role not in self._chosen)
+            fitting = [role for role in axes if path and self._is_tick(role, path)]
             last = last if last in fitting else next(iter(fitting), None)
             if last is not None:
                 groups.setdefault((last, self._group(last, path)), []).append(column)

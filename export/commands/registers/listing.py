@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any, Final
@@ -11,7 +10,7 @@ from typing import Any, Final
 from export.commands.console import say
 from model.calendars.working_days import working_days
 from model.findings import in_words
-from model.formats.template import Template
+from model.register.counted import CountedRegister
 from model.register.counting import Count, Question, is_closed
 from model.register.lateness import deadline_in, late_applications
 from model.register.sayings import LineFinding
@@ -24,21 +23,6 @@ _MOST_ANSWERS: Final = 8
 """Candidates of a question that are named in words."""
 
 
-@dataclass(frozen=True)
-class CountedRegister:
-    """A register with its count and findings."""
-
-    template: Template
-    register: Register
-    count: Count
-    findings: tuple[LineFinding, ...]
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether there is any 强制性 finding."""
-        return any(one.finding.is_error for one in self.findings)
-
-
 def say_count(counted: CountedRegister) -> None:
     """Print every figure with its lines, the questions and the findings."""
     count, source = counted.count, counted.register
@@ -49,6 +33,8 @@ def say_count(counted: CountedRegister) -> None:
             say(f"  {cell.place} {count.values[cell.address]} ＝ {source.in_words(count.lines[cell.address])}")
     for question in count.questions:
         say(f"  请回答：{_question(counted, question)}")
+    if count.questions:
+        say("  回答写在对应文件（--mapping）的 outcomes、applicants 里，列名写在 columns 里。")
     for one in counted.findings:
         say(f"  {in_words(one.finding)}")
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from export.checking import check_report
 from export.commands.console import complain, say, say_json
 from export.commands.entry_files import read_json
-from export.commands.registers.listing import CountedRegister, as_data, say_count
+from export.commands.registers.listing import as_data, say_count
 from export.register.reader import is_register, read_register_file
 from model.address import Address
 from model.catalog import Catalog, load_catalog
@@ -19,6 +19,7 @@ from model.changes.previous_year import previous_year_of, require_year_before
 from model.errors import FileError, NianbaoError, ProjectFileError
 from model.register.checks import by_severity, lost_applications, register_findings
 from model.register.choices import Choices, choices_of
+from model.register.counted import CountedRegister
 from model.register.counting import Count, count_register
 from model.register.entering import differing, with_count
 from model.register.sayings import LineFinding

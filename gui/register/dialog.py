@@ -1,0 +1,242 @@
+"""The dialog 从台账填表: a register is read, its columns and wordings are made clear, its figures are taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import IntEnum
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from gui.dialogs import resize_scaled, tell
+from gui.help.context_help import set_help_topic
+from gui.help.topics import Topic
+from gui.register.columns_page import ColumnsPage
+from gui.register.figures_page import FiguresPage
+from gui.register.findings_page import FindingsPage
+from gui.register.sources import Source, names_of
+from gui.register.wordings_page import WordingsPage
+from gui.register.work import RegisterWork
+from gui.report.document import Document
+from gui.widgets.labels import button, label
+from gui.widgets.work_bar import WorkBar
+from model.address import Address
+from model.errors import FileError
+from model.register.choices import Choices
+from model.register.counted import CountedRegister
+from model.register.counting import Fate
+from model.register.entering import with_count
+from model.register.review.office_choices import remember_choices
+
+_READ_AGAIN: Final = "F5"
+
+
+class RegisterPage(IntEnum):
+    """The pages of the dialog."""
+
+    COLUMNS = 0
+    WORDINGS = 1
+    FINDINGS = 2
+    FIGURES = 3
+
+
+_NAMES: Final = ("列名", "说法", "核对", "数字")
+
+
+class RegisterDialog(QDialog):
+    """Reads *sources* and lets their figures be taken into *document*; begins at the lines of *address*, if given.
+
+    Nothing of the register is kept but counts and numbers of lines; what was chosen is remembered for the office.
+    """
+
+    def __init__(
+        self, document: Document, sources: Sequence[Source], parent: QWidget | None, address: Address | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._wanted: RegisterPage | None = None
+        self._address = address
+        self.setWindowTitle("从台账填表")
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        set_help_topic(self, Topic.REGISTER)
+        self.told = label(wraps=True)
+        self.notice = label(role="notice", wraps=True)
+        self.tabs, self._stack = QTabBar(), QStackedWidget()
+        self.columns, self.wordings = ColumnsPage(), WordingsPage()
+        self.findings, self.figures = FindingsPage(), FiguresPage()
+        self.bar = WorkBar("个文件")
+        self.again, self.leave = button("重新读(&R)"), button("关闭(&C)")
+        self.next, self.fill = button("下一步(&N)", "primary"), button("填入(&T)", "primary")
+        self.work = RegisterWork(document, self.bar)
+        self._lay_out()
+        self._connect()
+        self.work.read(sources)
+
+    def _lay_out(self) -> None:
+        for name in _NAMES:
+            self.tabs.addTab(name)
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        for page in (self.columns, self.wordings, self.findings, self.figures):
+            self._stack.addWidget(page)
+        row = QHBoxLayout()
+        row.addWidget(self.bar, 1)
+        for one in (self.again, self.leave, self.next, self.fill):
+            row.addWidget(one)
+        layout = QVBoxLayout(self)
+        for above in (self.told, self.notice, self.tabs):
+            layout.addWidget(above)
+        layout.addWidget(self._stack, 1)
+        layout.addLayout(row)
+        self.notice.hide()
+        self._enable()
+        resize_scaled(self, 1000, 660)
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._turn_to)
+        self.again.clicked.connect(self.read_again)
+        self.leave.clicked.connect(self.reject)
+        self.next.clicked.connect(self._go_on)
+        self.fill.clicked.connect(self._take)
+        self.work.counted.connect(self._show)
+        self.work.refused.connect(self._refuse)
+        self.bar.running_changed.connect(self._enable)
+        QShortcut(QKeySequence(_READ_AGAIN), self).activated.connect(self.read_again)
+
+    # ---- reading and counting
+
+    def read_again(self) -> None:
+        """Read the same files once more, as they are now."""
+        if not self.bar.is_running:
+            self._wanted = None
+            self.work.choices = self._chosen()
+            self.work.read(self.work.sources)
+
+    def _refuse(self, sentence: str) -> None:
+        self.told.setText(f"台账：{names_of(self.work.sources)}")
+        self._notify(sentence)
+        self.again.setFocus()
+
+    def _show(self) -> None:
+        """Show what was counted, and the first page that something is to be done on."""
+        tried = self.work.tried
+        assert tried is not None
+        self.columns.show_columns(tried)
+        counted = tried.counted
+        if counted is None:
+            self.told.setText(f"台账：{names_of(self.work.sources)}")
+            self._notify(tried.refusal)
+            self._open(RegisterPage.COLUMNS)
+        else:
+            self.told.setText(_counted_in_words(counted, names_of(self.work.sources)))
+            self.wordings.show_questions(counted, self.work.choices)
+            self.findings.show_findings(counted)
+            self.figures.show_figures(counted, self._document.report)
+            self.fill.setText(f"填入{counted.count.table.name}(&T)")
+            self._notify("" if counted.count.is_complete else _not_yet_in_words(counted))
+            self._open(self._wanted if self._wanted is not None else _first_page(counted))
+            if self._address is not None and counted.count.is_complete:
+                self._open(RegisterPage.FIGURES)
+                self.figures.go_to(self._address)
+        self._wanted = None
+        self._enable()
+
+    def _notify(self, sentence: str) -> None:
+        self.notice.setText(sentence)
+        self.notice.setVisible(bool(sentence))
+
+    @property
+    def counted(self) -> CountedRegister | None:
+        """The register as it was counted last."""
+        return None if self.work.tried is None else self.work.tried.counted
+
+    # ---- pages
+
+    def _open(self, page: RegisterPage) -> None:
+        self.tabs.blockSignals(True)
+        self.tabs.setCurrentIndex(page)
+        self.tabs.blockSignals(False)
+        self._stack.setCurrentIndex(page)
+        (self.columns, self.wordings, self.findings, self.figures)[page].take_focus()
+        self._enable()
+
+    def _turn_to(self, page: int) -> None:
+        """Show a page; what was chosen on the one before is counted first."""
+        chosen = self._chosen()
+        if chosen == self.work.choices or self.work.tried is None or self.bar.is_running:
+            self._stack.setCurrentIndex(page)
+            self._enable()
+            return
+        self._wanted = RegisterPage(page)
+        try:
+            remember_choices(self._document.report.office, chosen)
+        except FileError as error:
+            tell(self, f"选过的没有记住：{error}")
+        self.work.count(chosen)
+
+    def _go_on(self) -> None:
+        self.tabs.setCurrentIndex(self.tabs.currentIndex() + 1)
+        self.tabs.setFocus()
+
+    def _chosen(self) -> Choices:
+        """The choices of the office as they stand on the pages."""
+        choices = self.work.choices
+        if self.work.tried is not None:
+            choices = replace(choices, columns={**choices.columns, **self.columns.changed()})
+        return choices if self.counted is None else self.wordings.chosen(choices)
+
+    def _enable(self) -> None:
+        counted, is_idle = self.counted, not self.bar.is_running
+        for page in RegisterPage:
+            known = self.work.tried is not None if page is RegisterPage.COLUMNS else counted is not None
+            self.tabs.setTabEnabled(page, is_idle and known)
+        is_last = self.tabs.currentIndex() == RegisterPage.FIGURES
+        self.next.setVisible(not is_last)
+        self.next.setEnabled(is_idle and self.work.tried is not None)
+        self.fill.setVisible(is_last)
+        self.fill.setEnabled(is_idle and counted is not None and counted.count.is_complete)
+        self.again.setEnabled(is_idle)
+        self._stack.setEnabled(is_idle)
+
+    # ---- taking the figures
+
+    def _take(self) -> None:
+        counted = self.counted
+        if counted is not None:
+            before = self._document.report
+            report = with_count(counted.template, before, counted.count, keeping=self.figures.kept)
+            self._document.replace_report(report, f"从台账填{counted.count.table.name}")
+            self.accept()
+
+    def done(self, result: int) -> None:
+        self.bar.stop()
+        super().done(result)
+
+
+def _first_page(counted: CountedRegister) -> RegisterPage:
+    """Where something is to be done: wordings to answer, findings to look at, or nothing but to take the figures."""
+    if counted.count.questions:
+        return RegisterPage.WORDINGS
+    return RegisterPage.FINDINGS if counted.findings else RegisterPage.FIGURES
+
+
+def _counted_in_words(counted: CountedRegister, names: str) -> str:
+    count = counted.count
+    lines = len(count.applications)
+    rest = lines - len(count.counted)
+    told = f"台账：{names}。读到 {lines} 件，计入 {count.year} 年{count.table.name} {len(count.counted)} 件"
+    return f"{told}，{rest} 件没有计入（见“核对”）。" if rest else f"{told}。"
+
+
+def _not_yet_in_words(counted: CountedRegister) -> str:
+    """Why the figures cannot be taken yet, and what to do."""
+    fates = counted.count.fates
+    asked = sum(len(fates.get(fate, ())) for fate in (Fate.UNCLEAR_OUTCOME, Fate.UNCLEAR_APPLICANT))
+    ways = (
+        "在“说法”里回答各计在哪里" if asked else "",
+        "照“核对”里写的改正台账，保存以后按“重新读”（F5）",
+    )
+    return f"还有没有计数的行，填进去会少数，所以还不能填入：请{'，再'.join(filter(None, ways))}。"

@@ -1,0 +1,108 @@
+"""The page 数字: what taking the figures of a register would change, each figure with its lines."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QSplitter, QVBoxLayout, QWidget
+
+from gui.register.lines_table import LinesTable
+from gui.widgets.labels import label
+from gui.widgets.plain_table import PlainTable
+from model.address import Address
+from model.characters import shortened
+from model.register.counted import CountedRegister
+from model.register.entering import FigureChange, figure_changes
+from model.report import Report
+from model.values import format_value
+
+_HEADINGS: Final = ("位置", "现在", "台账", "台账里的哪几行")
+_LONGEST: Final = 80
+
+
+class FiguresPage(QWidget):
+    """The figures of a register beside those of the report, and the lines that the current one counts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._counted: CountedRegister | None = None
+        self.figures: tuple[FigureChange, ...] = ()
+        self._rows: list[FigureChange] = []
+        self.effect = label(wraps=True)
+        self.changes_only = QCheckBox("只看要改的(&O)")
+        self.keep_typed = QCheckBox()
+        self.table, self.lines = PlainTable("台账的数", _HEADINGS, (3,)), LinesTable()
+        halves = QSplitter(Qt.Orientation.Vertical)
+        halves.setChildrenCollapsible(False)
+        halves.addWidget(self.table)
+        halves.addWidget(self.lines)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for above in (self.effect, self.keep_typed, self.changes_only):
+            column.addWidget(above)
+        column.addWidget(halves, 1)
+        self.changes_only.toggled.connect(self._list)
+        self.table.itemSelectionChanged.connect(self._follow)
+
+    def show_figures(self, counted: CountedRegister, report: Report) -> None:
+        """Show what taking the figures of *counted* would change in *report*."""
+        self._counted = counted
+        self.figures = figure_changes(counted.template, report, counted.count)
+        typed = sum(one.is_typed for one in self.figures)
+        self.keep_typed.setText(f"保留手工填的 {typed} 格，与台账不同的标红(&M)")
+        self.keep_typed.setVisible(typed > 0)
+        changes = sum(one.changes for one in self.figures)
+        name = counted.count.table.name
+        self.effect.setText(
+            f"填入{name}要改 {changes} 格；一步填入，可以一步撤销。" if changes else f"台账和{name}的数字一样。"
+        )
+        self.changes_only.setChecked(changes > 0)
+        self.changes_only.setEnabled(0 < changes < len(self.figures))
+        self._list()
+
+    def _list(self) -> None:
+        only = self.changes_only.isChecked()
+        self._rows = [one for one in self.figures if one.changes or not only]
+        texts = [
+            (one.cell.place, format_value(one.before), str(one.counted), shortened(one.lines, _LONGEST))
+            for one in self._rows
+        ]
+        tips = [_in_words(one) for one in self._rows]
+        self.table.show_rows(texts, tips, numbers=(1, 2))
+        if self._rows:
+            self.table.selectRow(0)
+        elif self._counted is not None:
+            self.lines.show_lines(self._counted, (), "")
+
+    def _follow(self) -> None:
+        row = self.table.currentRow()
+        if self._counted is not None and 0 <= row < len(self._rows):
+            one = self._rows[row]
+            lines = self._counted.count.lines.get(one.cell.address, ())
+            self.lines.show_lines(self._counted, lines, f"{one.cell.place}：{one.counted} ＝ {one.lines or '没有一行'}")
+
+    @property
+    def kept(self) -> frozenset[Address]:
+        """The cells whose entries are to stay."""
+        if self.keep_typed.isHidden() or not self.keep_typed.isChecked():
+            return frozenset()
+        return frozenset(one.cell.address for one in self.figures if one.is_typed)
+
+    def go_to(self, address: Address) -> None:
+        """Show the lines of the cell at *address*."""
+        if all(one.cell.address != address for one in self._rows):
+            self.changes_only.setChecked(False)
+        row = next((at for at, one in enumerate(self._rows) if one.cell.address == address), None)
+        if row is not None:
+            self.table.selectRow(row)
+
+    def take_focus(self) -> None:
+        """Move the focus to the list of figures."""
+        self.table.setFocus()
+
+
+def _in_words(one: FigureChange) -> str:
+    before = format_value(one.before) or "空"
+    typed = "（手工填的）" if one.is_typed else ""
+    return f"{one.cell.place}：现在是 {before}{typed}，台账是 {one.counted}（{one.lines or '没有一行'}）"
