@@ -123,7 +123,8 @@ def _make_project(arguments: Namespace) -> int:
 
         return reason(WantedReason(**{name: getattr(arguments, name) for name in WantedReason._fields}))
     if arguments.command == "register":
-        from export.commands.registers.register import WantedCount, register
+        from export.commands.registers.counting import WantedCount
+        from export.commands.registers.register import register
 
         return register(WantedCount(**{name: getattr(arguments, name) for name in WantedCount._fields}))
     from export.commands.consolidate import WantedSum, consolidate

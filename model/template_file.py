@@ -14,6 +14,7 @@ from model.checks.rules import parse_rule_use, rule_fields
 from model.errors import NianbaoError, TemplateError
 from model.formats.digest import digest_faults
 from model.formats.grid import panel_width
+from model.formats.list_rules import list_faults
 from model.formats.mentions import mention_faults
 from model.formats.register_rules import register_faults
 from model.formats.relations import compile_relations
@@ -159,6 +160,9 @@ def _table_faults(key: str, table: Table) -> Iterator[tuple[str, str]]:
         columns = {column.id for panel in table.panels for column in panel.columns}
         for part, reason in register_faults(table.counting, {cell.row.id for cell in table.cells}, rows, columns):
             yield f"{key}.counting.{part}", reason
+    cells = {(cell.row.id, cell.column.id) for cell in table.cells}
+    for number, rules in enumerate(table.lists):
+        yield from ((f"{key}.lists[{number}].{part}", reason) for part, reason in list_faults(rules, cells))
 
 
 def _panel_faults(key: str, panel: Panel) -> Iterator[tuple[str, str]]:

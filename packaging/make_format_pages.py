@@ -18,6 +18,7 @@ sys.path.insert(0, str(ROOT))
 from model.catalog import load_catalog, shipped_templates  # noqa: E402 - run as a script, the packages lie one folder up
 from model.checks.office_rules import WantedContent  # noqa: E402 - as above
 from model.formats.grid import Grid, GridCell, Role, grid_of  # noqa: E402 - as above
+from model.formats.list_rules import ListRules  # noqa: E402 - as above
 from model.formats.mentions import Mention, Mentions  # noqa: E402 - as above
 from model.formats.register_rules import RegisterRules  # noqa: E402 - as above
 from model.formats.section import Content  # noqa: E402 - as above
@@ -262,6 +263,33 @@ def _register_page(template: Template) -> Iterator[str]:
     for table in template.tables:
         if table.counting is not None:
             yield from _counting(table, table.counting)
+        for rules in table.lists:
+            yield from _list_rules(table, rules)
+
+
+def _list_rules(table: Table, rules: ListRules) -> Iterator[str]:
+    yield from ("", f"## {table.name}　{rules.name}（{rules.id}）", "")
+    phases = {"开始的那一年": rules.begun, "结束的那一年": rules.ended, "年底没有结束的": rules.standing}
+    facts = [
+        ("必须有的列", _ids(tuple(rules.needed))),
+        ("凭这些字认出是这份清单", "、".join(rules.telling)),
+        ("有这些列的不全，只是最少的数", "、".join(rules.bounds)),
+        *((f"{name}，计在", f"`{column}`") for name, column in phases.items() if column),
+        ("结束的那一年，按结果计", "是" if rules.by_result else ""),
+        ("不计", "、".join(rules.skip)),
+    ]
+    yield from _listing(("项", "内容"), [fact for fact in facts if fact[1]])
+    for name, words in (
+        ("列名", rules.headings),
+        ("类别", rules.kinds),
+        ("是哪一种起诉", rules.routes),
+        ("结果、状态", rules.results),
+    ):
+        if words:
+            yield from ("", f"### {rules.name}：{name}", "")
+            yield from _listing(
+                ("代号", "清单里的说法"), [(f"`{key}`", "、".join(some)) for key, some in words.items()]
+            )
 
 
 def _counting(table: Table, rules: RegisterRules) -> Iterator[str]:

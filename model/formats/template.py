@@ -18,6 +18,7 @@ from model.address import Address
 from model.characters import shortened
 from model.errors import UnknownAddressError
 from model.formats.declaration import Declaration, Id
+from model.formats.list_rules import ListRules
 from model.formats.mentions import Mentions
 from model.formats.register_rules import RegisterRules
 from model.formats.section import Section
@@ -160,7 +161,8 @@ class Table(Declaration):
     """An official table; *widths* are relative widths of its grid columns, *text_size* is in points.
 
     *mentions* say how a text refers to its figures; without them no text is compared with the table.
-    *counting* says how the lines of a register are counted in it, *digest* what the table says in one line.
+    *counting* says how the lines of a register are counted in it, *lists* how those of other lists are, *digest* what
+    the table says in one line.
     """
 
     id: Id
@@ -174,6 +176,7 @@ class Table(Declaration):
     digest: str = ""
     mentions: Mentions | None = None
     counting: RegisterRules | None = None
+    lists: tuple[ListRules, ...] = ()
 
     def __hash__(self) -> int:
         return hash((self.id, self.name))

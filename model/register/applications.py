@@ -104,11 +104,11 @@ class SheetReader:
     def _others(self, reading: SheetReading, texts: _Texts, row: Sequence[str]) -> list[LinePlace] | None:
         """Where a line without a date belongs that is no application; None if it is one."""
         filled = [text for text in row if text.strip()]
-        if _begins(filled[:3], register_words().rows.sums):
+        if begins_with_one_of(filled[:3], register_words().rows.sums):
             return reading.sums
         if not any(bare(texts.get(role, "")) or texts.get(role) == UNCOMPUTED for role in _TELLING):
             return [] if len(filled) == (bare(texts.get(ColumnRole.SERIAL, "")) != "") else reading.notes
-        alone = len(filled) == 1 or _begins(filled[:1], register_words().rows.notes)
+        alone = len(filled) == 1 or begins_with_one_of(filled[:1], register_words().rows.notes)
         return reading.notes if alone else None
 
     def _text(self, columns: Sequence[int], number: int, row: Sequence[str]) -> str:
@@ -194,7 +194,7 @@ class SheetReader:
                 yield role
 
 
-def _begins(texts: Iterable[str], words: Sequence[str]) -> bool:
+def begins_with_one_of(texts: Iterable[str], words: Sequence[str]) -> bool:
     """Whether one of *texts* is one of *words*, alone or before a colon or figures."""
     return any(bare(text).rstrip("0123456789件") in words or _before_colon(text) in words for text in texts)
 

@@ -107,6 +107,18 @@ def counted_table(template: Template) -> tuple[Table, RegisterRules]:
     raise RegisterError(f"{template.name}没有写明台账怎样计数，不能从台账取数。")
 
 
+def register_finder(template: Template, choices: Choices) -> HeadingFinder:
+    """Finds the headings of a register that is counted in the table of a format. Raises `NianbaoError`."""
+    table, rules = counted_table(template)
+    outcomes = outcome_meanings(table, rules, choices.outcomes)
+    applicants = applicant_meanings(table, rules, choices.applicants)
+    return _finder(choices, outcomes, applicants)
+
+
+def _finder(choices: Choices, outcomes: Meanings, applicants: Meanings) -> HeadingFinder:
+    return HeadingFinder(choices.columns, {ColumnRole.KIND: applicants, ColumnRole.OUTCOME: outcomes})
+
+
 def count_register(register: Register, template: Template, year: int, choices: Choices) -> Count:
     """The count of *register* for *year*. Raises `NianbaoError` if no sheet is a register."""
     table, rules = counted_table(template)
@@ -134,7 +146,7 @@ def count_register(register: Register, template: Template, year: int, choices: C
 
 def headings_in(register: Register, choices: Choices, outcomes: Meanings, applicants: Meanings) -> SheetHeadings:
     """The headings of every sheet, as the office chose them or by their words."""
-    finder = HeadingFinder(choices.columns, {ColumnRole.KIND: applicants, ColumnRole.OUTCOME: outcomes})
+    finder = _finder(choices, outcomes, applicants)
     return {(file, at): finder.headings_of(sheet) for file, at, sheet in register.sheets()}
 
 

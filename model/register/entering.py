@@ -70,7 +70,8 @@ def with_count(template: Template, report: Report, count: Count, *, keeping: Col
     cells = [cell for cell in count.table.cells if cell.address not in keeping]
     entries = {cell.address: None if cell.is_total else count.values[cell.address] for cell in cells}
     filled = report.with_values(template, entries, Provenance(Origin.REGISTER))
-    return filled.model_copy(update={"counted": figures_of(count)})
+    others = {one: figure for one, figure in report.counted.items() if one.table != count.table.id}
+    return filled.model_copy(update={"counted": {**others, **figures_of(count)}})
 
 
 def figures_of(count: Count) -> dict[Address, RegisterFigure]:

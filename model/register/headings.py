@@ -79,7 +79,7 @@ class HeadingFinder:
 
     def headings_of(self, sheet: RegisterSheet) -> Headings | None:
         """The headings of *sheet*; None if it has none of a register."""
-        filled = _with_merges(sheet)
+        filled = with_merges(sheet)
         numbers = sorted(filled)[:_SEARCHED_ROWS]
         best: Headings | None = None
         for height in range(1, min(_MOST_HEADING_ROWS, len(numbers)) + 1):
@@ -91,7 +91,7 @@ class HeadingFinder:
         return best
 
     def _headings_in(self, rows: Sequence[Sequence[str]]) -> Headings:
-        paths = tuple(tuple(_path(rows, column)) for column in range(max(map(len, rows))))
+        paths = tuple(tuple(heading_path(rows, column)) for column in range(max(map(len, rows))))
         ticks = self._ticks(paths)
         ticked = {column for some in ticks.values() for column in some}
         ranked: dict[ColumnRole, list[tuple[int, int]]] = {}
@@ -150,7 +150,7 @@ def _year_in(title: str) -> int | None:
     return int(years.pop()) if len(years) == 1 else None
 
 
-def _with_merges(sheet: RegisterSheet) -> dict[int, list[str]]:
+def with_merges(sheet: RegisterSheet) -> dict[int, list[str]]:
     """The rows at the top of a sheet with every merged cell's text in all its columns and rows."""
     numbers = sorted(sheet.rows)[: _SEARCHED_ROWS + _MOST_HEADING_ROWS]
     rows = {number: list(sheet.rows[number]) for number in numbers}
@@ -163,7 +163,7 @@ def _with_merges(sheet: RegisterSheet) -> dict[int, list[str]]:
     return rows
 
 
-def _path(rows: Sequence[Sequence[str]], column: int) -> Iterator[str]:
+def heading_path(rows: Sequence[Sequence[str]], column: int) -> Iterator[str]:
     """The texts above a column, each once."""
     last = ""
     for row in rows:

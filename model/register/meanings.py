@@ -44,7 +44,10 @@ UNCLEAR: Final = Meaning()
 
 
 class Meanings:
-    """Reads the wordings of one axis of a table: its *nodes*, declared *words*, and *answers* the office gave."""
+    """Reads the wordings of one axis of a table: its *nodes*, declared *words*, and *answers* the office gave.
+
+    *fillers* are further words that do not change what a wording means.
+    """
 
     def __init__(
         self,
@@ -53,6 +56,7 @@ class Meanings:
         answers: Mapping[str, str],
         *,
         ask: Iterable[str] = (),
+        fillers: Iterable[str] = (),
         rules: RegisterRules | None = None,
     ) -> None:
         self._leaves = tuple(node.id for node in leaves(nodes))
@@ -64,8 +68,9 @@ class Meanings:
         self._phrases = phrases
         self._codes = dict(_codes(nodes))
         self._answers = {bare(wording): self._answer(wording, answer) for wording, answer in answers.items() if answer}
-        fillers = sorted({*phrases, *map(bare, register_words().wordings.fillers)}, key=len, reverse=True)
-        self._tokens = re.compile("|".join([register_words().wordings.articles, *map(re.escape, fillers), "[0-9]+"]))
+        plain = {bare(word) for word in (*register_words().wordings.fillers, *fillers)}
+        tokens = sorted({*phrases, *plain}, key=len, reverse=True)
+        self._tokens = re.compile("|".join([register_words().wordings.articles, *map(re.escape, tokens), "[0-9]+"]))
         self.of = lru_cache(maxsize=None)(self._of)
 
     @property

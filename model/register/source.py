@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -64,6 +64,21 @@ class Register:
             for sheet_at, sheet in enumerate(file.sheets):
                 if not sheet.is_hidden:
                     yield file_at, sheet_at, sheet
+
+    def only(self, sheets: Collection[tuple[int, int]]) -> Register:
+        """The register with these sheets alone; the others are empty, so that all places stay the same."""
+        return Register(
+            [
+                replace(
+                    file,
+                    sheets=tuple(
+                        sheet if (number, at) in sheets else replace(sheet, rows={}, merges=())
+                        for at, sheet in enumerate(file.sheets)
+                    ),
+                )
+                for number, file in enumerate(self.files)
+            ]
+        )
 
     def sheet_in_words(self, file: int, sheet: int) -> str:
         """The name of a sheet, as far as it is needed to tell it from the others."""

@@ -58,9 +58,9 @@ def as_data(counted: CountedRegister) -> dict[str, Any]:
         "applications": sum(len(reading.applications) for reading in count.readings.values()),
         "counted": len(count.counted),
         "values": {str(address): value for address, value in count.values.items()},
-        "lines": {str(address): _lines_data(places, source) for address, places in count.lines.items()},
+        "lines": {str(address): lines_data(places, source) for address, places in count.lines.items()},
         "questions": [_question_data(question, source) for question in count.questions],
-        "findings": [_finding_data(one, source) for one in counted.findings],
+        "findings": [finding_data(one, source) for one in counted.findings],
         "open": [*_open_data(count, source)],
         "late": [*_late_data(count, source)],
     }
@@ -71,11 +71,12 @@ def _question_data(question: Question, source: Register) -> dict[str, Any]:
         "kind": _MAPPED[question.role],
         "wording": question.wording,
         "candidates": list(question.candidates),
-        "lines": _lines_data(question.lines, source),
+        "lines": lines_data(question.lines, source),
     }
 
 
-def _finding_data(one: LineFinding, source: Register) -> dict[str, Any]:
+def finding_data(one: LineFinding, source: Register) -> dict[str, Any]:
+    """A finding with its lines."""
     finding = one.finding
     return {
         "code": finding.code,
@@ -83,7 +84,7 @@ def _finding_data(one: LineFinding, source: Register) -> dict[str, Any]:
         "message": finding.message,
         "remedy": finding.remedy,
         "cells": [str(address) for address in finding.cells],
-        "lines": _lines_data(one.lines, source),
+        "lines": lines_data(one.lines, source),
     }
 
 
@@ -93,7 +94,7 @@ def _open_data(count: Count, source: Register) -> Iterator[dict[str, Any]]:
     for one in count.counted:
         if not is_closed(one, count.rules, count.year):
             due = deadline_in(count, one, calendar)
-            [place] = _lines_data((one.place,), source)
+            [place] = lines_data((one.place,), source)
             days = None if due is None else max(0, calendar.between(date(count.year, 12, 31), due.day))
             extend = None if due is None or due.extension else str(due.first_term)
             yield {**place, "due": None if due is None else str(due.day), "days_left": days, "extend_by": extend}
@@ -102,7 +103,7 @@ def _open_data(count: Count, source: Register) -> Iterator[dict[str, Any]]:
 def _late_data(count: Count, source: Register) -> Iterator[dict[str, Any]]:
     """The applications that were late, and how their deadline came about."""
     for one in late_applications(count):
-        [place] = _lines_data((one.place,), source)
+        [place] = lines_data((one.place,), source)
         yield {
             **place,
             "due": str(one.deadline.day),
@@ -115,7 +116,7 @@ def _late_data(count: Count, source: Register) -> Iterator[dict[str, Any]]:
         }
 
 
-def _lines_data(places: Sequence[LinePlace], source: Register) -> list[dict[str, Any]]:
+def lines_data(places: Sequence[LinePlace], source: Register) -> list[dict[str, Any]]:
     """The places of lines, sheet by sheet."""
     return [
         {

@@ -264,6 +264,63 @@ def test_a_faulty_mapping_is_refused_in_one_line(nianbao: CommandLine, content: 
     assert words in run.complaints[0] and run.complaints[0].endswith("。")
 
 
+CASES = [("案号", "案件类型", "受理日期", "审结日期", "结果"), ("1", "行政复议", "2024-3-1", "2024-4-1", "维持")]
+PUBLISHED = [("行政处罚决定书文号", "公示截止期", "处罚决定日期"), ("1", "2025-5-6", "2024-5-6")]
+
+
+def test_lists_are_known_by_their_headings_and_counted_beside_a_register(nianbao: CommandLine):
+    applications = register_file(nianbao, LINES[0])
+    cases = nianbao.file("案件.xlsx", saved(workbook_of(*CASES)))
+    published = nianbao.file("处罚.csv", "\n".join(map(",".join, PUBLISHED)).encode("gb18030"))
+    weather = nianbao.file("天气.csv", "日期,天气\n1,晴".encode())
+    project = nianbao.new(2024, values={"disclosure/penalties/decisions": "0"})
+    files = (cases, published, applications, weather)
+    run = nianbao("register", *files, "--year", 2024, "--json", "-o", project)
+    assert run.code == 0
+    assert run.complaints == ["工作表“天气.csv”没有认出是台账还是清单，没有读。"]
+    register, decisions, disputes = json.loads(run.out)
+    assert register["counted"] == 1
+    assert (disputes["list"], disputes["entries"], disputes["counted"], disputes["least"]) == ("cases", 1, 1, False)
+    assert disputes["values"]["disputes/cases/reconsideration.upheld"] == 1
+    assert disputes["lines"] == {
+        "disputes/cases/reconsideration.upheld": [{"file": "案件.xlsx", "sheet": "Sheet", "rows": [2]}]
+    }
+    assert (decisions["list"], decisions["least"]) == ("decisions", True)
+    assert {one["code"] for one in decisions["findings"]} == {"register.list_bound", "register.list_below"}
+    values = {str(one): value for one, value in read_project(project, load_catalog()).report.values.items()}
+    assert values["disputes/cases/reconsideration.upheld"] == 1
+    assert values["disclosure/penalties/decisions"] == 0
+    assert values["requests/carried_in/applicant.natural"] == 1
+
+
+def test_lists_are_told_in_words_with_their_questions(nianbao: CommandLine):
+    cases = nianbao.file("案件.xlsx", saved(workbook_of(*CASES, ("2", "行政复议", "2024-3-1", "2024-4-1", "另案处理"))))
+    run = nianbao("register", cases, "--year", 2024)
+    assert run.code == 1
+    lines = run.out.splitlines()
+    assert lines[0] == "2024 年，2021版表四，复议、诉讼案件清单：读到 2 件，计数 1 件"
+    assert lines[1] == "  行政复议维持 1 ＝ 第 2 行"
+    assert lines[2] == "  请回答：“另案处理”是哪一种（第 3 行），可能是 upheld、corrected、other、pending"
+    assert lines[3].startswith("  强制性 register.list_unclear_result：复议、诉讼案件清单：第 3 行的结果")
+    answers = nianbao.file("map.json", {"lists": {"另案处理": "other"}})
+    output = nianbao.folder / "a.nianbao"
+    run = nianbao("register", cases, "--year", 2024, "--mapping", answers, "-o", output)
+    assert run.code == 0
+    assert run.out.splitlines()[-1] == f"已写入：{output}（表四，改动 4 格）"
+    typed = nianbao.new(2024, values={"disputes/cases/reconsideration.upheld": "7"})
+    run = nianbao("register", cases, "--year", 2024, "--mapping", answers, "-o", typed)
+    assert run.code == 2 and "填的是 7，台账是 1" in run.complaints[0]
+
+
+def test_a_list_of_documents_is_held_against_last_years_report(nianbao: CommandLine):
+    rows = [("文件名称", "类别", "印发日期"), ("某办法", "规范性文件", "2020-1-1")]
+    documents = nianbao.file("规范性文件.xlsx", saved(workbook_of(*rows)))
+    last = nianbao.new(2023, values={"disclosure/normative_documents/in_force": "9"})
+    _code, data = data_of(nianbao, documents, "--previous", last)
+    assert [one["code"] for one in data["findings"]] == ["register.list_break"]
+    assert data["values"]["disclosure/normative_documents/in_force"] == 1
+
+
 def test_a_register_is_never_written_to(nianbao: CommandLine):
     path = register_file(nianbao)
     before = path.read_bytes()

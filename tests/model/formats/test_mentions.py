@@ -55,6 +55,10 @@ def test_a_pattern_names_a_leaf_a_group_or_every_part(pattern: str, found: set[s
         ),
         ('withheld = ["outcome.refused"', 'withheld = ["outcome.kept"', "counting.withheld", "没有“outcome.kept”"),
         ('given = "outcome.granted"', 'given = "outcome"', "counting.given", "没有可以填数的行“outcome”"),
+        ('needed = ["begun", "result"]', 'needed = ["begun", "cleanup"]', "lists[0].needed", "没有写“cleanup”的列名"),
+        ('standing = "pending"', 'standing = "waiting"', "lists[0].kinds", "cases/reconsideration.waiting"),
+        ('"litigation.direct" = ["否"', '"litigation.court" = ["否"', "lists[0].routes", "没有“litigation.court”"),
+        ('results = ["pending"]', 'results = ["waiting"]', "lists[0].standing_results", "没有“waiting”"),
         ('person = "applicant.natural"', 'person = "applicant.people"', "counting.person", "没有“applicant.people”"),
     ],
 )

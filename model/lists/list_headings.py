@@ -1,0 +1,120 @@
+"""Finds which list a sheet is, and what its columns hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from model.formats.list_rules import ListRole, ListRules
+from model.formats.template import Table, Template
+from model.register.headings import heading_path, with_merges
+from model.register.source import RegisterSheet
+from model.register.words import bare
+from model.values import fold
+
+_MOST_HEADING_ROWS: Final = 3
+_SEARCHED_ROWS: Final = 30
+_BRACKETED: Final = re.compile(r"[(\[【〔<《][^)\]】〕>》]*[)\]】〕>》]")
+
+
+@dataclass(frozen=True)
+class ListHeadings:
+    """The headings of a list: the last of their rows, the columns by role, the headings of each column.
+
+    *above* is what else names it: the file, the sheet and the rows above.
+    """
+
+    rules: ListRules
+    last_row: int
+    columns: Mapping[ListRole, int]
+    paths: tuple[str, ...]
+    above: tuple[str, ...]
+
+    @property
+    def title(self) -> tuple[str, ...]:
+        """All that may say of what kind its lines are, the most telling first; a question in a heading says nothing."""
+        asked = self.columns.get(ListRole.ROUTE)
+        return (*self.above, "".join(path for at, path in enumerate(self.paths) if at != asked))
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether the list does not hold everything, by its headings."""
+        return any(bare(word) in bare(text) for word in self.rules.bounds for text in (*self.above, *self.paths))
+
+    @property
+    def score(self) -> tuple[int, int]:
+        """How surely the sheet is this list: telling words first, then columns."""
+        text = bare("".join((*self.above, *self.paths)))
+        return sum(bare(word) in text for word in self.rules.telling), len(self.columns)
+
+    def repeats(self, row: Sequence[str]) -> bool:
+        """Whether a row below repeats the headings."""
+        texts = [row[column].strip() if column < len(row) else "" for column in self.columns.values()]
+        headings = [self.paths[column] for column in self.columns.values()]
+        same = sum(bool(text) and path.endswith(text) for text, path in zip(texts, headings, strict=True))
+        return same >= max(2, len(headings) - 1)
+
+
+def lists_of(template: Template) -> tuple[tuple[Table, ListRules], ...]:
+    """All lists that a format declares, with their tables."""
+    return tuple((table, rules) for table in template.tables for rules in table.lists)
+
+
+def list_headings_of(
+    sheet: RegisterSheet, file_name: str, rules: Sequence[ListRules], chosen: Mapping[str, str]
+) -> ListHeadings | None:
+    """The headings of *sheet* as the likeliest of the lists in *rules*; None if it is none of them.
+
+    *chosen* are headings that the office gave, by role.
+    """
+    filled = with_merges(sheet)
+    numbers = sorted(filled)[:_SEARCHED_ROWS]
+    found: list[ListHeadings] = []
+    for height in range(1, min(_MOST_HEADING_ROWS, len(numbers)) + 1):
+        for start in range(len(numbers) + 1 - height):
+            rows = [filled[row] for row in numbers[start : start + height]]
+            above = tuple(dict.fromkeys(text for row in numbers[:start] for text in filled[row] if text))
+            paths = [(*heading_path(rows, column),) for column in range(max(map(len, rows)))]
+            for one in rules:
+                columns = _columns(one, paths, chosen)
+                joined = tuple(map("".join, paths))
+                last = numbers[start + height - 1]
+                found.append(ListHeadings(one, last, columns, joined, (file_name, sheet.name, *above)))
+    likely = (one for one in found if set(one.rules.needed) <= one.columns.keys() and one.score[0])
+    return max(likely, key=lambda one: (one.score, -one.last_row), default=None)
+
+
+def _columns(rules: ListRules, paths: Sequence[Sequence[str]], chosen: Mapping[str, str]) -> dict[ListRole, int]:
+    """The column of each role: of several the one whose word is declared first."""
+    ranked: dict[ListRole, list[tuple[int, int]]] = {}
+    for column, path in enumerate(paths):
+        for role in rules.headings if path else ():
+            rank = _rank(rules.headings[role], ("".join(path), path[-1]), bare(chosen.get(role, "")))
+            if rank is not None:
+                ranked.setdefault(role, []).append((rank, column))
+    taken: dict[int, ListRole] = {}
+    for (_, column), role in sorted((min(some), role) for role, some in ranked.items()):
+        taken.setdefault(column, role)
+    return {role: column for column, role in taken.items()}
+
+
+def _rank(words: Sequence[str], forms: Sequence[str], given: str) -> int | None:
+    """How usual a heading is for a role, in any of its *forms*; None if it is none. One *given* outranks all."""
+    if given:
+        return -1 if given in map(bare, forms) else None
+    plain = tuple(map(_plain, forms))
+    return next((rank for rank, word in enumerate(words) if any(map(_pattern(word).fullmatch, plain))), None)
+
+
+@lru_cache(maxsize=2048)
+def _plain(heading: str) -> str:
+    return bare(_BRACKETED.sub("", fold(heading)))
+
+
+@lru_cache(maxsize=1024)
+def _pattern(word: str) -> re.Pattern[str]:
+    """A declared heading; "…" stands for up to eight characters."""
+    return re.compile(".{0,8}".join(re.escape(bare(part)) for part in word.split("…")))
