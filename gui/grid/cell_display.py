@@ -10,7 +10,7 @@ from typing import Final
 
 from gui.findings.words import DUTIES
 from gui.grid.grid_document import GridDocument
-from gui.grid.origins import OriginMark, mark_of, origin_in_words
+from gui.grid.origins import OriginMark, differing_count, lines_in_words, mark_of, origin_in_words
 from gui.widgets.text_guard import LONGEST_ENTRY, shown
 from model.address import Address
 from model.findings import Finding
@@ -30,7 +30,7 @@ class CellDisplay:
 
     *computed* is True for a computed total, *stated* for a stated one. *mark* shows where an entry came from. A cell
     with findings that was *just_entered* is the first to look at. *last_year* is last year's figure and *change* the
-    difference, if they are to be shown.
+    difference, if they are to be shown. *register* is the register's figure where another one stands.
     """
 
     text: str
@@ -41,6 +41,7 @@ class CellDisplay:
     just_entered: bool = False
     last_year: str = ""
     change: str = ""
+    register: str = ""
 
 
 def display_of(cell: Cell, document: GridDocument, *, with_last_year: bool = False) -> CellDisplay:
@@ -53,7 +54,9 @@ def display_of(cell: Cell, document: GridDocument, *, with_last_year: bool = Fal
     just_entered = severity is not None and cell.address in document.just_entered
     mark = mark_of(cell, document.report)
     beside = _last_year_beside(cell, document) if with_last_year else ("", "")
-    return CellDisplay(text, severity, cell.is_total and not stated, stated, mark, just_entered, *beside)
+    differing = differing_count(cell, document.report)
+    register = "" if differing is None else f"账{differing.count}"
+    return CellDisplay(text, severity, cell.is_total and not stated, stated, mark, just_entered, *beside, register)
 
 
 def _last_year_beside(cell: Cell, document: GridDocument) -> tuple[str, str]:
@@ -100,8 +103,10 @@ def _about_source(cell: Cell, document: GridDocument) -> Iterator[str]:
     if cell.is_total:
         yield from _about_total(cell, document)
     words = shown(origin_in_words(cell, document.report))
+    differing = differing_count(cell, document.report)
+    register = "" if differing is None else f"台账是 {shown(lines_in_words(differing))}，按 Alt+= 采用。"
     if words:
-        yield f"来源：{words}。"
+        yield f"来源：{words}。{register}"
 
 
 def _about_total(cell: Cell, document: GridDocument) -> Iterator[str]:

@@ -15,6 +15,7 @@ from gui.grid.origin_marks import draw_origin_mark, draw_total
 from gui.grid.origins import OriginMark
 from gui.grid.table_model import GridPlace, TableModel
 from model.formats.grid import Role
+from model.formats.template import Severity
 
 _CENTRED: Final = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
 _AT_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -116,8 +117,8 @@ class CellPainter:
         is_told = self.shows_origins or is_chosen or display.mark is OriginMark.CARRIED_OVER
         if display.mark is not None and is_told:
             draw_origin_mark(painter, rect, display.mark, self.look)
-        if display.last_year:
-            taken = _draw_last_year(painter, rect, display, self.look)
+        if display.last_year or display.register:
+            taken = _draw_beside(painter, rect, display, self.look)
             free = (rect.width() - painter.fontMetrics().horizontalAdvance(display.text)) // 2
             rect = rect.adjusted(0, 0, -max(0, 2 * (taken - free)), 0)
         painter.setPen(self.look.text)
@@ -150,9 +151,9 @@ def _draw_sum_sign(painter: QPainter, rect: QRect, look: FormLook, *, in_corner:
     painter.drawText(rect.adjusted(0, 0, -look.padding + 1, 0), _AT_RIGHT, "∑")
 
 
-def _draw_last_year(painter: QPainter, rect: QRect, display: CellDisplay, look: FormLook) -> int:
-    """Draw last year's figure small and grey into the upper right corner, the difference below it; what does not fit
-    beside the figure of the cell is left out. Returns the width it took.
+def _draw_beside(painter: QPainter, rect: QRect, display: CellDisplay, look: FormLook) -> int:
+    """Draw last year's figure small and grey into the upper right corner, the difference below it, or in its place the
+    register's figure in red; what does not fit beside the figure of the cell is left out. Returns the width it took.
     """
     font, usual = QFont(painter.font()), painter.font()
     mark = round(_MARK_SIZE * look.scale) + 2
@@ -160,14 +161,16 @@ def _draw_last_year(painter: QPainter, rect: QRect, display: CellDisplay, look: 
     room -= mark if display.severity is not None else 0
     font.setPointSizeF(usual.pointSizeF() * _LAST_YEAR_SIZE)
     painter.setFont(font)  # pyright: ignore[reportUnknownMemberType] - PySide leaves a parameter untyped
-    painter.setPen(look.muted_text)
     above = round(_CORNER_SIZE * look.scale) if display.stated else 0
     below = mark if display.computed else 0
     taken = 0
-    for text, corner, alignment in (
-        (display.last_year, above, _AT_TOP_RIGHT),
-        (display.change, below, _AT_BOTTOM_RIGHT),
+    red = look.marks[Severity.ERROR].colour
+    lower = (display.register, red) if display.register else (display.change, look.muted_text)
+    for text, colour, corner, alignment in (
+        (display.last_year, look.muted_text, above, _AT_TOP_RIGHT),
+        (*lower, below, _AT_BOTTOM_RIGHT),
     ):
+        painter.setPen(colour)
         width = painter.fontMetrics().horizontalAdvance(text) + corner + 3
         if text and width <= room:
             painter.drawText(

@@ -85,6 +85,12 @@ def lines_in_words(counted: RegisterFigure) -> str:
     return f"{counted.count} ＝ {counted.lines or '没有一行'}"
 
 
+def differing_count(cell: Cell, report: Report) -> RegisterFigure | None:
+    """What the register says of *cell*, if something else was entered there; blanks are to be filled yet."""
+    counted, entry = report.counted.get(cell.address), report.entry(cell.address)
+    return None if counted is None or entry in (None, counted.count) else counted
+
+
 def differing_origins(before: Report, after: Report) -> frozenset[Address]:
     """The cells whose origin or note differs."""
     origins = before.origins.items() ^ after.origins.items()

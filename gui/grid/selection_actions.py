@@ -13,6 +13,7 @@ from export.reading.file_kinds import UnreadableError
 from gui.dialogs import run
 from gui.grid.clipboard import PasteRefusedError, Rows, figure_in, values_for_cells
 from gui.grid.fill_actions import FillActions
+from gui.grid.origins import differing_count
 from gui.grid.pasted_block import PastedBlock, copied_block, pasted_block
 from gui.grid.summary import summary_of
 from gui.grid.table_model import GridPlace, TableModel
@@ -21,9 +22,11 @@ from model.address import Address
 from model.characters import shortened
 from model.checks.facts import listed
 from model.report import Origin, Provenance
+from model.values import Value
 
 _Key = QKeySequence.StandardKey
 _TAKE_COMPUTED: Final = QKeySequence("Alt+=")
+TAKE_COUNT: Final = "采用台账的数"
 _BACKSPACE: Final = QKeySequence("Backspace")
 
 
@@ -49,11 +52,12 @@ class SelectionActions(QObject):
             ContextAction("粘贴", QKeySequence(_Key.Paste), self.paste),
             ContextAction("清除", QKeySequence(_Key.Delete), self.clear),
         )
-        take = ContextAction("采用自动计算的数", _TAKE_COMPUTED, self.take_computed, lambda: any(self._stated()))
+        take = ContextAction("采用自动计算的数", _TAKE_COMPUTED, self.take_right, lambda: any(self._stated()))
+        of_register = ContextAction(TAKE_COUNT, _TAKE_COMPUTED, self.take_right, lambda: bool(self._counted()))
         self._keys_only = (ContextAction("清除", _BACKSPACE, self.clear),)
         filling = FillActions(table, self._places, self.told.emit)
         self.fill_slashes = filling.fill_slashes
-        self.groups: ActionGroups = (editing, filling.actions, (take,))
+        self.groups: ActionGroups = (editing, filling.actions, (take, of_register))
         if not table.is_editable:
             self.groups, self._keys_only = ((copying,),), ()
 
@@ -102,6 +106,20 @@ class SelectionActions(QObject):
     def clear(self) -> None:
         """Clear the selection."""
         self._table.clear(self._places(), "清除")
+
+    def _counted(self) -> dict[Address, Value]:
+        """The register's figures of the selected cells in which something else stands."""
+        report = self._table.document.report
+        cells = [self._table.cells[place] for place in self._places()]
+        differing = {cell.address: differing_count(cell, report) for cell in cells}
+        return {address: one.count for address, one in differing.items() if one is not None}
+
+    def take_right(self) -> None:
+        """Replace the entries of the selection that differ from the register, and its stated totals."""
+        if counted := self._counted():
+            self._table.enter(counted, TAKE_COUNT, Provenance(Origin.REGISTER))
+        if any(self._stated()):
+            self.take_computed()
 
     def take_computed(self) -> None:
         """Replace the stated totals of the selection by the computed ones."""

@@ -11,6 +11,7 @@ from gui.grid.table_view import TableView
 from model.address import Address
 from model.formats.grid import grid_of
 from model.formats.template import Severity
+from model.register.figure import RegisterFigure
 from model.report import Origin, Provenance
 from tests.entries import FORMATS, report_with
 from tests.gui.grid.conftest import Open
@@ -330,3 +331,16 @@ def test_a_figure_without_a_record_says_so(open_table: Open):
     report = report_with(FORMATS["2021"], {NATURAL: "7"}).model_copy(update={"origins": {}})
     _, view = open_table(report=report)
     assert "来源没有记录" in tooltip(view, NATURAL)
+
+
+def test_the_register_s_figure_stands_red_beside_another_one(open_table: Open):
+    report = report_with(FORMATS["2021"], {NATURAL: "7"})
+    seen: dict[int, QImage] = {}
+    for count in (7, 6, 5):
+        counted = {Address.parse(NATURAL): RegisterFigure(count, "第 2 行")}
+        _, view = open_table(report=report.model_copy(update={"counted": counted}))
+        elsewhere(view)
+        seen[count] = picture(view, NATURAL)
+        red = form_look().marks[Severity.ERROR].colour.name()
+        assert (red in colours(view, NATURAL)) is (count != 7)
+    assert seen[6] != seen[5]

@@ -11,11 +11,12 @@ from pytestqt.qtbot import QtBot
 from gui.grid.clipboard import PasteRefusedError, block_rows, block_text, values_for_cells
 from model.address import Address
 from model.formats.grid import grid_of
+from model.register.figure import RegisterFigure
 from model.report import Origin
 from model.values import Money, Unread, fold
-from tests.entries import FORMATS
+from tests.entries import FORMATS, report_with
 from tests.gui.grid.conftest import Open
-from tests.gui.grid.keys import clipboard, current, go, press, put_on_clipboard, shown, write
+from tests.gui.grid.keys import clipboard, current, go, press, put_on_clipboard, said, shown, write
 
 Key = Qt.Key
 NATURAL = "requests/received/applicant.natural"
@@ -191,6 +192,7 @@ def test_the_context_menu_offers_the_computed_total_where_one_was_stated(open_ta
             "其余填 0": True,
             "不适用，填“/”": True,
             "采用自动计算的数": offered,
+            "采用台账的数": False,
             "查找行…": True,
             "显示或隐藏来源标记": True,
         }
@@ -262,3 +264,18 @@ def test_every_figure_of_a_block_is_placed_or_none(grid: object, start: int, row
         if fold(text):
             lost.remove(text)
     assert {"".join(fold(field).split()) for field in lost} <= headings
+
+
+def test_the_register_s_figures_are_taken_where_others_stand(open_table: Open):
+    counted = {
+        Address.parse(NATURAL): RegisterFigure(2, "第 2–3 行"),
+        Address.parse(BUSINESS): RegisterFigure(1, "第 4 行"),
+    }
+    report = report_with(FORMATS["2021"], {NATURAL: "12", TOTAL: "13"}).model_copy(update={"counted": counted})
+    document, view = open_table(report=report)
+    assert "台账是 2 ＝ 第 2–3 行，按 Alt+= 采用。" in said(view, NATURAL, Qt.ItemDataRole.ToolTipRole)
+    press(Key.Key_Right, Key.Key_Right, Key.Key_Right, Key.Key_Right, Key.Key_Right, Key.Key_Right, shift=True)
+    press(Key.Key_Equal, alt=True)
+    assert document.report.values == {Address.parse(NATURAL): 2} and document.report.stated == {}
+    assert document.report.origins == {Address.parse(NATURAL): Origin.REGISTER}
+    assert "来源：来自台账（2 ＝ 第 2–3 行）。" in said(view, NATURAL, Qt.ItemDataRole.ToolTipRole)

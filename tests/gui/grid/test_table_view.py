@@ -338,8 +338,10 @@ def test_the_menu_of_the_table_does_what_its_keys_do_and_shows_them(open_window:
         "其余填 0": "Alt+0",
         "不适用，填“/”": "/",
         "采用自动计算的数": "Alt+=",
+        "采用台账的数": "Alt+=",
         "查找行…": "Ctrl+F",
         "到文字里提到它的地方": "F4",
+        "看台账里的行…": "F3",
         "显示或隐藏来源标记": "Ctrl+Shift+L",
     }
     next(action for action in menu.actions() if action.text() == "其余填 0").trigger()
