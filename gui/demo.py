@@ -86,12 +86,15 @@ def pictures(size: tuple[int, int], scheme: str = "light", zoom: int = 100) -> I
     from gui.application import create_application
     from gui.look.style import Look, apply_look
     from gui.main_window import MainWindow
+    from gui.register.demo import register_pictures
 
     application = create_application()
     apply_look(application, Look(SCHEMES[scheme], zoom))
     window = MainWindow()
     window.catalog()
-    shown = chain(_walk(window, size), _finished_files(window), _county(window), _dialogs(window), _last_year(window))
+    registers = register_pictures(window, _wait_until)
+    files = chain(_finished_files(window), registers, _county(window))
+    shown = chain(_walk(window, size), files, _dialogs(window), _last_year(window))
     for name, seen in shown:
         own = seen.size() if name.startswith("dialog") else seen.maximumSize()
         seen.resize(min(own.width(), size[0]), min(own.height(), size[1]))

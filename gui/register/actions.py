@@ -11,13 +11,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from gui.dialogs import ask_files, run, tell
-from gui.report.document import Document
 from gui.report.filing import Filing
 from gui.settings.settings import Settings
 from model.address import Address
 
 if TYPE_CHECKING:  # imported when first needed, for a quick start
     from gui.register.sources import Source
+    from gui.report.document import Document
 
 NO_REPORT: Final = "这是台账：请先新建或打开一份年报，再拖进来，表里的数就从台账数出来。"
 NOTHING_COPIED: Final = "还没有复制台账：请在 Excel 或 WPS 里选中台账的列名和各行，复制（Ctrl+C），再点这里。"

@@ -50,7 +50,7 @@ class FiguresPage(QWidget):
         self._counted = counted
         self.figures = figure_changes(counted.template, report, counted.count)
         typed = sum(one.is_typed for one in self.figures)
-        self.keep_typed.setText(f"保留手工填的 {typed} 格，与台账不同的标红(&M)")
+        self.keep_typed.setText(f"保留原来填的 {typed} 格，与台账不同的标红(&M)")
         self.keep_typed.setVisible(typed > 0)
         changes = sum(one.changes for one in self.figures)
         name = counted.count.table.name
@@ -72,15 +72,18 @@ class FiguresPage(QWidget):
         self.table.show_rows(texts, tips, numbers=(1, 2))
         if self._rows:
             self.table.selectRow(0)
-        elif self._counted is not None:
-            self.lines.show_lines(self._counted, (), "")
+        self._follow()  # a row that stays selected is not told of
 
     def _follow(self) -> None:
         row = self.table.currentRow()
-        if self._counted is not None and 0 <= row < len(self._rows):
-            one = self._rows[row]
-            lines = self._counted.count.lines.get(one.cell.address, ())
-            self.lines.show_lines(self._counted, lines, f"{one.cell.place}：{one.counted} ＝ {one.lines or '没有一行'}")
+        if self._counted is None:
+            return
+        if not 0 <= row < len(self._rows):
+            self.lines.show_lines(self._counted, (), "")
+            return
+        one = self._rows[row]
+        lines = self._counted.count.lines.get(one.cell.address, ())
+        self.lines.show_lines(self._counted, lines, f"{one.cell.place}：{one.counted} ＝ {one.lines or '没有一行'}")
 
     @property
     def kept(self) -> frozenset[Address]:
@@ -104,5 +107,5 @@ class FiguresPage(QWidget):
 
 def _in_words(one: FigureChange) -> str:
     before = format_value(one.before) or "空"
-    typed = "（手工填的）" if one.is_typed else ""
+    typed = "（不是台账来的）" if one.is_typed else ""
     return f"{one.cell.place}：现在是 {before}{typed}，台账是 {one.counted}（{one.lines or '没有一行'}）"

@@ -16,7 +16,18 @@ from tests.export.samples import written
 ROOT = Path(__file__).parents[2]
 PAGES = ["start", "step-1-basics", "step-2-overview", "step-3-disclosure", "step-4-requests", "step-5-disputes"]
 PAGES += ["step-6-problems", "step-7-other", "step-8-check", "overview", "preview", "check-list", "manual", "tour"]
-PAGES += ["desk", "desk-sum", "import", "check-up", "taken-over", "last-year-cells", "last-year", "ledger"]
+PAGES += [
+    "register-wordings",
+    "register-figures",
+    "desk",
+    "desk-sum",
+    "import",
+    "check-up",
+    "taken-over",
+    "last-year-cells",
+    "last-year",
+    "ledger",
+]
 DIALOGS = ["dialog-settings", "dialog-about", "dialog-comparison", "dialog-history", "dialog-backups"]
 
 

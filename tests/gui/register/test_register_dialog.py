@@ -143,6 +143,7 @@ def test_a_wording_is_asked_once_and_remembered_for_the_office(qtbot: QtBot, win
         dialog.tabs.setCurrentIndex(RegisterPage.FIGURES)
         counted(qtbot, dialog)
         assert dialog.figures.effect.text().startswith("填入表三要改 2 格")
+        assert dialog.figures.lines.table.rowCount() == 1  # 新收 is one less, whose lines are shown
         take(dialog)
 
     by_key(qtbot, path, change_mind)
