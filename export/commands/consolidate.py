@@ -14,16 +14,17 @@ from export.consolidation.last_year import last_year_at
 from export.consolidation.listing import as_data, say_sum
 from export.consolidation.outputs import WantedOutputs, write_outputs
 from export.consolidation.reading_pool import ReadingPool
+from export.consolidation.registers import RegisterFiles
 from export.consolidation.roster_file import read_roster
 from export.consolidation.submissions import Inputs, inputs_in
-from export.consolidation.sum_project import county_figures, write_sum
+from export.consolidation.sum_project import county_report, write_sum
 from model.catalog import Catalog, load_catalog
 from model.consolidation import consolidation as sums
+from model.consolidation.beside.peers import PeerFindings, peer_findings, with_told_beside
 from model.consolidation.collection import Collection, Inclusion, LeftOut, Submission
-from model.consolidation.comparison import Comparison, compare
+from model.consolidation.comparison import Comparison
 from model.consolidation.consolidation import Consolidation
 from model.consolidation.last_year_bodies import NO_LAST_YEAR, LastYearOfBodies, with_carry_explained
-from model.consolidation.peers import PeerFindings, peer_findings
 from model.consolidation.roster import Roster
 from model.storage.atomic_files import is_same_file
 
@@ -65,19 +66,22 @@ def consolidate(wanted: WantedSum) -> int:
     roster = Roster() if wanted.roster is None else read_roster(wanted.roster)
     inclusion = Inclusion(wanted.with_vertical, not wanted.without_errors, wanted.convert)
     collection = Collection(wanted.year, office, roster, inclusion=inclusion)
-    theirs = None if wanted.against is None else county_figures(wanted.against, wanted.year, catalog)
+    county = None if wanted.against is None else county_report(wanted.against, wanted.year, catalog)
     others = _other_files(wanted)
     last_year = NO_LAST_YEAR
     if wanted.previous is not None:
         last = last_year_at(wanted.previous, others, collection, catalog)
         collection = replace(collection, previous=last.total)
         last_year = last.bodies.joined(roster, catalog.for_year(wanted.year - 1))
-    collection = _with_read(collection, inputs_in(wanted.inputs, others), catalog, last_year)
+    inputs = inputs_in(wanted.inputs, others)
+    collection = _with_read(collection, inputs, catalog, last_year)
     total = with_carry_explained(sums.consolidate(collection, catalog), last_year)
-    comparison = None if theirs is None else compare(total, theirs)
-    write_sum(total, collection.previous, wanted.output, catalog)
     tells_beside = not wanted.json or wanted.workbook is not None or wanted.letters is not None
-    beside: PeerFindings = peer_findings(total) if tells_beside else {}
+    registers = RegisterFiles(wanted.year, catalog).read(inputs.left_out) if tells_beside else ()
+    total = with_told_beside(total, registers)
+    comparison = None if county is None else county.beside(total)
+    write_sum(total, collection.previous, wanted.output, catalog)
+    beside: PeerFindings = peer_findings(total, registers) if tells_beside else {}
     written = [wanted.output, *write_outputs(total, comparison, beside, wanted.outputs, catalog)]
     if wanted.json:
         say_json_object(as_data(total, comparison))

@@ -13,10 +13,10 @@ from export.consolidation.letter_texts import LetterText, LetterTexts, filled
 from model.catalog import Catalog
 from model.characters import printable
 from model.checks.facts import listed
+from model.consolidation.beside.peers import PeerFindings
 from model.consolidation.collection import Submission
 from model.consolidation.consolidation import Consolidation
 from model.consolidation.names import NameBook
-from model.consolidation.peers import PeerFindings
 from model.consolidation.review import NO_REVIEW, BodyReview, state_of
 from model.consolidation.roster import Roster, RosterBody
 from model.consolidation.selection import HandInState, Standing

@@ -8,10 +8,10 @@ from typing import Any
 
 from export.commands.console import say
 from model.address import Address
+from model.consolidation.beside.peers import PeerFindings
 from model.consolidation.collection import Submission
 from model.consolidation.comparison import Agreement, Comparison
 from model.consolidation.consolidation import Consolidation
-from model.consolidation.peers import PeerFindings
 from model.consolidation.selection import Standing
 from model.findings import SEVERITIES, in_words
 from model.formats.template import Severity

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from model.catalog import Catalog
+from model.consolidation.beside.peers import PeerFindings
 from model.consolidation.comparison import Comparison
 from model.consolidation.consolidation import Consolidation
-from model.consolidation.peers import PeerFindings
 from model.consolidation.review import BodyReview
 from model.errors import NianbaoError
 from model.storage.atomic_files import write_atomically

@@ -58,7 +58,7 @@ def rereading_of(project: CollectionProject, others: Mapping[Path, str], *, ever
     A place that is gone is told as left out. What could not be read is tried again; with *everything* all is.
     """
     inputs = _inputs(project.places, others)
-    stamps = {path: _stamp(path) for path in inputs.files}
+    stamps = {path: stamp_of_place(path) for path in inputs.files}
     read_before = {one.path: one for one in project.collection.submissions}
     kept: dict[Path, Submission] = {}
     for path, stamp in stamps.items():
@@ -75,7 +75,8 @@ def _inputs(places: Sequence[Path], others: Mapping[Path, str]) -> Inputs:
     return Inputs(found.files, (*found.left_out, *gone))
 
 
-def _stamp(path: Path) -> FileStamp:
+def stamp_of_place(path: Path) -> FileStamp:
+    """By what the file at *path* is known not to have changed."""
     try:
         found = path.stat()
     except OSError:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from export.checking import check_report
 from model.address import Address
 from model.agreement.ready_sentences import sentences_of_sums, with_ready_sentences
 from model.catalog import Catalog
+from model.consolidation.beside.fees import with_fees_compared
+from model.consolidation.comparison import Comparison, compare
 from model.consolidation.consolidation import Consolidation
 from model.errors import FileError, NianbaoError
 from model.formats.template import BodyKind
@@ -57,8 +60,19 @@ def _require_same(present: Report, report: Report, path: Path) -> None:
         )
 
 
-def county_figures(path: Path, year: int, catalog: Catalog) -> Mapping[Address, Value]:
-    """The displayed figures of the county's report. Raises `NianbaoError` if it is of another year or format."""
+class CountyReport(NamedTuple):
+    """The county's report that is laid beside the sum, with the *figures* it displays."""
+
+    report: Report
+    figures: Mapping[Address, Value]
+
+    def beside(self, total: Consolidation) -> Comparison:
+        """Its figures beside the sum, and the 信息处理费 of its text beside those of the bodies."""
+        return with_fees_compared(compare(total, self.figures), total, self.report)
+
+
+def county_report(path: Path, year: int, catalog: Catalog) -> CountyReport:
+    """The county's report in the file at *path*. Raises `NianbaoError` if it is of another year or format."""
     checked = check_report(path, catalog)
     template = catalog.for_year(year)
     if checked.report.year != year:
@@ -67,4 +81,4 @@ def county_figures(path: Path, year: int, catalog: Catalog) -> Mapping[Address, 
         raise NianbaoError(
             f"“{path}”用的是{checked.template.name}的表格，不能与{template.name}的汇总逐格对照。请换一份。"
         )
-    return checked.displayed
+    return CountyReport(checked.report, checked.displayed)

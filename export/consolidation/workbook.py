@@ -16,9 +16,9 @@ from export.findings.places import place_of
 from export.findings.sheets import BORDER, lay_out_page, list_texts, style_heading, write_text
 from export.findings.workbook_bytes import workbook_bytes
 from model.catalog import Catalog
+from model.consolidation.beside.peers import PeerFindings
 from model.consolidation.comparison import Agreement, Comparison
 from model.consolidation.consolidation import Consolidation
-from model.consolidation.peers import PeerFindings
 from model.consolidation.selection import Standing
 from model.consolidation.words import Duty
 from model.errors import NianbaoError
@@ -63,7 +63,7 @@ def consolidation_workbook(
     headings = ("单位", "类型", "垂直管理", "职责", "状态", "文件", *(SEVERITIES[one] for one in _COUNTED), "计入")
     rows = (_roster_row(one, total.template.kinds) for one in total.selection.standings)
     list_texts(_sheet(workbook, "名册"), headings, rows, (30, 20, 10, 24, 10, 40, 10, 10, 10, 8))
-    list_texts(_sheet(workbook, "说明"), ("项目", "内容"), _about(total), (20, 90))
+    list_texts(_sheet(workbook, "说明"), ("项目", "内容"), _about(total, comparison), (20, 90))
     records = ((one.name, one.sha256, one.office, "" if one.reason else "计入", one.reason) for one in files)
     list_texts(
         _sheet(workbook, "文件"), ("文件", "SHA-256", "单位", "计入", "没有计入的原因"), records, (44, 70, 30, 8, 70)
@@ -71,13 +71,15 @@ def consolidation_workbook(
     return workbook_bytes(workbook)
 
 
-def _about(total: Consolidation) -> Iterator[Sequence[str]]:
+def _about(total: Consolidation, comparison: Comparison | None) -> Iterator[Sequence[str]]:
     """By which choices the sum was made."""
     yield ("汇总单位", total.report.office)
     yield ("年度", f"{total.report.year} 年，{total.template.name}")
     yield ("计入", f"{len(total.counted)} 个单位")
     yield ("未报", "、".join(total.selection.missing) or "没有")
     yield ("口径", "；".join(total.inclusion.in_words()))
+    for remark in () if comparison is None else comparison.remarks:
+        yield ("与全县年报对照", remark)
 
 
 def _sheet(workbook: Workbook, title: str) -> Worksheet:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from export.consolidation.last_year import LastYearRead, last_year_at
+from export.consolidation.sum_project import CountyReport, county_report
 from export.unexpected_errors import result_or_error
 from gui.desk.begin_dialog import RosterDialog
 from gui.desk.body_question import BodyQuestion
@@ -18,10 +19,8 @@ from gui.desk.published_dialog import PublishedDialog, PublishedReport, publishe
 from gui.desk.reading_task import ReadingTask
 from gui.dialogs import CANCEL, COLLECTIONS, REPORTS, ask_files, ask_folder, ask_open, choose, run, tell
 from gui.tasks import Task
-from model.address import Address
 from model.consolidation.collection import LeftOut, Submission
 from model.errors import NianbaoError
-from model.values import Value
 
 if TYPE_CHECKING:
     from gui.desk.desk import Desk
@@ -30,10 +29,6 @@ if TYPE_CHECKING:
 FROM_FILE: Final = "上年的汇总项目…"
 FROM_FOLDER: Final = "放上年年报的文件夹…"
 LAST_YEAR_USE: Final = "读了以后，各单位的年报逐个对照上年，名册里多一列上年的状态，与上年同一处错误也指出来。"
-
-
-class CountyFigures(dict[Address, Value]):
-    """The figures of a county's report that was read."""
 
 
 class DeskCommands(QObject):
@@ -68,7 +63,7 @@ class DeskCommands(QObject):
             tell(self._window, str(error))
             return
         self._read = []
-        task = ReadingTask(reading, desk.catalog, desk.last_year, self)
+        task = ReadingTask(reading, desk.catalog, desk.last_year, desk.register_files, self)
         self._window.work.start(task, f"正在读 {len(reading.files)} 个文件……")
 
     def _receive(self, result: object) -> None:
@@ -81,7 +76,7 @@ class DeskCommands(QObject):
                 self._last_year = result
             case PublishedReport():
                 self._published = result
-            case CountyFigures():
+            case CountyReport():
                 self._window.pages.setCurrentWidget(self._window.sum)
                 self._window.sum.lay_beside(result)
                 self._window.work.words.setText("与全县年报逐格对照了：不符的格标红。")
@@ -160,15 +155,13 @@ class DeskCommands(QObject):
 
     def compare(self) -> None:
         """Lay an existing county report beside the sum."""
-        from export.consolidation.sum_project import county_figures
-
         if (desk := self._desk) is None:
             return
         path = ask_open(self._window, "选择全县的年报", desk.path.parent, REPORTS)
         if path is not None:
             year, catalog = desk.project.collection.year, desk.catalog
             self._do(
-                lambda: result_or_error(lambda: CountyFigures(county_figures(path, year, catalog)), f"“{path}”读不了"),
+                lambda: result_or_error(lambda: county_report(path, year, catalog), f"“{path}”读不了"),
                 f"正在读“{path.name}”……",
             )
 
@@ -249,7 +242,7 @@ def _called(work: Callable[[], object]) -> object:
 
 def _take_read(desk: Desk, task: ReadingTask, read: Sequence[Submission | LeftOut]) -> str:
     """Take what was read, and say what changed; what was not read before a stop is read the next time."""
-    desk.take_read(task.reading, read)
+    desk.take_read(task.reading, read, task.registers)
     left = len(task.reading.files) - len(read)
     stopped = f"停下了，还有 {left} 个文件没有读。" if left else ""
     told = [f"{one.office}：{one.words}" for one in desk.handed_in[:3]]

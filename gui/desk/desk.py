@@ -12,17 +12,19 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from export.consolidation.last_year import LastYearRead
+from export.consolidation.registers import RegisterFiles
 from export.consolidation.rereading import Rereading, rereading_of
 from gui.report.lock_keeper import LockKeeper
 from model.catalog import Catalog
 from model.consolidation import consolidation as sums
+from model.consolidation.beside.peers import peer_findings, with_told_beside
+from model.consolidation.beside.twice import RegisterOfBody
 from model.consolidation.collection import Inclusion, LeftOut, Submission
 from model.consolidation.collection_file import open_collection, write_collection
 from model.consolidation.collection_journal import CollectionJournal, recovered_steps
 from model.consolidation.collection_project import BodyEvent, CollectionProject, HandedIn, read_anew
 from model.consolidation.consolidation import Consolidation
 from model.consolidation.last_year_bodies import LastYearOfBodies, with_carry_explained
-from model.consolidation.peers import peer_findings
 from model.consolidation.review import BodyReview, Decision, FindingNote, state_of
 from model.consolidation.roster import Roster
 from model.consolidation.selection import HandInState, Selection, Standing
@@ -55,6 +57,9 @@ class Desk(QObject):
         """What the bodies handed in when the files were last read."""
         self.recovered = 0
         """How many steps of a program that ended were not in the file yet, and are now."""
+        self.register_files = RegisterFiles(project.collection.year, catalog)
+        self.registers: tuple[RegisterOfBody, ...] = ()
+        """The registers that lay beside the reports when the files were last read."""
         self._stamp = stamp
         self._has_backup = False
         self._is_written = True
@@ -105,14 +110,15 @@ class Desk(QObject):
     def total(self) -> Consolidation | str:
         """The sum, or a sentence that says why there is none."""
         try:
-            return with_carry_explained(sums.consolidate(self.project.to_add_up, self.catalog), self.last_year)
+            total = with_carry_explained(sums.consolidate(self.project.to_add_up, self.catalog), self.last_year)
+            return with_told_beside(total, self.registers)
         except NianbaoError as error:
             return str(error)
 
     @cached_property
     def hints(self) -> Mapping[str, tuple[Finding, ...]]:
         """What stands out in each body's report beside those of the others."""
-        return {} if isinstance(self.total, str) else peer_findings(self.total)
+        return {} if isinstance(self.total, str) else peer_findings(self.total, self.registers)
 
     def remarks(self, office: str) -> list[str]:
         """What is to be known about the figures of a body in the sum, or of the collecting office about the sum."""
@@ -190,8 +196,16 @@ class Desk(QObject):
         """What has to be read to have all files as they are now. Raises `FileError`."""
         return rereading_of(self.project, {self.path: "是这个汇总项目自己"}, everything=everything)
 
-    def take_read(self, reading: Rereading, read: Sequence[Submission | LeftOut]) -> None:
-        """Take what was read."""
+    def take_read(
+        self,
+        reading: Rereading,
+        read: Sequence[Submission | LeftOut],
+        registers: tuple[RegisterOfBody, ...] = (),
+    ) -> None:
+        """Take what was read, and the registers that lie beside."""
+        if registers != self.registers:
+            self.registers = registers
+            self._forget("total", "hints")
         files, stamps = reading.together(self.project, read)
         project, self.handed_in = read_anew(self.project, files, stamps, date.today(), self.catalog)
         self._take(project)
@@ -205,11 +219,15 @@ class Desk(QObject):
         if any(
             getattr(before, name) is not getattr(project, name) for name in ("collection", "recognised", "last_year")
         ):
-            for name in ("selection", "last_year", "total", "hints"):
-                self.__dict__.pop(name, None)
+            self._forget("selection", "last_year", "total", "hints")
         self._is_written = False
         self._later.start()
         self.changed.emit()
+
+    def _forget(self, *names: str) -> None:
+        """Have what was worked out worked out anew when it is asked for."""
+        for name in names:
+            self.__dict__.pop(name, None)
 
     def save(self) -> None:
         """Write what is not written yet; the file as it was opened is kept as a backup."""

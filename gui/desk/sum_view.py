@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from export.consolidation.sum_project import CountyReport
 from gui.desk.desk import Desk
 from gui.grid.table_view import TableView
 from gui.look.style import set_scaled
@@ -25,12 +26,12 @@ from gui.widgets.plain_table import PlainTable
 from gui.word_import.shown_report import ShownReport
 from model.address import Address
 from model.consolidation.collection import Inclusion
-from model.consolidation.comparison import Agreement, Comparison, compare
+from model.consolidation.comparison import Agreement, Comparison
 from model.consolidation.consolidation import Consolidation, sum_in_words
 from model.evaluation import Evaluation
 from model.findings import Finding
 from model.formats.template import Severity
-from model.values import Value, format_value
+from model.values import format_value
 
 _AGREEMENTS: Final = {Agreement.AGREES: "相符", Agreement.DIFFERS: "不符", Agreement.UNDECIDED: "不能判定"}
 CHOOSE_CELL: Final = "选中一格，这里列出它由哪些单位的数加成。"
@@ -48,7 +49,7 @@ class SumView(QWidget):
         self._desk: Desk | None = None
         self._shown: Consolidation | None = None
         self.comparison: Comparison | None = None
-        self._theirs: Mapping[Address, Value] | None = None
+        self._theirs: CountyReport | None = None
         self.vertical = QCheckBox("垂直管理单位也计入")
         self.faulty = QCheckBox("有强制性错误的也计入")
         self.other_formats = QCheckBox("用旧表格的按对照表换算计入")
@@ -123,15 +124,15 @@ class SumView(QWidget):
         elif total is not self._shown:
             self._show_total(total)
 
-    def lay_beside(self, theirs: Mapping[Address, Value]) -> None:
-        """Lay the figures of the county's report beside the sum."""
+    def lay_beside(self, theirs: CountyReport) -> None:
+        """Lay the county's report beside the sum."""
         self._theirs, self._shown = theirs, None
         self.show_desk(self._desk)
 
     def _show_total(self, total: Consolidation) -> None:
         cell, tab = self.current_cell, self.tables.currentIndex()
         self._shown = total
-        self.comparison = None if self._theirs is None else compare(total, self._theirs)
+        self.comparison = None if self._theirs is None else self._theirs.beside(total)
         evaluation = _with_differences(total, self.comparison)
         shown = ShownReport(total.template, total.report, evaluation, self)
         self.tables.blockSignals(True)

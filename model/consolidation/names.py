@@ -94,6 +94,15 @@ class NameBook:
             body for key in name_keys(name, self._regions) for body in self._keys.get(key, ())
         )
 
+    def named_in(self, text: str) -> tuple[tuple[RosterBody, ...], str]:
+        """The bodies with the longest name that stands in *text*, and what it says besides, without the region."""
+        plain = _shortened(bare(text))
+        longest = max((key for key in self._keys if len(key) > 1 and key in plain), key=len, default="")
+        rest = plain.replace(longest, "", 1)
+        for region in self._regions:
+            rest = rest.removeprefix(region if rest.startswith(region) else _short_region(region))
+        return _once(self._keys.get(longest, ())), rest
+
     def resembling(self, name: str) -> tuple[RosterBody, ...]:
         """Bodies whose name has all characters of *name* in order, or the reverse: to be asked, never taken."""
         asked = _forms(name, self._regions)

@@ -8,6 +8,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from openpyxl import load_workbook
 
 from model.consolidation.collection import Collection, Submission
 from model.consolidation.collection_file import write_collection
@@ -345,3 +346,38 @@ def test_letters_say_the_same_whatever_is_printed(county: County):
     told = [ZipFile(BytesIO(content)).read("word/document.xml").decode() for content in letters["文字"].values()]
     assert any("几乎一样" in words for words in told)
     assert letters["文字"] == letters["JSON"]
+
+
+REGISTER = "编号,收到日期,申请人,申请人类别,申请内容,答复日期,办理结果\n{number},2023-05-08,王小明,自然人,城东污水处理厂二期工程的环评批复,2023-05-20,予以公开\n"
+
+
+def test_an_application_in_the_registers_of_two_bodies_is_told_without_what_it_says(county: County):
+    for number, name in enumerate("甲乙"):
+        (county.folder / f"{name}局台账.csv").write_text(REGISTER.format(number=number), "utf-8")
+    (county.folder / "通讯录.csv").write_text("单位,电话\n清河县甲局,1\n", "utf-8")
+    book = county.nianbao.folder / "汇总.xlsx"
+    run = county("--workbook", book)
+    assert f"  {COUNTY}：2 份台账用来查一件申请是否报了两次，报来的数不改" in run.out.splitlines()
+    assert (
+        "清河县甲局：提示性 county.twice：台账里有 1 件像是与“清河县乙局”的同一件申请（本单位第 2 行；对方第 2 行）"
+        in run.out
+    )
+    assert "王小明" not in run.out and run.code == 0
+    found = [row for row in load_workbook(book)["问题"].iter_rows(values_only=True) if "同一件申请" in str(row[4])]
+    assert sorted((row[0], row[3]) for row in found) == [("清河县乙局", "提示性"), ("清河县甲局", "提示性")]
+    assert county.data().keys() == {"format", "year", "office", "bodies", "missing", "left_out", "sums"}
+
+
+def test_the_fees_that_the_bodies_tell_stand_beside_that_of_the_county(county: County):
+    for report, text in zip(county.reports, ("300元", "100元", "0元"), strict=True):
+        told = report.with_narrative("other", (Paragraph(text=f"收取信息处理费{text}。"),))
+        hand_in(county.folder, f"{report.office}.nianbao", told)
+    theirs = sum_by_hand(county.reports).with_narrative("other", (Paragraph(text="收取信息处理费500元。"),))
+    path = hand_in(county.nianbao.folder, "全县.docx", theirs)
+    book = county.nianbao.folder / "汇总.xlsx"
+    run = county("--against", path, "--workbook", book)
+    said = (
+        "信息处理费：全县年报 500 元，各单位写明的共 400 元（清河县乙局 100 元、清河县甲局 300 元），多 100 元：请核对"
+    )
+    assert f"  {said}" in run.out.splitlines()
+    assert ("与全县年报对照", said) in [*load_workbook(book)["说明"].iter_rows(values_only=True)]

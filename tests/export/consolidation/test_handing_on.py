@@ -12,8 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from export.consolidation import workbook as workbooks
 from export.consolidation.workbook import consolidation_workbook
+from model.consolidation.beside.peers import peer_findings
 from model.consolidation.comparison import compare
-from model.consolidation.peers import peer_findings
 from model.consolidation.roster import RosterBody
 from model.consolidation.words import Duty
 from model.errors import NianbaoError

@@ -12,7 +12,7 @@ from gui.desk.body_question import BodyQuestion
 from gui.desk.finding_notes import REMARK
 from gui.report.document import Document
 from model.consolidation.collection_file import open_collection
-from model.report import typed_value
+from model.report import Paragraph, typed_value
 from model.storage.backups import backups_of
 from model.storage.project_file import read_project
 from tests.export.consolidation.counties import COUNTY, FORM, balanced_report, hand_in, sum_by_hand
@@ -234,6 +234,25 @@ def test_a_slash_beside_figures_is_announced_at_the_body_it_is_of(county: County
     assert "表三 1 格填“/”，按 0 计入" in county.desk.body.words.text()
     county.desk.roster.choose("清河县甲局")
     assert "按 0 计入" not in county.desk.body.words.text()
+
+
+def test_registers_and_fees_of_the_bodies_are_told_where_their_findings_and_the_sum_stand(county: County):
+    line = "收到日期,申请人类别,申请内容,答复日期,办理结果\n2023-05-08,自然人,污水处理厂二期的环评批复,2023-05-20,予以公开\n"
+    for name in "甲丙":
+        (county.folder / f"{name}局台账.csv").write_text(line, "utf-8")
+    told = county.reports["甲"].with_narrative("other", (Paragraph(text="收取信息处理费300元。"),))
+    hand_in(county.folder, "甲.nianbao", told)
+    county.open()
+    desk = county.desk
+    desk.roster.choose("清河县丙局")
+    assert "county.twice" in [one.code for one in desk.body.findings.rows.findings]
+    press_in(desk, Key.Key_3, CTRL)
+    assert "各单位写明的信息处理费共 300 元（清河县甲局 300 元）；没有写明金额的有 2 个单位" in desk.sum.words.text()
+    (county.folder / "甲局台账.csv").unlink()
+    county.read_again()
+    assert "1 份台账用来查" in desk.sum.words.text()
+    press_in(desk, Key.Key_1, CTRL)
+    assert "county.twice" not in [one.code for one in desk.body.findings.rows.findings]
 
 
 def test_letters_workbook_csv_and_annotated_copies_are_written_at_once(county: County, tmp_path: Path):

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from model.consolidation.beside.peers import peer_findings, peer_rules
 from model.consolidation.collection import Submission
-from model.consolidation.peers import peer_findings, peer_rules
 from model.consolidation.roster import RosterBody
 from model.consolidation.words import Duty
 from model.findings import Finding
@@ -116,3 +116,29 @@ def test_the_government_of_another_place_is_told_but_not_where_it_was_visited():
 def test_every_rate_is_of_cells_that_the_newest_format_has():
     names = {str(address) for address in F2021.cells}
     assert [name for rate in peer_rules().rates for name in (*rate.parts, *rate.whole) if name not in names] == []
+
+
+def applications(name: str, *figures: int) -> Submission:
+    rows = ("granted", "granted_in_part", "refused.process", "unavailable.not_held", "not_processed.repeated")
+    given = {f"requests/outcome.{row}/applicant.natural": str(n) for row, n in zip(rows, figures, strict=False)}
+    return submission(f"{name}局", {"requests/received/applicant.natural": str(sum(figures)), **given})
+
+
+def test_applications_that_are_the_same_in_every_cell_may_be_the_same_ones():
+    found = peer_findings(
+        summed(applications("甲", 2, 1, 2, 1), applications("乙", 2, 1, 1, 2), applications("丙", 2, 1, 2, 1))
+    )
+    [[finding]] = found.values()
+    assert (finding.code, finding.section) == ("county.same_table", "requests")
+    assert finding.message == "表三的 6 件申请，每一格都与“丙局”的一样"
+
+
+@pytest.mark.parametrize("figures", [(2, 1, 1, 1), (4, 1, 1), (0,)])
+def test_few_applications_are_the_same_by_chance(figures: tuple[int, ...]):
+    assert peer_findings(summed(applications("甲", *figures), applications("乙", *figures))) == {}
+
+
+def test_a_format_that_counts_no_registers_has_no_table_of_applications_to_compare():
+    total = summed(applications("甲", 2, 1, 2, 1), applications("乙", 2, 1, 2, 1))
+    tables = tuple(table.model_copy(update={"counting": None}) for table in total.template.tables)
+    assert peer_findings(replace(total, template=total.template.model_copy(update={"tables": tables}))) == {}

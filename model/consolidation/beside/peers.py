@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from importlib.resources import files
@@ -15,20 +16,26 @@ from typing import Final, NamedTuple, TypeAlias
 from pydantic import BaseModel, ConfigDict
 
 from model.address import Address
+from model.checks.facts import listed
 from model.checks.intervals import exact
-from model.consolidation.alike import copied_texts, foreign_names, foreign_places
+from model.consolidation.beside.alike import copied_texts, foreign_names, foreign_places
+from model.consolidation.beside.fees import with_fees_told
+from model.consolidation.beside.twice import RegisterOfBody, counted_twice, register_remarks
 from model.consolidation.consolidation import Consolidation
 from model.consolidation.names import regions_of
 from model.consolidation.selection import Standing
 from model.consolidation.words import Duty
 from model.findings import Finding
 from model.formats.template import BodyKind, Severity
+from model.register.counting import counted_table
 from model.values import magnitude
 
 CODE: Final = "county"
 """The codes of these findings begin with it."""
 _SPREAD: Final = Fraction(14826, 10000)
 """A median deviation times this is a standard deviation, were the rates spread normally."""
+_MOST_LINES: Final = 5
+"""Lines of a register that a finding names."""
 
 
 class _Part(BaseModel):
@@ -52,11 +59,15 @@ class PeerRate(_Part):
 
 
 class PeerLimits(_Part):
-    """Fewer *bodies* or *cases* are not compared; *deviations* from the median are much."""
+    """Fewer *bodies* or *cases* are not compared; *deviations* from the median are much. Tables with fewer
+    *applications* or fewer cells with *outcomes* are the same by chance.
+    """
 
     bodies: int
     cases: int
     deviations: int
+    applications: int
+    outcomes: int
 
 
 class PeerRules(_Part):
@@ -67,10 +78,11 @@ class PeerRules(_Part):
     messages: Mapping[str, PeerMessage]
     duties: Mapping[Duty, str]
 
-    def finding(self, code: str, cells: tuple[Address, ...], place: str, **fields: str) -> Finding:
+    def finding(self, code: str, cells: tuple[Address, ...], place: str, subject: str = "", **fields: str) -> Finding:
         """A finding in the words of the message *code*, in the section *place*."""
         said = self.messages[code]
-        return Finding(f"{CODE}.{code}", said.severity, said.message.format(**fields), cells, place, remedy=said.remedy)
+        message = said.message.format(**fields)
+        return Finding(f"{CODE}.{code}", said.severity, message, cells, place, remedy=said.remedy, subject=subject)
 
 
 @lru_cache(maxsize=1)
@@ -84,12 +96,25 @@ PeerFindings: TypeAlias = Mapping[str, tuple[Finding, ...]]
 """By name of the body what stands out in its report beside those of the others."""
 
 
-def peer_findings(total: Consolidation) -> PeerFindings:
-    """What stands out in the report of each body beside those of the others."""
+def peer_findings(total: Consolidation, registers: Sequence[RegisterOfBody] = ()) -> PeerFindings:
+    """What stands out in the report of each body beside those of the others, and in its register beside theirs."""
     rules, found = peer_rules(), defaultdict[str, list[Finding]](list)
-    for office, finding in (*_duties(total, rules), *_rates(total, rules), *_texts(total, rules)):
+    told = (
+        *_duties(total, rules),
+        *_rates(total, rules),
+        *_texts(total, rules),
+        *_same_tables(total, rules),
+        *_twice(total, registers, rules),
+    )
+    for office, finding in told:
         found[office].append(finding)
     return {office: tuple(findings) for office, findings in found.items()}
+
+
+def with_told_beside(total: Consolidation, registers: Sequence[RegisterOfBody]) -> Consolidation:
+    """The sum with remarks on the 信息处理费 that the bodies tell, and on the registers that were looked at."""
+    told = with_fees_told(total)
+    return replace(told, remarks=(*told.remarks, *register_remarks(total, registers)))
 
 
 # ---- duties
@@ -185,3 +210,41 @@ def _texts(total: Consolidation, rules: PeerRules) -> Iterator[tuple[str, Findin
     for one in foreign_places(total.counted, sections, region):
         words = {"section": sections[one.section], "other": one.other}
         yield one.office, rules.finding("other_place", (), one.section, **words)
+
+
+# ---- applications
+
+
+def _same_tables(total: Consolidation, rules: PeerRules) -> Iterator[tuple[str, Finding]]:
+    """Each body whose applications are in every cell those of a body before it, and too many for chance."""
+    if not any(table.counting for table in total.template.tables):
+        return
+    table, counting = counted_table(total.template)
+    cells = tuple(cell for cell in table.cells if not cell.is_total)
+    starts, limits = {counting.received, counting.carried_in}, rules.limits
+    seen: dict[tuple[int | Fraction, ...], str] = {}
+    for one in total.counted:
+        figures = total.shares[one.body.name].figures
+        numbers = tuple(exact(magnitude(figures.get(cell.address)) or 0) for cell in cells)
+        given = [(cell.row.id in starts, number) for cell, number in zip(cells, numbers, strict=True) if number]
+        received = sum(number for is_start, number in given if is_start)
+        if received < limits.applications or sum(not is_start for is_start, _ in given) < limits.outcomes:
+            continue
+        other = seen.setdefault(numbers, one.body.name)
+        if other != one.body.name:
+            addresses = tuple(cell.address for cell in cells)
+            section = total.template.section_of(table.id).id
+            words = {"table": table.name, "count": str(received), "other": other}
+            yield one.body.name, rules.finding("same_table", addresses, section, **words)
+
+
+def _twice(
+    total: Consolidation, registers: Sequence[RegisterOfBody], rules: PeerRules
+) -> Iterator[tuple[str, Finding]]:
+    if not registers:
+        return
+    section = total.template.section_of(counted_table(total.template)[0].id).id
+    for one in counted_twice(total, registers):
+        own, others = (listed(places, _MOST_LINES, "行") for places in (one.places, one.others))
+        words = {"count": str(len(one.places)), "other": one.other, "lines": own, "others": others}
+        yield one.office, rules.finding("twice", (), section, one.other, **words)
