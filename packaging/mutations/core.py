@@ -13,6 +13,7 @@ READING: Final = (
     "tests/export/reading/tables",
     "tests/export/reading/test_samples.py",
     "tests/export/reading/test_structure.py",
+    "tests/export/reading/kinds/test_as_they_come.py",
 )
 JOURNAL: Final = (
     "tests/model/storage/test_journal.py",

@@ -156,7 +156,7 @@ def _tell_merged_down(lines: Sequence[FigureRow], placement: Placement) -> None:
     for line in lines:
         for cell in line.figures:
             labels.setdefault(cell, {})[line.label] = None
-    merged = {cell: [*filter(None, names)] for cell, names in labels.items() if len(names) > 1}
+    merged = {cell: [*filter(None, names)] for cell, names in labels.items()}
     told = {cell: names for cell, names in merged.items() if len(names) > 1 and not is_nothing(cell.text)}
     placement.merged = frozenset(told)
     for cell, names in told.items():
@@ -257,10 +257,11 @@ def _only_figure(row: ReadRow, columns: Sequence[ReadColumn]) -> Sequence[tuple[
         return ()
     filled = [cell for cell in row.line.figures if cell.text]
     known = [one for one in columns if one.node is not None]
-    if not len(filled) == len(known) == 1 or filled[0].key:
+    if not len(filled) == len(known) == 1:
         return ()
+    (figure,), (column,) = filled, known
     others = [one.column for one in columns if one.node is None and one.column.label]
-    return () if any(_overlaps(filled[0], other) for other in others) else ((filled[0], known[0]),)
+    return () if figure.key or any(_overlaps(figure, other) for other in others) else ((figure, column),)
 
 
 def _one_by_one(row: ReadRow, columns: Sequence[ReadColumn]) -> Iterable[tuple[SourceCell, ReadColumn]] | None:
