@@ -62,3 +62,18 @@ def test_another_figure_below_the_repeated_heading_is_told(write: Callable[[Page
     [told, *_] = [one for one in reading.findings if one.code == structure_findings.LABEL_UNKNOWN]
     assert "987654" in told.message
     assert told.severity is Severity.ERROR
+
+
+def test_a_figure_half_below_a_blank_heading_is_still_that_of_the_only_column():
+    rows: Rows = []
+    for row in official("2021", "disclosure"):
+        rows.append([])
+        for box in row:
+            parts = [box]
+            if box.across == 3 and box.text.isdecimal():
+                parts = [Box(""), Box(box.text, across=2)]
+            elif box.across == 3 and "第" not in box.text:
+                parts = [Box(box.text, across=2), Box("")]
+            rows[-1] += parts
+    whole = read_report(as_html(page(2024)), CATALOG)
+    assert read_report(as_html(page(2024, disclosure=[rows])), CATALOG).figures == whole.figures

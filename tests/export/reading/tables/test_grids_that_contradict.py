@@ -8,7 +8,7 @@ from export.reading import structure_findings
 from export.reading.reader import read_report
 from export.word.package import W
 from tests.export.reading.edits import cells, edited, element, rows, set_text, tables, text_of
-from tests.export.reading.kinds.pages import as_html, page
+from tests.export.reading.kinds.pages import Box, as_html, official, page
 from tests.export.reading.readings import CATALOG
 from tests.export.reading.tables.test_rows_out_of_line import unread
 from tests.export.reading.test_structure import CLEAN, remove, values_of
@@ -92,3 +92,20 @@ def test_a_small_table_in_a_cell_of_an_official_one_does_not_undo_it():
     reading = read_report(as_html(page(2023)).decode().replace(">1006<", f">{inner}<").encode(), CATALOG)
     assert len(reading.figures) == 200
     assert [one.text for one in reading.unread] == ["10\n06"]
+
+
+def test_every_figure_of_a_row_without_heading_that_lacks_a_cell_is_told():
+    disputes = official("2021", "disputes")
+    *heads, figures = [[box._replace(across=2 * box.across) for box in row] for row in disputes]
+    figures[:2] = [Box("987654", across=3)]
+    reading = read_report(as_html(page(2024, disputes=[[*heads, figures]])), CATALOG)
+    assert unread(reading) == [box.text for box in figures]
+
+
+def test_a_figure_between_two_columns_in_a_further_row_of_a_heading_is_told():
+    table = [[box._replace(across=2 * box.across) for box in row] for row in official("2021", "disclosure")]
+    at = next(at for at, row in enumerate(table) if row[0].text == "规章")
+    table[at][0] = Box("规章", down=2, across=2)
+    table.insert(at + 1, [Box("", across=1), Box("987654", across=2), Box("", across=3)])
+    reading = read_report(as_html(page(2024, disclosure=[table])), CATALOG)
+    assert "987654" in unread(reading)
