@@ -4,7 +4,7 @@ import gc
 import logging
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -44,21 +44,28 @@ MODEL: Final = (
     "export/test_ledger_key.py",
 )
 """The rooms that test all of `model`: only they are measured, which takes as long again as the tests themselves."""
+LONGEST: Final = ("test_lint.py", "packaging/test_frozen.py")
+"""What keeps one worker longest begins first: at the end the others would wait for it."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    rooms = tuple(Path(__file__).parent / room for room in MODEL)
-    measured = {item for item in items if any(item.path.is_relative_to(room) for room in rooms)}
+    measured, longest = _in_rooms(items, MODEL), _in_rooms(items, LONGEST)
     for item in items:
         if item not in measured:
             item.add_marker("no_cover")
-    items.sort(key=lambda item: item not in measured)  # first: what they do is not remembered from the others yet
+    # those that are measured before the others, as what they do is not remembered from these yet
+    items.sort(key=lambda item: (item not in longest, item not in measured))
     if not config.getoption("--long"):
         cases = Counter[str]()
         is_named = any("::" in argument for argument in config.args)
         short = {item for item in items if _is_in_short_form(item, cases, is_named)}
         config.hook.pytest_deselected(items=[item for item in items if item not in short])
         items[:] = [item for item in items if item in short]
+
+
+def _in_rooms(items: Iterable[pytest.Item], rooms: Iterable[str]) -> set[pytest.Item]:
+    paths = tuple(Path(__file__).parent / room for room in rooms)
+    return {item for item in items if any(item.path.is_relative_to(path) for path in paths)}
 
 
 def _is_in_short_form(item: pytest.Item, cases: Counter[str], is_named: bool) -> bool:
