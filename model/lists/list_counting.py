@@ -11,7 +11,7 @@ from model.address import Address
 from model.formats.list_rules import ListRole, ListRules
 from model.formats.template import Table, Template
 from model.lists.list_entries import ListEntry, ListReading, ListWords, read_list
-from model.lists.list_headings import ListHeadings, list_headings_of, lists_of
+from model.lists.list_headings import ListHeadingFinder, ListHeadings, lists_of
 from model.register.choices import Choices
 from model.register.counting import register_finder
 from model.register.headings import Headings
@@ -92,11 +92,10 @@ class ListCount:
 
 def lists_in(register: Register, template: Template, choices: Choices) -> dict[tuple[int, int], ListHeadings]:
     """The sheets of *register* that are lists. Raises `NianbaoError`."""
-    rules = [one for _, one in lists_of(template)]
-    finder = register_finder(template, choices)
+    lists, finder = ListHeadingFinder(template, choices.list_columns), register_finder(template, choices)
     found: dict[tuple[int, int], ListHeadings] = {}
     for file, at, sheet in register.sheets():
-        headings = list_headings_of(sheet, register.files[file].name, rules, choices.list_columns)
+        headings = lists.headings_of(sheet, register.files[file].name)
         if headings is not None and not _is_register(finder.headings_of(sheet), headings):
             found[file, at] = headings
     return found

@@ -63,50 +63,64 @@ def lists_of(template: Template) -> tuple[tuple[Table, ListRules], ...]:
     return tuple((table, rules) for table in template.tables for rules in table.lists)
 
 
-def list_headings_of(
-    sheet: RegisterSheet, file_name: str, rules: Sequence[ListRules], chosen: Mapping[str, str]
-) -> ListHeadings | None:
-    """The headings of *sheet* as the likeliest of the lists in *rules*; None if it is none of them.
+class ListHeadingFinder:
+    """Finds the headings of the lists of a format; *chosen* are headings that the office gave, by role."""
 
-    *chosen* are headings that the office gave, by role.
-    """
-    filled = with_merges(sheet)
-    numbers = sorted(filled)[:_SEARCHED_ROWS]
-    found: list[ListHeadings] = []
-    for height in range(1, min(_MOST_HEADING_ROWS, len(numbers)) + 1):
-        for start in range(len(numbers) + 1 - height):
-            rows = [filled[row] for row in numbers[start : start + height]]
-            above = tuple(dict.fromkeys(text for row in numbers[:start] for text in filled[row] if text))
-            paths = [(*heading_path(rows, column),) for column in range(max(map(len, rows)))]
-            for one in rules:
-                columns = _columns(one, paths, chosen)
-                joined = tuple(map("".join, paths))
+    def __init__(self, template: Template, chosen: Mapping[str, str]) -> None:
+        self._lists = [(rules, _HeadingWords(rules, chosen)) for _, rules in lists_of(template)]
+
+    def headings_of(self, sheet: RegisterSheet, file_name: str) -> ListHeadings | None:
+        """The headings of *sheet* as the likeliest of all lists; None if it is none of them."""
+        filled = with_merges(sheet)
+        numbers = sorted(filled)[:_SEARCHED_ROWS]
+        found: list[ListHeadings] = []
+        for height in range(1, min(_MOST_HEADING_ROWS, len(numbers)) + 1):
+            for start in range(len(numbers) + 1 - height):
+                rows = [filled[row] for row in numbers[start : start + height]]
+                above = tuple(dict.fromkeys(text for row in numbers[:start] for text in filled[row] if text))
+                paths = [(*heading_path(rows, column),) for column in range(max(map(len, rows)))]
                 last = numbers[start + height - 1]
-                found.append(ListHeadings(one, last, columns, joined, (file_name, sheet.name, *above)))
-    likely = (one for one in found if set(one.rules.needed) <= one.columns.keys() and one.score[0])
-    return max(likely, key=lambda one: (one.score, -one.last_row), default=None)
+                for rules, words in self._lists:
+                    if set(rules.needed) <= (columns := words.columns(paths)).keys():
+                        joined = tuple(map("".join, paths))
+                        found.append(ListHeadings(rules, last, columns, joined, (file_name, sheet.name, *above)))
+        likely = (one for one in found if one.score[0])
+        return max(likely, key=lambda one: (one.score, -one.last_row), default=None)
 
 
-def _columns(rules: ListRules, paths: Sequence[Sequence[str]], chosen: Mapping[str, str]) -> dict[ListRole, int]:
-    """The column of each role: of several the one whose word is declared first."""
-    ranked: dict[ListRole, list[tuple[int, int]]] = {}
-    for column, path in enumerate(paths):
-        for role in rules.headings if path else ():
-            rank = _rank(rules.headings[role], ("".join(path), path[-1]), bare(chosen.get(role, "")))
-            if rank is not None:
-                ranked.setdefault(role, []).append((rank, column))
-    taken: dict[int, ListRole] = {}
-    for (_, column), role in sorted((min(some), role) for role, some in ranked.items()):
-        taken.setdefault(column, role)
-    return {role: column for column, role in taken.items()}
+class _HeadingWords:
+    """The headings of the columns of one list; one that is chosen outranks all that are declared."""
 
+    def __init__(self, rules: ListRules, chosen: Mapping[str, str]) -> None:
+        given = {bare(heading): role for role, heading in chosen.items() if heading and role in rules.headings}
+        words = [
+            (word, (rank, role))
+            for role, some in rules.headings.items()
+            if role not in given.values()
+            for rank, word in enumerate(some)
+        ]
+        self._plain: dict[str, tuple[int, ListRole]] = {}
+        for word, meant in words:
+            self._plain.setdefault(bare(word), meant)
+        self._plain |= {heading: (-1, ListRole(role)) for heading, role in given.items()}
+        self._gapped = [(_pattern(word), meant) for word, meant in words if "…" in word]
 
-def _rank(words: Sequence[str], forms: Sequence[str], given: str) -> int | None:
-    """How usual a heading is for a role, in any of its *forms*; None if it is none. One *given* outranks all."""
-    if given:
-        return -1 if given in map(bare, forms) else None
-    plain = tuple(map(_plain, forms))
-    return next((rank for rank, word in enumerate(words) if any(map(_pattern(word).fullmatch, plain))), None)
+    def columns(self, paths: Sequence[Sequence[str]]) -> dict[ListRole, int]:
+        """The column of each role: of several the one whose word is declared first."""
+        ranked: dict[ListRole, list[tuple[int, int]]] = {}
+        for column, path in enumerate(paths):
+            meant = self._meant("".join(path), path[-1]) if path else None
+            if meant is not None:
+                ranked.setdefault(meant[1], []).append((meant[0], column))
+        return {role: min(some)[1] for role, some in ranked.items()}
+
+    def _meant(self, *forms: str) -> tuple[int, ListRole] | None:
+        """The role of a column by any of the *forms* of its heading, and how usual that is."""
+        for form in map(_plain, forms):
+            if known := self._plain.get(form):
+                return known
+        gapped = (meant for form in map(_plain, forms) for pattern, meant in self._gapped if pattern.fullmatch(form))
+        return next(gapped, None)
 
 
 @lru_cache(maxsize=2048)
@@ -114,7 +128,6 @@ def _plain(heading: str) -> str:
     return bare(_BRACKETED.sub("", fold(heading)))
 
 
-@lru_cache(maxsize=1024)
 def _pattern(word: str) -> re.Pattern[str]:
     """A declared heading; "…" stands for up to eight characters."""
     return re.compile(".{0,8}".join(re.escape(bare(part)) for part in word.split("…")))
