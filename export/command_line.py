@@ -122,6 +122,10 @@ def _make_project(arguments: Namespace) -> int:
         from export.commands.reason import WantedReason, reason
 
         return reason(WantedReason(**{name: getattr(arguments, name) for name in WantedReason._fields}))
+    if arguments.command == "register" and arguments.blank:
+        from export.commands.registers.blank import blank
+
+        return blank(arguments.output, arguments.year, force=arguments.force)
     if arguments.command == "register":
         from export.commands.registers.counting import WantedCount
         from export.commands.registers.register import register

@@ -61,6 +61,8 @@ HELP: Final = """\
                                              questions（要回答的说法）、findings（问题）
       [-o PROJECT]                           把数字写进项目的表三；有没看懂的行时不写
       [--office NAME] [--force]              新建项目时的单位；改掉项目里手工填的不同的数
+  nianbao register --blank -o 空白台账.xlsx  空白台账：常用的列、下拉列表、填写说明
+      [--year Y] [--force]                   哪一年的格式，不写为今年；覆盖已有的文件
   nianbao calendar NOTICE.txt                放假安排：从国务院办公厅通知的文字读出一年的放假和调休，按月显示
       [--year Y]                             通知里没有写年份时写明
       [--take] [--force]                     添加到程序，以后照它算工作日；改掉已有的不同的安排
@@ -160,7 +162,7 @@ def parse_arguments(arguments: Sequence[str]) -> Namespace:
     new.add_argument("--text", type=Path, metavar="TEXT.json")
     new.add_argument("--force", action="store_true")
     _add_reason(commands.add_parser("reason"))
-    _add_register(commands.add_parser("register"))
+    _add_register(commands.add_parser("register"), arguments)
     _add_consolidate(commands.add_parser("consolidate"))
     commands.add_parser("self-test").add_argument("--window", action="store_true")
     bundle = commands.add_parser("support-bundle")
@@ -185,14 +187,18 @@ def _add_reason(reason: ArgumentParser) -> None:
     reason.add_argument("--json", action="store_true")
 
 
-def _add_register(register: ArgumentParser) -> None:
-    register.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    register.add_argument("--year", type=_year, required=True)
+def _add_register(register: ArgumentParser, given: Sequence[str]) -> None:
+    blank = "--blank" in given
+    register.add_argument("files", nargs="*" if blank else "+", type=Path, metavar="FILE")
+    register.add_argument("--blank", action="store_true")
+    register.add_argument("--year", type=_year, required=not blank)
     register.add_argument("--mapping", type=Path, metavar="MAP.json")
     register.add_argument("--previous", type=Path, metavar="LAST")
     register.add_argument("--report", type=Path, metavar="REPORT")
     register.add_argument("--json", action="store_true")
-    register.add_argument("-o", dest="output", type=Path, metavar="PROJECT")
+    register.add_argument(
+        "-o", dest="output", type=Path, required=blank, metavar="空白台账.xlsx" if blank else "PROJECT"
+    )
     register.add_argument("--office", default="")
     register.add_argument("--force", action="store_true")
 

@@ -78,9 +78,14 @@ class _Checks:
         """Sheets that were not read, or of which a column is missing or doubtful."""
         for file_at, file in enumerate(self._register.files):
             for sheet_at, sheet in enumerate(file.sheets):
-                if sheet.rows:
+                if sheet.rows and not self._is_help(file_at, sheet_at):
                     name = f"“{file.name}”“{sheet.name}”" if len(self._register.files) > 1 else f"“{sheet.name}”"
                     yield from self._sheet(name, file_at, sheet_at)
+
+    def _is_help(self, file: int, sheet: int) -> bool:
+        """Whether a sheet is one of those that explain a blank register."""
+        is_named = self._register.files[file].sheets[sheet].name in register_words().rows.own_sheets
+        return is_named and self._count.headings.get((file, sheet)) is None
 
     def _sheet(self, name: str, file: int, sheet: int) -> Iterator[LineFinding]:
         names = register_words().names

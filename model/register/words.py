@@ -77,10 +77,14 @@ class PeopleWords(_Part):
 
 
 class RowWords(_Part):
-    """How rows below the headings begin that are no lines: sums and notes."""
+    """How rows below the headings begin that are no lines: sums and notes.
+
+    *own_sheets* are the sheets of a blank register that explain it.
+    """
 
     sums: tuple[str, ...]
     notes: tuple[str, ...]
+    own_sheets: tuple[str, str]
 
 
 class ClaimWords(_Part):

@@ -264,6 +264,20 @@ def test_a_faulty_mapping_is_refused_in_one_line(nianbao: CommandLine, content: 
     assert words in run.complaints[0] and run.complaints[0].endswith("。")
 
 
+def test_a_blank_register_is_written_and_nothing_is_overwritten(nianbao: CommandLine):
+    output = nianbao.folder / "空白台账.xlsx"
+    run = nianbao("register", "--blank", "-o", output)
+    assert (run.code, run.out) == (0, f"已写入空白台账：{output}\n")
+    assert nianbao("register", output, "--year", 2024).code == 0
+    before = output.read_bytes()
+    run = nianbao("register", "--blank", "-o", output, "--year", 2020)
+    assert run.code == 2 and "已经存在" in run.complaints[0]
+    assert output.read_bytes() == before
+    assert nianbao("register", "--blank", "-o", output, "--year", 2020, "--force").code == 0
+    assert output.read_bytes() != before
+    assert "缺少 -o" in nianbao("register", "--blank").complaints[0]
+
+
 CASES = [("案号", "案件类型", "受理日期", "审结日期", "结果"), ("1", "行政复议", "2024-3-1", "2024-4-1", "维持")]
 PUBLISHED = [("行政处罚决定书文号", "公示截止期", "处罚决定日期"), ("1", "2025-5-6", "2024-5-6")]
 
