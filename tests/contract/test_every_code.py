@@ -94,6 +94,14 @@ RULES: dict[str, tuple[Change, set[str] | None]] = {
         )
         for row in ("rules", "normative_documents")
     },
+    "disclosure.register_differs": (
+        with_fields(counted={Address.parse("disclosure/licences/decisions"): RegisterFigure(999, "第 2 行")}),
+        {"disclosure/licences/decisions"},
+    ),
+    "disputes.register_differs": (
+        with_fields(counted={Address.parse("disputes/cases/reconsideration.upheld"): RegisterFigure(999, "第 2 行")}),
+        {"disputes/cases/reconsideration.upheld"},
+    ),
     "requests.register_differs": (
         with_fields(counted={Address.parse("requests/received/applicant.natural"): RegisterFigure(999, "第 2 行")}),
         {"requests/received/applicant.natural"},

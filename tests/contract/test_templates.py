@@ -111,6 +111,8 @@ CODES = {
     "disclosure.same_error",
     "disclosure.swing",
     "disclosure.vanished",
+    "disclosure.register_differs",
+    "disputes.register_differs",
     "disputes.same_error",
     "disputes.swing",
     "disputes.total",

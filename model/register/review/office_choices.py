@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Final
 
 from model import places
 from model.errors import NianbaoError
 from model.formats.template import Template
+from model.lists.list_headings import lists_of
 from model.register.choices import NO_COLUMN, Choices, choices_data, choices_of
 from model.register.counting import counted_table
 from model.register.headings import SheetHeadings
-from model.register.meanings import applicant_meanings, outcome_meanings
+from model.register.meanings import SKIP, applicant_meanings, outcome_meanings
 from model.register.review.columns import headings_offered
 from model.register.source import Register
 from model.register.words import bare
@@ -31,18 +33,24 @@ def remembered_choices(office: str, template: Template) -> Choices:
         return Choices()
     table, rules = counted_table(template)
     outcomes, applicants = outcome_meanings(table, rules, {}), applicant_meanings(table, rules, {})
-    return Choices(
-        choices.columns,
-        {wording: row for wording, row in choices.outcomes.items() if row in outcomes.choices},
-        {wording: column for wording, column in choices.applicants.items() if column in applicants.choices},
+    lists = {node for _, one in lists_of(template) for node in (*one.kinds, *one.results)}
+    return replace(
+        choices,
+        outcomes=_known(choices.outcomes, outcomes.choices),
+        applicants=_known(choices.applicants, applicants.choices),
+        lists=_known(choices.lists, {SKIP, *lists}),
     )
+
+
+def _known(answers: Mapping[str, str], nodes: Collection[str]) -> dict[str, str]:
+    return {wording: node for wording, node in answers.items() if node in nodes}
 
 
 def fitting_columns(choices: Choices, register: Register, found: SheetHeadings) -> Choices:
     """*choices* without columns that *register* does not have, so that its own words are looked for."""
     offered = {bare(name) for name in (*headings_offered(register, found), NO_COLUMN)}
     columns = {role: heading for role, heading in choices.columns.items() if bare(heading) in offered}
-    return Choices(columns, choices.outcomes, choices.applicants)
+    return replace(choices, columns=columns)
 
 
 def remember_choices(office: str, choices: Choices) -> None:
