@@ -8,8 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from gui.register.dialog import RegisterDialog, RegisterPage
-from model.register.review.wordings import with_answer
-from model.register.words import ColumnRole
+from model.register.review.wordings import asked_wordings, with_answer
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -29,7 +28,7 @@ _REGISTER: Final = """\
 8,2019-11-11,公民,略,2019-11-28,信访
 9,2019-12-20,公民,略,,
 """
-_ANSWERS: Final = {ColumnRole.KIND: "applicant.natural", ColumnRole.OUTCOME: "outcome.refused.process"}
+_ANSWERS: Final = {"applicants": "applicant.natural", "outcomes": "outcome.refused.process"}
 
 
 def register_pictures(
@@ -43,14 +42,14 @@ def register_pictures(
         path.write_text(_REGISTER, "utf-8")
         dialog = RegisterDialog(document, [path], window)
         dialog.show()
-        wait_until(lambda: dialog.counted is not None and not dialog.bar.is_running)
+        wait_until(lambda: dialog.work.tried is not None and not dialog.bar.is_running)
         outcome, _ = dialog.wordings.boxes
-        outcome.setCurrentIndex(outcome.findData(_ANSWERS[ColumnRole.OUTCOME]))
+        outcome.setCurrentIndex(outcome.findData(_ANSWERS["outcomes"]))
         yield "register-wordings", dialog
         choices = dialog.work.choices
-        assert dialog.counted is not None
-        for question in dialog.counted.count.questions:
-            choices = with_answer(choices, question, _ANSWERS[question.role])
+        assert dialog.work.tried is not None
+        for asked in asked_wordings(dialog.work.tried.parts, choices):
+            choices = with_answer(choices, asked, _ANSWERS[asked.group])
         dialog.work.count(choices)
         wait_until(lambda: not dialog.wordings.questions)
         dialog.tabs.setCurrentIndex(RegisterPage.FIGURES)

@@ -25,10 +25,9 @@ from gui.widgets.labels import button, label
 from gui.widgets.work_bar import WorkBar
 from model.address import Address
 from model.errors import FileError
+from model.lists.counted_list import CountedList
 from model.register.choices import Choices
-from model.register.counted import CountedRegister
-from model.register.counting import Fate
-from model.register.entering import with_count
+from model.register.counted import TriedCount
 from model.register.review.office_choices import remember_choices
 
 _READ_AGAIN: Final = "F5"
@@ -125,22 +124,16 @@ class RegisterDialog(QDialog):
         tried = self.work.tried
         assert tried is not None
         self.columns.show_columns(tried)
-        counted = tried.counted
-        if counted is None:
-            self.told.setText(f"台账：{names_of(self.work.sources)}")
-            self._notify(tried.refusal)
-            self._open(RegisterPage.COLUMNS)
-        else:
-            self.told.setText(_counted_in_words(counted, names_of(self.work.sources)))
-            self.wordings.show_questions(counted, self.work.choices)
-            self.findings.show_findings(counted)
-            self.figures.show_figures(counted, self._document.report)
-            self.fill.setText(f"填入{counted.count.table.name}(&T)")
-            self._notify("" if counted.count.is_complete else _not_yet_in_words(counted))
-            self._open(self._wanted if self._wanted is not None else _first_page(counted))
-            if self._address is not None and counted.count.is_complete:
-                self._open(RegisterPage.FIGURES)
-                self.figures.go_to(self._address)
+        self.told.setText(_counted_in_words(tried, names_of(self.work.sources)))
+        self.wordings.show_questions(tried.parts, self.work.choices)
+        self.findings.show_findings(tried.parts)
+        self.figures.show_figures(tried.filling, self._document.report)
+        self.fill.setText(f"填入{_tables_in_words(tried)}(&T)")
+        self._notify(tried.refusal or ("" if tried.is_complete else self._not_yet_in_words()))
+        self._open(self._wanted if self._wanted is not None else self._first_page(tried))
+        if self._address is not None and tried.is_complete:
+            self._open(RegisterPage.FIGURES)
+            self.figures.go_to(self._address)
         self._wanted = None
         self._enable()
 
@@ -148,10 +141,20 @@ class RegisterDialog(QDialog):
         self.notice.setText(sentence)
         self.notice.setVisible(bool(sentence))
 
-    @property
-    def counted(self) -> CountedRegister | None:
-        """The register as it was counted last."""
-        return None if self.work.tried is None else self.work.tried.counted
+    def _first_page(self, tried: TriedCount) -> RegisterPage:
+        """Where something is to be done: columns, wordings, findings to look at, or nothing but to take the figures."""
+        if tried.refusal:
+            return RegisterPage.COLUMNS
+        if self.wordings.questions:
+            return RegisterPage.WORDINGS
+        has_findings = any(one.findings for one in tried.parts)
+        return RegisterPage.FINDINGS if has_findings else RegisterPage.FIGURES
+
+    def _not_yet_in_words(self) -> str:
+        """Why the figures cannot be taken yet, and what to do."""
+        asked = "在“说法”里回答各计在哪里" if self.wordings.questions else ""
+        ways = filter(None, (asked, "照“核对”里写的改正台账，保存以后按“重新读”（F5）"))
+        return f"还有没有计数的行，填进去会少数，所以还不能填入：请{'，再'.join(ways)}。"
 
     # ---- pages
 
@@ -186,29 +189,28 @@ class RegisterDialog(QDialog):
         choices = self.work.choices
         if self.work.tried is not None:
             choices = replace(choices, columns={**choices.columns, **self.columns.changed()})
-        return choices if self.counted is None else self.wordings.chosen(choices)
+        return self.wordings.chosen(choices)
 
     def _enable(self) -> None:
-        counted, is_idle = self.counted, not self.bar.is_running
+        tried, is_idle = self.work.tried, not self.bar.is_running
         for page in RegisterPage:
-            known = self.work.tried is not None if page is RegisterPage.COLUMNS else counted is not None
+            known = tried is not None and (page is RegisterPage.COLUMNS or bool(tried.parts))
             self.tabs.setTabEnabled(page, is_idle and known)
         is_last = self.tabs.currentIndex() == RegisterPage.FIGURES
         self.next.setVisible(not is_last)
-        self.next.setEnabled(is_idle and self.work.tried is not None)
+        self.next.setEnabled(is_idle and tried is not None)
         self.fill.setVisible(is_last)
-        self.fill.setEnabled(is_idle and counted is not None and counted.count.is_complete)
+        self.fill.setEnabled(is_idle and tried is not None and tried.is_complete and bool(tried.filling))
         self.again.setEnabled(is_idle)
         self._stack.setEnabled(is_idle)
 
     # ---- taking the figures
 
     def _take(self) -> None:
-        counted = self.counted
-        if counted is not None:
-            before = self._document.report
-            report = with_count(counted.template, before, counted.count, keeping=self.figures.kept)
-            self._document.replace_report(report, f"从台账填{counted.count.table.name}")
+        tried = self.work.tried
+        if tried is not None:
+            report = tried.taken(self._document.report, self.figures.kept)
+            self._document.replace_report(report, f"从台账填{_tables_in_words(tried)}")
             self.accept()
 
     def done(self, result: int) -> None:
@@ -216,27 +218,19 @@ class RegisterDialog(QDialog):
         super().done(result)
 
 
-def _first_page(counted: CountedRegister) -> RegisterPage:
-    """Where something is to be done: wordings to answer, findings to look at, or nothing but to take the figures."""
-    if counted.count.questions:
-        return RegisterPage.WORDINGS
-    return RegisterPage.FINDINGS if counted.findings else RegisterPage.FIGURES
+def _tables_in_words(tried: TriedCount) -> str:
+    return "、".join(dict.fromkeys(one.count.table.name for one in tried.filling))
 
 
-def _counted_in_words(counted: CountedRegister, names: str) -> str:
-    count = counted.count
-    lines = len(count.applications)
-    rest = lines - len(count.counted)
-    told = f"台账：{names}。读到 {lines} 件，计入 {count.year} 年{count.table.name} {len(count.counted)} 件"
-    return f"{told}，{rest} 件没有计入（见“核对”）。" if rest else f"{told}。"
-
-
-def _not_yet_in_words(counted: CountedRegister) -> str:
-    """Why the figures cannot be taken yet, and what to do."""
-    fates = counted.count.fates
-    asked = sum(len(fates.get(fate, ())) for fate in (Fate.UNCLEAR_OUTCOME, Fate.UNCLEAR_APPLICANT))
-    ways = (
-        "在“说法”里回答各计在哪里" if asked else "",
-        "照“核对”里写的改正台账，保存以后按“重新读”（F5）",
-    )
-    return f"还有没有计数的行，填进去会少数，所以还不能填入：请{'，再'.join(filter(None, ways))}。"
+def _counted_in_words(tried: TriedCount, names: str) -> str:
+    """How much was read, and how much of it was counted."""
+    said: list[str] = []
+    for one in tried.parts:
+        year, table, counted = one.count.year, one.count.table.name, len(one.count.counted)
+        if isinstance(one, CountedList):
+            what, lines = f"{one.count.rules.name}：", len(one.count.entries)
+        else:
+            what, lines = "", len(one.count.applications)
+        rest = f"，{lines - counted} 件没有计入（见“核对”）" if lines > counted else ""
+        said.append(f"{what}读到 {lines} 件，计入 {year} 年{table} {counted} 件{rest}。")
+    return f"台账：{names}。{''.join(said)}"

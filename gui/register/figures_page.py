@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -12,7 +13,7 @@ from gui.widgets.labels import label
 from gui.widgets.plain_table import PlainTable
 from model.address import Address
 from model.characters import shortened
-from model.register.counted import CountedRegister
+from model.register.counted import CountedPart
 from model.register.entering import FigureChange, figure_changes
 from model.report import Report
 from model.values import format_value
@@ -26,7 +27,7 @@ class FiguresPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._counted: CountedRegister | None = None
+        self._parts: dict[Address, CountedPart] = {}
         self.figures: tuple[FigureChange, ...] = ()
         self._rows: list[FigureChange] = []
         self.effect = label(wraps=True)
@@ -45,18 +46,17 @@ class FiguresPage(QWidget):
         self.changes_only.toggled.connect(self._list)
         self.table.itemSelectionChanged.connect(self._follow)
 
-    def show_figures(self, counted: CountedRegister, report: Report) -> None:
-        """Show what taking the figures of *counted* would change in *report*."""
-        self._counted = counted
-        self.figures = figure_changes(counted.template, report, counted.count)
+    def show_figures(self, parts: Sequence[CountedPart], report: Report) -> None:
+        """Show what taking the figures of *parts* would change in *report*."""
+        self._parts = {one.cell.address: part for part in parts for one in figure_changes(report, part.count)}
+        self.figures = tuple(one for part in parts for one in figure_changes(report, part.count))
         typed = sum(one.is_typed for one in self.figures)
         self.keep_typed.setText(f"保留原来填的 {typed} 格，与台账不同的标红(&M)")
         self.keep_typed.setVisible(typed > 0)
         changes = sum(one.changes for one in self.figures)
-        name = counted.count.table.name
-        self.effect.setText(
-            f"填入{name}要改 {changes} 格；一步填入，可以一步撤销。" if changes else f"台账和{name}的数字一样。"
-        )
+        names = "、".join(dict.fromkeys(part.count.table.name for part in parts))
+        effect = f"填入{names}要改 {changes} 格；一步填入，可以一步撤销。" if changes else f"台账和{names}的数字一样。"
+        self.effect.setText(effect if parts else "没有可以填的数。")
         self.changes_only.setChecked(changes > 0)
         self.changes_only.setEnabled(0 < changes < len(self.figures))
         self._list()
@@ -64,8 +64,9 @@ class FiguresPage(QWidget):
     def _list(self) -> None:
         only = self.changes_only.isChecked()
         self._rows = [one for one in self.figures if one.changes or not only]
+        several = len({one.cell.table.id for one in self.figures}) > 1
         texts = [
-            (one.cell.place, format_value(one.before), str(one.counted), shortened(one.lines, _LONGEST))
+            (_place(one, several), format_value(one.before), str(one.counted), shortened(one.lines, _LONGEST))
             for one in self._rows
         ]
         tips = [_in_words(one) for one in self._rows]
@@ -76,14 +77,13 @@ class FiguresPage(QWidget):
 
     def _follow(self) -> None:
         row = self.table.currentRow()
-        if self._counted is None:
-            return
         if not 0 <= row < len(self._rows):
-            self.lines.show_lines(self._counted, (), "")
+            self.lines.clear()
             return
         one = self._rows[row]
-        lines = self._counted.count.lines.get(one.cell.address, ())
-        self.lines.show_lines(self._counted, lines, f"{one.cell.place}：{one.counted} ＝ {one.lines or '没有一行'}")
+        part = self._parts[one.cell.address]
+        lines = part.count.lines.get(one.cell.address, ())
+        self.lines.show_lines(part, lines, f"{one.cell.place}：{one.counted} ＝ {one.lines or '没有一行'}")
 
     @property
     def kept(self) -> frozenset[Address]:
@@ -103,6 +103,10 @@ class FiguresPage(QWidget):
     def take_focus(self) -> None:
         """Move the focus to the list of figures."""
         self.table.setFocus()
+
+
+def _place(one: FigureChange, with_table: bool) -> str:
+    return f"{one.cell.table.name} {one.cell.place}" if with_table else one.cell.place
 
 
 def _in_words(one: FigureChange) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -9,9 +12,10 @@ from gui.findings.list_view import FindingsList
 from gui.register.lines_table import LinesTable
 from gui.widgets.labels import label
 from model.findings import Finding, verdict_of
-from model.register.counted import CountedRegister
+from model.register.counted import CountedPart
+from model.register.sayings import LineFinding
 
-_NOTHING = "台账没有问题。"
+_NOTHING: Final = "台账没有问题。"
 
 
 class FindingsPage(QWidget):
@@ -19,7 +23,7 @@ class FindingsPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._counted: CountedRegister | None = None
+        self._found: list[tuple[LineFinding, CountedPart]] = []
         self.verdict = label(role="name", wraps=True)
         self.list, self.lines = FindingsList(), LinesTable()
         halves = QSplitter(Qt.Orientation.Vertical)
@@ -32,18 +36,18 @@ class FindingsPage(QWidget):
         column.addWidget(halves, 1)
         self.list.selected.connect(self._follow)
 
-    def show_findings(self, counted: CountedRegister) -> None:
-        """Show the findings of *counted*."""
-        self._counted = counted
-        found = [one.finding for one in counted.findings]
+    def show_findings(self, parts: Sequence[CountedPart]) -> None:
+        """Show the findings of all *parts*."""
+        self._found = [(one, part) for part in parts for one in part.findings]
+        found = [one.finding for one, _ in self._found]
         self.verdict.setText(verdict_of(found) if found else _NOTHING)
+        self.lines.clear()
         self.list.show_findings(found)
-        self.lines.show_lines(counted, (), "")
 
     def _follow(self, finding: Finding | None) -> None:
-        if self._counted is not None and finding is not None:
-            lines = next(one.lines for one in self._counted.findings if one.finding is finding)
-            self.lines.show_lines(self._counted, lines, f"{len(lines)} 行：")
+        for one, part in self._found:
+            if one.finding is finding:
+                self.lines.show_lines(part, one.lines, f"{len(one.lines)} 行：")
 
     def take_focus(self) -> None:
         """Move the focus to the list."""

@@ -11,10 +11,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QVBoxLayout, 
 from gui.widgets.labels import label
 from gui.widgets.text_guard import shown
 from model.register.choices import Choices
-from model.register.counted import CountedRegister
-from model.register.counting import Question
-from model.register.review.wordings import answered, answers_for, with_answer
-from model.register.words import register_words
+from model.register.counted import CountedPart
+from model.register.review.wordings import AskedWording, asked_wordings, with_answer
 
 MOST: Final = 100
 """Wordings asked at once; once they are answered, the others are."""
@@ -30,7 +28,7 @@ class WordingsPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.boxes: list[QComboBox] = []
-        self._asked: list[tuple[Question, str]] = []
+        self._asked: tuple[AskedWording, ...] = ()
         self.guidance = label(role="guidance", wraps=True)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -41,51 +39,48 @@ class WordingsPage(QWidget):
         column.addWidget(self.guidance)
         column.addWidget(self._area, 1)
 
-    def show_questions(self, counted: CountedRegister, choices: Choices) -> None:
-        """Show the questions of *counted*, and what was answered."""
-        questions = [(one, "") for one in counted.count.questions[:MOST]]
-        self._asked = [*questions, *answered(counted.count, choices)[:MOST]]
-        more = len(counted.count.questions) - len(questions)
-        rest = f"另有 {more} 种说法，答完这些再问。" if more > 0 else ""
-        self.guidance.setText((_GUIDANCE if questions else _NOTHING) + rest)
+    def show_questions(self, parts: Sequence[CountedPart], choices: Choices) -> None:
+        """Show what is asked about *parts*, and what was answered."""
+        found = asked_wordings(parts, choices)
+        self._asked = found[:MOST]
+        rest = sum(not one.answer for one in found[MOST:])
+        told = _GUIDANCE if any(not one.answer for one in found) else _NOTHING
+        self.guidance.setText(f"{told}另有 {rest} 种说法，答完这些再问。" if rest else told)
         inside = QWidget()
         grid = QGridLayout(inside)
         grid.setColumnStretch(0, 1)
-        self.boxes = [self._row(grid, row, counted, *one) for row, one in enumerate(self._asked)]
+        self.boxes = [self._row(grid, row, one) for row, one in enumerate(self._asked)]
         grid.setRowStretch(len(self._asked), 1)
         self._area.setWidget(inside)
 
-    def _row(self, grid: QGridLayout, row: int, counted: CountedRegister, one: Question, answer: str) -> QComboBox:
-        name = register_words().names[one.role]
-        where = counted.register.in_words(one.lines)
-        asked = label(f"{name}“{one.wording[:_LONGEST]}”（{where}）", wraps=True)
+    def _row(self, grid: QGridLayout, row: int, one: AskedWording) -> QComboBox:
+        asked = label(f"{one.name}“{one.wording[:_LONGEST]}”（{one.where}）", wraps=True)
         box = QComboBox()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(26)
         asked.setBuddy(box)
         box.addItem(_CHOOSE, "")
-        for group in answers_for(one, counted.count):
+        for group in (one.likely, one.others):
             if group and box.count() > 1:
                 box.insertSeparator(box.count())
             for each in group:
                 box.addItem(shown(each.name), each.node)
-        box.setCurrentIndex(max(0, box.findData(answer)))
+        box.setCurrentIndex(max(0, box.findData(one.answer)))
         grid.addWidget(asked, row, 0)
         grid.addWidget(box, row, 1, Qt.AlignmentFlag.AlignTop)
         return box
 
     def chosen(self, choices: Choices) -> Choices:
         """*choices* with the answers as they stand in the lists."""
-        for (question, before), box in zip(self._asked, self.boxes, strict=True):
-            if (node := str(box.currentData())) != before:
-                choices = with_answer(choices, question, node)
+        for one, box in zip(self._asked, self.boxes, strict=True):
+            if (node := str(box.currentData())) != one.answer:
+                choices = with_answer(choices, one, node)
         return choices
 
     @property
-    def questions(self) -> Sequence[Question]:
+    def questions(self) -> Sequence[AskedWording]:
         """The wordings that are still to be answered."""
-        pairs = zip(self._asked, self.boxes, strict=True)
-        return [question for (question, _), box in pairs if not box.currentData()]
+        return [one for one, box in zip(self._asked, self.boxes, strict=True) if not box.currentData()]
 
     def take_focus(self) -> None:
         """Move the focus to the first list without an answer."""

@@ -36,11 +36,15 @@ class PlainTable(QTableWidget):
 
     def __init__(self, name: str, headings: Sequence[str], wide: Sequence[int]) -> None:
         super().__init__(0, len(headings))
-        for column, text in enumerate(headings):
-            self.setHorizontalHeaderItem(column, QTableWidgetItem(shown(text)))
+        self.name_columns(headings)
         prepare(self, name, wide)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+    def name_columns(self, headings: Sequence[str]) -> None:
+        """Show *headings* above the columns."""
+        for column, text in enumerate(headings):
+            self.setHorizontalHeaderItem(column, QTableWidgetItem(shown(text)))
 
     def show_rows(self, rows: Sequence[Sequence[str]], tips: Sequence[str] = (), numbers: Sequence[int] = ()) -> None:
         """Show *rows*, each with a tip if there are any; the columns of *numbers* are set flush right."""

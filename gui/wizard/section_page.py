@@ -229,7 +229,8 @@ class SectionPage(WizardPage):
         below.show_cell(table.current_address)
 
     def _register_actions(self, table: TableView, table_id: str) -> Iterator[ContextAction]:
-        if self._document.template.table(table_id).counting is not None:
+        declared = self._document.template.table(table_id)
+        if declared.counting is not None or declared.lists:
             yield ContextAction("看台账里的行…", QKeySequence("F3"), partial(self._ask_for_lines, table))
 
     def _ask_for_lines(self, table: TableView) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from model.address import Address
-from model.formats.template import Cell, Template
+from model.formats.template import Cell, Table, Template
 from model.register.counting import Count
 from model.register.figure import LONGEST_LINES, RegisterFigure
 from model.register.source import LinePlace
@@ -51,15 +51,28 @@ class FigureChange(NamedTuple):
         return self.before != self.counted and (self.before is not None or self.counted != 0)
 
 
-def figure_changes(template: Template, report: Report, count: Count) -> tuple[FigureChange, ...]:
+class CountedFigures(Protocol):
+    """What registers and lists have in common once they are counted."""
+
+    @property
+    def table(self) -> Table: ...
+
+    @property
+    def values(self) -> Mapping[Address, int]: ...
+
+    @property
+    def lines(self) -> Mapping[Address, tuple[LinePlace, ...]]: ...
+
+
+def figure_changes(report: Report, count: CountedFigures) -> tuple[FigureChange, ...]:
     """Every figure that is counted or entered, in printed order; totals where one is stated that would go."""
-    typed = {one.cell.address for one in differing(template, report, count)}
     found: list[FigureChange] = []
     for cell in count.table.cells:
-        before, counted = report.entry(cell.address), count.values[cell.address]
-        if before is not None or (counted and not cell.is_total):
+        before, counted = report.entry(cell.address), count.values.get(cell.address)
+        if counted is not None and (before is not None or (counted and not cell.is_total)):
             lines = line_numbers(count.lines.get(cell.address, ()))
-            found.append(FigureChange(cell, before, counted, lines, cell.address in typed))
+            typed = before not in (None, counted) and report.origins.get(cell.address) is not Origin.REGISTER
+            found.append(FigureChange(cell, before, counted, lines, typed))
     return tuple(found)
 
 

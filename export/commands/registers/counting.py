@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 from export.checking import CheckedReport, check_report
 from export.commands.console import complain
 from export.commands.entry_files import read_json
-from export.commands.registers.list_listing import CountedList
 from export.register.reader import is_register, read_register_file
 from model.address import Address
 from model.catalog import Catalog
 from model.changes.previous_year import previous_year_of, require_year_before
 from model.errors import FileError, NianbaoError, ProjectFileError
+from model.lists.counted_list import CountedList
 from model.lists.list_checks import below_list, list_findings
 from model.lists.list_counting import ListCount, count_lists, lists_in
 from model.register.checks import by_severity, lost_applications, register_findings

@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from export.commands.console import say
 from export.commands.registers.listing import finding_data, lines_data
 from model.findings import in_words
-from model.formats.template import Template
-from model.lists.list_counting import ListCount
-from model.register.sayings import LineFinding
-from model.register.source import Register
-
-
-@dataclass(frozen=True)
-class CountedList:
-    """A list with its count and findings."""
-
-    template: Template
-    register: Register
-    count: ListCount
-    findings: tuple[LineFinding, ...]
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether there is any 强制性 finding."""
-        return any(one.finding.is_error for one in self.findings)
+from model.lists.counted_list import CountedList
 
 
 def say_list(counted: CountedList) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from model.calendars.working_days import WorkingDays, working_days
+from model.formats.list_rules import ListRole
+from model.lists.counted_list import CountedList
 from model.register.applications import Application
-from model.register.counted import CountedRegister
-from model.register.counting import Fate
+from model.register.counted import CountedPart, CountedRegister
 from model.register.lateness import deadline_in
 from model.register.source import LinePlace
 from model.register.words import ColumnRole, register_words
@@ -25,34 +26,52 @@ MOST_LINES: Final = 500
 _LONGEST: Final = 60
 
 
-def line_headings() -> tuple[str, ...]:
+_LIST: Final = ("行", "编号", "开始日期", "类别", "结果或名称", "结束日期", "")
+
+
+def line_headings(part: CountedPart) -> tuple[str, ...]:
     """The headings above `line_texts`."""
     names = register_words().names
-    return ("行", *(names[role] for role in SHOWN), "答复期限")
+    return _LIST if isinstance(part, CountedList) else ("行", *(names[role] for role in SHOWN), "答复期限")
 
 
-def line_texts(counted: CountedRegister, places: Sequence[LinePlace]) -> Iterator[tuple[str, ...]]:
+def line_texts(part: CountedPart, places: Sequence[LinePlace]) -> Iterator[tuple[str, ...]]:
     """The texts of lines, the first `MOST_LINES` of them; the last is the day by which the office had to answer."""
-    applications = {one.place: one for one in counted.count.applications}
+    shown = sorted(places)[:MOST_LINES]
+    texts = _list_texts(part) if isinstance(part, CountedList) else _register_texts(part, frozenset(shown))
+    for place in shown:
+        where = f"{part.register.sheet_in_words(place.file, place.sheet)}{place.row}"
+        yield (where, *(text[:_LONGEST] for text in texts.get(place) or _other_texts(part, place)))
+
+
+def _list_texts(part: CountedList) -> dict[LinePlace, tuple[str, ...]]:
+    def row(texts: Mapping[ListRole, str]) -> tuple[str, ...]:
+        kind = "／".join(filter(None, (texts.get(ListRole.KIND, ""), texts.get(ListRole.ROUTE, ""))))
+        result = texts.get(ListRole.RESULT) or texts.get(ListRole.NAME, "")
+        number, begun, ended = (texts.get(role, "") for role in (ListRole.NUMBER, ListRole.BEGUN, ListRole.ENDED))
+        return (number, begun, kind, result, ended, "")
+
+    return {one.place: row(one.texts) for one in part.count.entries}
+
+
+def _register_texts(part: CountedRegister, shown: frozenset[LinePlace]) -> dict[LinePlace, tuple[str, ...]]:
     calendar = working_days()
-    answerable = {one.place for one in counted.count.fates.get(Fate.COUNTED, ())}
-    for place in sorted(places)[:MOST_LINES]:
-        one = applications.get(place)
-        texts = _row(counted, place) if one is None else tuple(one.texts.get(role, "") for role in SHOWN)
-        last = _due(counted, one, calendar) if one is not None and place in answerable else ""
-        yield (_where(counted, place), *(text[:_LONGEST] for text in texts), last)
+    counted = {one.place for one in part.count.counted}
+    return {
+        one.place: (
+            *(one.texts.get(role, "") for role in SHOWN),
+            _due(part, one, calendar) if one.place in counted else "",
+        )
+        for one in part.count.applications
+        if one.place in shown
+    }
 
 
-def _where(counted: CountedRegister, place: LinePlace) -> str:
-    return f"{counted.register.sheet_in_words(place.file, place.sheet)}{place.row}"
-
-
-def _row(counted: CountedRegister, place: LinePlace) -> tuple[str, ...]:
-    """The texts of a line that is no application, such as a sum."""
-    row = counted.register.files[place.file].sheets[place.sheet].rows.get(place.row, [])
-    headings = counted.count.headings.get((place.file, place.sheet))
-    columns = [-1 if headings is None else headings.columns.get(role, -1) for role in SHOWN]
-    return tuple(row[column] if 0 <= column < len(row) else "" for column in columns)
+def _other_texts(part: CountedPart, place: LinePlace) -> tuple[str, ...]:
+    """The first texts of a line that is none of those that could be counted, such as a sum."""
+    row = part.register.files[place.file].sheets[place.sheet].rows.get(place.row, [])
+    texts = [text.strip() for text in row if text.strip()][: len(SHOWN)]
+    return (*texts, *[""] * (len(SHOWN) + 1 - len(texts)))
 
 
 def _due(counted: CountedRegister, one: Application, calendar: WorkingDays) -> str:

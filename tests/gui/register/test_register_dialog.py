@@ -166,7 +166,7 @@ def test_columns_that_are_not_known_are_chosen_and_remembered(qtbot: QtBot, wind
             box.setCurrentIndex(box.findData(heading))
         press_access_key(dialog, Qt.Key.Key_N)
         counted(qtbot, dialog)
-        assert dialog.counted is not None and dialog.counted.count.is_complete
+        assert dialog.work.tried is not None and dialog.work.tried.is_complete
         take(dialog)
 
     by_key(qtbot, workbook(tmp_path / "台账.csv.xlsx", CITIZEN, headings=headings), choose)
@@ -282,3 +282,29 @@ def test_a_file_that_is_no_register_is_refused_in_a_sentence(qtbot: QtBot, windo
     when_open(RegisterDialog, look)
     press(Qt.Key.Key_F, CTRL | SHIFT)
     assert seen and "台账.xlsx" in seen[0]
+
+
+def test_a_list_of_cases_dropped_with_a_register_fills_its_table_too(qtbot: QtBot, window: MainWindow, tmp_path: Path):
+    register = workbook(tmp_path / "台账.xlsx", CITIZEN)
+    cases = workbook(
+        tmp_path / "行政复议案件.xlsx",
+        ("复议1号", "2024-3-1", "2024-5-1", "维持"),
+        headings=("复议案号", "受理日期", "审结日期", "结果"),
+    )
+    seen: list[str] = []
+
+    def look(dialog: RegisterDialog) -> None:
+        counted(qtbot, dialog)
+        seen.append(dialog.told.text())
+        dialog.tabs.setCurrentIndex(RegisterPage.FIGURES)
+        dialog.figures.go_to(Address("disputes", "cases", "reconsideration.upheld"))
+        seen.append(dialog.figures.lines.table.text(0, 1))
+        take(dialog)
+
+    when_open(RegisterDialog, look)
+    assert drop(window, files(register, cases))
+    qtbot.waitUntil(lambda: len(seen) == 2 and bool(document_of(window).report.values))
+    report = document_of(window).report
+    assert "复议、诉讼案件清单：读到 1 件，计入 2024 年表四 1 件" in seen[0] and seen[1] == "复议1号"
+    assert (report.values[cell("received")], document_of(window).undo_stack.count()) == (1, 1)
+    assert report.values[Address("disputes", "cases", "reconsideration.upheld")] == 1

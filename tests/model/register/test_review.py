@@ -13,10 +13,10 @@ from model.register.meanings import SKIP
 from model.register.review.columns import RoleColumn, headings_offered, role_columns
 from model.register.review.line_texts import line_headings, line_texts
 from model.register.review.office_choices import FILE, fitting_columns, remember_choices, remembered_choices
-from model.register.review.wordings import NOT_COUNTED, Answer, answered, answers_for, with_answer
-from model.register.source import LinePlace, Register, RegisterFile
+from model.register.review.wordings import NOT_COUNTED, NOT_LISTED, Answer, asked_wordings, with_answer
+from model.register.source import LinePlace, Register, RegisterFile, RegisterSheet
 from model.register.words import ColumnRole
-from model.report import Paragraph, new_report
+from model.report import Origin, Paragraph, new_report
 from tests.model.register.registers import CATALOG, HEADINGS, counted, register, sheet
 
 TEMPLATE, OLD = CATALOG.for_year(2024), CATALOG.for_year(2020)
@@ -119,27 +119,25 @@ def test_a_remembered_column_that_the_register_does_not_have_gives_way_to_the_wo
 
 
 def test_a_question_offers_the_likely_answers_first_and_no_application_last():
-    count = counted(("2024-3-1", "公民", "2024-3-9", "不予处理"), ("2024-3-1", "群团", "2024-3-9", "公开"))
-    outcome, kind = count.questions
-    likely, others = answers_for(outcome, count)
-    assert likely[0] == Answer("outcome.not_processed.petition", "（五）不予处理 1.信访举报投诉类申请")
-    assert len(likely) == 5 and others[-1] == Answer(SKIP, NOT_COUNTED)
-    assert "carried_out" in {one.node for one in others}
-    assert answers_for(kind, count)[1][0] == Answer("applicant.natural", "自然人")
+    seen = tried(HEADINGS, ("2024-3-1", "公民", "2024-3-9", "不予处理"), ("2024-3-1", "群团", "2024-3-9", "公开"))
+    outcome, kind = asked_wordings(seen.parts, Choices())
+    assert (outcome.name, outcome.wording, outcome.where) == ("办理结果", "不予处理", "第 2 行")
+    assert outcome.likely[0] == Answer("outcome.not_processed.petition", "（五）不予处理 1.信访举报投诉类申请")
+    assert len(outcome.likely) == 5 and outcome.others[-1] == Answer(SKIP, NOT_COUNTED)
+    assert "carried_out" in {one.node for one in outcome.others}
+    assert kind.others[0] == Answer("applicant.natural", "自然人")
 
 
 def test_an_answer_is_taken_taken_back_and_listed_with_its_lines():
-    lines = (("2024-3-1", "公民", "2024-3-9", "了结"), ("2024-3-1", "群众", "2024-3-9", "了结"))
-    count = counted(*lines)
-    outcome, kind = count.questions
+    rows = (HEADINGS, ("2024-3-1", "公民", "2024-3-9", "了结"), ("2024-3-1", "群众", "2024-3-9", "了结"))
+    outcome, kind = asked_wordings(tried(*rows).parts, Choices())
     choices = with_answer(with_answer(Choices(), outcome, "outcome.granted"), kind, "applicant.natural")
     assert choices == Choices(outcomes={"了结": "outcome.granted"}, applicants={"群众": "applicant.natural"})
-    after = counted(*lines, choices=choices)
-    assert after.is_complete and after.values[RECEIVED] == 2
-    found = answered(after, with_answer(choices, outcome, SKIP))
-    assert [(one.wording, len(one.lines), node) for one, node in found] == [
-        ("了结", 2, SKIP),
-        ("群众", 1, "applicant.natural"),
+    after = tried(*rows, choices=choices)
+    assert after.is_complete and after.counted is not None and after.counted.count.values[RECEIVED] == 2
+    assert [(one.wording, one.where, one.answer) for one in asked_wordings(after.parts, choices)] == [
+        ("了结", "第 2、3 行", "outcome.granted"),
+        ("群众", "第 3 行", "applicant.natural"),
     ]
     assert with_answer(choices, outcome, "").outcomes == {}
 
@@ -153,9 +151,9 @@ def test_lines_show_what_matters_and_the_deadline_but_no_names():
     seen = tried(*rows).counted
     assert seen is not None
     [first, total, last] = line_texts(seen, places_of(seen.register))
-    assert line_headings() == ("行", "编号", "收到日期", "申请人类别", "办理结果", "答复日期", "答复期限")
+    assert line_headings(seen) == ("行", "编号", "收到日期", "申请人类别", "办理结果", "答复日期", "答复期限")
     assert first == ("2", "7", "2024-3-1", "公民", "公开", "2024-3-9", "2024-03-29")
-    assert total == ("3", "合计", "", "", "1 件", "", "")
+    assert total == ("3", "合计", "1 件", "", "", "", "")
     assert last[-1] == "2024-05-31"  # 11 May was a make-up working day
     assert not seen.has_errors
 
@@ -173,7 +171,7 @@ def test_lines_of_sheets_without_headings_and_by_weekends_are_shown_too():
     seen = counted_register(Register(files), later, new_report(later, 2035, ""), Choices())
     first, other = line_texts(seen, places_of(seen.register))
     assert first[0] == "“台账”2" and first[-1].endswith("（按周末推算）")
-    assert other == ("“说明”2", "", "", "", "", "", "")
+    assert other == ("“说明”2", "无", "", "", "", "", "")
 
 
 # ---------------------------------------------------------------------------------------------- figures
@@ -181,7 +179,7 @@ def test_lines_of_sheets_without_headings_and_by_weekends_are_shown_too():
 
 def test_figures_that_change_are_told_beside_what_stands_there():
     report = new_report(TEMPLATE, 2024, "某局").with_values(TEMPLATE, {RECEIVED: 3, CARRIED_OUT: 0, ALL: 9})
-    found = {one.cell.address: one for one in figure_changes(TEMPLATE, report, counted(LINE, LINE))}
+    found = {one.cell.address: one for one in figure_changes(report, counted(LINE, LINE))}
     received = found[RECEIVED]
     assert (received.before, received.counted, received.lines, received.is_typed) == (3, 2, "第 2–3 行", True)
     assert received.changes and not found[CARRIED_OUT].changes
@@ -189,7 +187,7 @@ def test_figures_that_change_are_told_beside_what_stands_there():
     granted = Address("requests", "outcome.granted", "applicant.natural")
     assert set(found) == {RECEIVED, CARRIED_OUT, ALL, granted}
     taken = with_count(TEMPLATE, report, counted(LINE, LINE))
-    again = figure_changes(TEMPLATE, taken, counted(LINE, LINE, LINE))
+    again = figure_changes(taken, counted(LINE, LINE, LINE))
     assert {(one.cell.address.row, one.before, one.counted) for one in again if one.changes} == {
         ("received", 2, 3),
         ("outcome.granted", 2, 3),
@@ -205,3 +203,57 @@ def test_the_words_of_the_report_are_set_against_late_lines():
     seen = try_count(register(sheet(HEADINGS, late)), TEMPLATE, report, Choices()).counted
     assert seen is not None
     assert {"register.late", "register.in_time_claim"} <= {one.finding.code for one in seen.findings}
+
+
+# ---------------------------------------------------------------------------------------------- lists beside a register
+
+
+CASES = (
+    ("复议案件", "受理日期", "结果", "审结日期"),
+    ("复议1号", "2024-3-1", "维持", "2024-5-1"),
+    ("复议2号", "2024-4-1", "了结", "2024-6-1"),
+    ("合计", "", "", ""),
+)
+
+
+def with_cases(choices: Choices | None = None, *more: RegisterSheet) -> TriedCount:
+    files = [RegisterFile("行政复议案件清单.xlsx", (sheet(*CASES, name="复议"),)), RegisterFile("台账.xlsx", more)]
+    return try_count(Register(files), TEMPLATE, new_report(TEMPLATE, 2024, ""), choices or Choices())
+
+
+def test_a_list_of_cases_is_counted_asked_and_taken_as_a_register_is():
+    seen = with_cases()
+    assert (seen.counted, seen.refusal, seen.is_complete) == (None, "", False)
+    [asked] = asked_wordings(seen.parts, Choices())
+    assert (asked.group, asked.wording) == ("lists", "了结") and asked.others == (Answer(SKIP, NOT_LISTED),)
+    choices = with_answer(Choices(), asked, "other")
+    after = with_cases(choices)
+    assert after.is_complete and after.parts == after.filling == after.lists
+    [again] = asked_wordings(after.parts, choices)
+    assert again.answer == "other"
+    report = after.taken(new_report(TEMPLATE, 2024, ""))
+    upheld, other = (Address("disputes", "cases", f"reconsideration.{name}") for name in ("upheld", "other"))
+    assert (report.values[upheld], report.values[other]) == (1, 1)
+    assert report.origins[upheld] is Origin.REGISTER and not after.lists[0].has_errors
+    places = [LinePlace(0, 0, row) for row in (2, 4)]
+    assert line_headings(after.lists[0])[2] == "开始日期"
+    first, total = line_texts(after.lists[0], places)
+    assert first[2:] == ("2024-3-1", "", "维持", "2024-5-1", "") and total[1] == "合计"
+
+
+def test_a_register_beside_a_list_is_counted_by_itself():
+    seen = with_cases(Choices(lists={"了结": SKIP}), sheet(HEADINGS, LINE))
+    assert seen.counted is not None and seen.is_complete
+    assert [one.count.table.id for one in seen.parts] == ["requests", "disputes"]
+    report = seen.taken(new_report(TEMPLATE, 2024, "").with_value(TEMPLATE, RECEIVED, 9), keeping={RECEIVED})
+    assert report.values[RECEIVED] == 9 and report.counted[RECEIVED].count == 1
+    assert report.values[Address("disputes", "cases", "reconsideration.upheld")] == 1
+
+
+def test_a_list_that_may_not_hold_everything_is_not_taken():
+    rows = (("行政处罚决定书文号", "处罚决定日期", "数据来源单位"), ("罚1号", "2024-3-1", "某局"))
+    files = [RegisterFile("双公示行政处罚.xlsx", (sheet(*rows, name="处罚"),))]
+    seen = try_count(Register(files), TEMPLATE, new_report(TEMPLATE, 2024, ""), Choices())
+    assert len(seen.lists) == 1 and seen.filling == ()
+    report = new_report(TEMPLATE, 2024, "")
+    assert seen.taken(report) == report
