@@ -138,6 +138,8 @@ class Menus:
         registers = finished.registers
         self.register = self._add(menu, "从台账填表(&K)…", registers.choose, "Ctrl+Shift+F", needs_document=True)
         self._add(menu, "用复制的台账填表(&V)…", registers.take_copied, needs_document=True)
+        self._add(menu, "导出空白台账(&U)…", registers.save_blank)
+        self._add(menu, "添加放假安排(&J)…", registers.add_calendar)
         menu.addSeparator()
         self.export = self._add(menu, "导出 Word 文件(&E)…", self._go_to_export, "Ctrl+E", needs_document=True)
         self.print = self._add(menu, "打印(&P)…", self._print, _Key.Print, needs_document=True)

@@ -11,7 +11,7 @@ from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from export.findings.sheets import list_texts, style_heading, write_text
+from export.findings.sheets import lay_out_page, list_texts, style_heading, write_text
 from export.findings.workbook_bytes import workbook_bytes
 from model.formats.template import Template
 from model.register.counting import counted_table
@@ -141,6 +141,7 @@ def _write_register(sheet: Worksheet, ranges: dict[str, str]) -> None:
             rule.sqref = MultiCellRange(f"{letter}2:{letter}{_LINES + 1}")
             sheet.add_data_validation(rule)
     sheet.freeze_panes = "A2"
+    lay_out_page(sheet)
 
 
 def _validation(column: _Column, ranges: dict[str, str]) -> DataValidation | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -10,15 +11,18 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from gui.dialogs import ask_files, run, tell
+from gui.dialogs import ask_files, ask_save, run, tell
 from gui.report.filing import Filing
 from gui.settings.settings import Settings
 from model.address import Address
+from model.errors import NianbaoError
 
 if TYPE_CHECKING:  # imported when first needed, for a quick start
     from gui.register.sources import Source
     from gui.report.document import Document
 
+BLANK: Final = "空白台账.xlsx"
+WORKBOOK: Final = "Excel 工作簿 (*.xlsx)"
 NO_REPORT: Final = "这是台账：请先新建或打开一份年报，再拖进来，表里的数就从台账数出来。"
 NOTHING_COPIED: Final = "还没有复制台账：请在 Excel 或 WPS 里选中台账的列名和各行，复制（Ctrl+C），再点这里。"
 
@@ -61,6 +65,29 @@ class RegisterActions(QObject):
             self._fill(document, self._last[1], address)
         else:
             self._choose(address)
+
+    def save_blank(self) -> None:
+        """Write a blank register where the user wants it."""
+        from export.register.blank import blank_register
+        from model.storage.atomic_files import write_atomically
+
+        document = self._filing.document
+        folder = Settings().folder_beside(None if document is None else document.path)
+        path = ask_save(self._window, "导出空白台账", folder / BLANK, WORKBOOK)
+        if path is None:
+            return
+        year = date.today().year
+        try:
+            template = self._filing.catalog.for_year(year) if document is None else document.template
+            write_atomically(path, blank_register(template))
+        except NianbaoError as error:
+            tell(self._window, str(error))
+
+    def add_calendar(self) -> None:
+        """Add the days off of a year."""
+        from gui.register.calendar_dialog import CalendarDialog
+
+        run(CalendarDialog(self._window))
 
     def _choose(self, address: Address | None) -> None:
         from gui.register.sources import REGISTERS

@@ -54,6 +54,13 @@ class WorkingDays:
         return day
 
 
+def differing_days(found: YearCalendar, known: WorkingDays) -> list[date]:
+    """The days of the year on which a calendar and what is known of it differ."""
+    new = WorkingDays({found.year: found})
+    days = (date(found.year, 1, 1) + timedelta(number) for number in range(366))
+    return [day for day in days if day.year == found.year and new.is_working(day) != known.is_working(day)]
+
+
 def working_days() -> WorkingDays:
     """The calendars shipped with the program, the machine's and the user's as they are now. Raises `CalendarError`."""
     return _working_days(stamps_now())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import Calendar
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -12,7 +12,7 @@ from export.commands.console import complain, say
 from export.register.text_file import decoded
 from model.calendars.calendar_files import YearCalendar, take_calendar
 from model.calendars.notices import read_notice
-from model.calendars.working_days import WorkingDays, working_days
+from model.calendars.working_days import differing_days, working_days
 from model.storage.atomic_files import read_limited
 
 _MOST_BYTES: Final = 200_000
@@ -61,13 +61,6 @@ def _taken(found: YearCalendar, *, take: bool, force: bool) -> int:
     else:
         say("核对无误后，加 --take 添加到程序。")
     return 0
-
-
-def differing_days(found: YearCalendar, known: WorkingDays) -> list[date]:
-    """The days of the year on which a calendar and what is known of it differ."""
-    new = WorkingDays({found.year: found})
-    days = (date(found.year, 1, 1) + timedelta(number) for number in range(366))
-    return [day for day in days if day.year == found.year and new.is_working(day) != known.is_working(day)]
 
 
 def in_lines(found: YearCalendar) -> Iterator[str]:

@@ -9,8 +9,9 @@ import pytest
 
 from export.reading.file_kinds import TooLargeError, UnreadableError
 from export.register.limits import MOST_LINES
+from model.register.source import UNCOMPUTED
 from tests.export.reading.expense import expense_of
-from tests.export.register.files import SPACE, packed, parts_by_hand, read, row
+from tests.export.register.files import OFFICE, PACKAGE, SPACE, packed, parts_by_hand, read, row
 
 MOST_UNITS, MOST_MEGABYTES = 300, 250
 LINE = row("2024-3-1", "公民", "2024-3-9", "公开")
@@ -118,6 +119,26 @@ def test_several_sheets_together_have_no_more_lines_than_one():
 def test_a_text_file_of_a_million_lines_is_refused():
     with pytest.raises(TooLargeError, match=f"超过 {MOST_LINES} 行"):
         read(b"1,2\n" * 1_000_000, "台账.csv")
+
+
+def test_links_and_formulas_are_neither_followed_nor_computed():
+    cell = f'<row r="1"><c t="str"><f>WEBSERVICE("http://example.invalid")</f><v>stored</v></c>{formula()}</row>'
+    parts = parts_by_hand(cell, '<hyperlinks><hyperlink ref="A1" r:id="rId9" xmlns:r="x"/></hyperlinks>')
+    outside = (
+        f'<Relationship Id="rId9" Type="{OFFICE}/hyperlink" Target="http://example.invalid" TargetMode="External"/>'
+    )
+    link = f'<Relationship Id="rId8" Type="{OFFICE}/externalLink" Target="file:///etc/passwd" TargetMode="External"/>'
+    parts["xl/worksheets/_rels/sheet1.xml.rels"] = f'<Relationships xmlns="{PACKAGE}">{outside}</Relationships>'
+    parts["xl/_rels/workbook.xml.rels"] = str(parts["xl/_rels/workbook.xml.rels"]).replace(
+        "</Relationships>", f"{link}</Relationships>"
+    )
+    [sheet] = read(packed(parts))
+    assert sheet.rows == {1: ["stored", UNCOMPUTED]}
+
+
+def formula() -> str:
+    """A cell whose formula has no stored result."""
+    return "<c><f>'[1]other'!A1</f></c>"
 
 
 @pytest.mark.parametrize("cut", range(0, 2_000, 97))
