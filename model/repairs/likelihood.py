@@ -14,6 +14,7 @@ from model.address import Address
 from model.checks.intervals import decimal_text
 from model.formats.relations import compile_relations
 from model.formats.template import Template
+from model.register.figure import RegisterFigure
 from model.values import Value, format_value, magnitude
 
 BY_CHANCE: Final = 9
@@ -43,11 +44,15 @@ class CellRepair:
 
 @dataclass(frozen=True)
 class Clues:
-    """What stands around a wrong figure: the *values* of this year, as displayed, and of the *previous* one."""
+    """What stands around a wrong figure: the *values* of this year, as displayed, and of the *previous* one.
+
+    *counted* is what the office's register says.
+    """
 
     template: Template
     values: Mapping[Address, Value]
     previous: Mapping[Address, Value]
+    counted: Mapping[Address, RegisterFigure]
 
     def together(self, wrong: Sequence[CellRepair], alone: Sequence[Cause]) -> Cause:
         """The likeliest cause of several wrong figures: one cause for two of them, or for each that it has *alone*."""
@@ -61,6 +66,8 @@ class Clues:
 
     def _causes(self, wrong: CellRepair) -> Iterator[Cause]:
         now, then = wrong.figures
+        if (counted := self.counted.get(wrong.address)) is not None and counted.count == then:
+            yield Cause(0, "台账就是这个数")
         if now * then > 0:
             yield from wrong_digits(decimal_text(abs(now)), decimal_text(abs(then)))
         if self.template.cells[wrong.address].is_total:

@@ -57,7 +57,7 @@ def repairs_of(
     errors = Equations(template, figures, final=final, left_out=_softer(facts))
     found = _candidates(errors, every)
     changes = {one: _change(figures, one) for cells in found for one in cells}
-    clues = Clues(template, facts.values, {} if previous is None else previous.values)
+    clues = Clues(template, facts.values, {} if previous is None else previous.values, report.counted)
     alone = {one: clues.alone(change) for one, change in changes.items()}
     causes = {cells: clues.together([changes[one] for one in cells], [alone[one] for one in cells]) for cells in found}
     left = {cells: every.count_broken_after(cells) for cells in found}

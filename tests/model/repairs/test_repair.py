@@ -4,9 +4,11 @@ from decimal import Decimal
 
 import pytest
 
+from model.address import Address
 from model.checks.calculation import calculated
 from model.evaluation import evaluate
 from model.formats.template import BodyKind, Template
+from model.register.figure import RegisterFigure
 from model.repairs.equations import Equations
 from model.repairs.repair import Repair, repair_in_words, repairs_of
 from model.report import PreviousYear, Report
@@ -352,3 +354,13 @@ def test_in_a_sum_over_bodies_the_carry_from_last_year_is_softer_too():
     county = slipped.model_copy(update={"kind": BodyKind.COUNTY_SUM})
     assert shown(best(county, before)) == [("requests/received/applicant.natural", "12", "21")]
     assert [shown(one) for one in repairs_of(NEW, slipped, before) if len(one.changes) == 1] == []
+
+
+def test_the_figure_of_the_register_is_the_likeliest_repair():
+    report = finished(received=row("received", "12", "5", "17"))
+    received = Address.parse("requests/received/applicant.natural")
+    counted = report.model_copy(update={"counted": {received: RegisterFigure(21, "第 2–22 行")}})
+    repair = best(counted.model_copy(update={"stated": {}}))
+    assert shown(repair) == [(str(received), "12", "21")] and repair.why.startswith("台账就是这个数：12→21")
+    other = report.model_copy(update={"counted": {received: RegisterFigure(20)}, "stated": {}})
+    assert "台账" not in best(other).why
