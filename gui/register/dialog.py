@@ -11,16 +11,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from gui.dialogs import resize_scaled, tell
+from gui.dialogs import ask_open, resize_scaled, tell
 from gui.help.context_help import set_help_topic
 from gui.help.topics import Topic
 from gui.register.columns_page import ColumnsPage
 from gui.register.figures_page import FiguresPage
 from gui.register.findings_page import FindingsPage
-from gui.register.sources import Source, names_of
+from gui.register.sources import REGISTERS, Source, names_of
 from gui.register.wordings_page import WordingsPage
 from gui.register.work import RegisterWork
 from gui.report.document import Document
+from gui.settings.settings import Settings
 from gui.widgets.labels import button, label
 from gui.widgets.work_bar import WorkBar
 from model.address import Address
@@ -100,6 +101,7 @@ class RegisterDialog(QDialog):
         self.leave.clicked.connect(self.reject)
         self.next.clicked.connect(self._go_on)
         self.fill.clicked.connect(self._take)
+        self.findings.last_year.clicked.connect(self._ask_last_year)
         self.work.counted.connect(self._show)
         self.work.refused.connect(self._refuse)
         self.bar.running_changed.connect(self._enable)
@@ -113,6 +115,15 @@ class RegisterDialog(QDialog):
             self._wanted = None
             self.work.choices = self._chosen()
             self.work.read(self.work.sources)
+
+    def _ask_last_year(self) -> None:
+        """Let the user choose last year's register, and read again."""
+        folder = Settings().folder_beside(self._document.path)
+        path = ask_open(self, "选择上年的台账", folder, REGISTERS)
+        if path is not None:
+            self.work.last_year = path
+            self.read_again()
+            self._wanted = RegisterPage.FINDINGS
 
     def _refuse(self, sentence: str) -> None:
         self.told.setText(f"台账：{names_of(self.work.sources)}")

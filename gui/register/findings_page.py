@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from gui.findings.list_view import FindingsList
 from gui.register.lines_table import LinesTable
-from gui.widgets.labels import label
+from gui.widgets.labels import button, label
 from model.findings import Finding, verdict_of
 from model.register.counted import CountedPart
 from model.register.sayings import LineFinding
@@ -19,12 +19,13 @@ _NOTHING: Final = "台账没有问题。"
 
 
 class FindingsPage(QWidget):
-    """The findings of a register, and the lines that the current one is about."""
+    """The findings of a register, and the lines that the current one is about; `last_year` asks for last year's."""
 
     def __init__(self) -> None:
         super().__init__()
         self._found: list[tuple[LineFinding, CountedPart]] = []
         self.verdict = label(role="name", wraps=True)
+        self.last_year = button("与上年的台账对照(&L)…")
         self.list, self.lines = FindingsList(), LinesTable()
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.setChildrenCollapsible(False)
@@ -32,7 +33,10 @@ class FindingsPage(QWidget):
         halves.addWidget(self.lines)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.verdict)
+        row = QHBoxLayout()
+        row.addWidget(self.verdict, 1)
+        row.addWidget(self.last_year)
+        column.addLayout(row)
         column.addWidget(halves, 1)
         self.list.selected.connect(self._follow)
 

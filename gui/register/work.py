@@ -13,7 +13,7 @@ from gui.tasks import Apart, Task
 from gui.widgets.work_bar import WorkBar
 from model.errors import NianbaoError
 from model.register.choices import Choices
-from model.register.counted import TriedCount, try_count
+from model.register.counted import LastRegister, TriedCount, try_count
 from model.register.review.office_choices import fitting_columns, remembered_choices
 from model.register.source import Register, RegisterFile
 
@@ -37,6 +37,8 @@ class RegisterWork(QObject):
         self._is_reading = False
         self._refusals: list[str] = []
         self.sources: Sequence[Source] = ()
+        self.last_year: Source | None = None
+        """Last year's register, if this year's is to be set against it."""
         self.choices = remembered_choices(document.report.office, document.template)
         self.tried: TriedCount | None = None
         bar.received.connect(self._receive)
@@ -47,7 +49,11 @@ class RegisterWork(QObject):
         self.sources, self.tried = tuple(sources), None
         self._files, self._refusals, self._is_reading = [], [], True
         apart = Apart(self._document.catalog, lost_source)
-        self._bar.start(Task(lambda _: self.sources, read_source, self, apart), f"正在读：{names_of(self.sources)}")
+        self._bar.start(Task(lambda _: self._wanted, read_source, self, apart), f"正在读：{names_of(self.sources)}")
+
+    @property
+    def _wanted(self) -> tuple[Source, ...]:
+        return (*self.sources, *([] if self.last_year is None else [self.last_year]))
 
     def count(self, choices: Choices) -> None:
         """Count what was read once more, with other *choices*."""
@@ -66,7 +72,7 @@ class RegisterWork(QObject):
         self._bar.words.setText("")
         if self._refusals:
             self.refused.emit("\n".join(self._refusals))
-        elif self._is_reading and len(self._files) == len(self.sources):
+        elif self._is_reading and len(self._files) == len(self._wanted):
             self.count(self.choices)
         elif self._is_reading or self.tried is None:
             self.refused.emit(STOPPED)
@@ -76,12 +82,16 @@ class RegisterWork(QObject):
 
     def _try(self, choices: Choices) -> TriedCount | str:
         """Count on the thread: nothing of the window is used."""
-        document, register = self._document, Register(self._files)
-        report, last = document.report, document.last_year
-        values = None if last is None else last.values
+        document, own = self._document, len(self.sources)
+        register, report = Register(self._files[:own]), document.report
+        values = None if document.last_year is None else document.last_year.values
         try:
-            tried = try_count(register, document.template, report, choices, values)
+            template = document.catalog.for_year(report.year - 1)
+            last = LastRegister(Register(self._files[own:]), template) if self.last_year is not None else None
+            tried = try_count(register, document.template, report, choices, values, last)
             fitting = fitting_columns(choices, register, tried.headings)
-            return tried if fitting == choices else try_count(register, document.template, report, fitting, values)
+            if fitting == choices:
+                return tried
+            return try_count(register, document.template, report, fitting, values, last)
         except NianbaoError as error:
             return str(error)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from model.address import Address
 from model.errors import NianbaoError
@@ -12,9 +12,9 @@ from model.formats.template import Template
 from model.lists.counted_list import CountedList, counted_lists
 from model.lists.list_counting import lists_in
 from model.lists.list_entering import with_list
-from model.register.checks import by_severity, register_findings
+from model.register.checks import by_severity, lost_applications, register_findings
 from model.register.choices import Choices
-from model.register.counting import Count, count_register, register_finder
+from model.register.counting import Count, RegisterError, count_register, register_finder
 from model.register.entering import with_count
 from model.register.headings import SheetHeadings
 from model.register.sayings import LineFinding
@@ -39,20 +39,39 @@ class CountedRegister:
         return any(one.finding.is_error for one in self.findings)
 
 
+class LastRegister(NamedTuple):
+    """Last year's register, and the format in which it is counted."""
+
+    register: Register
+    template: Template
+
+
 def counted_register(
     register: Register,
     template: Template,
     report: Report,
     choices: Choices,
     last_year: Mapping[Address, Value] | None = None,
+    last: LastRegister | None = None,
 ) -> CountedRegister:
-    """*register* counted for the year of *report* and checked, also against its text and the figures of *last_year*.
-
-    Raises `NianbaoError`.
+    """*register* counted for the year of *report* and checked, also against its text, and against last year: the
+    figures of its report, or its register, whose open applications have to be found again. Raises `NianbaoError`.
     """
     count = count_register(register, template, report.year, choices)
-    found = (*register_findings(count, register, last_year), *claim_findings(template, report, count, register))
+    lost: Iterable[LineFinding] = ()
+    if last is not None:
+        before = _last_count(last, report.year - 1, choices)
+        last_year, lost = before.values, lost_applications(count, before, last.register)
+    said = claim_findings(template, report, count, register)
+    found = (*register_findings(count, register, last_year), *lost, *said)
     return CountedRegister(template, register, count, by_severity(found))
+
+
+def _last_count(last: LastRegister, year: int, choices: Choices) -> Count:
+    try:
+        return count_register(last.register, last.template, year, choices)
+    except NianbaoError as error:
+        raise RegisterError(f"上年的台账不能用来对照：{error}") from error
 
 
 CountedPart: TypeAlias = CountedRegister | CountedList
@@ -103,6 +122,7 @@ def try_count(
     report: Report,
     choices: Choices,
     last_year: Mapping[Address, Value] | None = None,
+    last: LastRegister | None = None,
 ) -> TriedCount:
     """*register* and the lists among its sheets, counted as far as that can be done.
 
@@ -116,7 +136,7 @@ def try_count(
         return TriedCount(register, headings, None, lists=lists)
     applications = register.only(rest) if found else register
     try:
-        counted = counted_register(applications, template, report, choices, last_year)
+        counted = counted_register(applications, template, report, choices, last_year, last)
     except NianbaoError as error:
         return TriedCount(register, headings, None, str(error), lists)
     return TriedCount(register, headings, counted, lists=lists)

@@ -308,3 +308,20 @@ def test_a_list_of_cases_dropped_with_a_register_fills_its_table_too(qtbot: QtBo
     assert "复议、诉讼案件清单：读到 1 件，计入 2024 年表四 1 件" in seen[0] and seen[1] == "复议1号"
     assert (report.values[cell("received")], document_of(window).undo_stack.count()) == (1, 1)
     assert report.values[Address("disputes", "cases", "reconsideration.upheld")] == 1
+
+
+def test_last_year_s_register_is_set_against_this_year_s(qtbot: QtBot, window: MainWindow, tmp_path: Path):
+    last = workbook(tmp_path / "2023.xlsx", ("9", "2023-12-25", "", "公民", "", ""))
+    seen: list[str] = []
+
+    def look(dialog: RegisterDialog) -> None:
+        dialog.tabs.setCurrentIndex(RegisterPage.FINDINGS)
+        when_asked_for_file(last)
+        press_access_key(dialog, Qt.Key.Key_L)
+        counted(qtbot, dialog)
+        assert dialog.tabs.currentIndex() == RegisterPage.FINDINGS and dialog.work.tried is not None
+        seen.extend(one.finding.code for part in dialog.work.tried.parts for one in part.findings)
+        close(dialog)
+
+    by_key(qtbot, workbook(tmp_path / "2024.xlsx", CITIZEN), look)
+    assert {"register.not_found_again", "register.carried_over"} <= set(seen)

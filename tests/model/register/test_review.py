@@ -7,7 +7,7 @@ import pytest
 from model import places
 from model.address import Address
 from model.register.choices import NO_COLUMN, Choices, choices_data, choices_of
-from model.register.counted import TriedCount, counted_register, try_count
+from model.register.counted import LastRegister, TriedCount, counted_register, try_count
 from model.register.entering import figure_changes, with_count
 from model.register.meanings import SKIP
 from model.register.review.columns import RoleColumn, headings_offered, role_columns
@@ -257,3 +257,27 @@ def test_a_list_that_may_not_hold_everything_is_not_taken():
     assert len(seen.lists) == 1 and seen.filling == ()
     report = new_report(TEMPLATE, 2024, "")
     assert seen.taken(report) == report
+
+
+# ---------------------------------------------------------------------------------------------- last year's register
+
+
+def against(*last: tuple[str, ...]) -> TriedCount:
+    """Two lines of this year set against last year's: number 8 was open, and is in this year's; number 9 is not."""
+    head = ("编号", *HEADINGS)
+    now = register(sheet(head, ("8", "2023-12-20", "公民", "2024-1-9", "公开"), ("1", *LINE)))
+    before = LastRegister(register(sheet(*last)), CATALOG.for_year(2023))
+    return try_count(now, TEMPLATE, new_report(TEMPLATE, 2024, ""), Choices(), None, before)
+
+
+def test_open_applications_of_last_year_s_register_have_to_be_found_again():
+    head = ("编号", *HEADINGS)
+    seen = against(head, ("8", "2023-12-20", "公民", "", ""), ("9", "2023-12-21", "公民", "", "")).counted
+    assert seen is not None
+    told = {one.finding.code: one.finding.message for one in seen.findings}
+    assert "第 3 行" in told["register.not_found_again"]
+    assert "结转下年 2 件，台账里上年结转 1 件" in told["register.carried_over"]
+
+
+def test_a_file_that_is_no_register_cannot_be_last_year_s():
+    assert against(("甲", "乙"), ("1", "2")).refusal.startswith("上年的台账不能用来对照：没有找到台账的列名")
