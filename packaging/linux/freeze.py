@@ -10,7 +10,7 @@ from linux.interpreter import PYTHON
 from release.places import PACKAGING, BuildError
 
 BUILD = Path("build")
-SETTINGS = "PYTHONHASHSEED=1 SOURCE_DATE_EPOCH=315532800 PYINSTALLER_CONFIG_DIR=/build/config"
+SETTINGS = "PYTHONHASHSEED=1 PYTHONNODEBUGRANGES=1 SOURCE_DATE_EPOCH=315532800 PYINSTALLER_CONFIG_DIR=/build/config"
 
 
 def freeze(chroot: Chroot, source: Path, start: str, names: tuple[str, ...], dist: Path) -> Path:

@@ -37,18 +37,23 @@ def prepare() -> None:
     stamp.write_text(wanted, "utf-8")
 
 
-def freeze(folder: Path) -> Path:
-    """Make the bundle in *folder*, with PyInstaller's work files in *folder*/work. Raises `BuildError`."""
+def freeze(folder: Path, start: str = staging.START, program: str = staging.START_SOURCE) -> Path:
+    """Make the bundle in *folder*, with PyInstaller's work files in *folder*/work. Raises `BuildError`.
+
+    *start* is the name of the script that is frozen with all it imports, *program* its text.
+    """
     prepare()
     folder.mkdir(exist_ok=True)
     source = staging.stage(folder / "source")
+    (source / start).write_text(program, "utf-8")
     environment = {
         "NIANBAO_SOURCE": str(source),
-        "NIANBAO_START": staging.START,
-        "NIANBAO_NAMES": "nianbao",
+        "NIANBAO_START": start,
+        "NIANBAO_NAMES": "nianbao,nianbao-cli",  # as on Windows, where they share their modules
         "PYINSTALLER_CONFIG_DIR": str(folder / "config"),
         "PYTHONPATH": str(TOOLS),
         "PYTHONHASHSEED": "1",
+        "PYTHONNODEBUGRANGES": "1",
         "SOURCE_DATE_EPOCH": str(TIMESTAMP),
     }
     options = ["--noconfirm", "--log-level=WARN", "--distpath", folder / "dist", "--workpath", folder / "work"]

@@ -13,7 +13,8 @@ OURS = frozenset(FOLDERS)
 PINNED = ("PySide6", "shiboken6", "lxml", "docx", "openpyxl", "olefile", "pydantic", "platformdirs")
 HELLO_START = "hello.py"
 HELLO = """\
-from PySide6.QtCore import QTimer
+import os
+
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWizard, QWizardPage
 
 application = QApplication([])
@@ -22,28 +23,32 @@ QVBoxLayout(page).addWidget(QLabel("你好"))
 wizard = QWizard()
 wizard.addPage(page)
 wizard.show()
-QTimer.singleShot(0, application.quit)
-application.exec()
+application.processEvents()
+os._exit(0)
 """
 MEASURED_START = "measured.py"
 MEASURED = """\
-from PySide6.QtCore import QTimer
+import os
 
 from gui.session import start
 
 application, window = start()
-QTimer.singleShot(0, application.quit)
-application.exec()
+application.processEvents()
+os._exit(0)
 """
-"""Starts the program and quits once its window is shown."""
+"""Starts the program and ends it once its window is painted."""
 
 
 def stage_hello(source: Path, folder: Path) -> Path:
     """Write the hello-world program to *folder*, importing what the program in *source* imports."""
     folder.mkdir(parents=True, exist_ok=True)
-    imports = "".join(f"import {name}\n" for name in sorted(set(foreign_modules(source))))
-    (folder / HELLO_START).write_text(imports + HELLO, "utf-8")
+    (folder / HELLO_START).write_text(hello(source), "utf-8")
     return folder
+
+
+def hello(source: Path) -> str:
+    """The text of the hello-world program that imports what the program in *source* imports."""
+    return "".join(f"import {name}\n" for name in sorted(set(foreign_modules(source)))) + HELLO
 
 
 def foreign_modules(source: Path) -> Iterator[str]:

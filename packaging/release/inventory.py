@@ -16,7 +16,7 @@ BY_NAME = (
     (QT, r".*/PySide6/(Qt/|plugins/|translations/|Qt6\w+\.dll).*"),
     (STARTER, r"nianbao(-cli)?(\.exe)?"),
     (PYTHON, r".*/base_library\.zip"),
-    (OURS, r"README\.txt|licenses/.*|_internal[^/]*/resources/.*"),
+    (OURS, r"README\.txt|licenses/.*|_internal[^/]*/(resources/.*|modules\.pyz)"),
 )
 """What a name says of a file before its checksum is asked."""
 

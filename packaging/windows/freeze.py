@@ -10,7 +10,10 @@ from windows import wine
 from windows.interpreter import FOLDER as PYTHON
 
 WORK = CACHE / "windows" / "work"
-MADE_FROM = ("nianbao.spec", "requirements.lock", FREEZE_LOCK, "release/slim.py", "windows/interpreter.py")
+MADE_FROM = (
+    *("nianbao.spec", "requirements.lock", FREEZE_LOCK),
+    *("release/slim.py", "release/shared_modules.py", "windows/interpreter.py"),
+)
 LONGEST = 3600
 """Seconds allowed for freezing; it takes about a minute on an idle computer."""
 
@@ -33,6 +36,7 @@ def freeze(
         "NIANBAO_ICON": wine.windows_path(look["icon"]),
         "NIANBAO_VERSION_RESOURCE": wine.windows_path(look["version"]),
         "PYTHONHASHSEED": "1",
+        "PYTHONNODEBUGRANGES": "1",  # logs name lines, not columns, which would make up a quarter of the modules
         "PYTHONUTF8": "1",
         "SOURCE_DATE_EPOCH": "315532800",
         "PYINSTALLER_CONFIG_DIR": wine.windows_path(WORK / "config"),

@@ -32,6 +32,18 @@ def test_it_knows_its_version(bundle: Path):
     assert VERSION in run(bundle, "--version").stdout
 
 
+def test_both_starters_import_from_one_archive(bundle: Path):
+    starters = [bundle / "nianbao", bundle / "nianbao-cli"]
+    for starter in starters:
+        assert VERSION in subprocess.run([starter, "--version"], capture_output=True, encoding="utf-8").stdout
+    archive = bundle / "_internal" / "modules.pyz"
+    assert sum(starter.stat().st_size for starter in starters) < archive.stat().st_size / 10
+    archive.rename(bundle / "elsewhere")
+    broken = run(bundle, "--version")
+    (bundle / "elsewhere").rename(archive)
+    assert broken.returncode != 0
+
+
 def test_every_part_works(bundle: Path):
     tested = run(bundle, "self-test", "--window")
     assert tested.returncode == 0, tested.stdout + tested.stderr

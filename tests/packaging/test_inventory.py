@@ -20,7 +20,8 @@ SHARED = b"a library"
 @pytest.fixture
 def made(tmp_path: Path) -> Path:
     bundle = tmp_path / "nianbao"
-    for name in ("nianbao.exe", "README.txt", "licenses/a.txt", "_internal-0a/base_library.zip", "_internal-0a/a.dll"):
+    ours = ("README.txt", "licenses/a.txt", "_internal-0a/modules.pyz")
+    for name in ("nianbao.exe", *ours, "_internal-0a/base_library.zip", "_internal-0a/a.dll"):
         (bundle / name).parent.mkdir(parents=True, exist_ok=True)
         (bundle / name).write_bytes(SHARED if name.endswith(".dll") else name.encode())
     return bundle
