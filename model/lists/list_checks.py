@@ -28,7 +28,7 @@ def list_findings(
     yield from say("list_sums", (place for one in readings for place in one.sums))
     yield from say("list_notes", (place for one in readings for place in one.notes))
     yield from say("hidden_rows", (place for one in readings for place in one.hidden))
-    yield from say("list_expired", (one.place for one in count.counted if one.expired and one.result.node))
+    yield from say("list_expired", _said_valid(count))
     yield from say("list_no_end", _without_end(count))
     yield from say("double_number", _doubles(count))
     yield from _breaks(count, last_year or {})
@@ -57,6 +57,12 @@ class _Saying:
         if places:
             words = self._register.in_words(places)
             yield LineFinding(told(name, lines=words, year=self._count.year, list=self._count.rules.name), places)
+
+
+def _said_valid(count: ListCount) -> Iterator[LinePlace]:
+    """Lines whose time was up, but which are said to be valid."""
+    valid = count.rules.standing_results
+    yield from (one.place for one in count.counted if one.expired and one.result.node in valid)
 
 
 def _without_end(count: ListCount) -> Iterator[LinePlace]:
