@@ -10,7 +10,7 @@ from typing import Final
 
 from model.formats.list_rules import ListRole, ListRules
 from model.formats.template import Table, Template
-from model.register.headings import heading_path, with_merges
+from model.register.headings import heading_path, searched_rows, with_merges
 from model.register.source import RegisterSheet
 from model.register.words import bare
 from model.values import fold
@@ -72,7 +72,7 @@ class ListHeadingFinder:
     def headings_of(self, sheet: RegisterSheet, file_name: str) -> ListHeadings | None:
         """The headings of *sheet* as the likeliest of all lists; None if it is none of them."""
         filled = with_merges(sheet)
-        numbers = sorted(filled)[:_SEARCHED_ROWS]
+        numbers = searched_rows(filled)[:_SEARCHED_ROWS]
         found: list[ListHeadings] = []
         for height in range(1, min(_MOST_HEADING_ROWS, len(numbers)) + 1):
             for start in range(len(numbers) + 1 - height):

@@ -14,6 +14,9 @@ from model.register.words import NEEDED, ColumnRole, bare, register_words
 _MOST_HEADING_ROWS: Final = 4
 _SEARCHED_ROWS: Final = 60
 """Rows with content at the top of a sheet among which the headings are looked for."""
+_SEARCHED_CELLS: Final = 3_600
+"""Cells among which they are looked for: fewer rows of a sheet that is wider than any register."""
+_FEWEST_ROWS: Final = 12
 DATE_PARTS: Final = ("年", "月", "日")
 """The lowest headings of the columns of a date."""
 _YEAR: Final = re.compile(r"(20[0-9]{2}) ?年")
@@ -80,7 +83,7 @@ class HeadingFinder:
     def headings_of(self, sheet: RegisterSheet) -> Headings | None:
         """The headings of *sheet*; None if it has none of a register."""
         filled = with_merges(sheet)
-        numbers = sorted(filled)[:_SEARCHED_ROWS]
+        numbers = searched_rows(filled)
         best: Headings | None = None
         for height in range(1, min(_MOST_HEADING_ROWS, len(numbers)) + 1):
             for start, number in enumerate(numbers[: len(numbers) + 1 - height]):
@@ -148,6 +151,13 @@ class HeadingFinder:
 def _year_in(title: str) -> int | None:
     years = set(_YEAR.findall(title))
     return int(years.pop()) if len(years) == 1 else None
+
+
+def searched_rows(rows: Mapping[int, Sequence[str]]) -> list[int]:
+    """The numbers of the rows at the top of a sheet among which headings are looked for."""
+    numbers = sorted(rows)[:_SEARCHED_ROWS]
+    width = max((len(rows[number]) for number in numbers), default=0)
+    return numbers[: max(_FEWEST_ROWS, _SEARCHED_CELLS // max(1, width))]
 
 
 def with_merges(sheet: RegisterSheet) -> dict[int, list[str]]:

@@ -20,6 +20,8 @@ _NOTE: Final = re.compile(r"[（(][^（()）]*[）)]$")
 _NUMBERING: Final = re.compile(
     r"[（(][一二三四五六七八九十]+[）)]|(?<![0-9])[0-9]{1,2}[.．、](?![0-9])|^[一二三四五六七八九十]+、"
 )
+_NUMERALS: Final = "第0123456789一二三四五六七八九十"
+"""How articles, numbers and numberings begin."""
 _GROUP: Final = re.compile(r"[（(]([一二三四五六七八九十]+)[）)]")
 _ITEM: Final = re.compile(r"([0-9]+)[.．]")
 
@@ -71,6 +73,7 @@ class Meanings:
         plain = {bare(word) for word in (*register_words().wordings.fillers, *fillers)}
         tokens = sorted({*phrases, *plain}, key=len, reverse=True)
         self._tokens = re.compile("|".join([register_words().wordings.articles, *map(re.escape, tokens), "[0-9]+"]))
+        self._beginnings = frozenset(token[:1] for token in tokens) | frozenset(_NUMERALS)
         self.of = lru_cache(maxsize=None)(self._of)
 
     @property
@@ -84,7 +87,13 @@ class Meanings:
 
     def is_final(self, text: str) -> bool:
         """Whether *text* is sure to mean a row or a column, not an application that is open or none at all."""
+        if not self._may_mean(bare(text)):
+            return False
         return bool(self.of(text).node) and self.of(text).node != SKIP and not self.is_open(text)
+
+    def _may_mean(self, plain: str) -> bool:
+        """Whether a text begins as one that is understood does: most headings do not, and are not looked at further."""
+        return plain[:1] in self._beginnings or plain in self._answers
 
     def _answer(self, wording: str, answer: str) -> str:
         """The node that an answer names by its id or its official name. Raises `MappingError`."""

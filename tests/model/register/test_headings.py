@@ -209,3 +209,12 @@ def test_a_kind_may_have_a_second_column_or_stand_in_that_of_the_applicant():
     headings = ("收到日期", "申请人", "答复日期", "办理结果")
     count = count_of(register(sheet(headings, *(("2024-3-1", kind) for kind in ("商业企业", "律所", "自然人")))))
     assert figures(count) == {"received": 3, "carried_out": 3}
+
+
+def test_a_sheet_wider_than_any_register_is_searched_no_further_than_its_first_rows():
+    wide = [f"某列{number}" for number in range(256)]
+    lines = [HEADINGS, ("2024-3-1", "公民", "2024-3-9", "公开")]
+    found = count_of(register(sheet(*[wide] * 12, *lines)))
+    assert figures(found)["received"] == 1
+    with pytest.raises(RegisterError, match="没有找到台账的列名"):
+        count_of(register(sheet(*[wide] * 40, *lines)))
