@@ -141,6 +141,7 @@ def test_of_two_formats_with_the_same_first_year_the_shipped_one_is_taken():
             "没有对应的单元格",
         ),
         ("previous.in_force + issued - repealed", "previous.in_force issued", "disclosure.in_force", "读不懂"),
+        ("previous.in_force + issued", f"previous.in_force + {10**9}", "disclosure.in_force", "常数超过 9 位"),
         ("in_force = previous.in_force", "in_force previous.in_force", "disclosure.in_force", "不是一个等式或不等式"),
         (
             "in_force = previous.in_force",
@@ -208,6 +209,12 @@ def test_a_faulty_format_is_refused_with_key_path_and_reason(
     refusal = refusal_of(tmp_path, SHIPPED.replace(before, after, 1))
     assert re.search(key, refusal)
     assert reason in refusal
+
+
+def test_a_relation_may_have_a_constant_of_nine_digits(tmp_path: Path):
+    (tmp_path / "template.toml").write_text(SHIPPED.replace("+ issued -", f"+ {10**9 - 1} + issued -", 1), "utf-8")
+    in_force = load_template(tmp_path / "template.toml").table("disclosure").relations[0]
+    assert str(10**9 - 1) in in_force.rule
 
 
 def test_a_missing_kind_of_body_is_named(tmp_path: Path):

@@ -197,3 +197,14 @@ def test_what_is_no_amount_is_kept_word_for_word(text: str):
 )
 def test_figures_are_told_from_headings(text: str, is_one: bool):
     assert is_figure(text) is is_one
+
+
+@pytest.mark.parametrize(("blanks", "value"), [(97, 12), (98, None)])
+def test_a_figure_with_all_that_is_written_beside_it_has_a_hundred_characters_at_most(blanks: int, value: int | None):
+    text = f"12{' ' * blanks}件"
+    assert read_value(text, COUNT) == (Unread(text) if value is None else value)
+
+
+def test_two_lines_are_no_change():
+    assert read_value("减 3", CHANGE) == -3
+    assert read_value("减\n3", CHANGE) == Unread("减\n3")
