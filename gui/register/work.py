@@ -86,8 +86,9 @@ class RegisterWork(QObject):
         register, report = Register(self._files[:own]), document.report
         values = None if document.last_year is None else document.last_year.values
         try:
-            template = document.catalog.for_year(report.year - 1)
-            last = LastRegister(Register(self._files[own:]), template) if self.last_year is not None else None
+            last = None
+            if self.last_year is not None:  # the year before may have no format
+                last = LastRegister(Register(self._files[own:]), document.catalog.for_year(report.year - 1))
             tried = try_count(register, document.template, report, choices, values, last)
             fitting = fitting_columns(choices, register, tried.headings)
             if fitting == choices:

@@ -325,3 +325,12 @@ def test_last_year_s_register_is_set_against_this_year_s(qtbot: QtBot, window: M
 
     by_key(qtbot, workbook(tmp_path / "2024.xlsx", CITIZEN), look)
     assert {"register.not_found_again", "register.carried_over"} <= set(seen)
+
+
+def test_a_register_of_the_first_year_that_has_a_format_is_counted(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+):
+    window = open_window(year=2019, office=OFFICE)
+    path = workbook(tmp_path / "台账.xlsx", ("1", "2019-6-3", "", "公民", "2019-6-12", "予以公开"))
+    by_key(qtbot, path, take)
+    assert document_of(window).report.values[cell("received")] == 1
