@@ -13,6 +13,7 @@ import pickle
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from enum import Enum
 from multiprocessing.connection import Connection
 from time import monotonic, sleep
 from typing import Any, Final
@@ -204,6 +205,10 @@ class _Pickler(pickle.Pickler):
         if isinstance(obj, Template) and any(obj is one for one in self._catalog.templates):
             return obj.id
         return None
+
+    def reducer_override(self, obj: Any) -> Any:
+        """Members of enumerations by value: Python 3.11.2 would ask for `getattr`, which no answer may name."""
+        return (type(obj), (obj.value,)) if isinstance(obj, Enum) else NotImplemented
 
 
 class _Unpickler(pickle.Unpickler):

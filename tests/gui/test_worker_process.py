@@ -7,6 +7,7 @@ from functools import partial
 from multiprocessing import active_children
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,10 +22,19 @@ from gui.word_import.import_dialog import ImportDialog
 from gui.word_import.sources import Source
 from gui.worker_process import EndedError, UnwantedError, WorkerProcesses
 from model.catalog import Catalog, load_catalog
+from model.formats.template import BodyKind
 from tests.gui.keyboard import when_open
 
 CATALOG = load_catalog()
 FINISHED = Path(__file__).parents[1] / "data" / "word" / "suqian_2023.docx"
+
+
+def as_python_3_11_2_does(item: object) -> object:
+    def by_name(self: BodyKind, proto: object) -> tuple[Any, ...]:
+        return getattr, (BodyKind, self.name)
+
+    BodyKind.__reduce_ex__ = by_name  # in a process of its own
+    return BodyKind.DEPARTMENT
 
 
 def endless(item: object) -> object:
@@ -93,6 +103,10 @@ def test_an_answer_that_would_run_something_is_refused():
     with pytest.raises(EndedError) as caught:
         WorkerProcesses().do(CATALOG, wicked, None, wanted)
     assert isinstance(caught.value.__cause__, pickle.UnpicklingError)
+
+
+def test_a_member_of_an_enumeration_comes_back_whatever_python_makes_of_it():
+    assert WorkerProcesses().do(CATALOG, as_python_3_11_2_does, None, wanted) is BodyKind.DEPARTMENT
 
 
 def test_work_without_end_is_left_and_its_process_ended(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch):
