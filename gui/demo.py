@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from argparse import ArgumentParser
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,6 +24,9 @@ if TYPE_CHECKING:  # imported after QT_SCALE_FACTOR is set
     from model.report import Report
 
 SIZE: Final = (1366, 768)
+BESIDE_TASKBAR: Final = "1366x728"
+"""What a taskbar of 40 pixels leaves of the smallest screen."""
+SCALES: Final = (1.0, 1.25, 1.5, 2.0)
 BROKEN: Final = ("requests/outcome.granted_in_part/applicant.natural", 2)
 """Address and value of an entry that breaks a relation of the sample, to show a finding."""
 
@@ -35,7 +39,10 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--scale", type=float, default=1.0, help="系统的显示缩放，如 1.5")
     parser.add_argument("--zoom", type=int, default=100, choices=ZOOMS, help="程序里放大到百分之几")
     parser.add_argument("--look", default="light", choices=list(SCHEMES), help="外观")
+    parser.add_argument("--all", action="store_true", help="任务栏以外的屏幕上，每种缩放、每种外观各一套")
     chosen = parser.parse_args(arguments)
+    if chosen.all:
+        return _show_all(chosen.folder)
     os.environ["QT_SCALE_FACTOR"] = str(chosen.scale)
     width, height = (int(pixels / chosen.scale) for pixels in chosen.screen)
     try:
@@ -48,6 +55,21 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
+def _show_all(folder: Path) -> int:
+    """Write the pictures at every scale in every look, into a folder each; returns 2 if one cannot be written to.
+
+    Each is a program of its own: Qt takes its scale once. What is larger than the screen is told.
+    """
+    failed = False
+    for scale in SCALES:
+        for look in SCHEMES:
+            place = folder / f"{look}-{scale:.0%}"
+            options = ("--screen", BESIDE_TASKBAR, "--scale", str(scale), "--look", look)
+            print(place, flush=True)
+            failed |= subprocess.call([sys.executable, "-m", "gui", "demo", place, *options]) != 0
+    return 2 if failed else 0
+
+
 def _screen(text: str) -> tuple[int, int]:
     width, height = map(int, text.split("x"))
     return width, height
@@ -56,6 +78,9 @@ def _screen(text: str) -> tuple[int, int]:
 def show(folder: Path, size: tuple[int, int], scheme: str, zoom: int) -> Iterator[Path]:
     """Write the files into *folder* and yield their paths. Raises `OSError`."""
     for name, picture in pictures(size, scheme, zoom):
+        shown = picture.deviceIndependentSize().toSize()
+        if shown.width() > size[0] or shown.height() > size[1]:
+            print(f"{name}：{shown.width()}×{shown.height()}，比屏幕大", file=sys.stderr)
         path = folder / f"{name}.png"
         if not picture.save(str(path)):
             raise OSError(0, "图片没有写成", str(path))
@@ -84,6 +109,7 @@ def _written(template: Template, report: Report, path: Path) -> Path:
 def pictures(size: tuple[int, int], scheme: str = "light", zoom: int = 100) -> Iterator[tuple[str, QPixmap]]:
     """Name and picture of every page, view and dialog, in windows of *size* (pixels)."""
     from gui.application import create_application
+    from gui.demo_windows import county, dialogs, wait_until
     from gui.look.style import Look, apply_look
     from gui.main_window import MainWindow
     from gui.register.demo import register_pictures
@@ -92,9 +118,9 @@ def pictures(size: tuple[int, int], scheme: str = "light", zoom: int = 100) -> I
     apply_look(application, Look(SCHEMES[scheme], zoom))
     window = MainWindow()
     window.catalog()
-    registers = register_pictures(window, _wait_until)
-    files = chain(_finished_files(window), registers, _county(window))
-    shown = chain(_walk(window, size), files, _dialogs(window), _last_year(window))
+    registers = register_pictures(window, wait_until)
+    files = chain(_finished_files(window), registers, county(window))
+    shown = chain(_walk(window, size), files, dialogs(window), _last_year(window))
     for name, seen in shown:
         own = seen.size() if name.startswith("dialog") else seen.maximumSize()
         seen.resize(min(own.width(), size[0]), min(own.height(), size[1]))
@@ -139,6 +165,7 @@ def _walk(window: MainWindow, size: tuple[int, int]) -> Iterator[tuple[str, QWid
 
 def _finished_files(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """The import of a finished file with an error, and the check-up of three files."""
+    from gui.demo_windows import wait_until
     from gui.word_import.import_dialog import ImportDialog
     from gui.word_import.sources import file_source
 
@@ -151,7 +178,7 @@ def _finished_files(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         broken.write_bytes(b"PK")
         dialog = ImportDialog(window.catalog(), file_source(faulty))
         dialog.show()
-        _wait_until(lambda: dialog.review is not None)
+        wait_until(lambda: dialog.review is not None)
         assert dialog.review is not None
         dialog.review.go_to(next(finding for finding in dialog.review.checked.findings if finding.is_error))
         yield "import", dialog
@@ -159,60 +186,9 @@ def _finished_files(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         window.finished.open_checkup([faulty, good, broken])
         checkup = window.finished.checkup
         assert checkup is not None
-        _wait_until(lambda: not checkup.cancel.isVisible())
+        wait_until(lambda: not checkup.cancel.isVisible())
         yield "check-up", checkup
         checkup.close()
-
-
-def _county(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
-    """The desk with the reports of a few bodies: one has errors, one is missing."""
-    from model.consolidation.collection import Collection
-    from model.consolidation.collection_file import write_collection
-    from model.consolidation.collection_project import CollectionProject
-    from model.consolidation.roster import Roster, RosterBody
-    from model.places import sample_path
-    from model.storage.project import Project
-    from model.storage.project_file import read_project, write_project
-
-    document = window.filing.document
-    assert document is not None
-    good = read_project(sample_path(), window.catalog()).report
-    names = [f"清河县{name}局" for name in ("发展和改革", "教育", "财政", "民政", "水利", "审计")]
-    with TemporaryDirectory() as folder:
-        for name in names[:-1]:
-            report = document.report if name == names[1] else good
-            write_project(Path(folder, f"{name}.nianbao"), Project(report.model_copy(update={"office": name})), None)
-        bodies = Roster(tuple(map(RosterBody, names)))
-        path = Path(folder, "汇总.nianbaohz")
-        collection = Collection(good.year, "清河县人民政府办公室", bodies)
-        write_collection(path, CollectionProject(collection, (Path(folder),)), None)
-        window.finished.open_desk(path)
-        desk = window.finished.desk
-        assert desk is not None
-        _wait_until(lambda: not desk.work.is_running)
-        desk.roster.choose(names[1])
-        yield "desk", desk
-        desk.show_page(2)
-        desk.sum.tables.setCurrentIndex(1)
-        yield "desk-sum", desk
-        desk.close()
-
-
-def _dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
-    """The dialogs, each in the size it opens in."""
-    from gui.help.about import AboutDialog
-    from gui.settings.dialog import SettingsDialog
-    from gui.versions.backups_dialog import BackupsDialog
-    from gui.versions.comparison_dialog import ComparisonDialog
-    from gui.versions.history_dialog import HistoryDialog
-
-    document = window.filing.document
-    assert document is not None
-    yield "dialog-settings", SettingsDialog(window.catalog(), window)
-    yield "dialog-about", AboutDialog(window.catalog(), window)
-    yield "dialog-comparison", ComparisonDialog(document, window)
-    yield "dialog-history", HistoryDialog(document, None, window)
-    yield "dialog-backups", BackupsDialog(window.catalog(), [], document.project, window)
 
 
 def _last_year(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
@@ -238,10 +214,3 @@ def _last_year(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     views.show_view(LAST_YEAR)
     yield "last-year", window
     document.undo_stack.setClean()
-
-
-def _wait_until(happened: Callable[[], bool]) -> None:
-    from PySide6.QtCore import QCoreApplication, QEventLoop
-
-    while not happened():
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)

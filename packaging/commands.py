@@ -16,6 +16,7 @@ from release.package import package
 USAGE = """\
 python3 packaging/dev.py run [--demo [OUTDIR]] [ARGUMENTS…]   start the program, or call its command line
 python3 packaging/dev.py run --parts [OUTDIR]                 pictures of every part of the window in every state
+python3 packaging/dev.py run --pictures [OUTDIR]              every page and dialog at every scale in every look
 python3 packaging/dev.py test [--long] [PYTEST ARGUMENTS…]    every check and test, on every core
 python3 packaging/dev.py test --mutations [WORD…]             slips in the core, for each of which a test must fail
 python3 packaging/dev.py lint                                 only style, types, layers and architecture
@@ -31,7 +32,7 @@ NO_SCREEN = """\
 
 def run(arguments: Sequence[str]) -> int:
     """``run``: start the program, installed from the run locks only."""
-    demo = arguments[:1] in (["--demo"], ["--parts"])
+    demo = arguments[:1] in (["--demo"], ["--parts"], ["--pictures"])
     if not demo and opens_window(arguments) and not has_screen():
         print(NO_SCREEN, file=sys.stderr)
         return 2
@@ -41,7 +42,8 @@ def run(arguments: Sequence[str]) -> int:
         return subprocess.call([script("nianbao"), *arguments])
     command = arguments[0].removeprefix("--")
     folder = Path(arguments[1] if arguments[1:] else ROOT / "build" / command).absolute()
-    return subprocess.call([script("nianbao"), command, folder], env=os.environ | {"QT_QPA_PLATFORM": "offscreen"})
+    wanted = ["demo", folder, "--all"] if command == "pictures" else [command, folder]
+    return subprocess.call([script("nianbao"), *wanted], env=os.environ | {"QT_QPA_PLATFORM": "offscreen"})
 
 
 def opens_window(arguments: Sequence[str]) -> bool:

@@ -55,6 +55,7 @@ class RosterFields(QWidget):
         self.text.setPlaceholderText(PLACEHOLDER)
         self.text.setAccessibleName("名册")
         self.text.setTabChangesFocus(True)
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.choose = button("从文件读名册(&R)…")
         self.refusal = label(role="error", wraps=True)
         self.refusal.hide()

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
-    QHBoxLayout,
+    QComboBox,
     QListWidget,
     QPlainTextEdit,
     QSplitter,
@@ -65,6 +65,8 @@ class ReportPages(QWidget):
         report = checked_part(report)  # of a longer one a finding tells
         shown = ShownReport(template, report, evaluation, self)
         self.sections, self._stack = QListWidget(), QStackedWidget()
+        self.choice = QComboBox()
+        """The same sections where there is no room for the list."""
         self._lay_out()
         self.pages: dict[str, SectionReview] = {}
         for section in template.sections:
@@ -75,6 +77,8 @@ class ReportPages(QWidget):
         self.basics = _text(BASICS, "\n".join(self._opening))
         self._add(self.basics, BASICS)
         self.sections.currentRowChanged.connect(self._stack.setCurrentIndex)
+        self.sections.currentRowChanged.connect(self.choice.setCurrentIndex)
+        self.choice.currentIndexChanged.connect(self.sections.setCurrentRow)
         self.sections.setCurrentRow(0)
 
     def _lay_out(self) -> None:
@@ -91,13 +95,23 @@ class ReportPages(QWidget):
             sides.addWidget(side)
             sides.setStretchFactor(position, position)
         sides.setSizes([scaled(LIST_WIDTH), scaled(PAGE_WIDTH)])  # pyright: ignore[reportUnknownMemberType] - PySide6's stubs say only list
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(sides)
+        self.choice.setAccessibleName("章")
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.choice)
+        column.addWidget(sides, 1)
+
+    def fold_list(self, *, folded: bool) -> None:
+        """Show the sections in one line above their pages instead of in a list beside them, or the reverse."""
+        self.sections.setVisible(not folded)
+        self.choice.setVisible(folded)
 
     def _add(self, page: QWidget, name: str) -> None:
         self._stack.addWidget(page)
         self.sections.addItem(name)
+        self.choice.addItem(name)
 
     def currentWidget(self) -> QWidget | None:
         """The page of the chosen section."""

@@ -22,8 +22,10 @@ EXPORTED: Final = (
 )
 FINDINGS_WIDTH, NARROWEST_FINDINGS = 320, 200
 """Pixels at 100 %."""
-BESIDE, ROOM_BELOW = 920, 250
-"""Pixels at 100 %: the width from which the findings stand beside the report, the height to have them below it."""
+BESIDE, ROOM_BELOW, NARROW = 920, 250, 740
+"""Pixels at 100 %: the width from which the findings stand beside the report, the height to have them below it, the
+width below which there is no room for a list of sections.
+"""
 
 
 class Review(QSplitter):
@@ -65,6 +67,10 @@ class Review(QSplitter):
         room = max(scaled(ROOM_BELOW), sum(size.height() for size in self._least()) + self.handleWidth())
         below = self.width() < scaled(BESIDE) and self.height() >= room
         super().resizeEvent(event)
+        is_narrow = not below and self.width() < scaled(NARROW)
+        if self.report.choice.isHidden() is is_narrow:
+            self.report.fold_list(folded=is_narrow)
+            self._divide(scaled(FINDINGS_WIDTH))
         if below != (self.orientation() is Qt.Orientation.Vertical):
             self.setOrientation(Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal)
             self._divide(2 * self.height() // 5 if below else scaled(FINDINGS_WIDTH))
