@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QUndoStack
@@ -12,19 +12,30 @@ if TYPE_CHECKING:
     from gui.window_parts import WindowParts
 
 
-def pass_on(letter: str) -> None:
-    """Give Ctrl and a *letter* to the field, text or table with the focus."""
-    if (field := QApplication.focusWidget()) is not None:
-        key = Qt.Key(ord(letter))
-        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.ControlModifier)
+NOWHERE: Final = "这里没有可以编辑的：先点表格里的一格，或一段文字，再按一次。"
+_passed_on: list[str] = []
+"""The letter that is being given to a field; Qt gives a key that no field takes back to the menu."""
+
+
+def pass_on(window: WindowParts, letter: str) -> None:
+    """Give Ctrl and a *letter* to the field, text or table with the focus; where there is none, say so."""
+    field = QApplication.focusWidget()
+    if field is None or _passed_on:
+        window.tell(NOWHERE)
+        return
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key(ord(letter)), Qt.KeyboardModifier.ControlModifier)
+    _passed_on.append(letter)
+    try:
         QApplication.sendEvent(field, event)
+    finally:
+        _passed_on.clear()
 
 
 def find(window: WindowParts) -> None:
     """Find a row of the table with the focus, otherwise words in the texts."""
     field = QApplication.focusWidget()
     if field is not None and field.inherits("QTableView"):
-        pass_on("F")
+        pass_on(window, "F")
     else:
         find_words(window)
 

@@ -170,7 +170,7 @@ class Menus:
         self.redo.triggered.connect(lambda: editing.tell_redone(self._window))
         menu.addSeparator()
         for name, letter in (("剪切(&T)", "X"), ("复制(&Y)", "C"), ("粘贴(&P)", "V")):
-            self._add(menu, name, partial(editing.pass_on, letter), f"Ctrl+{letter}", needs_document=True)
+            self._add(menu, name, partial(editing.pass_on, self._window, letter), f"Ctrl+{letter}", needs_document=True)
         self.find = self._add(menu, "查找(&F)…", lambda: editing.find(self._window), _Key.Find, needs_document=True)
         self.replace = self._add(
             menu, "查找和替换(&E)…", lambda: editing.find_words(self._window), "Ctrl+H", needs_document=True

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.editing import NOWHERE
 from gui.main_window import MainWindow
 from gui.text.find_dialog import FindDialog
 from gui.wizard.section_page import SectionPage
@@ -159,3 +160,13 @@ def test_a_message_goes_with_its_page(window: MainWindow):
     assert wizard.message.text() == "这张表到底了。"
     wizard.step(+1)
     assert wizard.message.text() == ""
+
+
+@pytest.mark.parametrize("letter", ["X", "C", "V"])
+def test_a_key_for_texts_and_tables_is_told_where_neither_has_the_keyboard(window: MainWindow, letter: str):
+    wizard, before = wizard_of(window), document_of(window).report
+    wizard.work_on("requests")
+    wizard.steps.setFocus()
+    press(getattr(Key, f"Key_{letter}"), CTRL)
+    assert wizard.message.text() == NOWHERE
+    assert document_of(window).report == before
