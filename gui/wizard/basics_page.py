@@ -60,7 +60,7 @@ class BasicsPage(WizardPage):
         self._document = document
         self._loading = False
         self.identity = BodyFields(document.catalog)
-        self.legal_basis, self.period = WrappedEdit(4), WrappedEdit(2)
+        self.legal_basis, self.period = WrappedEdit(3), WrappedEdit(2)
         self.download, self.contact, self.signed = OneLineEdit(), OneLineEdit(), OneLineEdit()
         self.other_office = label(role="notice", wraps=True)
         """Says that contact or address are those of another office."""
@@ -89,7 +89,6 @@ class BasicsPage(WizardPage):
         column.addLayout(self._opening_form())
         column.addWidget(_headed("落款"))
         column.addLayout(self._closing_form())
-        column.addWidget(_headed("上年数据"))
         column.addWidget(self.previous)
         column.addStretch()
         scroll = QScrollArea()
