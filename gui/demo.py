@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
@@ -24,9 +23,6 @@ if TYPE_CHECKING:  # imported after QT_SCALE_FACTOR is set
     from model.report import Report
 
 SIZE: Final = (1366, 768)
-BESIDE_TASKBAR: Final = "1366x728"
-"""What a taskbar of 40 pixels leaves of the smallest screen."""
-SCALES: Final = (1.0, 1.25, 1.5, 2.0)
 BROKEN: Final = ("requests/outcome.granted_in_part/applicant.natural", 2)
 """Address and value of an entry that breaks a relation of the sample, to show a finding."""
 
@@ -39,10 +35,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--scale", type=float, default=1.0, help="系统的显示缩放，如 1.5")
     parser.add_argument("--zoom", type=int, default=100, choices=ZOOMS, help="程序里放大到百分之几")
     parser.add_argument("--look", default="light", choices=list(SCHEMES), help="外观")
-    parser.add_argument("--all", action="store_true", help="任务栏以外的屏幕上，每种缩放、每种外观各一套")
     chosen = parser.parse_args(arguments)
-    if chosen.all:
-        return _show_all(chosen.folder)
     os.environ["QT_SCALE_FACTOR"] = str(chosen.scale)
     width, height = (int(pixels / chosen.scale) for pixels in chosen.screen)
     try:
@@ -53,21 +46,6 @@ def main(arguments: Sequence[str]) -> int:
         print(f"{error.filename}：写不进去（{error.strerror}）。", file=sys.stderr)
         return 2
     return 0
-
-
-def _show_all(folder: Path) -> int:
-    """Write the pictures at every scale in every look, into a folder each; returns 2 if one cannot be written to.
-
-    Each is a program of its own: Qt takes its scale once. What is larger than the screen is told.
-    """
-    failed = False
-    for scale in SCALES:
-        for look in SCHEMES:
-            place = folder / f"{look}-{scale:.0%}"
-            options = ("--screen", BESIDE_TASKBAR, "--scale", str(scale), "--look", look)
-            print(place, flush=True)
-            failed |= subprocess.call([sys.executable, "-m", "gui", "demo", place, *options]) != 0
-    return 2 if failed else 0
 
 
 def _screen(text: str) -> tuple[int, int]:

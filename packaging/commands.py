@@ -23,6 +23,11 @@ python3 packaging/dev.py lint                                 only style, types,
 python3 packaging/dev.py bench [NAME…]                        measured ratios with their goals
 python3 packaging/dev.py package [--windows] [--linux]        what office PCs install, into dist/"""
 
+BESIDE_TASKBAR = "1366x728"
+"""What a taskbar of 40 pixels leaves of the smallest screen."""
+SCALES = (100, 125, 150, 200)
+LOOKS = ("light", "dark", "contrast-dark", "contrast-light")
+
 NO_SCREEN = """\
 这台电脑没有图形界面，窗口打不开。可以：
   · 在有桌面的电脑上运行 python3 packaging/dev.py run；
@@ -42,8 +47,24 @@ def run(arguments: Sequence[str]) -> int:
         return subprocess.call([script("nianbao"), *arguments])
     command = arguments[0].removeprefix("--")
     folder = Path(arguments[1] if arguments[1:] else ROOT / "build" / command).absolute()
-    wanted = ["demo", folder, "--all"] if command == "pictures" else [command, folder]
-    return subprocess.call([script("nianbao"), *wanted], env=os.environ | {"QT_QPA_PLATFORM": "offscreen"})
+    if command == "pictures":
+        return pictures(folder)
+    return subprocess.call([script("nianbao"), command, folder], env=os.environ | {"QT_QPA_PLATFORM": "offscreen"})
+
+
+def pictures(folder: Path) -> int:
+    """Every page and dialog at every scale in every look, a folder for each; what is larger than the screen is told.
+
+    Each is a program of its own: Qt takes its scale once.
+    """
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    codes: list[int] = []
+    for scale in SCALES:
+        for look in LOOKS:
+            place = folder / f"{look}-{scale}"
+            options = ["--screen", BESIDE_TASKBAR, "--scale", str(scale / 100), "--look", look]
+            codes.append(subprocess.call([script("nianbao"), "demo", place, *options], env=environment))
+    return max(codes)
 
 
 def opens_window(arguments: Sequence[str]) -> bool:

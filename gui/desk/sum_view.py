@@ -31,7 +31,7 @@ from model.consolidation.consolidation import Consolidation, sum_in_words
 from model.evaluation import Evaluation
 from model.findings import Finding
 from model.formats.template import Severity
-from model.values import format_value
+from model.values import Value, format_value
 
 _AGREEMENTS: Final = {Agreement.AGREES: "相符", Agreement.DIFFERS: "不符", Agreement.UNDECIDED: "不能判定"}
 CHOOSE_CELL: Final = "选中一格，这里列出它由哪些单位的数加成。"
@@ -180,10 +180,7 @@ class SumView(QWidget):
             self.bodies.setRowCount(0)
             return
         cell = total.template.cells[address]
-        said = (
-            sum_in_words(total, address)
-            or f"{format_value(total.evaluation.values[address]) or '空白'}：没有单位填这一格"
-        )
+        said = sum_in_words(total, address) or _without_sources(total.evaluation.values[address])
         lines = [f"{cell.table.name} {cell.place}", said]
         if self.comparison is not None:
             compared = self.comparison.cells[address]
@@ -203,6 +200,12 @@ class SumView(QWidget):
 
     def _open_body(self, item: QTableWidgetItem) -> None:
         self.body_wanted.emit(self.bodies.text(item.row(), 0))
+
+
+def _without_sources(value: Value) -> str:
+    """A cell to which no body adds anything: blank, or "/" or 0 in all of them."""
+    shown = format_value(value)
+    return f"{shown}：各单位填的加起来就是 {shown}" if shown else "空白：没有单位填这一格"
 
 
 def _with_differences(total: Consolidation, comparison: Comparison | None) -> Evaluation:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -321,8 +321,13 @@ class Wizard(QWidget):
         for table in page.tables.values():
             table.refused.connect(self.told)
             table.told.connect(self.told)
-            table.summed.connect(self.summary.setText)
+            table.summed.connect(partial(self._tell_summed, step))
         return page
+
+    def _tell_summed(self, step: str, words: str) -> None:
+        """Show what the selected cells add up to; a table that is not shown says nothing."""
+        if step == self.current_step:
+            self.summary.setText(words)
 
     def _rebuild(self) -> None:
         """Discard all pages and build the current one again, for another format."""

@@ -15,7 +15,6 @@ from gui.main_window import MainWindow
 from gui.wizard.basics_page import BasicsPage
 from gui.word_import.actions import import_file
 from gui.word_import.import_dialog import ImportDialog, ImportTarget
-from gui.word_import.review import FINDINGS_WIDTH
 from model.address import Address
 from model.report import Origin
 from tests.export.reading.edits import cells, edited, rows, set_text, tables
@@ -161,29 +160,6 @@ def test_a_finding_leads_to_its_cell_in_a_table_that_cannot_be_edited(
     assert "有 120 格没有填写" in str(seen[0])
     assert seen[1] == Address("requests", "received", "applicant.legal.business")
     assert window.filing.document is None
-
-
-def test_at_two_hundred_per_cent_findings_have_their_width_and_the_sections_one_line(
-    qtbot: QtBot, open_window: OpenWindow, finished: Path
-):
-    open_window()
-
-    def look(dialog: ImportDialog) -> None:
-        review = dialog.review
-        assert review is not None
-        dialog.resize(683, 364)
-        qtbot.waitUntil(lambda: review.report.choice.isVisible() and not review.report.sections.isVisible())
-        qtbot.waitUntil(lambda: review.sizes()[1] >= FINDINGS_WIDTH)
-        assert dialog.width() <= 683 and dialog.height() <= 364
-        review.report.choice.setFocus()
-        press(Qt.Key.Key_Down)
-        assert review.report.currentWidget() is [*review.report.pages.values()][1]
-        dialog.resize(1240, 700)
-        qtbot.waitUntil(review.report.sections.isVisible)
-        assert review.report.sections.currentRow() == 1
-        dialog.reject()
-
-    import_by_key(qtbot, finished, look)
 
 
 def test_a_total_that_disagrees_is_red_before_it_is_accepted(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path):
