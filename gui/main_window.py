@@ -62,8 +62,7 @@ class MainWindow(WindowParts):
     def finish_start(self) -> None:
         """What the first window did not wait for: the commands of the menus, the recent files, the formats."""
         self._update_menus()
-        if self.filing.document is None:
-            self.start.refresh()
+        self.start.show_recent()  # the fields may have been typed in already
         self.catalog()
 
     def event(self, event: QEvent) -> bool:

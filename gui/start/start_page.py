@@ -73,7 +73,7 @@ class StartPage(QScrollArea):
         self.take.clicked.connect(self.import_asked)
         self.check.clicked.connect(self.checkup_asked)
         self.collect.clicked.connect(self.desk_asked)
-        self._show_body()
+        self._show_body(date.today().year - 1, Settings().office)
 
     @cached_property
     def recent(self) -> QListWidget:
@@ -93,23 +93,26 @@ class StartPage(QScrollArea):
         return made
 
     def set_catalog(self, catalog: Catalog) -> None:
-        """Enable beginning a report in the formats of *catalog*."""
+        """Enable beginning a report in the formats of *catalog*; what was typed meanwhile stays."""
         self._catalog = catalog
         self.fields.set_catalog(catalog)
-        self.refresh()
+        self._show_body(self.fields.year.value(), self.fields.office.text())
 
     def refresh(self) -> None:
         """Show last year, the office of the report last begun, and the recent files."""
-        self._show_body()
+        self._show_body(date.today().year - 1, Settings().office)
+        self.show_recent()
+
+    def show_recent(self) -> None:
+        """Show the recent files."""
         self.recent.clear()
         for path in Settings().recent:
             self._add_recent(path)
         self.recent.setVisible(self.recent.count() > 0)
         self.nothing_yet.setVisible(self.recent.count() == 0)
 
-    def _show_body(self) -> None:
-        settings = Settings()
-        self.fields.show_body(date.today().year - 1, settings.office, settings.kind)
+    def _show_body(self, year: int, office: str) -> None:
+        self.fields.show_body(year, office, Settings().kind)
         for one in (self.begin, self.from_last_year):
             one.setEnabled(self._catalog is not None)
 

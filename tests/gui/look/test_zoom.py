@@ -128,7 +128,7 @@ def test_a_text_field_of_some_lines_stays_one_of_some_lines(open_window: OpenWin
     window = open_window(year=2023)
     field = page_of(window, BasicsPage).legal_basis
     put_on(Look(zoom=200))
-    assert field.height() >= 4 * QFontMetrics(field.font()).lineSpacing()
+    assert field.height() >= 3 * QFontMetrics(field.font()).lineSpacing()
 
 
 FIRST_SIGHT = """

@@ -3,9 +3,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.settings.settings import Settings
+from gui.start.start_page import StartPage
+from model.catalog import load_catalog
 from model.formats.template import BodyKind
 from tests.gui.conftest import OpenWindow
 from tests.gui.keyboard import Question, document_of, press, wizard_of, write, write_over
@@ -44,6 +47,16 @@ def test_enter_after_the_organ_begins_a_report_with_the_ready_sentences(open_win
     assert (report.year, report.office, report.kind) == (2023, "某县财政局", BodyKind.DEPARTMENT)
     assert report.opening.legal_basis.endswith("编制某县财政局2023年政府信息公开工作年度报告。")
     assert wizard_of(window).current_step == "@basics"
+
+
+def test_what_is_typed_before_the_formats_are_read_stays(qtbot: QtBot):
+    page = StartPage()
+    qtbot.addWidget(page)
+    QTest.keyClicks(page.fields.office, "Wei 1")
+    page.show_recent()
+    page.set_catalog(load_catalog())
+    assert page.fields.office.text() == "Wei 1"
+    assert page.begin.isEnabled()
 
 
 def test_the_keyboard_stands_in_the_organ_at_the_start(open_window: OpenWindow):
