@@ -21,7 +21,7 @@ os.environ.pop("QT_STYLE_OVERRIDE", None)
 FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_DIRS")
 WINDOWS_FOLDERS = ("WIN_PD_OVERRIDE_LOCAL_APPDATA", "WIN_PD_OVERRIDE_APPDATA", "WIN_PD_OVERRIDE_COMMON_APPDATA")
 
-settings.register_profile("ci", max_examples=25, deadline=None, derandomize=True)
+settings.register_profile("ci", max_examples=15, deadline=None, derandomize=True)
 settings.register_profile("long", max_examples=1000, deadline=None, print_blob=True)
 
 
@@ -57,7 +57,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=lambda item: (item not in longest, item not in measured))
     if not config.getoption("--long"):
         cases = Counter[str]()
-        is_named = any("::" in argument for argument in config.args)
+        is_named = any("::" in argument or argument.endswith(".py") for argument in config.args)
         short = {item for item in items if _is_in_short_form(item, cases, is_named)}
         config.hook.pytest_deselected(items=[item for item in items if item not in short])
         items[:] = [item for item in items if item in short]
@@ -71,7 +71,7 @@ def _in_rooms(items: Iterable[pytest.Item], rooms: Iterable[str]) -> set[pytest.
 def _is_in_short_form(item: pytest.Item, cases: Counter[str], is_named: bool) -> bool:
     """Whether the short form has *item*; *cases* counts those of each test that is marked `every`.
 
-    Of a test that is named on the command line all cases are run.
+    Of a test or file that is named on the command line all cases are run.
     """
     often = item.get_closest_marker("every")
     if often is None or is_named:

@@ -87,6 +87,7 @@ def test_a_rule_sees_what_breaks_it_and_nothing_else(rule: Rule, bad: str, good:
     assert not list(rule(good))
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("rule", [architecture.long_file, architecture.long_functions, architecture.unreasoned_ignores])
 def test_all_python_keeps(rule: Rule):
     assert complaints(rule, sources(*EVERYTHING)) == []

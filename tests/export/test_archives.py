@@ -89,6 +89,7 @@ def test_an_entry_that_lies_nowhere_is_damage():
         unpacked(archive, archive.getinfo("a"))
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("name", ["word/footer1.xml", "word/document.xml", "customXml/item1.xml"])
 def test_an_office_template_of_a_million_elements_takes_little_memory(name: str, tmp_path: Path):
     content = b"<a>" + b"<b c='1'/>" * 900_000 + b"</a>"

@@ -43,6 +43,7 @@ def broken_relations(printed: dict[Address, int]) -> Iterator[tuple[str, int]]:
             yield "disputes.total", number
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("seed", range(12))
 def test_what_the_printed_figures_break_is_told_once(seed: int):
     chance = random.Random(seed)

@@ -83,7 +83,7 @@ def growth(deed: Callable[[], object]) -> tuple[int, float]:
     return len(QApplication.allWidgets()) - widgets, megabytes() - memory
 
 
-@pytest.mark.every(3)
+@pytest.mark.every(15)
 @pytest.mark.parametrize("name", DEEDS)
 def test_a_dialog_that_was_closed_is_gone(open_window: OpenWindow, project_file: Path, tmp_path: Path, name: str):
     window = open_window(project_file)
@@ -158,7 +158,7 @@ WINDOWS: dict[str, Callable[[MainWindow], None]] = {
 }
 
 
-@pytest.mark.every(2, 1)
+@pytest.mark.every(6, 1)
 @pytest.mark.parametrize("name", WINDOWS)
 def test_a_window_that_was_closed_leaves_nothing(open_window: OpenWindow, project_file: Path, name: str):
     window = open_window(project_file)

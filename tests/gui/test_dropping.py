@@ -61,6 +61,7 @@ def test_a_finished_file_is_imported(qtbot: QtBot, open_window: OpenWindow):
     assert seen == ["suqian_2023.docx"]
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("paths", [(WORD,), (WORD / "suqian_2023.docx", WORD / "suqian_2024.docx")])
 def test_a_folder_or_several_files_are_checked(qtbot: QtBot, open_window: OpenWindow, paths: tuple[Path, ...]):
     window = open_window()

@@ -63,6 +63,7 @@ def with_secrets(project: Project) -> Project:
     return replace(project, report=report, previous=previous, history=(edit,))
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("exported", [word, draft, web, pdf])
 def test_what_is_exported_is_the_same_whatever_is_kept_with_the_report(
     exported: Callable[[Document], bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication

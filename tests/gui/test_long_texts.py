@@ -87,6 +87,7 @@ def block_of(window: MainWindow) -> TextBlock:
     return page_of(window, SectionPage).before
 
 
+@pytest.mark.every(2)
 @each
 def test_a_report_of_endless_texts_is_shown_everywhere_in_no_time(open_window: OpenWindow, name: str):
     report, window = long_report(HOSTILE[name]), open_window()
@@ -153,6 +154,7 @@ def test_a_clipboard_of_a_million_lines_is_taken_in_as_far_as_there_is_room(open
     assert document_of(window).report.text_of("overview") == ""
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("name", ["spaces", "stops", "letters"])
 def test_any_paste_is_cut_to_what_a_paragraph_and_a_section_can_have(open_window: OpenWindow, name: str):
     window = open_window(year=2023)
@@ -195,6 +197,7 @@ def test_a_report_shown_in_part_is_not_printed_in_part(open_window: OpenWindow, 
     check_list.printout.require_all()
 
 
+@pytest.mark.every(2)
 @each
 def test_dialogs_about_endless_texts_open_in_no_time(open_window: OpenWindow, name: str):
     window = open_window(year=2023)

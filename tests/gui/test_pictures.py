@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QColor, QImage
 
 import make_images
@@ -22,6 +23,7 @@ def test_the_pictures_are_those_that_the_pages_name_and_small():
     assert [name for name, size in files.items() if size > LARGEST] == []
 
 
+@pytest.mark.long
 def test_the_script_makes_every_named_picture_and_takes_away_others(tmp_path: Path):
     (tmp_path / "old.png").write_bytes(b"")
     subprocess.run([sys.executable, make_images.__file__, str(tmp_path)], check=True, capture_output=True)

@@ -124,6 +124,7 @@ os._exit(0)
 """
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("desktop", ["", "Windows", "kvantum"])
 def test_the_program_has_its_own_style_whatever_the_desktop_asks_for_and_collects_garbage_by_itself(
     desktop: str,

@@ -30,6 +30,7 @@ def test_every_answer_has_an_access_key_of_its_own(answers: tuple[str, ...]):
     assert all(text.startswith(answer.removesuffix("…")) for text, answer in zip(texts, answers, strict=True))
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize(("destroys", "default"), [(False, "删去"), (True, "不删")])
 def test_the_answer_that_destroys_is_not_the_default(qtbot: QtBot, destroys: bool, default: str):
     window, defaults = QWidget(), list[str]()

@@ -44,6 +44,7 @@ def brought_back() -> tuple[str, dict[str, Any]]:
         return offer, next(said)
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("entries", [1, 5])
 def test_every_entry_of_a_killed_program_is_offered_and_comes_back(entries: int):
     entered = killed_after("work", entries)

@@ -21,6 +21,7 @@ SCREEN = {
 }
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("scale", ["1", "1.5"])
 def test_nothing_is_cut_off_on_a_small_screen(scale: str, tmp_path: Path):
     screens = tmp_path / "screens.json"

@@ -45,6 +45,7 @@ def fill_in_nonsense(clerk: Clerk) -> None:
 SITUATIONS: list[Callable[[Clerk], None]] = [leave_all_empty, fill_in_nonsense]
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("situation", SITUATIONS)
 def test_every_step_leads_to_the_next_and_back(clerk: Clerk, situation: Callable[[Clerk], None]):
     situation(clerk)

@@ -56,6 +56,7 @@ def test_every_resource_is_inside(bundle: Path):
     assert [str(file) for file in sorted(files) if not (inside / file).is_file()] == []
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize(
     ("missing", "part"),
     [

@@ -26,6 +26,7 @@ def start(*arguments: str, screen: dict[str, str]) -> subprocess.CompletedProces
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", timeout=60)
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("arguments", [["chekc"], ["--verison"], ["年报"], ["a.nianbao", "--json"], ["x" * 5000]])
 def test_a_mistyped_command_is_refused_in_one_sentence_and_opens_no_window(arguments: list[str]):
     run = start(*arguments, screen={"QT_QPA_PLATFORM": "offscreen"})
@@ -35,6 +36,7 @@ def test_a_mistyped_command_is_refused_in_one_sentence_and_opens_no_window(argum
     assert "nianbao --help" in run.stderr
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("screen", UNREACHABLE)
 def test_without_a_screen_one_sentence_says_so(screen: dict[str, str]):
     run = start(screen=screen)

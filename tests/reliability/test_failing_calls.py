@@ -27,6 +27,7 @@ def calls_of_a_save(path: Path) -> list[str]:
     return calls
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("name", ERRORS)
 def test_every_single_call_of_a_save_may_fail(tmp_path: Path, name: str):
     path = tmp_path / "年报.nianbao"
@@ -50,6 +51,7 @@ def test_a_save_makes_calls_enough_to_fail(tmp_path: Path):
     assert len(calls) > 20
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("name", ERRORS)
 def test_every_single_call_of_the_journal_may_fail(name: str):
     with system_calls() as calls:

@@ -22,6 +22,7 @@ def watched(journey: str, elsewhere: Path) -> dict[str, Any]:
     return json.loads(done.stdout)
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("journey", ["window", "dialogs", "commands", "recovery"])
 def test_no_journey_reaches_for_a_network_starts_a_program_or_writes_elsewhere(journey: str, tmp_path: Path):
     found = watched(journey, tmp_path)

@@ -40,6 +40,7 @@ def grows_too_fast(kind: Kind, unit: str) -> bool:
     return False
 
 
+@pytest.mark.every(22)
 @pytest.mark.parametrize("name", KINDS)
 def test_no_piece_repeated_makes_a_reader_slow(name: str):
     kind = KINDS[name]

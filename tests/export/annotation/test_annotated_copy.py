@@ -87,6 +87,7 @@ def test_each_comment_is_on_the_cell_or_sentence_it_speaks_of(name: str, source:
     assert any("（文字描述）" in text for text in found["（文字描述）"])
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("source", ["ours", "theirs"])
 def test_everything_but_the_comments_stays_byte_for_byte(name: str, source: str):
@@ -115,7 +116,7 @@ def test_a_copy_is_valid_and_opens_elsewhere(tmp_path: Path):
     assert "word/comments.xml" in parts_of(again.read_bytes())
 
 
-@pytest.mark.every(3)
+@pytest.mark.every(6)
 @pytest.mark.parametrize("name", NAMES)
 def test_a_copy_has_no_fault_that_the_file_had_not(tmp_path: Path, name: str):
     data = faulty(name, "theirs")
@@ -125,7 +126,7 @@ def test_a_copy_has_no_fault_that_the_file_had_not(tmp_path: Path, name: str):
     assert set(sdk_errors(copy)) <= set(sdk_errors(path))
 
 
-@pytest.mark.every(5)
+@pytest.mark.every(35)
 @pytest.mark.parametrize("variant", CHANGES)
 def test_however_the_document_is_written_only_marks_are_added(variant: str):
     data = edited(edited((WORD / "suqian_2023.docx").read_bytes(), broken), CHANGES[variant])

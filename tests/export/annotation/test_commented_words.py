@@ -48,7 +48,7 @@ OF_A_PROJECT = {"prose.taken_over"}
 CODES = [(name, code) for name in FORMATS for code in sorted(codes_of(FORMATS[name]) & WORDS.keys() - OF_A_PROJECT)]
 
 
-@pytest.mark.every(4)
+@pytest.mark.every(32)
 @pytest.mark.parametrize(("name", "code"), CODES)
 def test_every_kind_of_text_finding_is_a_comment_on_its_words(name: str, code: str):
     state = RULES[code][0](clean(name))
@@ -134,14 +134,14 @@ WRITTEN = {
 }
 
 
-@pytest.mark.every(2)
+@pytest.mark.every(14)
 @pytest.mark.parametrize("kind", WRITTEN)
 def test_the_comment_is_on_these_words_or_on_the_runs_that_cannot_be_divided(kind: str):
     xml, words = WRITTEN[kind]
     assert doubled(with_paragraph(xml)) == [words]
 
 
-@pytest.mark.every(5, 2)
+@pytest.mark.every(30, 2)
 @pytest.mark.parametrize("variant", CHANGES)
 def test_however_the_document_is_written_no_words_are_missed(variant: str):
     data = edited(with_paragraph(run(LINE)), CHANGES[variant])

@@ -323,7 +323,7 @@ def test_a_hostile_file_is_refused_in_one_sentence(
     assert sentence.endswith("。") and sentence.count("。") == 1 and "\n" not in sentence
 
 
-@pytest.mark.every(4)
+@pytest.mark.every(9)
 @pytest.mark.parametrize(
     "make",
     [

@@ -35,6 +35,7 @@ ARCHIVE = (
 )
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize(
     ("data", "error", "words"),
     [
@@ -84,6 +85,7 @@ def streams() -> dict[str, bytes]:
         return {name: file.openstream(name).read() for name in ("WordDocument", "1Table", "Data")}
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize("part", ["whole file", "header", "text and formatting", "tables of positions", "data"])
 @settings(max_examples=2_000 if LONG else 40)
 @given(edits=EDITS, kept=st.integers(0, 10_000))
@@ -166,7 +168,7 @@ EXHAUSTING: dict[str, tuple[str, Callable[[], bytes]]] = {
 }
 
 
-@pytest.mark.every(4)
+@pytest.mark.every(8)
 @pytest.mark.parametrize("name", EXHAUSTING)
 def test_a_file_made_to_exhaust_the_machine_takes_little_time_and_300_megabytes_at_most(name: str, tmp_path: Path):
     reader, make = EXHAUSTING[name]

@@ -142,6 +142,7 @@ def _merged(one: etree.Element, _: etree.Element, __: etree.Element, chance: ran
 _MUTATIONS: tuple[Step, ...] = (_removed, _doubled, _moved, _renamed, _reworded, _revalued, _merged)
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("mutation", [damaged_bytes, damaged_xml, missing_parts, shuffled_elements])
 def test_a_mutated_file_is_read_or_refused(mutation: Mutation):
     share = EXAMPLES // 10 if mutation is missing_parts else 3 * EXAMPLES // 10

@@ -115,6 +115,7 @@ def test_a_report_inside_another_file_is_read_where_it_stands():
         assert str(reading.places[next(iter(reading.places))]).startswith("第 1 个表格")
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("inside", [b"{\\rtf1 x}", b"", b"PK\x03\x04 broken", b"<p>" + b"x" * (3 * 2**20)])
 def test_a_file_inside_another_that_cannot_be_read_is_told(inside: bytes):
     paragraphs = "".join(

@@ -98,6 +98,7 @@ plans = st.builds(
 )
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_random_report_comes_back_as_it_was(name: str):
     template = FORMATS[name]
@@ -129,7 +130,7 @@ def through(path: Path, chain: Sequence[str], folder: Path) -> bytes:
     return path.read_bytes()
 
 
-@pytest.mark.every(7)
+@pytest.mark.every(21)
 @pytest.mark.parametrize("chain", CHAINS, ids="→".join)
 @pytest.mark.parametrize("name", NAMES)
 def test_a_published_report_reads_the_same_after_libreoffice(name: str, chain: tuple[str, ...], tmp_path: Path):
@@ -139,7 +140,7 @@ def test_a_published_report_reads_the_same_after_libreoffice(name: str, chain: t
     assert reading.report.narratives == one.narratives()
 
 
-@pytest.mark.every(3)
+@pytest.mark.every(6)
 @pytest.mark.parametrize("chain", CHAINS, ids="→".join)
 def test_an_exported_report_reads_the_same_after_libreoffice(chain: tuple[str, ...], tmp_path: Path):
     path = tmp_path / "年报.docx"
@@ -150,6 +151,7 @@ def test_an_exported_report_reads_the_same_after_libreoffice(chain: tuple[str, .
         assert getattr(reading.report, field) == getattr(report, field)
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("name", NAMES)
 def test_mammoth_sees_the_same_figures_and_paragraphs(name: str):
     """What an independent reader sees in a file of ours is what we read out of it."""

@@ -28,6 +28,7 @@ def headings_of(sheet: Worksheet) -> dict[str, int]:
     return {str(cell.value): number for number, cell in enumerate(next(sheet.iter_rows()), 1)}
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize(("year", "outcomes"), [(2024, 21), (2020, 19)])
 def test_what_is_chosen_from_its_lists_is_counted_in_its_row_and_column(tmp_path: Path, year: int, outcomes: int):
     template = CATALOG.for_year(year)

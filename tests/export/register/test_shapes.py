@@ -23,6 +23,7 @@ NAMED: Mapping[str, Mapping[ColumnRole, str]] = {"days_of_all_kinds": {ColumnRol
 """The columns an office has to name: 答复形式 is elsewhere by post or in person."""
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)
 def test_every_figure_of_a_register_is_that_of_its_lines_added_up(shape: Callable[[], Shape], tmp_path: Path) -> None:
     made = shape()

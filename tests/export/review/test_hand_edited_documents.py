@@ -40,6 +40,7 @@ def test_a_changed_figure_is_one_change_and_the_total_stays_as_the_document_show
     assert back.report == back.now.report.model_copy(update={"kind": back.original.kind, "stated": back.report.stated})
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize(("text", "new"), [("", None), ("/", NOT_APPLICABLE), ("0", 0), ("１２３", 123)])
 def test_a_figure_that_is_wiped_or_retyped_is_told(text: str, new: object):
     [change] = after(lambda root: set_text(cell(root, GRANTED_TOTAL), text)).changes

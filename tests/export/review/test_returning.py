@@ -41,11 +41,13 @@ CHAINS = [("docx",), ("odt", "docx"), ("doc", "docx")]
 EXAMPLES = settings().max_examples // 5
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("name", NAMES)
 def test_an_untouched_document_is_the_very_report(name: str):
     assert_untouched(returned(written(name)), sample(name)[1])
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("name", FORMATS)
 def test_so_is_that_of_a_report_nobody_would_write(name: str):
     template = FORMATS[name]
@@ -58,7 +60,7 @@ def test_so_is_that_of_a_report_nobody_would_write(name: str):
     check()
 
 
-@pytest.mark.every(2)
+@pytest.mark.every(4)
 @pytest.mark.parametrize("chain", CHAINS, ids="→".join)
 def test_an_untouched_document_is_the_very_report_after_libreoffice(chain: tuple[str, ...], tmp_path: Path):
     path = tmp_path / "年报.docx"

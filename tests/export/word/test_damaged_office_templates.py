@@ -55,6 +55,7 @@ def test_a_file_with_a_damaged_part_is_refused_or_usable(tmp_path: Path, times: 
     assert found == {"refused", "written"}
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("times", [120, pytest.param(6000, marks=pytest.mark.long)])
 @pytest.mark.parametrize("name", [CONTENT_TYPES, RELATIONSHIPS, DOCUMENT_RELATIONSHIPS])
 def test_a_file_whose_parts_do_not_hold_together_is_refused_or_usable(tmp_path: Path, name: str, times: int):

@@ -51,6 +51,7 @@ def test_a_draft_is_marked_too_for_drafts_are_what_is_sent_round():
     assert unpack_published(mark_of(written("suqian_2023", draft=True)), CATALOG) == published(sample("suqian_2023")[1])
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("draft", [False, True])
 def test_a_stripped_file_has_no_property_and_no_bookmark_and_is_sound(tmp_path: Path, draft: bool):
     data = document_bytes(*sample("suqian_2023"), draft=draft, marked=False)

@@ -50,6 +50,7 @@ def reports(draw: st.DrawFn, template: Template) -> Report:
     )
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_random_report_is_sound_and_reads_back_unchanged(name: str, tmp_path: Path):
     template, path = FORMATS[name], tmp_path / "年报.docx"

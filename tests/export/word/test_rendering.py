@@ -51,7 +51,7 @@ def pages(data: bytes, folder: Path) -> list[str]:
     return text.removesuffix("\f").split("\f")
 
 
-@pytest.mark.every(3)
+@pytest.mark.every(6)
 @pytest.mark.parametrize("case", REPORTS)
 def test_table_three_stands_on_one_page_and_every_page_has_its_number(case: str, tmp_path: Path):
     texts = pages(REPORTS[case](), tmp_path)
@@ -70,7 +70,7 @@ def test_a_page_of_text_holds_twenty_two_lines_of_twenty_eight_characters(tmp_pa
     assert lines[:-1] == ["公" * 28] * 22
 
 
-@pytest.mark.every(4)
+@pytest.mark.every(8)
 @pytest.mark.parametrize("length", range(0, 22, 3))
 def test_the_organ_and_the_date_never_stand_alone_on_a_page(length: int, tmp_path: Path):
     _, report, _ = sample("shuyang_fgj_2023")

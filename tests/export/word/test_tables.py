@@ -138,6 +138,7 @@ def test_a_heading_that_has_room_for_itself_or_for_four_characters_keeps_the_usu
                 assert not own_margins(cell), text(cell)
 
 
+@pytest.mark.every(9)
 @pytest.mark.parametrize("size", [5.5, 6.0, 6.5, 7.0, 7.5, 8.0, 9.0, 10.5, 12.0])
 def test_a_format_may_print_its_headings_smaller_or_larger_and_they_still_break_between_words(
     size: float, tmp_path: Path

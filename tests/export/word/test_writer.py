@@ -37,11 +37,13 @@ def document_xml(data: bytes) -> str:
     return read_parts(data)["word/document.xml"].decode()
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("name", SAMPLES)
 def test_every_published_figure_reads_back(name: str):
     assert read(written(name)).figures() == list(published(name)["tables"].values())
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("name", SAMPLES)
 def test_every_published_paragraph_reads_back_in_its_section_and_order(name: str):
     template, _, _ = sample(name)

@@ -217,7 +217,7 @@ def test_bands_are_shaded_like_the_official_form(open_table: Open):
     assert image.pixelColor(image.width() // 2, image.height() // 2) == QColor("#c6d9f1")
 
 
-@pytest.mark.every(5)
+@pytest.mark.every(15)
 @pytest.mark.parametrize(("format", "name"), TABLES)
 @pytest.mark.parametrize("points", [9, 10, 15])
 @pytest.mark.parametrize("width", [700, 860, 1100, 1900])

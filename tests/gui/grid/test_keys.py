@@ -149,6 +149,7 @@ def test_paging_moves_by_what_is_in_sight_and_ends_at_the_last_row(open_table: O
     assert current(view) == "requests/carried_out/applicant.natural"
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("key", [Key.Key_Down, Key.Key_Right])
 def test_an_arrow_enters_what_was_typed_and_moves(open_table: Open, key: Key):
     document, view = open_table()
@@ -318,6 +319,7 @@ def test_money_keeps_its_unit_and_the_heading_names_it(open_table: Open):
     assert line is not None and line.text() == "5.80元"
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("key", [Key.Key_Delete, Key.Key_Backspace])
 def test_delete_clears_the_selection_in_one_step(open_table: Open, key: Key):
     document, _ = open_table(**{NATURAL: "1", BUSINESS: "2", "requests/carried_in/applicant.natural": "3"})

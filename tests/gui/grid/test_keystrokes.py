@@ -33,6 +33,7 @@ def inputs(table: str) -> list[Address]:
     return [cell.address for cell in SAMPLE.template.table(table).cells if not cell.is_total]
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("table", TABLES)
 def test_a_table_takes_a_key_for_each_sign_and_one_for_each_filled_cell(open_table: Open, table: str):
     _, view = open_table(table, SAMPLE.template.id)

@@ -3,12 +3,12 @@
 import gc
 from pathlib import Path
 
-from hypothesis import settings
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.gui.grid.conftest import Open
 
-FEW, MANY, MORE = 1_000, 10_000 if settings().max_examples > 100 else 1_500, 1.05
+FEW, MANY, MORE = 1_000, 10_000, 1.05
 
 
 def resident_pages() -> int:
@@ -17,6 +17,7 @@ def resident_pages() -> int:
     return int(Path("/proc/self/statm").read_text().split()[1])
 
 
+@pytest.mark.long
 def test_memory_is_flat_from_the_thousandth_edit_on(open_table: Open, qapp: QApplication):
     document, _ = open_table()
     cells = [cell.address for cell in document.template.table("requests").cells if not cell.is_total]

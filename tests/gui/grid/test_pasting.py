@@ -100,6 +100,7 @@ def test_two_figures_in_one_cell_do_not_become_one(open_table: Open):
     assert entry(document, NATURAL) == Unread("1\n234")
 
 
+@pytest.mark.every(9)
 @pytest.mark.parametrize(
     ("page", "reason"),
     [
@@ -149,6 +150,7 @@ def test_a_remark_behind_a_figure_is_told(open_table: Open, qtbot: QtBot):
     assert signal.args == ["粘贴了 2 格，其中算成一个数的：34(其中修订16件)。"]
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("text", ["见附件", "1\t见附件", "其他\t1", "2023年\t1", "3.其他\t1", "#N/A\t1"])
 def test_words_never_land_in_a_cell(open_table: Open, qtbot: QtBot, text: str):
     document, view = open_table()

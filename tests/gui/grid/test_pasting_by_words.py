@@ -71,6 +71,7 @@ def as_page(grid: Grid, texts: dict[str, str]) -> str:
     return "".join([*lines, "</table>"])
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("is_page", [False, True])
 @pytest.mark.parametrize("name", ["disclosure", "requests", "disputes"])
 def test_a_whole_form_finds_its_place_wherever_the_cursor_is(open_table: Open, name: str, is_page: bool):

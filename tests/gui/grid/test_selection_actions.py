@@ -132,6 +132,7 @@ def test_what_was_copied_across_headings_can_be_pasted_there(open_table: Open):
     assert document.report.values == before
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     ("start", "text", "reason"),
     [

@@ -34,6 +34,7 @@ def repainted(model: TableModel) -> list[Address]:
     return cells
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize(("format", "table"), TABLES)
 def test_the_model_keeps_the_promises_of_a_qt_model(qtmodeltester: ModelTester, format: str, table: str):
     model = model_of(table, format)

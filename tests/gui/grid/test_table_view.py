@@ -55,6 +55,7 @@ def test_a_cell_for_money_keeps_the_input_method_for_its_unit(open_table: Open):
     assert not takes_input_method()
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize(("text", "value"), [("１２", 12), ("１，２３４", 1234), ("－", None), ("／", NOT_APPLICABLE)])
 def test_full_width_signs_that_come_all_the_same_are_understood(open_table: Open, text: str, value: object):
     document, _ = open_table()

@@ -40,11 +40,13 @@ def manual_of(window: MainWindow) -> ManualWindow:
     return window.help.manual
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("topic", Topic)
 def test_every_topic_is_a_chapter_of_the_manual(topic: Topic):
     assert topic in [heading.text for heading in headings_of(page_text(USER)) if heading.level == 2]
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("year", [2020, 2023])
 def test_f1_opens_the_chapter_on_the_page_at_hand(open_window: OpenWindow, year: int):
     window = open_window(year=year)
@@ -175,6 +177,7 @@ def test_lines_end_in_the_source_leaves_no_blank_between_chinese_characters(manu
     assert "可以直接公布的 Word 文件。程序不联网" in manual.browser.toPlainText()
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("page", PAGES)
 def test_every_picture_of_a_page_is_shown(manual: ManualWindow, page: str):
     manual.show_page(page)
@@ -191,6 +194,7 @@ def test_every_picture_of_a_page_is_shown(manual: ManualWindow, page: str):
         assert 0 < image.width() <= manual.browser.width()
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("width", [760, 1000, 640])
 def test_every_paragraph_is_laid_out_in_any_width(manual: ManualWindow, width: int):
     manual.resize(width, 512)
@@ -269,6 +273,7 @@ def test_a_link_within_the_page_leads_to_its_chapter(browser: ManualBrowser):
     assert browser.can_go_back
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize(
     "link", ["https://example.com/", "file:///etc/passwd", "../secret.md", "#没有", "//x/用户手册.md"]
 )

@@ -142,6 +142,7 @@ def test_it_comes_back_from_the_menu(open_window: OpenWindow):
     press(Qt.Key.Key_Escape)
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("size", [(1366, 740), (1280, 690), (911, 512)])
 def test_every_card_lies_in_the_window_and_not_over_what_it_speaks_of(open_window: OpenWindow, size: tuple[int, int]):
     window = open_window()

@@ -50,6 +50,7 @@ assert sizes() == {8.0}, sizes()
 """
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("zoom", [100, 150, 200])
 def test_the_chosen_size_is_that_of_every_part_from_the_start_and_after_a_change(zoom: int):
     program = LIKE_WINDOWS.replace("ZOOM", str(zoom))

@@ -38,6 +38,7 @@ def fits(window: MainWindow, room: QSize) -> bool:
     return needed.width() <= room.width() and needed.height() <= room.height()
 
 
+@pytest.mark.every(8)
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: f"{room.width()}x{room.height()}")
 def test_no_page_needs_more_room_than_there_is(open_window: OpenWindow, room: QSize):
     window = open_window()
@@ -57,7 +58,7 @@ def test_no_page_needs_more_room_than_there_is(open_window: OpenWindow, room: QS
         assert fits(window, room), view
 
 
-@pytest.mark.every(2)
+@pytest.mark.every(4)
 @pytest.mark.parametrize("zoom", [125, 150, 200])
 def test_no_page_needs_more_room_than_there_is_when_all_is_larger(open_window: OpenWindow, put_on: Apply, zoom: int):
     window = open_window()
@@ -73,6 +74,7 @@ def test_no_page_needs_more_room_than_there_is_when_all_is_larger(open_window: O
         assert fits(window, room)
 
 
+@pytest.mark.every(8)
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: f"{room.width()}x{room.height()}")
 def test_the_cell_that_is_filled_in_is_in_sight(open_window: OpenWindow, room: QSize):
     window = open_window(year=2023)
@@ -108,6 +110,7 @@ FREE = {(1366, 728): 18, (1092, 582): 12, (910, 485): 9}
 TITLE_BAR = 31
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("free", FREE, ids=str)
 def test_the_great_table_shows_many_rows_at_once_and_alone_even_more(open_window: OpenWindow, free: tuple[int, int]):
     window = open_window(year=2023)

@@ -68,6 +68,7 @@ def test_every_text_can_be_read(scheme: Scheme):
     assert too_faint == []
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("scheme", SCHEMES.values(), ids=list(SCHEMES))
 def test_every_line_that_tells_something_is_seen(scheme: Scheme):
     colours = scheme._asdict()
@@ -91,6 +92,7 @@ def test_the_style_sheet_knows_no_colours_but_those_of_its_scheme(scheme: Scheme
     assert set(re.findall("#[0-9a-f]{6}", sheet)) <= {*scheme._asdict().values(), *PRINT._asdict().values()}
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize("file", DRAWINGS, ids=lambda file: file.stem)
 def test_every_sign_is_drawn_in_colours_that_other_schemes_replace(file: Path):
     source = file.read_text("utf-8")
@@ -115,6 +117,7 @@ def test_the_sign_of_the_program_keeps_its_colours(put_on: Apply):
     assert icons.icon(icons.PROGRAM).pixmap(64, 64).toImage() == before
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize(
     ("background", "text", "is_dark", "high_contrast", "scheme"),
     [

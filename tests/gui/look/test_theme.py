@@ -55,6 +55,7 @@ def picture(widget: QWidget) -> QImage:
     return widget.grab().toImage()
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize(
     ("appearance", "scheme"),
     [
@@ -111,7 +112,7 @@ def test_the_signs_of_the_last_page_take_the_colours_of_the_new_scheme(open_wind
     assert before != signs() == expected()
 
 
-@pytest.mark.every(4)
+@pytest.mark.every(16)
 @pytest.mark.usefixtures("steady")
 @pytest.mark.parametrize("name", WINDOWS)
 def test_an_open_window_looks_like_one_opened_afterwards(

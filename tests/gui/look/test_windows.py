@@ -134,7 +134,7 @@ def walked(window: QWidget) -> list[QWidget]:
     pytest.fail(f"Tab does not lead out of {[called(place, window) for place in places]}")
 
 
-@pytest.mark.every(3)
+@pytest.mark.every(15)
 @pytest.mark.parametrize("name", WINDOWS)
 def test_tab_leads_through_everything_in_the_order_one_reads(open_named: Opened, name: str):
     window = open_named(name)
@@ -145,7 +145,7 @@ def test_tab_leads_through_everything_in_the_order_one_reads(open_named: Opened,
     assert names[start:] + names[:start] == ORDER[name]
 
 
-@pytest.mark.every(2)
+@pytest.mark.every(16)
 @pytest.mark.parametrize("name", WINDOWS)
 def test_every_place_has_a_name_and_the_window_fits_a_small_screen(open_named: Opened, name: str):
     window = open_named(name)
@@ -154,14 +154,14 @@ def test_every_place_has_a_name_and_the_window_fits_a_small_screen(open_named: O
     assert needed.width() <= 640 and needed.height() <= 340, (needed.width(), needed.height())
 
 
-@pytest.mark.every(3, 1)
+@pytest.mark.every(15, 1)
 @pytest.mark.parametrize("name", WINDOWS)
 def test_no_two_things_have_the_same_access_key(open_named: Opened, name: str):
     keys = access_keys(widget.text() for widget in labelled(open_named(name)) if widget.isVisible())
     assert len(keys) == len(set(keys))
 
 
-@pytest.mark.every(2, 1)
+@pytest.mark.every(14, 1)
 @pytest.mark.parametrize("name", WINDOWS)
 def test_escape_leaves_from_wherever_the_keyboard_is(open_named: Opened, name: str):
     window = open_named(name)
@@ -174,7 +174,7 @@ def test_escape_leaves_from_wherever_the_keyboard_is(open_named: Opened, name: s
         assert not window.isVisible(), called(place, window)
 
 
-@pytest.mark.every(3, 2)
+@pytest.mark.every(15, 2)
 @pytest.mark.parametrize("name", WINDOWS)
 def test_enter_presses_the_button_that_stands_out(open_named: Opened, name: str):
     window = open_named(name)
@@ -205,7 +205,7 @@ def test_enter_in_the_list_of_what_a_crash_left_takes_it_once(open_named: Opened
     assert len(chosen) == 1 and not dialog.isVisible()
 
 
-@pytest.mark.every(3, 1)
+@pytest.mark.every(15, 1)
 @pytest.mark.parametrize("name", WINDOWS)
 def test_nothing_is_said_in_another_language(desk: Desk, open_named: Opened, name: str):
     said = " ".join(texts(open_named(name))).replace(str(desk.folder), "")

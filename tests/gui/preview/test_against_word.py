@@ -60,7 +60,7 @@ def tables_by_page(case: str, texts: list[str]) -> dict[str, list[int]]:
     }
 
 
-@pytest.mark.every(2)
+@pytest.mark.every(8)
 @pytest.mark.parametrize("case", CASES)
 def test_every_table_stands_on_the_same_page(case: str, printed: Path, tmp_path: Path):
     ours, theirs = pages(printed / f"{case}.pdf"), pages(pdf_of(word_document(case, tmp_path), tmp_path))
@@ -68,6 +68,7 @@ def test_every_table_stands_on_the_same_page(case: str, printed: Path, tmp_path:
     assert len(ours) == len(theirs)
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("case", CASES)
 def test_every_character_is_that_of_the_word_document(case: str, printed: Path, tmp_path: Path):
     # not of its print: LibreOffice leaves out a comma that hangs over the edge of some justified lines

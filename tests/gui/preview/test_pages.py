@@ -55,6 +55,7 @@ def test_the_table_of_requests_begins_a_page_with_its_heading_and_stays_on_it(qa
         assert page.text.startswith(heading)
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("count", range(8, 30))
 def test_the_other_tables_are_never_torn_apart_or_from_their_heading(qapp: QApplication, count: int):
     pages = pages_of(with_text(count))

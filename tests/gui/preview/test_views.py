@@ -119,6 +119,7 @@ def test_two_pages_stand_side_by_side_where_there_is_room_and_the_page_is_told(o
     assert preview.pages.viewport().rect().contains(right.toRect().left(), 20)
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("width", [900, 1050, 1366])
 def test_no_button_above_the_pages_is_cut_off(open_window: OpenWindow, width: int):
     window = open_window()

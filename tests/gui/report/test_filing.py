@@ -94,6 +94,7 @@ def test_saving_writes_the_file_and_clears_the_mark(open_window: OpenWindow, pro
     assert str(project_file) in wizard_of(window).message.text()
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("key", [Qt.Key.Key_S, Qt.Key.Key_Return])
 def test_a_year_is_saved_as_it_stands_in_its_field(open_window: OpenWindow, project_file: Path, key: Qt.Key):
     window = open_window(project_file)
@@ -155,6 +156,7 @@ def test_save_as_goes_on_in_the_new_file(open_window: OpenWindow, project_file: 
     assert Settings().recent[:2] == (copy, project_file)
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize(
     ("answer", "closes", "saved"), [("保存", True, 12), ("不保存", True, None), ("取消", False, None)]
 )
@@ -206,6 +208,7 @@ def test_a_file_changed_elsewhere_is_told_of_when_the_window_comes_back(open_win
     assert not window.notice.isVisible()
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("step", ["@basics", "requests"])
 def test_what_is_being_typed_when_a_file_is_opened_again_is_not_offered_later(
     qtbot: QtBot, open_window: OpenWindow, project_file: Path, step: str

@@ -106,6 +106,7 @@ def test_one_key_imports_it_instead(
     assert seen
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize(("year", "office"), [(2022, OFFICE), (2023, "某县审计局")])
 def test_a_document_of_another_report_is_imported_and_told_to_be_ours(
     qtbot: QtBot, open_window: OpenWindow, project: Path, tmp_path: Path, year: int, office: str
@@ -137,6 +138,7 @@ def test_a_document_without_a_mark_is_imported(
     assert EXPORTED not in seen[0]
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"\x89PNG"])
 def test_what_cannot_be_read_is_left_to_the_import_to_tell(
     qtbot: QtBot, open_window: OpenWindow, project: Path, tmp_path: Path, content: bytes

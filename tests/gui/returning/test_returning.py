@@ -305,6 +305,7 @@ def test_a_document_without_a_mark_is_compared_with_the_open_report(
     ]
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [(b"PK", "已经损坏"), (b"\x89PNG", "图片"), (b"", "没有内容")],

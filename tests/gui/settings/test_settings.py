@@ -198,6 +198,7 @@ def test_a_file_that_cannot_be_believed_is_named_and_the_program_starts(
     assert Settings().office == ""
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("value", ["", "-5", "100000000000", "abc", "100.5", "nan", "125 "])
 def test_an_absurd_size_is_none(value: str):
     machine_says(f"zoom={value}\n")

@@ -80,6 +80,7 @@ def test_one_place_is_replaced_and_the_next_one_shown(qtbot: QtBot, window: Main
     ]
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize(("scope", "problems"), [("所有章", "本机关的问题。"), ("这一章", "本局的问题。")])
 def test_all_places_are_replaced_in_one_step(qtbot: QtBot, window: MainWindow, scope: str, problems: str):
     block_of(window, "overview")
@@ -162,6 +163,7 @@ def test_a_message_goes_with_its_page(window: MainWindow):
     assert wizard.message.text() == ""
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("letter", ["X", "C", "V"])
 def test_a_key_for_texts_and_tables_is_told_where_neither_has_the_keyboard(window: MainWindow, letter: str):
     wizard, before = wizard_of(window), document_of(window).report

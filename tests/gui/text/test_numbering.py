@@ -13,6 +13,7 @@ def lines(window: MainWindow) -> list[str]:
     return [text for _, text in texts(window)]
 
 
+@pytest.mark.every(7)
 @pytest.mark.parametrize(
     ("first", "second"),
     [
@@ -32,6 +33,7 @@ def test_enter_after_a_numbered_paragraph_begins_the_next_number(open_window: Op
     assert lines(window) == [first, f"{second}依申请公开。"]
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     ("first", "second"),
     [
@@ -109,6 +111,7 @@ def test_enter_within_a_numbered_paragraph_only_divides_it(open_window: OpenWind
     assert lines(window) == ["1.a", "b"]
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("end", ["；", "。", ";"])
 def test_tab_writes_the_next_count_within_a_sentence(open_window: OpenWindow, end: str):
     window = open_window(year=2023)

@@ -60,6 +60,7 @@ def test_a_text_that_has_its_numbers_is_taken_as_it_is():
     assert pasted_lines(clipboard(text, "<ol><li>公开</li><li>推送</li></ol>")) == ["1. 公开", "2. 推送"]
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize(
     ("line", "kept"),
     [

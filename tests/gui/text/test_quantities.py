@@ -58,6 +58,7 @@ def test_quantities_are_underlined_as_they_are_typed_and_as_the_table_changes(op
     assert lines(editor)[-1][1] is LINE.SingleUnderline
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("look", SCHEMES)
 def test_the_lines_keep_their_forms_and_take_the_colours_of_every_look(open_window: OpenWindow, look: str):
     _, editor = writing(open_window, "收到政府信息公开申请12件。")

@@ -72,7 +72,7 @@ def selection_of(mark: Any) -> str:
 CODES = [(name, code) for name in FORMATS for code in sorted(codes_of(FORMATS[name]) & (WORDS.keys() | WHERE_TO_WRITE))]
 
 
-@pytest.mark.every(5)
+@pytest.mark.every(80)
 @pytest.mark.parametrize(("name", "code"), CODES)
 def test_every_kind_of_text_finding_selects_its_words_from_the_final_check(
     open_window: OpenWindow, name: str, code: str
@@ -100,6 +100,7 @@ def texts(*lines: str) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(text=line) for line in lines)
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize(
     "before", [(), ("",), ("第一段", ""), ("𠮷🙂",), ("甲\x01",), ("甲\u3000", "", "𠮷"), ("\x01",)]
 )
@@ -144,6 +145,7 @@ def test_all_words_are_underlined_and_opening_again_leads_to_the_next(qtbot: QtB
     assert page_of(window, SectionPage).before.editor.extraSelections() == []
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("field", Opening.model_fields)
 def test_words_before_the_first_section_are_selected_in_their_field(qtbot: QtBot, open_window: OpenWindow, field: str):
     window = open_window(year=2023)

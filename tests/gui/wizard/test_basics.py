@@ -185,6 +185,7 @@ def test_the_arrow_keys_lead_through_the_parts_of_the_date(open_window: OpenWind
     assert document_of(window).report.closing.day == date(2024, 1, 5)
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("field", ["office", "signed", "download"])
 def test_a_name_pasted_from_a_sheet_or_with_control_characters_stays_one_line(open_window: OpenWindow, field: str):
     window = open_window(year=2023)

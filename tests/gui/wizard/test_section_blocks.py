@@ -101,6 +101,7 @@ PLACES = (
 )
 
 
+@pytest.mark.every(10)
 @pytest.mark.parametrize("place", PLACES, ids=str)
 def test_every_printed_place_leads_to_where_it_is_edited_and_back(window: MainWindow, place: Target):
     go_to_target(wizard_of(window), place)
@@ -144,6 +145,7 @@ def test_what_was_read_is_shown_block_by_block(qtbot: QtBot):
 # ------------------------------------------------------------------------------------------------ blank paragraphs
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize("blank", ["", " ", "\u3000", "\u2003", "\x01"])
 def test_a_blank_paragraph_does_not_shift_where_the_preview_leads(open_window: OpenWindow, blank: str):
     window = open_window(year=2023)

@@ -125,6 +125,7 @@ def test_enter_on_a_finding_goes_to_its_cell(qtbot: QtBot, open_window: OpenWind
     assert page.table.hasFocus()
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("way_back", [Qt.Key.Key_F8, Qt.Key.Key_Escape])
 def test_a_key_leads_from_a_cell_into_the_findings_and_back(open_window: OpenWindow, way_back: Qt.Key):
     window = open_window(year=2023)
@@ -217,6 +218,7 @@ def test_the_help_line_tells_what_the_current_row_asks_for(open_window: OpenWind
     assert "Alt+=" not in page.help.text()
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize(("year", "cells"), [(2020, 161), (2021, 175)])
 def test_the_pages_follow_the_format_of_the_year(open_window: OpenWindow, year: int, cells: int):
     window = open_window(year=year)

@@ -256,6 +256,7 @@ def test_only_the_year_before_can_be_last_years(qtbot: QtBot, open_window: OpenW
     assert seen[0] is False and "2024 年" in str(seen[1]) and seen[2] is True
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize(("answer", "taken"), [("年度没有错", 2024), ("取消", None)])
 def test_a_file_of_another_year_becomes_last_years_only_if_the_user_stands_by_the_changed_year(
     qtbot: QtBot, open_window: OpenWindow, finished: Path, answer: str, taken: int | None
@@ -295,6 +296,7 @@ def test_the_basics_page_takes_a_finished_file_as_last_years(qtbot: QtBot, open_
     assert "沭阳县发展和改革局" in box.state.text()
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [("坏.docx", b"PK\x03\x04", "已经损坏"), ("图.docx", b"\x89PNG\r\n\x1a\n", "图片"), ("空.doc", b"", "没有内容")],

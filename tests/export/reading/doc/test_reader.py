@@ -20,7 +20,7 @@ def test_every_figure_of_the_published_file_is_right():
     assert figures(read_binary((FOLDER / "shangyu_2019.doc").read_bytes())) == sample("shangyu_2019").tables
 
 
-@pytest.mark.every(3)
+@pytest.mark.every(6)
 def test_every_figure_is_right_after_conversion(by_libreoffice: tuple[str, RawDocument]):
     name, document = by_libreoffice
     assert figures(document) == sample(name).tables

@@ -24,7 +24,7 @@ def markup(tmp_path_factory: pytest.TempPathFactory) -> str:
     return page.read_text("utf-8").replace("charset=utf-8", "")
 
 
-@pytest.mark.every(4)
+@pytest.mark.every(12)
 @pytest.mark.parametrize("encoding", ["gb2312", "utf-8", "unicode"])
 @pytest.mark.parametrize("packing", ["quoted-printable", "base64"])
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])

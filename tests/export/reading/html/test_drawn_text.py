@@ -47,6 +47,7 @@ def test_a_box_in_a_cell_leaves_the_table_as_it_is():
     assert [cell.text.strip() for cell in table.cells] == ["行政许可", "157", "其他", "1"]
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize(
     "piece",
     [

@@ -200,7 +200,7 @@ HOSTILE = (
 )
 
 
-@pytest.mark.every(3)
+@pytest.mark.every(6)
 @pytest.mark.parametrize("sheet", HOSTILE)
 def test_a_hostile_style_sheet_costs_little_time(sheet: str):
     with little_time():

@@ -37,6 +37,7 @@ def test_text_without_tabs_is_paragraphs():
     assert [block.place.paragraph for block in read_pasted_text("一\n\n二\r\n").blocks] == [0, 1]
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("text", ["\t" * 30_000, "x\t" + "x" * 5 * 2**20])
 def test_a_clipboard_beyond_all_measure_is_refused(text: str):
     with pytest.raises(TooLargeError, match=r"。$"):

@@ -106,6 +106,7 @@ def check(reading: Reading, name: str) -> None:
     assert reading.report.opening == report.opening
 
 
+@pytest.mark.every(7)
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_report_is_read_out_of_a_page(shape: Callable[[str], str], name: str):
@@ -114,6 +115,7 @@ def test_a_report_is_read_out_of_a_page(shape: Callable[[str], str], name: str):
     assert not any(finding.is_error for finding in reading.findings)
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("around", ["{}", FACTS + "{}", TOP + "{}", "{}" + FOOT, FACTS + TOP + "{}" + FOOT])
 def test_what_a_site_puts_around_a_report_is_told_apart(around: str, name: str):
@@ -175,6 +177,7 @@ def with_wrong_spans(page: str, chance: random.Random) -> str:
     return page
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("name", NAMES)
 def test_a_wrong_span_never_makes_a_wrong_figure(name: str):
     report = sample(name)[1]
@@ -222,7 +225,7 @@ def damaged(page: bytes, chance: random.Random) -> bytes:
     return bytes(content)
 
 
-@pytest.mark.every(3)
+@pytest.mark.every(6)
 @pytest.mark.parametrize("name", NAMES)
 def test_a_damaged_page_ends_in_a_report_or_in_one_sentence(name: str):
     whole = (FACTS + TOP + page(name) + FOOT).encode()

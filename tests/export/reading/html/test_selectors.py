@@ -190,7 +190,7 @@ HOSTILE = (
 )
 
 
-@pytest.mark.every(3)
+@pytest.mark.every(9)
 @pytest.mark.parametrize("sheet", HOSTILE)
 def test_a_hostile_selector_costs_little_time(sheet: str):
     with little_time():

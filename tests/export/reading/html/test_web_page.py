@@ -23,7 +23,7 @@ def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return request.param, converted(FOLDER / f"{request.param}.docx", folder, "html").read_bytes()
 
 
-@pytest.mark.every(3)
+@pytest.mark.every(6)
 def test_every_figure_of_a_saved_page_is_right(page: tuple[str, bytes]):
     name, data = page
     assert figures(read_web_page(data)) == sample(name).tables
@@ -135,6 +135,7 @@ def test_headings_keep_their_level():
     assert [block.outline for block in blocks if isinstance(block, RawParagraph)] == [2, 0]
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize(
     "markup",
     [

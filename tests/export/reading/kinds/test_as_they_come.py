@@ -23,6 +23,7 @@ from tests.export.reading.kinds.pages import (
 )
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("year", [2020, 2023])
 def test_a_page_as_the_form_has_it_is_read_without_a_word(year: int, kind: str):
@@ -61,6 +62,7 @@ def test_a_figure_merged_downwards_is_no_rows_and_is_told(kind: str):
     assert "“297”（行政处罚、行政强制·合并的单元格）没有读入" in finding.message
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(("text", "read_as"), [("0", "0"), ("/", "/"), ("无", "/"), ("0件", "0")])
 def test_none_merged_downwards_is_none_in_each_row(text: str, read_as: str, kind: str):
@@ -121,6 +123,7 @@ ARRANGED: dict[str, list[str | Rows]] = {
 }
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", ARRANGED)
 def test_disputes_arranged_anew_are_read_by_their_words(name: str, kind: str):
@@ -195,6 +198,7 @@ def pieces(table: Rows, *, header: int, at: list[int], repeats: bool) -> list[st
     return found
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("repeats", [True, False])
 @pytest.mark.parametrize(

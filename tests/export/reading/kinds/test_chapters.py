@@ -43,6 +43,7 @@ def remedies(reading: Reading) -> list[str]:
 PLACED = {"overview": [OVERVIEW], "problems": [PROBLEMS], "other": [FEES]}
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(
     "missing",

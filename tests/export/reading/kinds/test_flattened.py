@@ -49,6 +49,7 @@ def drawn(table: Rows) -> list[str]:
     return ["\n".join(["┌────┬────┐", *rows])]
 
 
+@pytest.mark.every(6)
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("flatten", [by_cell, by_row, in_paragraphs, in_markdown, drawn])
 @pytest.mark.parametrize("year", [2020, 2023])

@@ -26,6 +26,7 @@ def traditional(year: int) -> Page:
     ]
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("year", [2020, 2023])
 def test_a_page_in_traditional_characters_is_read_with_one_hint(year: int, kind: str):

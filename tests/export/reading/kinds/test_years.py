@@ -39,6 +39,7 @@ def beside_last_year(names: tuple[str, str]) -> Rows:
 NOW = ("本年", "今年", "2023年")
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("names", [("2023年", "2022年"), ("上年", "本年"), ("今年", "去年")])
 @pytest.mark.parametrize("kind", KINDS)
 def test_figures_of_last_year_are_never_taken_for_this_years(names: tuple[str, str], kind: str):

@@ -57,7 +57,7 @@ def check(reading: Reading, name: str, variant: str = "") -> None:
         assert reading.report.narratives == one.narratives()
 
 
-@pytest.mark.every(4)
+@pytest.mark.every(24)
 @pytest.mark.parametrize("source", ["ours", "theirs"])
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("variant", CHANGES)
@@ -68,7 +68,7 @@ def test_a_variant_of_the_document_reads_the_same(variant: str, name: str, sourc
 HEADINGS = heading_variants.RENUMBERED | heading_variants.REWORDED | heading_variants.CHANGES
 
 
-@pytest.mark.every(4)
+@pytest.mark.every(20)
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("variant", HEADINGS)
 def test_chapters_are_told_however_their_headings_are_written(variant: str, name: str):
@@ -76,7 +76,7 @@ def test_chapters_are_told_however_their_headings_are_written(variant: str, name
         check(read(edited(base(name, source), HEADINGS[variant])), name, variant)
 
 
-@pytest.mark.every(3)
+@pytest.mark.every(15)
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("variant", layout_variants.CHANGES)
 def test_tables_laid_out_anew_read_the_same(variant: str, name: str):
@@ -101,6 +101,7 @@ def test_tables_without_any_grid_are_read_by_their_headings(name: str):
     check(read(edited(base(name, "theirs"), no_grid_at_all)), name)
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("name", NAMES)
 def test_all_at_once_reads_the_same(name: str):
     data = base(name, "theirs")
