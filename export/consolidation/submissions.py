@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from export.checking import CheckedReport, check_against, check_file
@@ -63,7 +63,15 @@ def read_submission(path: Path, catalog: Catalog, last_year: LastYearOfBodies) -
         return LeftOut(path, f"读不了：{stamp or '文件不见了'}".rstrip("。"), may_count=True)
     previous = last_year.of(outcome.report)
     checked = outcome if previous is None else check_against(outcome, previous, catalog)
-    return _submission(path, checked, stamp.sha256, stamp.mtime_ns)
+    return sharing_addresses(_submission(path, checked, stamp.sha256, stamp.mtime_ns), catalog)
+
+
+def sharing_addresses(one: Submission, catalog: Catalog) -> Submission:
+    """*one* with the addresses of its format, of which every reading and every process makes two hundred of its own."""
+    cells, report = catalog.template(one.report.template).cells, one.report
+    values = {cells[address].address: value for address, value in report.values.items()}
+    absent = frozenset(cells[address].address for address in one.absent)
+    return replace(one, report=report.model_copy(update={"values": values}), absent=absent)
 
 
 def _submission(path: Path, checked: CheckedReport, sha256: str, modified: int) -> Submission:
@@ -74,7 +82,7 @@ def _submission(path: Path, checked: CheckedReport, sha256: str, modified: int) 
         path,
         sha256,
         modified,
-        checked.report,
+        checked.report.model_copy(update={"origins": {}, "notes": {}}),  # a collection keeps neither
         findings,
         frozenset(absent),
         has_year=all(finding.code != YEAR_MISSING for finding in findings),

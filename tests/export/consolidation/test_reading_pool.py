@@ -46,7 +46,11 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_several_processes_read_what_one_reads(files: list[Path], last_year: LastYearOfBodies):
     alone = [*read_submissions(files, CATALOG, last_year)]
     with ReadingPool(last_year, 2) as pool:
-        assert [*pool.read(files, CATALOG)] == alone
+        read = [*pool.read(files, CATALOG)]
+    assert read == alone
+    ours = {id(cell.address) for cell in CATALOG.template("2021").cells.values()}
+    reports = [one.report for one in (*read, *alone) if isinstance(one, Submission)]
+    assert {id(address) for report in reports for address in report.values} <= ours  # or each would cost 20 KB
     by_office = {one.report.office: one for one in alone if isinstance(one, Submission)}
     assert by_office["第1局"].has_errors and not by_office["第0局"].has_errors  # only that body has a last year
 
