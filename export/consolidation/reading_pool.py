@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from export.consolidation.submissions import read_submission, read_submissions
+from export.consolidation.submissions import read_submission, read_submissions, sharing_addresses
 from model.catalog import Catalog, load_catalog
 from model.consolidation.collection import LeftOut, Submission
 from model.consolidation.last_year_bodies import LastYearOfBodies
@@ -52,13 +52,19 @@ class ReadingPool:
         done = 0
         if self._processes > 1 and len(files) >= FEWEST:
             with suppress(OSError, BrokenProcessPool):  # what other processes did not read is read by this one
-                others = self._started().map(_read, files[1:], chunksize=_AT_ONCE)
+                others = self._handed_out(files[1:])
                 done += 1
                 yield read_submission(files[0], catalog, self._last_year)  # while the others are starting
                 for one in others:
                     done += 1
-                    yield one
+                    yield sharing_addresses(one, catalog) if isinstance(one, Submission) else one
         yield from read_submissions(files[done:], catalog, self._last_year)
+
+    def _handed_out(self, files: Sequence[Path]) -> Iterator[Submission | LeftOut]:
+        try:
+            return self._started().map(_read, files, chunksize=_AT_ONCE)
+        except ValueError as error:  # one died while the next was being started: its pipes are closed under our hands
+            raise BrokenProcessPool from error
 
     def _started(self) -> ProcessPoolExecutor:
         if self._executor is None:
