@@ -48,7 +48,8 @@ class WordingsPage(QWidget):
         self.guidance.setText(f"{told}另有 {rest} 种说法，答完这些再问。" if rest else told)
         inside = QWidget()
         grid = QGridLayout(inside)
-        grid.setColumnStretch(0, 1)
+        for column in range(2):
+            grid.setColumnStretch(column, 1)
         self.boxes = [self._row(grid, row, one) for row, one in enumerate(self._asked)]
         grid.setRowStretch(len(self._asked), 1)
         self._area.setWidget(inside)
