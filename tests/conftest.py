@@ -21,7 +21,7 @@ os.environ.pop("QT_STYLE_OVERRIDE", None)
 FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_DIRS")
 WINDOWS_FOLDERS = ("WIN_PD_OVERRIDE_LOCAL_APPDATA", "WIN_PD_OVERRIDE_APPDATA", "WIN_PD_OVERRIDE_COMMON_APPDATA")
 
-settings.register_profile("ci", max_examples=15, deadline=None, derandomize=True)
+settings.register_profile("ci", max_examples=25, deadline=None, derandomize=True)
 settings.register_profile("long", max_examples=1000, deadline=None, print_blob=True)
 
 
@@ -73,9 +73,11 @@ def _is_in_short_form(item: pytest.Item, cases: Counter[str], is_named: bool) ->
 
     Of a test or file that is named on the command line all cases are run.
     """
+    if item.get_closest_marker("long") is not None:
+        return False
     often = item.get_closest_marker("every")
     if often is None or is_named:
-        return item.get_closest_marker("long") is None
+        return True
     number, first = (*often.args, 0)[:2]
     test = item.nodeid.partition("[")[0]
     cases[test] += 1

@@ -103,7 +103,6 @@ def test_of_two_formats_with_the_same_first_year_the_shipped_one_is_taken():
     assert catalog.template("other").first_year == 2021
 
 
-@pytest.mark.every(9)
 @pytest.mark.parametrize(
     ("before", "after", "key", "reason"),
     [

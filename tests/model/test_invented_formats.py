@@ -62,7 +62,6 @@ def invented(folder: Path, units: str) -> Template:
     return with_relation(folder, text, RELATION)
 
 
-@pytest.mark.every(3)
 @pytest.mark.parametrize(("units", "unit"), [(BOTH_UNITS, "万元"), ("units = []", "")])
 @pytest.mark.parametrize(
     ("early", "late", "amount"),
@@ -107,7 +106,6 @@ def total_of(template: Template, entries: dict[str, str]) -> Value:
     return next(value for address, value in values.items() if str(address) == "disclosure/fees/amount")
 
 
-@pytest.mark.every(2)
 @pytest.mark.parametrize(("issued", "final", "broken"), [("", False, False), ("", True, False), ("0", True, True)])
 def test_what_is_wholly_blank_breaks_no_relation_even_at_the_final_check(
     tmp_path: Path, issued: str, final: bool, broken: bool

@@ -83,7 +83,7 @@ def test_last_years_texts_have_the_same_limits():
     assert cut is not None and len(cut.text_of("overview")) == LONGEST_PARAGRAPH
 
 
-@pytest.mark.every(9)
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     "piece", ["。", " ", "a", "字\n", "12件、", "2023年收到申请12件。", "其中12件，", "".join(PIECES)]
 )

@@ -27,7 +27,6 @@ def tried(nianbao: CommandLine, option: str, content: object) -> Run:
     return run
 
 
-@pytest.mark.every(8)
 @pytest.mark.parametrize(
     ("content", "words"),
     [

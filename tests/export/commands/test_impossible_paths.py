@@ -44,7 +44,7 @@ def nianbao(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pyt
     return CommandLine(tmp_path, capsys)
 
 
-@pytest.mark.every(15)
+@pytest.mark.every(3)
 @pytest.mark.parametrize("path", IMPOSSIBLE, ids=["NUL", "NUL in .docx", "surrogate", "long", "long project", "deep"])
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_a_path_no_file_can_have_is_refused_in_words(nianbao: CommandLine, command: list[str], path: str):

@@ -109,7 +109,6 @@ def test_self_test_says_which_part_fails_and_goes_on(capsys: pytest.CaptureFixtu
     assert "没有屏幕" in said.err
 
 
-@pytest.mark.every(3)
 @pytest.mark.parametrize(
     ("part", "library"),
     [("Word 文件", "lxml"), ("读旧版 .doc 文件", "olefile"), ("问题清单", "openpyxl")],
@@ -165,7 +164,6 @@ def test_a_windowed_program_without_output_still_ends_with_its_code():
     assert (run.returncode, run.stdout, run.stderr) == (0, b"", b"")
 
 
-@pytest.mark.every(3)
 @pytest.mark.parametrize("encoding", ["utf-8", "gbk", "ascii"])
 def test_json_can_be_read_whatever_the_encoding_of_the_pipe(encoding: str):
     run = run_apart(f"sys.exit(main(['check', {str(sample_path())!r}, '--json']))", PYTHONIOENCODING=encoding)

@@ -10,7 +10,6 @@ from model.calendars.working_days import WorkingDays, working_days
 YEARS = range(2019, 2027)
 
 
-@pytest.mark.every(3)
 @pytest.mark.parametrize("year", YEARS)
 def test_a_calendar_agrees_with_the_published_one_on_every_day(year: int):
     days = [date(year, 1, 1) + timedelta(number) for number in range(365)]

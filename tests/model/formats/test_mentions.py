@@ -27,7 +27,6 @@ def test_a_pattern_names_a_leaf_a_group_or_every_part(pattern: str, found: set[s
     assert matching(pattern, {"total", "a.x.up", "a.y.up", "a.y.total", "b.up"}) == found
 
 
-@pytest.mark.every(4)
 @pytest.mark.parametrize(
     ("old", "new", "key", "reason"),
     [

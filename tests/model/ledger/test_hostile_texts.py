@@ -74,7 +74,7 @@ def test_any_text_has_a_ledger_whose_places_hold_what_they_say(text: str, sectio
         assert entry.is_finding == bool(entry.code) == bool(entry.message)
 
 
-@pytest.mark.every(32)
+@pytest.mark.every(4)
 @pytest.mark.parametrize(
     "piece",
     [

@@ -69,7 +69,6 @@ def lines(draw: st.DrawFn) -> tuple[str, str, str, str]:
     return str(received), kind, str(answered), draw(st.sampled_from(sorted(OUTCOMES)))
 
 
-@pytest.mark.every(2)
 @pytest.mark.parametrize("year", [2020, 2024])
 @given(st.lists(lines(), max_size=30))
 def test_every_figure_is_that_of_an_independent_count(year: int, some: list[tuple[str, str, str, str]]):
@@ -133,7 +132,6 @@ def test_lines_of_other_years_are_left_out_and_told():
     assert "2024年以前已经办完" in told["earlier"].finding.message
 
 
-@pytest.mark.every(3)
 @pytest.mark.parametrize(
     ("line", "code"),
     [

@@ -53,7 +53,6 @@ def count(request: pytest.FixtureRequest) -> int:
     return LONG if request.config.getoption("--long") else SHORT
 
 
-@pytest.mark.every(4)
 @both_formats
 @with_and_without
 def test_one_slip_is_found_among_the_first_three_and_mostly_first(template: Template, with_previous: bool, count: int):
@@ -62,7 +61,7 @@ def test_one_slip_is_found_among_the_first_three_and_mostly_first(template: Temp
     assert share(found, 1) >= 0.80
 
 
-@pytest.mark.every(4)
+@pytest.mark.every(2)
 @both_formats
 @with_and_without
 def test_two_slips_are_found_among_the_first_five(template: Template, with_previous: bool, count: int):

@@ -158,7 +158,6 @@ def test_a_missing_part_is_named():
     assert "report/year：缺少这一项" in refusal(sealed(content))
 
 
-@pytest.mark.every(9)
 @pytest.mark.parametrize(
     ("body", "reason"),
     [

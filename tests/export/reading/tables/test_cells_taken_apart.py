@@ -39,7 +39,6 @@ def all_three(text: str) -> tuple[str, str, str]:
     return text, text, text
 
 
-@pytest.mark.every(3)
 @pytest.mark.parametrize("write", WRITERS)
 @pytest.mark.parametrize(
     ("texts", "headings"), [(first, first), (middle, first), (middle, middle), (first, middle), (all_three, all_three)]

@@ -50,7 +50,6 @@ def with_equal_labels(folder: Path, *labels: str) -> Catalog:
     return other_format(folder, {f'label = "{label}"': 'label = "其他情形"' for label in labels})
 
 
-@pytest.mark.every(2)
 @pytest.mark.parametrize(
     "labels", [(NEW, CARRIED_OUT), (CARRIED_IN, CARRIED_OUT), (QUERIES, NOT_HELD), ("行政许可", "行政处罚")]
 )

@@ -82,7 +82,7 @@ IN_YUAN = [
 ]
 
 
-@pytest.mark.every(15)
+@pytest.mark.every(3)
 @pytest.mark.parametrize("write", WRITERS)
 @pytest.mark.parametrize("blocks", IN_YUAN)
 def test_an_amount_in_yuan_is_read_as_such_and_converted(write: Callable[[Page], bytes], blocks: Page):

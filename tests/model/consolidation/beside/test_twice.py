@@ -58,7 +58,6 @@ def test_nothing_personal_is_kept_or_told():
     assert "王小明" not in said and SEWER not in said
 
 
-@pytest.mark.every(4)
 @pytest.mark.parametrize(
     ("one", "other", "is_same"),
     [
