@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,6 @@ from PySide6.QtCore import QMimeData, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from gui.dialogs import FINISHED, ask_open, run
-from gui.register.actions import RegisterActions
 from gui.report.filing import Filing
 from gui.settings.settings import Settings
 from gui.widgets.dropping import dropped_paths
@@ -23,6 +22,7 @@ if TYPE_CHECKING:  # imported when first needed: the start page is there sooner 
     from export.reading.finished_file import FinishedFile
     from gui.checkup.window import CheckupWindow
     from gui.desk.window import DeskWindow
+    from gui.register.actions import RegisterActions
     from gui.report.document import Document
 
 
@@ -30,7 +30,6 @@ class FinishedFiles(QObject):
     """Commands of *window* on finished files. *filing* holds the open report.
 
     `checkup` and `desk` are windows of their own. Both are None until first opened, the desk again once closed.
-    `registers` fills the report from registers.
     """
 
     def __init__(self, filing: Filing, window: QWidget) -> None:
@@ -39,7 +38,13 @@ class FinishedFiles(QObject):
         self._window = window
         self.checkup: CheckupWindow | None = None
         self.desk: DeskWindow | None = None
-        self.registers = RegisterActions(filing, window)
+
+    @cached_property
+    def registers(self) -> RegisterActions:
+        """The commands that fill the report from registers."""
+        from gui.register.actions import RegisterActions
+
+        return RegisterActions(self._filing, self._window)
 
     def import_chosen(self) -> None:
         """Import a file the user chooses, or take it back if it was exported from the open report."""
