@@ -63,7 +63,7 @@ class ReadingPool:
     def _handed_out(self, files: Sequence[Path]) -> Iterator[Submission | LeftOut]:
         try:
             return self._started().map(_read, files, chunksize=_AT_ONCE)
-        except ValueError as error:  # one died while the next was being started: its pipes are closed under our hands
+        except ValueError as error:  # a process died, and its pipes were closed while the next one started
             raise BrokenProcessPool from error
 
     def _started(self) -> ProcessPoolExecutor:

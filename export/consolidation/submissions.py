@@ -10,7 +10,7 @@ from export.checking import CheckedReport, check_against, check_file
 from export.folders import files_in, left_out_of
 from export.unexpected_errors import result_or_error
 from model.catalog import Catalog
-from model.consolidation.collection import LeftOut, Submission
+from model.consolidation.collection import LeftOut, Submission, without_origins
 from model.consolidation.last_year_bodies import LastYearOfBodies
 from model.errors import FileError
 from model.storage.atomic_files import is_same_file, stamp_of
@@ -82,7 +82,7 @@ def _submission(path: Path, checked: CheckedReport, sha256: str, modified: int) 
         path,
         sha256,
         modified,
-        checked.report.model_copy(update={"origins": {}, "notes": {}}),  # a collection keeps neither
+        without_origins(checked.report),
         findings,
         frozenset(absent),
         has_year=all(finding.code != YEAR_MISSING for finding in findings),

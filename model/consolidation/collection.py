@@ -39,6 +39,11 @@ class Submission:
         return any(finding.is_error for finding in self.findings)
 
 
+def without_origins(report: Report) -> Report:
+    """What a collection keeps of *report*: neither where its figures came from nor the notes on that."""
+    return report.model_copy(update={"origins": {}, "notes": {}})
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """A file that is not in the sum, and the reason. *may_count* says that it may be a report that belongs into it.

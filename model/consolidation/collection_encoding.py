@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from model.consolidation.collection import Collection, LeftOut, Submission
+from model.consolidation.collection import Collection, LeftOut, Submission, without_origins
 from model.consolidation.collection_project import CollectionProject, FileStamp
 from model.consolidation.json_keys import JsonKeys, member_at, yes_or_no_at
 from model.consolidation.review_encoding import (
@@ -65,12 +65,11 @@ class CollectionCodec:
         return absolute.relative_to(self._folder).as_posix() if inside else os.fspath(absolute)
 
     def _encode_submission(self, one: Submission) -> dict[str, Json]:
-        report = one.report.model_copy(update={"origins": {}, "notes": {}})
         return {
             "file": self._written(one.path),
             "sha256": one.sha256,
             "modified": one.modified,
-            "report": encode_report(report),
+            "report": encode_report(without_origins(one.report)),
             "findings": [_encode_finding(finding) for finding in one.findings],
             "absent": [*sorted(map(str, one.absent))],
             "has_year": one.has_year,
