@@ -1,7 +1,7 @@
 """What a clerk sees in a table, and what a screen reader says of it."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -344,3 +344,11 @@ def test_the_register_s_figure_stands_red_beside_another_one(open_table: Open):
         red = form_look().marks[Severity.ERROR].colour.name()
         assert (red in colours(view, NATURAL)) is (count != 7)
     assert seen[6] != seen[5]
+
+
+def test_events_that_change_nothing_lay_no_heading_out_anew(open_table: Open):
+    view = open_table()[1]
+    sizes = view.sizes
+    for kind in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+        QApplication.sendEvent(view, QEvent(kind))
+    assert view.sizes is sizes is not None
